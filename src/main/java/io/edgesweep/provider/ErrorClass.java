@@ -1,0 +1,28 @@
+package io.edgesweep.provider;
+
+/** What an error of the provider asks of us. */
+public enum ErrorClass {
+    /** A passing fault: the same query may be sent again. */
+    RETRY,
+    /** Too many calls per second; nothing was processed. Slow down and repeat. */
+    RATE,
+    /** The day's allowance for the kind is spent: what remains waits for the next quota day. */
+    DAY,
+    /** More than one call may carry; nothing was processed. Cut the batch and repeat. */
+    SPLIT,
+    /** A target is at fault; nothing was processed. Find it and leave it out. */
+    DROP,
+    /** Nothing can be sent with this account until a person has acted. */
+    FATAL_ACCOUNT,
+    /** Nothing can be sent to this site until a person has acted. */
+    FATAL_SITE,
+    /** Nothing of this kind can be sent to this site until a person has acted. */
+    FATAL_KIND,
+    /** Our own query was wrong. */
+    QUERY;
+
+    /** Whether a person has to act. */
+    public boolean isFatal() {
+        return this == FATAL_ACCOUNT || this == FATAL_SITE || this == FATAL_KIND;
+    }
+}

@@ -1,0 +1,30 @@
+package io.edgesweep.provider;
+
+import io.edgesweep.quota.Quota;
+import java.util.List;
+
+/**
+ * Whoever purges the caches of one site. Each method is one call. Safe for use by several lanes at once.
+ *
+ * <p>Implementations turn every answer, error code and failure of the transport into the types of this room; they never
+ * repeat a call by themselves. What may be repeated is decided by the wrappers below this room.
+ */
+public interface Provider {
+
+    /** Hands over the targets of one batch. Never throws for what the provider or the network does: that is an answer. */
+    Answer submit(Submission submission) throws InterruptedException;
+
+    /**
+     * Reads one page of the provider's tasks.
+     *
+     * @throws ProviderException when no page can be had
+     */
+    TaskPage tasks(TaskQuery query) throws ProviderException, InterruptedException;
+
+    /**
+     * Reads what may be sent today. A kind that is missing from the list is unknown, not zero.
+     *
+     * @throws ProviderException when the figures cannot be had
+     */
+    List<Quota> quota() throws ProviderException, InterruptedException;
+}

@@ -1,0 +1,19 @@
+package io.edgesweep.provider;
+
+/**
+ * An error that the provider, or the way to it, answered with.
+ *
+ * @param errorClass what it asks of us
+ * @param action     the API's name of the call
+ * @param code       the provider's code; empty when the transport failed
+ * @param message    what the provider, or the transport, says; for people only, it varies with language and time
+ * @param requestId  the provider's id of the call; empty where there is none
+ */
+public record ProviderError(ErrorClass errorClass, String action, String code, String message, String requestId) {
+
+    @Override
+    public String toString() {
+        return action + ": " + (code.isEmpty() ? "" : code + ", ") + message
+                + (requestId.isEmpty() ? "" : " (request " + requestId + ")");
+    }
+}

@@ -1,0 +1,12 @@
+package io.edgesweep.target;
+
+/**
+ * An input row that is not sent, and why.
+ *
+ * @param ordinal   the row's number in its run, as in {@link TargetRow}
+ * @param place     where the row stands
+ * @param text      the row as it was written, or as much of it as is worth showing
+ * @param rejection the class of the reason
+ * @param reason    the reason in words
+ */
+public record RejectedRow(long ordinal, Place place, String text, Rejection rejection, String reason) {}

@@ -1,0 +1,13 @@
+package io.edgesweep.target;
+
+/** Why we do not send a row. */
+public enum Rejection {
+    /** It names nothing that can be purged, or nothing of the site's. */
+    INVALID,
+    /** The job leaves it out. */
+    EXCLUDED,
+    /** The same target is already in this run, or already waits from an earlier one. */
+    DUPLICATE,
+    /** It has not changed since it was last confirmed purged. */
+    UNCHANGED
+}

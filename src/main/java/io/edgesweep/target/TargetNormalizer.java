@@ -1,0 +1,94 @@
+package io.edgesweep.target;
+
+import io.edgesweep.target.Normalized.Invalid;
+import io.edgesweep.target.Normalized.Normal;
+
+/**
+ * Makes a text a target in normal form, or says why it is none.
+ *
+ * <p>The normal form follows RFC 3986, section 6.2, as far as it surely names the same cached object: scheme and host in
+ * lower case, international host names in ASCII, the default port and the fragment dropped, dot segments resolved, an
+ * empty path made {@code /}, everything that a URI may not hold percent-encoded as UTF-8. Escapes that are there stay as
+ * they are, path and query are never reordered. The normal form of a normal form is itself.
+ */
+public final class TargetNormalizer {
+
+    /** The API publishes no limit; a sibling product of the vendor names this one. */
+    public static final int DEFAULT_MAX_LENGTH = 2048;
+
+    private final Site site;
+    private final int maxLength;
+
+    /**
+     * @param site      whose hosts a target may name
+     * @param maxLength the longest value that is sent, in characters of the normal form
+     */
+    public TargetNormalizer(Site site, int maxLength) {
+        this.site = site;
+        this.maxLength = maxLength;
+    }
+
+    /** Reads the text as a target of the kind. White space around it is dropped. */
+    public Normalized normalize(Kind kind, String text) {
+        String stripped = text.strip();
+        try {
+            Target target = new Target(kind, value(kind, stripped));
+            if (target.value().length() > maxLength) {
+                return new Invalid("is " + target.value().length() + " characters long; " + maxLength + " are allowed");
+            }
+            return new Normal(target);
+        } catch (NotNormal e) {
+            return new Invalid(e.reason);
+        }
+    }
+
+    private String value(Kind kind, String text) throws NotNormal {
+        if (kind == Kind.ALL) {
+            return "";
+        }
+        if (text.isEmpty()) {
+            throw new NotNormal("is empty");
+        }
+        UrlText.refuseUnwritable(text);
+        return switch (kind) {
+            case URL -> url(text);
+            case PREFIX -> prefix(text);
+            case HOST -> host(text);
+            case TAG, ALL -> text;
+        };
+    }
+
+    private String url(String text) throws NotNormal {
+        UrlText url = UrlText.parse(text);
+        requireOurs(url.host());
+        return url.normal();
+    }
+
+    private String prefix(String text) throws NotNormal {
+        UrlText url = UrlText.parse(text);
+        requireOurs(url.host());
+        if (!url.query().isEmpty()) {
+            throw new NotNormal("is a prefix with a query; a prefix ends with its path");
+        }
+        if (!url.path().endsWith("/")) {
+            throw new NotNormal("is a prefix that does not end in '/', so it would be unclear what it covers");
+        }
+        return url.normal();
+    }
+
+    private String host(String text) throws NotNormal {
+        if (text.contains("://") || text.contains("/")) {
+            throw new NotNormal("is not a bare host name");
+        }
+        String host = UrlText.normalHost(text);
+        requireOurs(host);
+        return host;
+    }
+
+    private void requireOurs(String host) throws NotNormal {
+        if (!site.covers(host)) {
+            throw new NotNormal("host " + host + " is not one of site " + site.name() + "'s hosts ("
+                    + String.join(", ", site.hosts()) + ")");
+        }
+    }
+}

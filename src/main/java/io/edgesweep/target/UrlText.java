@@ -1,0 +1,175 @@
+package io.edgesweep.target;
+
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * An absolute http or https URL, taken apart and made normal. Not {@link java.net.URI}, which refuses much of what
+ * people write in lists and what browsers ask for, a letter outside ASCII among it.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param host   in lower case ASCII
+ * @param port   with its colon; empty for the scheme's default
+ * @param path   from its first slash
+ * @param query  with its question mark; empty where there is none
+ */
+record UrlText(String scheme, String host, String port, String path, String query) {
+
+    /** What RFC 3986 lets stand in a path or query without an escape; {@code %} is looked at by itself. */
+    private static final String ALLOWED =
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?@!$&'()*+,;=[]";
+
+    static UrlText parse(String text) throws NotNormal {
+        int colon = text.indexOf("://");
+        String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new NotNormal("does not begin with http:// or https://");
+        }
+        String rest = withoutFragment(text.substring(colon + 3));
+        int end = firstOf(rest, '/', '?');
+        String authority = rest.substring(0, end);
+        int question = rest.indexOf('?', end);
+        String path = question < 0 ? rest.substring(end) : rest.substring(end, question);
+        String query = question < 0 ? "" : rest.substring(question);
+        if (authority.contains("@")) {
+            throw new NotNormal("carries a user name or password before the host");
+        }
+        int portColon = authority.lastIndexOf(':');
+        String host = portColon < 0 ? authority : authority.substring(0, portColon);
+        String port = portColon < 0 ? "" : authority.substring(portColon + 1);
+        return new UrlText(
+                scheme,
+                normalHost(host),
+                normalPort(scheme, port),
+                path.isEmpty() ? "/" : withoutDotSegments(encoded(path)),
+                encoded(query));
+    }
+
+    String normal() {
+        return scheme + "://" + host + port + path + query;
+    }
+
+    /** Refuses what could not be written in a request or would be read in two ways. */
+    static void refuseUnwritable(String text) throws NotNormal {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) {
+                throw new NotNormal("holds a control character (U+%04X) at position %d".formatted((int) c, i + 1));
+            }
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                throw new NotNormal("holds a blank at position " + (i + 1));
+            }
+            if (c == '\\') {
+                throw new NotNormal("holds a backslash at position " + (i + 1));
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new NotNormal("holds half a character at position " + (i + 1));
+                }
+                i++;
+            }
+        }
+    }
+
+    static String normalHost(String text) throws NotNormal {
+        if (text.contains("*")) {
+            throw new NotNormal("names its host with a wildcard");
+        }
+        String host;
+        try {
+            host = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            throw new NotNormal("host '" + text + "' is not a host name");
+        }
+        if (host.isEmpty()) {
+            throw new NotNormal("names no host");
+        }
+        return host;
+    }
+
+    private static String normalPort(String scheme, String port) throws NotNormal {
+        if (port.isEmpty()) {
+            return "";
+        }
+        if (port.length() > 5 || !port.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new NotNormal("port '" + port + "' is not a number");
+        }
+        int number = Integer.parseInt(port);
+        if (number < 1 || number > 65535) {
+            throw new NotNormal("port " + number + " is not in 1 to 65535");
+        }
+        return number == (scheme.equals("http") ? 80 : 443) ? "" : ":" + number;
+    }
+
+    private static String withoutFragment(String text) {
+        int hash = text.indexOf('#');
+        return hash < 0 ? text : text.substring(0, hash);
+    }
+
+    private static int firstOf(String text, char one, char other) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == one || text.charAt(i) == other) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    private static String encoded(String text) throws NotNormal {
+        StringBuilder result = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (c == '%') {
+                if (i + 2 >= text.length() || !isHex(text.charAt(i + 1)) || !isHex(text.charAt(i + 2))) {
+                    throw new NotNormal("holds a '%' that is not followed by two hexadecimal digits; write %25");
+                }
+                result.append('%');
+            } else if (c < 128 && ALLOWED.indexOf(c) >= 0) {
+                result.append((char) c);
+            } else {
+                for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                    result.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+                }
+            }
+            i += Character.charCount(c);
+        }
+        return result.toString();
+    }
+
+    private static boolean isHex(char c) {
+        return HexFormat.isHexDigit(c);
+    }
+
+    /** RFC 3986, section 5.2.4, over whole segments. */
+    private static String withoutDotSegments(String path) {
+        if (!path.contains("/.")) {
+            return path;
+        }
+        Deque<String> kept = new ArrayDeque<>();
+        String[] segments = path.substring(1).split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            boolean last = i == segments.length - 1;
+            switch (segments[i]) {
+                case "." -> {
+                    if (last) {
+                        kept.addLast("");
+                    }
+                }
+                case ".." -> {
+                    kept.pollLast();
+                    if (last) {
+                        kept.addLast("");
+                    }
+                }
+                default -> kept.addLast(segments[i]);
+            }
+        }
+        return "/" + String.join("/", kept);
+    }
+}
