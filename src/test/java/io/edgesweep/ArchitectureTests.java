@@ -33,6 +33,11 @@ class ArchitectureTests {
             Map.entry("quota", Set.of("target")),
             Map.entry("plan", Set.of("quota", "target")),
             Map.entry("provider", Set.of("plan", "quota", "task", "target")),
+            Map.entry("provider.throttle", Set.of("provider", "quota", "time")),
+            Map.entry("provider.retry", Set.of("provider", "quota", "time")),
+            Map.entry("provider.dryrun", Set.of("provider", "quota")),
+            Map.entry("provider.tencentapi", Set.of()),
+            Map.entry("provider.edgeone", Set.of("provider", "provider.tencentapi", "quota", "task", "target")),
             Map.entry("sandbox", Set.of()));
 
     @ArchTest

@@ -1,6 +1,7 @@
 package io.edgesweep.time;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Lets time pass. Whoever must wait is given one, so that a test can let time pass without waiting. */
 @FunctionalInterface
@@ -13,11 +14,15 @@ public interface Sleeper {
      */
     void sleep(Duration duration) throws InterruptedException;
 
-    /** The sleeper that really sleeps. */
+    /** The sleeper that really sleeps, finer than the whole milliseconds of {@link Thread#sleep(long, int)}. */
     static Sleeper real() {
         return duration -> {
-            if (!duration.isNegative() && !duration.isZero()) {
-                Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+            long end = System.nanoTime() + duration.toNanos();
+            for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                LockSupport.parkNanos(left);
             }
         };
     }

@@ -1,0 +1,38 @@
+package io.edgesweep.provider.dryrun;
+
+import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.Provider;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.TaskPage;
+import io.edgesweep.provider.TaskQuery;
+import io.edgesweep.quota.Quota;
+import java.util.List;
+
+/**
+ * The outermost provider of a dry run: it asks like the real one and never hands anything over. The dry run does not get
+ * as far as a submission; this makes sure of it.
+ */
+public final class DryRunProvider implements Provider {
+
+    private final Provider provider;
+
+    public DryRunProvider(Provider provider) {
+        this.provider = provider;
+    }
+
+    @Override
+    public Answer submit(Submission submission) {
+        return new Answer.NotSent("this is a dry run");
+    }
+
+    @Override
+    public TaskPage tasks(TaskQuery query) throws ProviderException, InterruptedException {
+        return provider.tasks(query);
+    }
+
+    @Override
+    public List<Quota> quota() throws ProviderException, InterruptedException {
+        return provider.quota();
+    }
+}

@@ -1,0 +1,83 @@
+package io.edgesweep.provider.retry;
+
+import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.Provider;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.TaskPage;
+import io.edgesweep.provider.TaskQuery;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.time.Sleeper;
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A provider that is asked again when a question brought no answer. A batch is handed over again only when the call surely
+ * never left this machine; whatever else happens to it is for reconciliation to settle.
+ */
+public final class RetryingProvider implements Provider {
+
+    private static final Logger log = LoggerFactory.getLogger(RetryingProvider.class);
+
+    private final Provider provider;
+    private final int tries;
+    private final IntervalFunction wait;
+    private final Sleeper sleeper;
+
+    public RetryingProvider(Provider provider, RetrySettings settings, Sleeper sleeper) {
+        this.provider = provider;
+        this.tries = settings.tries();
+        this.wait = IntervalFunction.ofExponentialRandomBackoff(
+                settings.first(), 2.0, IntervalFunction.DEFAULT_RANDOMIZATION_FACTOR, settings.most());
+        this.sleeper = sleeper;
+    }
+
+    @Override
+    public Answer submit(Submission submission) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            Answer answer = provider.submit(submission);
+            if (!(answer instanceof Answer.NotSent notSent) || attempt == tries) {
+                return answer;
+            }
+            pause(attempt, notSent.reason());
+        }
+    }
+
+    @Override
+    public TaskPage tasks(TaskQuery query) throws ProviderException, InterruptedException {
+        return ask(() -> provider.tasks(query));
+    }
+
+    @Override
+    public List<Quota> quota() throws ProviderException, InterruptedException {
+        return ask(provider::quota);
+    }
+
+    private <T> T ask(Question<T> question) throws ProviderException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return question.ask();
+            } catch (ProviderException e) {
+                if (e.error().errorClass() != ErrorClass.RETRY || attempt == tries) {
+                    throw e;
+                }
+                pause(attempt, e.error().toString());
+            }
+        }
+    }
+
+    private void pause(int attempt, String reason) throws InterruptedException {
+        Duration pause = Duration.ofMillis(wait.apply(attempt));
+        log.warn("Try {} of {} again in {} ms: {}", attempt + 1, tries, pause.toMillis(), reason);
+        sleeper.sleep(pause);
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws ProviderException, InterruptedException;
+    }
+}

@@ -1,0 +1,129 @@
+package io.edgesweep.provider.tencentapi;
+
+import com.tencentcloudapi.common.CommonClient;
+import com.tencentcloudapi.common.Credential;
+import com.tencentcloudapi.common.exception.TencentCloudSDKException;
+import com.tencentcloudapi.common.profile.ClientProfile;
+import com.tencentcloudapi.common.profile.HttpProfile;
+import com.tencentcloudapi.common.profile.Language;
+import io.edgesweep.provider.tencentapi.ApiAnswer.Failure;
+import io.edgesweep.provider.tencentapi.ApiAnswer.NoAnswer;
+import io.edgesweep.provider.tencentapi.ApiAnswer.NotSent;
+import io.edgesweep.provider.tencentapi.ApiAnswer.Success;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The vendor's own client behind our port. Its quirks end here: error codes that are null, a NullPointerException for an
+ * empty answer, and an HTTP client that by default repeats a POST unasked.
+ */
+public final class VendorApi implements TencentApi {
+
+    /** What the vendor's client makes of every status but 200. */
+    private static final String NOT_AN_API_ANSWER = "ServerSideError";
+
+    private final JsonMapper json = JsonMapper.shared();
+    private final Credential credential;
+    private final CommonClient client;
+    private final String endpoint;
+
+    /**
+     * @param settings   where the API is
+     * @param credential the account's key; it may renew itself
+     * @param gate       what every request passes at the wire
+     * @param serverTime is told the server's clock, as read from its answers
+     */
+    public VendorApi(ApiSettings settings, Credential credential, CallGate gate, Consumer<Instant> serverTime) {
+        HttpProfile http = new HttpProfile();
+        http.setProtocol(settings.endpoint().getScheme() + "://");
+        http.setEndpoint(settings.endpoint().getAuthority());
+        http.setHttpClient(WireInterceptors.client(settings, gate, serverTime));
+        ClientProfile profile = new ClientProfile();
+        profile.setHttpProfile(http);
+        profile.setLanguage(Language.EN_US);
+        this.credential = credential;
+        this.endpoint = settings.endpoint().toString();
+        // None of the actions we use needs a region, and the client takes no null for it.
+        this.client = new CommonClient(settings.product(), settings.version(), credential, "", profile);
+    }
+
+    @Override
+    public ApiAnswer call(String action, String request) throws InterruptedException {
+        try {
+            credential.getSecretId();
+        } catch (RuntimeException e) {
+            return new NotSent("the credentials could not be renewed: " + e.getMessage(), true);
+        }
+        try {
+            return answer(client.call(action, request));
+        } catch (TencentCloudSDKException e) {
+            return failure(e);
+        } catch (RuntimeException e) {
+            return new NoAnswer("an empty or unreadable answer from " + endpoint);
+        }
+    }
+
+    private ApiAnswer answer(String body) {
+        try {
+            JsonNode response = json.readTree(body).path("Response");
+            return response.isObject() ? new Success(response) : new NoAnswer("an answer without a Response");
+        } catch (JacksonException e) {
+            return new NoAnswer("an answer that is not JSON");
+        }
+    }
+
+    private ApiAnswer failure(TencentCloudSDKException e) throws InterruptedException {
+        @Nullable String code = e.getErrorCode();
+        @Nullable Throwable cause = e.getCause();
+        if (code != null && !code.isEmpty() && !code.equals(NOT_AN_API_ANSWER)) {
+            return new Failure(code, Objects.toString(e.getMessage(), ""), Objects.toString(e.getRequestId(), ""));
+        }
+        if (cause instanceof WireInterceptors.NeverSentException never) {
+            return neverSent(never);
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return new NoAnswer("no answer from " + endpoint + " in time");
+        }
+        return new NoAnswer(
+                cause == null
+                        ? "an answer that is not JSON"
+                        : cause.getClass().getSimpleName() + ", " + cause.getMessage() + ", from " + endpoint);
+    }
+
+    private ApiAnswer neverSent(WireInterceptors.NeverSentException never) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("asked to stop before the call was sent");
+        }
+        Throwable cause = never.getCause();
+        if (cause instanceof UnknownHostException) {
+            return new NotSent("the host of " + endpoint + " is not known to the name service", false);
+        }
+        if (cause instanceof ConnectException) {
+            return new NotSent("nothing answers at " + endpoint, false);
+        }
+        if (cause instanceof SSLException && isDistrust(cause)) {
+            return new NotSent("the certificate of " + endpoint + " is not trusted: " + cause.getMessage(), true);
+        }
+        return new NotSent("no connection to " + endpoint + ": " + cause, false);
+    }
+
+    private static boolean isDistrust(@Nullable Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof CertificateException || each instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,50 @@
+package io.edgesweep.provider.throttle;
+
+import io.edgesweep.time.Sleeper;
+import io.github.bucket4j.TimeMeter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The pace of one account: the API counts its calls per second by account and action, so there is one pacer for each
+ * action, shared by every lane and every site of the account.
+ */
+public final class Throttle {
+
+    private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
+    private final int callsPerSecond;
+    private final TimeMeter time;
+    private final Sleeper sleeper;
+
+    /**
+     * @param callsPerSecond the ceiling in any window of one second, for each action
+     * @param sleeper        how callers wait
+     */
+    public Throttle(int callsPerSecond, Sleeper sleeper) {
+        this(callsPerSecond, TimeMeter.SYSTEM_NANOTIME, sleeper);
+    }
+
+    Throttle(int callsPerSecond, TimeMeter time, Sleeper sleeper) {
+        this.callsPerSecond = callsPerSecond;
+        this.time = time;
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * Returns when a call of the action may be put on the wire, which the caller must do at once.
+     *
+     * @throws InterruptedException when the thread is asked to stop meanwhile; nothing may be sent then
+     */
+    public void await(String action) throws InterruptedException {
+        pacer(action).await();
+    }
+
+    /** The provider found the calls of the action too many. */
+    public void slowDown(String action) {
+        pacer(action).slowDown();
+    }
+
+    private Pacer pacer(String action) {
+        return pacers.computeIfAbsent(action, a -> new Pacer(callsPerSecond, time, sleeper));
+    }
+}

@@ -1,0 +1,84 @@
+package io.edgesweep.provider.throttle;
+
+import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.Provider;
+import io.edgesweep.provider.ProviderError;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.TaskPage;
+import io.edgesweep.provider.TaskQuery;
+import io.edgesweep.quota.Quota;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A provider that takes "too many calls" as what it is: nothing was processed, so slow down and call again. The permits
+ * themselves are taken where the call meets the wire (see {@link Throttle#await}), so that opening a connection does not
+ * come between permit and call.
+ */
+public final class ThrottledProvider implements Provider {
+
+    /** Others may use up the account's rate for a while; after so many refusals in a row we give the answer on. */
+    private static final int REFUSALS = 30;
+
+    private static final Logger log = LoggerFactory.getLogger(ThrottledProvider.class);
+
+    private final Provider provider;
+    private final Throttle throttle;
+
+    public ThrottledProvider(Provider provider, Throttle throttle) {
+        this.provider = provider;
+        this.throttle = throttle;
+    }
+
+    @Override
+    public Answer submit(Submission submission) throws InterruptedException {
+        Answer answer = provider.submit(submission);
+        for (int refusals = 1; refusals < REFUSALS && isTooFast(answer); refusals++) {
+            answer = provider.submit(submission);
+        }
+        return answer;
+    }
+
+    @Override
+    public TaskPage tasks(TaskQuery query) throws ProviderException, InterruptedException {
+        return ask(() -> provider.tasks(query));
+    }
+
+    @Override
+    public List<Quota> quota() throws ProviderException, InterruptedException {
+        return ask(provider::quota);
+    }
+
+    private <T> T ask(Question<T> question) throws ProviderException, InterruptedException {
+        for (int refusals = 1; ; refusals++) {
+            try {
+                return question.ask();
+            } catch (ProviderException e) {
+                if (!isTooFast(e.error()) || refusals == REFUSALS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean isTooFast(Answer answer) {
+        return answer instanceof Answer.Refused refused && isTooFast(refused.error());
+    }
+
+    private boolean isTooFast(ProviderError error) {
+        if (error.errorClass() != ErrorClass.RATE) {
+            return false;
+        }
+        log.warn("Slowing down: {}", error);
+        throttle.slowDown(error.action());
+        return true;
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws ProviderException, InterruptedException;
+    }
+}
