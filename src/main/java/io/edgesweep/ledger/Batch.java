@@ -1,0 +1,45 @@
+package io.edgesweep.ledger;
+
+import io.edgesweep.plan.BatchKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch as the ledger knows it at one moment, without its targets.
+ *
+ * @param id           its number in the ledger
+ * @param job          the job that it was recorded for
+ * @param recordedBy   the run that recorded it, or whose batch it was split from
+ * @param key          what its targets have in common
+ * @param firstOrdinal the ordinal of its first target
+ * @param size         how many targets it holds
+ * @param attempt      1 when its targets are tried for the first time; they are tried again after they failed
+ * @param calls        how many calls were made for it
+ * @param state        how far it is
+ * @param notBefore    the next moment at which something is to be done for it, if it waits for one
+ * @param sentAt       when the last call for it was announced
+ * @param answeredAt   when that call's answer was written down
+ * @param settledAt    when its end was written down
+ * @param taskId       the provider's id of its task; empty while there is none
+ * @param requestId    the provider's id of the last call; empty while there is none
+ * @param code         the provider's error code, if it gave one; else empty
+ * @param reason       why it is in its state, in words; empty where the state says it all
+ */
+public record Batch(
+        long id,
+        String job,
+        String recordedBy,
+        BatchKey key,
+        long firstOrdinal,
+        int size,
+        int attempt,
+        int calls,
+        BatchState state,
+        @Nullable Instant notBefore,
+        @Nullable Instant sentAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant settledAt,
+        String taskId,
+        String requestId,
+        String code,
+        String reason) {}

@@ -1,0 +1,61 @@
+package io.edgesweep.ledger;
+
+import io.edgesweep.target.RowCodec;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a batch's targets, or a page's rejected rows, together with what became of them. */
+final class BatchOutcomes {
+
+    private BatchOutcomes() {}
+
+    /** A target whose outcome was found by an earlier run is not part of this one's. */
+    static List<RowsInOrder.Row> of(Batch batch, List<TargetRow> targets, List<NotedException> exceptions, String run) {
+        Map<Integer, NotedException> noted = new HashMap<>();
+        exceptions.forEach(each -> noted.put(each.exception().position(), each));
+        List<RowsInOrder.Row> rows = new ArrayList<>(targets.size());
+        for (int i = 0; i < targets.size(); i++) {
+            TargetRow target = targets.get(i);
+            NotedException exception = noted.get(i);
+            if (exception == null) {
+                rows.add(row(target, JdbcHistory.outcome(batch.state()), batch.reason(), batch));
+            } else if (exception.run().equals(run)) {
+                rows.add(row(
+                        target,
+                        exception.exception().outcome(),
+                        exception.exception().reason(),
+                        batch));
+            }
+        }
+        return rows;
+    }
+
+    private static RowsInOrder.Row row(TargetRow target, Outcome outcome, String reason, Batch batch) {
+        return new RowsInOrder.Row(
+                target.ordinal(),
+                new RowOutcome(target.place(), target.target().value(), outcome, reason, target, batch));
+    }
+
+    static List<RowsInOrder.Row> rejected(byte[] page) {
+        return RowCodec.readRejected(page).stream()
+                .map(row -> new RowsInOrder.Row(
+                        row.ordinal(),
+                        new RowOutcome(
+                                row.place(),
+                                row.text(),
+                                switch (row.rejection()) {
+                                    case INVALID -> Outcome.INVALID;
+                                    case EXCLUDED -> Outcome.EXCLUDED;
+                                    case DUPLICATE -> Outcome.DUPLICATE;
+                                    case UNCHANGED -> Outcome.UNCHANGED;
+                                },
+                                row.reason(),
+                                null,
+                                null)))
+                .toList();
+    }
+}

@@ -1,0 +1,169 @@
+package io.edgesweep.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import io.edgesweep.plan.BatchKey;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import io.edgesweep.target.RowCodec;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+
+/** The rows of {@code batch}, {@code batch_payload} and {@code target_exception}, and how they are read and written. */
+final class BatchRows {
+
+    private final Sql sql;
+
+    BatchRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** A batch that is not in the ledger yet; {@code run} is null when it waits for the job's next run. */
+    record NewBatch(
+            String job,
+            String recordedBy,
+            @Nullable String run,
+            BatchKey key,
+            Instant recordedAt,
+            List<TargetRow> targets,
+            int attempt,
+            BatchState state,
+            String reason) {}
+
+    /** Gives the new batch's id. */
+    long insert(NewBatch batch) {
+        KeyHolder id = new GeneratedKeyHolder();
+        sql.sql("""
+                INSERT INTO batch (job, recorded_by, run_id, site, kind, method, urgency, recorded_at, first_ordinal, size,
+                    attempt, calls, state, not_before, reason)
+                VALUES (:job, :recordedBy, :run, :site, :kind, :method, :urgency, :recordedAt, :first, :size,
+                    :attempt, 0, :state, :notBefore, :reason)
+                """)
+                .param("job", batch.job())
+                .param("recordedBy", batch.recordedBy())
+                .param("run", batch.run())
+                .param("site", batch.key().site())
+                .param("kind", batch.key().kind().name())
+                .param("method", batch.key().method().name())
+                .param("urgency", 9 - batch.key().priority())
+                .param("recordedAt", Sql.time(batch.recordedAt()))
+                .param("first", batch.targets().get(0).ordinal())
+                .param("size", batch.targets().size())
+                .param("attempt", batch.attempt())
+                .param("state", batch.state().name())
+                .param(
+                        "notBefore",
+                        batch.state() == BatchState.DEFERRED ? Sql.time(batch.recordedAt()) : null,
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("reason", Sql.text(batch.reason()))
+                .update(id, "id");
+        long number = requireNonNull(id.getKey()).longValue();
+        sql.sql("INSERT INTO batch_payload (batch_id, targets) VALUES (:id, :targets)")
+                .param("id", number)
+                .param("targets", RowCodec.write(batch.targets()))
+                .update();
+        return number;
+    }
+
+    /** Two batches take the place of one: same age, same order, ready to be sent. */
+    void replaceByTwo(Batch batch, int firstSize, String reason) {
+        List<TargetRow> targets = targets(batch.id());
+        replaceBy(batch, targets.subList(0, firstSize), targets.subList(firstSize, targets.size()), reason);
+    }
+
+    /** As {@link #replaceByTwo}, with any division of the targets. Gives the id of the first. */
+    long replaceBy(Batch batch, List<TargetRow> first, List<TargetRow> second, String reason) {
+        Origin origin = sql.sql("SELECT run_id, recorded_at FROM batch WHERE id = :id")
+                .param("id", batch.id())
+                .query((row, i) -> new Origin(row.getString("run_id"), requireNonNull(Sql.instant(row, "recorded_at"))))
+                .single();
+        sql.sql("DELETE FROM batch_payload WHERE batch_id = :id")
+                .param("id", batch.id())
+                .update();
+        sql.sql("DELETE FROM batch WHERE id = :id").param("id", batch.id()).update();
+        long id = insert(part(batch, origin, first, reason));
+        insert(part(batch, origin, second, reason));
+        return id;
+    }
+
+    private static NewBatch part(Batch batch, Origin origin, List<TargetRow> targets, String reason) {
+        return new NewBatch(
+                batch.job(),
+                batch.recordedBy(),
+                origin.run(),
+                batch.key(),
+                origin.recordedAt(),
+                targets,
+                batch.attempt(),
+                BatchState.RECORDED,
+                reason);
+    }
+
+    private record Origin(@Nullable String run, Instant recordedAt) {}
+
+    List<TargetRow> targets(long id) {
+        return RowCodec.read(sql.sql("SELECT targets FROM batch_payload WHERE batch_id = :id")
+                .param("id", id)
+                .query(byte[].class)
+                .single());
+    }
+
+    void except(long batch, String run, TargetException exception) {
+        sql.sql("""
+                INSERT INTO target_exception (batch_id, position, outcome, reason, run_id)
+                VALUES (:batch, :position, :outcome, :reason, :run)
+                """)
+                .param("batch", batch)
+                .param("position", exception.position())
+                .param("outcome", exception.outcome().name())
+                .param("reason", Sql.text(exception.reason()))
+                .param("run", run)
+                .update();
+    }
+
+    List<NotedException> exceptions(long batch) {
+        return sql.sql(
+                        "SELECT position, outcome, reason, run_id FROM target_exception WHERE batch_id = :batch ORDER BY position")
+                .param("batch", batch)
+                .query((row, i) -> new NotedException(
+                        new TargetException(
+                                row.getInt("position"),
+                                Outcome.valueOf(row.getString("outcome")),
+                                row.getString("reason")),
+                        row.getString("run_id")))
+                .list();
+    }
+
+    static Batch batch(ResultSet row, int number) throws SQLException {
+        return new Batch(
+                row.getLong("id"),
+                row.getString("job"),
+                row.getString("recorded_by"),
+                new BatchKey(
+                        row.getString("site"),
+                        Kind.valueOf(row.getString("kind")),
+                        Method.valueOf(row.getString("method")),
+                        9 - row.getInt("urgency")),
+                row.getLong("first_ordinal"),
+                row.getInt("size"),
+                row.getInt("attempt"),
+                row.getInt("calls"),
+                BatchState.valueOf(row.getString("state")),
+                Sql.instant(row, "not_before"),
+                Sql.instant(row, "sent_at"),
+                Sql.instant(row, "answered_at"),
+                Sql.instant(row, "settled_at"),
+                row.getString("task_id"),
+                row.getString("request_id"),
+                row.getString("code"),
+                row.getString("reason"));
+    }
+}

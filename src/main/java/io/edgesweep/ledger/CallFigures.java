@@ -1,0 +1,11 @@
+package io.edgesweep.ledger;
+
+/**
+ * A run's calls that handed over batches, or tried to. What a killed process had counted and not yet written down is
+ * missing.
+ *
+ * @param submitted      how many there were
+ * @param refusedForRate how many of them the provider refused because they came too fast
+ * @param maxPerSecond   the most of the account's in any window of one second
+ */
+public record CallFigures(long submitted, long refusedForRate, int maxPerSecond) {}

@@ -1,0 +1,62 @@
+package io.edgesweep.ledger;
+
+import io.edgesweep.target.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The batches that are to be sent, and what came of sending them. Each method is one short transaction that is on disk
+ * when it returns.
+ */
+public interface DueBatches {
+
+    /** The run's batch that is to be sent next: by priority, then by age, then in the order of the input. */
+    Optional<Batch> next(String run);
+
+    /**
+     * Announces a batch's call. From the return of this on, the batch counts as possibly sent.
+     *
+     * @param owner who sends it: host and process
+     * @param lease until when nobody else may take it for abandoned
+     * @return empty when somebody else was faster
+     */
+    Optional<Submitting> announce(Batch batch, String owner, Instant now, Instant lease);
+
+    /** The provider took the batch, apart from the targets that are noted as exceptions. */
+    void accepted(
+            Submitting batch,
+            String taskId,
+            String requestId,
+            List<TargetException> refused,
+            Instant now,
+            Instant firstLook);
+
+    /** The provider refused the batch for good. */
+    void refused(Submitting batch, String code, String reason, String requestId, Instant now);
+
+    /** The call took no effect, and the batch is to be sent again. */
+    void takeBack(Submitting batch, String reason, Instant now);
+
+    /** The call took no effect, because the batch is too large or holds a bad target: two batches take its place. */
+    void takeBackInTwo(Submitting batch, int firstSize, String reason, Instant now);
+
+    /** Whether the call took effect is not known. */
+    void unsettled(Submitting batch, String reason, String requestId, Instant now, Instant firstLook);
+
+    /** Two batches take the place of one that is not sent yet. */
+    void split(Batch batch, int firstSize);
+
+    /**
+     * Lets the run's batches wait that are ready to be sent.
+     *
+     * @param site which site's, or null for all
+     * @param kind which kind, or null for all
+     * @return how many batches
+     */
+    int defer(String run, @Nullable String site, @Nullable Kind kind, String reason, Instant notBefore);
+
+    /** Makes ready what waited until now. Gives how many batches. */
+    int release(String run, Instant now);
+}

@@ -1,0 +1,13 @@
+package io.edgesweep.ledger;
+
+import java.time.Instant;
+
+/**
+ * Something that people should know about a run and that no count tells.
+ *
+ * @param at    when it was found
+ * @param kind  what it means for the run
+ * @param place where, such as a file and line; empty where there is no place
+ * @param text  what, in words
+ */
+public record Finding(Instant at, FindingKind kind, String place, String text) {}

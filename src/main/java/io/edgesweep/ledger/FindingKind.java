@@ -1,0 +1,23 @@
+package io.edgesweep.ledger;
+
+/** What a finding means for its run. */
+public enum FindingKind {
+    /** Worth knowing; changes nothing. */
+    NOTE,
+    /** A source, or a part of one, could not be read. */
+    SOURCE,
+    /** There was no valid input. */
+    NO_INPUT,
+    /** The input is larger than the job allows: nothing is sent. */
+    LIMIT,
+    /** The API refuses the key, or what it may do: nothing more is sent. */
+    DENIED,
+    /** The API cannot be reached: nothing more is sent. */
+    UNAVAILABLE,
+    /** The run did not get as far as it should within its time. */
+    DEADLINE,
+    /** The machine or its disk does not let us work. */
+    LOCAL,
+    /** A mistake of ours. */
+    UNEXPECTED
+}

@@ -1,0 +1,157 @@
+package io.edgesweep.ledger;
+
+import io.edgesweep.target.Kind;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@link DueBatches} on JDBC. */
+final class JdbcDueBatches implements DueBatches {
+
+    private final Sql sql;
+    private final BatchRows rows;
+
+    JdbcDueBatches(Sql sql, BatchRows rows) {
+        this.sql = sql;
+        this.rows = rows;
+    }
+
+    @Override
+    public Optional<Batch> next(String run) {
+        // The whole index in the ORDER BY: HSQLDB sorts all rows when its first columns are left out.
+        return sql.sql("""
+                SELECT * FROM batch WHERE run_id = :run AND state = 'RECORDED'
+                ORDER BY run_id, state, urgency, recorded_at, first_ordinal, id LIMIT 1
+                """).param("run", run).query(BatchRows::batch).optional();
+    }
+
+    @Override
+    public Optional<Submitting> announce(Batch batch, String owner, Instant now, Instant lease) {
+        int taken = sql.sql("""
+                UPDATE batch SET state = 'SUBMITTING', calls = calls + 1, sent_at = :now, answered_at = NULL,
+                    lease_owner = :owner, lease_until = :lease, not_before = NULL, code = '', reason = '', request_id = ''
+                WHERE id = :id AND state = 'RECORDED'
+                """)
+                .param("now", Sql.time(now))
+                .param("owner", owner)
+                .param("lease", Sql.time(lease))
+                .param("id", batch.id())
+                .update();
+        return taken == 1 ? Optional.of(new Submitting(batch, rows.targets(batch.id()), now)) : Optional.empty();
+    }
+
+    @Override
+    public void accepted(
+            Submitting submitting,
+            String taskId,
+            String requestId,
+            List<TargetException> refused,
+            Instant now,
+            Instant firstLook) {
+        boolean all = refused.size() == submitting.batch().size();
+        sql.inOneCommit(() -> {
+            leave(submitting, all ? BatchState.REFUSED : BatchState.SUBMITTED, "", "", requestId, now, firstLook);
+            sql.sql("UPDATE batch SET task_id = :task, settled_at = :settled WHERE id = :id")
+                    .param("task", taskId)
+                    .param("settled", all ? Sql.time(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param("id", submitting.batch().id())
+                    .update();
+            String run = runOf(submitting);
+            for (TargetException exception : refused) {
+                rows.except(submitting.batch().id(), run, exception);
+            }
+        });
+    }
+
+    @Override
+    public void refused(Submitting submitting, String code, String reason, String requestId, Instant now) {
+        sql.inOneCommit(() -> {
+            leave(submitting, BatchState.REFUSED, code, reason, requestId, now, null);
+            sql.sql("UPDATE batch SET settled_at = :now WHERE id = :id")
+                    .param("now", Sql.time(now))
+                    .param("id", submitting.batch().id())
+                    .update();
+        });
+    }
+
+    @Override
+    public void takeBack(Submitting submitting, String reason, Instant now) {
+        leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
+    }
+
+    @Override
+    public void takeBackInTwo(Submitting submitting, int firstSize, String reason, Instant now) {
+        sql.inOneCommit(() -> {
+            leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
+            rows.replaceByTwo(submitting.batch(), firstSize, reason);
+        });
+    }
+
+    @Override
+    public void unsettled(Submitting submitting, String reason, String requestId, Instant now, Instant firstLook) {
+        leave(submitting, BatchState.UNSETTLED, "", reason, requestId, now, firstLook);
+    }
+
+    @Override
+    public void split(Batch batch, int firstSize) {
+        sql.inOneCommit(() -> rows.replaceByTwo(batch, firstSize, batch.reason()));
+    }
+
+    @Override
+    public int defer(String run, @Nullable String site, @Nullable Kind kind, String reason, Instant notBefore) {
+        return sql.sql("""
+                UPDATE batch SET state = 'DEFERRED', not_before = :notBefore, reason = :reason
+                WHERE run_id = :run AND state = 'RECORDED'
+                """ + (site == null ? "" : " AND site = :site") + (kind == null ? "" : " AND kind = :kind"))
+                .param("notBefore", Sql.time(notBefore))
+                .param("reason", Sql.text(reason))
+                .param("run", run)
+                .param("site", site)
+                .param("kind", kind == null ? null : kind.name())
+                .update();
+    }
+
+    @Override
+    public int release(String run, Instant now) {
+        return sql.sql("""
+                UPDATE batch SET state = 'RECORDED', not_before = NULL, reason = ''
+                WHERE run_id = :run AND state = 'DEFERRED' AND not_before <= :now
+                """).param("run", run).param("now", Sql.time(now)).update();
+    }
+
+    /** Ends the announcement. It must still be ours: anything else would be two writers, and a bug. */
+    private void leave(
+            Submitting submitting,
+            BatchState state,
+            String code,
+            String reason,
+            String requestId,
+            Instant now,
+            @Nullable Instant look) {
+        int left = sql.sql("""
+                UPDATE batch SET state = :state, code = :code, reason = :reason, request_id = :request, answered_at = :now,
+                    not_before = :look, lease_owner = NULL, lease_until = NULL
+                WHERE id = :id AND state = 'SUBMITTING'
+                """)
+                .param("state", state.name())
+                .param("code", Sql.text(code))
+                .param("reason", Sql.text(reason))
+                .param("request", requestId)
+                .param("now", Sql.time(now))
+                .param("look", Sql.time(look), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", submitting.batch().id())
+                .update();
+        if (left != 1) {
+            throw new IllegalStateException("batch " + submitting.batch().id() + " is not being submitted any more");
+        }
+    }
+
+    private String runOf(Submitting submitting) {
+        return sql.sql("SELECT run_id FROM batch WHERE id = :id")
+                .param("id", submitting.batch().id())
+                .query(String.class)
+                .single();
+    }
+}

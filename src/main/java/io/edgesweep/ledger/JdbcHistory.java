@@ -1,0 +1,120 @@
+package io.edgesweep.ledger;
+
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/** {@link History} on JDBC. */
+final class JdbcHistory implements History {
+
+    private final Sql sql;
+    private final BatchRows rows;
+
+    JdbcHistory(Sql sql, BatchRows rows) {
+        this.sql = sql;
+        this.rows = rows;
+    }
+
+    @Override
+    public Counts counts(String run) {
+        Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        sql.sql("SELECT state, SUM(size) AS targets FROM batch WHERE run_id = :run GROUP BY state")
+                .param("run", run)
+                .query((RowCallbackHandler) row -> {
+                    BatchState state = BatchState.valueOf(row.getString("state"));
+                    add(outcomes, outcome(state), row.getLong("targets"));
+                });
+        sql.sql("""
+                SELECT b.state AS state, COUNT(*) AS targets
+                FROM target_exception e JOIN batch b ON b.id = e.batch_id WHERE b.run_id = :run GROUP BY b.state
+                """).param("run", run).query((RowCallbackHandler) row -> {
+            BatchState state = BatchState.valueOf(row.getString("state"));
+            add(outcomes, outcome(state), -row.getLong("targets"));
+        });
+        // What an earlier run found out has been counted there.
+        sql.sql("""
+                SELECT e.outcome AS outcome, COUNT(*) AS targets
+                FROM target_exception e JOIN batch b ON b.id = e.batch_id
+                WHERE b.run_id = :run AND e.run_id = :run GROUP BY e.outcome
+                """).param("run", run).query((RowCallbackHandler)
+                row -> add(outcomes, Outcome.valueOf(row.getString("outcome")), row.getLong("targets")));
+        return sql.sql("SELECT rows_read, carried_in, invalid, excluded, duplicate, unchanged FROM run WHERE id = :run")
+                .param("run", run)
+                .query((row, i) -> {
+                    add(outcomes, Outcome.INVALID, row.getLong("invalid"));
+                    add(outcomes, Outcome.EXCLUDED, row.getLong("excluded"));
+                    add(outcomes, Outcome.DUPLICATE, row.getLong("duplicate"));
+                    add(outcomes, Outcome.UNCHANGED, row.getLong("unchanged"));
+                    return new Counts(row.getLong("rows_read"), row.getLong("carried_in"), outcomes);
+                })
+                .single();
+    }
+
+    private static void add(Map<Outcome, Long> outcomes, Outcome outcome, long targets) {
+        outcomes.merge(outcome, targets, Long::sum);
+    }
+
+    /** What a target is, at the end of a run, whose batch is in the state. */
+    static Outcome outcome(BatchState state) {
+        return switch (state) {
+            case RECORDED, DEFERRED -> Outcome.CARRIED_OVER;
+            case SUBMITTING, UNSETTLED, SUBMITTED -> Outcome.UNSETTLED;
+            case CONFIRMED -> Outcome.CONFIRMED;
+            case FAILED -> Outcome.FAILED;
+            case REFUSED -> Outcome.REFUSED;
+        };
+    }
+
+    @Override
+    public void forEachBatch(String run, Consumer<Batch> consumer) {
+        List<Long> ids = sql.sql("""
+                SELECT id FROM batch WHERE run_id = :run
+                ORDER BY CASE WHEN recorded_by = :run THEN 1 ELSE 0 END, recorded_by, first_ordinal, id
+                """).param("run", run).query(Long.class).list();
+        for (long id : ids) {
+            consumer.accept(batch(id));
+        }
+    }
+
+    private Batch batch(long id) {
+        return sql.sql("SELECT * FROM batch WHERE id = :id")
+                .param("id", id)
+                .query(BatchRows::batch)
+                .single();
+    }
+
+    @Override
+    public void forEachRow(String run, Consumer<RowOutcome> consumer) {
+        RowsInOrder merge = new RowsInOrder(consumer);
+        sql.sql("SELECT id, recorded_by, first_ordinal FROM batch WHERE run_id = :run")
+                .param("run", run)
+                .query((RowCallbackHandler) row -> {
+                    String recordedBy = row.getString("recorded_by");
+                    String carriedFrom = recordedBy.equals(run) ? "" : recordedBy;
+                    merge.add(carriedFrom, row.getLong("first_ordinal"), opening(row.getLong("id"), run));
+                });
+        sql.sql("SELECT first_ordinal FROM rejected_page WHERE run_id = :run")
+                .param("run", run)
+                .query((RowCallbackHandler) row -> {
+                    long first = row.getLong("first_ordinal");
+                    merge.add("", first, () -> BatchOutcomes.rejected(rejectedPage(run, first)));
+                });
+        merge.run();
+    }
+
+    private RowsInOrder.Opening opening(long id, String run) {
+        return () -> BatchOutcomes.of(batch(id), rows.targets(id), rows.exceptions(id), run);
+    }
+
+    private byte[] rejectedPage(String run, long first) {
+        return sql.sql("SELECT content FROM rejected_page WHERE run_id = :run AND first_ordinal = :first")
+                .param("run", run)
+                .param("first", first)
+                .query(byte[].class)
+                .single();
+    }
+}

@@ -1,0 +1,197 @@
+package io.edgesweep.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import io.edgesweep.plan.PlannedBatch;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Rejection;
+import io.edgesweep.target.RowCodec;
+import io.edgesweep.target.TargetRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** {@link Recorder} on JDBC. */
+final class JdbcRecorder implements Recorder {
+
+    private final Sql sql;
+    private final BatchRows rows;
+
+    JdbcRecorder(Sql sql, BatchRows rows) {
+        this.sql = sql;
+        this.rows = rows;
+    }
+
+    @Override
+    public void discard(String run) {
+        if (isSealed(run)) {
+            return;
+        }
+        sql.inOneCommit(() -> {
+            sql.sql("""
+                    DELETE FROM batch_payload
+                    WHERE batch_id IN (SELECT id FROM batch WHERE run_id = :run AND recorded_by = :run)
+                    """).param("run", run).update();
+            sql.sql("DELETE FROM batch WHERE run_id = :run AND recorded_by = :run")
+                    .param("run", run)
+                    .update();
+            sql.sql("DELETE FROM rejected_page WHERE run_id = :run")
+                    .param("run", run)
+                    .update();
+        });
+    }
+
+    @Override
+    public void record(String run, List<PlannedBatch> batches) {
+        RunTimes times = times(run);
+        sql.inOneCommit(() -> {
+            for (PlannedBatch batch : batches) {
+                rows.insert(new BatchRows.NewBatch(
+                        times.job(), run, run, batch.key(), times.started(), batch.rows(), 1, BatchState.RECORDED, ""));
+            }
+        });
+    }
+
+    @Override
+    public void reject(String run, List<RejectedRow> rejected) {
+        if (rejected.isEmpty()) {
+            return;
+        }
+        sql.sql(
+                        "INSERT INTO rejected_page (run_id, first_ordinal, size, content) VALUES (:run, :first, :size, :content)")
+                .param("run", run)
+                .param("first", rejected.get(0).ordinal())
+                .param("size", rejected.size())
+                .param("content", RowCodec.writeRejected(rejected))
+                .update();
+    }
+
+    @Override
+    public void seal(String run, long read, Map<Rejection, Long> rejected, List<SourceCount> sources, Instant now) {
+        if (isSealed(run)) {
+            return;
+        }
+        sql.inOneCommit(() -> {
+            for (int i = 0; i < sources.size(); i++) {
+                sql.sql("""
+                        INSERT INTO run_source (run_id, position, source, rows_read, rejected)
+                        VALUES (:run, :position, :source, :rows, :rejected)
+                        """)
+                        .param("run", run)
+                        .param("position", i)
+                        .param("source", Sql.text(sources.get(i).source()))
+                        .param("rows", sources.get(i).rows())
+                        .param("rejected", sources.get(i).rejected())
+                        .update();
+            }
+            sql.sql("""
+                    UPDATE run SET state = 'SEALED', sealed_at = :now, rows_read = :read,
+                        invalid = :invalid, excluded = :excluded, duplicate = :duplicate, unchanged = :unchanged
+                    WHERE id = :run
+                    """)
+                    .param("now", Sql.time(now))
+                    .param("read", read)
+                    .param("invalid", rejected.getOrDefault(Rejection.INVALID, 0L))
+                    .param("excluded", rejected.getOrDefault(Rejection.EXCLUDED, 0L))
+                    .param("duplicate", rejected.getOrDefault(Rejection.DUPLICATE, 0L))
+                    .param("unchanged", rejected.getOrDefault(Rejection.UNCHANGED, 0L))
+                    .param("run", run)
+                    .update();
+        });
+    }
+
+    @Override
+    public boolean isSealed(String run) {
+        return sql.sql("SELECT COUNT(*) FROM run WHERE id = :run AND sealed_at IS NOT NULL")
+                        .param("run", run)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    public CarriedIn carryIn(String run, Instant now) {
+        String job = times(run).job();
+        return sql.resultOfOneCommit(() -> {
+            CarriedIn found = left(run, job);
+            sql.sql("""
+                    UPDATE batch SET run_id = :run WHERE job = :job AND (run_id IS NULL OR run_id <> :run)
+                    AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED')
+                    """).param("run", run).param("job", job).update();
+            sql.sql("""
+                    UPDATE batch SET state = 'RECORDED', not_before = NULL, reason = ''
+                    WHERE run_id = :run AND state = 'DEFERRED' AND not_before <= :now
+                    """).param("run", run).param("now", Sql.time(now)).update();
+            sql.sql("""
+                    UPDATE batch SET state = 'UNSETTLED', not_before = :now, lease_owner = NULL,
+                        answered_at = CASE WHEN lease_until < :now THEN lease_until ELSE :now END,
+                        reason = 'the process that was sending it ended before it wrote down the answer'
+                    WHERE run_id = :run AND state = 'SUBMITTING'
+                    """).param("run", run).param("now", Sql.time(now)).update();
+            sql.sql("""
+                    UPDATE batch SET not_before = :now
+                    WHERE run_id = :run AND state IN ('SUBMITTED', 'UNSETTLED')
+                    """).param("run", run).param("now", Sql.time(now)).update();
+            sql.sql("UPDATE run SET carried_in = carried_in + :targets WHERE id = :run")
+                    .param("targets", found.targets())
+                    .param("run", run)
+                    .update();
+            return found;
+        });
+    }
+
+    private CarriedIn left(String run, String job) {
+        String which = """
+                job = :job AND (run_id IS NULL OR run_id <> :run)
+                AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED')
+                """;
+        CarriedIn all = sql.sql(
+                        "SELECT COUNT(*) AS batches, COALESCE(SUM(size), 0) AS targets FROM batch WHERE " + which)
+                .param("run", run)
+                .param("job", job)
+                .query((row, i) -> new CarriedIn(row.getInt("batches"), row.getLong("targets")))
+                .single();
+        long known = sql.sql("SELECT COUNT(*) FROM target_exception WHERE batch_id IN (SELECT id FROM batch WHERE "
+                        + which + ")")
+                .param("run", run)
+                .param("job", job)
+                .query(Long.class)
+                .single();
+        return new CarriedIn(all.batches(), all.targets() - known);
+    }
+
+    @Override
+    public void forEachWaiting(String run, BiConsumer<TargetRow, String> consumer) {
+        Optional<WaitingBatch> waiting = firstWaiting(run, -1);
+        while (waiting.isPresent()) {
+            WaitingBatch batch = waiting.get();
+            rows.targets(batch.id()).forEach(target -> consumer.accept(target, batch.recordedBy()));
+            waiting = firstWaiting(run, batch.id());
+        }
+    }
+
+    private Optional<WaitingBatch> firstWaiting(String run, long after) {
+        return sql.sql("""
+                SELECT id, recorded_by FROM batch
+                WHERE run_id = :run AND recorded_by <> :run AND state IN ('RECORDED', 'DEFERRED') AND id > :after
+                ORDER BY id LIMIT 1
+                """)
+                .param("run", run)
+                .param("after", after)
+                .query((row, i) -> new WaitingBatch(row.getLong("id"), row.getString("recorded_by")))
+                .optional();
+    }
+
+    private RunTimes times(String run) {
+        return sql.sql("SELECT job, started_at FROM run WHERE id = :run")
+                .param("run", run)
+                .query((row, i) -> new RunTimes(row.getString("job"), requireNonNull(Sql.instant(row, "started_at"))))
+                .single();
+    }
+
+    private record WaitingBatch(long id, String recordedBy) {}
+
+    private record RunTimes(String job, Instant started) {}
+}

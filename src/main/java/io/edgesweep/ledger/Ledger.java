@@ -1,0 +1,12 @@
+package io.edgesweep.ledger;
+
+/**
+ * What is known for sure, by the part that one needs of it.
+ *
+ * @param runs     the runs themselves
+ * @param recorder writes down what a run is to do
+ * @param due      the batches that are to be sent
+ * @param open     the batches that were sent and have not come to their end
+ * @param history  reads what became of it all
+ */
+public record Ledger(Runs runs, Recorder recorder, DueBatches due, OpenBatches open, History history) {}

@@ -1,0 +1,61 @@
+package io.edgesweep.ledger;
+
+import io.edgesweep.target.TargetRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The batches that were sent and whose end is not known. Each method is one short transaction that is on disk when it
+ * returns.
+ */
+public interface OpenBatches {
+
+    /** Takes an unsettled batch of the run to which it is time to look; nobody else is given it before {@code lease}. */
+    Optional<Unsettled> takeUnsettled(String run, Instant now, Instant lease);
+
+    /** Takes a submitted batch of the run to which it is time to look; nobody else is given it before {@code lease}. */
+    Optional<Submitted> takeSubmitted(String run, Instant now, Instant lease);
+
+    /** When the next batch of the run in the state is to be looked at; empty when there is none in it. */
+    Optional<Instant> nextLook(String run, BatchState state);
+
+    /** An unsettled batch was taken by the provider, apart from the targets at the positions: those are to be sent. */
+    void adopt(Unsettled batch, String taskId, Set<Integer> missing, Instant now);
+
+    /** An unsettled batch was not taken: it is to be sent again. */
+    void sendAgain(Unsettled batch, String reason);
+
+    /** An unsettled batch is still open; it is looked at again. */
+    void lookAgain(Unsettled batch, String evidence, Instant when);
+
+    /** Nothing more can be found out by us about an unsettled batch: a person must look. */
+    void leaveForAPerson(Unsettled batch, String evidence);
+
+    /** A submitted batch is still open; it is looked at again. */
+    void lookAgain(Submitted batch, String evidence, Instant when);
+
+    /**
+     * A submitted batch is still open when the run's time is up.
+     *
+     * @param settled the targets of it whose outcome is known
+     */
+    void leaveOpen(String run, Submitted batch, List<TargetException> settled, String evidence);
+
+    /**
+     * A submitted batch has come to its end.
+     *
+     * @param state      what became of its targets
+     * @param exceptions the targets that something else became of
+     * @param again      the targets that the job's next run is to try again
+     */
+    void settle(
+            String run,
+            Submitted batch,
+            BatchState state,
+            String reason,
+            List<TargetException> exceptions,
+            List<TargetRow> again,
+            Instant now);
+}

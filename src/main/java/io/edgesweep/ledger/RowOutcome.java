@@ -1,0 +1,24 @@
+package io.edgesweep.ledger;
+
+import io.edgesweep.target.Place;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An input row, or a target carried in, and what became of it in a run.
+ *
+ * @param place   where the row stands
+ * @param text    the target in normal form, or the row's text when it is none
+ * @param outcome what became of it
+ * @param reason  why, in words; empty where the outcome says it all
+ * @param target  the target, unless the row was rejected
+ * @param batch   the batch that it is part of, unless the row was rejected
+ */
+public record RowOutcome(
+        Place place,
+        String text,
+        Outcome outcome,
+        String reason,
+        @Nullable TargetRow target,
+        @Nullable Batch batch) {}

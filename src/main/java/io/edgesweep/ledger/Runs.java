@@ -1,0 +1,51 @@
+package io.edgesweep.ledger;
+
+import io.edgesweep.quota.Quota;
+import io.edgesweep.task.Counts;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs: what they are, how far they are, and what people should know about them. */
+public interface Runs {
+
+    /** Begins a run. */
+    void begin(String id, String job, String site, String inputHash, String owner, Instant started);
+
+    /** Takes over a run that another process left unfinished. */
+    void takeOver(String id, String owner);
+
+    /** The job's run that is not finished, the latest if there are several. */
+    Optional<Run> unfinished(String job);
+
+    /** The one run whose id is, or begins with, the text; empty when there is none or more than one. */
+    Optional<Run> find(String text);
+
+    /** The latest runs, newest first. */
+    List<Run> latest(int limit);
+
+    /** Ends a run: its outcomes, verdict and exit code are final. */
+    void finish(String id, Counts counts, String verdict, int exitCode, Instant finished);
+
+    /** Notes what people should know. The same text of the same kind and place is noted once. */
+    void note(String run, Finding finding);
+
+    /** What was noted, in the order in which it was. */
+    List<Finding> findings(String run);
+
+    /** What each source of a run brought, by name. */
+    List<SourceCount> sources(String run);
+
+    /** Adds what a process has counted of a run's calls. */
+    void addCalls(String run, CallFigures figures);
+
+    /** The run's calls so far. */
+    CallFigures calls(String run);
+
+    /** Writes down what the provider told of a site's quotas. */
+    void quotaRead(String run, String site, Collection<Quota> quotas, Instant now);
+
+    /** The quotas that were read for a run, oldest first. */
+    List<QuotaReading> quotas(String run);
+}

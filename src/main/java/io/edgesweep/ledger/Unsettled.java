@@ -1,0 +1,15 @@
+package io.edgesweep.ledger;
+
+import io.edgesweep.target.TargetRow;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A batch of which it is not known whether the provider took it.
+ *
+ * @param batch    the batch
+ * @param targets  its targets, in order
+ * @param sentFrom the earliest moment at which its call can have been on the wire
+ * @param sentTo   the latest one
+ */
+public record Unsettled(Batch batch, List<TargetRow> targets, Instant sentFrom, Instant sentTo) {}

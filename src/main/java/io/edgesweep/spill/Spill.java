@@ -1,0 +1,207 @@
+package io.edgesweep.spill;
+
+import io.edgesweep.target.Place;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Rejection;
+import io.edgesweep.target.RowCodec;
+import io.edgesweep.target.TargetRow;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The targets of one run between input and ledger. They are written to disk as they come; their fingerprints are sorted,
+ * so that every target is found that has come before, in this run or in what still waits from earlier ones; then they are
+ * read back in the order of the input. Memory does not grow with their number.
+ *
+ * <p>Nothing in here outlives the run: a spill that was interrupted is thrown away and made again.
+ */
+public final class Spill implements Closeable {
+
+    /** Tuples held in memory while sorting; about 60 bytes each. */
+    static final int SORT_CHUNK = 200_000;
+
+    private static final int PAGE = 1000;
+    private static final int BUFFER = 1 << 16;
+
+    /** Sorts before every row of the run, so that what waits is the first and the row the duplicate. */
+    private static final long WAITING = -1;
+
+    private final Path folder;
+    private final Path file;
+    private final DataOutputStream out;
+    private final TupleSorter byFingerprint;
+    private final TupleSorter duplicates;
+    private final Names names = new Names();
+    private List<TargetRow> page = new ArrayList<>(PAGE);
+    private long rows;
+    private long found;
+    private boolean sorted;
+
+    /**
+     * @param folder the spill's own folder; what is in it is thrown away, and the folder itself at the end
+     * @throws IOException when it cannot be written
+     */
+    public Spill(Path folder) throws IOException {
+        this(folder, SORT_CHUNK);
+    }
+
+    Spill(Path folder, int sortChunk) throws IOException {
+        this.folder = folder;
+        throwAway(folder);
+        Files.createDirectories(folder);
+        this.file = folder.resolve("rows");
+        this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+        this.byFingerprint = new TupleSorter(folder, "fingerprints", 5, sortChunk);
+        this.duplicates = new TupleSorter(folder, "duplicates", 3, sortChunk);
+    }
+
+    /** Puts a row aside. Rows come in the order of their ordinals. */
+    public void add(TargetRow row) throws IOException {
+        Fingerprint print = Fingerprint.of(row.site(), row.target(), row.method());
+        byFingerprint.add(
+                print.high(),
+                print.low(),
+                row.ordinal(),
+                names.number(row.place().source()),
+                row.place().line());
+        page.add(row);
+        rows++;
+        if (page.size() == PAGE) {
+            writePage();
+        }
+    }
+
+    /**
+     * Makes known a target that waits from an earlier run, so that the run's own row for it is a duplicate.
+     *
+     * @param row   the waiting target
+     * @param where since when it waits, in words
+     */
+    public void addWaiting(TargetRow row, String where) throws IOException {
+        Fingerprint print = Fingerprint.of(row.site(), row.target(), row.method());
+        byFingerprint.add(print.high(), print.low(), WAITING, names.number(where), 0);
+    }
+
+    /** Ends the adding: finds the duplicates. Gives the number of rows that are none. */
+    public long sort() throws IOException {
+        writePage();
+        out.close();
+        try (TupleSorter.Sorted tuples = byFingerprint.sorted()) {
+            long[] first = null;
+            for (long[] tuple = tuples.next(); tuple != null; tuple = tuples.next()) {
+                if (first == null || tuple[0] != first[0] || tuple[1] != first[1]) {
+                    first = tuple;
+                } else if (tuple[2] != WAITING) {
+                    duplicates.add(tuple[2], first[2] == WAITING ? -1 - first[3] : first[3], first[4]);
+                    found++;
+                }
+            }
+        }
+        sorted = true;
+        return rows - found;
+    }
+
+    /**
+     * Gives every row back, in the order of the input. {@link #sort} must have come before; this may come once.
+     *
+     * @param sink takes each row, as what it turned out to be
+     */
+    public void drain(Sink sink) throws IOException {
+        if (!sorted) {
+            throw new IllegalStateException("drained before it was sorted");
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+                TupleSorter.Sorted tuples = duplicates.sorted()) {
+            long[] duplicate = tuples.next();
+            for (long read = 0; read < rows; ) {
+                byte[] bytes = new byte[in.readInt()];
+                in.readFully(bytes);
+                for (TargetRow row : RowCodec.read(bytes)) {
+                    if (duplicate != null && duplicate[0] == row.ordinal()) {
+                        sink.duplicate(rejected(row, duplicate));
+                        duplicate = tuples.next();
+                    } else {
+                        sink.unique(row);
+                    }
+                    read++;
+                }
+            }
+        }
+    }
+
+    private RejectedRow rejected(TargetRow row, long[] duplicate) {
+        String first = duplicate[1] < 0
+                ? "already waits " + names.name((int) (-1 - duplicate[1]))
+                : "same target as " + new Place(names.name((int) duplicate[1]), duplicate[2]);
+        return new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.DUPLICATE, first);
+    }
+
+    private void writePage() throws IOException {
+        if (page.isEmpty()) {
+            return;
+        }
+        byte[] bytes = RowCodec.write(page);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        page = new ArrayList<>(PAGE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+        byFingerprint.close();
+        duplicates.close();
+        throwAway(folder);
+    }
+
+    private static void throwAway(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path each : files.toList()) {
+                Files.delete(each);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    /** Takes the rows that {@link Spill#drain} gives back. */
+    public interface Sink {
+
+        /** A target that is asked for here first. */
+        void unique(TargetRow row) throws IOException;
+
+        /** A row whose target was asked for before. */
+        void duplicate(RejectedRow row) throws IOException;
+    }
+
+    /** The names of sources, each by a number. There are as many as documents, not as rows. */
+    private static final class Names {
+
+        private final Map<String, Long> numbers = new HashMap<>();
+        private final List<String> names = new ArrayList<>();
+
+        long number(String name) {
+            return numbers.computeIfAbsent(name, unknown -> {
+                names.add(unknown);
+                return names.size() - 1L;
+            });
+        }
+
+        String name(int number) {
+            return names.get(number);
+        }
+    }
+}

@@ -1,0 +1,547 @@
+package io.edgesweep.ledger;
+
+import static io.edgesweep.target.TargetRows.aTarget;
+import static io.edgesweep.target.TargetRows.urls;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgesweep.plan.BatchKey;
+import io.edgesweep.plan.PlannedBatch;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Place;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Rejection;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the ledger promises, on whatever database it is kept. */
+abstract class LedgerContract {
+
+    static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
+    static final Instant LATER = NOW.plusSeconds(60);
+    private static final String OWNER = "host:1";
+
+    Ledger ledger;
+
+    /** A database with nothing in it. */
+    abstract DataSource emptyDatabase();
+
+    @BeforeEach
+    void migrate() {
+        DataSource database = emptyDatabase();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .placeholders(LedgerSchema.placeholders(database))
+                .load()
+                .migrate();
+        ledger = JdbcLedger.over(
+                JdbcClient.create(database), new TransactionTemplate(new JdbcTransactionManager(database)));
+    }
+
+    @Test
+    void gives_out_batches_by_priority_then_age_then_order_of_the_input() {
+        sealedRun(
+                "run-1",
+                batchOf(aTarget().at(5).build()),
+                batchOf(aTarget().at(3).build()));
+        finish("run-1");
+        begin("run-2", NOW.plusSeconds(3600));
+        ledger.recorder().carryIn("run-2", LATER);
+        ledger.recorder()
+                .record(
+                        "run-2",
+                        List.of(
+                                batchOf(aTarget().at(0).build()),
+                                batchOf(aTarget().at(1).withPriority(9).build())));
+        seal("run-2", 2);
+
+        List<Long> order = new ArrayList<>();
+        for (Optional<Batch> next = ledger.due().next("run-2");
+                next.isPresent();
+                next = ledger.due().next("run-2")) {
+            order.add(next.get().firstOrdinal());
+            announce(next.get());
+        }
+
+        assertThat(order).containsExactly(1L, 3L, 5L, 0L);
+    }
+
+    @Test
+    void announces_a_batch_to_one_sender_only() {
+        sealedRun("run-1", batch(0, 10));
+        Batch due = next("run-1");
+
+        Optional<Submitting> first = ledger.due().announce(due, "host:1", NOW, LATER);
+        Optional<Submitting> second = ledger.due().announce(due, "host:2", NOW, LATER);
+
+        assertThat(first).isPresent();
+        assertThat(first.get().targets()).isEqualTo(urls(0, 10));
+        assertThat(second).isEmpty();
+        assertThat(ledger.due().next("run-1")).isEmpty();
+    }
+
+    @Test
+    void keeps_an_answer_only_for_a_batch_that_is_announced() {
+        sealedRun("run-1", batch(0, 10));
+        Submitting submitting = announce(next("run-1"));
+        ledger.due().takeBack(submitting, "nothing answers", NOW);
+
+        assertThatThrownBy(() -> ledger.due().accepted(submitting, "task-1", "request-1", List.of(), NOW, NOW))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void counts_what_the_provider_refuses_apart_from_what_it_takes() {
+        sealedRun("run-1", batch(0, 10));
+
+        ledger.due()
+                .accepted(
+                        announce(next("run-1")),
+                        "task-1",
+                        "request-1",
+                        List.of(new TargetException(3, Outcome.REFUSED, "domain not valid")),
+                        NOW,
+                        NOW);
+
+        assertThat(counts("run-1")).containsEntry(Outcome.UNSETTLED, 9L).containsEntry(Outcome.REFUSED, 1L);
+        Submitted submitted = ledger.open().takeSubmitted("run-1", NOW, LATER).orElseThrow();
+        assertThat(submitted.closed()).containsExactly(3);
+        assertThat(submitted.batch().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
+    void calls_a_batch_refused_when_all_its_targets_are() {
+        sealedRun("run-1", batch(0, 2));
+
+        ledger.due()
+                .accepted(
+                        announce(next("run-1")),
+                        "",
+                        "request-1",
+                        List.of(
+                                new TargetException(0, Outcome.REFUSED, "domain not valid"),
+                                new TargetException(1, Outcome.REFUSED, "domain not valid")),
+                        NOW,
+                        NOW);
+
+        assertThat(counts("run-1")).containsEntry(Outcome.REFUSED, 2L);
+        assertThat(ledger.open().takeSubmitted("run-1", LATER, LATER)).isEmpty();
+    }
+
+    @Test
+    void settles_a_batch_with_its_exceptions_and_keeps_the_failed_for_the_next_run() {
+        sealedRun("run-1", batch(0, 10));
+        Submitted submitted = submit("run-1");
+        TargetRow failed = submitted.targets().get(7);
+
+        ledger.open()
+                .settle(
+                        "run-1",
+                        submitted,
+                        BatchState.CONFIRMED,
+                        "",
+                        List.of(new TargetException(7, Outcome.FAILED, "taskFailed")),
+                        List.of(failed),
+                        LATER);
+        Counts first = finish("run-1");
+        begin("run-2", LATER);
+        CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER);
+
+        assertThat(first.outcomes()).containsEntry(Outcome.CONFIRMED, 9L).containsEntry(Outcome.FAILED, 1L);
+        assertThat(first.addUp()).isTrue();
+        assertThat(carriedIn).isEqualTo(new CarriedIn(1, 1));
+        assertThat(next("run-2").attempt()).isEqualTo(2);
+        assertThat(announce(next("run-2")).targets()).containsExactly(failed);
+    }
+
+    @Test
+    void defers_a_kind_until_its_day_and_releases_it_then() {
+        TargetRow prefix = aTarget()
+                .withKind(Kind.PREFIX)
+                .withValue("https://www.example.com/a/")
+                .build();
+        sealedRun("run-1", batch(1, 10), batchOf(prefix));
+
+        int deferred = ledger.due().defer("run-1", "www", Kind.URL, "the daily quota is used up", LATER);
+
+        assertThat(deferred).isEqualTo(1);
+        assertThat(announce(next("run-1")).targets()).containsExactly(prefix);
+        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(ledger.due().release("run-1", LATER.minusMillis(1))).isZero();
+        assertThat(ledger.due().release("run-1", LATER)).isEqualTo(1);
+        assertThat(next("run-1").size()).isEqualTo(10);
+    }
+
+    @Test
+    void carries_in_deferred_batches_and_keeps_those_waiting_that_are_not_due() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.due().defer("run-1", null, null, "the daily quota is used up", LATER);
+        Counts first = finish("run-1");
+        begin("run-2", NOW);
+
+        CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER.minusSeconds(1));
+
+        assertThat(first.outcomes()).containsEntry(Outcome.CARRIED_OVER, 10L);
+        assertThat(carriedIn).isEqualTo(new CarriedIn(1, 10));
+        assertThat(ledger.due().next("run-2")).isEmpty();
+        assertThat(counts("run-2")).containsEntry(Outcome.CARRIED_OVER, 10L);
+        assertThat(ledger.history().counts("run-2").addUp()).isTrue();
+    }
+
+    @Test
+    void carries_in_once_however_often_it_is_asked_to() {
+        sealedRun("run-1", batch(0, 10));
+        finish("run-1");
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+
+        CarriedIn again = ledger.recorder().carryIn("run-2", LATER);
+
+        assertThat(again).isEqualTo(new CarriedIn(0, 0));
+        assertThat(ledger.history().counts("run-2").carriedIn()).isEqualTo(10);
+    }
+
+    @Test
+    void takes_what_a_dead_process_was_sending_for_unsettled() {
+        sealedRun("run-1", batch(0, 10));
+        announce(next("run-1"));
+
+        ledger.recorder().carryIn("run-1", NOW.plusSeconds(30));
+
+        Unsettled unsettled =
+                ledger.open().takeUnsettled("run-1", NOW.plusSeconds(30), LATER).orElseThrow();
+        assertThat(unsettled.sentFrom()).isEqualTo(NOW);
+        assertThat(unsettled.sentTo()).isEqualTo(NOW.plusSeconds(30));
+        assertThat(unsettled.targets()).isEqualTo(urls(0, 10));
+    }
+
+    @Test
+    void bounds_what_a_dead_process_can_have_sent_by_its_lease() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.due().announce(next("run-1"), OWNER, NOW, NOW.plusSeconds(120));
+        Instant nextWeek = NOW.plus(Duration.ofDays(8));
+
+        ledger.recorder().carryIn("run-1", nextWeek);
+
+        Unsettled unsettled =
+                ledger.open().takeUnsettled("run-1", nextWeek, nextWeek).orElseThrow();
+        assertThat(unsettled.sentTo()).isEqualTo(NOW.plusSeconds(120));
+    }
+
+    @Test
+    void adopts_a_task_whole() {
+        sealedRun("run-1", batch(0, 10));
+        Unsettled unsettled = unsettled("run-1");
+
+        ledger.open().adopt(unsettled, "task-7", Set.of(), LATER);
+
+        Submitted submitted = ledger.open().takeSubmitted("run-1", LATER, LATER).orElseThrow();
+        assertThat(submitted.batch().taskId()).isEqualTo("task-7");
+        assertThat(ledger.due().next("run-1")).isEmpty();
+    }
+
+    @Test
+    void adopts_what_a_task_holds_and_sends_the_rest() {
+        sealedRun("run-1", batch(0, 3));
+        Unsettled unsettled = unsettled("run-1");
+
+        ledger.open().adopt(unsettled, "task-7", Set.of(1), LATER);
+
+        Submitted submitted = ledger.open().takeSubmitted("run-1", LATER, LATER).orElseThrow();
+        assertThat(submitted.targets()).extracting(TargetRow::ordinal).containsExactly(0L, 2L);
+        assertThat(announce(next("run-1")).targets())
+                .extracting(TargetRow::ordinal)
+                .containsExactly(1L);
+    }
+
+    @Test
+    void sends_an_unsettled_batch_again_or_leaves_it_for_a_person() {
+        sealedRun("run-1", batch(0, 2), batch(2, 2));
+        Unsettled first = unsettled("run-1");
+        ledger.open().sendAgain(first, "the provider has no task for it");
+        Batch again = next("run-1");
+        Submitting second = announce(again);
+        ledger.due().unsettled(second, "no answer in time", "", NOW, NOW);
+        Unsettled seen = ledger.open().takeUnsettled("run-1", NOW, LATER).orElseThrow();
+
+        ledger.open().leaveForAPerson(seen, "two tasks fit");
+
+        assertThat(again.id()).isEqualTo(first.batch().id());
+        assertThat(again.calls()).isEqualTo(1);
+        assertThat(ledger.open().nextLook("run-1", BatchState.UNSETTLED)).isEmpty();
+        assertThat(ledger.open().takeUnsettled("run-1", LATER, LATER)).isEmpty();
+        assertThat(counts("run-1")).containsEntry(Outcome.UNSETTLED, 2L);
+    }
+
+    @Test
+    void gives_an_open_batch_to_one_lane_at_a_time() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+
+        Optional<Submitted> first = ledger.open().takeSubmitted("run-1", NOW, LATER);
+        Optional<Submitted> second = ledger.open().takeSubmitted("run-1", NOW, LATER);
+
+        assertThat(first).isPresent();
+        assertThat(second).isEmpty();
+        assertThat(ledger.open().nextLook("run-1", BatchState.SUBMITTED)).contains(LATER);
+        assertThat(ledger.open().takeSubmitted("run-1", LATER, LATER)).isPresent();
+    }
+
+    @Test
+    void counts_a_target_in_the_run_that_found_its_outcome() {
+        sealedRun("run-1", batch(0, 3));
+        Submitted submitted = submit("run-1");
+        ledger.open()
+                .leaveOpen(
+                        "run-1",
+                        submitted,
+                        List.of(new TargetException(0, Outcome.CONFIRMED, "")),
+                        "2 of 3 still processing");
+        Counts first = finish("run-1");
+        begin("run-2", LATER);
+        CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER);
+        seal("run-2", 0);
+        Submitted again = ledger.open().takeSubmitted("run-2", LATER, LATER).orElseThrow();
+        ledger.open().settle("run-2", again, BatchState.CONFIRMED, "", List.of(), List.of(), LATER);
+
+        Counts second = ledger.history().counts("run-2");
+
+        assertThat(first.outcomes()).containsEntry(Outcome.CONFIRMED, 1L).containsEntry(Outcome.UNSETTLED, 2L);
+        assertThat(carriedIn.targets()).isEqualTo(2);
+        assertThat(second.of(Outcome.CONFIRMED)).isEqualTo(2);
+        assertThat(second.addUp()).isTrue();
+        assertThat(again.closed()).containsExactly(0);
+        assertThat(rows("run-2"))
+                .extracting(RowOutcome::outcome)
+                .containsOnly(Outcome.CONFIRMED)
+                .hasSize(2);
+    }
+
+    @Test
+    void splits_a_batch_in_two_of_the_same_age_and_order() {
+        sealedRun("run-1", batch(0, 10), batch(10, 10));
+
+        ledger.due().split(next("run-1"), 4);
+
+        assertThat(announce(next("run-1")).targets()).isEqualTo(urls(0, 4));
+        assertThat(announce(next("run-1")).targets()).isEqualTo(urls(4, 6));
+        assertThat(announce(next("run-1")).targets()).isEqualTo(urls(10, 10));
+    }
+
+    @Test
+    void takes_a_refused_batch_back_in_two() {
+        sealedRun("run-1", batch(0, 10));
+
+        ledger.due().takeBackInTwo(announce(next("run-1")), 5, "too many targets", NOW);
+
+        assertThat(next("run-1").size()).isEqualTo(5);
+        assertThat(next("run-1").reason()).isEqualTo("too many targets");
+        assertThat(counts("run-1")).containsEntry(Outcome.CARRIED_OVER, 10L);
+    }
+
+    @Test
+    void throws_away_what_an_unsealed_run_recorded_and_nothing_else() {
+        sealedRun("run-1", batch(0, 10));
+        finish("run-1");
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+        ledger.recorder().record("run-2", List.of(batch(0, 5)));
+        ledger.recorder().reject("run-2", List.of(rejected(5)));
+
+        ledger.recorder().discard("run-2");
+
+        assertThat(rows("run-2")).hasSize(10);
+        assertThat(ledger.recorder().isSealed("run-2")).isFalse();
+        seal("run-2", 0);
+        ledger.recorder().discard("run-2");
+        assertThat(rows("run-2")).hasSize(10);
+    }
+
+    @Test
+    void gives_every_row_back_in_the_order_of_the_input_with_carried_in_ones_first() {
+        sealedRun("run-1", batch(0, 2));
+        finish("run-1");
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+        ledger.recorder().reject("run-2", List.of(rejected(1), rejected(4)));
+        ledger.recorder().reject("run-2", List.of(rejected(3)));
+        ledger.recorder()
+                .record(
+                        "run-2",
+                        List.of(
+                                batchOf(aTarget().at(0).build(), aTarget().at(5).build()),
+                                batchOf(aTarget().at(2).withPriority(9).build())));
+        ledger.recorder().seal("run-2", 6, Map.of(Rejection.INVALID, 3L), List.of(), NOW);
+
+        List<RowOutcome> rows = rows("run-2");
+
+        assertThat(rows)
+                .extracting(RowOutcome::text)
+                .containsExactly(
+                        "https://www.example.com/page-0",
+                        "https://www.example.com/page-1",
+                        "https://www.example.com/page-0",
+                        "row 1",
+                        "https://www.example.com/page-2",
+                        "row 3",
+                        "row 4",
+                        "https://www.example.com/page-5");
+        assertThat(ledger.history().counts("run-2").addUp()).isTrue();
+    }
+
+    @Test
+    void tells_which_targets_wait_from_earlier_runs() {
+        sealedRun("run-1", batch(0, 2), batch(2, 1));
+        announce(next("run-1"));
+        finish("run-1");
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+        List<String> waiting = new ArrayList<>();
+
+        ledger.recorder().forEachWaiting("run-2", (row, since) -> waiting.add(row.ordinal() + " since " + since));
+
+        assertThat(waiting).containsExactly("2 since run-1");
+    }
+
+    @Test
+    void finds_the_unfinished_run_of_a_job() {
+        sealedRun("run-1", batch(0, 2));
+
+        Optional<Run> unfinished = ledger.runs().unfinished("nightly");
+        finish("run-1");
+
+        assertThat(unfinished).map(Run::id).contains("run-1");
+        assertThat(ledger.runs().unfinished("nightly")).isEmpty();
+        assertThat(ledger.runs().unfinished("other")).isEmpty();
+    }
+
+    @Test
+    void finds_a_run_by_the_beginning_of_its_id_if_there_is_only_one() {
+        begin("20261122T020000Z-aaaa", NOW);
+        begin("20261122T020000Z-abbb", NOW);
+
+        assertThat(ledger.runs().find("20261122T020000Z-ab")).map(Run::id).contains("20261122T020000Z-abbb");
+        assertThat(ledger.runs().find("20261122T020000Z-a")).isEmpty();
+        assertThat(ledger.runs().find("%")).isEmpty();
+    }
+
+    @Test
+    void notes_a_finding_once() {
+        begin("run-1", NOW);
+        Finding finding = new Finding(NOW, FindingKind.SOURCE, "a.csv:3", "an unclosed quote");
+
+        ledger.runs().note("run-1", finding);
+        ledger.runs().note("run-1", finding);
+
+        assertThat(ledger.runs().findings("run-1")).containsExactly(finding);
+    }
+
+    @Test
+    void adds_up_the_calls_of_all_processes_of_a_run() {
+        begin("run-1", NOW);
+
+        ledger.runs().addCalls("run-1", new CallFigures(10, 1, 20));
+        ledger.runs().addCalls("run-1", new CallFigures(5, 0, 12));
+
+        assertThat(ledger.runs().calls("run-1")).isEqualTo(new CallFigures(15, 1, 20));
+    }
+
+    @Test
+    void remembers_the_quotas_that_a_run_read() {
+        begin("run-1", NOW);
+        Quota quota = new Quota(Kind.URL, 1000, 10_000, 9_412);
+
+        ledger.runs().quotaRead("run-1", "www", List.of(quota), NOW);
+
+        assertThat(ledger.runs().quotas("run-1")).containsExactly(new QuotaReading(NOW, "www", quota));
+    }
+
+    @Test
+    void keeps_reasons_of_any_length() {
+        sealedRun("run-1", batch(0, 1));
+
+        ledger.due().refused(announce(next("run-1")), "InvalidParameter.Target", "x".repeat(5000), "request-1", NOW);
+
+        assertThat(rows("run-1").get(0).reason()).hasSize(1000).endsWith("x…");
+    }
+
+    private void begin(String run, Instant started) {
+        ledger.runs().begin(run, "nightly", "www", "hash", OWNER, started);
+    }
+
+    private void seal(String run, long read) {
+        ledger.recorder().seal(run, read, Map.of(), List.of(), NOW);
+    }
+
+    private void sealedRun(String run, PlannedBatch... batches) {
+        begin(run, NOW);
+        ledger.recorder().record(run, List.of(batches));
+        seal(
+                run,
+                List.of(batches).stream().mapToLong(each -> each.rows().size()).sum());
+    }
+
+    private Counts finish(String run) {
+        Counts counts = ledger.history().counts(run);
+        ledger.runs().finish(run, counts, "confirmed", 0, LATER);
+        return counts;
+    }
+
+    private Map<Outcome, Long> counts(String run) {
+        return ledger.history().counts(run).outcomes();
+    }
+
+    private List<RowOutcome> rows(String run) {
+        List<RowOutcome> rows = new ArrayList<>();
+        ledger.history().forEachRow(run, rows::add);
+        return rows;
+    }
+
+    private Batch next(String run) {
+        return ledger.due().next(run).orElseThrow();
+    }
+
+    private Submitting announce(Batch batch) {
+        return ledger.due().announce(batch, OWNER, NOW, LATER).orElseThrow();
+    }
+
+    private Submitted submit(String run) {
+        ledger.due().accepted(announce(next(run)), "task-1", "request-1", List.of(), NOW, NOW);
+        return ledger.open().takeSubmitted(run, NOW, LATER).orElseThrow();
+    }
+
+    private Unsettled unsettled(String run) {
+        ledger.due().unsettled(announce(next(run)), "no answer in time", "", NOW, NOW);
+        return ledger.open().takeUnsettled(run, NOW, LATER).orElseThrow();
+    }
+
+    private static PlannedBatch batch(long from, int size) {
+        return batchOf(urls(from, size).toArray(TargetRow[]::new));
+    }
+
+    private static PlannedBatch batchOf(TargetRow... rows) {
+        return new PlannedBatch(BatchKey.of(rows[0]), List.of(rows));
+    }
+
+    private static RejectedRow rejected(long ordinal) {
+        return new RejectedRow(
+                ordinal, new Place("urls.csv", ordinal + 2), "row " + ordinal, Rejection.INVALID, "is no URL");
+    }
+}
