@@ -38,6 +38,7 @@ class ArchitectureTests {
             Map.entry("provider.dryrun", Set.of("provider", "quota")),
             Map.entry("provider.tencentapi", Set.of()),
             Map.entry("provider.edgeone", Set.of("provider", "provider.tencentapi", "quota", "task", "target")),
+            Map.entry("settings", Set.of("plan", "quota", "target")),
             Map.entry("spill", Set.of("target")),
             Map.entry("ledger", Set.of("plan", "quota", "target", "task")),
             Map.entry("sandbox", Set.of()));

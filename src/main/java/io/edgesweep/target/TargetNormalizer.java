@@ -28,6 +28,16 @@ public final class TargetNormalizer {
         this.maxLength = maxLength;
     }
 
+    /** Makes a bare host name normal, whosever it is. */
+    public static Normalized host(String text) {
+        try {
+            UrlText.refuseUnwritable(text);
+            return new Normal(new Target(Kind.HOST, bareHost(text)));
+        } catch (NotNormal e) {
+            return new Invalid(e.reason);
+        }
+    }
+
     /** Reads the text as a target of the kind. White space around it is dropped. */
     public Normalized normalize(Kind kind, String text) {
         String stripped = text.strip();
@@ -53,7 +63,11 @@ public final class TargetNormalizer {
         return switch (kind) {
             case URL -> url(text);
             case PREFIX -> prefix(text);
-            case HOST -> host(text);
+            case HOST -> {
+                String host = bareHost(text);
+                requireOurs(host);
+                yield host;
+            }
             case TAG, ALL -> text;
         };
     }
@@ -76,13 +90,11 @@ public final class TargetNormalizer {
         return url.normal();
     }
 
-    private String host(String text) throws NotNormal {
-        if (text.contains("://") || text.contains("/")) {
+    private static String bareHost(String text) throws NotNormal {
+        if (text.contains("/") || text.contains(":")) {
             throw new NotNormal("is not a bare host name");
         }
-        String host = UrlText.normalHost(text);
-        requireOurs(host);
-        return host;
+        return UrlText.normalHost(text);
     }
 
     private void requireOurs(String host) throws NotNormal {

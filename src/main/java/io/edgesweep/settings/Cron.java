@@ -1,0 +1,27 @@
+package io.edgesweep.settings;
+
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.quartz.CronExpression;
+
+/** Checks cron expressions as Quartz, which will fire by them, understands them. */
+final class Cron {
+
+    private Cron() {}
+
+    /** What is wrong with the expression as of now, if something is. */
+    static Optional<String> mistake(String text, Instant now) {
+        try {
+            CronExpression cron = new CronExpression(text);
+            return cron.getNextValidTimeAfter(Date.from(now)) == null
+                    ? Optional.of("'" + text + "' never fires")
+                    : Optional.empty();
+        } catch (ParseException e) {
+            return Optional.of("'" + text + "' is not a cron expression: " + e.getMessage()
+                    + "; allowed: seconds minutes hours day-of-month month day-of-week, with ? for one of the two days,"
+                    + " such as 0 0 2 * * ?");
+        }
+    }
+}

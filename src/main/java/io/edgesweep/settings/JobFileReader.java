@@ -1,0 +1,254 @@
+package io.edgesweep.settings;
+
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.FileSystemResource;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Reads job files. */
+public final class JobFileReader {
+
+    private static final String A_GLOB = "a list of patterns such as https://www.example.com/**";
+
+    private final Keys keys;
+    private final Set<String> sites;
+    private final Instant now;
+
+    private JobFileReader(Keys keys, Set<String> sites, Instant now) {
+        this.keys = keys;
+        this.sites = sites;
+        this.now = now;
+    }
+
+    /**
+     * Finds a job's file: the name of one in the folder of jobs, or a path.
+     *
+     * @throws MistakesException when there is none
+     */
+    public static Path find(String job, Path jobs) {
+        boolean isPath = job.contains("/") || job.endsWith(".yml") || job.endsWith(".yaml");
+        Path file = isPath ? Path.of(job) : jobs.resolve(job + ".yml");
+        if (Files.isRegularFile(file)) {
+            return file;
+        }
+        throw new MistakesException(List.of(new Mistake("", "", "There is no job file " + file + "; " + known(jobs))));
+    }
+
+    private static String known(Path jobs) {
+        if (!Files.isDirectory(jobs)) {
+            return "there is no folder " + jobs + " either";
+        }
+        try (var files = Files.list(jobs)) {
+            Set<String> names = new TreeSet<>();
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".yml"))
+                    .forEach(name -> names.add(name.substring(0, name.length() - ".yml".length())));
+            return names.isEmpty() ? jobs + " holds none" : jobs + " holds " + String.join(", ", names);
+        } catch (IOException e) {
+            return jobs + " cannot be read";
+        }
+    }
+
+    /**
+     * Reads and checks the whole of a job file.
+     *
+     * @param file      the file
+     * @param overrides values that go before those of the file, by key
+     * @param sites     the names of the sites that are configured
+     * @param now       the present, after which a schedule must fire at least once
+     * @throws MistakesException with every mistake that is in it
+     */
+    public static JobFile read(Path file, Map<String, String> overrides, Set<String> sites, Instant now) {
+        List<PropertySource<?>> sources = new ArrayList<>();
+        sources.add(new MapPropertySource("command line", Map.copyOf(overrides)));
+        sources.addAll(load(file));
+        List<ConfigurationPropertySource> adapted = new ArrayList<>();
+        sources.forEach(source -> ConfigurationPropertySources.from(source).forEach(adapted::add));
+        Keys keys = new Keys("", adapted, Function.identity(), file.normalize().toString());
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+        JobFile job = new JobFileReader(keys, sites, now).read(name);
+        keys.refuseUnknown();
+        keys.check();
+        return job;
+    }
+
+    private static List<PropertySource<?>> load(Path file) {
+        try {
+            List<PropertySource<?>> sources =
+                    new YamlPropertySourceLoader().load(file.toString(), new FileSystemResource(file));
+            if (sources.size() > 1) {
+                throw mistake(file.toString(), "holds more than one document; a job is one");
+            }
+            return sources;
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark();
+            throw mistake(
+                    mark == null ? file.toString() : file + ":" + (mark.getLine() + 1),
+                    "is not YAML: " + e.getProblem());
+        } catch (YAMLException | IllegalStateException e) {
+            throw mistake(file.toString(), "is not YAML: " + e.getMessage());
+        } catch (IOException e) {
+            throw mistake(file.toString(), "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static MistakesException mistake(String place, String words) {
+        return new MistakesException(List.of(new Mistake(place, "", words)));
+    }
+
+    private JobFile read(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,59}")) {
+            keys.wrong(
+                    "site",
+                    "the file's name '" + name + "' cannot be a job's; allowed: letters, digits, '.', '_', '-'");
+        }
+        Kind kind = keys.value("kind", Parse.oneOf(Kind.values(), Kind::word), "url, prefix, host, tag, all", Kind.URL);
+        return new JobFile(
+                name,
+                site(),
+                schedule(),
+                kind,
+                keys.value(
+                        "method", Parse.oneOf(Method.values(), Method::word), "invalidate, delete", Method.INVALIDATE),
+                sources(kind),
+                patterns("include"),
+                patterns("exclude"),
+                keys.number("limits.targets", 1, Integer.MAX_VALUE, JobFile.NO_LIMIT),
+                keys.duration("limits.deadline", JobFile.DEFAULT_DEADLINE),
+                successCodes());
+    }
+
+    private String site() {
+        String allowed = sites.isEmpty() ? "none is configured" : String.join(", ", new TreeSet<>(sites));
+        Optional<String> site = keys.required("site", allowed);
+        if (site.isPresent() && !sites.contains(site.get())) {
+            keys.wrong("site", "there is no site '" + site.get() + "'; allowed: " + allowed);
+        }
+        return site.orElse("");
+    }
+
+    private Optional<ScheduleSpec> schedule() {
+        Optional<String> cron = keys.text("schedule.cron");
+        cron.flatMap(text -> Cron.mistake(text, now)).ifPresent(mistake -> keys.wrong("schedule.cron", mistake));
+        ZoneId zone = keys.value("schedule.zone", Parse::zone, "a zone such as Asia/Shanghai", ZoneOffset.UTC);
+        List<String> words = List.of("run-once", "skip", "all");
+        String missed = keys.value(
+                "schedule.missed",
+                text -> words.contains(text) ? Optional.of(text) : Optional.empty(),
+                String.join(", ", words),
+                "run-once");
+        if (cron.isEmpty() && !keys.children("schedule").isEmpty()) {
+            keys.missing("schedule.cron", "a cron expression such as 0 0 2 * * ?");
+        }
+        return cron.map(text -> new ScheduleSpec(text, zone, missed));
+    }
+
+    private List<SourceSpec> sources(Kind kind) {
+        List<SourceSpec> sources = new ArrayList<>();
+        List<String> elements = keys.elements("sources");
+        for (String element : elements) {
+            source(element).ifPresent(sources::add);
+        }
+        if (kind == Kind.ALL && !elements.isEmpty()) {
+            keys.wrong(elements.get(0), "a job of kind all purges the whole site and takes no sources");
+        }
+        if (kind != Kind.ALL && elements.isEmpty()) {
+            keys.missing("sources", "a list with csv: FILE or sitemap: FILE or URL");
+        }
+        return sources;
+    }
+
+    private Optional<SourceSpec> source(String element) {
+        Optional<String> csv = keys.text(element + ".csv");
+        Optional<String> sitemap = keys.text(element + ".sitemap");
+        keys.value(
+                element + ".only",
+                text -> text.equals("all") ? Optional.of(text) : Optional.empty(),
+                "all (this version does not remember yet what has changed)");
+        if (csv.isPresent() == sitemap.isPresent()) {
+            keys.wrong(element, "must have either csv or sitemap");
+            return Optional.empty();
+        }
+        if (csv.isPresent()) {
+            requireFile(element + ".csv", csv.get());
+            return Parse.path(csv.get()).map(SourceSpec.Csv::new);
+        }
+        SourceSpec.Sitemap spec = new SourceSpec.Sitemap(sitemap.orElseThrow());
+        if (!spec.isRemote()) {
+            requireFile(element + ".sitemap", spec.location());
+        }
+        return Optional.of(spec);
+    }
+
+    private void requireFile(String key, String text) {
+        if (Parse.path(text)
+                .filter(Files::isReadable)
+                .filter(Files::isRegularFile)
+                .isEmpty()) {
+            keys.wrong(
+                    key,
+                    "there is no readable file '" + text + "' below "
+                            + Path.of("").toAbsolutePath());
+        }
+    }
+
+    private List<String> patterns(String key) {
+        if (!keys.children(key).isEmpty() && keys.elements(key).isEmpty()) {
+            keys.wrong(key, "is not allowed; allowed: " + A_GLOB);
+        }
+        return keys.texts(key);
+    }
+
+    private Set<Integer> successCodes() {
+        Set<Integer> codes = new LinkedHashSet<>();
+        for (String element : keys.elements("exit.success")) {
+            keys.value(
+                            element,
+                            text -> List.of("3", "4", "9").contains(text)
+                                    ? Optional.of(Integer.valueOf(text))
+                                    : Optional.empty(),
+                            "3 (partly failed), 4 (quota reached), 9 (unsettled)")
+                    .ifPresent(codes::add);
+        }
+        return codes;
+    }
+
+    /** A job that is written on the command line instead of in a file. */
+    public static JobFile oneOff(
+            String name, String site, Kind kind, Method method, List<SourceSpec> sources, Duration deadline) {
+        return new JobFile(
+                name,
+                site,
+                Optional.empty(),
+                kind,
+                method,
+                sources,
+                List.of(),
+                List.of(),
+                JobFile.NO_LIMIT,
+                deadline,
+                Set.of());
+    }
+}

@@ -1,0 +1,237 @@
+package io.edgesweep.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+
+/**
+ * Reads keys and remembers which it was asked for, so that what is left over is known to be unknown. Collects mistakes
+ * instead of stopping at the first.
+ *
+ * <p>Built on Spring Boot's property sources, which know the file and line of every value; not on its binder, which stops
+ * at the first mistake.
+ */
+final class Keys {
+
+    private final ConfigurationPropertyName root;
+    private final List<ConfigurationPropertySource> sources;
+    private final Function<String, String> placeholders;
+    private final String fallbackPlace;
+    private final Set<ConfigurationPropertyName> known = new LinkedHashSet<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    /**
+     * @param prefix        what every key begins with; empty for none
+     * @param sources       where values are looked up, the first that has one wins
+     * @param placeholders  resolves <code>${…}</code> in a value
+     * @param fallbackPlace the place of a mistake that has no line, such as a missing key
+     */
+    Keys(
+            String prefix,
+            Iterable<ConfigurationPropertySource> sources,
+            Function<String, String> placeholders,
+            String fallbackPlace) {
+        this.root = ConfigurationPropertyName.of(prefix);
+        this.sources = StreamSupport.stream(sources.spliterator(), false).toList();
+        this.placeholders = placeholders;
+        this.fallbackPlace = fallbackPlace;
+    }
+
+    /** The key's text; empty when it is absent or blank. */
+    Optional<String> text(String key) {
+        Optional<ConfigurationProperty> property = find(key);
+        if (property.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String text = placeholders.apply(String.valueOf(property.get().getValue()));
+            return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
+        } catch (IllegalArgumentException e) {
+            wrong(key, e.getMessage() == null ? "cannot be resolved" : e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The key's value; a mistake when it is absent. */
+    Optional<String> required(String key, String allowed) {
+        Optional<String> text = text(key);
+        if (text.isEmpty() && !hasChildren(key)) {
+            missing(key, allowed);
+        }
+        return text;
+    }
+
+    /**
+     * The key's value as something else.
+     *
+     * @param parse   gives empty for a text that is none
+     * @param allowed what is allowed, in words, for the mistake
+     */
+    <T> Optional<T> value(String key, Function<String, Optional<T>> parse, String allowed) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> value = parse.apply(text.get());
+        if (value.isEmpty()) {
+            wrong(key, "'" + text.get() + "' is not allowed; allowed: " + allowed);
+        }
+        return value;
+    }
+
+    /** As {@link #value}, with a default. */
+    <T> T value(String key, Function<String, Optional<T>> parse, String allowed, T absent) {
+        return value(key, parse, allowed).orElse(absent);
+    }
+
+    int number(String key, int from, int to, int absent) {
+        return value(key, Parse.number(from, to), "a number from " + from + " to " + to, absent);
+    }
+
+    Duration duration(String key, Duration absent) {
+        return value(key, Parse::duration, Parse.A_DURATION, absent);
+    }
+
+    /** The keys of a list's elements, in order; a single value counts as a list of one. */
+    List<String> elements(String key) {
+        List<String> elements = new ArrayList<>();
+        if (text(key).isPresent()) {
+            elements.add(key);
+        }
+        for (int i = 0; has(key + "[" + i + "]"); i++) {
+            elements.add(key + "[" + i + "]");
+        }
+        return elements;
+    }
+
+    /** The texts of a list's elements. */
+    List<String> texts(String key) {
+        return elements(key).stream().flatMap(each -> text(each).stream()).toList();
+    }
+
+    /** The texts of a list that may also be written as one text with commas. */
+    List<String> commaSeparated(String key) {
+        return texts(key).stream()
+                .flatMap(text -> Stream.of(text.split(",")))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** The names of a key's children that are names in our sense; a mistake for each that is none. */
+    List<String> names(String key) {
+        List<String> names = new ArrayList<>();
+        for (String name : children(key)) {
+            if (name.matches("[a-z0-9][a-z0-9-]{0,49}")) {
+                names.add(name);
+            } else {
+                wrong(key, "'" + name + "' is not a name; allowed: a-z, 0-9 and '-', at most 50");
+            }
+        }
+        return names;
+    }
+
+    /** The names of a key's children, as they were written. */
+    Set<String> children(String key) {
+        ConfigurationPropertyName parent = root.append(key);
+        known.add(parent);
+        return names().filter(parent::isAncestorOf)
+                .map(name -> name.getElement(parent.getNumberOfElements(), ConfigurationPropertyName.Form.ORIGINAL))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean has(String key) {
+        return find(key).isPresent() || hasChildren(key);
+    }
+
+    private boolean hasChildren(String key) {
+        ConfigurationPropertyName parent = root.append(key);
+        return names().anyMatch(parent::isAncestorOf);
+    }
+
+    /** Notes a mistake about a key that is there. */
+    void wrong(String key, String words) {
+        mistakes.add(new Mistake(place(key), root.append(key).toString(), words));
+    }
+
+    /** Notes that a key should be there. */
+    void missing(String key, String allowed) {
+        mistakes.add(new Mistake(fallbackPlace, root.append(key).toString(), "is missing; allowed: " + allowed));
+    }
+
+    /** Notes every key that nobody has asked for. */
+    void refuseUnknown() {
+        names().filter(name -> !known.contains(name)).distinct().forEach(name -> {
+            String place = property(name)
+                    .map(property -> Origins.place(property.getOrigin()))
+                    .orElse(fallbackPlace);
+            mistakes.add(new Mistake(place, name.toString(), "is not known; allowed here: " + siblings(name)));
+        });
+    }
+
+    /** What has been asked for beside the name, or beside its nearest parent that was asked for at all. */
+    private String siblings(ConfigurationPropertyName name) {
+        ConfigurationPropertyName parent = name.getParent();
+        while (!parent.isEmpty() && known.stream().noneMatch(parent::isAncestorOf)) {
+            parent = parent.getParent();
+        }
+        int depth = parent.getNumberOfElements();
+        ConfigurationPropertyName nearest = parent;
+        return known.stream()
+                .filter(each -> nearest.isEmpty() || nearest.isAncestorOf(each))
+                .map(each -> each.getElement(depth, ConfigurationPropertyName.Form.ORIGINAL))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Ends the reading: throws when there was a mistake. */
+    void check() {
+        if (!mistakes.isEmpty()) {
+            throw new MistakesException(mistakes.stream()
+                    .sorted(Comparator.comparing((Mistake mistake) -> Origins.file(mistake.place()))
+                            .thenComparingInt(mistake -> Origins.line(mistake.place())))
+                    .toList());
+        }
+    }
+
+    private String place(String key) {
+        return find(key).map(property -> Origins.place(property.getOrigin())).orElse(fallbackPlace);
+    }
+
+    private Optional<ConfigurationProperty> find(String key) {
+        ConfigurationPropertyName name = root.append(key);
+        known.add(name);
+        return property(name);
+    }
+
+    private Optional<ConfigurationProperty> property(ConfigurationPropertyName name) {
+        for (ConfigurationPropertySource source : sources) {
+            ConfigurationProperty property = source.getConfigurationProperty(name);
+            if (property != null) {
+                return Optional.of(property);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Stream<ConfigurationPropertyName> names() {
+        return sources.stream()
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())
+                .filter(name -> root.isEmpty() || root.isAncestorOf(name));
+    }
+}

@@ -1,0 +1,16 @@
+package io.edgesweep.settings;
+
+/**
+ * A mistake in what people wrote.
+ *
+ * @param place where: file and line, environment variable or command line; empty where there is no place
+ * @param key   the key that it is about; empty where there is none
+ * @param words what is wrong and what is allowed
+ */
+public record Mistake(String place, String key, String words) {
+
+    @Override
+    public String toString() {
+        return (place.isEmpty() ? "" : place + ": ") + (key.isEmpty() ? "" : key + ": ") + words;
+    }
+}

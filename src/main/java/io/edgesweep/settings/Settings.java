@@ -1,0 +1,46 @@
+package io.edgesweep.settings;
+
+import io.edgesweep.plan.BatchLimits;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The configuration below {@code edgesweep}.
+ *
+ * @param home            where the ledger, the lock and the spills are
+ * @param reports         where reports are written
+ * @param jobs            where job files are
+ * @param accounts        by name
+ * @param sites           by name
+ * @param batch           our own limits of one call
+ * @param call            how long we wait for the API
+ * @param reconcile       when we ask what became of what was sent
+ * @param sandbox         how the stand-in inside our own process behaves
+ * @param maxTargetLength the longest target that is sent, in characters
+ */
+public record Settings(
+        Path home,
+        Path reports,
+        Path jobs,
+        Map<String, AccountSettings> accounts,
+        Map<String, SiteSettings> sites,
+        BatchLimits batch,
+        CallSettings call,
+        ReconcileSettings reconcile,
+        SandboxKeys sandbox,
+        int maxTargetLength) {
+
+    public Settings {
+        accounts = Map.copyOf(accounts);
+        sites = Map.copyOf(sites);
+    }
+
+    /** The account that the site belongs to. */
+    public AccountSettings accountOf(SiteSettings site) {
+        AccountSettings account = accounts.get(site.account());
+        if (account == null) {
+            throw new IllegalArgumentException("no account " + site.account());
+        }
+        return account;
+    }
+}

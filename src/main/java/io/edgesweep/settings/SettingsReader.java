@@ -1,0 +1,87 @@
+package io.edgesweep.settings;
+
+import io.edgesweep.plan.BatchLimits;
+import io.edgesweep.target.TargetNormalizer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Reads the configuration below {@code edgesweep}. */
+public final class SettingsReader {
+
+    private static final List<Duration> UNSETTLED =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
+
+    private final Keys keys;
+
+    private SettingsReader(ConfigurableEnvironment environment) {
+        this.keys = new Keys(
+                "edgesweep",
+                ConfigurationPropertySources.get(environment),
+                environment::resolveRequiredPlaceholders,
+                "configuration");
+    }
+
+    /**
+     * Reads and checks the whole of it.
+     *
+     * @throws MistakesException with every mistake that is in it
+     */
+    public static Settings read(ConfigurableEnvironment environment) {
+        SettingsReader reader = new SettingsReader(environment);
+        Settings settings = reader.settings();
+        reader.keys.refuseUnknown();
+        reader.keys.check();
+        return settings;
+    }
+
+    private Settings settings() {
+        Map<String, AccountSettings> accounts = new AccountKeys(keys).read();
+        return new Settings(
+                path("home", "var"),
+                path("reports", "reports"),
+                path("jobs", "jobs"),
+                accounts,
+                new SiteKeys(keys, accounts.keySet()).read(),
+                new BatchLimits(
+                        keys.number("batch.targets", 1, 5000, 1000),
+                        keys.value("batch.bytes", Parse::bytes, "a size such as 4MB", 4 * 1024 * 1024)),
+                new CallSettings(
+                        keys.duration("call.connect-timeout", Duration.ofSeconds(10)),
+                        keys.duration("call.timeout", Duration.ofSeconds(60)),
+                        keys.number("call.tries", 1, 20, 5),
+                        keys.duration("call.backoff", Duration.ofSeconds(1)),
+                        keys.duration("call.longest-backoff", Duration.ofSeconds(30))),
+                new ReconcileSettings(
+                        keys.duration("reconcile.first-look", Duration.ofSeconds(5)),
+                        keys.duration("reconcile.every", Duration.ofSeconds(10)),
+                        unsettled()),
+                new SandboxKeys(
+                        keys.number("sandbox.batch", 1, 100_000, 2000),
+                        keys.number("sandbox.daily", 0, 100_000_000, 10_000),
+                        durationOrNone("sandbox.latency", Duration.ZERO),
+                        durationOrNone("sandbox.listing-lag", Duration.ofSeconds(2)),
+                        durationOrNone("sandbox.completes-after", Duration.ofSeconds(3))),
+                keys.number("targets.max-length", 16, 8192, TargetNormalizer.DEFAULT_MAX_LENGTH));
+    }
+
+    private List<Duration> unsettled() {
+        List<Duration> waits = new ArrayList<>();
+        for (String element : keys.elements("reconcile.unsettled")) {
+            keys.value(element, Parse::duration, Parse.A_DURATION).ifPresent(waits::add);
+        }
+        return waits.isEmpty() ? UNSETTLED : waits;
+    }
+
+    private Path path(String key, String absent) {
+        return keys.value(key, Parse::path, "a path", Path.of(absent));
+    }
+
+    private Duration durationOrNone(String key, Duration absent) {
+        return keys.value(key, Parse::durationOrNone, Parse.A_DURATION + ", or 0", absent);
+    }
+}
