@@ -209,7 +209,10 @@ final class Keys {
     }
 
     private String place(String key) {
-        return find(key).map(property -> Origins.place(property.getOrigin())).orElse(fallbackPlace);
+        return find(key)
+                .or(() -> find(key + "[0]"))
+                .map(property -> Origins.place(property.getOrigin()))
+                .orElse(fallbackPlace);
     }
 
     private Optional<ConfigurationProperty> find(String key) {

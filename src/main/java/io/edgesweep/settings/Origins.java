@@ -3,8 +3,10 @@ package io.edgesweep.settings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
@@ -14,6 +16,9 @@ final class Origins {
     private Origins() {}
 
     static String place(@Nullable Origin origin) {
+        if (origin instanceof PropertySourceOrigin wrapper) {
+            return wrapper.getOrigin() == null ? place(wrapper) : place(wrapper.getOrigin());
+        }
         if (origin instanceof TextResourceOrigin text && text.getResource() != null) {
             String file = file(text.getResource());
             return text.getLocation() == null
@@ -24,6 +29,16 @@ final class Origins {
             return "environment variable " + environment.getProperty();
         }
         return "command line";
+    }
+
+    private static String place(PropertySourceOrigin origin) {
+        return switch (origin.getPropertySource().getName()) {
+            case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME ->
+                "environment variable " + origin.getPropertyName();
+            case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME ->
+                "system property " + origin.getPropertyName();
+            default -> "command line";
+        };
     }
 
     private static String file(Resource resource) {

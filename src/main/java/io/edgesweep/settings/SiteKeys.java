@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +80,7 @@ final class SiteKeys {
     private Map<String, String> headers(String key) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String header : keys.children(key)) {
-            keys.text(key + "." + header).ifPresent(value -> headers.put(header, value));
+            keys.text(key + "." + header.toLowerCase(Locale.ROOT)).ifPresent(value -> headers.put(header, value));
         }
         return headers;
     }

@@ -1,0 +1,255 @@
+package io.edgesweep.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.edgesweep.plan.BatchLimits;
+import io.edgesweep.quota.Reserve;
+import io.edgesweep.target.Site;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.FileSystemResource;
+
+class SettingsReaderTests {
+
+    private static final String SITE = """
+            edgesweep:
+              accounts:
+                main:
+                  endpoints: {teo: '%s'}
+              sites:
+                www: {account: main, zone-id: zone-2example0001, hosts: [WWW.Example.com, bücher.example]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void has_a_default_for_everything_that_need_not_be_said() {
+        Settings settings = read("edgesweep: {}");
+
+        assertThat(settings.home()).isEqualTo(Path.of("var"));
+        assertThat(settings.batch()).isEqualTo(new BatchLimits(1000, 4 * 1024 * 1024));
+        assertThat(settings.reconcile().unsettled())
+                .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
+        assertThat(settings.sites()).isEmpty();
+    }
+
+    @Test
+    void reads_accounts_and_sites() {
+        Settings settings = read("""
+                edgesweep:
+                  home: /tmp/home
+                  accounts:
+                    main:
+                      credentials: {secret-id: AKIDx, secret-key: "s3cret"}
+                      calls-per-second: 10
+                  sites:
+                    www:
+                      account: main
+                      product: edgeone
+                      zone-id: zone-2example0001
+                      hosts: [www.example.com]
+                      reserve: 10%
+                      fetch: {timeout: 5s, headers: {X-Token: abc}, allow-private: [127.0.0.1]}
+                """);
+
+        AccountSettings account = settings.accounts().get("main");
+        assertThat(account.credentials()).isEqualTo(new Credentials.Explicit("AKIDx", "s3cret", ""));
+        assertThat(account.teo()).isEqualTo(new Endpoint.Server(URI.create("https://teo.tencentcloudapi.com")));
+        assertThat(account.callsPerSecond()).isEqualTo(10);
+        assertThat(account.callsInFlight()).isEqualTo(10);
+        SiteSettings site = settings.sites().get("www");
+        assertThat(site.site()).isEqualTo(new Site("www", List.of("www.example.com")));
+        assertThat(site.reserve()).isEqualTo(new Reserve(10, 0));
+        assertThat(site.fetch())
+                .isEqualTo(new FetchKeys(Duration.ofSeconds(5), Map.of("X-Token", "abc"), List.of("127.0.0.1")));
+    }
+
+    @Test
+    void shows_no_secret_of_what_it_read() {
+        Settings settings = read("""
+                edgesweep:
+                  accounts:
+                    main: {credentials: {secret-id: AKIDx, secret-key: canary-key, token: canary-token}}
+                  sites:
+                    www: {account: main, zone-id: z, hosts: [a.example], fetch: {headers: {X-Token: canary-header}}}
+                """);
+
+        assertThat(settings.toString()).contains("AKIDx").doesNotContain("canary");
+    }
+
+    @Test
+    void makes_hosts_normal() {
+        Settings settings = read(SITE.formatted("sandbox:"));
+
+        assertThat(settings.sites().get("www").site().hosts())
+                .containsExactly("www.example.com", "xn--bcher-kva.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://teo.intl.tencentcloudapi.com",
+                "http://127.0.0.1:8080",
+                "http://localhost:8080",
+                "http://[::1]:80"
+            })
+    void takes_https_anywhere_and_http_on_loopback(String endpoint) {
+        Settings settings = read(SITE.formatted(endpoint));
+
+        assertThat(settings.accounts().get("main").teo()).isEqualTo(new Endpoint.Server(URI.create(endpoint)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://teo.tencentcloudapi.com",
+                "http://10.0.0.1",
+                "http://127.0.0.1.example.com",
+                "ftp://127.0.0.1",
+                "https://user@teo.tencentcloudapi.com",
+                "https://teo.tencentcloudapi.com/path",
+                "teo.tencentcloudapi.com"
+            })
+    void refuses_every_other_endpoint(String endpoint) {
+        assertThat(mistakesIn(SITE.formatted(endpoint)))
+                .singleElement()
+                .extracting(Mistake::key)
+                .isEqualTo("edgesweep.accounts.main.endpoints.teo");
+    }
+
+    @Test
+    void reports_every_mistake_at_once_with_its_line() {
+        List<Mistake> mistakes = mistakesIn("""
+                edgesweep:
+                  homee: x
+                  accounts:
+                    main: {calls-per-second: 0}
+                  sites:
+                    www:
+                      account: other
+                      hosts: ["*.example.com"]
+                      reserve: lots
+                      colour: red
+                """);
+
+        assertThat(mistakes)
+                .extracting(mistake -> mistake.place().replace(folder.toString(), "") + " " + mistake.key())
+                .containsExactly(
+                        "/application.yml:2 edgesweep.homee",
+                        "/application.yml:4 edgesweep.accounts.main.calls-per-second",
+                        "/application.yml:7 edgesweep.sites.www.account",
+                        "/application.yml:8 edgesweep.sites.www.hosts",
+                        "/application.yml:9 edgesweep.sites.www.reserve",
+                        "/application.yml:10 edgesweep.sites.www.colour",
+                        "configuration edgesweep.sites.www.zone-id");
+    }
+
+    @Test
+    void says_nothing_of_a_secret_in_a_mistake() {
+        assertThat(mistakesIn("edgesweep: {accounts: {main: {credentials: {secret-key: canary}}}}"))
+                .singleElement()
+                .satisfies(mistake ->
+                        assertThat(mistake.toString()).contains("secret-id").doesNotContain("canary"));
+        assertThat(mistakesIn("edgesweep: {accounts: {main: {credentials: canary}}}"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.toString()).doesNotContain("canary"));
+    }
+
+    @Test
+    void takes_values_from_the_environment_and_resolves_placeholders() {
+        StandardEnvironment environment = environment("""
+                edgesweep:
+                  accounts:
+                    main: {credentials: {secret-id: AKIDx, secret-key: "${TEO_KEY}"}, endpoints: {teo: "sandbox:"}}
+                  sites:
+                    www: {account: main, zone-id: zone-1, hosts: [www.example.com]}
+                """);
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        Map.of("TEO_KEY", "from-environment", "EDGESWEEP_SITES_WWW_ZONEID", "zone-2")));
+
+        Settings settings = SettingsReader.read(environment);
+
+        assertThat(settings.accounts().get("main").credentials())
+                .isEqualTo(new Credentials.Explicit("AKIDx", "from-environment", ""));
+        assertThat(settings.sites().get("www").zoneId()).isEqualTo("zone-2");
+    }
+
+    @Test
+    void names_the_environment_variable_of_a_mistake() {
+        StandardEnvironment environment = environment("edgesweep: {}");
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        Map.of("EDGESWEEP_BATCH_TARGETS", "many")));
+
+        MistakesException exception =
+                catchThrowableOfType(MistakesException.class, () -> SettingsReader.read(environment));
+
+        assertThat(exception).hasMessageStartingWith("environment variable EDGESWEEP_BATCH_TARGETS: ");
+    }
+
+    @Test
+    void says_so_when_a_placeholder_has_no_value() {
+        assertThat(mistakesIn("edgesweep: {home: '${NO_SUCH_VARIABLE_HERE}'}"))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("NO_SUCH_VARIABLE_HERE");
+    }
+
+    @Test
+    void refuses_a_key_of_the_command_line_that_is_not_known() {
+        StandardEnvironment environment = environment("edgesweep: {}");
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("commandLineArgs", Map.of("edgesweep.hme", "x")));
+
+        MistakesException exception =
+                catchThrowableOfType(MistakesException.class, () -> SettingsReader.read(environment));
+
+        assertThat(exception).hasMessageStartingWith("command line: edgesweep.hme: is not known; allowed here: ");
+    }
+
+    private Settings read(String yaml) {
+        return SettingsReader.read(environment(yaml));
+    }
+
+    private List<Mistake> mistakesIn(String yaml) {
+        MistakesException exception = catchThrowableOfType(MistakesException.class, () -> read(yaml));
+        assertThat(exception).isNotNull();
+        return exception.mistakes();
+    }
+
+    private StandardEnvironment environment(String yaml) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+        try {
+            Path file = Files.writeString(folder.resolve("application.yml"), yaml);
+            new YamlPropertySourceLoader()
+                    .load("application.yml", new FileSystemResource(file))
+                    .forEach(environment.getPropertySources()::addLast);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return environment;
+    }
+}
