@@ -1,0 +1,17 @@
+package io.edgesweep.sandbox;
+
+import tools.jackson.databind.JsonNode;
+
+/** One action of the API. */
+interface Action {
+
+    /** The parameters that the action defines. A call with any other form does not get here. */
+    Shape.Fields parameters();
+
+    /**
+     * Does what the call asks for.
+     *
+     * @throws Refusal if it is not to be done; nothing has changed then
+     */
+    Answer answer(SandboxKey caller, JsonNode parameters);
+}

@@ -1,0 +1,134 @@
+package io.edgesweep.sandbox;
+
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
+
+/** The way of a call through the checks, common to all actions, to its action; and into the journal. */
+final class Api {
+
+    private static final Logger log = LoggerFactory.getLogger(Api.class);
+
+    private static final int LONGEST_QUERY = 32 << 10;
+
+    private final Routes routes;
+    private final SignatureCheck signatures;
+    private final FaultQueue faults;
+    private final RateLimit rate;
+    private final Envelope envelope;
+    private final Journal journal;
+
+    Api(
+            Routes routes,
+            SignatureCheck signatures,
+            FaultQueue faults,
+            RateLimit rate,
+            JsonMapper mapper,
+            Journal journal) {
+        this.routes = routes;
+        this.signatures = signatures;
+        this.faults = faults;
+        this.rate = rate;
+        this.envelope = new Envelope(mapper);
+        this.journal = journal;
+    }
+
+    Reply answer(WireRequest request) {
+        String requestId = UUID.randomUUID().toString();
+        Outcome outcome = outcome(request, requestId);
+        journal.add(entry(request, requestId, outcome));
+        return outcome.reply();
+    }
+
+    private Outcome outcome(WireRequest request, String requestId) {
+        try {
+            Route route = routes.find(request);
+            SandboxKey caller = signatures.check(request, route.product());
+            return serve(faults.take(route.name()), route, caller, request, requestId);
+        } catch (Refusal refusal) {
+            return refused(refusal.code(), String.valueOf(refusal.getMessage()), requestId);
+        } catch (RuntimeException mistake) {
+            log.error("The sandbox could not answer {}", request.action(), mistake);
+            return refused("InternalError", "a mistake in the sandbox, see its log", requestId);
+        }
+    }
+
+    private Outcome serve(Fault fault, Route route, SandboxKey caller, WireRequest request, String requestId) {
+        if (fault instanceof Fault.Code error) {
+            throw new Refusal(error.code(), "as asked for");
+        }
+        if (!fault.takesEffect()) {
+            return new Outcome(fault.verdict(), nothing(), FaultyReply.of(fault, ""));
+        }
+        try {
+            Answer answer = route.action().answer(caller, admit(route, caller, request));
+            String json = envelope.success(answer.fields(), requestId);
+            return new Outcome(fault.verdict(), answer, FaultyReply.of(fault, json));
+        } catch (Refusal refusal) {
+            faults.giveBack(route.name(), fault);
+            throw refusal;
+        }
+    }
+
+    /** The rest of the checks; gives the parameters that have passed them. */
+    private JsonNode admit(Route route, SandboxKey caller, WireRequest request) {
+        if (request.payload().isTooLarge() || request.query().length() > LONGEST_QUERY) {
+            throw new Refusal("RequestSizeLimitExceeded", "the request is too large");
+        }
+        rate.admit(caller.account(), route.name(), request.arrivalNanos());
+        if (!caller.mayCall(route.name())) {
+            throw new Refusal("AuthFailure.UnauthorizedOperation", "the key may not call " + route.name());
+        }
+        return parameters(request, route.action().parameters());
+    }
+
+    private static JsonNode parameters(WireRequest request, Shape.Fields defined) {
+        JsonNode parameters = request.parameters();
+        if (parameters == null) {
+            throw new Refusal("InvalidParameter", "the parameters cannot be read");
+        }
+        JsonNode typed = request.method().equals("GET") ? defined.typed(parameters) : parameters;
+        defined.check("parameters", typed);
+        return typed;
+    }
+
+    private Outcome refused(String code, String message, String requestId) {
+        return new Outcome(code, nothing(), Reply.json(envelope.error(code, message, requestId)));
+    }
+
+    private static Answer nothing() {
+        return Answer.of(JsonNodeFactory.instance.objectNode());
+    }
+
+    private static JournalEntry entry(WireRequest request, String requestId, Outcome outcome) {
+        JsonNode sent = request.parameters() == null ? MissingNode.getInstance() : request.parameters();
+        List<String> targets = sent.path("Targets")
+                .valueStream()
+                .flatMap(target -> target.stringValueOpt().stream())
+                .toList();
+        return new JournalEntry(
+                request.arrival(),
+                request.arrivalNanos(),
+                request.action(),
+                request.version(),
+                Authorization.parse(request.header("Authorization"))
+                        .map(Authorization::secretId)
+                        .orElse(""),
+                requestId,
+                sent.path("ZoneId").asString(""),
+                sent.path("Type").asString(""),
+                targets,
+                outcome.answer().accepted(),
+                outcome.answer().booked(),
+                outcome.answer().jobId(),
+                outcome.verdict());
+    }
+
+    /** What became of a call, for the journal and for the caller. */
+    private record Outcome(String verdict, Answer answer, Reply reply) {}
+}

@@ -1,0 +1,40 @@
+package io.edgesweep.sandbox;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A product of the vendor, known by the version of its API. */
+enum Product {
+    TEO("teo", "2022-09-01");
+
+    private static final String DOMAIN = ".tencentcloudapi.com";
+
+    private final String shortName;
+    private final String version;
+
+    Product(String shortName, String version) {
+        this.shortName = shortName;
+        this.version = version;
+    }
+
+    String shortName() {
+        return shortName;
+    }
+
+    /** The hosts of the real service, for accounts of the mainland and of the international site. */
+    List<String> realHosts() {
+        return List.of(shortName + DOMAIN, shortName + ".intl" + DOMAIN);
+    }
+
+    /** A call that names a real host must name this product's; a local name says nothing. */
+    boolean maySitAt(Host host) {
+        return !host.withoutPort().endsWith(DOMAIN) || host.firstLabel().equals(shortName);
+    }
+
+    static Optional<Product> ofVersion(String version) {
+        return Stream.of(values())
+                .filter(product -> product.version.equals(version))
+                .findFirst();
+    }
+}

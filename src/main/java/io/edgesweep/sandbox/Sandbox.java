@@ -1,0 +1,119 @@
+package io.edgesweep.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A running stand-in for EdgeOne's API, on the loopback address only. It serves the version 2022-09-01 of the actions
+ * {@code CreatePurgeTask}, {@code DescribePurgeTasks} and {@code DescribeContentQuota}, and remembers nothing beyond
+ * {@link #close}.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    /** Enough for every connection of a test to be opened at the same moment. */
+    private static final int BACKLOG = 512;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Journal journal = new Journal();
+    private final Faults faults;
+    private final QuotaBooks quotas;
+    private final Tasks tasks;
+
+    private Sandbox(SandboxSettings settings) throws IOException {
+        Dialect dialect = settings.dialect();
+        Limits limits = settings.limits();
+        Keys keys = new Keys(settings.keys());
+        Zones zones = new Zones(settings.zones(), settings.quota(), dialect.unknownZoneCode());
+        TaskRules rules = new TaskRules();
+        FaultQueue queue = new FaultQueue();
+        quotas = new QuotaBooks(zones, settings.clock(), settings.quotaOffset());
+        tasks = new Tasks(settings.clock(), settings.timing(), rules);
+        faults = new Faults(queue, rules, keys, zones, tasks);
+
+        Map<String, Action> teo = Map.of(
+                "CreatePurgeTask",
+                        new CreatePurgeTask(zones, quotas, tasks, dialect, new TargetForm(limits.urlLength())),
+                "DescribePurgeTasks", new DescribePurgeTasks(zones, tasks, dialect, limits.pageRows()),
+                "DescribeContentQuota", new DescribeContentQuota(zones, quotas));
+        JsonMapper mapper = JsonMapper.builder().build();
+        Api api = new Api(
+                new Routes(Map.of(Product.TEO, teo)),
+                new SignatureCheck(keys, settings.clock(), limits.clockTolerance()),
+                queue,
+                new RateLimit(limits.callsPerSecond()),
+                mapper,
+                journal);
+
+        // answers go out as head and body: without this, the second waits 40 ms for the client to confirm the first
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        server = HttpServer.create(new InetSocketAddress(loopback, settings.port()), BACKLOG);
+        threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "sandbox");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(threads);
+        server.createContext("/", new Gateway(api, settings, mapper));
+        server.start();
+    }
+
+    /** Starts with the profile "sample". */
+    public static Sandbox start() {
+        return start(SandboxSettings.sample());
+    }
+
+    /**
+     * Starts, and returns once calls are answered.
+     *
+     * @throws UncheckedIOException if the port is taken
+     */
+    public static Sandbox start(SandboxSettings settings) {
+        try {
+            return new Sandbox(settings);
+        } catch (IOException taken) {
+            throw new UncheckedIOException("The sandbox cannot listen on port " + settings.port(), taken);
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Where to send calls: {@code http://127.0.0.1:PORT}. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public QuotaBooks quotas() {
+        return quotas;
+    }
+
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    /** Closes every connection at once; calls in flight stay unanswered. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,30 @@
+package io.edgesweep.sandbox;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A zone and what belongs to it.
+ *
+ * @param domains host names; each covers itself and no subdomain
+ * @param plan the zone's own allowances; {@code null} for those of the settings
+ */
+public record SandboxZone(
+        String id, List<String> domains, @Nullable QuotaProfile plan) {
+
+    public SandboxZone {
+        domains = List.copyOf(domains);
+    }
+
+    public static SandboxZone of(String id, String... domains) {
+        return new SandboxZone(id, List.of(domains), null);
+    }
+
+    public SandboxZone withPlan(QuotaProfile plan) {
+        return new SandboxZone(id, domains, plan);
+    }
+
+    boolean covers(String host) {
+        return domains.stream().anyMatch(host::equalsIgnoreCase);
+    }
+}

@@ -1,0 +1,93 @@
+package io.edgesweep.sandbox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The filters of a task query. Filters add up; the values of one filter are alternatives (API reference:
+ * DescribePurgeTasks, Filters).
+ *
+ * @param hasJobId whether one of them names a {@code JobId}, which makes a time window optional
+ */
+record TaskFilters(boolean hasJobId, Predicate<PurgeTask> tasks, Predicate<TaskRow> rows) {
+
+    static final Shape PARAMETERS = new Shape.ListOf(Shape.Fields.of()
+            .required("Name", Shape.Scalar.TEXT)
+            .required("Values", Shape.listOfTexts())
+            .optional("Fuzzy", Shape.Scalar.FLAG));
+
+    private static final int MOST_VALUES = 20;
+
+    static TaskFilters of(JsonNode filters) {
+        TaskFilters all = new TaskFilters(false, task -> true, row -> true);
+        for (JsonNode filter : filters) {
+            all = all.and(filter);
+        }
+        return all;
+    }
+
+    private TaskFilters and(JsonNode filter) {
+        String name = filter.path("Name").stringValue();
+        List<String> values = Shape.texts(filter.path("Values"));
+        demand(!values.isEmpty() && values.size() <= MOST_VALUES, "1 to 20 values are allowed in filter " + name);
+        boolean fuzzy = filter.path("Fuzzy").asBoolean(false);
+        return switch (name) {
+            case "job-id" -> {
+                String jobId = only(name, values);
+                yield new TaskFilters(true, tasks.and(task -> task.jobId().equals(jobId)), rows);
+            }
+            case "type" -> {
+                TaskType type = TaskType.ofWord(only(name, values))
+                        .filter(TaskType::purges)
+                        .orElseThrow(() -> wrong("no such type"));
+                yield new TaskFilters(hasJobId, tasks.and(task -> task.type() == type), rows);
+            }
+            case "target" -> {
+                String text = only(name, values);
+                yield with(row ->
+                        fuzzy ? row.target().contains(text) : row.target().equals(text));
+            }
+            case "domains" -> {
+                List<String> hosts = values.stream()
+                        .map(host -> host.toLowerCase(Locale.ROOT))
+                        .toList();
+                yield with(row -> hosts.contains(TargetForm.host(row.type(), row.target())));
+            }
+            case "statuses" -> {
+                List<TaskStatus> statuses =
+                        values.stream().map(TaskFilters::status).toList();
+                yield with(row -> statuses.contains(row.status()));
+            }
+            default -> throw wrong("no such filter: " + name);
+        };
+    }
+
+    private TaskFilters with(Predicate<TaskRow> more) {
+        return new TaskFilters(hasJobId, tasks, rows.and(more));
+    }
+
+    private static String only(String name, List<String> values) {
+        demand(values.size() == 1, "filter " + name + " takes one value");
+        return values.get(0);
+    }
+
+    private static TaskStatus status(String word) {
+        return Stream.of(TaskStatus.values())
+                .filter(status -> status.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> wrong("no such status: " + word));
+    }
+
+    private static void demand(boolean right, String message) {
+        if (!right) {
+            throw wrong(message);
+        }
+    }
+
+    private static Refusal wrong(String message) {
+        return new Refusal("InvalidParameter.ParameterError", message);
+    }
+}

@@ -1,0 +1,39 @@
+package io.edgesweep.sandbox;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** What is to become of tasks whose target matches. The latest rule wins. */
+final class TaskRules {
+
+    private final List<Rule> rules = new CopyOnWriteArrayList<>();
+
+    void add(Predicate<String> target, TaskOutcome outcome) {
+        rules.add(0, new Rule(target, outcome));
+    }
+
+    void clear() {
+        rules.clear();
+    }
+
+    /** The outcomes that rules prescribe, by position of the target. Decided once: a later rule is for later tasks. */
+    Map<Integer, TaskOutcome> forced(List<String> targets) {
+        Map<Integer, TaskOutcome> forced = new HashMap<>();
+        if (!rules.isEmpty()) {
+            for (int position = 0; position < targets.size(); position++) {
+                String target = targets.get(position);
+                int at = position;
+                rules.stream()
+                        .filter(rule -> rule.target().test(target))
+                        .findFirst()
+                        .ifPresent(rule -> forced.put(at, rule.outcome()));
+            }
+        }
+        return Map.copyOf(forced);
+    }
+
+    private record Rule(Predicate<String> target, TaskOutcome outcome) {}
+}

@@ -1,0 +1,42 @@
+package io.edgesweep.sandbox;
+
+import java.net.http.HttpHeaders;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer as a client sees it. */
+record ApiReply(int status, HttpHeaders headers, String body) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    String header(String name) {
+        return headers.firstValue(name).orElse("");
+    }
+
+    JsonNode response() {
+        return JSON.readTree(body).path("Response");
+    }
+
+    /** The error's code; empty for a success. */
+    String code() {
+        return response().path("Error").path("Code").asString("");
+    }
+
+    String jobId() {
+        return response().path("JobId").asString("");
+    }
+
+    int totalCount() {
+        return response().path("TotalCount").intValue();
+    }
+
+    /** One field of every listed task. */
+    List<String> tasks(String field) {
+        return response()
+                .path("Tasks")
+                .valueStream()
+                .map(task -> task.path(field).stringValue())
+                .toList();
+    }
+}

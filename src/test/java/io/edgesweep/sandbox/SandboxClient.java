@@ -1,0 +1,102 @@
+package io.edgesweep.sandbox;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Calls a sandbox as a well-behaved client does, in the sample zone unless told otherwise. */
+final class SandboxClient {
+
+    static final String ZONE = SandboxSettings.SAMPLE_ZONE.id();
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Sandbox sandbox;
+    private final InstantSource clock;
+    private final SandboxKey key;
+
+    SandboxClient(Sandbox sandbox, InstantSource clock) {
+        this(sandbox, clock, SandboxSettings.SAMPLE_KEY);
+    }
+
+    private SandboxClient(Sandbox sandbox, InstantSource clock, SandboxKey key) {
+        this.sandbox = sandbox;
+        this.clock = clock;
+        this.key = key;
+    }
+
+    SandboxClient as(SandboxKey other) {
+        return new SandboxClient(sandbox, clock, other);
+    }
+
+    ApiReply call(String action, String json) {
+        return prepare(action, json).sign().sendTo(sandbox);
+    }
+
+    /** A call that is still to be bent and signed. */
+    ApiCall prepare(String action, String json) {
+        return ApiCall.of(action, json).at(clock.instant()).withKey(key);
+    }
+
+    ApiReply purge(String type, String... targets) {
+        return purgeIn(ZONE, type, List.of(targets));
+    }
+
+    ApiReply purge(String type, List<String> targets) {
+        return purgeIn(ZONE, type, targets);
+    }
+
+    ApiReply purgeIn(String zoneId, String type, List<String> targets) {
+        return call("CreatePurgeTask", purgeJson(zoneId, type, targets));
+    }
+
+    static String purgeJson(String zoneId, String type, List<String> targets) {
+        ObjectNode request = JSON.createObjectNode().put("ZoneId", zoneId).put("Type", type);
+        ArrayNode list = request.putArray("Targets");
+        targets.forEach(list::add);
+        return request.toString();
+    }
+
+    /** Tasks of the last six days, narrowed by filters such as <code>{"Name":"job-id","Values":["..."]}</code>. */
+    ApiReply tasks(String... filters) {
+        return tasks(0, 1_000, filters);
+    }
+
+    ApiReply tasks(int offset, int limit, String... filters) {
+        String json = """
+                {"ZoneId": "%s", "StartTime": "%s", "EndTime": "%s", "Offset": %d, "Limit": %d, "Filters": [%s]}
+                """.formatted(
+                        ZONE,
+                        clock.instant().minus(Duration.ofDays(6)),
+                        clock.instant(),
+                        offset,
+                        limit,
+                        String.join(",", filters));
+        return call("DescribePurgeTasks", json);
+    }
+
+    static String filter(String name, String... values) {
+        ObjectNode filter = JSON.createObjectNode().put("Name", name);
+        ArrayNode list = filter.putArray("Values");
+        List.of(values).forEach(list::add);
+        return filter.toString();
+    }
+
+    ApiReply quota() {
+        return call("DescribeContentQuota", "{\"ZoneId\": \"" + ZONE + "\"}");
+    }
+
+    /** What {@code DescribeContentQuota} says is left; -1 if there is no row. */
+    int left(String type) {
+        return quota().response()
+                .path("PurgeQuota")
+                .valueStream()
+                .filter(row -> row.path("Type").stringValue().equals(type))
+                .mapToInt(row -> row.path("DailyAvailable").intValue())
+                .findFirst()
+                .orElse(-1);
+    }
+}

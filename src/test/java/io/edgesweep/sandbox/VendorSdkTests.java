@@ -1,0 +1,82 @@
+package io.edgesweep.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.tencentcloudapi.common.CommonClient;
+import com.tencentcloudapi.common.Credential;
+import com.tencentcloudapi.common.exception.TencentCloudSDKException;
+import com.tencentcloudapi.common.profile.ClientProfile;
+import com.tencentcloudapi.common.profile.HttpProfile;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The vendor's own client must not be able to tell the sandbox from the service. */
+class VendorSdkTests {
+
+    private static final SandboxKey TEMPORARY =
+            SandboxKey.temporary("AKIDtemporary", "temporarySecret", "the-token", Instant.MAX);
+
+    private final Sandbox sandbox = Sandbox.start(SandboxSettings.builder()
+            .keys(SandboxSettings.SAMPLE_KEY, TEMPORARY)
+            .listingLag(Duration.ZERO)
+            .build());
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private CommonClient client(SandboxKey key) {
+        HttpProfile http = new HttpProfile();
+        http.setProtocol("http://");
+        http.setEndpoint("127.0.0.1:" + sandbox.port());
+        ClientProfile profile = new ClientProfile();
+        profile.setHttpProfile(http);
+        return new CommonClient(
+                "teo", "2022-09-01", new Credential(key.secretId(), key.secretKey(), key.token()), "", profile);
+    }
+
+    private static JsonNode response(String answer) {
+        return JsonMapper.builder().build().readTree(answer).path("Response");
+    }
+
+    @Test
+    void it_purges_and_asks_what_became_of_it() throws TencentCloudSDKException {
+        CommonClient client = client(SandboxSettings.SAMPLE_KEY);
+
+        JsonNode created = response(
+                client.call(
+                        "CreatePurgeTask",
+                        "{\"ZoneId\":\"zone-2example0001\",\"Type\":\"purge_url\",\"Targets\":[\"https://www.example.com/中\"]}"));
+        JsonNode listed = response(client.call(
+                "DescribePurgeTasks",
+                "{\"ZoneId\":\"zone-2example0001\",\"Filters\":[{\"Name\":\"job-id\",\"Values\":[\"%s\"]}]}"
+                        .formatted(created.path("JobId").stringValue())));
+
+        assertThat(listed.path("Tasks").path(0).path("Target").stringValue()).isEqualTo("https://www.example.com/中");
+        assertThat(sandbox.journal().calls()).allMatch(JournalEntry::isOk).hasSize(2);
+    }
+
+    @Test
+    void it_comes_with_a_temporary_key() throws TencentCloudSDKException {
+        JsonNode quota = response(client(TEMPORARY).call("DescribeContentQuota", "{\"ZoneId\":\"zone-2example0001\"}"));
+
+        assertThat(quota.path("PurgeQuota")).hasSize(5);
+    }
+
+    @Test
+    void it_understands_an_error() {
+        assertThatExceptionOfType(TencentCloudSDKException.class)
+                .isThrownBy(() -> client(SandboxSettings.SAMPLE_KEY)
+                        .call("DescribeContentQuota", "{\"ZoneId\":\"zone-unknown\"}"))
+                .satisfies(error -> {
+                    assertThat(error.getErrorCode()).isEqualTo("InvalidParameter.ParameterError");
+                    assertThat(error.getRequestId()).hasSize(36);
+                });
+    }
+}
