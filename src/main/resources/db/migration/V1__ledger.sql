@@ -64,6 +64,7 @@ CREATE TABLE batch (
 CREATE INDEX batch_to_send ON batch (run_id, state, urgency, recorded_at, first_ordinal, id);
 CREATE INDEX batch_to_look_at ON batch (run_id, state, not_before, id);
 CREATE INDEX batch_of_job ON batch (job, state, id);
+CREATE INDEX batch_of_task ON batch (task_id);
 
 CREATE TABLE batch_payload (
     batch_id      BIGINT NOT NULL PRIMARY KEY,

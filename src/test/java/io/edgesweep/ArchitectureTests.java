@@ -41,6 +41,8 @@ class ArchitectureTests {
             Map.entry("settings", Set.of("plan", "quota", "target")),
             Map.entry("spill", Set.of("target")),
             Map.entry("ledger", Set.of("plan", "quota", "target", "task")),
+            Map.entry("submission", Set.of("ledger", "plan", "provider", "quota", "target", "task")),
+            Map.entry("reconciliation", Set.of("ledger", "plan", "provider", "target", "task")),
             Map.entry("sandbox", Set.of()));
 
     @ArchTest

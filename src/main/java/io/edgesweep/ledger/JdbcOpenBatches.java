@@ -89,6 +89,15 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
+    public boolean knowsTask(String taskId) {
+        return sql.sql("SELECT COUNT(*) FROM batch WHERE task_id = :task")
+                        .param("task", taskId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
     public void adopt(Unsettled unsettled, String taskId, Set<Integer> missing, Instant now) {
         Batch batch = unsettled.batch();
         sql.inOneCommit(() -> {

@@ -21,6 +21,9 @@ public interface OpenBatches {
     /** When the next batch of the run in the state is to be looked at; empty when there is none in it. */
     Optional<Instant> nextLook(String run, BatchState state);
 
+    /** Whether a batch is already known to be the provider's task. */
+    boolean knowsTask(String taskId);
+
     /** An unsettled batch was taken by the provider, apart from the targets at the positions: those are to be sent. */
     void adopt(Unsettled batch, String taskId, Set<Integer> missing, Instant now);
 

@@ -18,39 +18,42 @@ public final class QuotaBook {
     private final Reserve reserve;
     private final Map<Kind, Quota> read = new EnumMap<>(Kind.class);
     private final Map<Kind, Long> left = new EnumMap<>(Kind.class);
+    private final Map<Kind, Long> inFlight = new EnumMap<>(Kind.class);
 
     public QuotaBook(Reserve reserve) {
         this.reserve = reserve;
     }
 
-    /** Takes over newly read figures; they already contain everything that was accepted before they were read. */
+    /**
+     * Takes over newly read figures. They contain what the provider had accepted by then; what is still in flight may be
+     * missing from them, and is kept aside.
+     */
     public synchronized void update(Collection<Quota> quotas) {
         read.clear();
         left.clear();
         for (Quota quota : quotas) {
             read.put(quota.kind(), quota);
-            left.put(quota.kind(), sendable(quota));
+            left.put(quota.kind(), Math.max(0, sendable(quota) - inFlight.getOrDefault(quota.kind(), 0L)));
         }
     }
 
     /**
-     * Takes up to so many targets of the kind.
+     * Takes up to so many targets of the kind, for a call.
      *
      * @return how many were granted, from 0 to {@code wanted}
      */
     public synchronized int take(Kind kind, int wanted) {
-        Long available = left.get(kind);
-        if (available == null) {
-            return wanted;
-        }
+        long available = left.getOrDefault(kind, (long) wanted);
         int granted = (int) Math.min(wanted, available);
-        left.put(kind, available - granted);
+        left.computeIfPresent(kind, (k, before) -> before - granted);
+        inFlight.merge(kind, (long) granted, Long::sum);
         return granted;
     }
 
-    /** Gives back what was taken and then not used up by the provider. */
-    public synchronized void giveBack(Kind kind, int targets) {
-        left.computeIfPresent(kind, (k, available) -> available + targets);
+    /** The call is over, and the provider has counted so many of the targets that were taken for it. */
+    public synchronized void answered(Kind kind, int taken, int counted) {
+        inFlight.merge(kind, (long) -taken, Long::sum);
+        left.computeIfPresent(kind, (k, available) -> available + taken - counted);
     }
 
     /** The provider said that nothing of the kind is left, whatever it told before. */

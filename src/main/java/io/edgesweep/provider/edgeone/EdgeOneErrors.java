@@ -94,4 +94,26 @@ final class EdgeOneErrors {
             default -> errorClass;
         };
     }
+
+    /** What a person may do about a code; empty where we know of nothing that the provider's message does not say. */
+    static String advice(String code) {
+        return switch (code) {
+            case "AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId" ->
+                "The SecretId is not known there: check the account's credentials, and whether its endpoint is the one of"
+                        + " its site, mainland or international";
+            case "AuthFailure.SignatureFailure", "AuthFailure.InvalidAuthorization" ->
+                "The SecretKey does not fit the SecretId: check the account's credentials";
+            case "AuthFailure.SignatureExpire" ->
+                "The clock of this machine is more than five minutes off: set it, best by NTP";
+            case "AuthFailure.TokenFailure" -> "The session token is not valid or has expired: get a new temporary key";
+            case "AuthFailure.UnauthorizedOperation",
+                    "UnauthorizedOperation",
+                    "UnauthorizedOperation.CamUnauthorized",
+                    "UnauthorizedOperation.NoPermission" ->
+                "The key lacks the right: allow it teo:CreatePurgeTask, teo:DescribePurgeTasks and"
+                        + " teo:DescribeContentQuota on the zone";
+            case "LimitExceeded.PackNotAllow" -> "The zone's plan does not include this kind of purge";
+            default -> code.contains("Zone") ? "Check the site's zone-id" : "";
+        };
+    }
 }

@@ -94,7 +94,7 @@ public final class EdgeOneProvider implements Provider {
     private static Answer notSent(ApiAnswer.NotSent notSent) {
         if (notSent.lasting()) {
             return new Answer.Refused(
-                    new ProviderError(ErrorClass.FATAL_ACCOUNT, "CreatePurgeTask", "", notSent.reason(), ""));
+                    new ProviderError(ErrorClass.FATAL_ACCOUNT, "CreatePurgeTask", "", notSent.reason(), "", ""));
         }
         return new Answer.NotSent(notSent.reason());
     }
@@ -167,11 +167,17 @@ public final class EdgeOneProvider implements Provider {
     }
 
     private static ProviderException lost(String action, String reason, ErrorClass errorClass) {
-        return new ProviderException(new ProviderError(errorClass, action, "", reason, ""));
+        return new ProviderException(new ProviderError(errorClass, action, "", reason, "", ""));
     }
 
     private static ProviderError error(ErrorClass errorClass, String action, ApiAnswer.Failure failure) {
-        return new ProviderError(errorClass, action, failure.code(), failure.message(), failure.requestId());
+        return new ProviderError(
+                errorClass,
+                action,
+                failure.code(),
+                failure.message(),
+                failure.requestId(),
+                EdgeOneErrors.advice(failure.code()));
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -1,0 +1,150 @@
+package io.edgesweep.reconciliation;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.OpenBatches;
+import io.edgesweep.ledger.Submitted;
+import io.edgesweep.ledger.TargetException;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.Providers;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows what the provider took to its end: pages through the task of each batch until every target of it has an outcome,
+ * or the run's time is up.
+ */
+public final class Reconciler {
+
+    /** A target that failed is tried in so many runs in all. */
+    public static final int ATTEMPTS = 3;
+
+    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+
+    private final String run;
+    private final OpenBatches open;
+    private final TaskRows tasks;
+    private final Instant deadline;
+    private final Duration every;
+    private final Duration lease;
+    private final InstantSource clock;
+
+    /**
+     * A reconciler for one run.
+     *
+     * @param deadline when the run must come to its end
+     * @param every    how long a task is left alone that is not final
+     * @param lease    longer than it takes to ask for one task
+     */
+    public Reconciler(
+            String run,
+            OpenBatches open,
+            Providers providers,
+            Instant deadline,
+            Duration every,
+            Duration lease,
+            InstantSource clock) {
+        this.run = run;
+        this.open = open;
+        this.tasks = new TaskRows(providers);
+        this.deadline = deadline;
+        this.every = every;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /** The next batch to whose task it is time to look; at the deadline it is time for all of them. */
+    public Optional<Submitted> next() {
+        Instant now = clock.instant();
+        Instant lookAt = now.isBefore(deadline) ? now : now.plus(lease).plus(every);
+        return open.takeSubmitted(run, lookAt, lookAt.plus(lease));
+    }
+
+    /** When it is time for the next one; empty when there is none left. */
+    public Optional<Instant> nextLook() {
+        return open.nextLook(run, BatchState.SUBMITTED).map(look -> look.isBefore(deadline) ? look : deadline);
+    }
+
+    /**
+     * Looks at a batch's task, and settles the batch if the task has come to its end.
+     *
+     * @throws ProviderException when the provider does not tell; the batch stays open
+     */
+    public void reconcile(Submitted submitted) throws ProviderException, InterruptedException {
+        Batch batch = submitted.batch();
+        Map<Integer, TargetVerdict> verdicts;
+        try {
+            verdicts = tasks.of(submitted);
+        } catch (ProviderException e) {
+            leaveOpen(submitted, Map.of(), "it could not be asked for: " + e.error());
+            throw e;
+        }
+        int openTargets = batch.size() - submitted.closed().size();
+        long ended = verdicts.values().stream().filter(TargetVerdict::isFinal).count();
+        if (ended == openTargets) {
+            settle(submitted, verdicts);
+            return;
+        }
+        String progress = (openTargets - ended) + " of " + openTargets + " targets still processing, " + verdicts.size()
+                + " listed";
+        if (clock.instant().isBefore(deadline)) {
+            open.lookAgain(submitted, progress, clock.instant().plus(every));
+        } else {
+            leaveOpen(submitted, verdicts, progress + " when the run's time was up");
+        }
+    }
+
+    private void settle(Submitted submitted, Map<Integer, TargetVerdict> verdicts) {
+        Batch batch = submitted.batch();
+        boolean allFailed = verdicts.values().stream().noneMatch(TargetVerdict::isConfirmed);
+        String commonReason = allFailed ? verdicts.values().iterator().next().reason() : "";
+        List<TargetException> exceptions = new ArrayList<>();
+        List<TargetRow> again = new ArrayList<>();
+        verdicts.forEach((position, verdict) -> {
+            if (!verdict.isConfirmed()) {
+                if (!allFailed || !verdict.reason().equals(commonReason)) {
+                    exceptions.add(new TargetException(position, Outcome.FAILED, verdict.reason()));
+                }
+                if (batch.attempt() < ATTEMPTS) {
+                    again.add(submitted.targets().get(position));
+                }
+            }
+        });
+        open.settle(
+                run,
+                submitted,
+                allFailed ? BatchState.FAILED : BatchState.CONFIRMED,
+                commonReason,
+                exceptions,
+                again,
+                clock.instant());
+        log.debug("Batch {}: settled, {} targets failed", batch.id(), allFailed ? verdicts.size() : exceptions.size());
+    }
+
+    /** What is known of some of the targets is kept; the next run asks for the rest. */
+    private void leaveOpen(Submitted submitted, Map<Integer, TargetVerdict> verdicts, String evidence) {
+        List<TargetException> settled = new ArrayList<>();
+        verdicts.forEach((position, verdict) -> {
+            if (verdict.isConfirmed()) {
+                settled.add(new TargetException(position, Outcome.CONFIRMED, ""));
+            } else if (verdict.isFinal()) {
+                settled.add(new TargetException(position, Outcome.FAILED, verdict.reason()));
+            }
+        });
+        open.leaveOpen(
+                run,
+                submitted,
+                settled,
+                "accepted as task " + submitted.batch().taskId() + " at "
+                        + submitted.batch().answeredAt() + "; " + evidence);
+    }
+}

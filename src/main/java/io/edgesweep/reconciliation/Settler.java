@@ -1,0 +1,173 @@
+package io.edgesweep.reconciliation;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.OpenBatches;
+import io.edgesweep.ledger.Unsettled;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.Providers;
+import io.edgesweep.target.Kind;
+import io.edgesweep.task.TaskRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out whether the provider took a batch whose call brought no answer. The API has no key by which a call could be
+ * repeated safely, so the provider is asked: which tasks for one of the batch's targets came into being while the call can
+ * have been on the wire, and which of them holds the batch's targets and no others? New tasks are listed with a lag, so
+ * the absence of one is believed only after the last of several looks.
+ */
+public final class Settler {
+
+    /** A batch is sent at most so often; then a person must look. */
+    public static final int CALLS = 3;
+
+    private static final Logger log = LoggerFactory.getLogger(Settler.class);
+
+    /** The provider's clock and ours may differ by so much, beyond which it refuses every call. */
+    private static final Duration BEFORE = Duration.ofMinutes(2);
+
+    private static final Duration AFTER = Duration.ofMinutes(5);
+
+    private final String run;
+    private final OpenBatches open;
+    private final TaskRows tasks;
+    private final List<Duration> waits;
+    private final Duration lease;
+    private final InstantSource clock;
+
+    /**
+     * A settler for one run.
+     *
+     * @param waits how long is waited before the first look, before the second, …
+     * @param lease longer than one look takes
+     */
+    public Settler(
+            String run,
+            OpenBatches open,
+            Providers providers,
+            List<Duration> waits,
+            Duration lease,
+            InstantSource clock) {
+        this.run = run;
+        this.open = open;
+        this.tasks = new TaskRows(providers);
+        this.waits = List.copyOf(waits);
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /** The next batch to which it is time to look. */
+    public Optional<Unsettled> next() {
+        Instant now = clock.instant();
+        return open.takeUnsettled(run, now, now.plus(lease));
+    }
+
+    /** When it is time for the next one; empty when there is none left that we can do something about. */
+    public Optional<Instant> nextLook() {
+        return open.nextLook(run, BatchState.UNSETTLED);
+    }
+
+    /**
+     * Looks at what the provider has, and moves the batch on if that tells enough.
+     *
+     * @throws ProviderException when the provider does not tell; the batch stays unsettled
+     */
+    public void settle(Unsettled unsettled) throws ProviderException, InterruptedException {
+        Batch batch = unsettled.batch();
+        boolean lastLook = waitAfter(clock.instant(), unsettled).isEmpty();
+        for (String taskId : candidates(unsettled)) {
+            Optional<Set<Integer>> missing = missing(unsettled, taskId);
+            if (missing.isEmpty() || open.knowsTask(taskId)) {
+                continue;
+            }
+            // Some targets missing may be refused ones, or only not listed yet.
+            if (missing.get().isEmpty() || lastLook) {
+                open.adopt(unsettled, taskId, missing.get(), clock.instant());
+                log.info(
+                        "Batch {}: the provider took it as task {}, {} targets apart",
+                        batch.id(),
+                        taskId,
+                        missing.get().size());
+                return;
+            }
+        }
+        Optional<Instant> nextLook = waitAfter(clock.instant(), unsettled);
+        String evidence = "no task at the provider holds its targets, " + sentWindow(unsettled) + ", looked at "
+                + clock.instant();
+        if (nextLook.isPresent()) {
+            open.lookAgain(unsettled, batch.reason(), nextLook.get());
+        } else if (batch.calls() < CALLS) {
+            log.info("Batch {}: sent again, {}", batch.id(), evidence);
+            open.sendAgain(unsettled, evidence);
+        } else {
+            log.warn("Batch {}: sent {} times, left for a person, {}", batch.id(), CALLS, evidence);
+            open.leaveForAPerson(unsettled, "sent " + CALLS + " times; " + evidence);
+        }
+    }
+
+    private static String sentWindow(Unsettled unsettled) {
+        return "sent between " + unsettled.sentFrom() + " and " + unsettled.sentTo();
+    }
+
+    /** When to look after {@code now}; empty when the last look is due. */
+    private Optional<Instant> waitAfter(Instant now, Unsettled unsettled) {
+        Instant look = unsettled.sentTo();
+        for (Duration wait : waits) {
+            look = look.plus(wait);
+            if (look.isAfter(now)) {
+                return Optional.of(look);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The tasks that may be the batch's: those of its first target or, spelled otherwise there, of any. */
+    private Set<String> candidates(Unsettled unsettled) throws ProviderException, InterruptedException {
+        String site = unsettled.batch().key().site();
+        Kind kind = unsettled.batch().key().kind();
+        Instant from = unsettled.sentFrom().minus(BEFORE);
+        Instant to = unsettled.sentTo().plus(AFTER);
+        String first = unsettled.targets().get(0).target().value();
+        List<TaskRow> rows = tasks.ofTarget(site, kind, first, from, to);
+        if (rows.isEmpty() && !first.isEmpty()) {
+            rows = tasks.ofTarget(site, kind, "", from, to);
+        }
+        TaskRows.Positions positions = new TaskRows.Positions(kind, unsettled.targets());
+        Set<String> candidates = new LinkedHashSet<>();
+        for (TaskRow row : rows) {
+            if (positions.of(row).isPresent()) {
+                candidates.add(row.taskId());
+            }
+        }
+        return candidates;
+    }
+
+    /** The positions of the batch's targets that the task does not hold; empty when it holds one that is not the batch's. */
+    private Optional<Set<Integer>> missing(Unsettled unsettled, String taskId)
+            throws ProviderException, InterruptedException {
+        TaskRows.Positions positions =
+                new TaskRows.Positions(unsettled.batch().key().kind(), unsettled.targets());
+        Set<Integer> missing = new HashSet<>();
+        for (int i = 0; i < unsettled.targets().size(); i++) {
+            missing.add(i);
+        }
+        for (TaskRow row : tasks.ofTask(unsettled.batch().key().site(), taskId)) {
+            OptionalInt position = positions.of(row);
+            if (position.isEmpty()) {
+                return Optional.empty();
+            }
+            missing.remove(position.getAsInt());
+        }
+        return Optional.of(missing);
+    }
+}

@@ -1,0 +1,5 @@
+/** Asks the provider what became of what was sent, and settles the ledger by what it says. */
+@NullMarked
+package io.edgesweep.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package io.edgesweep.submission;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Which run is at work, and within what.
+ *
+ * @param run      the run's id
+ * @param owner    who works on it: host and process
+ * @param deadline when it must come to its end
+ * @param lease    longer than any call can take, so that what is announced and older was abandoned
+ */
+public record RunScope(String run, String owner, Instant deadline, Duration lease) {}

@@ -1,0 +1,173 @@
+package io.edgesweep.submission;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.DueBatches;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Submitting;
+import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.ProviderError;
+import io.edgesweep.provider.Providers;
+import io.edgesweep.provider.Submission;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaBook;
+import io.edgesweep.target.TargetRow;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the announced call for a batch and writes down its answer, whatever it is. */
+public final class Submitter {
+
+    private static final Logger log = LoggerFactory.getLogger(Submitter.class);
+
+    private final RunScope scope;
+    private final Providers providers;
+    private final DueBatches due;
+    private final QuotaDesk quotas;
+    private final Halt halt;
+    private final LookTimes looks;
+    private final InstantSource clock;
+
+    public Submitter(
+            RunScope scope,
+            Providers providers,
+            DueBatches due,
+            QuotaDesk quotas,
+            Halt halt,
+            LookTimes looks,
+            InstantSource clock) {
+        this.scope = scope;
+        this.providers = providers;
+        this.due = due;
+        this.quotas = quotas;
+        this.halt = halt;
+        this.looks = looks;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends the batch, once.
+     *
+     * @throws InterruptedException when the thread is asked to stop before the call was on the wire; the batch stays
+     *     announced, and the next process settles it
+     */
+    public void submit(Submitting submitting) throws InterruptedException {
+        Batch batch = submitting.batch();
+        List<String> targets = submitting.targets().stream()
+                .map(TargetRow::target)
+                .map(target -> target.value())
+                .toList();
+        QuotaBook book = quotas.book(batch.key().site());
+        Answer answer = providers
+                .of(batch.key().site())
+                .submit(new Submission(batch.key().kind(), batch.key().method(), targets));
+        if (answer instanceof Answer.Accepted accepted) {
+            accepted(submitting, accepted, book);
+        } else if (answer instanceof Answer.Unknown unknown) {
+            unknown(submitting, unknown, book);
+        } else if (answer instanceof Answer.Refused refused) {
+            book.answered(batch.key().kind(), batch.size(), 0);
+            refused(submitting, refused.error(), book);
+        } else if (answer instanceof Answer.NotSent notSent) {
+            book.answered(batch.key().kind(), batch.size(), 0);
+            due.takeBack(submitting, notSent.reason(), clock.instant());
+            halt.because(FindingKind.UNAVAILABLE, "The API cannot be reached: " + notSent.reason());
+        }
+    }
+
+    private void accepted(Submitting submitting, Answer.Accepted accepted, QuotaBook book) {
+        Batch batch = submitting.batch();
+        RefusedPositions refused = RefusedPositions.of(submitting.targets(), accepted.refused());
+        int taken = batch.size() - refused.exceptions().size();
+        Instant now = clock.instant();
+        due.accepted(
+                submitting,
+                accepted.taskId(),
+                accepted.requestId(),
+                refused.exceptions(),
+                now,
+                now.plus(looks.submitted()));
+        book.answered(batch.key().kind(), batch.size(), taken);
+        log.debug("Batch {}: {} targets accepted as task {}", batch.id(), taken, accepted.taskId());
+        for (String text : refused.unknown()) {
+            halt.note(
+                    FindingKind.NOTE,
+                    "The API refused '" + text + "', which was not in the batch that it answered (request "
+                            + accepted.requestId() + ")");
+        }
+    }
+
+    private void unknown(Submitting submitting, Answer.Unknown unknown, QuotaBook book) {
+        Batch batch = submitting.batch();
+        Instant now = clock.instant();
+        due.unsettled(submitting, unknown.reason(), unknown.requestId(), now, now.plus(looks.unsettled()));
+        book.answered(batch.key().kind(), batch.size(), batch.size());
+        log.warn("Batch {}: outcome unknown, the provider will be asked: {}", batch.id(), unknown.reason());
+    }
+
+    private void refused(Submitting submitting, ProviderError error, QuotaBook book) throws InterruptedException {
+        switch (error.errorClass()) {
+            case DAY -> day(submitting, error, book);
+            case SPLIT -> split(submitting, error);
+            case DROP -> drop(submitting, error);
+            case FATAL_ACCOUNT, FATAL_SITE -> {
+                due.takeBack(submitting, error.toString(), clock.instant());
+                halt.because(FindingKind.DENIED, "The API refuses us: " + error);
+            }
+            case FATAL_KIND -> kindRefused(submitting, error);
+            case RATE, RETRY, QUERY -> {
+                due.takeBack(submitting, error.toString(), clock.instant());
+                halt.because(FindingKind.UNAVAILABLE, "The API takes no calls from us: " + error);
+            }
+        }
+    }
+
+    /** The live figures may leave room for a part of the batch; when they leave room for all of it, they are wrong. */
+    private void day(Submitting submitting, ProviderError error, QuotaBook book) throws InterruptedException {
+        Batch batch = submitting.batch();
+        log.info("Batch {}: {}", batch.id(), error);
+        due.takeBack(submitting, error.toString(), clock.instant());
+        quotas.refresh(batch.key().site());
+        boolean denied = book.quota(batch.key().kind()).map(book::sendable).orElse(Long.MAX_VALUE) >= batch.size();
+        if (denied) {
+            book.exhaust(batch.key().kind());
+        }
+    }
+
+    private void split(Submitting submitting, ProviderError error) throws InterruptedException {
+        Batch batch = submitting.batch();
+        log.info("Batch {}: {}", batch.id(), error);
+        if (batch.size() == 1) {
+            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
+            return;
+        }
+        quotas.refresh(batch.key().site());
+        int limit = quotas.book(batch.key().site())
+                .quota(batch.key().kind())
+                .map(Quota::batch)
+                .filter(most -> most > 0 && most < batch.size())
+                .orElse(batch.size() / 2);
+        due.takeBackInTwo(submitting, limit, error.toString(), clock.instant());
+    }
+
+    /** Halves the batch until the guilty target stands alone. */
+    private void drop(Submitting submitting, ProviderError error) {
+        Batch batch = submitting.batch();
+        if (batch.size() == 1) {
+            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
+        } else {
+            due.takeBackInTwo(submitting, batch.size() / 2, error.toString(), clock.instant());
+        }
+    }
+
+    private void kindRefused(Submitting submitting, ProviderError error) {
+        Batch batch = submitting.batch();
+        due.takeBack(submitting, error.toString(), clock.instant());
+        due.defer(scope.run(), batch.key().site(), batch.key().kind(), error.toString(), clock.instant());
+        halt.note(
+                FindingKind.DENIED,
+                "The API refuses to purge by " + batch.key().kind().word() + ": " + error);
+    }
+}

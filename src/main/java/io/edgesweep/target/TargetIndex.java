@@ -1,0 +1,56 @@
+package io.edgesweep.target;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Finds a batch's targets by the text in which a provider names them, which may be spelled otherwise than it was sent:
+ * letter for letter first, then without regard to the case of scheme and host and to percent-encoding.
+ */
+public final class TargetIndex {
+
+    private final Map<String, Integer> exact = new HashMap<>();
+    private final Map<String, Integer> loose = new HashMap<>();
+
+    /** @param targets the batch's targets, in order */
+    public TargetIndex(List<TargetRow> targets) {
+        for (int i = 0; i < targets.size(); i++) {
+            String value = targets.get(i).target().value();
+            exact.putIfAbsent(value, i);
+            loose.putIfAbsent(loosely(value), i);
+        }
+    }
+
+    /** The position in the batch of the target that the text names; empty when it names none. */
+    public OptionalInt position(String text) {
+        Integer position = exact.get(text);
+        if (position == null) {
+            position = loose.get(loosely(text));
+        }
+        return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+    }
+
+    private static String loosely(String text) {
+        int scheme = text.indexOf("://");
+        int path = text.indexOf('/', scheme < 0 ? 0 : scheme + 3);
+        int end = path < 0 ? text.length() : path;
+        return text.substring(0, end).toLowerCase(Locale.ROOT) + decoded(text.substring(end));
+    }
+
+    private static String decoded(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        try {
+            // The decoder is one for forms, where a plus is a blank.
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}
