@@ -43,6 +43,7 @@ class ArchitectureTests {
             Map.entry("ledger", Set.of("plan", "quota", "target", "task")),
             Map.entry("submission", Set.of("ledger", "plan", "provider", "quota", "target", "task")),
             Map.entry("reconciliation", Set.of("ledger", "plan", "provider", "target", "task")),
+            Map.entry("report", Set.of("ledger", "plan", "quota", "target", "task")),
             Map.entry("sandbox", Set.of()));
 
     @ArchTest

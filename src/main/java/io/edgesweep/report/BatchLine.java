@@ -1,0 +1,71 @@
+package io.edgesweep.report;
+
+import io.edgesweep.ledger.Batch;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch in {@code run.json}.
+ *
+ * @param id         its number
+ * @param recordedBy the run that recorded it: another one if it was carried in
+ * @param site       its site
+ * @param kind       what its targets name
+ * @param method     how they are purged
+ * @param priority   0 to 9, 9 goes first
+ * @param targets    how many targets it holds
+ * @param state      how far it is
+ * @param attempt    in which run of trying its targets are
+ * @param calls      how many calls were made for it
+ * @param taskId     the provider's id of its task; empty where there is none
+ * @param requestId  the provider's id of the last call; empty where there is none
+ * @param code       the provider's error code; empty where there is none
+ * @param reason     why it is in its state; empty where the state says it all
+ * @param sent       when its last call was announced
+ * @param answered   when that call's answer was written down
+ * @param settled    when its end was written down
+ * @param notBefore  until when it waits
+ */
+public record BatchLine(
+        long id,
+        String recordedBy,
+        String site,
+        String kind,
+        String method,
+        int priority,
+        int targets,
+        String state,
+        int attempt,
+        int calls,
+        String taskId,
+        String requestId,
+        String code,
+        String reason,
+        @Nullable Instant sent,
+        @Nullable Instant answered,
+        @Nullable Instant settled,
+        @Nullable Instant notBefore) {
+
+    static BatchLine of(Batch batch) {
+        return new BatchLine(
+                batch.id(),
+                batch.recordedBy(),
+                batch.key().site(),
+                batch.key().kind().word(),
+                batch.key().method().word(),
+                batch.key().priority(),
+                batch.size(),
+                batch.state().name().toLowerCase(Locale.ROOT),
+                batch.attempt(),
+                batch.calls(),
+                batch.taskId(),
+                batch.requestId(),
+                batch.code(),
+                batch.reason(),
+                batch.sentAt(),
+                batch.answeredAt(),
+                batch.settledAt(),
+                batch.notBefore());
+    }
+}

@@ -1,0 +1,200 @@
+package io.edgesweep.report;
+
+import io.edgesweep.ledger.Run;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Fills the templates of the report's pages. Everything that comes from outside goes through the engine's escaping. */
+final class ReportPages {
+
+    /** How many batches a page shows; {@code run.json} has them all. */
+    static final int BATCHES_SHOWN = 200;
+
+    private final TemplateEngine engine = new TemplateEngine();
+
+    ReportPages() {
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(ReportPages.class.getClassLoader());
+        resolver.setPrefix("report/");
+        resolver.setSuffix(".html");
+        resolver.setTemplateMode(TemplateMode.HTML);
+        resolver.setCharacterEncoding("UTF-8");
+        engine.setTemplateResolver(resolver);
+    }
+
+    void writeRun(RunReport report, Verdict verdict, List<BatchLine> batches, Counts counts, Writer writer) {
+        Context context = new Context(Locale.ROOT);
+        context.setVariable("report", report);
+        context.setVariable("verdict", verdict);
+        context.setVariable("tone", tone(verdict.exitCode()));
+        context.setVariable("took", Words.duration(Duration.between(report.started(), report.finished())));
+        context.setVariable("started", Words.time(report.started()));
+        context.setVariable("finished", Words.time(report.finished()));
+        context.setVariable("equation", Summary.equation(report.counts()));
+        context.setVariable("forecast", Summary.forecast(report));
+        context.setVariable("tiles", tiles(counts));
+        context.setVariable("batches", batches.stream().map(BatchView::of).toList());
+        context.setVariable("quota", report.quota().stream().map(QuotaView::of).toList());
+        context.setVariable("words", new Formats());
+        engine.process("run", context, writer);
+    }
+
+    void writeList(List<Run> runs, Writer writer) {
+        Context context = new Context(Locale.ROOT);
+        context.setVariable("runs", runs.stream().map(RunView::of).toList());
+        engine.process("list", context, writer);
+    }
+
+    private static String tone(ExitCode exitCode) {
+        return switch (exitCode) {
+            case OK -> "good";
+            case QUOTA_REACHED -> "waiting";
+            default -> "bad";
+        };
+    }
+
+    private static List<Tile> tiles(Counts counts) {
+        List<Tile> tiles = new ArrayList<>();
+        long all = Math.max(1, counts.read() + counts.carriedIn());
+        for (Outcome outcome : List.of(
+                Outcome.CONFIRMED,
+                Outcome.FAILED,
+                Outcome.REFUSED,
+                Outcome.UNSETTLED,
+                Outcome.CARRIED_OVER,
+                Outcome.INVALID,
+                Outcome.EXCLUDED,
+                Outcome.DUPLICATE,
+                Outcome.UNCHANGED)) {
+            long number = counts.of(outcome);
+            if (number > 0) {
+                tiles.add(new Tile(
+                        outcome.word(),
+                        Words.number(number),
+                        outcome.word().replace('-', ' '),
+                        String.format(Locale.ROOT, "flex-grow:%d", Math.max(1, number * 1000 / all))));
+            }
+        }
+        return tiles;
+    }
+
+    /** One outcome, as large as its share. */
+    public record Tile(String outcome, String number, String words, String style) {}
+
+    /** A batch, in words. */
+    public record BatchView(
+            String id,
+            String what,
+            String targets,
+            String state,
+            String calls,
+            String task,
+            String request,
+            String sent,
+            String settled,
+            String reason) {
+
+        static BatchView of(BatchLine line) {
+            return new BatchView(
+                    Words.number(line.id()),
+                    line.kind() + ", " + line.method() + ", priority " + line.priority(),
+                    Words.number(line.targets()),
+                    line.state(),
+                    Words.number(line.calls()),
+                    line.taskId(),
+                    line.requestId(),
+                    Words.time(line.sent()),
+                    Words.time(line.settled()),
+                    line.code().isEmpty() ? line.reason() : line.code() + ": " + line.reason());
+        }
+    }
+
+    /** A quota, in words. */
+    public record QuotaView(
+            String site,
+            String kind,
+            String batch,
+            String daily,
+            String before,
+            String ours,
+            String others,
+            String after,
+            String reserve) {
+
+        static QuotaView of(RunReport.QuotaLine line) {
+            return new QuotaView(
+                    line.site(),
+                    line.kind(),
+                    Words.number(line.batch()),
+                    Words.number(line.daily()),
+                    Words.number(line.availableBefore()),
+                    Words.number(line.ours()),
+                    Words.number(line.others()),
+                    Words.number(line.availableAfter()),
+                    Words.number(line.reserve()));
+        }
+    }
+
+    /** A run, in words. */
+    public record RunView(
+            String id,
+            String job,
+            String site,
+            String started,
+            String took,
+            String verdict,
+            String tone,
+            String exitCode,
+            String confirmed,
+            String open,
+            String href) {
+
+        static RunView of(Run run) {
+            Counts counts = run.counts();
+            Integer exitCode = run.exitCode();
+            boolean finished = exitCode != null;
+            long open = counts.of(Outcome.FAILED)
+                    + counts.of(Outcome.REFUSED)
+                    + counts.of(Outcome.CARRIED_OVER)
+                    + counts.of(Outcome.UNSETTLED);
+            Verdict verdict = finished ? verdictOf(run.verdict()) : Verdict.NOTHING_TO_DO;
+            return new RunView(
+                    run.id(),
+                    run.job(),
+                    run.site(),
+                    Words.time(run.started()),
+                    run.finished() == null ? "" : Words.duration(Duration.between(run.started(), run.finished())),
+                    finished ? verdict.symbol() + " " + verdict.words() : "… not finished",
+                    finished ? ReportPages.tone(verdict.exitCode()) : "waiting",
+                    finished ? String.valueOf(exitCode) : "",
+                    Words.number(counts.of(Outcome.CONFIRMED)),
+                    Words.number(open),
+                    finished ? run.job() + "/" + run.id() + "/index.html" : "");
+        }
+
+        private static Verdict verdictOf(String word) {
+            for (Verdict verdict : Verdict.values()) {
+                if (verdict.word().equals(word)) {
+                    return verdict;
+                }
+            }
+            return Verdict.UNEXPECTED;
+        }
+    }
+
+    /** What the template formats by itself. */
+    public static final class Formats {
+
+        public String number(long number) {
+            return Words.number(number);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.edgesweep.report;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.report.RunReport.ExampleLine;
+import io.edgesweep.report.RunReport.FailureLine;
+import io.edgesweep.target.Kind;
+import io.edgesweep.task.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what the rows of a run have in common, in one pass over them. Holds no more than a few examples of each. */
+final class RowTally {
+
+    private static final int EXAMPLES = 5;
+
+    /** More causes than these are put together: nobody reads on, and reasons of the provider may be all different. */
+    private static final int CAUSES = 200;
+
+    private final Instant started;
+    private final Map<Cause, Group> causes = new HashMap<>();
+    private final Map<String, Map<Kind, Long>> sent = new HashMap<>();
+    private final Map<String, Map<Kind, Long>> waiting = new HashMap<>();
+    private @Nullable Instant waitsUntil;
+
+    /** @param started when the run began: what was sent before is not its own use of the quota */
+    RowTally(Instant started) {
+        this.started = started;
+    }
+
+    void add(RowOutcome row) {
+        if (row.outcome() != Outcome.CONFIRMED) {
+            cause(row).add(row);
+        }
+        Batch batch = row.batch();
+        if (batch == null) {
+            return;
+        }
+        if (row.outcome() == Outcome.CARRIED_OVER) {
+            count(waiting, batch);
+            Instant notBefore = batch.notBefore();
+            if (notBefore != null && (waitsUntil == null || notBefore.isBefore(waitsUntil))) {
+                waitsUntil = notBefore;
+            }
+        } else if (row.outcome() != Outcome.REFUSED && isSentNow(batch)) {
+            count(sent, batch);
+        }
+    }
+
+    private boolean isSentNow(Batch batch) {
+        Instant sentAt = batch.sentAt();
+        return sentAt != null && !sentAt.isBefore(started);
+    }
+
+    private static void count(Map<String, Map<Kind, Long>> targets, Batch batch) {
+        targets.computeIfAbsent(batch.key().site(), site -> new EnumMap<>(Kind.class))
+                .merge(batch.key().kind(), 1L, Long::sum);
+    }
+
+    private Group cause(RowOutcome row) {
+        Cause cause = new Cause(row.outcome(), row.reason());
+        Group group = causes.get(cause);
+        if (group != null) {
+            return group;
+        }
+        Cause shown = causes.size() < CAUSES ? cause : new Cause(row.outcome(), "other reasons, see targets.csv");
+        return causes.computeIfAbsent(shown, unknown -> new Group());
+    }
+
+    /** What is not confirmed purged, by cause: what is still to be purged first, then the largest groups. */
+    List<FailureLine> failures() {
+        return causes.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Cause, Group> each) ->
+                                !each.getKey().outcome().isOpen())
+                        .thenComparing(each -> -each.getValue().targets)
+                        .thenComparing(each -> each.getKey().reason()))
+                .map(each -> new FailureLine(
+                        each.getKey().outcome().word(),
+                        each.getKey().reason(),
+                        each.getValue().targets,
+                        List.copyOf(each.getValue().examples)))
+                .toList();
+    }
+
+    long sent(String site, Kind kind) {
+        return sent.getOrDefault(site, Map.of()).getOrDefault(kind, 0L);
+    }
+
+    /** How many targets wait, by site and kind. */
+    Map<String, Map<Kind, Long>> waiting() {
+        return waiting;
+    }
+
+    Optional<Instant> waitsUntil() {
+        return Optional.ofNullable(waitsUntil);
+    }
+
+    private record Cause(Outcome outcome, String reason) {}
+
+    private static final class Group {
+
+        private long targets;
+        private final List<ExampleLine> examples = new ArrayList<>(EXAMPLES);
+
+        void add(RowOutcome row) {
+            targets++;
+            if (examples.size() < EXAMPLES) {
+                examples.add(new ExampleLine(row.place().toString(), row.text()));
+            }
+        }
+    }
+}

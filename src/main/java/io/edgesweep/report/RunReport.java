@@ -1,0 +1,170 @@
+package io.edgesweep.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report of one run, as it stands in {@code run.json}, whose {@code batches} are written beside it because there can
+ * be very many. All times are UTC instants.
+ *
+ * @param schema      the form of this, {@code edgesweep.run/1}
+ * @param run         the run's id
+ * @param job         the job's name
+ * @param site        the job's site
+ * @param verdict     the verdict's word
+ * @param verdictCode the exit code that the verdict stands for
+ * @param exitCode    the exit code of the process: 0 where the job counts the verdict as success
+ * @param headline    the verdict as a sentence, and whether anything may still be stale
+ * @param started     when the run began
+ * @param finished    when it came to its end
+ * @param counts      what went in and what came out
+ * @param calls       the calls that handed over batches
+ * @param quota       the quotas that were read
+ * @param forecast    when what waits will have been sent
+ * @param sources     what each source brought
+ * @param failures    what is not purged, by cause
+ * @param findings    what people should know besides
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RunReport(
+        String schema,
+        String run,
+        String job,
+        String site,
+        String verdict,
+        int verdictCode,
+        int exitCode,
+        String headline,
+        Instant started,
+        Instant finished,
+        CountLine counts,
+        CallLine calls,
+        List<QuotaLine> quota,
+        ForecastLine forecast,
+        List<SourceLine> sources,
+        List<FailureLine> failures,
+        List<FindingLine> findings) {
+
+    /** The form that this version writes. */
+    public static final String SCHEMA = "edgesweep.run/1";
+
+    /**
+     * {@code read + carriedIn} is the sum of all the others.
+     *
+     * @param read      input rows
+     * @param carriedIn targets that earlier runs had left open
+     */
+    public record CountLine(
+            long read,
+            long carriedIn,
+            long invalid,
+            long excluded,
+            long duplicate,
+            long unchanged,
+            long confirmed,
+            long failed,
+            long refused,
+            long carriedOver,
+            long unsettled) {
+
+        static CountLine of(Counts counts) {
+            return new CountLine(
+                    counts.read(),
+                    counts.carriedIn(),
+                    counts.of(Outcome.INVALID),
+                    counts.of(Outcome.EXCLUDED),
+                    counts.of(Outcome.DUPLICATE),
+                    counts.of(Outcome.UNCHANGED),
+                    counts.of(Outcome.CONFIRMED),
+                    counts.of(Outcome.FAILED),
+                    counts.of(Outcome.REFUSED),
+                    counts.of(Outcome.CARRIED_OVER),
+                    counts.of(Outcome.UNSETTLED));
+        }
+    }
+
+    /**
+     * The calls that handed over batches, or tried to.
+     *
+     * @param submitted      how many
+     * @param refusedForRate how many of them came too fast for the provider
+     * @param maxPerSecond   the most in any window of one second
+     * @param ceiling        how many the account's configuration allows in one
+     */
+    public record CallLine(long submitted, long refusedForRate, int maxPerSecond, int ceiling) {}
+
+    /**
+     * One kind's quota on one site, in targets.
+     *
+     * @param batch           how many one call may carry
+     * @param daily           how many one quota day allows
+     * @param availableBefore how many were left when the run first asked
+     * @param availableAfter  how many were left when it last asked
+     * @param reserve         how many of the daily ones are left for people
+     * @param ours            how many this run used
+     * @param others          how many others used meanwhile, as far as the figures tell
+     */
+    public record QuotaLine(
+            String site,
+            String kind,
+            int batch,
+            long daily,
+            long availableBefore,
+            long availableAfter,
+            long reserve,
+            long ours,
+            long others) {}
+
+    /**
+     * When what waits will have been sent, if nothing new comes.
+     *
+     * @param waiting   how many targets wait
+     * @param clearedOn the quota day (UTC+8) on which the last of them is sent; null when none wait or it cannot be told
+     * @param until     the earliest moment at which something of it may be sent; null when none wait
+     */
+    public record ForecastLine(
+            long waiting,
+            @Nullable String clearedOn,
+            @Nullable Instant until) {}
+
+    /**
+     * What one source brought.
+     *
+     * @param source   the file's path or the document's URL
+     * @param rows     how many rows
+     * @param rejected how many of them were invalid or excluded
+     */
+    public record SourceLine(String source, long rows, long rejected) {}
+
+    /**
+     * Targets that one cause keeps from being purged.
+     *
+     * @param outcome  what became of them
+     * @param reason   why
+     * @param targets  how many
+     * @param examples some of them, with their places
+     */
+    public record FailureLine(String outcome, String reason, long targets, List<ExampleLine> examples) {}
+
+    /**
+     * One target or row.
+     *
+     * @param place where it stands in the input
+     * @param text  what it says
+     */
+    public record ExampleLine(String place, String text) {}
+
+    /**
+     * What people should know besides.
+     *
+     * @param at    when it was found
+     * @param kind  what it means for the run
+     * @param place where; empty where there is no place
+     * @param text  what
+     */
+    public record FindingLine(Instant at, String kind, String place, String text) {}
+}

@@ -1,0 +1,106 @@
+package io.edgesweep.report;
+
+import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.RunReport.FailureLine;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Says in a few sentences what a run came to. */
+public final class Summary {
+
+    private static final int CAUSES = 4;
+
+    private Summary() {}
+
+    /** The verdict, and whether anything may still be stale. */
+    static String headline(Verdict verdict, Counts counts) {
+        long open = counts.of(Outcome.FAILED)
+                + counts.of(Outcome.REFUSED)
+                + counts.of(Outcome.CARRIED_OVER)
+                + counts.of(Outcome.UNSETTLED);
+        String stale;
+        if (open > 0) {
+            stale = Words.count(open, "target", "targets") + " may still be served stale.";
+        } else if (counts.of(Outcome.CONFIRMED) > 0) {
+            stale = "Nothing that names a target is stale any more.";
+        } else {
+            stale = "Nothing was purged.";
+        }
+        return verdict.words() + ". " + stale;
+    }
+
+    /** The equation that every run must fulfil, with its numbers. */
+    public static String equation(CountLine counts) {
+        return Words.number(counts.read()) + " read + " + Words.number(counts.carriedIn()) + " carried in = "
+                + String.join(
+                        " + ",
+                        Stream.of(
+                                        part(counts.confirmed(), "confirmed"),
+                                        part(counts.failed(), "failed"),
+                                        part(counts.refused(), "refused"),
+                                        part(counts.carriedOver(), "carried over"),
+                                        part(counts.unsettled(), "unsettled"),
+                                        part(counts.invalid(), "invalid"),
+                                        part(counts.excluded(), "excluded"),
+                                        part(counts.duplicate(), "duplicate"),
+                                        part(counts.unchanged(), "unchanged"))
+                                .toList());
+    }
+
+    private static String part(long number, String word) {
+        return Words.number(number) + " " + word;
+    }
+
+    /** When what waits will have been sent, as a sentence; empty when nothing waits. */
+    public static String forecast(RunReport report) {
+        RunReport.ForecastLine forecast = report.forecast();
+        if (forecast.waiting() == 0) {
+            return "";
+        }
+        String waiting = Words.count(forecast.waiting(), "target waits", "targets wait")
+                + (forecast.until() == null ? "" : ", until " + Words.time(forecast.until()) + " UTC at the earliest");
+        return forecast.clearedOn() == null
+                ? waiting + "."
+                : waiting + "; at this quota the last is sent on quota day " + forecast.clearedOn() + " (UTC+8).";
+    }
+
+    /** Some fifteen lines for a chat. */
+    static String markdown(RunReport report, Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        lines.add("## " + verdict.symbol() + " " + report.job() + ": " + verdict.words());
+        lines.add("");
+        lines.add(report.headline());
+        lines.add("");
+        lines.add("- run `" + report.run() + "`, site `" + report.site() + "`, "
+                + Words.duration(Duration.between(report.started(), report.finished())) + ", exit code "
+                + report.exitCode());
+        lines.add("- " + equation(report.counts()));
+        lines.add("- " + Words.count(report.calls().submitted(), "call", "calls") + ", at most "
+                + report.calls().maxPerSecond() + " in one second of "
+                + report.calls().ceiling() + " allowed, "
+                + report.calls().refusedForRate() + " refused for coming too fast");
+        String forecast = forecast(report);
+        if (!forecast.isEmpty()) {
+            lines.add("- " + forecast);
+        }
+        report.failures().stream().limit(CAUSES).map(Summary::cause).forEach(lines::add);
+        report.findings().stream()
+                .limit(CAUSES)
+                .map(finding -> "- " + finding.kind() + ": " + oneLine(finding.text()))
+                .forEach(lines::add);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String cause(FailureLine failure) {
+        return "- " + Words.number(failure.targets()) + " " + failure.outcome()
+                + (failure.reason().isEmpty() ? "" : ": " + oneLine(failure.reason()));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+}

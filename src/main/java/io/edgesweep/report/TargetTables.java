@@ -1,0 +1,108 @@
+package io.edgesweep.report;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.target.TargetRow;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** Writes {@code targets.csv}, every row with its outcome, and {@code retry.csv}, what did not succeed, usable as input. */
+final class TargetTables implements Closeable {
+
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180;
+
+    private final CSVPrinter targets;
+    private final CSVPrinter retry;
+
+    TargetTables(Writer targets, Writer retry) throws IOException {
+        this.targets = new CSVPrinter(targets, FORMAT);
+        this.retry = new CSVPrinter(retry, FORMAT);
+        this.targets.printRecord(
+                "source",
+                "line",
+                "target",
+                "kind",
+                "method",
+                "priority",
+                "outcome",
+                "reason",
+                "batch",
+                "task",
+                "request",
+                "sent",
+                "answered",
+                "settled",
+                "columns");
+        this.retry.printRecord("url", "kind", "method", "priority", "lastmod", "site", "outcome", "reason");
+    }
+
+    void add(RowOutcome row) {
+        try {
+            addTarget(row);
+            addRetry(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void addTarget(RowOutcome row) throws IOException {
+        TargetRow target = row.target();
+        Batch batch = row.batch();
+        targets.printRecord(
+                CsvCells.safe(row.place().source()),
+                row.place().line() > 0 ? row.place().line() : "",
+                CsvCells.safe(row.text()),
+                target == null ? "" : target.target().kind().word(),
+                target == null ? "" : target.method().word(),
+                target == null ? "" : target.priority(),
+                row.outcome().word(),
+                CsvCells.safe(row.reason()),
+                batch == null ? "" : batch.id(),
+                batch == null ? "" : batch.taskId(),
+                batch == null ? "" : batch.requestId(),
+                batch == null ? "" : text(batch.sentAt()),
+                batch == null ? "" : text(batch.answeredAt()),
+                batch == null ? "" : text(batch.settledAt()),
+                target == null ? "" : CsvCells.safe(columns(target.extra())));
+    }
+
+    private void addRetry(RowOutcome row) throws IOException {
+        if (!row.outcome().isOpen()) {
+            return;
+        }
+        TargetRow target = row.target();
+        retry.printRecord(
+                CsvCells.safe(row.text()),
+                target == null ? "" : target.target().kind().word(),
+                target == null ? "" : target.method().word(),
+                target == null ? "" : target.priority(),
+                target == null ? "" : text(target.lastmod()),
+                target == null ? "" : target.site(),
+                row.outcome().word(),
+                CsvCells.safe(row.reason()));
+    }
+
+    private static String columns(Map<String, String> extra) {
+        return extra.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(column -> column.getKey() + "=" + column.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        targets.close();
+        retry.close();
+    }
+}

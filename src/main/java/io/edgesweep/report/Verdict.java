@@ -1,0 +1,96 @@
+package io.edgesweep.report;
+
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a run comes to, in one word, and the exit code that tells it to whoever started us. The worst counts. */
+public enum Verdict {
+    /** Everything that was to be purged is, as the provider confirms. */
+    CONFIRMED(ExitCode.OK, "✓", "All confirmed purged"),
+    /** There was nothing to purge. */
+    NOTHING_TO_DO(ExitCode.OK, "✓", "Nothing to purge"),
+    /** The daily quota is used up; the rest waits. */
+    QUOTA_REACHED(ExitCode.QUOTA_REACHED, "◔", "Quota reached, the rest is carried over"),
+    /** Some of it is not purged, and a person should look why. */
+    PARTLY_FAILED(ExitCode.PARTLY_FAILED, "✗", "Partly failed"),
+    /** No row of the input names a target. */
+    NO_VALID_INPUT(ExitCode.NO_VALID_INPUT, "✗", "No valid input"),
+    /** Of some of it we do not know whether it is purged. */
+    UNSETTLED(ExitCode.UNSETTLED, "?", "Unsettled targets remain"),
+    /** The input is larger than the job allows. */
+    OVER_LIMIT(ExitCode.USAGE, "✗", "Stopped by the job's limit"),
+    /** The API cannot be reached. */
+    API_UNAVAILABLE(ExitCode.API_UNAVAILABLE, "✗", "API unavailable"),
+    /** The API refuses the key, or what it may do. */
+    DENIED(ExitCode.DENIED, "✗", "Refused by the API: credentials or permission"),
+    /** The machine or its disk does not let us work. */
+    LOCAL_STATE(ExitCode.LOCAL_STATE, "✗", "Local state unusable"),
+    /** A mistake of ours. */
+    UNEXPECTED(ExitCode.UNEXPECTED, "✗", "Unexpected error");
+
+    private final ExitCode exitCode;
+    private final String symbol;
+    private final String words;
+
+    Verdict(ExitCode exitCode, String symbol, String words) {
+        this.exitCode = exitCode;
+        this.symbol = symbol;
+        this.words = words;
+    }
+
+    /** The verdict on a run, by what became of its targets and by what was found. */
+    public static Verdict of(Counts counts, Set<FindingKind> findings) {
+        if (findings.contains(FindingKind.UNEXPECTED)) {
+            return UNEXPECTED;
+        }
+        if (findings.contains(FindingKind.LOCAL)) {
+            return LOCAL_STATE;
+        }
+        if (findings.contains(FindingKind.DENIED)) {
+            return DENIED;
+        }
+        if (findings.contains(FindingKind.UNAVAILABLE)) {
+            return API_UNAVAILABLE;
+        }
+        if (findings.contains(FindingKind.LIMIT)) {
+            return OVER_LIMIT;
+        }
+        if (counts.of(Outcome.UNSETTLED) > 0) {
+            return UNSETTLED;
+        }
+        if (findings.contains(FindingKind.NO_INPUT)) {
+            return NO_VALID_INPUT;
+        }
+        long failed = counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED) + counts.of(Outcome.INVALID);
+        if (failed > 0 || findings.contains(FindingKind.SOURCE) || findings.contains(FindingKind.DEADLINE)) {
+            return PARTLY_FAILED;
+        }
+        if (counts.of(Outcome.CARRIED_OVER) > 0) {
+            return QUOTA_REACHED;
+        }
+        return counts.of(Outcome.CONFIRMED) > 0 ? CONFIRMED : NOTHING_TO_DO;
+    }
+
+    /** Its word for files: lower case, with hyphens. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The exit code that tells it. */
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+
+    /** One character that shows it where there is no room for words. */
+    public String symbol() {
+        return symbol;
+    }
+
+    /** What it says, as a headline. */
+    public String words() {
+        return words;
+    }
+}
