@@ -44,6 +44,24 @@ class ArchitectureTests {
             Map.entry("submission", Set.of("ledger", "plan", "provider", "quota", "target", "task")),
             Map.entry("reconciliation", Set.of("ledger", "plan", "provider", "target", "task")),
             Map.entry("report", Set.of("ledger", "plan", "quota", "target", "task")),
+            Map.entry("source", Set.of("target", "time")),
+            Map.entry(
+                    "job",
+                    Set.of(
+                            "ledger",
+                            "plan",
+                            "provider",
+                            "quota",
+                            "reconciliation",
+                            "report",
+                            "settings",
+                            "source",
+                            "spill",
+                            "submission",
+                            "target",
+                            "task",
+                            "time")),
+            Map.entry("cli", Set.of("job", "ledger", "plan", "quota", "report", "settings", "target", "task")),
             Map.entry("sandbox", Set.of()));
 
     @ArchTest

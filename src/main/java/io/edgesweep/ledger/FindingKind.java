@@ -14,6 +14,8 @@ public enum FindingKind {
     DENIED,
     /** The API cannot be reached: nothing more is sent. */
     UNAVAILABLE,
+    /** The run was left unfinished and is not gone on with. */
+    INTERRUPTED,
     /** The run did not get as far as it should within its time. */
     DEADLINE,
     /** The machine or its disk does not let us work. */

@@ -6,12 +6,12 @@ import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.RowCodec;
-import io.edgesweep.target.TargetRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Recorder} on JDBC. */
 final class JdbcRecorder implements Recorder {
@@ -163,24 +163,27 @@ final class JdbcRecorder implements Recorder {
     }
 
     @Override
-    public void forEachWaiting(String run, BiConsumer<TargetRow, String> consumer) {
-        Optional<WaitingBatch> waiting = firstWaiting(run, -1);
+    public void forEachWaiting(String job, String run, Consumer<Waiting> consumer) {
+        Optional<WaitingBatch> waiting = firstWaiting(job, run, -1);
         while (waiting.isPresent()) {
             WaitingBatch batch = waiting.get();
-            rows.targets(batch.id()).forEach(target -> consumer.accept(target, batch.recordedBy()));
-            waiting = firstWaiting(run, batch.id());
+            rows.targets(batch.id())
+                    .forEach(target -> consumer.accept(new Waiting(target, batch.recordedBy(), batch.notBefore())));
+            waiting = firstWaiting(job, run, batch.id());
         }
     }
 
-    private Optional<WaitingBatch> firstWaiting(String run, long after) {
+    private Optional<WaitingBatch> firstWaiting(String job, String run, long after) {
         return sql.sql("""
-                SELECT id, recorded_by FROM batch
-                WHERE run_id = :run AND recorded_by <> :run AND state IN ('RECORDED', 'DEFERRED') AND id > :after
+                SELECT id, recorded_by, not_before FROM batch
+                WHERE job = :job AND recorded_by <> :run AND state IN ('RECORDED', 'DEFERRED') AND id > :after
                 ORDER BY id LIMIT 1
                 """)
+                .param("job", job)
                 .param("run", run)
                 .param("after", after)
-                .query((row, i) -> new WaitingBatch(row.getLong("id"), row.getString("recorded_by")))
+                .query((row, i) -> new WaitingBatch(
+                        row.getLong("id"), row.getString("recorded_by"), Sql.instant(row, "not_before")))
                 .optional();
     }
 
@@ -191,7 +194,8 @@ final class JdbcRecorder implements Recorder {
                 .single();
     }
 
-    private record WaitingBatch(long id, String recordedBy) {}
+    private record WaitingBatch(
+            long id, String recordedBy, @Nullable Instant notBefore) {}
 
     private record RunTimes(String job, Instant started) {}
 }

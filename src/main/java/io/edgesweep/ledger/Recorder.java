@@ -7,7 +7,8 @@ import io.edgesweep.target.TargetRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what a run is to do. Nothing of it counts before the run is sealed: killed before that, it is thrown away
@@ -43,9 +44,18 @@ public interface Recorder {
     CarriedIn carryIn(String run, Instant now);
 
     /**
-     * Walks through the targets that wait to be sent and were recorded by earlier runs.
+     * Walks through the targets of a job that wait to be sent and were not recorded by the run.
      *
-     * @param consumer takes each with the run that recorded it
+     * @param run the run at work; empty for none
      */
-    void forEachWaiting(String run, BiConsumer<TargetRow, String> consumer);
+    void forEachWaiting(String job, String run, Consumer<Waiting> consumer);
+
+    /**
+     * A target that waits.
+     *
+     * @param row       the target
+     * @param since     the run that recorded it
+     * @param notBefore until when it waits; null when it is due
+     */
+    record Waiting(TargetRow row, String since, @Nullable Instant notBefore) {}
 }

@@ -1,7 +1,6 @@
 package io.edgesweep.provider;
 
 /** Finds the provider of a site. */
-@FunctionalInterface
 public interface Providers {
 
     /**
@@ -10,4 +9,7 @@ public interface Providers {
      * @throws IllegalArgumentException when there is no such site
      */
     Provider of(String site);
+
+    /** Counts, from now on, the calls of the site's account that hand over batches. */
+    CallMeter meter(String site);
 }

@@ -42,7 +42,7 @@ final class ReportPages {
         context.setVariable("forecast", Summary.forecast(report));
         context.setVariable("tiles", tiles(counts));
         context.setVariable("batches", batches.stream().map(BatchView::of).toList());
-        context.setVariable("quota", report.quota().stream().map(QuotaView::of).toList());
+        context.setVariable("quota", QuotaView.of(report.quota()));
         context.setVariable("words", new Formats());
         engine.process("run", context, writer);
     }
@@ -129,7 +129,14 @@ final class ReportPages {
             String after,
             String reserve) {
 
-        static QuotaView of(RunReport.QuotaLine line) {
+        /** Kinds that the run had nothing to do with are left to run.json, unless there is no other. */
+        static List<QuotaView> of(List<RunReport.QuotaLine> lines) {
+            List<RunReport.QuotaLine> used =
+                    lines.stream().filter(line -> line.ours() > 0).toList();
+            return (used.isEmpty() ? lines : used).stream().map(QuotaView::of).toList();
+        }
+
+        private static QuotaView of(RunReport.QuotaLine line) {
             return new QuotaView(
                     line.site(),
                     line.kind(),
@@ -165,7 +172,7 @@ final class ReportPages {
                     + counts.of(Outcome.REFUSED)
                     + counts.of(Outcome.CARRIED_OVER)
                     + counts.of(Outcome.UNSETTLED);
-            Verdict verdict = finished ? verdictOf(run.verdict()) : Verdict.NOTHING_TO_DO;
+            Verdict verdict = finished ? Verdict.ofWord(run.verdict()) : Verdict.NOTHING_TO_DO;
             return new RunView(
                     run.id(),
                     run.job(),
@@ -178,15 +185,6 @@ final class ReportPages {
                     Words.number(counts.of(Outcome.CONFIRMED)),
                     Words.number(open),
                     finished ? run.job() + "/" + run.id() + "/index.html" : "");
-        }
-
-        private static Verdict verdictOf(String word) {
-            for (Verdict verdict : Verdict.values()) {
-                if (verdict.word().equals(word)) {
-                    return verdict;
-                }
-            }
-            return Verdict.UNEXPECTED;
         }
     }
 

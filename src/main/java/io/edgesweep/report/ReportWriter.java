@@ -132,7 +132,7 @@ public final class ReportWriter {
                 verdict.word(),
                 verdict.exitCode().code(),
                 reporting.exitCode(verdict),
-                Summary.headline(verdict, counts),
+                Summary.headline(counts),
                 run.started(),
                 finished,
                 CountLine.of(counts),
@@ -143,6 +143,7 @@ public final class ReportWriter {
                         .map(source -> new SourceLine(source.source(), source.rows(), source.rejected()))
                         .toList(),
                 tally.failures(),
+                tally.leftOut(),
                 findings.stream()
                         .map(each -> new FindingLine(
                                 each.at(),

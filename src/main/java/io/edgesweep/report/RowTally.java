@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what the rows of a run have in common, in one pass over them. Holds no more than a few examples of each. */
@@ -65,7 +66,7 @@ final class RowTally {
     }
 
     private Group cause(RowOutcome row) {
-        Cause cause = new Cause(row.outcome(), row.reason());
+        Cause cause = new Cause(row.outcome(), reason(row));
         Group group = causes.get(cause);
         if (group != null) {
             return group;
@@ -74,12 +75,27 @@ final class RowTally {
         return causes.computeIfAbsent(shown, unknown -> new Group());
     }
 
-    /** What is not confirmed purged, by cause: what is still to be purged first, then the largest groups. */
+    /** Which row a duplicate repeats is told row by row, in targets.csv. */
+    private static String reason(RowOutcome row) {
+        return row.outcome() == Outcome.DUPLICATE
+                ? "the same target stands in an earlier row, or waits from an earlier run"
+                : row.reason();
+    }
+
+    /** What is still to be purged, by cause, the largest groups first. */
     List<FailureLine> failures() {
+        return causes(Outcome::isOpen);
+    }
+
+    /** What is left out on purpose, by cause, the largest groups first. */
+    List<FailureLine> leftOut() {
+        return causes(outcome -> !outcome.isOpen());
+    }
+
+    private List<FailureLine> causes(Predicate<Outcome> which) {
         return causes.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Cause, Group> each) ->
-                                !each.getKey().outcome().isOpen())
-                        .thenComparing(each -> -each.getValue().targets)
+                .filter(each -> which.test(each.getKey().outcome()))
+                .sorted(Comparator.comparing((Map.Entry<Cause, Group> each) -> -each.getValue().targets)
                         .thenComparing(each -> each.getKey().reason()))
                 .map(each -> new FailureLine(
                         each.getKey().outcome().word(),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict     the verdict's word
  * @param verdictCode the exit code that the verdict stands for
  * @param exitCode    the exit code of the process: 0 where the job counts the verdict as success
- * @param headline    the verdict as a sentence, and whether anything may still be stale
+ * @param headline    whether anything may still be stale, in a sentence or two
  * @param started     when the run began
  * @param finished    when it came to its end
  * @param counts      what went in and what came out
@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param quota       the quotas that were read
  * @param forecast    when what waits will have been sent
  * @param sources     what each source brought
- * @param failures    what is not purged, by cause
+ * @param failures    what is still to be purged, by cause
+ * @param leftOut     what is left out on purpose, by cause
  * @param findings    what people should know besides
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -47,6 +48,7 @@ public record RunReport(
         ForecastLine forecast,
         List<SourceLine> sources,
         List<FailureLine> failures,
+        List<FailureLine> leftOut,
         List<FindingLine> findings) {
 
     /** The form that this version writes. */
@@ -141,11 +143,11 @@ public record RunReport(
     public record SourceLine(String source, long rows, long rejected) {}
 
     /**
-     * Targets that one cause keeps from being purged.
+     * Rows that one cause keeps from being purged.
      *
      * @param outcome  what became of them
      * @param reason   why
-     * @param targets  how many
+     * @param targets  how many rows or targets
      * @param examples some of them, with their places
      */
     public record FailureLine(String outcome, String reason, long targets, List<ExampleLine> examples) {}

@@ -16,21 +16,26 @@ public final class Summary {
 
     private Summary() {}
 
-    /** The verdict, and whether anything may still be stale. */
-    static String headline(Verdict verdict, Counts counts) {
+    /** Whether anything may still be stale, in a sentence or two. */
+    static String headline(Counts counts) {
         long open = counts.of(Outcome.FAILED)
                 + counts.of(Outcome.REFUSED)
                 + counts.of(Outcome.CARRIED_OVER)
                 + counts.of(Outcome.UNSETTLED);
-        String stale;
+        long confirmed = counts.of(Outcome.CONFIRMED);
+        List<String> sentences = new ArrayList<>();
         if (open > 0) {
-            stale = Words.count(open, "target", "targets") + " may still be served stale.";
-        } else if (counts.of(Outcome.CONFIRMED) > 0) {
-            stale = "Nothing that names a target is stale any more.";
-        } else {
-            stale = "Nothing was purged.";
+            sentences.add(Words.count(open, "target", "targets") + " may still be served stale.");
+        } else if (confirmed > 0) {
+            sentences.add("Nothing that was to be purged is stale any more.");
         }
-        return verdict.words() + ". " + stale;
+        if (open == 0 && confirmed == 0) {
+            sentences.add("Nothing was purged.");
+        }
+        if (counts.of(Outcome.INVALID) > 0) {
+            sentences.add(Words.count(counts.of(Outcome.INVALID), "row names", "rows name") + " no valid target.");
+        }
+        return String.join(" ", sentences);
     }
 
     /** The equation that every run must fulfil, with its numbers. */

@@ -3,6 +3,7 @@ package io.edgesweep.report;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -26,6 +27,8 @@ public enum Verdict {
     API_UNAVAILABLE(ExitCode.API_UNAVAILABLE, "✗", "API unavailable"),
     /** The API refuses the key, or what it may do. */
     DENIED(ExitCode.DENIED, "✗", "Refused by the API: credentials or permission"),
+    /** The run was left unfinished and is not gone on with. */
+    INTERRUPTED(ExitCode.TERMINATED, "✗", "Interrupted"),
     /** The machine or its disk does not let us work. */
     LOCAL_STATE(ExitCode.LOCAL_STATE, "✗", "Local state unusable"),
     /** A mistake of ours. */
@@ -48,6 +51,9 @@ public enum Verdict {
         }
         if (findings.contains(FindingKind.LOCAL)) {
             return LOCAL_STATE;
+        }
+        if (findings.contains(FindingKind.INTERRUPTED)) {
+            return INTERRUPTED;
         }
         if (findings.contains(FindingKind.DENIED)) {
             return DENIED;
@@ -77,6 +83,14 @@ public enum Verdict {
     /** Its word for files: lower case, with hyphens. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The verdict with the word. A word that a later version wrote is unexpected here. */
+    public static Verdict ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(verdict -> verdict.word().equals(word))
+                .findFirst()
+                .orElse(UNEXPECTED);
     }
 
     /** The exit code that tells it. */

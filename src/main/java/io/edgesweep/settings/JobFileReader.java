@@ -193,7 +193,7 @@ public final class JobFileReader {
         }
         if (csv.isPresent()) {
             requireFile(element + ".csv", csv.get());
-            return Parse.path(csv.get()).map(SourceSpec.Csv::new);
+            return Parse.path(csv.get()).map(SourceSpec.Csv::of);
         }
         SourceSpec.Sitemap spec = new SourceSpec.Sitemap(sitemap.orElseThrow());
         if (!spec.isRemote()) {

@@ -1,6 +1,7 @@
 package io.edgesweep.settings;
 
 import io.edgesweep.plan.BatchLimits;
+import io.edgesweep.quota.Reserve;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -33,6 +34,21 @@ public record Settings(
     public Settings {
         accounts = Map.copyOf(accounts);
         sites = Map.copyOf(sites);
+    }
+
+    /** The site with the name. */
+    public SiteSettings site(String name) {
+        SiteSettings site = sites.get(name);
+        if (site == null) {
+            throw new IllegalArgumentException("no site " + name);
+        }
+        return site;
+    }
+
+    /** The part of the site's daily quota that is left for people; none for a site that is not configured any more. */
+    public Reserve reserveOf(String site) {
+        SiteSettings known = sites.get(site);
+        return known == null ? Reserve.NONE : known.reserve();
     }
 
     /** The account that the site belongs to. */

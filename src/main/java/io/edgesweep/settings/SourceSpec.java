@@ -1,6 +1,7 @@
 package io.edgesweep.settings;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** A source of targets that a job names. */
 public sealed interface SourceSpec {
@@ -9,8 +10,15 @@ public sealed interface SourceSpec {
      * A CSV file, or a file of one URL per line.
      *
      * @param file its path
+     * @param name what people call it
      */
-    record Csv(Path file) implements SourceSpec {}
+    record Csv(Path file, String name) implements SourceSpec {
+
+        /** A file that is called by its path. */
+        public static Csv of(Path file) {
+            return new Csv(file, file.toString());
+        }
+    }
 
     /**
      * A sitemap, or an index of sitemaps.
@@ -22,6 +30,19 @@ public sealed interface SourceSpec {
         /** Whether it is fetched over the network. */
         public boolean isRemote() {
             return location.matches("(?i)https?://.*");
+        }
+    }
+
+    /**
+     * Targets that are written out.
+     *
+     * @param name    what people call them
+     * @param targets one each
+     */
+    record Listed(String name, List<String> targets) implements SourceSpec {
+
+        public Listed {
+            targets = List.copyOf(targets);
         }
     }
 }

@@ -137,6 +137,7 @@ public final class Spill implements Closeable {
                     read++;
                 }
             }
+            sink.end();
         }
     }
 
@@ -185,6 +186,9 @@ public final class Spill implements Closeable {
 
         /** A row whose target was asked for before. */
         void duplicate(RejectedRow row) throws IOException;
+
+        /** There are no more rows. */
+        void end() throws IOException;
     }
 
     /** The names of sources, each by a number. There are as many as documents, not as rows. */

@@ -15,9 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the quota book of each site of a run up to date with the provider's live figures. */
 public final class QuotaDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(QuotaDesk.class);
 
     private final String run;
     private final Providers providers;
@@ -66,6 +70,18 @@ public final class QuotaDesk {
             halt.because(
                     passing ? FindingKind.UNAVAILABLE : FindingKind.DENIED,
                     "The quota of site " + site + " cannot be read: " + e.error());
+        }
+    }
+
+    /** Reads the site's figures once more for the report, which can do without them. */
+    public void lastReading(String site) throws InterruptedException {
+        if (halt.reason() != null) {
+            return;
+        }
+        try {
+            runs.quotaRead(run, site, providers.of(site).quota(), clock.instant());
+        } catch (ProviderException e) {
+            log.warn("The quota of site {} after the run is not known: {}", site, e.error());
         }
     }
 

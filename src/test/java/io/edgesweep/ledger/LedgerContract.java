@@ -415,7 +415,9 @@ abstract class LedgerContract {
         ledger.recorder().carryIn("run-2", LATER);
         List<String> waiting = new ArrayList<>();
 
-        ledger.recorder().forEachWaiting("run-2", (row, since) -> waiting.add(row.ordinal() + " since " + since));
+        ledger.recorder()
+                .forEachWaiting(
+                        "nightly", "run-2", each -> waiting.add(each.row().ordinal() + " since " + each.since()));
 
         assertThat(waiting).containsExactly("2 since run-1");
     }

@@ -56,8 +56,7 @@ class JobFileReaderTests {
         assertThat(job.kind()).isEqualTo(Kind.PREFIX);
         assertThat(job.method()).isEqualTo(Method.DELETE);
         assertThat(job.sources())
-                .containsExactly(
-                        new SourceSpec.Sitemap("https://www.example.com/sitemap.xml"), new SourceSpec.Csv(csv));
+                .containsExactly(new SourceSpec.Sitemap("https://www.example.com/sitemap.xml"), SourceSpec.Csv.of(csv));
         assertThat(job.include()).containsExactly("https://www.example.com/**");
         assertThat(job.exclude()).containsExactly("**/tmp/{a,b}/**");
         assertThat(job.maxTargets()).isEqualTo(20000);

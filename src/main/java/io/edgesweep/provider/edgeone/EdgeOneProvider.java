@@ -35,6 +35,9 @@ import tools.jackson.core.JacksonException;
 /** EdgeOne for the zone of one site. */
 public final class EdgeOneProvider implements Provider {
 
+    /** The API's name of the call that hands over a batch. */
+    public static final String SUBMIT = "CreatePurgeTask";
+
     private final EdgeOneApi api;
     private final String zoneId;
     private final Site site;
@@ -94,7 +97,7 @@ public final class EdgeOneProvider implements Provider {
     private static Answer notSent(ApiAnswer.NotSent notSent) {
         if (notSent.lasting()) {
             return new Answer.Refused(
-                    new ProviderError(ErrorClass.FATAL_ACCOUNT, "CreatePurgeTask", "", notSent.reason(), "", ""));
+                    new ProviderError(ErrorClass.FATAL_ACCOUNT, SUBMIT, "", notSent.reason(), "", ""));
         }
         return new Answer.NotSent(notSent.reason());
     }
@@ -105,7 +108,7 @@ public final class EdgeOneProvider implements Provider {
         if (errorClass == ErrorClass.RETRY) {
             return new Answer.Unknown(failure.code() + ", " + failure.message(), failure.requestId());
         }
-        return new Answer.Refused(error(errorClass, "CreatePurgeTask", failure));
+        return new Answer.Refused(error(errorClass, SUBMIT, failure));
     }
 
     @Override

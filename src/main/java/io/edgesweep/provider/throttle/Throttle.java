@@ -1,9 +1,12 @@
 package io.edgesweep.provider.throttle;
 
+import io.edgesweep.provider.CallMeter;
 import io.edgesweep.time.Sleeper;
 import io.github.bucket4j.TimeMeter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The pace of one account: the API counts its calls per second by account and action, so there is one pacer for each
@@ -12,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Throttle {
 
     private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
+    private final Map<String, List<WindowMeter>> meters = new ConcurrentHashMap<>();
     private final int callsPerSecond;
     private final TimeMeter time;
     private final Sleeper sleeper;
@@ -36,12 +40,28 @@ public final class Throttle {
      * @throws InterruptedException when the thread is asked to stop meanwhile; nothing may be sent then
      */
     public void await(String action) throws InterruptedException {
-        pacer(action).await();
+        Pacer pacer = pacer(action);
+        pacer.await();
+        long now = time.currentTimeNanos();
+        meters(action).forEach(meter -> meter.passed(now));
     }
 
     /** The provider found the calls of the action too many. */
     public void slowDown(String action) {
         pacer(action).slowDown();
+        meters(action).forEach(WindowMeter::refused);
+    }
+
+    /** Counts, from now on, the calls of the action. */
+    public CallMeter meter(String action) {
+        List<WindowMeter> others = meters(action);
+        WindowMeter meter = new WindowMeter(others::remove);
+        others.add(meter);
+        return meter;
+    }
+
+    private List<WindowMeter> meters(String action) {
+        return meters.computeIfAbsent(action, a -> new CopyOnWriteArrayList<>());
     }
 
     private Pacer pacer(String action) {

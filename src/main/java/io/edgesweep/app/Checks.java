@@ -1,0 +1,154 @@
+package io.edgesweep.app;
+
+import io.edgesweep.cli.Engines.Check;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.report.Words;
+import io.edgesweep.settings.AccountSettings;
+import io.edgesweep.settings.Credentials;
+import io.edgesweep.settings.Endpoint;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.target.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks at everything that could spoil the next run, and changes nothing. */
+final class Checks {
+
+    private static final long ENOUGH_ROOM = 256L * 1024 * 1024;
+    private static final Duration SKEW_WORTH_SAYING = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final AccountProviders providers;
+    private final InstantSource clock;
+    private final List<Check> checks = new ArrayList<>();
+
+    Checks(Settings settings, AccountProviders providers, InstantSource clock) {
+        this.settings = settings;
+        this.providers = providers;
+        this.clock = clock;
+    }
+
+    List<Check> all() {
+        good(
+                "configuration",
+                Words.count(settings.accounts().size(), "account", "accounts") + ", "
+                        + Words.count(settings.sites().size(), "site", "sites"));
+        jobs();
+        folder("home", settings.home());
+        folder("reports", settings.reports());
+        settings.sites().values().forEach(this::site);
+        settings.accounts().values().forEach(this::clock);
+        return checks;
+    }
+
+    private void jobs() {
+        if (!Files.isDirectory(settings.jobs())) {
+            bad(
+                    "jobs",
+                    "there is no folder " + settings.jobs().toAbsolutePath() + "; create it, or set edgesweep.jobs");
+            return;
+        }
+        try (Stream<Path> files = Files.list(settings.jobs())) {
+            files.filter(file -> file.toString().endsWith(".yml")).sorted().forEach(this::job);
+        } catch (IOException e) {
+            bad("jobs", settings.jobs() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void job(Path file) {
+        try {
+            JobFile job = JobFileReader.read(file, Map.of(), settings.sites().keySet(), clock.instant());
+            good(
+                    "job " + job.name(),
+                    job.schedule()
+                            .map(schedule -> "scheduled by " + schedule.cron() + " in " + schedule.zone())
+                            .orElse("no schedule"));
+        } catch (MistakesException e) {
+            e.mistakes().forEach(mistake -> bad("job " + file.getFileName(), mistake.toString()));
+        }
+    }
+
+    /** The folder itself may be created by the first run; then its parent must be writable. */
+    private void folder(String name, Path folder) {
+        Path existing = folder.toAbsolutePath().normalize();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        try {
+            long room = Files.getFileStore(existing).getUsableSpace();
+            String size = Words.number(room / (1024 * 1024)) + " MB free";
+            if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+                bad(name, existing + " is not a writable folder; make it one, or set edgesweep." + name);
+            } else if (room < ENOUGH_ROOM) {
+                bad(name, existing + " has only " + size + "; free some, or set edgesweep." + name);
+            } else {
+                good(name, folder.toAbsolutePath().normalize() + ", " + size);
+            }
+        } catch (IOException e) {
+            bad(name, existing + " cannot be looked at: " + e.getMessage());
+        }
+    }
+
+    private void site(SiteSettings site) {
+        String subject = "site " + site.site().name();
+        AccountSettings account = settings.accountOf(site);
+        try {
+            List<Quota> quotas = providers.of(site.site().name()).quota();
+            Optional<Quota> url =
+                    quotas.stream().filter(quota -> quota.kind() == Kind.URL).findFirst();
+            good(
+                    subject,
+                    "the API answers and takes the key (" + where(account) + "); "
+                            + url.map(quota -> Words.number(quota.available()) + " of " + Words.number(quota.daily())
+                                            + " URLs left today, " + Words.number(quota.batch()) + " per call")
+                                    .orElse("it tells no quota for URLs"));
+        } catch (ProviderException e) {
+            bad(subject, e.error().toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            bad(subject, "interrupted");
+        }
+    }
+
+    private static String where(AccountSettings account) {
+        if (account.teo() instanceof Endpoint.Server server) {
+            return server.uri() + ", key from "
+                    + (account.credentials() instanceof Credentials.Explicit ? "the configuration" : "the environment");
+        }
+        return "the embedded sandbox";
+    }
+
+    private void clock(AccountSettings account) {
+        Optional<Duration> skew = providers.skew(account.name());
+        if (skew.isEmpty()) {
+            return;
+        }
+        String words = Words.duration(skew.get().abs()) + " from the server of account " + account.name();
+        if (skew.get().abs().compareTo(SKEW_WORTH_SAYING) > 0) {
+            bad("clock", words + "; the API refuses calls beyond five minutes: set the clock, best by NTP");
+        } else {
+            good("clock", words);
+        }
+    }
+
+    private void good(String subject, String words) {
+        checks.add(new Check(subject, true, words));
+    }
+
+    private void bad(String subject, String words) {
+        checks.add(new Check(subject, false, words));
+    }
+}

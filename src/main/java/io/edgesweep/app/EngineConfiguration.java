@@ -1,0 +1,75 @@
+package io.edgesweep.app;
+
+import io.edgesweep.job.PlanHandler;
+import io.edgesweep.job.RunHandler;
+import io.edgesweep.job.StopSignal;
+import io.edgesweep.job.Workshop;
+import io.edgesweep.ledger.JdbcLedger;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.LedgerSchema;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.time.Sleeper;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Everything that a run needs. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(ProviderConfiguration.class)
+class EngineConfiguration {
+
+    @Bean
+    FlywayConfigurationCustomizer schema(DataSource dataSource) {
+        return flyway ->
+                flyway.placeholders(LedgerSchema.placeholders(dataSource)).javaMigrations(new SpringBatchSchema());
+    }
+
+    @Bean
+    Ledger ledger(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return JdbcLedger.over(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    StopSignal stopSignal() {
+        return new StopSignal();
+    }
+
+    @Bean
+    Workshop workshop(
+            Settings settings,
+            Ledger ledger,
+            AccountProviders providers,
+            InstantSource clock,
+            Sleeper sleeper,
+            StopSignal stop) {
+        return new Workshop(settings, ledger, providers, clock, sleeper, stop, Owner.name());
+    }
+
+    @Bean
+    RunHandler runHandler(Workshop workshop, JobRepository repository, JobOperator operator) {
+        return new RunHandler(workshop, repository, operator, new SecureRandom());
+    }
+
+    @Bean
+    PlanHandler planHandler(Workshop workshop) {
+        return new PlanHandler(new Workshop(
+                workshop.settings(),
+                workshop.ledger(),
+                new DryRunProviders(workshop.providers()),
+                workshop.clock(),
+                workshop.sleeper(),
+                workshop.stop(),
+                workshop.owner()));
+    }
+}

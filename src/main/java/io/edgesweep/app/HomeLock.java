@@ -1,0 +1,96 @@
+package io.edgesweep.app;
+
+import io.edgesweep.cli.Engines.LocalStateException;
+import io.edgesweep.cli.Engines.LockedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to work in a home folder, which one process has at a time. It is a lock of the operating system, so it ends with
+ * the process that holds it, however that ends; what the file says is only who it is.
+ */
+final class HomeLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private HomeLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock. Creates the home folder, for its owner only, where there is none.
+     *
+     * @throws LockedException when another process has it
+     * @throws LocalStateException when the folder cannot be used
+     */
+    static HomeLock take(Path home, String owner, Instant now) {
+        try {
+            createHome(home);
+            FileChannel channel = FileChannel.open(
+                    home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                String holder = read(channel);
+                channel.close();
+                throw new LockedException("Another process works in " + home.toAbsolutePath() + ": " + holder
+                        + ". Wait until it is done, or give this one another --edgesweep.home");
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((owner + ", since " + now).getBytes(StandardCharsets.UTF_8)), 0);
+            return new HomeLock(channel);
+        } catch (IOException e) {
+            throw new LocalStateException(
+                    "The home folder " + home.toAbsolutePath() + " cannot be used ("
+                            + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "). Make it writable, or set edgesweep.home to another one",
+                    e);
+        }
+    }
+
+    private static void createHome(Path home) throws IOException {
+        if (Files.isDirectory(home)) {
+            return;
+        }
+        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(home);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process.
+            return null;
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(500);
+        channel.read(text, 0);
+        text.flip();
+        String holder = StandardCharsets.UTF_8.decode(text).toString();
+        return holder.isBlank() ? "it has not said who it is" : holder;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The process ends, and with it the lock.
+        }
+    }
+}

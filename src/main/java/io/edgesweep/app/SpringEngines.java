@@ -1,0 +1,174 @@
+package io.edgesweep.app;
+
+import io.edgesweep.cli.Engine;
+import io.edgesweep.cli.Engines;
+import io.edgesweep.job.PlanHandler;
+import io.edgesweep.job.RunHandler;
+import io.edgesweep.job.StopSignal;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.sandbox.Sandbox;
+import io.edgesweep.sandbox.SandboxZone;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SettingsReader;
+import io.edgesweep.time.Sleeper;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the application in Spring contexts. */
+public final class SpringEngines implements Engines {
+
+    private final Shutdown shutdown;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+
+    SpringEngines(Shutdown shutdown, InstantSource clock, Sleeper sleeper) {
+        this.shutdown = shutdown;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    @Override
+    public Engine open(List<String> options, Verbosity verbosity) {
+        Locking locking = new Locking(clock);
+        ConfigurableApplicationContext context;
+        try {
+            context = start(EngineConfiguration.class, options, verbosity, List.of(locking));
+        } catch (RuntimeException e) {
+            locking.release();
+            throw cause(e);
+        }
+        shutdown.tell(context.getBean(StopSignal.class));
+        return new SpringEngine(
+                context.getBean(Settings.class),
+                context.getBean(RunHandler.class),
+                context.getBean(PlanHandler.class),
+                context.getBean(Ledger.class),
+                () -> {
+                    context.close();
+                    locking.release();
+                });
+    }
+
+    @Override
+    public List<Check> check(List<String> options, Verbosity verbosity) {
+        try (ConfigurableApplicationContext context =
+                start(ProviderConfiguration.class, options, verbosity, List.of())) {
+            return new Checks(context.getBean(Settings.class), context.getBean(AccountProviders.class), clock).all();
+        } catch (RuntimeException e) {
+            throw cause(e);
+        }
+    }
+
+    @Override
+    public RunningSandbox sandbox(int port, List<String> options, Verbosity verbosity) {
+        try (ConfigurableApplicationContext context =
+                start(ProviderConfiguration.class, options, verbosity, List.of())) {
+            EmbeddedSandbox sandbox = new EmbeddedSandbox(context.getBean(Settings.class));
+            return new OpenSandbox(sandbox.start(port), sandbox.zones());
+        } catch (RuntimeException e) {
+            throw cause(e);
+        }
+    }
+
+    private ConfigurableApplicationContext start(
+            Class<?> configuration,
+            List<String> options,
+            Verbosity verbosity,
+            List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers) {
+        SpringApplication application = new SpringApplication(configuration);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        // The context is closed when the run is over, not while it still writes down answers.
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("clock", clock);
+            context.getBeanFactory().registerSingleton("sleeper", sleeper);
+        });
+        initializers.forEach(application::addInitializers);
+        String level =
+                switch (verbosity) {
+                    case QUIET -> "WARN";
+                    case NORMAL -> "INFO";
+                    case VERBOSE -> "DEBUG";
+                };
+        String[] arguments = Stream.concat(Stream.of("--logging.level.io.edgesweep=" + level), options.stream())
+                .toArray(String[]::new);
+        return application.run(arguments);
+    }
+
+    /** Spring wraps what a bean's creation ends in; people are told what it was. */
+    private static RuntimeException cause(RuntimeException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof MistakesException
+                    || each instanceof LockedException
+                    || each instanceof LocalStateException) {
+                return (RuntimeException) each;
+            }
+            if (each instanceof SQLException) {
+                return new LocalStateException("The ledger cannot be opened: " + each.getMessage(), failure);
+            }
+        }
+        return failure;
+    }
+
+    /** Takes the home folder's lock before anything opens the ledger in it. */
+    private static final class Locking implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        private final InstantSource clock;
+        private @Nullable HomeLock lock;
+
+        Locking(InstantSource clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            Settings settings = SettingsReader.read(context.getEnvironment());
+            lock = HomeLock.take(settings.home(), Owner.name(), clock.instant());
+        }
+
+        void release() {
+            if (lock != null) {
+                lock.close();
+            }
+        }
+    }
+
+    private record OpenSandbox(Sandbox sandbox, List<SandboxZone> served) implements RunningSandbox {
+
+        @Override
+        public String endpoint() {
+            return sandbox.endpoint().toString();
+        }
+
+        @Override
+        public String secretId() {
+            return EmbeddedSandbox.KEY.secretId();
+        }
+
+        @Override
+        public String secretKey() {
+            return EmbeddedSandbox.KEY.secretKey();
+        }
+
+        @Override
+        public List<String> zones() {
+            return served.stream()
+                    .map(zone -> zone.id() + ": " + String.join(", ", zone.domains()))
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            sandbox.close();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.edgesweep.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Runs one command: the whole of what the process does. */
+public final class CommandLineProgram {
+
+    /** Configuration on the command line, which is Spring Boot's to read. */
+    private static final String CONFIGURATION = "--(edgesweep|spring|logging)\\.[A-Za-z0-9._\\[\\]-]+=.*";
+
+    private final Engines engines;
+    private final Terminal terminal;
+
+    public CommandLineProgram(Engines engines, Terminal terminal) {
+        this.engines = engines;
+        this.terminal = terminal;
+    }
+
+    /** Runs the command that the arguments name. Gives the exit code. */
+    public int run(String... arguments) {
+        List<String> options = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (String argument : arguments) {
+            (argument.matches(CONFIGURATION) ? options : words).add(argument);
+        }
+        CommandContext context = new CommandContext(engines, terminal, options);
+        return commandLine(context).execute(words.toArray(String[]::new));
+    }
+
+    private CommandLine commandLine(CommandContext context) {
+        CommandLine commandLine = new CommandLine(new RootCommand())
+                .addSubcommand("run", new RunCommand(context))
+                .addSubcommand("purge", new PurgeCommand(context))
+                .addSubcommand("plan", new PlanCommand(context))
+                .addSubcommand("runs", new RunsCommand(context))
+                .addSubcommand("show", new ShowCommand(context))
+                .addSubcommand("check", new CheckCommand(context))
+                .addSubcommand("sandbox", new SandboxCommand(context));
+        commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        commandLine.setExecutionExceptionHandler(new Failures(terminal));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpWidth(100);
+        return commandLine;
+    }
+}

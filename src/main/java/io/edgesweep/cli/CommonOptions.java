@@ -1,0 +1,41 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.cli.Engines.Verbosity;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What every command takes. */
+@Command(mixinStandardHelpOptions = true)
+final class CommonOptions {
+
+    @Option(names = "--json", description = "Print data as JSON.")
+    boolean json;
+
+    @ArgGroup
+    private Loudness loudness = new Loudness();
+
+    Verbosity verbosity() {
+        if (loudness.quiet) {
+            return Verbosity.QUIET;
+        }
+        return loudness.verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
+    }
+
+    boolean isQuiet() {
+        return loudness.quiet;
+    }
+
+    private static final class Loudness {
+
+        @Option(
+                names = {"-q", "--quiet"},
+                description = "Say only what went wrong.")
+        private boolean quiet;
+
+        @Option(
+                names = {"-v", "--verbose"},
+                description = "Say more, stack traces included.")
+        private boolean verbose;
+    }
+}

@@ -1,0 +1,74 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.cli.Engines.LocalStateException;
+import io.edgesweep.cli.Engines.LockedException;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in words what went wrong, and with which exit code. A stack trace is for our mistakes only. */
+final class Failures implements IExecutionExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    private final Terminal terminal;
+
+    Failures(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        if (failure instanceof MistakesException mistakes) {
+            return mistakes(mistakes.mistakes());
+        }
+        if (failure instanceof LockedException) {
+            return say(message(failure), ExitCode.LOCKED);
+        }
+        if (failure instanceof LocalStateException local) {
+            log.debug("Local state", local);
+            return say(message(local), ExitCode.LOCAL_STATE);
+        }
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            log.debug("Input or output", failure);
+            return say(words(failure), ExitCode.LOCAL_STATE);
+        }
+        log.error("Unexpected", failure);
+        return say(
+                "Unexpected: " + failure + ". This is a mistake of edgesweep's; please report it", ExitCode.UNEXPECTED);
+    }
+
+    private int mistakes(List<Mistake> mistakes) {
+        for (Mistake mistake : mistakes) {
+            terminal.err().println(mistake);
+        }
+        return say(
+                mistakes.size() == 1
+                        ? "One mistake; nothing was sent"
+                        : mistakes.size() + " mistakes; nothing was sent",
+                ExitCode.USAGE);
+    }
+
+    private int say(String words, ExitCode exitCode) {
+        terminal.err().println("edgesweep: " + words + ".");
+        return exitCode.code();
+    }
+
+    private static String message(Exception failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+    }
+
+    /** Java's file exceptions often say no more than the path. */
+    private static String words(Exception failure) {
+        return "A file cannot be read or written: " + failure.getClass().getSimpleName() + ", " + message(failure);
+    }
+}

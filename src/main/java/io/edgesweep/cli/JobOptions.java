@@ -1,0 +1,79 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.job.RunRequest;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.target.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Names a job, and what is to be different this time. */
+final class JobOptions {
+
+    @Parameters(
+            paramLabel = "JOB",
+            description = "The name of a file in the folder of jobs, without its ending, or a path.")
+    private String job = "";
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description =
+                    "Use this CSV file, sitemap file or sitemap URL instead of the job's sources; may be repeated.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Use this value instead of the job file's, as in --set limits.targets=500; may be repeated.")
+    private Map<String, String> values = new LinkedHashMap<>();
+
+    @Option(names = "--yes", description = "Allow rows to name the kinds host and all.")
+    private boolean yes;
+
+    /**
+     * The job to run.
+     *
+     * @throws MistakesException when it cannot be
+     */
+    RunRequest request(Settings settings) {
+        JobFile read = JobFileReader.read(
+                JobFileReader.find(job, settings.jobs()),
+                values,
+                settings.sites().keySet(),
+                InstantSource.system().instant());
+        return new RunRequest(
+                inputs.isEmpty() ? read : read.withSources(sources()), yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
+    }
+
+    private List<SourceSpec> sources() {
+        List<Mistake> mistakes = new ArrayList<>();
+        List<SourceSpec> sources = new ArrayList<>();
+        for (String input : inputs) {
+            SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(input);
+            if (sitemap.isRemote()) {
+                sources.add(sitemap);
+            } else if (!Files.isReadable(Path.of(input))) {
+                mistakes.add(new Mistake("command line", "--input", "there is no readable file '" + input + "'"));
+            } else {
+                sources.add(input.matches("(?i).*\\.xml(\\.gz)?") ? sitemap : SourceSpec.Csv.of(Path.of(input)));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new MistakesException(mistakes);
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,151 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.job.DryRun;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.plan.PlanLine;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.Summary;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.report.Words;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.task.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Says what there is to say, for people. What came from outside is stripped of control characters before it is shown. */
+final class PlainText {
+
+    private static final int CAUSES = 8;
+
+    private PlainText() {}
+
+    static String of(WrittenReport written) {
+        return of(written.report(), written.folder());
+    }
+
+    static String of(RunReport report, Path folder) {
+        Verdict verdict = Verdict.ofWord(report.verdict());
+        List<String> lines = new ArrayList<>();
+        lines.add(verdict.symbol() + " " + verdict.words() + ". " + report.headline());
+        lines.add("");
+        lines.add("  run     " + report.run() + ", job " + report.job() + ", site " + report.site() + ", "
+                + Words.duration(Duration.between(report.started(), report.finished())));
+        lines.add("  targets " + Summary.equation(report.counts()));
+        lines.add("  calls   " + Words.number(report.calls().submitted()) + ", at most "
+                + report.calls().maxPerSecond() + " in one second of "
+                + report.calls().ceiling() + " allowed");
+        String forecast = Summary.forecast(report);
+        if (!forecast.isEmpty()) {
+            lines.add("  backlog " + forecast);
+        }
+        report.findings()
+                .forEach(finding -> lines.add("  " + finding.kind() + ": "
+                        + (finding.place().isEmpty() ? "" : finding.place() + ": ") + finding.text()));
+        report.failures().stream()
+                .limit(CAUSES)
+                .forEach(failure -> lines.add("  " + Words.number(failure.targets()) + " " + failure.outcome()
+                        + (failure.reason().isEmpty() ? "" : ": " + failure.reason())));
+        lines.add("  report  " + folder.resolve("index.html"));
+        if (report.exitCode() != report.verdictCode()) {
+            lines.add("  exit code 0: the job counts " + report.verdictCode() + " as success");
+        }
+        return shown(lines);
+    }
+
+    static String of(DryRun plan) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Dry run of job " + plan.job() + " on site " + plan.site() + ": nothing was sent.");
+        lines.add("");
+        lines.add("  " + Words.count(plan.rows(), "row", "rows") + " read, " + Words.number(plan.targets())
+                + " targets to purge"
+                + (plan.rejected().isEmpty()
+                        ? ""
+                        : "; not sent: "
+                                + plan.rejected().entrySet().stream()
+                                        .map(each -> Words.number(each.getValue()) + " "
+                                                + each.getKey().name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
+        for (PlanLine line : plan.lines()) {
+            lines.addAll(of(line));
+        }
+        lines.add("  at the configured pace the sending takes " + Words.duration(plan.sending()));
+        if (plan.targets() > plan.limit()) {
+            lines.add("  " + Words.number(plan.targets()) + " targets are more than the " + Words.number(plan.limit())
+                    + " that limits.targets allows: a run would send nothing");
+        }
+        plan.problems().forEach(problem -> lines.add("  " + problem));
+        for (Finding finding : plan.findings()) {
+            lines.add("  " + finding.place() + ": " + finding.text());
+        }
+        for (RejectedRow row : plan.examples()) {
+            lines.add("  " + row.rejection().name().toLowerCase(Locale.ROOT) + " at " + row.place() + ": " + row.text()
+                    + " " + row.reason());
+        }
+        return shown(lines);
+    }
+
+    private static List<String> of(PlanLine line) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  site " + line.site() + ", kind " + line.kind().word() + ": "
+                + Words.count(line.now(), "target", "targets") + " now"
+                + (line.waiting() > 0 ? ", " + Words.number(line.waiting()) + " of them from earlier runs" : "")
+                + ", " + Words.count(line.batches(), "batch", "batches"));
+        Quota quota = line.quota();
+        if (quota == null) {
+            lines.add("    the provider tells no quota for this kind");
+        } else {
+            lines.add("    quota: " + Words.number(quota.available()) + " of " + Words.number(quota.daily())
+                    + " left before, " + Words.number(line.availableAfter()) + " after, " + Words.number(line.reserve())
+                    + " reserved for people, " + Words.number(quota.batch()) + " per call");
+        }
+        if (line.later() > 0) {
+            lines.add("    " + Words.count(line.later(), "target waits", "targets wait") + " until "
+                    + Words.time(line.until()) + " UTC, when the next quota day begins");
+        }
+        return lines;
+    }
+
+    static String of(List<Run> runs) {
+        if (runs.isEmpty()) {
+            return "There has been no run yet.";
+        }
+        return shown(runs.stream().map(PlainText::line).toList());
+    }
+
+    static String of(Run run) {
+        return shown(List.of(
+                line(run),
+                Engine.isFinished(run)
+                        ? "  its report is not there any more"
+                        : "  not finished; its owner was " + run.owner() + "; the same command goes on with it"));
+    }
+
+    private static String line(Run run) {
+        return String.format(
+                Locale.ROOT,
+                "%-22s %-20s %-16s %3s  %s confirmed, %s open",
+                run.id(),
+                run.job(),
+                Engine.isFinished(run) ? run.verdict() : "not finished",
+                run.exitCode() == null ? "" : run.exitCode(),
+                Words.number(run.counts().of(Outcome.CONFIRMED)),
+                Words.number(run.counts().of(Outcome.FAILED)
+                        + run.counts().of(Outcome.REFUSED)
+                        + run.counts().of(Outcome.CARRIED_OVER)
+                        + run.counts().of(Outcome.UNSETTLED)));
+    }
+
+    /** Control and bidirectional characters in a URL or a reason could rewrite what the terminal shows. */
+    private static String shown(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.replaceAll("[\\p{Cc}\\p{Cf}]", "?"))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+}

@@ -1,0 +1,30 @@
+package io.edgesweep.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        description = "Tells what a run of a job would send, what would wait and until when. Sends nothing.",
+        footer = {"", "Example: edgesweep plan nightly --json"})
+final class PlanCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    PlanCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity())) {
+            return new JobRunner(context, common, engine).plan(job.request(engine.settings()));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.job.RunRequest;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        description = "Purges files of targets, or single targets, without a job file.",
+        footer = {
+            "",
+            "Examples:",
+            "  edgesweep purge --site www https://www.example.com/a.html",
+            "  grep /news/ urls.txt | edgesweep purge --site www -",
+            "  edgesweep purge --site www --kind all --yes"
+        })
+final class PurgeCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--site", required = true, paramLabel = "SITE", description = "The site that is purged.")
+    private String site = "";
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "What the targets name: url, prefix, host, tag or all. Default: url.")
+    private Kind kind = Kind.URL;
+
+    @Option(names = "--method", paramLabel = "METHOD", description = "invalidate or delete. Default: invalidate.")
+    private Method method = Method.INVALIDATE;
+
+    @Option(names = "--yes", description = "Needed for the kinds host and all.")
+    private boolean yes;
+
+    @Option(names = "--dry-run", description = "Tell what would be sent and what would wait; send nothing.")
+    private boolean dryRun;
+
+    @Parameters(
+            paramLabel = "FILE|TARGET|-",
+            description = "CSV files, single targets, or - for a list on standard input.")
+    private List<String> inputs = new ArrayList<>();
+
+    PurgeCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity())) {
+            Settings settings = engine.settings();
+            refuseMistakes(settings);
+            Path spool = settings.home().resolve("spool");
+            List<SourceSpec> sources = sources(spool);
+            try {
+                JobFile job =
+                        JobFileReader.oneOff("purge-" + site, site, kind, method, sources, JobFile.DEFAULT_DEADLINE);
+                RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
+                JobRunner runner = new JobRunner(context, common, engine);
+                return dryRun ? runner.plan(request) : runner.run(request);
+            } finally {
+                Files.deleteIfExists(spool.resolve("standard-input"));
+            }
+        }
+    }
+
+    private void refuseMistakes(Settings settings) {
+        List<Mistake> mistakes = new ArrayList<>();
+        if (!settings.sites().containsKey(site)) {
+            String known = String.join(", ", new TreeSet<>(settings.sites().keySet()));
+            mistakes.add(new Mistake("command line", "--site", "there is no site '" + site + "'; allowed: " + known));
+        }
+        if ((kind == Kind.ALL || kind == Kind.HOST) && !yes) {
+            mistakes.add(new Mistake(
+                    "command line",
+                    "--kind",
+                    "'" + kind.word() + "' purges very much at once; add --yes if it is meant"));
+        }
+        if (kind == Kind.ALL && !inputs.isEmpty()) {
+            mistakes.add(
+                    new Mistake("command line", "--kind", "'all' purges the whole site and takes no files or targets"));
+        }
+        if (kind != Kind.ALL && inputs.isEmpty()) {
+            mistakes.add(
+                    new Mistake("command line", "", "nothing to purge: give files, targets, or - for standard input"));
+        }
+        for (String input : inputs) {
+            if (!isTarget(input) && !input.equals("-") && !Files.isReadable(Path.of(input))) {
+                mistakes.add(new Mistake("command line", "", "there is no readable file '" + input + "'"));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new MistakesException(mistakes);
+        }
+    }
+
+    /** Whether the word is a target by itself. Hosts and tags look like file names; a file that is there goes first. */
+    private boolean isTarget(String input) {
+        return switch (kind) {
+            case URL, PREFIX -> input.matches("(?i)[a-z][a-z0-9+.-]*://.*");
+            case HOST, TAG -> !input.equals("-") && !Files.isRegularFile(Path.of(input));
+            case ALL -> false;
+        };
+    }
+
+    private List<SourceSpec> sources(Path spool) throws IOException {
+        List<SourceSpec> sources = new ArrayList<>();
+        List<String> targets = new ArrayList<>();
+        for (String input : inputs) {
+            if (isTarget(input)) {
+                targets.add(input);
+            } else if (input.equals("-")) {
+                sources.add(new SourceSpec.Csv(spooled(spool), "standard input"));
+            } else {
+                sources.add(SourceSpec.Csv.of(Path.of(input)));
+            }
+        }
+        if (!targets.isEmpty()) {
+            sources.add(new SourceSpec.Listed("command line", targets));
+        }
+        return sources;
+    }
+
+    /** Standard input can be read once, and a run reads its input twice: for its hash, and for its rows. */
+    private Path spooled(Path spool) throws IOException {
+        Files.createDirectories(spool);
+        Path file = spool.resolve("standard-input");
+        Files.copy(context.terminal().in(), file, StandardCopyOption.REPLACE_EXISTING);
+        return file;
+    }
+}

@@ -1,0 +1,34 @@
+package io.edgesweep.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What stands before every command. */
+@Command(
+        name = "edgesweep",
+        mixinStandardHelpOptions = true,
+        version = "edgesweep 0.1.0",
+        description = "Purges CDN caches in bulk, within the quota, and reports what became of every row.",
+        footer = {
+            "",
+            "Configuration is read from application.yml beside the jar or in config/, from the environment, and from"
+                    + " arguments such as --edgesweep.home=DIR.",
+            "",
+            "Exit codes: 0 all confirmed, or nothing to do; 1 unexpected; 2 usage or configuration; 3 partly failed;"
+                    + " 4 quota reached, the rest carried over; 5 no valid input; 7 credentials or permission;"
+                    + " 8 API unavailable; 9 unsettled remain; 10 local state unusable; 11 another run holds the lock;"
+                    + " 130, 143 interrupted, the same command goes on."
+        })
+final class RootCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing");
+    }
+}

@@ -1,0 +1,35 @@
+package io.edgesweep.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        description = "Runs a job. A run that was interrupted is gone on with.",
+        footer = {"", "Example: edgesweep run nightly --input changed.csv"})
+final class RunCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Option(names = "--dry-run", description = "Tell what would be sent and what would wait; send nothing.")
+    private boolean dryRun;
+
+    RunCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity())) {
+            JobRunner runner = new JobRunner(context, common, engine);
+            return dryRun ? runner.plan(job.request(engine.settings())) : runner.run(job.request(engine.settings()));
+        }
+    }
+}

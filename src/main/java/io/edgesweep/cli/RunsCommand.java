@@ -1,0 +1,35 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.ledger.Run;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        description = "Lists the latest runs.",
+        footer = {"", "Example: edgesweep runs --limit 5 --json"})
+final class RunsCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many. Default: ${DEFAULT-VALUE}.")
+    private int limit = 20;
+
+    RunsCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity())) {
+            List<Run> runs = engine.runs(Math.max(1, limit));
+            context.print(common.json ? JsonText.of(runs) : PlainText.of(runs));
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.ledger.Run;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.RunJson;
+import io.edgesweep.report.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        description = "Shows one run as text.",
+        footer = {"", "Example: edgesweep show latest"})
+final class ShowCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "RUN", description = "A run's id or its beginning, or 'latest'.")
+    private String text = "";
+
+    ShowCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity())) {
+            Optional<Run> run = engine.run(text);
+            if (run.isEmpty()) {
+                context.terminal()
+                        .err()
+                        .println("edgesweep: There is not one run '" + text + "'; the command runs lists them.");
+                return ExitCode.USAGE.code();
+            }
+            Path folder = engine.settings()
+                    .reports()
+                    .resolve(run.get().job())
+                    .resolve(run.get().id());
+            Path json = folder.resolve("run.json");
+            if (!Files.isRegularFile(json)) {
+                context.print(common.json ? JsonText.of(run.get()) : PlainText.of(run.get()));
+            } else if (common.json) {
+                context.print(Files.readString(json));
+            } else {
+                RunReport report = RunJson.read(json);
+                context.print(PlainText.of(report, folder));
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line: parses, calls one handler, prints. Data goes to standard output, everything else to standard error. */
+@NullMarked
+package io.edgesweep.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.SourceCount;
+import io.edgesweep.source.Decision;
+import io.edgesweep.source.Intake;
+import io.edgesweep.source.Reading.Row;
+import io.edgesweep.spill.Spill;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Rejection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Numbers the rows of a run, has each decided on, and counts them. For one thread. */
+final class Collector {
+
+    /** Rejected rows are written down by so many at once. */
+    private static final int PAGE = 1000;
+
+    private final Intake intake;
+    private final Spill spill;
+    private final Consumer<List<RejectedRow>> rejections;
+    private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
+    private final Map<String, long[]> sources = new LinkedHashMap<>();
+    private List<RejectedRow> page = new ArrayList<>();
+    private long rows;
+
+    /** @param rejections takes rejected rows, page by page, in order */
+    Collector(Intake intake, Spill spill, Consumer<List<RejectedRow>> rejections) {
+        this.intake = intake;
+        this.spill = spill;
+        this.rejections = rejections;
+    }
+
+    /** Decides on the next row. */
+    Decision decide(Row row) {
+        return intake.decide(rows++, row);
+    }
+
+    /** Keeps what was decided on. */
+    void keep(Decision decision) throws IOException {
+        if (decision instanceof Decision.Wanted wanted) {
+            counts(wanted.row().place().source())[0]++;
+            spill.add(wanted.row());
+        } else {
+            RejectedRow row = ((Decision.Rejected) decision).row();
+            long[] counts = counts(row.place().source());
+            counts[0]++;
+            counts[1]++;
+            reject(row);
+        }
+    }
+
+    /** Keeps a row that turned out to be one that is not sent. */
+    void reject(RejectedRow row) {
+        rejected.merge(row.rejection(), 1L, Long::sum);
+        page.add(row);
+        if (page.size() == PAGE) {
+            flush();
+        }
+    }
+
+    /** Hands on the last, incomplete page. */
+    void flush() {
+        if (!page.isEmpty()) {
+            rejections.accept(page);
+            page = new ArrayList<>();
+        }
+    }
+
+    private long[] counts(String source) {
+        return sources.computeIfAbsent(source, name -> new long[2]);
+    }
+
+    /** How many rows there were. */
+    long rows() {
+        return rows;
+    }
+
+    /** How many of them were rejected, by class. */
+    Map<Rejection, Long> rejected() {
+        return rejected;
+    }
+
+    /** Whether no row names a target. */
+    boolean isAllInvalid() {
+        return rejected.getOrDefault(Rejection.INVALID, 0L) == rows;
+    }
+
+    /** What each source brought. */
+    List<SourceCount> sources() {
+        return sources.entrySet().stream()
+                .map(each -> new SourceCount(each.getKey(), each.getValue()[0], each.getValue()[1]))
+                .toList();
+    }
+}

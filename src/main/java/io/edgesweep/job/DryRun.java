@@ -1,0 +1,40 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.plan.PlanLine;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Rejection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run of a job would do now.
+ *
+ * @param job      the job's name
+ * @param site     the job's site
+ * @param rows     how many rows were read
+ * @param rejected how many of them would not be sent, by class
+ * @param targets  how many different targets are asked for and do not wait already
+ * @param limit    how many the job allows; more than that, and nothing would be sent
+ * @param lines    what would become of them and of what waits, by site and kind
+ * @param sending  how long the sending would take at the configured pace
+ * @param examples some rejected rows
+ * @param findings what was found while reading
+ * @param problems what stands in the way of a run
+ * @param verdict  what the plan comes to, for the exit code
+ */
+public record DryRun(
+        String job,
+        String site,
+        long rows,
+        Map<Rejection, Long> rejected,
+        long targets,
+        int limit,
+        List<PlanLine> lines,
+        Duration sending,
+        List<RejectedRow> examples,
+        List<Finding> findings,
+        List<String> problems,
+        Verdict verdict) {}

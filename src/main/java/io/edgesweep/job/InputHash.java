@@ -1,0 +1,65 @@
+package io.edgesweep.job;
+
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.SourceSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Stands for what a run is to do: the job's rules and the content of its local files. Not for what its schedule is, nor for
+ * what is fetched over the network, which an interrupted run has read already.
+ */
+final class InputHash {
+
+    private static final int BUFFER = 1 << 16;
+
+    private InputHash() {}
+
+    /** The hash as 64 hexadecimal digits. */
+    static String of(JobFile job) throws IOException {
+        MessageDigest digest = sha256();
+        add(digest, job.site() + job.kind() + job.method() + job.include() + job.exclude() + job.maxTargets());
+        for (SourceSpec source : job.sources()) {
+            if (source instanceof SourceSpec.Csv csv) {
+                addFile(digest, csv.file());
+            } else if (source instanceof SourceSpec.Listed listed) {
+                add(digest, listed.targets().toString());
+            } else if (source instanceof SourceSpec.Sitemap sitemap) {
+                add(digest, sitemap.location());
+                if (!sitemap.isRemote()) {
+                    addFile(digest, Path.of(sitemap.location()));
+                }
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private static void addFile(MessageDigest digest, Path file) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

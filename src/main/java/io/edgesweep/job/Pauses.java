@@ -1,0 +1,19 @@
+package io.edgesweep.job;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Waits for the next thing to do. */
+final class Pauses {
+
+    /** So often a lane looks whether the process is asked to end, or another lane has found something to do. */
+    private static final Duration STEP = Duration.ofMillis(250);
+
+    private Pauses() {}
+
+    /** Waits until the moment, or a little: the caller looks again. */
+    static void until(Instant moment, Workshop workshop) throws InterruptedException {
+        Duration left = Duration.between(workshop.clock().instant(), moment);
+        workshop.sleeper().sleep(left.compareTo(STEP) > 0 ? STEP : left);
+    }
+}

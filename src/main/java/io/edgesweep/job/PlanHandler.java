@@ -1,0 +1,173 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.plan.BatchCutter;
+import io.edgesweep.plan.BatchKey;
+import io.edgesweep.plan.BatchLimits;
+import io.edgesweep.plan.PlanLine;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.settings.AccountSettings;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.source.Reading;
+import io.edgesweep.spill.Spill;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Rejection;
+import io.edgesweep.target.TargetRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The dry run: reads a job's input as a run would, and tells what the run would send and what would wait. Sends nothing and
+ * writes nothing down; the provider is asked for its quotas only.
+ */
+public final class PlanHandler {
+
+    private static final int EXAMPLES = 20;
+
+    private final Workshop workshop;
+
+    /**
+     * A handler of dry runs.
+     *
+     * @param workshop its providers hold back everything that would purge
+     */
+    public PlanHandler(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /**
+     * Plans the job.
+     *
+     * @throws IOException when what is read cannot be put aside
+     */
+    public DryRun plan(RunRequest request) throws IOException {
+        Instant now = workshop.clock().instant();
+        Settings settings = workshop.settings();
+        Path folder = RunParts.spillFolder(settings, "plan-" + workshop.owner().replaceAll("[^A-Za-z0-9]", "-"));
+        Sources factory = new Sources(settings, workshop.sleeper());
+        List<Finding> findings = new ArrayList<>();
+        List<RejectedRow> examples = new ArrayList<>();
+        PlanTally tally = new PlanTally();
+        SiteQuotas quotas = new SiteQuotas(workshop);
+        try (Spill spill = new Spill(folder);
+                SourcesReader sources = new SourcesReader(
+                        factory.of(request.job()), findings::add, workshop.stop(), workshop.clock())) {
+            Collector collector = new Collector(factory.intake(request), spill, page -> page.stream()
+                    .limit(Math.max(0, EXAMPLES - examples.size()))
+                    .forEach(examples::add));
+            for (Reading.Row row = sources.read(); row != null; row = sources.read()) {
+                collector.keep(collector.decide(row));
+            }
+            addWaiting(request, spill, tally, now);
+            long targets = spill.sort();
+            spill.drain(new Counting(collector, tally, quotas));
+            collector.flush();
+            List<PlanLine> lines = tally.lines(quotas::of, settings, now);
+            return new DryRun(
+                    request.job().name(),
+                    request.job().site(),
+                    collector.rows(),
+                    collector.rejected(),
+                    targets,
+                    request.job().maxTargets(),
+                    lines,
+                    sending(
+                            lines,
+                            settings.accountOf(settings.site(request.job().site()))),
+                    examples,
+                    findings,
+                    quotas.errors().stream()
+                            .map(error -> "The quota cannot be read: " + error)
+                            .toList(),
+                    verdict(request, collector, targets, lines, findings, quotas));
+        }
+    }
+
+    private void addWaiting(RunRequest request, Spill spill, PlanTally tally, Instant now) throws IOException {
+        try {
+            workshop.ledger().recorder().forEachWaiting(request.job().name(), "", waiting -> {
+                try {
+                    spill.addWaiting(waiting.row(), "from run " + waiting.since());
+                    tally.waiting(waiting, now);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Duration sending(List<PlanLine> lines, AccountSettings account) {
+        long calls = lines.stream().mapToLong(PlanLine::batches).sum();
+        return Duration.ofMillis(calls * 1000 / account.callsPerSecond());
+    }
+
+    private static Verdict verdict(
+            RunRequest request,
+            Collector collector,
+            long targets,
+            List<PlanLine> lines,
+            List<Finding> findings,
+            SiteQuotas quotas) {
+        if (!quotas.errors().isEmpty()) {
+            return Problems.kind(quotas.errors().get(0)) == FindingKind.DENIED
+                    ? Verdict.DENIED
+                    : Verdict.API_UNAVAILABLE;
+        }
+        if (targets > request.job().maxTargets()) {
+            return Verdict.OVER_LIMIT;
+        }
+        if (collector.isAllInvalid()) {
+            return Verdict.NO_VALID_INPUT;
+        }
+        if (collector.rejected().containsKey(Rejection.INVALID) || !findings.isEmpty()) {
+            return Verdict.PARTLY_FAILED;
+        }
+        return lines.stream().anyMatch(line -> line.later() > 0) ? Verdict.QUOTA_REACHED : Verdict.CONFIRMED;
+    }
+
+    /** Cuts as a run would, and keeps no more than the sizes of the batches. */
+    private final class Counting implements Spill.Sink {
+
+        private final Collector collector;
+        private final PlanTally tally;
+        private final SiteQuotas quotas;
+        private final Map<BatchKey, BatchLimits> limits = new HashMap<>();
+        private final BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
+
+        Counting(Collector collector, PlanTally tally, SiteQuotas quotas) {
+            this.collector = collector;
+            this.tally = tally;
+            this.quotas = quotas;
+        }
+
+        private BatchLimits limits(BatchKey key) {
+            BatchLimits own = workshop.settings().batch();
+            return own.atMost(quotas.of(key.site()).batchLimit(key.kind(), own.targets()));
+        }
+
+        @Override
+        public void unique(TargetRow row) {
+            cutter.add(row).ifPresent(tally::fresh);
+        }
+
+        @Override
+        public void duplicate(RejectedRow row) {
+            collector.reject(row);
+        }
+
+        @Override
+        public void end() {
+            cutter.finish().forEach(tally::fresh);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.edgesweep.job;
+
+import io.edgesweep.source.Decision;
+import io.edgesweep.source.Reading;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.job.flow.support.SimpleFlow;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The order in which a run goes. A straight line: a used-up quota is an ordinary ending, and a step that finds nothing to do
+ * does nothing. Every step follows the ledger, so each may be run again after a restart; Spring Batch's own record of them
+ * decides nothing.
+ *
+ * <p>No step is fault-tolerant, because that would write, which is send, a batch again; and no step has a transaction
+ * around it, because the ledger must be committed before a call leaves and again after its answer.
+ */
+final class PurgeJob {
+
+    static final String NAME = "purge";
+
+    private static final int ROWS_PER_CHUNK = 1000;
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
+
+    PurgeJob(JobRepository repository) {
+        this.repository = repository;
+    }
+
+    Job of(RunParts run, ReportTasklet report) {
+        Flow work = new FlowBuilder<SimpleFlow>("work")
+                .start(step("recover", new RecoverTasklet(run)))
+                .next(collect(run))
+                .next(step("cut", new CutTasklet(run)))
+                .next(submit(run))
+                .next(reconcile(run))
+                .build();
+        return new JobBuilder(NAME, repository)
+                .start(work)
+                .on("*")
+                .to(step("report", report))
+                .end()
+                .build();
+    }
+
+    private Step collect(RunParts run) {
+        return new StepBuilder("collect", repository)
+                .<Reading.Row, Decision>chunk(ROWS_PER_CHUNK)
+                .transactionManager(noTransaction)
+                .reader(new RowsOfUnsealedRun(run))
+                .processor(run.collector::decide)
+                .writer(new DecisionWriter(run))
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Step submit(RunParts run) {
+        return lanes("submit", run, new SendingReader(run), new SendingWriter(run));
+    }
+
+    private Step reconcile(RunParts run) {
+        AtomicBoolean givenUp = new AtomicBoolean();
+        return lanes("reconcile", run, new TasksReader(run, givenUp), new TasksWriter(run, givenUp));
+    }
+
+    private Step step(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, noTransaction)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    /** Several lanes do the same, one batch at a time, so that slow answers do not waste permits. */
+    private <T> Step lanes(String name, RunParts run, ItemReader<T> reader, ItemWriter<T> writer) {
+        Step lane = new StepBuilder(name + "-lane", repository)
+                .<T, T>chunk(1)
+                .transactionManager(noTransaction)
+                .reader(reader)
+                .writer(writer)
+                .allowStartIfComplete(true)
+                .build();
+        int lanes = run.account().callsInFlight();
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(name + "-");
+        threads.setConcurrencyLimit(lanes);
+        return new StepBuilder(name, repository)
+                .partitioner(lane.getName(), PurgeJob::emptyContexts)
+                .step(lane)
+                .gridSize(lanes)
+                .taskExecutor(threads)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private static Map<String, ExecutionContext> emptyContexts(int lanes) {
+        Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
+        for (int i = 1; i <= lanes; i++) {
+            contexts.put("lane" + i, new ExecutionContext());
+        }
+        return contexts;
+    }
+}

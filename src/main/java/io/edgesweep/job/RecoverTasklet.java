@@ -1,0 +1,50 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.CarriedIn;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Recorder;
+import io.edgesweep.ledger.Unsettled;
+import io.edgesweep.provider.ProviderException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Takes over what earlier runs left open, and looks once at whatever of it is unsettled. What must be looked at again later
+ * is looked at while the run sends.
+ */
+final class RecoverTasklet implements Tasklet {
+
+    private static final Logger log = LoggerFactory.getLogger(RecoverTasklet.class);
+
+    private final RunParts parts;
+
+    RecoverTasklet(RunParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws InterruptedException {
+        parts.workshop.stop().check();
+        Recorder recorder = parts.workshop.ledger().recorder();
+        recorder.discard(parts.run.id());
+        CarriedIn carriedIn =
+                recorder.carryIn(parts.run.id(), parts.workshop.clock().instant());
+        if (carriedIn.batches() > 0) {
+            log.info("Carried in {} targets in {} batches from earlier runs", carriedIn.targets(), carriedIn.batches());
+        }
+        try {
+            for (Optional<Unsettled> next = parts.settler.next(); next.isPresent(); next = parts.settler.next()) {
+                parts.workshop.stop().check();
+                parts.settler.settle(next.get());
+            }
+        } catch (ProviderException e) {
+            parts.halt.note(FindingKind.NOTE, "What earlier runs left unsettled cannot be asked for yet: " + e.error());
+        }
+        return RepeatStatus.FINISHED;
+    }
+}

@@ -1,0 +1,122 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.Runs;
+import io.edgesweep.provider.CallMeter;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.settings.JobFile;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/** Runs a job: goes on with the run that was left unfinished, if there is one for the same input, else begins a new one. */
+public final class RunHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(RunHandler.class);
+
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Workshop workshop;
+    private final JobRepository repository;
+    private final JobOperator operator;
+    private final RandomGenerator random;
+
+    public RunHandler(Workshop workshop, JobRepository repository, JobOperator operator, RandomGenerator random) {
+        this.workshop = workshop;
+        this.repository = repository;
+        this.operator = operator;
+        this.random = random;
+    }
+
+    /**
+     * Runs the job to its report.
+     *
+     * @return the report; empty when the process was asked to end before there was one, and the same command goes on
+     * @throws IOException when the input cannot be read, or the report not be written
+     */
+    public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
+        recoverExecutions();
+        Run run = runOf(request.job());
+        try (RunParts parts = new RunParts(run, request, workshop, progress)) {
+            ReportTasklet report = new ReportTasklet(parts);
+            execute(parts, report);
+            return Optional.ofNullable(report.written());
+        }
+    }
+
+    /** What Spring Batch takes for running belongs to processes that are dead, for we hold the lock. */
+    private void recoverExecutions() {
+        for (JobExecution execution : repository.findRunningJobExecutions(PurgeJob.NAME)) {
+            log.info(
+                    "Recovering execution {}, which a process left behind that ended without a word",
+                    execution.getId());
+            operator.recover(execution);
+        }
+    }
+
+    private Run runOf(JobFile job) throws IOException {
+        Runs runs = workshop.ledger().runs();
+        String hash = InputHash.of(job);
+        for (Optional<Run> left = runs.unfinished(job.name()); left.isPresent(); left = runs.unfinished(job.name())) {
+            Run run = left.get();
+            if (run.inputHash().equals(hash)) {
+                log.info("Going on with run {}, which {} left unfinished", run.id(), run.owner());
+                runs.takeOver(run.id(), workshop.owner());
+                return run;
+            }
+            giveUp(run, job);
+        }
+        Instant now = workshop.clock().instant();
+        String id = RUN_ID.format(now) + "-" + String.format(Locale.ROOT, "%04x", random.nextInt(0x10000));
+        runs.begin(id, job.name(), job.site(), hash, workshop.owner(), now);
+        return runs.find(id).orElseThrow();
+    }
+
+    /** The input has changed: what the run had recorded is carried into the next one, which reads the new input. */
+    private void giveUp(Run run, JobFile job) throws IOException {
+        log.warn(
+                "Run {} was left unfinished by {}, and the job or its input has changed since: a new run begins{}",
+                run.id(),
+                run.owner(),
+                run.state() == RunState.SEALED ? ", and carries in what that one had not sent" : "");
+        Instant now = workshop.clock().instant();
+        workshop.ledger().recorder().discard(run.id());
+        workshop.ledger()
+                .runs()
+                .note(
+                        run.id(),
+                        new Finding(
+                                now,
+                                FindingKind.INTERRUPTED,
+                                "",
+                                "Left unfinished by " + run.owner() + "; the job or its input has changed since"));
+        RunParts.reports(workshop, job).write(run, now);
+    }
+
+    private void execute(RunParts parts, ReportTasklet report) {
+        JobParameters parameters =
+                new JobParametersBuilder().addString("run", parts.run.id()).toJobParameters();
+        try (CallMeter meter = workshop.providers().meter(parts.job().site())) {
+            parts.countCallsBy(meter);
+            operator.start(new PurgeJob(repository).of(parts, report), parameters);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("Spring Batch did not start run " + parts.run.id(), e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.CallFigures;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.provider.CallMeter;
+import io.edgesweep.reconciliation.Reconciler;
+import io.edgesweep.reconciliation.Settler;
+import io.edgesweep.report.ReportWriter;
+import io.edgesweep.report.Reporting;
+import io.edgesweep.settings.AccountSettings;
+import io.edgesweep.settings.CallSettings;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.ReconcileSettings;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.spill.Spill;
+import io.edgesweep.submission.Halt;
+import io.edgesweep.submission.LookTimes;
+import io.edgesweep.submission.QuotaDesk;
+import io.edgesweep.submission.RunScope;
+import io.edgesweep.submission.SubmissionQueue;
+import io.edgesweep.submission.Submitter;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The parts that one run works with, put together. Closed when the run's process is done with it. */
+final class RunParts implements AutoCloseable {
+
+    final Run run;
+    final RunRequest request;
+    final Workshop workshop;
+    final Progress progress;
+    final Halt halt;
+    final QuotaDesk quotas;
+    final SubmissionQueue queue;
+    final Submitter submitter;
+    final Settler settler;
+    final Reconciler reconciler;
+    final Spill spill;
+    final Collector collector;
+    final SourcesReader sources;
+    final ReportWriter reports;
+    private long toSend = -1;
+    private @Nullable CallMeter meter;
+
+    RunParts(Run run, RunRequest request, Workshop workshop, Progress progress) throws IOException {
+        this.run = run;
+        this.request = request;
+        this.workshop = workshop;
+        this.progress = progress;
+        Settings settings = workshop.settings();
+        ReconcileSettings looks = settings.reconcile();
+        Instant deadline = workshop.clock().instant().plus(request.job().deadline());
+        RunScope scope = new RunScope(run.id(), workshop.owner(), deadline, lease(settings.call()));
+        this.halt = new Halt(run.id(), workshop.ledger().runs(), workshop.clock());
+        this.quotas = new QuotaDesk(
+                run.id(),
+                workshop.providers(),
+                settings::reserveOf,
+                workshop.ledger().runs(),
+                halt,
+                workshop.clock());
+        this.queue =
+                new SubmissionQueue(scope, workshop.ledger().due(), quotas, settings.batch(), halt, workshop.clock());
+        this.submitter = new Submitter(
+                scope,
+                workshop.providers(),
+                workshop.ledger().due(),
+                quotas,
+                halt,
+                new LookTimes(looks.firstLook(), looks.unsettled().get(0)),
+                workshop.clock());
+        this.settler = new Settler(
+                run.id(),
+                workshop.ledger().open(),
+                workshop.providers(),
+                looks.unsettled(),
+                scope.lease(),
+                workshop.clock());
+        this.reconciler = new Reconciler(
+                run.id(),
+                workshop.ledger().open(),
+                workshop.providers(),
+                deadline,
+                looks.every(),
+                scope.lease(),
+                workshop.clock());
+        Sources factory = new Sources(settings, workshop.sleeper());
+        this.spill = new Spill(spillFolder(settings, run.id()));
+        this.collector = new Collector(factory.intake(request), spill, page -> workshop.ledger()
+                .recorder()
+                .reject(run.id(), page));
+        this.sources = new SourcesReader(factory.of(request.job()), this::note, workshop.stop(), workshop.clock());
+        this.reports = reports(workshop, request.job());
+    }
+
+    /** What writes the reports of a job's runs. */
+    static ReportWriter reports(Workshop workshop, JobFile job) {
+        Settings settings = workshop.settings();
+        return new ReportWriter(
+                workshop.ledger(),
+                new Reporting(
+                        settings.reports(),
+                        settings::reserveOf,
+                        settings.accountOf(settings.site(job.site())).callsPerSecond(),
+                        job.successCodes()));
+    }
+
+    static Path spillFolder(Settings settings, String run) {
+        return settings.home().resolve("spill").resolve(run);
+    }
+
+    /** Longer than a call can take: every try of it, and the wait for its permit. */
+    private static Duration lease(CallSettings call) {
+        return call.connectTimeout()
+                .plus(call.timeout())
+                .plus(call.longestBackoff())
+                .multipliedBy(call.tries());
+    }
+
+    JobFile job() {
+        return request.job();
+    }
+
+    AccountSettings account() {
+        return workshop.settings().accountOf(workshop.settings().site(job().site()));
+    }
+
+    /** How many targets were to be sent when it was first asked for; the progress needs no more than that. */
+    synchronized long targetsToSend() {
+        if (toSend < 0) {
+            Counts counts = workshop.ledger().history().counts(run.id());
+            toSend = counts.of(Outcome.CARRIED_OVER) + counts.of(Outcome.UNSETTLED);
+        }
+        return toSend;
+    }
+
+    void countCallsBy(CallMeter newMeter) {
+        meter = newMeter;
+    }
+
+    /** Writes down the calls counted so far. */
+    void writeDownCalls() {
+        CallMeter counted = meter;
+        if (counted != null) {
+            workshop.ledger()
+                    .runs()
+                    .addCalls(
+                            run.id(),
+                            new CallFigures(counted.calls(), counted.refusedForRate(), counted.maxPerSecond()));
+        }
+    }
+
+    void note(Finding finding) {
+        workshop.ledger().runs().note(run.id(), finding);
+    }
+
+    @Override
+    public void close() throws IOException {
+        sources.close();
+        spill.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Submitting;
+import io.edgesweep.ledger.Unsettled;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemReader;
+
+/**
+ * Gives the lanes what is to be sent, and then, when it is time, what is to be looked at because its call brought no
+ * answer. Follows the ledger, so it begins after a restart where the run is. Shared by all lanes.
+ */
+final class SendingReader implements ItemReader<Sending> {
+
+    private final RunParts parts;
+
+    SendingReader(RunParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public @Nullable Sending read() throws InterruptedException {
+        while (true) {
+            parts.workshop.stop().check();
+            Optional<Submitting> due = parts.queue.next();
+            if (due.isPresent()) {
+                return new Sending.Send(due.get());
+            }
+            if (parts.halt.reason() != null) {
+                return null;
+            }
+            Optional<Unsettled> unsettled = parts.settler.next();
+            if (unsettled.isPresent()) {
+                return new Sending.Look(unsettled.get());
+            }
+            Optional<Instant> nextLook = parts.settler.nextLook();
+            if (nextLook.isEmpty()) {
+                return null;
+            }
+            Pauses.until(nextLook.get(), parts.workshop);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.edgesweep.job;
+
+import io.edgesweep.provider.ProviderException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** Sends a batch, or looks at one. The ledger is written by those who do it; there is nothing to roll back here. */
+final class SendingWriter implements ItemWriter<Sending> {
+
+    private final RunParts parts;
+    private final AtomicLong sent = new AtomicLong();
+
+    SendingWriter(RunParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void write(Chunk<? extends Sending> chunk) throws InterruptedException {
+        for (Sending sending : chunk) {
+            if (sending instanceof Sending.Send send) {
+                parts.submitter.submit(send.batch());
+                long done = sent.addAndGet(send.batch().batch().size());
+                parts.progress.at("submit", done, parts.targetsToSend());
+            } else {
+                look((Sending.Look) sending);
+            }
+        }
+    }
+
+    private void look(Sending.Look look) throws InterruptedException {
+        try {
+            parts.settler.settle(look.batch());
+        } catch (ProviderException e) {
+            parts.halt.because(
+                    Problems.kind(e.error()),
+                    "What became of batch " + look.batch().batch().id() + " cannot be asked for: " + e.error());
+        }
+    }
+}

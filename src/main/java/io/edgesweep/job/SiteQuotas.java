@@ -1,0 +1,43 @@
+package io.edgesweep.job;
+
+import io.edgesweep.provider.ProviderError;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.quota.QuotaBook;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The quotas of the sites that turn up in a dry run, each read once. */
+final class SiteQuotas {
+
+    private final Workshop workshop;
+    private final Map<String, QuotaBook> books = new HashMap<>();
+    private final List<ProviderError> errors = new ArrayList<>();
+
+    SiteQuotas(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    QuotaBook of(String site) {
+        return books.computeIfAbsent(site, this::read);
+    }
+
+    private QuotaBook read(String site) {
+        QuotaBook book = new QuotaBook(workshop.settings().reserveOf(site));
+        try {
+            book.update(workshop.providers().of(site).quota());
+        } catch (ProviderException e) {
+            errors.add(e.error());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StopSignal.StoppedException();
+        }
+        return book;
+    }
+
+    /** Why quotas could not be read. */
+    List<ProviderError> errors() {
+        return errors;
+    }
+}

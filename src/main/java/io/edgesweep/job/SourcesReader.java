@@ -1,0 +1,85 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.source.Reading;
+import io.edgesweep.source.RowReader;
+import io.edgesweep.source.SourceException;
+import io.edgesweep.source.TargetSource;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemReader;
+
+/**
+ * Reads the rows of all sources, one source after the other. What cannot be read is noted, and the reading goes on: a bad
+ * source spoils nothing but itself. Begins at the first row after every start; what a run reads counts only once it is
+ * sealed.
+ */
+final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
+
+    private final Iterator<TargetSource> sources;
+    private final Consumer<Finding> findings;
+    private final StopSignal stop;
+    private final InstantSource clock;
+    private @Nullable RowReader current;
+
+    SourcesReader(List<TargetSource> sources, Consumer<Finding> findings, StopSignal stop, InstantSource clock) {
+        this.sources = sources.iterator();
+        this.findings = findings;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    @Override
+    public Reading.@Nullable Row read() {
+        while (true) {
+            stop.check();
+            Reading reading = readOn();
+            if (reading == null) {
+                return null;
+            }
+            if (reading instanceof Reading.Row row) {
+                return row;
+            }
+            Reading.UnreadableDocument document = (Reading.UnreadableDocument) reading;
+            note(document.place().toString(), document.reason());
+        }
+    }
+
+    private @Nullable Reading readOn() {
+        while (true) {
+            try {
+                RowReader reader = current;
+                if (reader == null) {
+                    if (!sources.hasNext()) {
+                        return null;
+                    }
+                    reader = sources.next().open();
+                    current = reader;
+                }
+                Reading reading = reader.read();
+                if (reading != null) {
+                    return reading;
+                }
+            } catch (SourceException e) {
+                note(e.place().toString(), e.reason());
+            }
+            close();
+        }
+    }
+
+    private void note(String place, String reason) {
+        findings.accept(new Finding(clock.instant(), FindingKind.SOURCE, place, reason));
+    }
+
+    @Override
+    public void close() {
+        if (current != null) {
+            current.close();
+            current = null;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.provider.Providers;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.time.Sleeper;
+import java.time.InstantSource;
+
+/**
+ * What every run works with.
+ *
+ * @param settings  the configuration
+ * @param ledger    what is known for sure
+ * @param providers who purges
+ * @param clock     tells the time
+ * @param sleeper   lets time pass
+ * @param stop      tells that the process is asked to end
+ * @param owner     who we are: host and process
+ */
+public record Workshop(
+        Settings settings,
+        Ledger ledger,
+        Providers providers,
+        InstantSource clock,
+        Sleeper sleeper,
+        StopSignal stop,
+        String owner) {}

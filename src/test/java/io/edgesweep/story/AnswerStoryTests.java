@@ -1,0 +1,286 @@
+package io.edgesweep.story;
+
+import static io.edgesweep.story.World.url;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.sandbox.Fault;
+import io.edgesweep.sandbox.SandboxSettings;
+import io.edgesweep.sandbox.TaskOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the program makes of the provider's answers, and of their absence. */
+class AnswerStoryTests {
+
+    @TempDir
+    private Path folder;
+
+    private World world;
+
+    @BeforeEach
+    void createWorld() {
+        world = new World(folder);
+        world.configured("batch: {targets: 10}");
+        world.configured("call: {backoff: 10ms, longest-backoff: 50ms, timeout: 2s}");
+    }
+
+    @AfterEach
+    void closeWorld() {
+        world.close();
+    }
+
+    @Test
+    void confirms_what_the_provider_confirms() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 25));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(ending.out()).startsWith("✓ All confirmed purged.").contains("index.html");
+        RunReport report = world.report("nightly");
+        assertThat(report.verdict()).isEqualTo("confirmed");
+        assertThat(report.counts()).isEqualTo(new CountLine(25, 0, 0, 0, 0, 0, 25, 0, 0, 0, 0));
+        assertThat(report.calls().submitted()).isEqualTo(3);
+    }
+
+    @Test
+    void reports_every_target_that_failed_with_the_providers_reason_and_tries_it_again_next_time() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 25));
+        world.sandbox.faults().tasks(Pattern.compile(".*page-1[0-4].*"), TaskOutcome.failed("taskFailed", "node down"));
+
+        World.Ending first = world.run("run", "nightly");
+        RunReport firstReport = world.report("nightly");
+        String retry = world.reportFile("nightly", "retry.csv");
+        world.sandbox.faults().clear();
+        world.jobFor("nightly", world.file("urls.csv", "url", url(99)));
+        World.Ending second = world.run("run", "nightly");
+
+        assertThat(first.exitCode()).isEqualTo(3);
+        assertThat(firstReport.counts()).isEqualTo(new CountLine(25, 0, 0, 0, 0, 0, 20, 5, 0, 0, 0));
+        assertThat(firstReport.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.reason()).contains("taskFailed").contains("node down");
+            assertThat(failure.targets()).isEqualTo(5);
+        });
+        assertThat(retry.lines()).hasSize(6).anyMatch(line -> line.startsWith(url(14) + ",url,"));
+        assertThat(second.exitCode()).isZero();
+        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 5, 0, 0, 0, 0, 6, 0, 0, 0, 0));
+    }
+
+    @Test
+    void gives_a_target_up_that_failed_three_times() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 2));
+        world.sandbox.faults().tasks(Pattern.compile(".*page-1.*"), TaskOutcome.timeout());
+
+        world.run("run", "nightly");
+        world.jobFor("nightly", world.file("urls.csv", "url", url(50)));
+        world.run("run", "nightly");
+        world.jobFor("nightly", world.file("urls.csv", "url", url(51)));
+        world.run("run", "nightly");
+        world.jobFor("nightly", world.file("urls.csv", "url", url(52)));
+        world.run("run", "nightly");
+
+        assertThat(world.sandbox.journal().acceptedTargets()).containsEntry(url(1), 3);
+        assertThat(world.report("nightly").counts().carriedIn()).isZero();
+    }
+
+    @Test
+    void keeps_apart_what_the_provider_refuses_at_the_call() {
+        world.configured("sites: {www: {hosts: [www.example.com, unknown.example.com]}}");
+        world.jobFor("nightly", world.file("urls.csv", "url", url(1), "https://unknown.example.com/a", url(2)));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(3);
+        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(3, 0, 0, 0, 0, 0, 2, 0, 1, 0, 0));
+    }
+
+    @Test
+    void says_so_when_the_key_is_wrong() {
+        world.withSecretKey("wrong-key-of-the-right-length-01");
+        world.jobFor("nightly", world.urlFile("urls.csv", 25));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(7);
+        assertThat(ending.out())
+                .contains("AuthFailure.SignatureFailure")
+                .contains("The SecretKey does not fit the SecretId: check the account's credentials");
+        assertThat(ending.out() + ending.err()).doesNotContain("\tat ");
+        assertThat(world.report("nightly").counts().carriedOver()).isEqualTo(25);
+        assertThat(world.sandbox.journal().calls(World.CREATE)).isEmpty();
+    }
+
+    @Test
+    void sends_what_a_wrong_key_had_kept_back_once_the_key_is_right() {
+        world.withSecretKey("wrong-key-of-the-right-length-01");
+        world.jobFor("nightly", world.urlFile("urls.csv", 25));
+        world.run("run", "nightly");
+        world.withSecretKey(SandboxSettings.SAMPLE_KEY.secretKey());
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(25, 25, 0, 0, 25, 0, 25, 0, 0, 0, 0));
+    }
+
+    @Test
+    void shows_no_secret_anywhere() throws IOException {
+        world.withSecretKey("canary-secret-key-000000000000001");
+        world.jobFor("nightly", world.urlFile("urls.csv", 25));
+
+        World.Ending ending = world.run("run", "nightly", "-v");
+
+        assertThat(ending.exitCode()).isEqualTo(7);
+        assertThat(ending.out() + ending.err()).doesNotContain("canary");
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile).filter(file -> !file.endsWith("application.yml")))
+                    .isNotEmpty()
+                    .noneMatch(file -> content(file).contains("canary"));
+        }
+    }
+
+    @Test
+    void carries_everything_over_when_nothing_answers() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 25));
+        world.sandbox.close();
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(8);
+        assertThat(ending.out()).contains("nothing answers at http://127.0.0.1:");
+        assertThat(world.report("nightly").counts().carriedOver()).isEqualTo(25);
+    }
+
+    /** After each of these, the call may have taken effect; and it has. */
+    static Stream<Fault> replies_lost_after_acceptance() {
+        return Stream.of(
+                Fault.closeAfterBooking(),
+                Fault.status(502).afterBooking(),
+                Fault.html().afterBooking(),
+                Fault.emptyBody().afterBooking(),
+                Fault.cutOff());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void replies_lost_after_acceptance(Fault fault) {
+        world.jobFor("nightly", world.urlFile("urls.csv", 25));
+        world.sandbox.faults().next(World.CREATE, Fault.none()).next(World.CREATE, fault);
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(25);
+        assertEveryTargetAcceptedOnce(25);
+    }
+
+    /** After each of these, the call may have taken effect; but it has not. */
+    static Stream<Fault> replies_lost_before_acceptance() {
+        return Stream.of(
+                Fault.closeBeforeBooking(),
+                Fault.status(500),
+                Fault.status(503).retryAfter(0),
+                Fault.status(408),
+                Fault.status(307),
+                Fault.html(),
+                Fault.emptyObject(),
+                Fault.code("InternalError.BackendError"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void replies_lost_before_acceptance(Fault fault) {
+        world.jobFor("nightly", world.urlFile("urls.csv", 25));
+        world.sandbox.faults().next(World.CREATE, fault);
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(25);
+        assertEveryTargetAcceptedOnce(25);
+        assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(4);
+    }
+
+    @Test
+    void waits_out_a_call_that_came_too_fast_and_reports_it() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 25));
+        world.sandbox.faults().next(World.CREATE, Fault.code("RequestLimitExceeded"));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(world.report("nightly").calls().refusedForRate()).isEqualTo(1);
+        assertEveryTargetAcceptedOnce(25);
+    }
+
+    @Test
+    void cuts_a_batch_in_two_that_is_too_large() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 10));
+        world.sandbox.faults().next(World.CREATE, Fault.code("LimitExceeded.BatchQuota"));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(world.sandbox.journal().calls(World.CREATE))
+                .extracting(call -> call.targets().size())
+                .containsExactlyInAnyOrder(10, 5, 5);
+    }
+
+    @Test
+    void lists_what_is_still_processing_at_the_deadline_as_unsettled_and_follows_it_next_time() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 20));
+        world.sandbox.faults().tasks(Pattern.compile(".*page-3\\.html"), TaskOutcome.neverFinal());
+
+        World.Ending first = world.run("run", "nightly", "--set", "limits.deadline=2s");
+        RunReport report = world.report("nightly");
+
+        assertThat(first.exitCode()).isEqualTo(9);
+        assertThat(report.counts()).isEqualTo(new CountLine(20, 0, 0, 0, 0, 0, 19, 0, 0, 0, 1));
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                .contains("accepted as task")
+                .contains("1 of 10 targets still processing"));
+        world.jobFor("nightly", world.file("urls.csv", "url", url(50)));
+
+        World.Ending second = world.run("run", "nightly", "--set", "limits.deadline=2s");
+
+        assertThat(second.exitCode()).isEqualTo(9);
+        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 1));
+        assertThat(world.sandbox.journal().acceptedTargets()).containsEntry(url(3), 1);
+    }
+
+    @Test
+    void tolerates_that_new_tasks_are_listed_late() {
+        world.sandbox.faults().listingLag(Duration.ofMillis(1500));
+        world.jobFor("nightly", world.urlFile("urls.csv", 20));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isZero();
+    }
+
+    private void assertEveryTargetAcceptedOnce(int targets) {
+        assertThat(world.sandbox.journal().acceptedTargets())
+                .hasSize(targets)
+                .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.report.RunReport.CountLine;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Wrong input: one clear message each, the right exit code, nothing sent, no stack trace. */
+class InputStoryTests {
+
+    @TempDir
+    private Path folder;
+
+    private World world;
+
+    @BeforeEach
+    void createWorld() {
+        world = new World(folder);
+    }
+
+    @AfterEach
+    void closeWorld() {
+        world.close();
+    }
+
+    @Test
+    void a_missing_file_is_named_with_its_place_in_the_job() {
+        world.job("nightly", "site: www\nsources:\n  - csv: nowhere/urls.csv");
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertNothingSent(ending, 2);
+        assertThat(ending.err())
+                .contains("nightly.yml:3: sources[0].csv: there is no readable file 'nowhere/urls.csv'");
+    }
+
+    @Test
+    void an_unknown_site_is_answered_with_the_known_ones() {
+        world.job("nightly", "site: wwww\nsources: [{csv: " + world.urlFile("urls.csv", 1) + "}]");
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertNothingSent(ending, 2);
+        assertThat(ending.err()).contains("nightly.yml:1: site: there is no site 'wwww'; allowed: sample, www");
+    }
+
+    @Test
+    void an_unknown_key_is_answered_with_the_known_ones() {
+        world.job("nightly", "site: www\nsource: [{csv: " + world.urlFile("urls.csv", 1) + "}]");
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertNothingSent(ending, 2);
+        assertThat(ending.err()).contains("nightly.yml:2: source[0].csv: is not known; allowed here: exclude, exit,");
+    }
+
+    @Test
+    void a_cron_that_does_not_parse_is_quoted() {
+        world.job(
+                "nightly",
+                "site: www\nschedule: {cron: every night}\nsources: [{csv: " + world.urlFile("urls.csv", 1) + "}]");
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertNothingSent(ending, 2);
+        assertThat(ending.err()).contains("nightly.yml:2: schedule.cron: 'every night' is not a cron expression");
+    }
+
+    @Test
+    void an_empty_csv_is_no_reason_to_purge_anything() {
+        world.jobFor("nightly", world.file("urls.csv", "url"));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertNothingSent(ending, 5);
+        assertThat(ending.out()).contains("No valid input").contains("The sources hold no rows");
+        assertThat(world.report("nightly").exitCode()).isEqualTo(5);
+    }
+
+    @Test
+    void a_csv_without_the_column_is_answered_with_what_was_found() {
+        world.jobFor("nightly", world.file("urls.csv", "address,priority", "https://www.example.com/,5"));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertNothingSent(ending, 5);
+        assertThat(ending.out())
+                .contains("urls.csv")
+                .contains("address, priority")
+                .contains("url");
+    }
+
+    @Test
+    void rows_that_are_all_invalid_are_no_valid_input() {
+        world.jobFor("nightly", world.file("urls.csv", "url", "https://www.example.org/", "nonsense"));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertNothingSent(ending, 5);
+        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(2, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void a_bad_row_and_a_bad_source_spoil_nothing_but_themselves() {
+        Path bad = world.file("bad.csv", "no such column", "x");
+        Path good = world.file("good.csv", "url", "https://www.example.com/a", "www.example.com/b", World.url(1));
+        world.jobFor("nightly", bad, good);
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(3);
+        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(3, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0));
+        assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> assertThat(finding.place())
+                .startsWith(bad.toString()));
+    }
+
+    @Test
+    void more_targets_than_the_job_allows_are_all_left_out() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 20));
+
+        World.Ending ending = world.run("run", "nightly", "--set", "limits.targets=10");
+
+        assertNothingSent(ending, 2);
+        assertThat(ending.out()).contains("20 targets are more than the 10").contains("--set limits.targets=20");
+        assertThat(world.report("nightly").counts().excluded()).isEqualTo(20);
+    }
+
+    @Test
+    void a_file_on_the_command_line_takes_the_place_of_the_jobs_sources() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 20));
+
+        World.Ending ending = world.run(
+                "run",
+                "nightly",
+                "--input",
+                world.file("today.txt", World.url(7)).toString());
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(world.sandbox.journal().acceptedTargets()).containsOnlyKeys(World.url(7));
+    }
+
+    @Test
+    void single_targets_and_standard_input_are_purged_without_a_job() {
+        World.Ending url = world.run("purge", "--site", "www", World.url(1));
+        World.Ending input =
+                world.runWithInput(World.url(2) + "\n" + World.url(3) + "\n", "purge", "--site", "www", "-");
+
+        assertThat(url.exitCode()).isZero();
+        assertThat(input.exitCode()).isZero();
+        assertThat(world.sandbox.journal().acceptedTargets())
+                .containsOnlyKeys(World.url(1), World.url(2), World.url(3));
+    }
+
+    @Test
+    void everything_is_purged_only_when_it_is_spelled_out() {
+        World.Ending without = world.run("purge", "--site", "www", "--kind", "all");
+        World.Ending with = world.run("purge", "--site", "www", "--kind", "all", "--yes");
+
+        assertThat(without.exitCode()).isEqualTo(2);
+        assertThat(without.err()).contains("add --yes if it is meant");
+        assertThat(with.exitCode()).isZero();
+        assertThat(world.sandbox.journal().calls(World.CREATE))
+                .singleElement()
+                .satisfies(call -> assertThat(call.type()).isEqualTo("purge_all"));
+    }
+
+    @Test
+    void an_empty_purge_purges_nothing() {
+        World.Ending nothing = world.run("purge", "--site", "www");
+        World.Ending empty = world.runWithInput("", "purge", "--site", "www", "-");
+
+        assertNothingSent(nothing, 2);
+        assertNothingSent(empty, 5);
+    }
+
+    @Test
+    void an_option_that_is_mistyped_stops_everything() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 1));
+
+        World.Ending ending = world.run("run", "nightly", "--dryrun");
+
+        assertNothingSent(ending, 2);
+    }
+
+    private void assertNothingSent(World.Ending ending, int exitCode) {
+        assertThat(ending.exitCode()).isEqualTo(exitCode);
+        assertThat(ending.out() + ending.err()).doesNotContain("\tat ", "Exception");
+        assertThat(world.sandbox.journal().calls(World.CREATE)).isEmpty();
+    }
+}

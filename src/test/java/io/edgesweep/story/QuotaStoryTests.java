@@ -1,0 +1,186 @@
+package io.edgesweep.story;
+
+import static io.edgesweep.story.World.url;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.sandbox.JournalEntry;
+import io.edgesweep.sandbox.TaskType;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuotaStoryTests {
+
+    private static final Instant FIRST_NIGHT = Instant.parse("2026-11-22T18:00:00Z");
+    private static final Instant SECOND_NIGHT = Instant.parse("2026-11-23T18:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void sends_what_the_day_allows_less_the_reserve_and_the_rest_first_on_the_next() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 3000)))) {
+            world.configured("sites: {www: {reserve: 10%}}");
+            world.jobFor("nightly", world.urlFile("urls.csv", 5000));
+            world.clock.at(FIRST_NIGHT);
+
+            World.Ending first = world.run("run", "nightly");
+            RunReport firstReport = world.report("nightly");
+            world.file("urls.csv", "url", "https://www.example.com/new.html");
+            world.clock.at(SECOND_NIGHT);
+            World.Ending second = world.run("run", "nightly");
+
+            assertThat(first.exitCode()).isEqualTo(4);
+            assertThat(firstReport.counts()).isEqualTo(new CountLine(5000, 0, 0, 0, 0, 0, 2700, 0, 0, 2300, 0));
+            assertThat(firstReport.forecast().clearedOn()).isEqualTo("2026-11-24");
+            assertThat(firstReport.forecast().until()).isEqualTo(Instant.parse("2026-11-23T16:00:00Z"));
+            assertThat(firstReport.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                    .contains("daily quota")
+                    .contains("used up"));
+            assertThat(second.exitCode()).isZero();
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(new CountLine(1, 2300, 0, 0, 0, 0, 2301, 0, 0, 0, 0));
+            List<JournalEntry> calls = world.sandbox.journal().calls(World.CREATE);
+            assertThat(calls).allMatch(JournalEntry::isOk);
+            assertThat(calls.get(3).targets().get(0)).isEqualTo(url(2700));
+            assertThat(calls.get(calls.size() - 1).targets()).containsExactly("https://www.example.com/new.html");
+            assertThat(world.sandbox.journal().acceptedTargets())
+                    .hasSize(5001)
+                    .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void counts_rows_as_duplicates_that_wait_from_the_night_before() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 100)))) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 150));
+            world.clock.at(FIRST_NIGHT);
+            world.run("run", "nightly");
+            world.clock.at(SECOND_NIGHT);
+
+            World.Ending second = world.run("run", "nightly");
+
+            assertThat(second.exitCode()).isEqualTo(4);
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(new CountLine(150, 50, 0, 0, 50, 0, 100, 0, 0, 50, 0));
+            assertThat(world.sandbox.journal().calls(World.CREATE).get(1).targets())
+                    .isEqualTo(IntStream.range(100, 150).mapToObj(World::url).toList());
+        }
+    }
+
+    @Test
+    void takes_the_providers_word_when_others_have_used_the_quota_up() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 1000)))) {
+            world.configured("accounts: {main: {calls-in-flight: 1}}");
+            world.configured("batch: {targets: 100}");
+            world.jobFor("nightly", world.urlFile("urls.csv", 1000));
+            world.sandbox
+                    .faults()
+                    .next(World.CREATE, 3, io.edgesweep.sandbox.Fault.none())
+                    .next(World.CREATE, io.edgesweep.sandbox.Fault.code("LimitExceeded.DailyQuota"));
+
+            World.Ending ending = world.run("run", "nightly");
+
+            assertThat(ending.exitCode()).isEqualTo(4);
+            assertThat(world.report("nightly").counts().confirmed()).isEqualTo(300);
+            assertThat(world.report("nightly").counts().carriedOver()).isEqualTo(700);
+            assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(4);
+        }
+    }
+
+    @Test
+    void sends_exactly_what_is_left_when_others_use_the_quota_meanwhile() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 1000)))) {
+            world.configured("accounts: {main: {calls-in-flight: 1}}");
+            world.configured("batch: {targets: 400}");
+            world.jobFor("nightly", world.urlFile("urls.csv", 1000));
+            world.run("plan", "nightly");
+            world.sandbox
+                    .faults()
+                    .next(World.CREATE, io.edgesweep.sandbox.Fault.late(java.time.Duration.ofMillis(500)));
+            Thread others = new Thread(() -> {
+                while (world.sandbox.journal().calls(World.CREATE).isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                world.sandbox.quotas().use("zone-2example0001", TaskType.PURGE_URL, 250);
+            });
+            others.start();
+
+            World.Ending ending = world.run("run", "nightly");
+
+            assertThat(ending.exitCode()).isEqualTo(4);
+            assertThat(world.report("nightly").counts().confirmed()).isEqualTo(750);
+            assertThat(world.sandbox.journal().calls(World.CREATE).stream().filter(call -> !call.isOk()))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void cuts_batches_by_what_one_call_may_carry() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(30, 1000)))) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 100));
+
+            World.Ending ending = world.run("run", "nightly");
+
+            assertThat(ending.exitCode()).isZero();
+            assertThat(world.sandbox.journal().calls(World.CREATE))
+                    .extracting(call -> call.targets().size())
+                    .containsExactlyInAnyOrder(30, 30, 30, 10);
+        }
+    }
+
+    @Test
+    void sends_on_when_the_provider_tells_no_quota() {
+        try (World world = new World(
+                folder, sandbox -> sandbox.quota(World.urls(1000, 1000).hiding(TaskType.PURGE_URL)))) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 100));
+
+            World.Ending ending = world.run("run", "nightly");
+
+            assertThat(ending.exitCode()).isZero();
+            assertThat(world.sandbox.journal().acceptedTargets()).hasSize(100);
+        }
+    }
+
+    @Test
+    void plans_what_would_wait_and_sends_nothing() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 3000)))) {
+            world.configured("sites: {www: {reserve: 10%}}");
+            world.jobFor("nightly", world.urlFile("urls.csv", 5000));
+            world.clock.at(FIRST_NIGHT);
+
+            World.Ending plan = world.run("plan", "nightly");
+            World.Ending json = world.run("run", "nightly", "--dry-run", "--json");
+
+            assertThat(plan.exitCode()).isEqualTo(4);
+            assertThat(plan.out())
+                    .contains("nothing was sent")
+                    .contains("2,700 targets now")
+                    .contains("2,300 targets wait until 2026-11-23 16:00:00 UTC")
+                    .contains("3,000 of 3,000 left before, 300 after, 300 reserved for people");
+            assertThat(json.out()).contains("\"now\" : 2700", "\"later\" : 2300");
+            assertThat(world.sandbox.journal().calls(World.CREATE)).isEmpty();
+            assertThat(world.run("runs").out()).contains("no run yet");
+        }
+    }
+
+    @Test
+    void keeps_the_order_of_priority_before_that_of_age() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 2)))) {
+            world.configured("accounts: {main: {calls-in-flight: 1}}");
+            world.jobFor(
+                    "nightly",
+                    world.file("urls.csv", "url,priority", url(1) + ",1", url(2) + ",", url(3) + ",9", url(4) + ",9"));
+
+            world.run("run", "nightly");
+
+            assertThat(world.sandbox.journal().acceptedTargets()).isEqualTo(Map.of(url(3), 1, url(4), 1));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.edgesweep.story;
+
+import io.edgesweep.app.Edgesweep;
+import io.edgesweep.cli.Terminal;
+import io.edgesweep.report.RunJson;
+import io.edgesweep.report.RunReport;
+import io.edgesweep.sandbox.QuotaProfile;
+import io.edgesweep.sandbox.Sandbox;
+import io.edgesweep.sandbox.SandboxSettings;
+import io.edgesweep.sandbox.TaskType;
+import io.edgesweep.time.Sleeper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The program, a folder to work in, and a stand-in for the API that it calls: a story plays in it. The site www has the hosts
+ * www.example.com and static.example.com and one second's patience.
+ */
+final class World implements AutoCloseable {
+
+    static final String CREATE = "CreatePurgeTask";
+
+    /** What the program said and how it ended. */
+    record Ending(int exitCode, String out, String err) {}
+
+    final Sandbox sandbox;
+    final MovableClock clock = new MovableClock();
+    private final Path folder;
+    private final StringBuilder configuration = new StringBuilder();
+    private String secretKey = SandboxSettings.SAMPLE_KEY.secretKey();
+
+    World(Path folder) {
+        this(folder, settings -> settings);
+    }
+
+    World(Path folder, UnaryOperator<SandboxSettings.Builder> sandboxSettings) {
+        this.folder = folder;
+        this.sandbox = Sandbox.start(sandboxSettings
+                .apply(SandboxSettings.builder()
+                        .clock(clock)
+                        // The vendor's client signs by the system's clock, whatever ours says.
+                        .clockTolerance(Duration.ofDays(30))
+                        .listingLag(Duration.ofMillis(50))
+                        .completion(Duration.ofMillis(100)))
+                .build());
+    }
+
+    static QuotaProfile urls(int batch, int daily) {
+        return QuotaProfile.sample().with(TaskType.PURGE_URL, batch, daily);
+    }
+
+    /** Adds lines to the configuration, below {@code edgesweep}. */
+    World configured(String yaml) {
+        configuration.append(yaml.indent(2));
+        return this;
+    }
+
+    World withSecretKey(String key) {
+        secretKey = key;
+        return this;
+    }
+
+    Path file(String name, String... lines) {
+        return file(name, Stream.of(lines));
+    }
+
+    Path file(String name, Stream<String> lines) {
+        Path file = folder.resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, (Iterable<String>) lines::iterator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    /** A file with so many different URLs of the site, below a header. */
+    Path urlFile(String name, int count) {
+        return file(
+                name, Stream.concat(Stream.of("url"), IntStream.range(0, count).mapToObj(World::url)));
+    }
+
+    static String url(int number) {
+        return "https://www.example.com/page-" + number + ".html";
+    }
+
+    World job(String name, String yaml) {
+        file("jobs/" + name + ".yml", yaml);
+        return this;
+    }
+
+    /** A job that purges the URLs of the files. */
+    World jobFor(String name, Path... files) {
+        StringBuilder yaml = new StringBuilder("site: www\nsources:\n");
+        for (Path file : files) {
+            yaml.append("  - csv: ").append(file).append('\n');
+        }
+        return job(name, yaml.toString());
+    }
+
+    Ending run(String... arguments) {
+        return runWithInput("", arguments);
+    }
+
+    Ending runWithInput(String input, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        int exitCode = Edgesweep.run(terminal, clock, Sleeper.real(), arguments(arguments));
+        return new Ending(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The arguments with what makes the program work in this world. */
+    String[] arguments(String... arguments) {
+        Path yaml = file(
+                "application.yml",
+                """
+                edgesweep:
+                  home: %1$s/home
+                  reports: %1$s/reports
+                  jobs: %1$s/jobs
+                  accounts:
+                    main:
+                      credentials: {secret-id: %2$s, secret-key: "%3$s"}
+                      endpoints: {teo: "%4$s"}
+                  sites:
+                    www:
+                      account: main
+                      zone-id: zone-2example0001
+                      hosts: [www.example.com, static.example.com]
+                  reconcile: {first-look: 100ms, every: 100ms, unsettled: [200ms, 300ms, 500ms]}
+                """.formatted(folder, SandboxSettings.SAMPLE_KEY.secretId(), secretKey, sandbox.endpoint())
+                                .stripTrailing()
+                        + "\n" + configuration);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--spring.config.additional-location=file:" + yaml);
+        return all.toArray(String[]::new);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** The report folders of a job, oldest first. */
+    List<Path> reports(String job) {
+        try (Stream<Path> runs = Files.list(folder.resolve("reports").resolve(job))) {
+            return runs.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The latest report of a job. */
+    RunReport report(String job) {
+        List<Path> reports = reports(job);
+        try {
+            return RunJson.read(reports.get(reports.size() - 1).resolve("run.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String reportFile(String job, String name) {
+        List<Path> reports = reports(job);
+        try {
+            return Files.readString(reports.get(reports.size() - 1).resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+
+    /** The system's clock, which a story can set forward. */
+    static final class MovableClock implements InstantSource {
+
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(ahead);
+        }
+
+        void forward(Duration duration) {
+            ahead = ahead.plus(duration);
+        }
+
+        /** Sets it to the moment. */
+        void at(Instant moment) {
+            ahead = Duration.between(Clock.systemUTC().instant(), moment);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%s ahead", ahead);
+        }
+    }
+}
