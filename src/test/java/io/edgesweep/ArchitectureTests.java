@@ -29,6 +29,7 @@ class ArchitectureTests {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("time", Set.of()),
             Map.entry("target", Set.of()),
+            Map.entry("source", Set.of("target", "time")),
             Map.entry("task", Set.of("target")),
             Map.entry("quota", Set.of("target")),
             Map.entry("plan", Set.of("quota", "target")),

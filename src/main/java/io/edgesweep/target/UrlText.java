@@ -19,9 +19,12 @@ import java.util.Locale;
  */
 record UrlText(String scheme, String host, String port, String path, String query) {
 
-    /** What RFC 3986 lets stand in a path or query without an escape; {@code %} is looked at by itself. */
-    private static final String ALLOWED =
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?@!$&'()*+,;=[]";
+    /** What RFC 3986 lets stand in a path without an escape; {@code %} is looked at by itself. */
+    private static final String ALLOWED_IN_PATH =
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/@!$&'()*+,;=";
+
+    /** The same for a query, and the brackets, which everybody writes and sends there as they are. */
+    private static final String ALLOWED_IN_QUERY = ALLOWED_IN_PATH + "?[]";
 
     static UrlText parse(String text) throws NotNormal {
         int colon = text.indexOf("://");
@@ -45,8 +48,8 @@ record UrlText(String scheme, String host, String port, String path, String quer
                 scheme,
                 normalHost(host),
                 normalPort(scheme, port),
-                path.isEmpty() ? "/" : withoutDotSegments(encoded(path)),
-                encoded(query));
+                path.isEmpty() ? "/" : withoutDotSegments(encoded(path, ALLOWED_IN_PATH)),
+                encoded(query, ALLOWED_IN_QUERY));
     }
 
     String normal() {
@@ -121,7 +124,7 @@ record UrlText(String scheme, String host, String port, String path, String quer
         return text.length();
     }
 
-    private static String encoded(String text) throws NotNormal {
+    private static String encoded(String text, String allowed) throws NotNormal {
         StringBuilder result = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -130,7 +133,7 @@ record UrlText(String scheme, String host, String port, String path, String quer
                     throw new NotNormal("holds a '%' that is not followed by two hexadecimal digits; write %25");
                 }
                 result.append('%');
-            } else if (c < 128 && ALLOWED.indexOf(c) >= 0) {
+            } else if (c < 128 && allowed.indexOf(c) >= 0) {
                 result.append((char) c);
             } else {
                 for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {

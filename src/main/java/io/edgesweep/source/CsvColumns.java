@@ -1,0 +1,96 @@
+package io.edgesweep.source;
+
+import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.target.Place;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What the columns of a CSV file mean, by the names in its header. */
+final class CsvColumns {
+
+    private static final String TARGET = "target";
+    private static final Set<String> OPTIONAL = Set.of("kind", "method", "priority", "lastmod", "site");
+
+    private final int count;
+    private final int target;
+    private final Map<String, Integer> optional = new HashMap<>();
+    private final Map<String, Integer> extra = new LinkedHashMap<>();
+
+    /** @throws Unreadable when no column holds the targets, or two mean the same */
+    CsvColumns(List<String> names) throws Unreadable {
+        int found = -1;
+        for (int i = 0; i < names.size(); i++) {
+            String meaning = meaning(names.get(i));
+            boolean twice = false;
+            if (meaning.equals(TARGET)) {
+                twice = found >= 0;
+                found = i;
+            } else if (OPTIONAL.contains(meaning)) {
+                twice = optional.put(meaning, i) != null;
+            } else {
+                addExtra(names.get(i).strip(), i);
+            }
+            if (twice) {
+                throw new Unreadable("has two columns for the " + meaning + " in its first line; keep one");
+            }
+        }
+        if (found < 0) {
+            throw new Unreadable("has no column url (or target) in its first line, but " + String.join(", ", names)
+                    + "; name the column that holds the targets, or write one URL per line without a header");
+        }
+        this.target = found;
+        this.count = names.size();
+    }
+
+    /** Whether a header with these names says where the targets are. */
+    static boolean nameTheTarget(List<String> names) {
+        return names.stream().anyMatch(name -> meaning(name).equals(TARGET));
+    }
+
+    /** How many fields a row has. */
+    int count() {
+        return count;
+    }
+
+    /** Makes a row of as many fields as there are columns. */
+    ListedRow row(Place place, CSVRecord fields) {
+        Map<String, String> others = new LinkedHashMap<>();
+        extra.forEach((name, index) -> {
+            if (!fields.get(index).isEmpty()) {
+                others.put(name, fields.get(index));
+            }
+        });
+        return new ListedRow(
+                place,
+                fields.get(target),
+                value(fields, "kind"),
+                value(fields, "method"),
+                value(fields, "priority"),
+                value(fields, "lastmod"),
+                value(fields, "site"),
+                others);
+    }
+
+    /** A column without a name of its own is called by its number. */
+    private void addExtra(String name, int index) {
+        extra.put(name.isEmpty() || extra.containsKey(name) ? "column " + (index + 1) : name, index);
+    }
+
+    private @Nullable String value(CSVRecord fields, String column) {
+        Integer index = optional.get(column);
+        return index == null || fields.get(index).isBlank()
+                ? null
+                : fields.get(index).strip();
+    }
+
+    private static String meaning(String name) {
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        return lower.equals("url") ? TARGET : lower;
+    }
+}

@@ -1,0 +1,120 @@
+package io.edgesweep.source;
+
+import io.edgesweep.source.Decision.Rejected;
+import io.edgesweep.source.Decision.Wanted;
+import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.Reading.Row;
+import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Normalized;
+import io.edgesweep.target.Normalized.Invalid;
+import io.edgesweep.target.Normalized.Normal;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Rejection;
+import io.edgesweep.target.Target;
+import io.edgesweep.target.TargetNormalizer;
+import io.edgesweep.target.TargetRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Decides for each row whether it becomes a target. A row is first checked for what it says, and is
+ * {@link Rejection#INVALID} if that makes no target; then for whether the job wants it, and is {@link Rejection#EXCLUDED}
+ * if not. Duplicates are another's business. Keeps nothing from row to row.
+ */
+public final class Intake {
+
+    /** How much of a rejected row is kept, in characters. */
+    private static final int SHOWN = 1000;
+
+    /** What may stand in place of a target that has no value. */
+    private static final Set<String> NAMES_ALL = Set.of("", "*", "all");
+
+    private final IntakeRules rules;
+    private final Map<String, TargetNormalizer> sites;
+    private final List<Glob> include;
+    private final List<Glob> exclude;
+    private final String outside;
+
+    /**
+     * @param sites the sites that a row may name, by name, each with what knows its hosts
+     * @throws IllegalArgumentException when the rules' own site is not among them
+     */
+    public Intake(IntakeRules rules, Map<String, TargetNormalizer> sites) {
+        if (!sites.containsKey(rules.site())) {
+            throw new IllegalArgumentException("site " + rules.site() + " is not known");
+        }
+        this.rules = rules;
+        this.sites = new TreeMap<>(sites);
+        this.include = Glob.of(rules.include());
+        this.exclude = Glob.of(rules.exclude());
+        this.outside = "matches nothing in include (" + String.join(", ", rules.include()) + ")";
+    }
+
+    /**
+     * Decides what becomes of a row.
+     *
+     * @param ordinal the row's number in its run, from 0
+     * @param row     as it was read
+     */
+    public Decision decide(long ordinal, Row row) {
+        try {
+            return new Wanted(target(ordinal, row));
+        } catch (Unwanted e) {
+            return new Rejected(new RejectedRow(ordinal, row.place(), shown(row.text()), e.rejection, e.reason));
+        }
+    }
+
+    private TargetRow target(long ordinal, Row row) throws Unwanted {
+        if (row instanceof UnreadableRow unreadable) {
+            throw Unwanted.invalid(unreadable.reason());
+        }
+        ListedRow listed = (ListedRow) row;
+        String site = listed.site() == null ? rules.site() : listed.site();
+        TargetNormalizer normalizer = sites.get(site);
+        if (normalizer == null) {
+            throw Unwanted.invalid("site", site, "one of the known sites: " + String.join(", ", sites.keySet()));
+        }
+        TargetRow result = new TargetRow(
+                ordinal,
+                listed.place(),
+                site,
+                normal(normalizer, RowValues.kind(listed, rules), listed.text()),
+                RowValues.method(listed, rules),
+                RowValues.priority(listed),
+                RowValues.lastmod(listed),
+                listed.extra());
+        requireWanted(result.target().value());
+        return result;
+    }
+
+    private static Target normal(TargetNormalizer normalizer, Kind kind, String text) throws Unwanted {
+        if (kind == Kind.ALL && !NAMES_ALL.contains(text.strip())) {
+            throw Unwanted.invalid(
+                    "names something, though its kind, all, purges the whole site; leave the target empty,"
+                            + " or give the row the kind of what it names");
+        }
+        Normalized normalized = normalizer.normalize(kind, text);
+        if (normalized instanceof Invalid invalid) {
+            throw Unwanted.invalid(invalid.reason());
+        }
+        return ((Normal) normalized).target();
+    }
+
+    private void requireWanted(String value) throws Unwanted {
+        if (!include.isEmpty() && include.stream().noneMatch(glob -> glob.matches(value))) {
+            throw Unwanted.excluded(outside);
+        }
+        for (Glob glob : exclude) {
+            if (glob.matches(value)) {
+                throw Unwanted.excluded("matches '" + glob.pattern() + "' in exclude");
+            }
+        }
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}

@@ -1,0 +1,52 @@
+package io.edgesweep.source;
+
+import io.edgesweep.target.Site;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one sitemap may lead us. Its own host was named by whoever wrote the job; from there on, indexes and redirects
+ * lead to that host and to the site's hosts, and nowhere else.
+ *
+ * @param named the URL that the job names
+ * @param site  whose hosts are trusted besides
+ */
+record Reach(HttpUrl named, Site site) {
+
+    /**
+     * Reads a URL, without the user name, the password and the fragment that it may carry.
+     *
+     * @param base what it may be relative to
+     * @return null when it is no http or https URL
+     */
+    static @Nullable HttpUrl url(@Nullable HttpUrl base, String text) {
+        HttpUrl url = base == null ? HttpUrl.parse(text) : base.resolve(text);
+        return url == null
+                ? null
+                : url.newBuilder().username("").password("").fragment(null).build();
+    }
+
+    /**
+     * Goes from one URL to the next.
+     *
+     * @param how what leads there, as a verb
+     * @throws Unreadable when it leads too far
+     */
+    HttpUrl step(HttpUrl from, String how, String text) throws Unreadable {
+        HttpUrl to = url(from, text);
+        if (to == null) {
+            throw new Unreadable(how + " '" + text + "', which is no http or https URL");
+        }
+        if (!to.host().equals(named.host()) && !site.covers(to.host())) {
+            throw new Unreadable(
+                    "%s %s, which is not fetched: host %s is neither %s nor one of site %s's hosts (%s); if it is to be read, name it in the job"
+                            .formatted(how, to, to.host(), named.host(), site.name(), String.join(", ", site.hosts())));
+        }
+        return to;
+    }
+
+    /** Whether configured headers may go there. They may be credentials, so no step down from https takes them along. */
+    boolean mayCarryHeaders(HttpUrl url) {
+        return url.isHttps() || !named.isHttps();
+    }
+}

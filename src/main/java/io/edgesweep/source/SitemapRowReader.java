@@ -1,0 +1,157 @@
+package io.edgesweep.source;
+
+import io.edgesweep.source.Documents.Opened;
+import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.Reading.UnreadableDocument;
+import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.SitemapDocument.Listed;
+import io.edgesweep.target.Place;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a sitemap, or an index and then its sitemaps one after the other, in the order in which they are listed. One
+ * document is open at a time; of an index, what it lists is kept until it has been read.
+ */
+final class SitemapRowReader implements RowReader {
+
+    private final Documents documents;
+    private final SitemapLimits limits;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Set<String> seen = new HashSet<>();
+    private int opened;
+    private @Nullable Current current;
+
+    /**
+     * A document that is to be read.
+     *
+     * @param location where it is; for one that an index lists, what the index says
+     * @param index    the location of the index that lists it; empty for the first document
+     * @param listed   where it is listed; the document itself for the first
+     * @param depth    in how many indexes it lies
+     */
+    private record Waiting(String location, String index, Place listed, int depth) {}
+
+    /** The document that is being read, and what it lists if it is an index. */
+    private record Current(String location, String found, int depth, SitemapDocument document, List<Waiting> children) {
+
+        Place place(long line) {
+            return new Place(location, line);
+        }
+    }
+
+    /** @param location of the first document */
+    SitemapRowReader(Documents documents, String location, SitemapLimits limits) {
+        this.documents = documents;
+        this.limits = limits;
+        waiting.add(new Waiting(location, "", new Place(location, 0), 0));
+    }
+
+    @Override
+    public @Nullable Reading read() throws SourceException {
+        Reading reading = null;
+        while (reading == null && (current != null || !waiting.isEmpty())) {
+            reading = current == null ? open(waiting.remove()) : readOn(current);
+        }
+        return reading;
+    }
+
+    private @Nullable Reading open(Waiting next) throws SourceException {
+        if (opened == limits.documents()) {
+            waiting.clear();
+            return new UnreadableDocument(
+                    next.listed(),
+                    "lists more than " + limits.documents()
+                            + " documents in all; this one and all that follow are not read");
+        }
+        Place place = next.listed();
+        try {
+            String location = next.depth() == 0 ? next.location() : documents.locate(next.index(), next.location());
+            if (!seen.add(location)) {
+                return new UnreadableDocument(
+                        place, "lists " + location + ", which was listed before; it is read once");
+            }
+            place = new Place(location, 0);
+            opened++;
+            current = begin(location, next.depth());
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceException(place, "reading was interrupted");
+        } catch (IOException e) {
+            String listed = place.equals(next.listed()) ? "" : " (listed at " + next.listed() + ")";
+            return new UnreadableDocument(place, Reasons.of(e) + listed);
+        }
+    }
+
+    private Current begin(String location, int depth) throws IOException, InterruptedException {
+        Opened found = documents.open(location);
+        try {
+            if (!found.location().equals(location) && !seen.add(found.location())) {
+                throw new Unreadable("redirects to " + found.location() + ", which was listed before; it is read once");
+            }
+            SitemapDocument document = new SitemapDocument(found.bytes(), limits);
+            if (document.isIndex() && depth >= limits.nesting()) {
+                throw new Unreadable("is an index within " + depth + " others; no more are opened, have it flattened");
+            }
+            return new Current(location, found.location(), depth, document, new ArrayList<>());
+        } catch (IOException e) {
+            Closing.quietly(found.bytes());
+            throw e;
+        }
+    }
+
+    private @Nullable Reading readOn(Current now) {
+        try {
+            Listed listed = now.document().next();
+            if (listed == null) {
+                leave(now);
+                return null;
+            }
+            return now.document().isIndex() ? child(now, listed) : row(now, listed);
+        } catch (IOException e) {
+            leave(now);
+            return new UnreadableDocument(now.place(now.document().line()), Reasons.of(e));
+        }
+    }
+
+    private static Reading row(Current now, Listed listed) {
+        Place place = now.place(listed.line());
+        return listed.fault() == null
+                ? ListedRow.of(place, listed.loc(), listed.lastmod())
+                : new UnreadableRow(place, listed.loc(), listed.fault());
+    }
+
+    private static @Nullable Reading child(Current now, Listed listed) {
+        Place place = now.place(listed.line());
+        if (listed.fault() != null) {
+            return new UnreadableDocument(place, "lists a sitemap that " + listed.fault());
+        }
+        now.children().add(new Waiting(listed.loc(), now.found(), place, now.depth() + 1));
+        return null;
+    }
+
+    private void leave(Current now) {
+        Closing.quietly(now.document());
+        for (int i = now.children().size() - 1; i >= 0; i--) {
+            waiting.addFirst(now.children().get(i));
+        }
+        current = null;
+    }
+
+    @Override
+    public void close() {
+        if (current != null) {
+            Closing.quietly(current.document());
+        }
+        current = null;
+        waiting.clear();
+        documents.close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.edgesweep.source;
+
+import io.edgesweep.target.Place;
+import io.edgesweep.target.Site;
+import io.edgesweep.time.Sleeper;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+
+/**
+ * Targets in a sitemap or a sitemap index (protocol 0.9, sitemaps.org), from a file or by http and https, gzip or not.
+ * Every URL of a sitemap is a row, with its {@code lastmod}. What else a sitemap says of a URL is about search engines:
+ * its priority is not ours.
+ *
+ * <p>An index that was fetched leads to sitemaps on its own host and on the site's hosts; one that was read from a file
+ * leads to the files beside it. Whatever is wrong with a document, the first one included, is an
+ * {@link Reading.UnreadableDocument}, and the others are read.
+ */
+public final class SitemapTargetSource implements TargetSource {
+
+    private final String name;
+    private final SitemapLimits limits;
+    private final Beginning beginning;
+
+    private SitemapTargetSource(String name, SitemapLimits limits, Beginning beginning) {
+        this.name = name;
+        this.limits = limits;
+        this.beginning = beginning;
+    }
+
+    /** A sitemap in a file. */
+    public static SitemapTargetSource ofFile(Path file, SitemapLimits limits) {
+        return new SitemapTargetSource(file.toString(), limits, () -> {
+            if (Files.notExists(file)) {
+                throw new SourceException(
+                        new Place(file.toString(), 0), Reasons.of(new NoSuchFileException(file.toString())));
+            }
+            return new Located(file.toString(), new FileDocuments());
+        });
+    }
+
+    /**
+     * A sitemap on the web.
+     *
+     * @param url     http or https, on any public host
+     * @param site    on whose hosts an index may list sitemaps
+     * @param sleeper that passes the time before another attempt
+     */
+    public static SitemapTargetSource ofUrl(
+            String url, Site site, FetchSettings settings, SitemapLimits limits, Sleeper sleeper) {
+        return ofUrl(url, site, settings, limits, sleeper, Dns.SYSTEM);
+    }
+
+    static SitemapTargetSource ofUrl(
+            String url, Site site, FetchSettings settings, SitemapLimits limits, Sleeper sleeper, Dns resolver) {
+        String shown = url.replaceFirst("//[^/?#]*@", "//***@");
+        return new SitemapTargetSource(shown, limits, () -> {
+            HttpUrl first = Reach.url(null, url);
+            if (first == null) {
+                throw new SourceException(new Place(shown, 0), "is no http or https URL");
+            }
+            if (!shown.equals(url)) {
+                throw new SourceException(
+                        new Place(shown, 0),
+                        "carries a user name or password; send it as a header, under fetch.headers of the site");
+            }
+            Fetcher fetcher = new Fetcher(settings, sleeper, resolver);
+            return new Located(first.toString(), new WebDocuments(fetcher, new Reach(first, site)));
+        });
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /**
+     * {@inheritDoc} Whether the first document can be had is seen only when it is read.
+     */
+    @Override
+    public RowReader open() throws SourceException {
+        Located first = beginning.find();
+        return new SitemapRowReader(first.documents(), first.location(), limits);
+    }
+
+    /** The first document, and where the others come from. */
+    private record Located(String location, Documents documents) {}
+
+    @FunctionalInterface
+    private interface Beginning {
+
+        Located find() throws SourceException;
+    }
+}

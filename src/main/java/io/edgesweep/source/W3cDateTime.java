@@ -1,0 +1,66 @@
+package io.edgesweep.source;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads the dates of the W3C's note "Date and Time Formats": a year, a month, a day, or a time to the minute, the second
+ * or its fraction. What is left out is its beginning: a day is its first moment. The note wants every time to name its
+ * zone; one that does not is taken for UTC, and so is a date. The offset may lack its colon, as PHP writes it.
+ */
+final class W3cDateTime {
+
+    static final String FORMS =
+            "YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss[.s]] with Z or an offset like +08:00,"
+                    + " without one in UTC";
+
+    private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendValue(ChronoField.YEAR, 4)
+            .optionalStart()
+            .appendPattern("-MM")
+            .optionalStart()
+            .appendPattern("-dd")
+            .optionalStart()
+            .appendPattern("'T'HH:mm")
+            .optionalStart()
+            .appendPattern(":ss")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .optionalEnd()
+            .optionalStart()
+            .parseLenient()
+            .appendOffset("+HH", "Z")
+            .parseStrict()
+            .optionalEnd()
+            .optionalEnd()
+            .optionalEnd()
+            .optionalEnd()
+            .parseDefaulting(ChronoField.MONTH_OF_YEAR, 1)
+            .parseDefaulting(ChronoField.DAY_OF_MONTH, 1)
+            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+            .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+            .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+            .parseDefaulting(ChronoField.NANO_OF_SECOND, 0)
+            .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private W3cDateTime() {}
+
+    static Optional<Instant> parse(String text) {
+        try {
+            return Optional.of(FORMAT.parse(text, OffsetDateTime::from).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

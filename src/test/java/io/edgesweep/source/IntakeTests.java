@@ -1,0 +1,256 @@
+package io.edgesweep.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.edgesweep.source.Decision.Rejected;
+import io.edgesweep.source.Decision.Wanted;
+import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.Reading.Row;
+import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import io.edgesweep.target.Place;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Rejection;
+import io.edgesweep.target.Site;
+import io.edgesweep.target.Target;
+import io.edgesweep.target.TargetNormalizer;
+import io.edgesweep.target.TargetRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntakeTests {
+
+    private static final Place PLACE = new Place("urls.csv", 7);
+
+    private static final Map<String, TargetNormalizer> SITES =
+            Map.of("www", normalizer("www", "www.example.com"), "shop", normalizer("shop", "shop.example.com"));
+
+    private List<String> include = List.of();
+    private List<String> exclude = List.of();
+    private Set<Kind> wideKinds = Set.of();
+    private Kind kind = Kind.URL;
+
+    @Test
+    void makes_a_row_a_target_with_what_the_job_says() {
+        Decision decision = decide(ListedRow.of(PLACE, " HTTPS://www.example.com/a "));
+
+        assertThat(decision)
+                .isEqualTo(new Wanted(new TargetRow(
+                        42,
+                        PLACE,
+                        "www",
+                        new Target(Kind.URL, "https://www.example.com/a"),
+                        Method.INVALIDATE,
+                        5,
+                        null,
+                        Map.of())));
+    }
+
+    @Test
+    void lets_the_row_say_otherwise() {
+        ListedRow row = new ListedRow(
+                PLACE,
+                "https://shop.example.com/a/",
+                "Prefix",
+                "DELETE",
+                "9",
+                "2026-11-22T03:04+08:00",
+                "shop",
+                Map.of("owner", "Ann"));
+
+        assertThat(decide(row))
+                .isEqualTo(new Wanted(new TargetRow(
+                        42,
+                        PLACE,
+                        "shop",
+                        new Target(Kind.PREFIX, "https://shop.example.com/a/"),
+                        Method.DELETE,
+                        9,
+                        Instant.parse("2026-11-21T19:04:00Z"),
+                        Map.of("owner", "Ann"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "file | -     | -   | -        | -    | column kind: 'file' is not one of all, host, prefix, tag, url",
+                "url  | purge | -   | -        | -    | column method: 'purge' is not one of delete, invalidate",
+                "url  | -     | 10  | -        | -    | column priority: '10' is not a whole number from 0 to 9; 9 goes first",
+                "url  | -     | 0.8 | -        | -    | column priority: '0.8' is not a whole number from 0 to 9; 9 goes first",
+                "url  | -     | -1  | -        | -    | column priority: '-1' is not a whole number from 0 to 9; 9 goes first",
+                "url  | -     | ٣   | -        | -    | column priority: '٣' is not a whole number from 0 to 9; 9 goes first",
+                "url  | -     | -   | 1.2.2026 | -    | column lastmod: '1.2.2026' is not a date like YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss[.s]] with Z or an offset like +08:00, without one in UTC",
+                "url  | -     | -   | -        | blog | column site: 'blog' is not one of the known sites: shop, www",
+                "url  | -     | -   | -        | Shop | column site: 'Shop' is not one of the known sites: shop, www",
+                "host | -     | -   | -        | -    | column kind: 'host' is not allowed in a row, since it purges so much; say so in the job, or with --yes",
+                "all  | -     | -   | -        | -    | column kind: 'all' is not allowed in a row, since it purges so much; say so in the job, or with --yes",
+            })
+    void names_the_column_and_the_value_that_are_wrong_and_what_is_allowed(
+            String word,
+            @Nullable String method,
+            @Nullable String priority,
+            @Nullable String lastmod,
+            @Nullable String site,
+            String reason) {
+        ListedRow row =
+                new ListedRow(PLACE, "https://www.example.com/a", word, method, priority, lastmod, site, Map.of());
+
+        assertThat(decide(row))
+                .isEqualTo(new Rejected(
+                        new RejectedRow(42, PLACE, "https://www.example.com/a", Rejection.INVALID, reason)));
+    }
+
+    @Test
+    void rejects_what_names_no_target_of_the_rows_site() {
+        ListedRow row = new ListedRow(PLACE, "https://www.example.com/a", null, null, null, null, "shop", Map.of());
+
+        assertThat(rejected(row).rejection()).isEqualTo(Rejection.INVALID);
+        assertThat(rejected(row).reason())
+                .isEqualTo("host www.example.com is not one of site shop's hosts (shop.example.com)");
+        assertThat(rejected(ListedRow.of(PLACE, "")).reason()).isEqualTo("is empty");
+        assertThat(rejected(ListedRow.of(PLACE, "=cmd|' /C calc'!A0")).reason())
+                .isEqualTo("holds a blank at position 7");
+    }
+
+    @Test
+    void rejects_a_row_that_could_not_be_read_for_its_reason() {
+        UnreadableRow row = new UnreadableRow(PLACE, "a,b,c", "has 3 fields where the header has 2");
+
+        assertThat(decide(row))
+                .isEqualTo(new Rejected(
+                        new RejectedRow(42, PLACE, "a,b,c", Rejection.INVALID, "has 3 fields where the header has 2")));
+    }
+
+    @Test
+    void keeps_of_a_long_text_as_much_as_is_worth_showing() {
+        String text = "x".repeat(1_000_000);
+
+        assertThat(rejected(ListedRow.of(PLACE, text)).text()).isEqualTo("x".repeat(1000) + "…");
+    }
+
+    @Test
+    void excludes_what_include_does_not_match_and_what_exclude_does() {
+        include = List.of("https://www.example.com/a/**", "https://www.example.com/b/*");
+        exclude = List.of("**.jpg", "**/tmp/**");
+
+        assertThat(decide(url("/a/b/c"))).isInstanceOf(Wanted.class);
+        assertThat(decide(url("/b/c"))).isInstanceOf(Wanted.class);
+        assertThat(rejected(url("/b/c/d")))
+                .isEqualTo(excluded(
+                        "/b/c/d",
+                        "matches nothing in include (https://www.example.com/a/**, https://www.example.com/b/*)"));
+        assertThat(rejected(url("/a/tmp/c"))).isEqualTo(excluded("/a/tmp/c", "matches '**/tmp/**' in exclude"));
+    }
+
+    @Test
+    void matches_patterns_against_the_normal_form() {
+        include = List.of("https://www.example.com/k%C3%A4se/**");
+
+        assertThat(decide(ListedRow.of(PLACE, "HTTPS://WWW.example.com:443/x/../käse/1#top")))
+                .isInstanceOf(Wanted.class);
+    }
+
+    @Test
+    void calls_a_row_invalid_before_it_calls_it_excluded() {
+        include = List.of("https://nothing/");
+
+        assertThat(rejected(ListedRow.of(PLACE, "no url")).rejection()).isEqualTo(Rejection.INVALID);
+        assertThat(rejected(new ListedRow(PLACE, "https://www.example.com/", null, null, "x", null, null, Map.of()))
+                        .rejection())
+                .isEqualTo(Rejection.INVALID);
+    }
+
+    @Test
+    void takes_a_wide_kind_in_a_row_only_when_it_was_spelled_out() {
+        ListedRow host = row("www.example.com", "host");
+        ListedRow all = row("", "all");
+
+        wideKinds = Set.of(Kind.HOST);
+        assertThat(decide(host)).isInstanceOf(Wanted.class);
+        assertThat(decide(all)).isInstanceOf(Rejected.class);
+
+        wideKinds = Set.of(Kind.HOST, Kind.ALL);
+        assertThat(decide(all)).isInstanceOf(Wanted.class);
+
+        wideKinds = Set.of();
+        kind = Kind.ALL;
+        assertThat(decide(row("", null))).isInstanceOf(Wanted.class);
+        assertThat(decide(all)).isInstanceOf(Wanted.class);
+        assertThat(decide(host)).isInstanceOf(Rejected.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "*", "all"})
+    void takes_all_for_the_whole_site(String text) {
+        kind = Kind.ALL;
+
+        assertThat(decide(row(text, null))).isInstanceOfSatisfying(Wanted.class, wanted -> assertThat(
+                        wanted.row().target())
+                .isEqualTo(new Target(Kind.ALL, "")));
+    }
+
+    @Test
+    void purges_no_whole_site_for_a_row_that_names_one_page() {
+        kind = Kind.ALL;
+
+        assertThat(rejected(url("/a")).reason())
+                .isEqualTo(
+                        "names something, though its kind, all, purges the whole site; leave the target empty, or give"
+                                + " the row the kind of what it names");
+    }
+
+    @Test
+    void sends_nothing_wide_past_include() {
+        include = List.of("https://www.example.com/**");
+        kind = Kind.ALL;
+
+        assertThat(rejected(row("", null)).rejection()).isEqualTo(Rejection.EXCLUDED);
+    }
+
+    @Test
+    void must_know_the_jobs_site() {
+        IntakeRules rules = new IntakeRules("blog", Kind.URL, Method.DELETE, List.of(), List.of(), Set.of());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Intake(rules, SITES))
+                .withMessage("site blog is not known");
+    }
+
+    private Decision decide(Row row) {
+        IntakeRules rules = new IntakeRules("www", kind, Method.INVALIDATE, include, exclude, wideKinds);
+        return new Intake(rules, SITES).decide(42, row);
+    }
+
+    private RejectedRow rejected(Row row) {
+        Decision decision = decide(row);
+        assertThat(decision).isInstanceOf(Rejected.class);
+        return ((Rejected) decision).row();
+    }
+
+    private static RejectedRow excluded(String path, String reason) {
+        return new RejectedRow(42, PLACE, "https://www.example.com" + path, Rejection.EXCLUDED, reason);
+    }
+
+    private static ListedRow url(String path) {
+        return ListedRow.of(PLACE, "https://www.example.com" + path);
+    }
+
+    private static ListedRow row(String text, @Nullable String kind) {
+        return new ListedRow(PLACE, text, kind, null, null, null, null, Map.of());
+    }
+
+    private static TargetNormalizer normalizer(String name, String host) {
+        return new TargetNormalizer(new Site(name, List.of(host)), TargetNormalizer.DEFAULT_MAX_LENGTH);
+    }
+}

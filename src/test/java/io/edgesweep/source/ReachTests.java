@@ -1,0 +1,95 @@
+package io.edgesweep.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.edgesweep.target.Site;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReachTests {
+
+    private static final HttpUrl NAMED = HttpUrl.get("https://feeds.test/dir/index.xml");
+
+    private final Reach reach = new Reach(NAMED, new Site("www", List.of("www.example.com", "static.example.com")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://feeds.test/a.xml,               https://feeds.test/a.xml",
+        "https://FEEDS.test:443/a.xml#top,       https://feeds.test/a.xml",
+        "https://static.example.com/a.xml,       https://static.example.com/a.xml",
+        "http://www.example.com:8080/a.xml?b=c,  http://www.example.com:8080/a.xml?b=c",
+        "/a.xml,                                 https://feeds.test/a.xml",
+        "a.xml,                                  https://feeds.test/dir/a.xml",
+        "//www.example.com/a.xml,                https://www.example.com/a.xml",
+        "https://user:pw@feeds.test/a.xml,       https://feeds.test/a.xml",
+    })
+    void leads_to_the_named_host_and_the_sites_hosts(String text, String expected) throws Unreadable {
+        assertThat(reach.step(NAMED, "lists", text)).hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.test/a.xml",
+                "https://sub.feeds.test/a.xml",
+                "https://feeds.test.evil.test/a.xml",
+                "https://feeds.test@evil.test/a.xml",
+                "https://example.com/a.xml",
+                "http://169.254.169.254/latest/meta-data",
+                "//evil.test/a.xml",
+                "\\\\evil.test\\a.xml",
+            })
+    void leads_to_no_other_host(String text) {
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> reach.step(NAMED, "redirects to", text))
+                .withMessageStartingWith("redirects to http")
+                .withMessageEndingWith("is neither feeds.test nor one of site www's hosts (www.example.com,"
+                        + " static.example.com); if it is to be read, name it in the job");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://feeds.test/a.xml", "file:///etc/passwd", "javascript:1", "https://", "https://[::/"})
+    void leads_nowhere_but_to_http(String text) {
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> reach.step(NAMED, "lists", text))
+                .withMessage("lists '" + text + "', which is no http or https URL");
+    }
+
+    @Test
+    void never_breaks_down_whatever_the_text() {
+        Random random = new Random(5);
+        for (int i = 0; i < 50_000; i++) {
+            String text = random.ints(random.nextInt(12), 0, 0x500)
+                    .mapToObj(c -> random.nextInt(3) == 0 ? "." : Character.toString(c))
+                    .collect(Collectors.joining());
+            for (String url : List.of(text, "https://" + text, "https://feeds.test" + text)) {
+                try {
+                    assertThat(reach.step(NAMED, "lists", url).host()).as(url).isEqualTo("feeds.test");
+                } catch (Unreadable e) {
+                    assertThat(e).as(url).hasMessageStartingWith("lists ");
+                }
+            }
+        }
+    }
+
+    @Test
+    void takes_no_headers_down_from_https() {
+        Reach plain = new Reach(HttpUrl.get("http://feeds.test/"), new Site("www", List.of("www.example.com")));
+
+        assertThat(reach.mayCarryHeaders(HttpUrl.get("https://feeds.test/a.xml")))
+                .isTrue();
+        assertThat(reach.mayCarryHeaders(HttpUrl.get("http://feeds.test/a.xml")))
+                .isFalse();
+        assertThat(plain.mayCarryHeaders(HttpUrl.get("http://feeds.test/a.xml")))
+                .isTrue();
+        assertThat(plain.mayCarryHeaders(HttpUrl.get("https://www.example.com/a.xml")))
+                .isTrue();
+    }
+}

@@ -1,0 +1,87 @@
+package io.edgesweep.source;
+
+import io.edgesweep.source.Reading.Row;
+import io.edgesweep.source.Reading.UnreadableDocument;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads sources to their end, and makes what they read. */
+final class Readings {
+
+    private Readings() {}
+
+    static List<Reading> of(TargetSource source) throws SourceException {
+        List<Reading> readings = new ArrayList<>();
+        try (RowReader reader = source.open()) {
+            for (@Nullable Reading reading = reader.read(); reading != null; reading = reader.read()) {
+                readings.add(reading);
+            }
+        }
+        return readings;
+    }
+
+    /** The texts of the rows. */
+    static List<String> texts(List<Reading> readings) {
+        return readings.stream()
+                .filter(Row.class::isInstance)
+                .map(reading -> ((Row) reading).text())
+                .toList();
+    }
+
+    /** What was said of documents that could not be read: place and reason. */
+    static List<String> problems(List<Reading> readings) {
+        return readings.stream()
+                .filter(UnreadableDocument.class::isInstance)
+                .map(reading -> reading.place() + " " + ((UnreadableDocument) reading).reason())
+                .toList();
+    }
+
+    static CsvTargetSource csv(String text) {
+        return csv(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static CsvTargetSource csv(byte[] bytes) {
+        return new CsvTargetSource(
+                "urls.csv", () -> new ByteArrayInputStream(bytes), CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH);
+    }
+
+    static byte[] gzip(String text) {
+        return gzip(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return zipped.toByteArray();
+    }
+
+    /** A sitemap, a line per URL; its first URL stands in line 3. */
+    static String urlset(String... locs) {
+        return sitemap("urlset", "url", locs);
+    }
+
+    /** An index, a line per sitemap; its first stands in line 3. */
+    static String index(String... locs) {
+        return sitemap("sitemapindex", "sitemap", locs);
+    }
+
+    private static String sitemap(String root, String element, String... locs) {
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<" + root
+                + " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        for (String loc : locs) {
+            xml.append("<" + element + "><loc>" + loc + "</loc></" + element + ">\n");
+        }
+        return xml.append("</" + root + ">\n").toString();
+    }
+}

@@ -1,0 +1,282 @@
+package io.edgesweep.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.edgesweep.target.Normalized.Invalid;
+import io.edgesweep.target.Normalized.Normal;
+import java.net.URI;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetNormalizerTests {
+
+    private final TargetNormalizer normalizer = new TargetNormalizer(
+            new Site("www", List.of("www.example.com", "a", "xn--bcher-kva.example")),
+            TargetNormalizer.DEFAULT_MAX_LENGTH);
+
+    /** RFC 3986, section 5.4: what is left when the references are resolved against http://a/b/c/d;p?q. */
+    @ParameterizedTest
+    @CsvSource({
+        "/b/c/./g,      /b/c/g",
+        "/b/c/.,        /b/c/",
+        "/b/c/./,       /b/c/",
+        "/b/c/..,       /b/",
+        "/b/c/../,      /b/",
+        "/b/c/../g,     /b/g",
+        "/b/c/../..,    /",
+        "/b/c/../../,   /",
+        "/b/c/../../g,  /g",
+        "/b/c/../../../g,    /g",
+        "/b/c/../../../../g, /g",
+        "/./g,          /g",
+        "/../g,         /g",
+        "/b/c/g.,       /b/c/g.",
+        "/b/c/.g,       /b/c/.g",
+        "/b/c/g..,      /b/c/g..",
+        "/b/c/..g,      /b/c/..g",
+        "/b/c/./../g,   /b/g",
+        "/b/c/./g/.,    /b/c/g/",
+        "/b/c/g/./h,    /b/c/g/h",
+        "/b/c/g/../h,   /b/c/h",
+        "/b/c/g;x=1/./y,  /b/c/g;x=1/y",
+        "/b/c/g;x=1/../y, /b/c/y",
+        "/b/c/g?y/./x,  /b/c/g?y/./x",
+        "/b/c/g?y/../x, /b/c/g?y/../x",
+        "/b//../g,      /b/g",
+        "//g,           //g",
+    })
+    void resolves_dot_segments_as_the_rfc_does(String path, String expected) {
+        assertThat(url("http://a" + path)).isEqualTo("http://a" + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTPS://WWW.Example.COM/Path,          https://www.example.com/Path",
+        "https://www.example.com,               https://www.example.com/",
+        "https://www.example.com?a=1,           https://www.example.com/?a=1",
+        "https://www.example.com:443/a,         https://www.example.com/a",
+        "https://www.example.com:0443/a,        https://www.example.com/a",
+        "http://www.example.com:80/a,           http://www.example.com/a",
+        "https://www.example.com:/a,            https://www.example.com/a",
+        "https://www.example.com:80/a,          https://www.example.com:80/a",
+        "http://www.example.com:8080/a,         http://www.example.com:8080/a",
+        "https://www.example.com/a#top,         https://www.example.com/a",
+        "https://www.example.com/a?b#top,       https://www.example.com/a?b",
+        "https://www.example.com#top,           https://www.example.com/",
+        "https://www.example.com/a?,            https://www.example.com/a?",
+        "https://www.example.com/?z=1&a=2&z=0,  https://www.example.com/?z=1&a=2&z=0",
+        "https://www.example.com/?q=a+b?c/d,    https://www.example.com/?q=a+b?c/d",
+        "https://www.example.com/?tag[]=x,      https://www.example.com/?tag[]=x",
+        "https://www.example.com/%7euser/%2F,   https://www.example.com/%7euser/%2F",
+        "https://www.example.com/%2e%2E/a,      https://www.example.com/%2e%2E/a",
+        "https://www.example.com/käse,          https://www.example.com/k%C3%A4se",
+        "https://www.example.com/?q=中,          https://www.example.com/?q=%E4%B8%AD",
+        "https://www.example.com/😀,            https://www.example.com/%F0%9F%98%80",
+        "https://www.example.com/{a}|^`<>\",    https://www.example.com/%7Ba%7D%7C%5E%60%3C%3E%22",
+        "https://www.example.com/[a],           https://www.example.com/%5Ba%5D",
+        "https://www.example.com/a//b/,         https://www.example.com/a//b/",
+        "https://www.example.com/=cmd()!A1,     https://www.example.com/=cmd()!A1",
+        "https://bücher.example/,               https://xn--bcher-kva.example/",
+        "https://BÜCHER.example/,               https://xn--bcher-kva.example/",
+        "https://xn--bcher-kva.example/,        https://xn--bcher-kva.example/",
+        "https://www。example．com/,             https://www.example.com/",
+    })
+    void makes_a_url_normal(String text, String expected) {
+        assertThat(url(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" https://a/x", "https://a/x\t", "\u3000https://a/x\r\n"})
+    void drops_white_space_around_the_text(String text) {
+        assertThat(url(text)).isEqualTo("https://a/x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "www.example.com/a            | does not begin with http:// or https://",
+                "/a                           | does not begin with http:// or https://",
+                "ftp://www.example.com/a      | does not begin with http:// or https://",
+                "javascript:alert(1)          | does not begin with http:// or https://",
+                "=HYPERLINK(\"https://a/\")   | does not begin with http:// or https://",
+                "https://                     | names no host",
+                "https:///a                   | names no host",
+                "https://*.example.com/       | names its host with a wildcard",
+                "https://user:pw@a/           | carries a user name or password before the host",
+                "https://a@evil.test/         | carries a user name or password before the host",
+                "https://a:0/                 | port 0 is not in 1 to 65535",
+                "https://a:65536/             | port 65536 is not in 1 to 65535",
+                "https://a:x/                 | port 'x' is not a number",
+                "https://a:123456/            | port '123456' is not a number",
+                "https://a b/                 | holds a blank at position 10",
+                "https://a/b c                | holds a blank at position 12",
+                "https://a/b\u00a0c           | holds a blank at position 12",
+                "https://a/b\\c               | holds a backslash at position 12",
+                "https://a\\@evil.test/       | holds a backslash at position 10",
+                "https://a/b\u0000c           | holds a control character (U+0000) at position 12",
+                "https://a/b\u007fc           | holds a control character (U+007F) at position 12",
+                "https://a/100%               | holds a '%' that is not followed by two hexadecimal digits; write %25",
+                "https://a/%zz                | holds a '%' that is not followed by two hexadecimal digits; write %25",
+                "https://a/?q=%4              | holds a '%' that is not followed by two hexadecimal digits; write %25",
+                "https://-a.example/          | host '-a.example' is not a host name",
+                "https://a..b/                | host 'a..b' is not a host name",
+                "https://a_b.example/         | host 'a_b.example' is not a host name",
+                "https://www.example.com%2e/  | host 'www.example.com%2e' is not a host name",
+            })
+    void refuses_what_is_no_url(String text, String reason) {
+        assertThat(reason(Kind.URL, text)).isEqualTo(reason);
+    }
+
+    @Test
+    void refuses_a_line_break_and_half_a_character() {
+        assertThat(reason(Kind.URL, "https://a/b\r\nHost: evil"))
+                .isEqualTo("holds a control character (U+000D) at position 12");
+        assertThat(reason(Kind.URL, "https://a/\ud83d")).isEqualTo("holds half a character at position 11");
+        assertThat(reason(Kind.URL, "https://a/\ude00\ud83d")).isEqualTo("holds half a character at position 11");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.com/",
+                "https://evil.test/",
+                "https://www.example.com.evil.test/",
+                "https://evil-www.example.com/",
+                "https://sub.www.example.com/",
+                "https://www.example.com./",
+                "https://evil.test/https://www.example.com/",
+                "https://evil.test?www.example.com/",
+                "https://evil.test#www.example.com/",
+                "https://127.0.0.1/",
+            })
+    void refuses_every_host_but_the_sites_own(String text) {
+        assertThat(reason(Kind.URL, text))
+                .startsWith("host ")
+                .endsWith(" is not one of site www's hosts (www.example.com, a, xn--bcher-kva.example)");
+    }
+
+    @Test
+    void refuses_what_is_too_long_in_normal_form() {
+        String longest = "https://a/" + "x".repeat(TargetNormalizer.DEFAULT_MAX_LENGTH - 10);
+
+        assertThat(url(longest)).isEqualTo(longest);
+        assertThat(reason(Kind.URL, longest + "x")).isEqualTo("is 2049 characters long; 2048 are allowed");
+        assertThat(reason(Kind.URL, "https://a/" + "ä".repeat(400)))
+                .isEqualTo("is 2410 characters long; 2048 are allowed");
+    }
+
+    @Test
+    void takes_a_prefix_that_ends_in_a_slash() {
+        assertThat(value(Kind.PREFIX, "HTTPS://WWW.example.com/a/../b/")).isEqualTo("https://www.example.com/b/");
+        assertThat(value(Kind.PREFIX, "https://www.example.com")).isEqualTo("https://www.example.com/");
+        assertThat(reason(Kind.PREFIX, "https://www.example.com/a"))
+                .isEqualTo("is a prefix that does not end in '/', so it would be unclear what it covers");
+        assertThat(reason(Kind.PREFIX, "https://www.example.com/a/?b=1"))
+                .isEqualTo("is a prefix with a query; a prefix ends with its path");
+        assertThat(reason(Kind.PREFIX, "https://evil.test/")).startsWith("host evil.test is not one of");
+    }
+
+    @Test
+    void takes_a_bare_host_name() {
+        assertThat(value(Kind.HOST, "WWW.Example.com")).isEqualTo("www.example.com");
+        assertThat(value(Kind.HOST, "bücher.example")).isEqualTo("xn--bcher-kva.example");
+        assertThat(reason(Kind.HOST, "https://www.example.com")).isEqualTo("is not a bare host name");
+        assertThat(reason(Kind.HOST, "www.example.com/")).isEqualTo("is not a bare host name");
+        assertThat(reason(Kind.HOST, "www.example.com:80")).isEqualTo("host 'www.example.com:80' is not a host name");
+        assertThat(reason(Kind.HOST, "*.example.com")).isEqualTo("names its host with a wildcard");
+        assertThat(reason(Kind.HOST, "example.com")).startsWith("host example.com is not one of");
+    }
+
+    @Test
+    void takes_a_tag_as_it_is() {
+        assertThat(value(Kind.TAG, " Product-42 ")).isEqualTo("Product-42");
+        assertThat(value(Kind.TAG, "größe")).isEqualTo("größe");
+        assertThat(reason(Kind.TAG, "two words")).isEqualTo("holds a blank at position 4");
+    }
+
+    @Test
+    void gives_all_no_value() {
+        assertThat(value(Kind.ALL, "")).isEmpty();
+        assertThat(value(Kind.ALL, "*")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "ALL")
+    void refuses_an_empty_text(Kind kind) {
+        assertThat(reason(kind, "")).isEqualTo("is empty");
+        assertThat(reason(kind, " \t ")).isEqualTo("is empty");
+    }
+
+    @Test
+    void has_a_normal_form_that_is_its_own_and_a_uri() {
+        Random random = new Random(42);
+        int normal = 0;
+        for (int i = 0; i < 50_000; i++) {
+            String text = "https://www.example.com" + randomRest(random);
+
+            Normalized once = normalizer.normalize(Kind.URL, text);
+
+            if (once instanceof Normal found) {
+                normal++;
+                String value = found.target().value();
+                assertThat(normalizer.normalize(Kind.URL, value)).as(text).isEqualTo(once);
+                assertThatNoException().as(text).isThrownBy(() -> new URI(value));
+                assertThat(URI.create(value).getHost()).as(text).isEqualTo("www.example.com");
+                assertThat(value).as(text).matches("\\p{ASCII}+").doesNotContain("#");
+                assertThat(URI.create(value).getRawPath()).as(text).doesNotContain("/../", "/./");
+            }
+        }
+        assertThat(normal).isGreaterThan(20_000);
+    }
+
+    @Test
+    void never_breaks_down_whatever_the_text() {
+        Random random = new Random(43);
+        for (int i = 0; i < 50_000; i++) {
+            String text = random.ints(random.nextInt(12), 0, 0x500)
+                    .mapToObj(c -> random.nextInt(4) == 0 ? "." : Character.toString(c))
+                    .collect(Collectors.joining());
+            for (Kind kind : Kind.values()) {
+                assertThatNoException().as(text).isThrownBy(() -> normalizer.normalize(kind, text));
+                assertThatNoException().as(text).isThrownBy(() -> normalizer.normalize(kind, "https://" + text));
+            }
+        }
+    }
+
+    private static String randomRest(Random random) {
+        String[] pieces = {
+            "/", "/", "/", "/.", "/..", ".", "..", "a", "B", "%41", "%2e", "%2F", "?", "#", "&", "=", ":", "@", ";",
+            ",", "+", "!", "'", "(", ")", "*", "$", "~", "[", "]", "{", "}", "|", "^", "`", "\"", "<", ">", "ä", "中",
+            "😀", "\u202e", ":443", "//",
+        };
+        StringBuilder text = new StringBuilder(random.nextBoolean() ? "/" : "");
+        for (int i = random.nextInt(12); i > 0; i--) {
+            text.append(pieces[random.nextInt(pieces.length)]);
+        }
+        return text.toString();
+    }
+
+    private String url(String text) {
+        return value(Kind.URL, text);
+    }
+
+    private String value(Kind kind, String text) {
+        Normalized normalized = normalizer.normalize(kind, text);
+        assertThat(normalized).isInstanceOf(Normal.class);
+        return ((Normal) normalized).target().value();
+    }
+
+    private String reason(Kind kind, String text) {
+        Normalized normalized = normalizer.normalize(kind, text);
+        assertThat(normalized).isInstanceOf(Invalid.class);
+        return ((Invalid) normalized).reason();
+    }
+}
