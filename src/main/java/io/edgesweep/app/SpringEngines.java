@@ -21,6 +21,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** Starts the application in Spring contexts. */
 public final class SpringEngines implements Engines {
@@ -111,6 +112,9 @@ public final class SpringEngines implements Engines {
                     || each instanceof LockedException
                     || each instanceof LocalStateException) {
                 return (RuntimeException) each;
+            }
+            if (each instanceof YAMLException yaml) {
+                return MistakesException.notYaml("application.yml", yaml);
             }
             if (each instanceof SQLException) {
                 return new LocalStateException("The ledger cannot be opened: " + each.getMessage(), failure);

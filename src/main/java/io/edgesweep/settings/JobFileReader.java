@@ -23,8 +23,6 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads job files. */
@@ -102,12 +100,9 @@ public final class JobFileReader {
                 throw mistake(file.toString(), "holds more than one document; a job is one");
             }
             return sources;
-        } catch (MarkedYAMLException e) {
-            Mark mark = e.getProblemMark();
-            throw mistake(
-                    mark == null ? file.toString() : file + ":" + (mark.getLine() + 1),
-                    "is not YAML: " + e.getProblem());
-        } catch (YAMLException | IllegalStateException e) {
+        } catch (YAMLException e) {
+            throw MistakesException.notYaml(file.toString(), e);
+        } catch (IllegalStateException e) {
             throw mistake(file.toString(), "is not YAML: " + e.getMessage());
         } catch (IOException e) {
             throw mistake(file.toString(), "cannot be read: " + e.getMessage());

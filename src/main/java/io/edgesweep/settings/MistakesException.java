@@ -2,6 +2,8 @@ package io.edgesweep.settings;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** What people wrote cannot be used. Carries every mistake at once, so that one correction is enough. */
 public final class MistakesException extends RuntimeException {
@@ -13,6 +15,16 @@ public final class MistakesException extends RuntimeException {
     public MistakesException(List<Mistake> mistakes) {
         super(mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n")));
         this.mistakes = List.copyOf(mistakes);
+    }
+
+    /** A file that is not YAML. */
+    public static MistakesException notYaml(String file, YAMLException e) {
+        if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            int line = marked.getProblemMark().getLine() + 1;
+            return new MistakesException(
+                    List.of(new Mistake(file + ":" + line, "", "is not YAML: " + marked.getProblem())));
+        }
+        return new MistakesException(List.of(new Mistake(file, "", "is not YAML: " + e.getMessage())));
     }
 
     /** All of them, in the order in which they stand in the files. */

@@ -32,8 +32,10 @@ class AnswerStoryTests {
     @BeforeEach
     void createWorld() {
         world = new World(folder);
-        world.configured("batch: {targets: 10}");
-        world.configured("call: {backoff: 10ms, longest-backoff: 50ms, timeout: 2s}");
+        world.configured("batch.targets", "10");
+        world.configured("call.backoff", "10ms");
+        world.configured("call.longest-backoff", "50ms");
+        world.configured("call.timeout", "2s");
     }
 
     @AfterEach
@@ -97,7 +99,7 @@ class AnswerStoryTests {
 
     @Test
     void keeps_apart_what_the_provider_refuses_at_the_call() {
-        world.configured("sites: {www: {hosts: [www.example.com, unknown.example.com]}}");
+        world.configured("sites.www.hosts", "www.example.com,unknown.example.com");
         world.jobFor("nightly", world.file("urls.csv", "url", url(1), "https://unknown.example.com/a", url(2)));
 
         World.Ending ending = world.run("run", "nightly");

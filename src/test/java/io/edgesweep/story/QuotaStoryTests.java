@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.sandbox.Fault;
 import io.edgesweep.sandbox.JournalEntry;
 import io.edgesweep.sandbox.TaskType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ class QuotaStoryTests {
     @Test
     void sends_what_the_day_allows_less_the_reserve_and_the_rest_first_on_the_next() {
         try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 3000)))) {
-            world.configured("sites: {www: {reserve: 10%}}");
+            world.configured("sites.www.reserve", "10%");
             world.jobFor("nightly", world.urlFile("urls.csv", 5000));
             world.clock.at(FIRST_NIGHT);
 
@@ -77,13 +79,13 @@ class QuotaStoryTests {
     @Test
     void takes_the_providers_word_when_others_have_used_the_quota_up() {
         try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 1000)))) {
-            world.configured("accounts: {main: {calls-in-flight: 1}}");
-            world.configured("batch: {targets: 100}");
+            world.configured("accounts.main.calls-in-flight", "1");
+            world.configured("batch.targets", "100");
             world.jobFor("nightly", world.urlFile("urls.csv", 1000));
             world.sandbox
                     .faults()
-                    .next(World.CREATE, 3, io.edgesweep.sandbox.Fault.none())
-                    .next(World.CREATE, io.edgesweep.sandbox.Fault.code("LimitExceeded.DailyQuota"));
+                    .next(World.CREATE, 3, Fault.none())
+                    .next(World.CREATE, Fault.code("LimitExceeded.DailyQuota"));
 
             World.Ending ending = world.run("run", "nightly");
 
@@ -97,13 +99,11 @@ class QuotaStoryTests {
     @Test
     void sends_exactly_what_is_left_when_others_use_the_quota_meanwhile() {
         try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 1000)))) {
-            world.configured("accounts: {main: {calls-in-flight: 1}}");
-            world.configured("batch: {targets: 400}");
+            world.configured("accounts.main.calls-in-flight", "1");
+            world.configured("batch.targets", "400");
             world.jobFor("nightly", world.urlFile("urls.csv", 1000));
             world.run("plan", "nightly");
-            world.sandbox
-                    .faults()
-                    .next(World.CREATE, io.edgesweep.sandbox.Fault.late(java.time.Duration.ofMillis(500)));
+            world.sandbox.faults().next(World.CREATE, Fault.late(Duration.ofMillis(500)));
             Thread others = new Thread(() -> {
                 while (world.sandbox.journal().calls(World.CREATE).isEmpty()) {
                     Thread.onSpinWait();
@@ -116,7 +116,8 @@ class QuotaStoryTests {
 
             assertThat(ending.exitCode()).isEqualTo(4);
             assertThat(world.report("nightly").counts().confirmed()).isEqualTo(750);
-            assertThat(world.sandbox.journal().calls(World.CREATE).stream().filter(call -> !call.isOk()))
+            assertThat(world.sandbox.journal().calls(World.CREATE))
+                    .filteredOn(call -> call.verdict().startsWith("LimitExceeded"))
                     .hasSize(1);
         }
     }
@@ -151,7 +152,7 @@ class QuotaStoryTests {
     @Test
     void plans_what_would_wait_and_sends_nothing() {
         try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 3000)))) {
-            world.configured("sites: {www: {reserve: 10%}}");
+            world.configured("sites.www.reserve", "10%");
             world.jobFor("nightly", world.urlFile("urls.csv", 5000));
             world.clock.at(FIRST_NIGHT);
 
@@ -173,7 +174,7 @@ class QuotaStoryTests {
     @Test
     void keeps_the_order_of_priority_before_that_of_age() {
         try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 2)))) {
-            world.configured("accounts: {main: {calls-in-flight: 1}}");
+            world.configured("accounts.main.calls-in-flight", "1");
             world.jobFor(
                     "nightly",
                     world.file("urls.csv", "url,priority", url(1) + ",1", url(2) + ",", url(3) + ",9", url(4) + ",9"));

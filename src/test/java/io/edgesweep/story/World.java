@@ -42,7 +42,7 @@ final class World implements AutoCloseable {
     final Sandbox sandbox;
     final MovableClock clock = new MovableClock();
     private final Path folder;
-    private final StringBuilder configuration = new StringBuilder();
+    private final List<String> configuration = new ArrayList<>();
     private String secretKey = SandboxSettings.SAMPLE_KEY.secretKey();
 
     World(Path folder) {
@@ -65,9 +65,9 @@ final class World implements AutoCloseable {
         return QuotaProfile.sample().with(TaskType.PURGE_URL, batch, daily);
     }
 
-    /** Adds lines to the configuration, below {@code edgesweep}. */
-    World configured(String yaml) {
-        configuration.append(yaml.indent(2));
+    /** Adds a key and its value to the configuration. */
+    World configured(String key, String value) {
+        configuration.add("--edgesweep." + key + "=" + value);
         return this;
     }
 
@@ -133,9 +133,7 @@ final class World implements AutoCloseable {
 
     /** The arguments with what makes the program work in this world. */
     String[] arguments(String... arguments) {
-        Path yaml = file(
-                "application.yml",
-                """
+        Path yaml = file("application.yml", """
                 edgesweep:
                   home: %1$s/home
                   reports: %1$s/reports
@@ -150,10 +148,10 @@ final class World implements AutoCloseable {
                       zone-id: zone-2example0001
                       hosts: [www.example.com, static.example.com]
                   reconcile: {first-look: 100ms, every: 100ms, unsettled: [200ms, 300ms, 500ms]}
-                """.formatted(folder, SandboxSettings.SAMPLE_KEY.secretId(), secretKey, sandbox.endpoint())
-                                .stripTrailing()
-                        + "\n" + configuration);
+                """.formatted(
+                        folder, SandboxSettings.SAMPLE_KEY.secretId(), secretKey, sandbox.endpoint()));
         List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(configuration);
         all.add("--spring.config.additional-location=file:" + yaml);
         return all.toArray(String[]::new);
     }
