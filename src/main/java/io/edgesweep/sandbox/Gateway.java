@@ -15,20 +15,20 @@ final class Gateway implements HttpHandler {
     private final Api api;
     private final SandboxSettings settings;
     private final JsonMapper mapper;
+    private final Arrivals arrivals;
 
-    Gateway(Api api, SandboxSettings settings, JsonMapper mapper) {
+    Gateway(Api api, SandboxSettings settings, JsonMapper mapper, Arrivals arrivals) {
         this.api = api;
         this.settings = settings;
         this.mapper = mapper;
+        this.arrivals = arrivals;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        // first of all, or the time that reading takes would blur the calls per second
-        long arrivalNanos = settings.ticker().getAsLong();
-        Instant arrival = settings.clock().instant();
+        Arrivals.Arrival arrival = arrivals.ofThisThread();
         try {
-            Reply reply = api.answer(read(exchange, arrival, arrivalNanos));
+            Reply reply = api.answer(read(exchange, arrival.instant(), arrival.nanos()));
             Duration delay = settings.timing().latency().plus(reply.delay());
             TimeUnit.NANOSECONDS.sleep(delay.toNanos());
             send(exchange, reply);

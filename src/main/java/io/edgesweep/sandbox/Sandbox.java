@@ -62,8 +62,9 @@ public final class Sandbox implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        server.setExecutor(threads);
-        server.createContext("/", new Gateway(api, settings, mapper));
+        Arrivals arrivals = new Arrivals(threads, settings.clock(), settings.ticker());
+        server.setExecutor(arrivals);
+        server.createContext("/", new Gateway(api, settings, mapper, arrivals));
         server.start();
     }
 

@@ -1,0 +1,97 @@
+package io.edgesweep.provider.retry;
+
+import static io.edgesweep.provider.ScriptedProvider.error;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.ScriptedProvider;
+import io.edgesweep.provider.Submission;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import io.edgesweep.time.HandMovedTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RetryingProviderTests {
+
+    private static final Submission SUBMISSION =
+            new Submission(Kind.URL, Method.INVALIDATE, List.of("https://www.example.com/"));
+    private static final Answer ACCEPTED = new Answer.Accepted("task-1", "request-1", List.of());
+
+    private final HandMovedTime time = new HandMovedTime(Instant.EPOCH);
+    private final ScriptedProvider provider = new ScriptedProvider();
+    private final RetryingProvider retrying =
+            new RetryingProvider(provider, new RetrySettings(4, Duration.ofSeconds(1), Duration.ofSeconds(5)), time);
+
+    @Test
+    void hands_over_again_what_was_never_sent() throws InterruptedException {
+        provider.answering(new Answer.NotSent("nothing answers"), new Answer.NotSent("nothing answers"), ACCEPTED);
+
+        assertThat(retrying.submit(SUBMISSION)).isEqualTo(ACCEPTED);
+        assertThat(provider.submissions()).hasSize(3);
+    }
+
+    @Test
+    void never_hands_over_again_what_may_have_arrived() throws InterruptedException {
+        Answer unknown = new Answer.Unknown("no answer in time", "");
+        provider.answering(unknown);
+
+        assertThat(retrying.submit(SUBMISSION)).isEqualTo(unknown);
+        assertThat(provider.submissions()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ErrorClass.class)
+    void leaves_every_refusal_to_those_who_keep_the_ledger(ErrorClass errorClass) throws InterruptedException {
+        Answer refused = new Answer.Refused(error(errorClass));
+        provider.answering(refused);
+
+        assertThat(retrying.submit(SUBMISSION)).isEqualTo(refused);
+        assertThat(provider.submissions()).hasSize(1);
+    }
+
+    @Test
+    void waits_longer_and_longer_but_not_too_long() throws InterruptedException {
+        provider.answering(
+                new Answer.NotSent("1"), new Answer.NotSent("2"), new Answer.NotSent("3"), new Answer.NotSent("4"));
+
+        assertThat(retrying.submit(SUBMISSION)).isEqualTo(new Answer.NotSent("4"));
+        List<Duration> sleeps = time.sleeps();
+        assertThat(sleeps).hasSize(3);
+        assertThat(sleeps.get(0)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1500));
+        assertThat(sleeps.get(1)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(3000));
+        assertThat(sleeps.get(2)).isBetween(Duration.ofMillis(2000), Duration.ofMillis(5000));
+    }
+
+    @Test
+    void asks_again_after_a_passing_fault() throws Exception {
+        provider.telling(error(ErrorClass.RETRY), error(ErrorClass.RETRY), List.of());
+
+        assertThat(retrying.quota()).isEmpty();
+        assertThat(provider.questions()).isEqualTo(3);
+    }
+
+    @Test
+    void gives_up_after_the_last_try() {
+        provider.telling(
+                error(ErrorClass.RETRY), error(ErrorClass.RETRY), error(ErrorClass.RETRY), error(ErrorClass.RETRY));
+
+        assertThatThrownBy(retrying::quota).isInstanceOf(ProviderException.class);
+        assertThat(provider.questions()).isEqualTo(4);
+    }
+
+    @Test
+    void does_not_ask_again_what_a_person_must_mend() {
+        provider.telling(error(ErrorClass.FATAL_ACCOUNT));
+
+        assertThatThrownBy(retrying::quota).isInstanceOf(ProviderException.class);
+        assertThat(provider.questions()).isEqualTo(1);
+    }
+}

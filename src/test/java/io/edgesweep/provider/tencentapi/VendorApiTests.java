@@ -1,0 +1,222 @@
+package io.edgesweep.provider.tencentapi;
+
+import static io.edgesweep.provider.tencentapi.RawServer.HANG_UP;
+import static io.edgesweep.provider.tencentapi.RawServer.SILENCE;
+import static io.edgesweep.provider.tencentapi.RawServer.answer;
+import static io.edgesweep.provider.tencentapi.RawServer.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tencentcloudapi.common.Credential;
+import com.tencentcloudapi.common.exception.TencentCloudSDKException;
+import io.edgesweep.provider.tencentapi.ApiAnswer.Failure;
+import io.edgesweep.provider.tencentapi.ApiAnswer.NoAnswer;
+import io.edgesweep.provider.tencentapi.ApiAnswer.NotSent;
+import io.edgesweep.provider.tencentapi.ApiAnswer.Success;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One HTTP request on the wire per call and per permit, whatever comes back. */
+class VendorApiTests {
+
+    private static final String WARM_UP = ok("{\"Response\":{\"RequestId\":\"warm-up\"}}");
+
+    private final AtomicInteger permits = new AtomicInteger();
+    private final List<Instant> serverTimes = new ArrayList<>();
+
+    /** The answers after which OkHttp, or the vendor's client, would by itself send the request again. */
+    static Stream<Arguments> answers_that_invite_to_send_again() {
+        return Stream.of(
+                Arguments.of("connection dropped", HANG_UP, "unexpected end of stream"),
+                Arguments.of("408", answer("408 Request Timeout", "", ""), "HTTP status 408"),
+                Arguments.of("503, at once", answer("503 No", "Retry-After: 0\r\n", ""), "HTTP status 503"),
+                Arguments.of("307", answer("307 There", "Location: /\r\n", ""), "HTTP status 307"),
+                Arguments.of("308", answer("308 There", "Location: /\r\n", ""), "HTTP status 308"),
+                Arguments.of("302", answer("302 There", "Location: /\r\n", ""), "HTTP status 302"),
+                Arguments.of("401", answer("401 Who", "WWW-Authenticate: Basic\r\n", ""), "HTTP status 401"),
+                Arguments.of("421", answer("421 Misdirected", "", ""), "HTTP status 421"),
+                Arguments.of("500", answer("500 Broken", "", "{}"), "HTTP status 500"),
+                Arguments.of("502", answer("502 Bad Gateway", "", "<html/>"), "HTTP status 502"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void answers_that_invite_to_send_again(String name, String answer, String reason) throws Exception {
+        // On a connection that was used before: there the temptation is greatest.
+        try (RawServer server = new RawServer(WARM_UP, answer)) {
+            VendorApi api = api(server.endpoint());
+            api.call("DescribeContentQuota", "{}");
+
+            ApiAnswer result = api.call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.reason())
+                    .contains(reason));
+            assertThat(server.requests()).isEqualTo(2);
+            assertThat(permits).hasValue(2);
+        }
+    }
+
+    /** Bodies that are no answer of the API, though the status is 200. */
+    static Stream<Arguments> bodies_that_are_no_answer() {
+        return Stream.of(
+                Arguments.of("empty", ok("")),
+                Arguments.of("null", ok("null")),
+                Arguments.of("empty object", ok("{}")),
+                Arguments.of("list", ok("[]")),
+                Arguments.of("HTML", ok("<html>welcome</html>")),
+                Arguments.of("text as Response", ok("{\"Response\":\"yes\"}")),
+                Arguments.of("cut off", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Resp"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void bodies_that_are_no_answer(String name, String answer) throws Exception {
+        try (RawServer server = new RawServer(answer, HANG_UP)) {
+            ApiAnswer result = api(server.endpoint()).call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOf(NoAnswer.class);
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_answer_that_does_not_come_is_none() throws Exception {
+        try (RawServer server = new RawServer(SILENCE)) {
+            ApiAnswer result = api(server.endpoint()).call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.reason())
+                    .contains("no answer from")
+                    .contains("in time"));
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void gives_the_fields_of_an_answer() throws Exception {
+        try (RawServer server = new RawServer(ok("{\"Response\":{\"JobId\":\"job-1\",\"RequestId\":\"r-1\"}}"))) {
+            ApiAnswer result = api(server.endpoint()).call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOfSatisfying(Success.class, success -> assertThat(
+                            success.response().path("JobId").asString())
+                    .isEqualTo("job-1"));
+        }
+    }
+
+    @Test
+    void gives_code_message_and_request_id_of_an_error() throws Exception {
+        try (RawServer server = new RawServer(
+                ok("{\"Response\":{\"Error\":{\"Code\":\"LimitExceeded.DailyQuota\",\"Message\":\"used up\"},"
+                        + "\"RequestId\":\"r-1\"}}"))) {
+            ApiAnswer result = api(server.endpoint()).call("CreatePurgeTask", "{}");
+
+            assertThat(result).isEqualTo(new Failure("LimitExceeded.DailyQuota", "used up", "r-1"));
+        }
+    }
+
+    @Test
+    void knows_that_nothing_was_sent_where_nothing_listens() throws Exception {
+        URI endpoint;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            endpoint = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
+
+        ApiAnswer result = api(endpoint).call("CreatePurgeTask", "{}");
+
+        assertThat(result).isEqualTo(new NotSent("nothing answers at " + endpoint, false));
+        assertThat(permits).hasValue(0);
+    }
+
+    @Test
+    void sends_nothing_when_it_is_interrupted_before_its_permit() throws Exception {
+        try (RawServer server = new RawServer()) {
+            VendorApi api = api(server.endpoint(), credential(), action -> {
+                throw new InterruptedException();
+            });
+
+            assertThatThrownBy(() -> api.call("CreatePurgeTask", "{}")).isInstanceOf(InterruptedException.class);
+            assertThat(server.requests()).isZero();
+        }
+    }
+
+    @Test
+    void takes_the_permit_when_the_connection_is_open() throws Exception {
+        try (RawServer server = new RawServer(WARM_UP)) {
+            List<String> actions = new ArrayList<>();
+            VendorApi api = api(server.endpoint(), credential(), action -> {
+                actions.add(action);
+                assertThat(server.requests()).isZero();
+            });
+
+            api.call("CreatePurgeTask", "{}");
+
+            assertThat(actions).containsExactly("CreatePurgeTask");
+        }
+    }
+
+    @Test
+    void says_so_when_the_key_cannot_be_renewed() throws Exception {
+        Credential expired = new Credential("id", "key", "token", credential -> {
+            throw new TencentCloudSDKException("the role is gone");
+        });
+        try (RawServer server = new RawServer()) {
+            ApiAnswer result = api(server.endpoint(), expired, action -> {}).call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOfSatisfying(NotSent.class, notSent -> {
+                assertThat(notSent.lasting()).isTrue();
+                assertThat(notSent.reason()).contains("the role is gone");
+            });
+            assertThat(server.requests()).isZero();
+        }
+    }
+
+    @Test
+    void hears_the_servers_clock() throws Exception {
+        try (RawServer server = new RawServer(answer(
+                "200 OK", "Date: Sun, 22 Nov 2026 02:00:00 GMT\r\n", "{\"Response\":{\"RequestId\":\"r-1\"}}"))) {
+            api(server.endpoint()).call("DescribeContentQuota", "{}");
+
+            assertThat(serverTimes).containsExactly(Instant.parse("2026-11-22T02:00:00Z"));
+        }
+    }
+
+    @Test
+    void keeps_one_connection_however_the_calls_end() throws Exception {
+        String broken = answer("500 Broken", "", "{\"some\":\"body\"}");
+        try (RawServer server = new RawServer(WARM_UP, broken, broken, broken, WARM_UP)) {
+            VendorApi api = api(server.endpoint());
+
+            for (int i = 0; i < 5; i++) {
+                api.call("DescribeContentQuota", "{}");
+            }
+
+            assertThat(server.requests()).isEqualTo(5);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    private VendorApi api(URI endpoint) {
+        return api(endpoint, credential(), action -> permits.incrementAndGet());
+    }
+
+    private VendorApi api(URI endpoint, Credential credential, CallGate gate) {
+        return new VendorApi(
+                new ApiSettings("teo", "2022-09-01", endpoint, Duration.ofSeconds(2), Duration.ofMillis(500)),
+                credential,
+                gate,
+                serverTimes::add);
+    }
+
+    private static Credential credential() {
+        return new Credential("AKIDexample", "exampleKey");
+    }
+}

@@ -1,0 +1,77 @@
+package io.edgesweep.provider.throttle;
+
+import static io.edgesweep.provider.ScriptedProvider.error;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.CallMeter;
+import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.ScriptedProvider;
+import io.edgesweep.provider.Submission;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import io.edgesweep.time.HandMovedTime;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ThrottledProviderTests {
+
+    private static final Submission SUBMISSION =
+            new Submission(Kind.URL, Method.INVALIDATE, List.of("https://www.example.com/"));
+    private static final Answer ACCEPTED = new Answer.Accepted("task-1", "request-1", List.of());
+    private static final Answer TOO_FAST = new Answer.Refused(error(ErrorClass.RATE));
+
+    private final ScriptedProvider provider = new ScriptedProvider();
+    private final Throttle throttle = new Throttle(20, new HandMovedTime(Instant.EPOCH));
+    private final ThrottledProvider throttled = new ThrottledProvider(provider, throttle);
+
+    @Test
+    void calls_again_when_the_provider_found_the_call_too_fast() throws InterruptedException {
+        provider.answering(TOO_FAST, TOO_FAST, ACCEPTED);
+        try (CallMeter meter = throttle.meter("CreatePurgeTask")) {
+
+            assertThat(throttled.submit(SUBMISSION)).isEqualTo(ACCEPTED);
+
+            assertThat(provider.submissions()).hasSize(3);
+            assertThat(meter.refusedForRate()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void asks_again_when_the_provider_found_the_question_too_fast() throws Exception {
+        provider.telling(error(ErrorClass.RATE), List.of());
+
+        assertThat(throttled.quota()).isEmpty();
+        assertThat(provider.questions()).isEqualTo(2);
+    }
+
+    @Test
+    void gives_the_answer_on_when_others_keep_the_rate_used_up() throws InterruptedException {
+        provider.answering(Collections.nCopies(30, TOO_FAST).toArray(Answer[]::new));
+
+        assertThat(throttled.submit(SUBMISSION)).isEqualTo(TOO_FAST);
+    }
+
+    @Test
+    void leaves_other_refusals_alone() throws InterruptedException {
+        Answer refused = new Answer.Refused(error(ErrorClass.DAY));
+        provider.answering(refused);
+
+        assertThat(throttled.submit(SUBMISSION)).isEqualTo(refused);
+        assertThat(provider.submissions()).hasSize(1);
+    }
+
+    @Test
+    void counts_calls_until_the_meter_is_closed() throws InterruptedException {
+        CallMeter meter = throttle.meter("CreatePurgeTask");
+        throttle.await("CreatePurgeTask");
+        throttle.await("DescribePurgeTasks");
+        meter.close();
+        throttle.await("CreatePurgeTask");
+
+        assertThat(meter.calls()).isEqualTo(1);
+        assertThat(meter.maxPerSecond()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,74 @@
+package io.edgesweep.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.target.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QuotaBookTests {
+
+    private final QuotaBook book = new QuotaBook(new Reserve(10, 0));
+
+    @Test
+    void grants_what_is_left_less_the_reserve() {
+        book.update(List.of(new Quota(Kind.URL, 100, 3000, 3000)));
+
+        assertThat(book.take(Kind.URL, 2000)).isEqualTo(2000);
+        assertThat(book.take(Kind.URL, 2000)).isEqualTo(700);
+        assertThat(book.take(Kind.URL, 1)).isZero();
+    }
+
+    @Test
+    void grants_nothing_when_others_have_eaten_into_the_reserve() {
+        book.update(List.of(new Quota(Kind.URL, 100, 3000, 299)));
+
+        assertThat(book.take(Kind.URL, 1)).isZero();
+    }
+
+    @Test
+    void grants_a_kind_that_the_provider_tells_nothing_about() {
+        book.update(List.of(new Quota(Kind.URL, 100, 3000, 0)));
+
+        assertThat(book.take(Kind.TAG, 500)).isEqualTo(500);
+    }
+
+    @Test
+    void gets_back_what_the_provider_did_not_count() {
+        book.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        book.take(Kind.URL, 900);
+
+        book.answered(Kind.URL, 900, 850);
+
+        assertThat(book.take(Kind.URL, 100)).isEqualTo(50);
+    }
+
+    @Test
+    void keeps_aside_what_is_in_flight_while_new_figures_are_read() {
+        book.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        book.take(Kind.URL, 300);
+
+        book.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+
+        assertThat(book.take(Kind.URL, 1000)).isEqualTo(600);
+    }
+
+    @Test
+    void believes_the_provider_when_it_says_that_nothing_is_left() {
+        book.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+
+        book.exhaust(Kind.URL);
+
+        assertThat(book.take(Kind.URL, 1)).isZero();
+    }
+
+    @Test
+    void knows_how_much_one_call_may_carry() {
+        book.update(List.of(new Quota(Kind.URL, 100, 1000, 1000), new Quota(Kind.HOST, 0, 10, 10)));
+
+        assertThat(book.batchLimit(Kind.URL, 1000)).isEqualTo(100);
+        assertThat(book.batchLimit(Kind.URL, 50)).isEqualTo(50);
+        assertThat(book.batchLimit(Kind.HOST, 50)).isEqualTo(1);
+        assertThat(book.batchLimit(Kind.TAG, 50)).isEqualTo(50);
+    }
+}

@@ -1,0 +1,150 @@
+package io.edgesweep.spill;
+
+import static io.edgesweep.target.TargetRows.aTarget;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.TargetRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpillTests {
+
+    @TempDir
+    private Path folder;
+
+    private final List<TargetRow> unique = new ArrayList<>();
+    private final List<RejectedRow> duplicates = new ArrayList<>();
+
+    @Test
+    void gives_back_what_came_first_and_names_it_to_what_came_later() throws IOException {
+        drain(List.of(
+                aTarget().at(0).withValue("a").build(),
+                aTarget().at(1).withValue("b").build(),
+                aTarget().at(2).withValue("a").build()));
+
+        assertThat(unique).extracting(TargetRow::ordinal).containsExactly(0L, 1L);
+        assertThat(duplicates).singleElement().satisfies(row -> {
+            assertThat(row.ordinal()).isEqualTo(2);
+            assertThat(row.reason()).isEqualTo("same target as urls.csv:2");
+        });
+    }
+
+    @Test
+    void takes_another_kind_method_or_site_for_another_wish() throws IOException {
+        drain(List.of(
+                aTarget().at(0).withValue("a").build(),
+                aTarget().at(1).withValue("a").withKind(Kind.PREFIX).build(),
+                aTarget().at(2).withValue("a").withMethod(Method.DELETE).build(),
+                aTarget().at(3).withValue("a").of("shop").build(),
+                aTarget().at(4).withValue("a").withPriority(9).build()));
+
+        assertThat(unique).hasSize(4);
+        assertThat(duplicates).extracting(RejectedRow::ordinal).containsExactly(4L);
+    }
+
+    @Test
+    void takes_a_target_for_a_duplicate_that_waits_already() throws IOException {
+        try (Spill spill = new Spill(folder.resolve("spill"))) {
+            spill.add(aTarget().at(0).withValue("a").build());
+            spill.add(aTarget().at(1).withValue("b").build());
+            spill.addWaiting(aTarget().at(77).withValue("b").build(), "from run R");
+            spill.addWaiting(aTarget().at(78).withValue("c").build(), "from run R");
+
+            assertThat(spill.sort()).isEqualTo(1);
+            spill.drain(sink());
+        }
+
+        assertThat(unique).extracting(TargetRow::ordinal).containsExactly(0L);
+        assertThat(duplicates).singleElement().satisfies(row -> assertThat(row.reason())
+                .isEqualTo("already waits from run R"));
+    }
+
+    /** A law: no target is lost or invented, and none is given twice, in whatever chunks they are sorted. */
+    @Test
+    void loses_and_invents_nothing() throws IOException {
+        for (int seed = 0; seed < 30; seed++) {
+            Random random = new Random(seed);
+            List<TargetRow> rows = new ArrayList<>();
+            Set<String> expected = new HashSet<>();
+            for (int i = 0; i < 3000; i++) {
+                String value = "https://www.example.com/" + random.nextInt(2000);
+                rows.add(aTarget().at(i).withValue(value).build());
+                expected.add(value);
+            }
+            unique.clear();
+            duplicates.clear();
+            try (Spill spill = new Spill(folder.resolve("spill"), 1 + random.nextInt(700))) {
+                for (TargetRow row : rows) {
+                    spill.add(row);
+                }
+                assertThat(spill.sort()).as("seed %d", seed).isEqualTo(expected.size());
+                spill.drain(sink());
+            }
+
+            assertThat(unique).extracting(row -> row.target().value()).doesNotHaveDuplicates();
+            assertThat(unique).hasSize(expected.size());
+            assertThat(unique.size() + duplicates.size()).as("seed %d", seed).isEqualTo(3000);
+            assertThat(unique).extracting(TargetRow::ordinal).isSorted();
+            assertThat(duplicates).extracting(RejectedRow::ordinal).isSorted();
+        }
+    }
+
+    @Test
+    void leaves_nothing_behind_and_throws_away_what_was_left() throws IOException {
+        Path spillFolder = Files.createDirectories(folder.resolve("spill"));
+        Files.writeString(spillFolder.resolve("rows"), "what a killed process left");
+
+        drain(List.of(aTarget().at(0).build()));
+
+        assertThat(unique).hasSize(1);
+        assertThat(spillFolder).doesNotExist();
+    }
+
+    @Test
+    void gives_nothing_before_it_is_sorted() throws IOException {
+        try (Spill spill = new Spill(folder.resolve("spill"))) {
+            assertThatThrownBy(() -> spill.drain(sink())).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private void drain(List<TargetRow> rows) throws IOException {
+        try (Spill spill = new Spill(folder.resolve("spill"))) {
+            for (TargetRow row : rows) {
+                spill.add(row);
+            }
+            spill.sort();
+            spill.drain(sink());
+        }
+    }
+
+    private Spill.Sink sink() {
+        return new Spill.Sink() {
+            @Override
+            public void unique(TargetRow row) {
+                unique.add(row);
+            }
+
+            @Override
+            public void duplicate(RejectedRow row) {
+                duplicates.add(row);
+            }
+
+            @Override
+            public void end() {
+                // All rows are in the lists.
+            }
+        };
+    }
+}

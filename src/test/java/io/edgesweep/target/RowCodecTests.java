@@ -1,0 +1,60 @@
+package io.edgesweep.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RowCodecTests {
+
+    @Test
+    void gives_back_every_target_as_it_was() {
+        Random random = new Random(11);
+        List<TargetRow> rows = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            rows.add(new TargetRow(
+                    random.nextLong(0, Long.MAX_VALUE),
+                    new Place("file-" + random.nextInt(3) + ".csv", random.nextInt(100_000)),
+                    random.nextBoolean() ? "www" : "static",
+                    new Target(Kind.values()[random.nextInt(5)], "x".repeat(random.nextInt(50)) + "ü€😀" + i),
+                    Method.values()[random.nextInt(2)],
+                    random.nextInt(10),
+                    random.nextBoolean() ? Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)) : null,
+                    random.nextBoolean() ? Map.of("ticket", "WEB-" + i, "team", "Ärger") : Map.of()));
+        }
+
+        assertThat(RowCodec.read(RowCodec.write(rows))).isEqualTo(rows);
+    }
+
+    @Test
+    void gives_back_every_rejected_row_as_it_was() {
+        List<RejectedRow> rows = new ArrayList<>();
+        for (Rejection rejection : Rejection.values()) {
+            rows.add(new RejectedRow(
+                    rows.size(), new Place("urls.csv", rows.size()), "=cmd|'\0 \n" + rejection, rejection, "so"));
+        }
+        rows.add(new RejectedRow(99, new Place("", 0), "x".repeat(200_000), Rejection.INVALID, ""));
+
+        assertThat(RowCodec.readRejected(RowCodec.writeRejected(rows))).isEqualTo(rows);
+    }
+
+    @Test
+    void needs_few_bytes_for_urls_that_are_alike() {
+        List<TargetRow> rows = TargetRows.urls(0, 1000);
+
+        assertThat(RowCodec.write(rows).length).isLessThan(1000 * 24);
+    }
+
+    @Test
+    void refuses_what_another_version_wrote() {
+        byte[] bytes = RowCodec.write(TargetRows.urls(0, 1));
+        bytes[0] = 99;
+
+        assertThatThrownBy(() -> RowCodec.read(bytes)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
