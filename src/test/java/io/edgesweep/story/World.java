@@ -22,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,7 +44,7 @@ final class World implements AutoCloseable {
     final Sandbox sandbox;
     final MovableClock clock = new MovableClock();
     private final Path folder;
-    private final List<String> configuration = new ArrayList<>();
+    private final Map<String, String> configuration = new LinkedHashMap<>();
     private String secretKey = SandboxSettings.SAMPLE_KEY.secretKey();
 
     World(Path folder) {
@@ -65,9 +67,9 @@ final class World implements AutoCloseable {
         return QuotaProfile.sample().with(TaskType.PURGE_URL, batch, daily);
     }
 
-    /** Adds a key and its value to the configuration. */
+    /** Sets a key of the configuration. */
     World configured(String key, String value) {
-        configuration.add("--edgesweep." + key + "=" + value);
+        configuration.put(key, value);
         return this;
     }
 
@@ -151,7 +153,7 @@ final class World implements AutoCloseable {
                 """.formatted(
                         folder, SandboxSettings.SAMPLE_KEY.secretId(), secretKey, sandbox.endpoint()));
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(configuration);
+        configuration.forEach((key, value) -> all.add("--edgesweep." + key + "=" + value));
         all.add("--spring.config.additional-location=file:" + yaml);
         return all.toArray(String[]::new);
     }
