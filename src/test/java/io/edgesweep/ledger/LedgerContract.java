@@ -23,12 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the ledger promises, on whatever database it is kept. */
 abstract class LedgerContract {
@@ -44,15 +40,7 @@ abstract class LedgerContract {
 
     @BeforeEach
     void migrate() {
-        DataSource database = emptyDatabase();
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .placeholders(LedgerSchema.placeholders(database))
-                .load()
-                .migrate();
-        ledger = JdbcLedger.over(
-                JdbcClient.create(database), new TransactionTemplate(new JdbcTransactionManager(database)));
+        ledger = TestLedgers.migrated(emptyDatabase());
     }
 
     @Test

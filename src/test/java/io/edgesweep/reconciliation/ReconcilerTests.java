@@ -1,0 +1,172 @@
+package io.edgesweep.reconciliation;
+
+import static io.edgesweep.task.TaskState.FAILED;
+import static io.edgesweep.task.TaskState.PROCESSING;
+import static io.edgesweep.task.TaskState.SUCCESS;
+import static io.edgesweep.task.TaskState.TIMEOUT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.ledger.CarriedIn;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.ledger.Submitting;
+import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.plan.BatchKey;
+import io.edgesweep.plan.PlannedBatch;
+import io.edgesweep.provider.InMemoryProvider;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.target.TargetRows;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import io.edgesweep.time.HandMovedTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was accepted is followed to its end. */
+class ReconcilerTests {
+
+    private static final Instant START = Instant.parse("2026-11-22T02:00:00Z");
+    private static final String A = "https://www.example.com/page-0";
+    private static final String B = "https://www.example.com/page-1";
+    private static final String C = "https://www.example.com/page-2";
+
+    private final Ledger ledger = TestLedgers.inMemory();
+    private final HandMovedTime time = new HandMovedTime(START);
+    private final InMemoryProvider provider = new InMemoryProvider();
+    private final Reconciler reconciler = new Reconciler(
+            "run-1",
+            ledger.open(),
+            provider,
+            START.plus(Duration.ofHours(1)),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(5),
+            time);
+
+    @BeforeEach
+    void submitABatchOfThree() {
+        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", START);
+        List<TargetRow> rows = TargetRows.urls(0, 3);
+        ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
+        ledger.recorder().seal("run-1", 3, Map.of(), List.of(), START);
+        Submitting submitting = ledger.due()
+                .announce(ledger.due().next("run-1").orElseThrow(), "host:1", START, START.plusSeconds(60))
+                .orElseThrow();
+        ledger.due().accepted(submitting, "task-1", "request-1", List.of(), START, START.plusSeconds(5));
+    }
+
+    @Test
+    void confirms_a_batch_when_every_target_of_it_is() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, B, C);
+
+        lookAfter(5);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 3L);
+        assertThat(reconciler.nextLook()).isEmpty();
+    }
+
+    @Test
+    void looks_again_while_a_target_is_still_processing() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, B).withTask("task-1", START, PROCESSING, C);
+
+        lookAfter(5);
+        assertThat(counts().outcomes()).containsEntry(Outcome.UNSETTLED, 3L);
+        assertThat(reconciler.nextLook()).contains(START.plusSeconds(15));
+        provider.change("task-1", C, SUCCESS, "");
+        lookAfter(10);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 3L);
+    }
+
+    @Test
+    void looks_again_while_not_every_target_is_listed() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, B);
+
+        lookAfter(5);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.UNSETTLED, 3L);
+    }
+
+    @Test
+    void reads_every_page_of_a_task() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, B, C).withPageSize(2);
+
+        lookAfter(5);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 3L);
+    }
+
+    @Test
+    void keeps_what_failed_apart_with_the_providers_reason() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, C).withTask("task-1", START, PROCESSING, B);
+        provider.change("task-1", B, FAILED, "taskFailed: node down");
+
+        lookAfter(5);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 2L).containsEntry(Outcome.FAILED, 1L);
+        assertThat(rows())
+                .filteredOn(row -> row.outcome() == Outcome.FAILED)
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.text()).isEqualTo(B);
+                    assertThat(row.reason()).isEqualTo("failed, taskFailed: node down");
+                });
+    }
+
+    @Test
+    void keeps_each_targets_own_reason_when_all_of_them_failed() throws Exception {
+        provider.withTask("task-1", START, TIMEOUT, A, B).withTask("task-1", START, PROCESSING, C);
+        provider.change("task-1", C, FAILED, "accessDenied");
+
+        lookAfter(5);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.FAILED, 3L);
+        assertThat(rows()).extracting(RowOutcome::reason).containsExactly("timeout", "timeout", "failed, accessDenied");
+    }
+
+    @Test
+    void hands_what_failed_to_the_next_run() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, C).withTask("task-1", START, TIMEOUT, B);
+
+        lookAfter(5);
+        ledger.runs().finish("run-1", counts(), "partly-failed", 3, time.instant());
+        ledger.runs().begin("run-2", "nightly", "www", "hash", "host:1", time.instant());
+
+        assertThat(ledger.recorder().carryIn("run-2", time.instant())).isEqualTo(new CarriedIn(1, 1));
+    }
+
+    @Test
+    void leaves_open_what_is_not_settled_at_the_deadline_and_says_what_is_known() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A).withTask("task-1", START, PROCESSING, B);
+
+        lookAfter(3600);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 1L).containsEntry(Outcome.UNSETTLED, 2L);
+        assertThat(reconciler.nextLook()).isEmpty();
+        assertThat(rows()).filteredOn(row -> row.outcome() == Outcome.UNSETTLED).allSatisfy(row -> assertThat(
+                        row.reason())
+                .isEqualTo("accepted as task task-1 at 2026-11-22T02:00:00Z; 2 of 3 targets still processing, 2"
+                        + " listed when the run's time was up"));
+    }
+
+    private void lookAfter(int seconds) throws Exception {
+        time.move(Duration.ofSeconds(seconds));
+        for (var next = reconciler.next(); next.isPresent(); next = reconciler.next()) {
+            reconciler.reconcile(next.get());
+        }
+    }
+
+    private Counts counts() {
+        return ledger.history().counts("run-1");
+    }
+
+    private List<RowOutcome> rows() {
+        List<RowOutcome> rows = new ArrayList<>();
+        ledger.history().forEachRow("run-1", rows::add);
+        return rows;
+    }
+}

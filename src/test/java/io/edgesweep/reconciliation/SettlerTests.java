@@ -1,0 +1,203 @@
+package io.edgesweep.reconciliation;
+
+import static io.edgesweep.task.TaskState.PROCESSING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.Submitted;
+import io.edgesweep.ledger.Submitting;
+import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.plan.BatchKey;
+import io.edgesweep.plan.PlannedBatch;
+import io.edgesweep.provider.InMemoryProvider;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.target.TargetRows;
+import io.edgesweep.time.HandMovedTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A call's answer was lost. Whether the batch arrived is found out by asking, and nothing is sent on a guess. */
+class SettlerTests {
+
+    private static final Instant SENT = Instant.parse("2026-11-22T02:00:00Z");
+    private static final String A = "https://www.example.com/page-0";
+    private static final String B = "https://www.example.com/page-1";
+    private static final String C = "https://www.example.com/page-2";
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final Ledger ledger = TestLedgers.inMemory();
+    private final HandMovedTime time = new HandMovedTime(SENT);
+    private final InMemoryProvider provider = new InMemoryProvider();
+    private final Settler settler = new Settler(
+            "run-1",
+            ledger.open(),
+            provider,
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60)),
+            LEASE,
+            time);
+
+    @BeforeEach
+    void loseTheAnswerOfABatchOfThree() {
+        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", SENT);
+        recordBatch(TargetRows.urls(0, 3));
+        ledger.recorder().seal("run-1", 3, Map.of(), List.of(), SENT);
+        loseAnswer();
+    }
+
+    @Test
+    void adopts_the_task_that_holds_the_batchs_targets_and_no_others() throws Exception {
+        provider.withTask("task-1", SENT.plusSeconds(1), PROCESSING, C, A, B);
+
+        lookAfter(10);
+
+        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+        assertThat(adopted().targets()).hasSize(3);
+    }
+
+    @Test
+    void adopts_a_task_whose_targets_are_spelled_otherwise() throws Exception {
+        provider.withTask(
+                "task-1",
+                SENT,
+                PROCESSING,
+                A.replace("www.example.com", "WWW.EXAMPLE.COM"),
+                B.replace("page", "p%61ge"),
+                C);
+
+        lookAfter(10);
+
+        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
+    void reads_all_pages_before_it_judges() throws Exception {
+        provider.withTask("task-1", SENT, PROCESSING, A, B, C).withPageSize(1);
+
+        lookAfter(10);
+
+        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
+    void does_not_take_a_task_with_a_foreign_target_for_its_own() throws Exception {
+        provider.withTask("task-1", SENT.plusSeconds(1), PROCESSING, A, B, C, "https://www.example.com/other");
+
+        lookAfter(100);
+
+        assertThat(sentAgain().size()).isEqualTo(3);
+    }
+
+    @Test
+    void does_not_take_a_task_for_its_own_that_was_created_long_before() throws Exception {
+        provider.withTask("task-1", SENT.minus(Duration.ofMinutes(10)), PROCESSING, A, B, C);
+
+        lookAfter(100);
+
+        assertThat(sentAgain().size()).isEqualTo(3);
+    }
+
+    @Test
+    void does_not_adopt_a_task_twice() throws Exception {
+        provider.withTask("task-1", SENT, PROCESSING, A, B, C);
+        lookAfter(10);
+        recordBatch(TargetRows.urls(0, 3));
+        loseAnswer();
+
+        lookAfter(100);
+
+        assertThat(sentAgain().size()).isEqualTo(3);
+    }
+
+    @Test
+    void waits_for_the_last_look_before_it_believes_that_targets_are_missing() throws Exception {
+        provider.withTask("task-1", SENT.plusSeconds(1), PROCESSING, A, B);
+
+        lookAfter(10);
+        boolean adoptedAtOnce =
+                ledger.open().nextLook("run-1", BatchState.SUBMITTED).isPresent();
+        lookAfter(30);
+        lookAfter(60);
+
+        assertThat(adoptedAtOnce).isFalse();
+        assertThat(adopted().targets()).extracting(row -> row.target().value()).containsExactly(A, B);
+        assertThat(ledger.due().next("run-1").orElseThrow().size()).isEqualTo(1);
+    }
+
+    @Test
+    void looks_three_times_before_it_sends_again() throws Exception {
+        lookAfter(9);
+        assertThat(settler.nextLook()).contains(SENT.plusSeconds(10));
+
+        lookAfter(1);
+        assertThat(settler.nextLook()).contains(SENT.plusSeconds(40));
+        lookAfter(30);
+        assertThat(settler.nextLook()).contains(SENT.plusSeconds(100));
+        assertThat(ledger.due().next("run-1")).isEmpty();
+        lookAfter(60);
+
+        assertThat(sentAgain().reason()).contains("no task at the provider holds its targets");
+    }
+
+    @Test
+    void finds_a_task_that_is_listed_late() throws Exception {
+        lookAfter(10);
+        provider.withTask("task-1", SENT.plusSeconds(1), PROCESSING, A, B, C);
+        lookAfter(30);
+
+        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
+    void leaves_a_batch_for_a_person_that_was_sent_three_times() throws Exception {
+        lookAfter(100);
+        loseAnswer();
+        lookAfter(100);
+        loseAnswer();
+        lookAfter(100);
+
+        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(settler.nextLook()).isEmpty();
+        assertThat(ledger.history().counts("run-1").of(io.edgesweep.task.Outcome.UNSETTLED))
+                .isEqualTo(3);
+    }
+
+    private void recordBatch(List<TargetRow> rows) {
+        ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
+    }
+
+    private void loseAnswer() {
+        Batch due = ledger.due().next("run-1").orElseThrow();
+        Submitting submitting = ledger.due()
+                .announce(due, "host:1", time.instant(), time.instant().plus(LEASE))
+                .orElseThrow();
+        ledger.due()
+                .unsettled(
+                        submitting,
+                        "no answer in time",
+                        "",
+                        time.instant(),
+                        time.instant().plusSeconds(10));
+    }
+
+    private void lookAfter(int seconds) throws Exception {
+        time.move(Duration.ofSeconds(seconds));
+        for (var next = settler.next(); next.isPresent(); next = settler.next()) {
+            settler.settle(next.get());
+        }
+    }
+
+    private Submitted adopted() {
+        Instant far = time.instant().plus(Duration.ofDays(1));
+        return ledger.open().takeSubmitted("run-1", far, far.minusSeconds(1)).orElseThrow();
+    }
+
+    private Batch sentAgain() {
+        return ledger.due().next("run-1").orElseThrow();
+    }
+}
