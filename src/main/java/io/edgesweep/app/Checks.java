@@ -70,7 +70,8 @@ final class Checks {
 
     private void job(Path file) {
         try {
-            JobFile job = JobFileReader.read(file, Map.of(), settings.sites().keySet(), clock.instant());
+            JobFile job = JobFileReader.read(
+                    file, Map.of(), List.of(), settings.sites().keySet(), clock.instant());
             good(
                     "job " + job.name(),
                     job.schedule()

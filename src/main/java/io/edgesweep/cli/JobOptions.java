@@ -49,13 +49,13 @@ final class JobOptions {
      * @throws MistakesException when it cannot be
      */
     RunRequest request(Settings settings) {
-        JobFile read = JobFileReader.read(
+        JobFile file = JobFileReader.read(
                 JobFileReader.find(job, settings.jobs()),
                 values,
+                sources(),
                 settings.sites().keySet(),
                 InstantSource.system().instant());
-        return new RunRequest(
-                inputs.isEmpty() ? read : read.withSources(sources()), yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
+        return new RunRequest(file, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
     }
 
     private List<SourceSpec> sources() {

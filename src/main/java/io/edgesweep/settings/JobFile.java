@@ -47,10 +47,4 @@ public record JobFile(
         exclude = List.copyOf(exclude);
         successCodes = Set.copyOf(successCodes);
     }
-
-    /** The same job with other sources. */
-    public JobFile withSources(List<SourceSpec> others) {
-        return new JobFile(
-                name, site, schedule, kind, method, others, include, exclude, maxTargets, deadline, successCodes);
-    }
 }

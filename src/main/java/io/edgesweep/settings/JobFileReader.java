@@ -31,11 +31,13 @@ public final class JobFileReader {
     private static final String A_GLOB = "a list of patterns such as https://www.example.com/**";
 
     private final Keys keys;
+    private final List<SourceSpec> inputs;
     private final Set<String> sites;
     private final Instant now;
 
-    private JobFileReader(Keys keys, Set<String> sites, Instant now) {
+    private JobFileReader(Keys keys, List<SourceSpec> inputs, Set<String> sites, Instant now) {
         this.keys = keys;
+        this.inputs = inputs;
         this.sites = sites;
         this.now = now;
     }
@@ -74,11 +76,13 @@ public final class JobFileReader {
      *
      * @param file      the file
      * @param overrides values that go before those of the file, by key
+     * @param inputs    take the place of the job's sources, which then need not be there; none leaves them as they are
      * @param sites     the names of the sites that are configured
      * @param now       the present, after which a schedule must fire at least once
      * @throws MistakesException with every mistake that is in it
      */
-    public static JobFile read(Path file, Map<String, String> overrides, Set<String> sites, Instant now) {
+    public static JobFile read(
+            Path file, Map<String, String> overrides, List<SourceSpec> inputs, Set<String> sites, Instant now) {
         List<PropertySource<?>> sources = new ArrayList<>();
         sources.add(new MapPropertySource("command line", Map.copyOf(overrides)));
         sources.addAll(load(file));
@@ -86,7 +90,7 @@ public final class JobFileReader {
         sources.forEach(source -> ConfigurationPropertySources.from(source).forEach(adapted::add));
         Keys keys = new Keys("", adapted, Function.identity(), file.normalize().toString());
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
-        JobFile job = new JobFileReader(keys, sites, now).read(name);
+        JobFile job = new JobFileReader(keys, inputs, sites, now).read(name);
         keys.refuseUnknown();
         keys.check();
         return job;
@@ -166,13 +170,13 @@ public final class JobFileReader {
         for (String element : elements) {
             source(element).ifPresent(sources::add);
         }
-        if (kind == Kind.ALL && !elements.isEmpty()) {
-            keys.wrong(elements.get(0), "a job of kind all purges the whole site and takes no sources");
+        if (kind == Kind.ALL && !(elements.isEmpty() && inputs.isEmpty())) {
+            keys.wrong("kind", "a job of kind all purges the whole site and takes no sources");
         }
-        if (kind != Kind.ALL && elements.isEmpty()) {
+        if (kind != Kind.ALL && elements.isEmpty() && inputs.isEmpty()) {
             keys.missing("sources", "a list with csv: FILE or sitemap: FILE or URL");
         }
-        return sources;
+        return inputs.isEmpty() ? sources : inputs;
     }
 
     private Optional<SourceSpec> source(String element) {
@@ -198,10 +202,11 @@ public final class JobFileReader {
     }
 
     private void requireFile(String key, String text) {
-        if (Parse.path(text)
-                .filter(Files::isReadable)
-                .filter(Files::isRegularFile)
-                .isEmpty()) {
+        if (inputs.isEmpty()
+                && Parse.path(text)
+                        .filter(Files::isReadable)
+                        .filter(Files::isRegularFile)
+                        .isEmpty()) {
             keys.wrong(
                     key,
                     "there is no readable file '" + text + "' below "

@@ -160,9 +160,18 @@ class JobFileReaderTests {
     void lets_the_command_line_go_before_the_file() {
         Path file = write("{site: www, sources: [{csv: %s}], limits: {targets: 5}}".formatted(csv));
 
-        JobFile job = JobFileReader.read(file, Map.of("limits.targets", "7"), Set.of("www"), NOW);
+        JobFile job = JobFileReader.read(file, Map.of("limits.targets", "7"), List.of(), Set.of("www"), NOW);
 
         assertThat(job.maxTargets()).isEqualTo(7);
+    }
+
+    @Test
+    void does_not_miss_a_source_that_another_takes_the_place_of() {
+        Path file = write("{site: www, sources: [{csv: nowhere.csv}]}");
+
+        JobFile job = JobFileReader.read(file, Map.of(), List.of(SourceSpec.Csv.of(csv)), Set.of("www"), NOW);
+
+        assertThat(job.sources()).containsExactly(SourceSpec.Csv.of(csv));
     }
 
     @Test
@@ -186,7 +195,7 @@ class JobFileReaderTests {
     }
 
     private JobFile read(String text) {
-        return JobFileReader.read(write(text), Map.of(), Set.of("www"), NOW);
+        return JobFileReader.read(write(text), Map.of(), List.of(), Set.of("www"), NOW);
     }
 
     private List<Mistake> mistakesIn(String text) {
