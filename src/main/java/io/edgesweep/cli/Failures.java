@@ -7,6 +7,7 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -41,6 +42,12 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             log.debug("Input or output", failure);
             return say(words(failure), ExitCode.LOCAL_STATE);
+        }
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException) {
+                log.debug("The ledger", failure);
+                return say("The ledger cannot be read or written: " + each.getMessage(), ExitCode.LOCAL_STATE);
+            }
         }
         log.error("Unexpected", failure);
         return say(

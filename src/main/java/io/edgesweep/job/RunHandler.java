@@ -8,10 +8,12 @@ import io.edgesweep.ledger.Runs;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.spill.Spill;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -30,7 +32,7 @@ public final class RunHandler {
     private static final Logger log = LoggerFactory.getLogger(RunHandler.class);
 
     private static final DateTimeFormatter RUN_ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Workshop workshop;
     private final JobRepository repository;
@@ -52,12 +54,28 @@ public final class RunHandler {
      */
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
         recoverExecutions();
+        Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
         Run run = runOf(request.job());
         try (RunParts parts = new RunParts(run, request, workshop, progress)) {
             ReportTasklet report = new ReportTasklet(parts);
-            execute(parts, report);
+            JobExecution execution = execute(parts, report);
+            if (report.written() == null && !workshop.stop().isGiven()) {
+                throw failure(execution);
+            }
             return Optional.ofNullable(report.written());
         }
+    }
+
+    /** Why there is no report, though nobody asked the process to end. */
+    private static IOException failure(JobExecution execution) {
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        for (Throwable failure : failures) {
+            if (failure instanceof IOException unwritable) {
+                return unwritable;
+            }
+        }
+        throw new IllegalStateException(
+                "run ended without a report", failures.isEmpty() ? null : failures.get(failures.size() - 1));
     }
 
     /** What Spring Batch takes for running belongs to processes that are dead, for we hold the lock. */
@@ -109,12 +127,12 @@ public final class RunHandler {
         RunParts.reports(workshop, job).write(run, now);
     }
 
-    private void execute(RunParts parts, ReportTasklet report) {
+    private JobExecution execute(RunParts parts, ReportTasklet report) {
         JobParameters parameters =
                 new JobParametersBuilder().addString("run", parts.run.id()).toJobParameters();
         try (CallMeter meter = workshop.providers().meter(parts.job().site())) {
             parts.countCallsBy(meter);
-            operator.start(new PurgeJob(repository).of(parts, report), parameters);
+            return operator.start(new PurgeJob(repository).of(parts, report), parameters);
         } catch (JobExecutionException e) {
             throw new IllegalStateException("Spring Batch did not start run " + parts.run.id(), e);
         }

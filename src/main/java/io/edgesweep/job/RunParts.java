@@ -45,6 +45,7 @@ final class RunParts implements AutoCloseable {
     final Collector collector;
     final SourcesReader sources;
     final ReportWriter reports;
+    private final Instant deadline;
     private long toSend = -1;
     private @Nullable CallMeter meter;
 
@@ -55,7 +56,7 @@ final class RunParts implements AutoCloseable {
         this.progress = progress;
         Settings settings = workshop.settings();
         ReconcileSettings looks = settings.reconcile();
-        Instant deadline = workshop.clock().instant().plus(request.job().deadline());
+        this.deadline = workshop.clock().instant().plus(request.job().deadline());
         RunScope scope = new RunScope(run.id(), workshop.owner(), deadline, lease(settings.call()));
         this.halt = new Halt(run.id(), workshop.ledger().runs(), workshop.clock());
         this.quotas = new QuotaDesk(
@@ -112,7 +113,11 @@ final class RunParts implements AutoCloseable {
     }
 
     static Path spillFolder(Settings settings, String run) {
-        return settings.home().resolve("spill").resolve(run);
+        return spillFolders(settings).resolve(run);
+    }
+
+    static Path spillFolders(Settings settings) {
+        return settings.home().resolve("spill");
     }
 
     /** Longer than a call can take: every try of it, and the wait for its permit. */
@@ -138,6 +143,11 @@ final class RunParts implements AutoCloseable {
             toSend = counts.of(Outcome.CARRIED_OVER) + counts.of(Outcome.UNSETTLED);
         }
         return toSend;
+    }
+
+    /** Whether the run's time is up. */
+    boolean isOverdue() {
+        return !workshop.clock().instant().isBefore(deadline);
     }
 
     void countCallsBy(CallMeter newMeter) {

@@ -27,7 +27,7 @@ final class SendingReader implements ItemReader<Sending> {
             if (due.isPresent()) {
                 return new Sending.Send(due.get());
             }
-            if (parts.halt.reason() != null) {
+            if (parts.halt.reason() != null || parts.isOverdue()) {
                 return null;
             }
             Optional<Unsettled> unsettled = parts.settler.next();

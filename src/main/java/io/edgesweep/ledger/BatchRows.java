@@ -10,7 +10,6 @@ import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +42,9 @@ final class BatchRows {
         KeyHolder id = new GeneratedKeyHolder();
         sql.sql("""
                 INSERT INTO batch (job, recorded_by, run_id, site, kind, method, urgency, recorded_at, first_ordinal, size,
-                    attempt, calls, state, not_before, reason)
+                    attempt, calls, state, reason)
                 VALUES (:job, :recordedBy, :run, :site, :kind, :method, :urgency, :recordedAt, :first, :size,
-                    :attempt, 0, :state, :notBefore, :reason)
+                    :attempt, 0, :state, :reason)
                 """)
                 .param("job", batch.job())
                 .param("recordedBy", batch.recordedBy())
@@ -59,10 +58,6 @@ final class BatchRows {
                 .param("size", batch.targets().size())
                 .param("attempt", batch.attempt())
                 .param("state", batch.state().name())
-                .param(
-                        "notBefore",
-                        batch.state() == BatchState.DEFERRED ? Sql.time(batch.recordedAt()) : null,
-                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", Sql.text(batch.reason()))
                 .update(id, "id");
         long number = requireNonNull(id.getKey()).longValue();

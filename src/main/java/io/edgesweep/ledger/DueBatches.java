@@ -51,12 +51,13 @@ public interface DueBatches {
     /**
      * Lets the run's batches wait that are ready to be sent.
      *
-     * @param site which site's, or null for all
-     * @param kind which kind, or null for all
+     * @param site      which site's, or null for all
+     * @param kind      which kind, or null for all
+     * @param notBefore until when; null for the job's next run
      * @return how many batches
      */
-    int defer(String run, @Nullable String site, @Nullable Kind kind, String reason, Instant notBefore);
+    int defer(String run, @Nullable String site, @Nullable Kind kind, String reason, @Nullable Instant notBefore);
 
-    /** Makes ready what waited until now. Gives how many batches. */
+    /** Makes ready what waited until a moment that has come. Gives how many batches. */
     int release(String run, Instant now);
 }

@@ -100,12 +100,13 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public int defer(String run, @Nullable String site, @Nullable Kind kind, String reason, Instant notBefore) {
+    public int defer(
+            String run, @Nullable String site, @Nullable Kind kind, String reason, @Nullable Instant notBefore) {
         return sql.sql("""
                 UPDATE batch SET state = 'DEFERRED', not_before = :notBefore, reason = :reason
                 WHERE run_id = :run AND state = 'RECORDED'
                 """ + (site == null ? "" : " AND site = :site") + (kind == null ? "" : " AND kind = :kind"))
-                .param("notBefore", Sql.time(notBefore))
+                .param("notBefore", Sql.time(notBefore), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", Sql.text(reason))
                 .param("run", run)
                 .param("site", site)

@@ -122,7 +122,7 @@ final class JdbcRecorder implements Recorder {
                     """).param("run", run).param("job", job).update();
             sql.sql("""
                     UPDATE batch SET state = 'RECORDED', not_before = NULL, reason = ''
-                    WHERE run_id = :run AND state = 'DEFERRED' AND not_before <= :now
+                    WHERE run_id = :run AND state = 'DEFERRED' AND (not_before IS NULL OR not_before <= :now)
                     """).param("run", run).param("now", Sql.time(now)).update();
             sql.sql("""
                     UPDATE batch SET state = 'UNSETTLED', not_before = :now, lease_owner = NULL,

@@ -166,6 +166,18 @@ public final class Spill implements Closeable {
         throwAway(folder);
     }
 
+    /** Throws away the spills in the folder, which processes left behind that were killed. */
+    public static void throwAwayAll(Path folders) throws IOException {
+        if (!Files.isDirectory(folders)) {
+            return;
+        }
+        try (Stream<Path> each = Files.list(folders)) {
+            for (Path folder : each.filter(Files::isDirectory).toList()) {
+                throwAway(folder);
+            }
+        }
+    }
+
     private static void throwAway(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;

@@ -71,7 +71,7 @@ public final class SubmissionQueue {
         if (reason == null) {
             return false;
         }
-        due.defer(scope.run(), null, null, reason, now);
+        due.defer(scope.run(), null, null, reason, null);
         return true;
     }
 

@@ -14,11 +14,15 @@ import io.edgesweep.target.TargetRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the announced call for a batch and writes down its answer, whatever it is. */
 public final class Submitter {
+
+    /** As many calls in a row without an answer, and there is no sense in making more. */
+    private static final int TOO_MANY_UNKNOWN = 20;
 
     private static final Logger log = LoggerFactory.getLogger(Submitter.class);
 
@@ -29,6 +33,7 @@ public final class Submitter {
     private final Halt halt;
     private final LookTimes looks;
     private final InstantSource clock;
+    private final AtomicInteger unknownInARow = new AtomicInteger();
 
     public Submitter(
             RunScope scope,
@@ -63,6 +68,9 @@ public final class Submitter {
         Answer answer = providers
                 .of(batch.key().site())
                 .submit(new Submission(batch.key().kind(), batch.key().method(), targets));
+        if (!(answer instanceof Answer.Unknown)) {
+            unknownInARow.set(0);
+        }
         if (answer instanceof Answer.Accepted accepted) {
             accepted(submitting, accepted, book);
         } else if (answer instanceof Answer.Unknown unknown) {
@@ -105,6 +113,13 @@ public final class Submitter {
         due.unsettled(submitting, unknown.reason(), unknown.requestId(), now, now.plus(looks.unsettled()));
         book.answered(batch.key().kind(), batch.size(), batch.size());
         log.warn("Batch {}: outcome unknown, the provider will be asked: {}", batch.id(), unknown.reason());
+        if (unknownInARow.incrementAndGet() >= TOO_MANY_UNKNOWN) {
+            halt.because(
+                    FindingKind.UNAVAILABLE,
+                    "The last " + TOO_MANY_UNKNOWN
+                            + " calls brought no answer, and each may have used up quota; the last: "
+                            + unknown.reason());
+        }
     }
 
     private void refused(Submitting submitting, ProviderError error, QuotaBook book) throws InterruptedException {
@@ -165,7 +180,7 @@ public final class Submitter {
     private void kindRefused(Submitting submitting, ProviderError error) {
         Batch batch = submitting.batch();
         due.takeBack(submitting, error.toString(), clock.instant());
-        due.defer(scope.run(), batch.key().site(), batch.key().kind(), error.toString(), clock.instant());
+        due.defer(scope.run(), batch.key().site(), batch.key().kind(), error.toString(), null);
         halt.note(
                 FindingKind.DENIED,
                 "The API refuses to purge by " + batch.key().kind().word() + ": " + error);

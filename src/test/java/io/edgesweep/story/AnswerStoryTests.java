@@ -272,6 +272,51 @@ class AnswerStoryTests {
         assertThat(ending.exitCode()).isZero();
     }
 
+    @Test
+    void leaves_the_other_kinds_alone_when_the_plan_does_not_include_one() {
+        world.jobFor(
+                "nightly",
+                world.file(
+                        "urls.csv", "url,kind", url(1) + ",url", "https://www.example.com/a/,prefix", url(2) + ",url"));
+        world.sandbox.faults().next(World.CREATE, Fault.code("LimitExceeded.PackNotAllow"));
+
+        World.Ending ending = world.run("run", "nightly", "--edgesweep.accounts.main.calls-in-flight=1");
+
+        assertThat(ending.exitCode()).isEqualTo(7);
+        assertThat(ending.out()).contains("The zone's plan does not include this kind of purge");
+        RunReport report = world.report("nightly");
+        assertThat(report.counts().confirmed() + report.counts().carriedOver()).isEqualTo(3);
+        assertThat(report.counts().confirmed()).isPositive();
+        assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(2);
+    }
+
+    @Test
+    void stops_sending_when_call_after_call_brings_no_answer() {
+        world.configured("batch.targets", "1");
+        world.configured("accounts.main.calls-in-flight", "1");
+        world.configured("reconcile.unsettled", "5s");
+        world.jobFor("nightly", world.urlFile("urls.csv", 100));
+        world.sandbox.faults().next(World.CREATE, 100, Fault.status(502));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(8);
+        assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(20);
+        assertThat(world.report("nightly").counts().unsettled()).isEqualTo(20);
+        assertThat(world.report("nightly").counts().carriedOver()).isEqualTo(80);
+    }
+
+    @Test
+    void says_so_when_the_report_cannot_be_written() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 5));
+        world.file("reports", "a file where the folder should be");
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(10);
+        assertThat(ending.err()).contains("A file cannot be read or written").contains("reports");
+    }
+
     private void assertEveryTargetAcceptedOnce(int targets) {
         assertThat(world.sandbox.journal().acceptedTargets())
                 .hasSize(targets)

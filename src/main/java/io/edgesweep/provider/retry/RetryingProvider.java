@@ -4,6 +4,7 @@ import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.Question;
 import io.edgesweep.provider.Submission;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
@@ -74,10 +75,5 @@ public final class RetryingProvider implements Provider {
         Duration pause = Duration.ofMillis(wait.apply(attempt));
         log.warn("Try {} of {} again in {} ms: {}", attempt + 1, tries, pause.toMillis(), reason);
         sleeper.sleep(pause);
-    }
-
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws ProviderException, InterruptedException;
     }
 }

@@ -5,6 +5,7 @@ import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.Question;
 import io.edgesweep.provider.Submission;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
@@ -75,10 +76,5 @@ public final class ThrottledProvider implements Provider {
         log.warn("Slowing down: {}", error);
         throttle.slowDown(error.action());
         return true;
-    }
-
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws ProviderException, InterruptedException;
     }
 }
