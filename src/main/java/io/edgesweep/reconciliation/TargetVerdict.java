@@ -13,7 +13,7 @@ record TargetVerdict(TaskState state, String reason) {
 
     static TargetVerdict of(TaskRow row) {
         boolean failed = row.state().isFinal() && row.state() != TaskState.SUCCESS;
-        String reason = row.reason().isEmpty() ? row.status() : row.status() + ", " + row.reason();
+        String reason = row.reason().isEmpty() ? row.status() : row.reason();
         return new TargetVerdict(row.state(), failed ? reason : "");
     }
 

@@ -38,6 +38,7 @@ public final class RunJson {
             batches.accept(json::writePOJO);
             json.writeEndArray();
             json.writeEndObject();
+            json.writeRaw('\n');
         }
     }
 

@@ -113,7 +113,7 @@ class ReconcilerTests {
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.text()).isEqualTo(B);
-                    assertThat(row.reason()).isEqualTo("failed, taskFailed: node down");
+                    assertThat(row.reason()).isEqualTo("taskFailed: node down");
                 });
     }
 
@@ -125,7 +125,7 @@ class ReconcilerTests {
         lookAfter(5);
 
         assertThat(counts().outcomes()).containsEntry(Outcome.FAILED, 3L);
-        assertThat(rows()).extracting(RowOutcome::reason).containsExactly("timeout", "timeout", "failed, accessDenied");
+        assertThat(rows()).extracting(RowOutcome::reason).containsExactly("timeout", "timeout", "accessDenied");
     }
 
     @Test

@@ -1,0 +1,212 @@
+package io.edgesweep.report;
+
+import static io.edgesweep.target.TargetRows.aTarget;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.CallFigures;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.SourceCount;
+import io.edgesweep.ledger.Submitted;
+import io.edgesweep.ledger.Submitting;
+import io.edgesweep.ledger.TargetException;
+import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.plan.BatchKey;
+import io.edgesweep.plan.PlannedBatch;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.Reserve;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Place;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Rejection;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One run with something of everything, hostile input among it, against whole expected files. */
+class ReportWriterTests {
+
+    private static final Instant START = Instant.parse("2026-11-22T18:00:00Z");
+    private static final Instant END = Instant.parse("2026-11-22T18:01:30.500Z");
+    private static final String EVIL = "https://www.example.com/<script>alert(1)</script>?a=\"'&b";
+
+    @TempDir
+    private Path folder;
+
+    private final Ledger ledger = TestLedgers.inMemory();
+    private WrittenReport written;
+
+    @BeforeEach
+    void writeTheReport() throws IOException {
+        ledger.runs().begin("run-1", "nightly", "www", "hash", "web-1 process 4711", START);
+        record(aTarget().at(0).build(), aTarget().at(2).withValue(EVIL).build());
+        record(aTarget().at(4).withPriority(1).build());
+        ledger.recorder()
+                .reject(
+                        "run-1",
+                        List.of(
+                                rejected(1, "=HYPERLINK(\"https://evil.example\")", Rejection.INVALID, "is no URL"),
+                                rejected(
+                                        3, "https://www.example.com/page-0", Rejection.DUPLICATE, "same target as x")));
+        ledger.recorder()
+                .seal(
+                        "run-1",
+                        5,
+                        Map.of(Rejection.INVALID, 1L, Rejection.DUPLICATE, 1L),
+                        List.of(new SourceCount("urls.csv", 5, 1)),
+                        START);
+        ledger.runs().quotaRead("run-1", "www", List.of(new Quota(Kind.URL, 1000, 10, 5)), START);
+        ledger.runs().quotaRead("run-1", "www", List.of(new Quota(Kind.URL, 1000, 10, 1)), END);
+        ledger.runs().addCalls("run-1", new CallFigures(1, 0, 1));
+        ledger.runs()
+                .note("run-1", new Finding(START, FindingKind.SOURCE, "sitemap.xml:7", "an unclosed <tag> & more"));
+        settleTheFirstBatch();
+        ledger.due()
+                .defer(
+                        "run-1",
+                        "www",
+                        Kind.URL,
+                        "the daily quota of site www for kind url is used up, the reserve apart",
+                        Instant.parse("2026-11-23T16:00:00Z"));
+        Run run = ledger.runs().find("run-1").orElseThrow();
+
+        written = new ReportWriter(ledger, new Reporting(folder, site -> new Reserve(10, 0), 20, Set.of(3)))
+                .write(run, END);
+    }
+
+    private void settleTheFirstBatch() {
+        Batch due = ledger.due().next("run-1").orElseThrow();
+        Submitting submitting =
+                ledger.due().announce(due, "web-1", START.plusSeconds(1), END).orElseThrow();
+        ledger.due().accepted(submitting, "task-1", "request-1", List.of(), START.plusSeconds(2), START.plusSeconds(2));
+        Submitted submitted = ledger.open().takeSubmitted("run-1", END, END).orElseThrow();
+        ledger.open()
+                .settle(
+                        "run-1",
+                        submitted,
+                        BatchState.CONFIRMED,
+                        "",
+                        List.of(new TargetException(1, Outcome.FAILED, "taskFailed: <node> down")),
+                        List.of(),
+                        START.plusSeconds(60));
+    }
+
+    @Test
+    void writes_run_json() {
+        assertThat(file("run.json")).isEqualTo(expected("run.json"));
+    }
+
+    @Test
+    void writes_targets_csv() {
+        assertThat(file("targets.csv")).isEqualToNormalizingNewlines(expected("targets.csv"));
+    }
+
+    @Test
+    void writes_retry_csv() {
+        assertThat(file("retry.csv")).isEqualToNormalizingNewlines(expected("retry.csv"));
+    }
+
+    @Test
+    void writes_summary_md() {
+        assertThat(file("summary.md")).isEqualTo(expected("summary.md"));
+        assertThat(file("summary.md").lines()).hasSizeLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void writes_a_page_that_holds_no_markup_but_ours() {
+        String page = file("index.html");
+
+        assertThat(page)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .contains("an unclosed &lt;tag&gt; &amp; more")
+                .contains("&lt;node&gt; down")
+                .doesNotContain("<script", "<node>", "<tag>", " th:", "http://www.thymeleaf.org");
+        assertThat(page).doesNotContain("src=", "url(", "@import", "<link");
+    }
+
+    @Test
+    void shows_the_numbers_and_the_verdict_on_the_page() {
+        assertThat(file("index.html"))
+                .contains("✗ nightly: Partly failed")
+                .contains(
+                        "5 read + 0 carried in = 1 confirmed + 1 failed + 0 refused + 1 carried over + 0 unsettled + 1"
+                                + " invalid + 0 excluded + 1 duplicate + 0 unchanged")
+                .contains(
+                        "1 target waits, until 2026-11-23 16:00:00 UTC at the earliest; at this quota the last is sent"
+                                + " on quota day 2026-11-24 (UTC+8).");
+    }
+
+    @Test
+    void ends_the_run_in_the_ledger_and_lists_it() throws IOException {
+        Run run = ledger.runs().find("run-1").orElseThrow();
+
+        assertThat(run.verdict()).isEqualTo("partly-failed");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.finished()).isEqualTo(END);
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("href=\"nightly/run-1/index.html\"")
+                .contains("✗ Partly failed");
+    }
+
+    @Test
+    void leaves_no_half_written_file_behind() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> folder.relativize(file).toString()))
+                    .containsExactlyInAnyOrder(
+                            "index.html",
+                            "nightly/run-1/index.html",
+                            "nightly/run-1/run.json",
+                            "nightly/run-1/targets.csv",
+                            "nightly/run-1/retry.csv",
+                            "nightly/run-1/summary.md");
+        }
+    }
+
+    @Test
+    void reads_back_what_it_wrote() throws IOException {
+        assertThat(RunJson.read(written.folder().resolve("run.json"))).isEqualTo(written.report());
+    }
+
+    private void record(TargetRow... rows) {
+        ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows[0]), List.of(rows))));
+    }
+
+    private static RejectedRow rejected(long ordinal, String text, Rejection rejection, String reason) {
+        return new RejectedRow(ordinal, new Place("urls.csv", ordinal + 2), text, rejection, reason);
+    }
+
+    private String file(String name) {
+        try {
+            return Files.readString(written.folder().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String expected(String name) {
+        try (InputStream in = Objects.requireNonNull(ReportWriterTests.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
