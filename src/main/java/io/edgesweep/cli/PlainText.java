@@ -52,7 +52,7 @@ final class PlainText {
                 .limit(CAUSES)
                 .forEach(failure -> lines.add("  " + Words.number(failure.targets()) + " " + failure.outcome()
                         + (failure.reason().isEmpty() ? "" : ": " + failure.reason())));
-        lines.add("  report  " + folder.resolve("index.html"));
+        lines.add("  report  " + folder.resolve("index.html").toAbsolutePath().normalize());
         if (report.exitCode() != report.verdictCode()) {
             lines.add("  exit code 0: the job counts " + report.verdictCode() + " as success");
         }

@@ -1,0 +1,153 @@
+package io.edgesweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.app.Edgesweep;
+import io.edgesweep.cli.Terminal;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SettingsReader;
+import io.edgesweep.time.Sleeper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
+
+/** What the documentation shows is what the program takes. */
+class DocumentationTests {
+
+    private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)```");
+    private static final Pattern COMMAND = Pattern.compile("`edgesweep ([a-z]+)");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT|Contract))(?:\\.(\\w+))?`");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void every_configuration_in_the_readme_is_read() throws IOException {
+        List<String> configurations =
+                yaml().stream().filter(text -> text.startsWith("edgesweep:")).toList();
+
+        assertThat(configurations).hasSize(2);
+        for (String text : configurations) {
+            assertThat(settings(text).sites()).containsOnlyKeys("www");
+        }
+    }
+
+    @Test
+    void the_defaults_in_the_readme_are_the_defaults() throws IOException {
+        Settings documented = settings(yaml().stream()
+                .filter(text -> text.contains("max-length"))
+                .findFirst()
+                .orElseThrow());
+        Settings defaults = settings("edgesweep: {}");
+
+        assertThat(documented.batch()).isEqualTo(defaults.batch());
+        assertThat(documented.call()).isEqualTo(defaults.call());
+        assertThat(documented.reconcile()).isEqualTo(defaults.reconcile());
+        assertThat(documented.sandbox()).isEqualTo(defaults.sandbox());
+        assertThat(documented.maxTargetLength()).isEqualTo(defaults.maxTargetLength());
+    }
+
+    @Test
+    void the_job_in_the_readme_is_read() throws IOException {
+        List<String> jobs =
+                yaml().stream().filter(text -> text.startsWith("site:")).toList();
+
+        assertThat(jobs).hasSize(1);
+        Path file = Files.writeString(folder.resolve("nightly.yml"), jobs.get(0));
+        JobFile job =
+                JobFileReader.read(file, Map.of(), List.of(), Set.of("www"), Instant.parse("2026-11-22T02:00:00Z"));
+        assertThat(job.sources()).hasSize(2);
+    }
+
+    @Test
+    void every_command_in_the_readme_is_there_and_no_other() throws IOException {
+        Set<String> documented = COMMAND.matcher(readme())
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        String help = help();
+
+        assertThat(Pattern.compile("(?m)^  ([a-z]+)  ").matcher(help).results().map(match -> match.group(1)))
+                .containsExactlyInAnyOrderElementsOf(documented);
+        for (String command : documented) {
+            assertThat(help(command)).contains("Example").contains("--json");
+        }
+    }
+
+    @Test
+    void every_test_that_guards_an_invariant_is_there() throws IOException {
+        List<MatchResult> named = TEST.matcher(Files.readString(Path.of("INVARIANTS.md")))
+                .results()
+                .toList();
+
+        assertThat(named).hasSizeGreaterThan(25);
+        for (MatchResult test : named) {
+            String source = source(test.group(1));
+            if (test.group(2) != null) {
+                assertThat(source).contains("void " + test.group(2) + "(");
+            }
+        }
+    }
+
+    private static String source(String test) throws IOException {
+        try (var files = Files.walk(Path.of("src", "test", "java"))) {
+            Path file = files.filter(each -> each.endsWith(test + ".java"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no test " + test));
+            return Files.readString(file);
+        }
+    }
+
+    private static String help(String... command) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        String[] arguments = new String[command.length + 1];
+        System.arraycopy(command, 0, arguments, 0, command.length);
+        arguments[command.length] = "--help";
+        int exitCode = Edgesweep.run(
+                new Terminal(InputStream.nullInputStream(), printed, printed, false),
+                InstantSource.system(),
+                Sleeper.real(),
+                arguments);
+        assertThat(exitCode).isZero();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Settings settings(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("application.yml"), yaml);
+        StandardEnvironment environment = new StandardEnvironment();
+        new YamlPropertySourceLoader()
+                .load("application.yml", new FileSystemResource(file))
+                .forEach(environment.getPropertySources()::addFirst);
+        return SettingsReader.read(environment);
+    }
+
+    private static List<String> yaml() throws IOException {
+        return YAML.matcher(readme()).results().map(match -> match.group(1)).toList();
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+}
