@@ -1,0 +1,82 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.RunReport.SourceLine;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sample job as the README runs it, on the sandbox inside the process. */
+class SampleJobTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void purges_the_sample_data_and_counts_its_flaws() {
+        try (World world = new World(folder)) {
+            World.Ending ending = world.run("run", "jobs/sample.yml");
+
+            assertThat(ending.exitCode()).isZero();
+            assertThat(world.report("sample").verdict()).isEqualTo("partly-failed");
+            assertThat(world.report("sample").counts()).isEqualTo(new CountLine(392, 0, 3, 2, 17, 0, 370, 0, 0, 0, 0));
+            assertThat(world.report("sample").sources())
+                    .extracting(SourceLine::source)
+                    .containsExactly(
+                            "sample-data/urls.csv", "sample-data/sitemap-products.xml", "sample-data/sitemap-news.xml");
+            assertThat(world.reportFile("sample", "targets.csv").lines()).hasSize(393);
+            assertThat(ending.out()).contains("index.html").contains("the job counts 3 as success");
+        }
+    }
+
+    @Test
+    void shows_the_run_and_the_history_afterwards() {
+        try (World world = new World(folder)) {
+            world.run("run", "jobs/sample.yml", "-q");
+
+            World.Ending runs = world.run("runs");
+            World.Ending show = world.run("show", "latest");
+            World.Ending json = world.run("show", "latest", "--json");
+            World.Ending none = world.run("show", "2025");
+
+            assertThat(runs.out()).contains("sample").contains("partly-failed").contains("370 confirmed, 0 open");
+            assertThat(show.out()).contains("392 read + 0 carried in = 370 confirmed");
+            assertThat(json.out()).startsWith("{").contains("\"schema\" : \"edgesweep.run/1\"", "\"batches\" : [");
+            assertThat(none.exitCode()).isEqualTo(2);
+            assertThat(none.err()).contains("There is not one run '2025'");
+        }
+    }
+
+    @Test
+    void finds_nothing_that_could_spoil_it() {
+        try (World world = new World(folder)) {
+            World.Ending check = world.run("check", "--edgesweep.jobs=jobs");
+
+            assertThat(check.exitCode()).isZero();
+            assertThat(check.out().lines())
+                    .allMatch(line -> line.startsWith("✓ "))
+                    .anyMatch(line -> line.contains("job sample"))
+                    .anyMatch(line -> line.contains("site www: the API answers and takes the key"))
+                    .anyMatch(line -> line.contains("clock"));
+        }
+    }
+
+    @Test
+    void says_what_could_spoil_a_run_and_what_to_do() {
+        try (World world = new World(folder)) {
+            world.withSecretKey("wrong-key-of-the-right-length-01");
+            world.job("nightly", "site: wwww");
+
+            World.Ending check = world.run("check");
+
+            assertThat(check.exitCode()).isEqualTo(2);
+            assertThat(check.out())
+                    .contains("✗ site www: DescribeContentQuota: AuthFailure.SignatureFailure")
+                    .contains("check the account's credentials")
+                    .contains("✗ job nightly.yml")
+                    .contains("there is no site 'wwww'");
+        }
+    }
+}
