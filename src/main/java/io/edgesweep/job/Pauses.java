@@ -9,11 +9,15 @@ final class Pauses {
     /** So often a lane looks whether the process is asked to end, or another lane has found something to do. */
     private static final Duration STEP = Duration.ofMillis(250);
 
+    /** What is due already and yet not given out is in another lane's hands: asking without a pause would not hurry it. */
+    private static final Duration BREATH = Duration.ofMillis(10);
+
     private Pauses() {}
 
     /** Waits until the moment, or a little: the caller looks again. */
     static void until(Instant moment, Workshop workshop) throws InterruptedException {
         Duration left = Duration.between(workshop.clock().instant(), moment);
-        workshop.sleeper().sleep(left.compareTo(STEP) > 0 ? STEP : left);
+        Duration atLeast = left.compareTo(BREATH) < 0 ? BREATH : left;
+        workshop.sleeper().sleep(atLeast.compareTo(STEP) > 0 ? STEP : atLeast);
     }
 }

@@ -26,7 +26,7 @@ final class JdbcOpenBatches implements OpenBatches {
 
     @Override
     public Optional<Unsettled> takeUnsettled(String run, Instant now, Instant lease) {
-        return take(run, BatchState.UNSETTLED, now, lease).map(batch -> {
+        return take(run, BatchState.UNSETTLED, now, now, lease).map(batch -> {
             Instant from = requireNonNull(batch.sentAt());
             return new Unsettled(
                     batch, rows.targets(batch.id()), from, Objects.requireNonNullElse(batch.answeredAt(), from));
@@ -34,8 +34,8 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public Optional<Submitted> takeSubmitted(String run, Instant now, Instant lease) {
-        return take(run, BatchState.SUBMITTED, now, lease).map(batch -> {
+    public Optional<Submitted> takeSubmitted(String run, Instant due, Instant now, Instant lease) {
+        return take(run, BatchState.SUBMITTED, due, now, lease).map(batch -> {
             Set<Integer> closed = new HashSet<>();
             rows.exceptions(batch.id())
                     .forEach(noted -> closed.add(noted.exception().position()));
@@ -43,48 +43,67 @@ final class JdbcOpenBatches implements OpenBatches {
         });
     }
 
-    private Optional<Batch> take(String run, BatchState state, Instant now, Instant lease) {
-        Optional<Batch> first = first(run, state, now);
-        while (first.isPresent() && !reserve(first.get(), lease)) {
-            first = first(run, state, now);
+    private Optional<Batch> take(String run, BatchState state, Instant due, Instant now, Instant lease) {
+        Optional<Batch> first = first(run, state, due, now);
+        while (first.isPresent() && !reserve(first.get(), now, lease)) {
+            first = first(run, state, due, now);
         }
         return first;
     }
 
-    private Optional<Batch> first(String run, BatchState state, Instant now) {
+    private Optional<Batch> first(String run, BatchState state, Instant due, Instant now) {
         return sql.sql("""
-                SELECT * FROM batch WHERE run_id = :run AND state = :state AND not_before <= :now
+                SELECT * FROM batch WHERE run_id = :run AND state = :state AND not_before <= :due
+                    AND (lease_until IS NULL OR lease_until <= :now)
                 ORDER BY run_id, state, not_before, id LIMIT 1
                 """)
                 .param("run", run)
                 .param("state", state.name())
+                .param("due", Sql.time(due))
                 .param("now", Sql.time(now))
                 .query(BatchRows::batch)
                 .optional();
     }
 
-    private boolean reserve(Batch batch, Instant lease) {
+    private boolean reserve(Batch batch, Instant now, Instant lease) {
         return sql.sql("""
-                        UPDATE batch SET not_before = :lease
-                        WHERE id = :id AND state = :state AND not_before = :before
+                        UPDATE batch SET lease_until = :lease
+                        WHERE id = :id AND state = :state AND (lease_until IS NULL OR lease_until <= :now)
                         """)
                         .param("lease", Sql.time(lease))
                         .param("id", batch.id())
                         .param("state", batch.state().name())
-                        .param("before", Sql.time(batch.notBefore()))
+                        .param("now", Sql.time(now))
                         .update()
                 == 1;
     }
 
     @Override
-    public Optional<Instant> nextLook(String run, BatchState state) {
+    public Optional<Instant> nextLook(String run, BatchState state, Instant now) {
+        // By the index's order, so that the first row is the answer: sorting a night's batches four times a second is
+        // not.
         return sql.sql("""
-                SELECT not_before FROM batch WHERE run_id = :run AND state = :state AND not_before IS NOT NULL
+                SELECT not_before AS look FROM batch WHERE run_id = :run AND state = :state AND not_before IS NOT NULL
+                    AND (lease_until IS NULL OR lease_until <= :now)
                 ORDER BY run_id, state, not_before, id LIMIT 1
                 """)
                 .param("run", run)
                 .param("state", state.name())
-                .query((row, i) -> requireNonNull(Sql.instant(row, "not_before")))
+                .param("now", Sql.time(now))
+                .query((row, i) -> requireNonNull(Sql.instant(row, "look")))
+                .optional()
+                .or(() -> endOfALease(run, state));
+    }
+
+    private Optional<Instant> endOfALease(String run, BatchState state) {
+        return sql.sql("""
+                SELECT lease_until FROM batch WHERE run_id = :run AND state = :state AND not_before IS NOT NULL
+                    AND lease_until IS NOT NULL
+                ORDER BY run_id, state, not_before, id LIMIT 1
+                """)
+                .param("run", run)
+                .param("state", state.name())
+                .query((row, i) -> requireNonNull(Sql.instant(row, "lease_until")))
                 .optional();
     }
 
@@ -104,7 +123,7 @@ final class JdbcOpenBatches implements OpenBatches {
             long adopted = missing.isEmpty() ? batch.id() : divide(unsettled, missing);
             sql.sql("""
                     UPDATE batch SET state = 'SUBMITTED', task_id = :task, not_before = :now, reason = '',
-                        sent_at = :sent, answered_at = :answered, calls = :calls
+                        lease_until = NULL, sent_at = :sent, answered_at = :answered, calls = :calls
                     WHERE id = :id
                     """)
                     .param("task", taskId)
@@ -148,8 +167,10 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     private void look(Batch batch, BatchState state, String reason, @Nullable Instant when) {
-        sql.sql(
-                        "UPDATE batch SET state = :state, reason = :reason, not_before = :when WHERE id = :id AND state = :before")
+        sql.sql("""
+                UPDATE batch SET state = :state, reason = :reason, not_before = :when, lease_until = NULL
+                WHERE id = :id AND state = :before
+                """)
                 .param("state", state.name())
                 .param("reason", Sql.text(reason))
                 .param("when", Sql.time(when), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -178,7 +199,8 @@ final class JdbcOpenBatches implements OpenBatches {
         Batch batch = submitted.batch();
         sql.inOneCommit(() -> {
             int settled = sql.sql("""
-                    UPDATE batch SET state = :state, reason = :reason, settled_at = :now, not_before = NULL
+                    UPDATE batch SET state = :state, reason = :reason, settled_at = :now, not_before = NULL,
+                        lease_until = NULL
                     WHERE id = :id AND state = 'SUBMITTED'
                     """)
                     .param("state", state.name())

@@ -131,7 +131,7 @@ final class JdbcRecorder implements Recorder {
                     WHERE run_id = :run AND state = 'SUBMITTING'
                     """).param("run", run).param("now", Sql.time(now)).update();
             sql.sql("""
-                    UPDATE batch SET not_before = :now
+                    UPDATE batch SET not_before = :now, lease_until = NULL
                     WHERE run_id = :run AND state IN ('SUBMITTED', 'UNSETTLED')
                     """).param("run", run).param("now", Sql.time(now)).update();
             sql.sql("UPDATE run SET carried_in = carried_in + :targets WHERE id = :run")

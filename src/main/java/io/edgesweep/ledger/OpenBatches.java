@@ -15,11 +15,19 @@ public interface OpenBatches {
     /** Takes an unsettled batch of the run to which it is time to look; nobody else is given it before {@code lease}. */
     Optional<Unsettled> takeUnsettled(String run, Instant now, Instant lease);
 
-    /** Takes a submitted batch of the run to which it is time to look; nobody else is given it before {@code lease}. */
-    Optional<Submitted> takeSubmitted(String run, Instant now, Instant lease);
+    /**
+     * Takes a submitted batch of the run which is to be looked at by {@code due}; nobody else is given it before
+     * {@code lease}.
+     *
+     * @param due the present, or later to take ahead of its time what would be looked at then
+     */
+    Optional<Submitted> takeSubmitted(String run, Instant due, Instant now, Instant lease);
 
-    /** When the next batch of the run in the state is to be looked at; empty when there is none in it. */
-    Optional<Instant> nextLook(String run, BatchState state);
+    /**
+     * When the next batch of the run in the state is to be looked at; where others have taken all of them, when they have
+     * to be done with one. Empty when there is none.
+     */
+    Optional<Instant> nextLook(String run, BatchState state, Instant now);
 
     /** Whether a batch is already known to be the provider's task. */
     boolean knowsTask(String taskId);

@@ -28,6 +28,9 @@ public final class Reconciler {
     /** A target that failed is tried in so many runs in all. */
     public static final int ATTEMPTS = 3;
 
+    /** Later than any look that was put off. */
+    private static final Duration A_YEAR = Duration.ofDays(365);
+
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
     private final String run;
@@ -65,13 +68,14 @@ public final class Reconciler {
     /** The next batch to whose task it is time to look; at the deadline it is time for all of them. */
     public Optional<Submitted> next() {
         Instant now = clock.instant();
-        Instant lookAt = now.isBefore(deadline) ? now : now.plus(lease).plus(every);
-        return open.takeSubmitted(run, lookAt, lookAt.plus(lease));
+        Instant due = now.isBefore(deadline) ? now : now.plus(A_YEAR);
+        return open.takeSubmitted(run, due, now, now.plus(lease));
     }
 
     /** When it is time for the next one; empty when there is none left. */
     public Optional<Instant> nextLook() {
-        return open.nextLook(run, BatchState.SUBMITTED).map(look -> look.isBefore(deadline) ? look : deadline);
+        return open.nextLook(run, BatchState.SUBMITTED, clock.instant())
+                .map(look -> look.isBefore(deadline) ? look : deadline);
     }
 
     /**

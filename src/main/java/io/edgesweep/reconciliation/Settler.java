@@ -74,7 +74,7 @@ public final class Settler {
 
     /** When it is time for the next one; empty when there is none left that we can do something about. */
     public Optional<Instant> nextLook() {
-        return open.nextLook(run, BatchState.UNSETTLED);
+        return open.nextLook(run, BatchState.UNSETTLED, clock.instant());
     }
 
     /**

@@ -109,7 +109,8 @@ abstract class LedgerContract {
                         NOW);
 
         assertThat(counts("run-1")).containsEntry(Outcome.UNSETTLED, 9L).containsEntry(Outcome.REFUSED, 1L);
-        Submitted submitted = ledger.open().takeSubmitted("run-1", NOW, LATER).orElseThrow();
+        Submitted submitted =
+                ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
         assertThat(submitted.closed()).containsExactly(3);
         assertThat(submitted.batch().taskId()).isEqualTo("task-1");
     }
@@ -130,7 +131,7 @@ abstract class LedgerContract {
                         NOW);
 
         assertThat(counts("run-1")).containsEntry(Outcome.REFUSED, 2L);
-        assertThat(ledger.open().takeSubmitted("run-1", LATER, LATER)).isEmpty();
+        assertThat(ledger.open().takeSubmitted("run-1", LATER, LATER, LATER)).isEmpty();
     }
 
     @Test
@@ -240,7 +241,8 @@ abstract class LedgerContract {
 
         ledger.open().adopt(unsettled, "task-7", Set.of(), LATER);
 
-        Submitted submitted = ledger.open().takeSubmitted("run-1", LATER, LATER).orElseThrow();
+        Submitted submitted =
+                ledger.open().takeSubmitted("run-1", LATER, LATER, LATER).orElseThrow();
         assertThat(submitted.batch().taskId()).isEqualTo("task-7");
         assertThat(ledger.due().next("run-1")).isEmpty();
     }
@@ -252,7 +254,8 @@ abstract class LedgerContract {
 
         ledger.open().adopt(unsettled, "task-7", Set.of(1), LATER);
 
-        Submitted submitted = ledger.open().takeSubmitted("run-1", LATER, LATER).orElseThrow();
+        Submitted submitted =
+                ledger.open().takeSubmitted("run-1", LATER, LATER, LATER).orElseThrow();
         assertThat(submitted.targets()).extracting(TargetRow::ordinal).containsExactly(0L, 2L);
         assertThat(announce(next("run-1")).targets())
                 .extracting(TargetRow::ordinal)
@@ -273,7 +276,7 @@ abstract class LedgerContract {
 
         assertThat(again.id()).isEqualTo(first.batch().id());
         assertThat(again.calls()).isEqualTo(1);
-        assertThat(ledger.open().nextLook("run-1", BatchState.UNSETTLED)).isEmpty();
+        assertThat(ledger.open().nextLook("run-1", BatchState.UNSETTLED, NOW)).isEmpty();
         assertThat(ledger.open().takeUnsettled("run-1", LATER, LATER)).isEmpty();
         assertThat(counts("run-1")).containsEntry(Outcome.UNSETTLED, 2L);
     }
@@ -283,13 +286,24 @@ abstract class LedgerContract {
         sealedRun("run-1", batch(0, 10));
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
 
-        Optional<Submitted> first = ledger.open().takeSubmitted("run-1", NOW, LATER);
-        Optional<Submitted> second = ledger.open().takeSubmitted("run-1", NOW, LATER);
+        Optional<Submitted> first = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER);
+        Optional<Submitted> second = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER);
 
         assertThat(first).isPresent();
         assertThat(second).isEmpty();
-        assertThat(ledger.open().nextLook("run-1", BatchState.SUBMITTED)).contains(LATER);
-        assertThat(ledger.open().takeSubmitted("run-1", LATER, LATER)).isPresent();
+        assertThat(ledger.open().nextLook("run-1", BatchState.SUBMITTED, NOW)).contains(LATER);
+        assertThat(ledger.open().takeSubmitted("run-1", LATER, LATER, LATER)).isPresent();
+    }
+
+    @Test
+    void gives_an_open_batch_to_one_lane_at_a_time_though_all_are_due_at_once() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, LATER);
+        ledger.open().takeSubmitted("run-1", LATER, NOW, LATER).orElseThrow();
+
+        Optional<Submitted> second = ledger.open().takeSubmitted("run-1", LATER.plusSeconds(60), NOW, LATER);
+
+        assertThat(second).isEmpty();
     }
 
     @Test
@@ -306,7 +320,8 @@ abstract class LedgerContract {
         begin("run-2", LATER);
         CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER);
         seal("run-2", 0);
-        Submitted again = ledger.open().takeSubmitted("run-2", LATER, LATER).orElseThrow();
+        Submitted again =
+                ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
         ledger.open().settle("run-2", again, BatchState.CONFIRMED, "", List.of(), List.of(), LATER);
 
         Counts second = ledger.history().counts("run-2");
@@ -514,7 +529,7 @@ abstract class LedgerContract {
 
     private Submitted submit(String run) {
         ledger.due().accepted(announce(next(run)), "task-1", "request-1", List.of(), NOW, NOW);
-        return ledger.open().takeSubmitted(run, NOW, LATER).orElseThrow();
+        return ledger.open().takeSubmitted(run, NOW, NOW, LATER).orElseThrow();
     }
 
     private Unsettled unsettled(String run) {

@@ -120,7 +120,7 @@ class SettlerTests {
 
         lookAfter(10);
         boolean adoptedAtOnce =
-                ledger.open().nextLook("run-1", BatchState.SUBMITTED).isPresent();
+                ledger.open().nextLook("run-1", BatchState.SUBMITTED, SENT).isPresent();
         lookAfter(30);
         lookAfter(60);
 
@@ -194,7 +194,9 @@ class SettlerTests {
 
     private Submitted adopted() {
         Instant far = time.instant().plus(Duration.ofDays(1));
-        return ledger.open().takeSubmitted("run-1", far, far.minusSeconds(1)).orElseThrow();
+        return ledger.open()
+                .takeSubmitted("run-1", far, far, far.minusSeconds(1))
+                .orElseThrow();
     }
 
     private Batch sentAgain() {

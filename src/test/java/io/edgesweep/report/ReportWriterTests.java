@@ -97,7 +97,8 @@ class ReportWriterTests {
         Submitting submitting =
                 ledger.due().announce(due, "web-1", START.plusSeconds(1), END).orElseThrow();
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), START.plusSeconds(2), START.plusSeconds(2));
-        Submitted submitted = ledger.open().takeSubmitted("run-1", END, END).orElseThrow();
+        Submitted submitted =
+                ledger.open().takeSubmitted("run-1", END, END, END).orElseThrow();
         ledger.open()
                 .settle(
                         "run-1",

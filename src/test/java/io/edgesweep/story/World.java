@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,6 +39,8 @@ import java.util.stream.Stream;
 final class World implements AutoCloseable {
 
     static final String CREATE = "CreatePurgeTask";
+
+    static final String ASK = "DescribePurgeTasks";
 
     /** What the program said and how it ended. */
     record Ending(int exitCode, String out, String err) {}
@@ -131,6 +135,24 @@ final class World implements AutoCloseable {
                 false);
         int exitCode = Edgesweep.run(terminal, clock, Sleeper.real(), arguments(arguments));
         return new Ending(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #run}, and sets the clock forward once the API has been asked so many times what became of its tasks. */
+    Ending runAndSetForward(Duration forward, int questions, String... arguments) {
+        int before = sandbox.journal().calls(ASK).size();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread watch = new Thread(() -> {
+            while (!over.get() && sandbox.journal().calls(ASK).size() < before + questions) {
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            }
+            clock.forward(forward);
+        });
+        watch.start();
+        try {
+            return run(arguments);
+        } finally {
+            over.set(true);
+        }
     }
 
     /** The arguments with what makes the program work in this world. */
