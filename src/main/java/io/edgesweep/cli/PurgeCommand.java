@@ -120,7 +120,7 @@ final class PurgeCommand implements Callable<Integer> {
         return switch (kind) {
             case URL, PREFIX -> input.matches("(?i)[a-z][a-z0-9+.-]*://.*");
             case HOST, TAG -> !input.equals("-") && !Files.isRegularFile(Path.of(input));
-            case ALL -> false;
+            case ALL, PREFETCH -> false;
         };
     }
 

@@ -12,6 +12,14 @@ public enum ErrorClass {
     SPLIT,
     /** A target is at fault; nothing was processed. Find it and leave it out. */
     DROP,
+    /** No task came of the call: repeat it once, and if that is no better, take it as {@link #DROP}. */
+    RETRY_THEN_DROP,
+    /** A host is at fault, and with it each of its targets; nothing was processed. Leave them out. */
+    DROP_HOST,
+    /** A host cannot be purged for the time being; nothing was processed. Its targets wait for the next run. */
+    HOLD_HOST,
+    /** The signature or its token was too old; nothing was processed. Sign anew and repeat once, then as FATAL_ACCOUNT. */
+    EXPIRED,
     /** Nothing can be sent with this account until a person has acted. */
     FATAL_ACCOUNT,
     /** Nothing can be sent to this site until a person has acted. */

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public interface Provider {
 
+    /** What it can do. */
+    Capabilities capabilities();
+
     /** Hands over the targets of one batch. Never throws for what the provider or the network does: that is an answer. */
     Answer submit(Submission submission) throws InterruptedException;
 

@@ -7,13 +7,19 @@ import java.util.List;
 /**
  * One attempt to hand over one batch.
  *
- * @param kind    what the targets name
- * @param method  how they are to be purged, where the kind leaves a choice
- * @param targets the targets' values; one empty value for {@link Kind#ALL}
+ * @param kind     what the targets name
+ * @param method   how they are to be purged, where the kind leaves a choice
+ * @param targets  the targets' values; one empty value for {@link Kind#ALL}
+ * @param prefetch how they are to be fetched, if the kind is {@link Kind#PREFETCH}
  */
-public record Submission(Kind kind, Method method, List<String> targets) {
+public record Submission(Kind kind, Method method, List<String> targets, PrefetchOptions prefetch) {
 
     public Submission {
         targets = List.copyOf(targets);
+    }
+
+    /** A purge. */
+    public Submission(Kind kind, Method method, List<String> targets) {
+        this(kind, method, targets, PrefetchOptions.DEFAULT);
     }
 }

@@ -15,10 +15,11 @@ public sealed interface TaskQuery {
     /**
      * The rows of one task.
      *
+     * @param kind   what its targets name
      * @param taskId the task's id
      * @param offset the first row of the page
      */
-    record OfTask(String taskId, int offset) implements TaskQuery {}
+    record OfTask(Kind kind, String taskId, int offset) implements TaskQuery {}
 
     /**
      * The rows of one target, whoever had it purged.

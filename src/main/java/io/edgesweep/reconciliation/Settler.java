@@ -161,7 +161,8 @@ public final class Settler {
         for (int i = 0; i < unsettled.targets().size(); i++) {
             missing.add(i);
         }
-        for (TaskRow row : tasks.ofTask(unsettled.batch().key().site(), taskId)) {
+        for (TaskRow row : tasks.ofTask(
+                unsettled.batch().key().site(), unsettled.batch().key().kind(), taskId)) {
             OptionalInt position = positions.of(row);
             if (position.isEmpty()) {
                 return Optional.empty();

@@ -30,7 +30,8 @@ final class TaskRows {
     /** What the provider says of the batch's open targets, by position; targets that it does not list are left out. */
     Map<Integer, TargetVerdict> of(Submitted submitted) throws ProviderException, InterruptedException {
         String site = submitted.batch().key().site();
-        List<TaskRow> rows = ofTask(site, submitted.batch().taskId());
+        List<TaskRow> rows =
+                ofTask(site, submitted.batch().key().kind(), submitted.batch().taskId());
         Map<Integer, TargetVerdict> verdicts = new TreeMap<>();
         Positions positions = new Positions(submitted.batch().key().kind(), submitted.targets());
         for (TaskRow row : rows) {
@@ -43,8 +44,8 @@ final class TaskRows {
     }
 
     /** All rows of one task. */
-    List<TaskRow> ofTask(String site, String taskId) throws ProviderException, InterruptedException {
-        return all(site, offset -> new TaskQuery.OfTask(taskId, offset));
+    List<TaskRow> ofTask(String site, Kind kind, String taskId) throws ProviderException, InterruptedException {
+        return all(site, offset -> new TaskQuery.OfTask(kind, taskId, offset));
     }
 
     /** All rows of one target, or of one kind when the target is empty, created in the window. */

@@ -123,7 +123,11 @@ public final class JobFileReader {
                     "site",
                     "the file's name '" + name + "' cannot be a job's; allowed: letters, digits, '.', '_', '-'");
         }
-        Kind kind = keys.value("kind", Parse.oneOf(Kind.values(), Kind::word), "url, prefix, host, tag, all", Kind.URL);
+        Kind kind = keys.value(
+                "kind",
+                Parse.oneOf(Kind.PURGES.toArray(Kind[]::new), Kind::word),
+                "url, prefix, host, tag, all",
+                Kind.URL);
         return new JobFile(
                 name,
                 site(),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RowValues {
 
     private static final Map<String, Kind> KINDS =
-            Arrays.stream(Kind.values()).collect(Collectors.toUnmodifiableMap(Kind::word, kind -> kind));
+            Kind.PURGES.stream().collect(Collectors.toUnmodifiableMap(Kind::word, kind -> kind));
 
     private static final Map<String, Method> METHODS =
             Arrays.stream(Method.values()).collect(Collectors.toUnmodifiableMap(Method::word, method -> method));

@@ -126,8 +126,8 @@ public final class Submitter {
         switch (error.errorClass()) {
             case DAY -> day(submitting, error, book);
             case SPLIT -> split(submitting, error);
-            case DROP -> drop(submitting, error);
-            case FATAL_ACCOUNT, FATAL_SITE -> {
+            case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST -> drop(submitting, error);
+            case EXPIRED, FATAL_ACCOUNT, FATAL_SITE -> {
                 due.takeBack(submitting, error.toString(), clock.instant());
                 halt.because(FindingKind.DENIED, "The API refuses us: " + error);
             }

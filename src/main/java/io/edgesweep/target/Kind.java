@@ -1,5 +1,6 @@
 package io.edgesweep.target;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What a target names. */
@@ -13,7 +14,12 @@ public enum Kind {
     /** Everything that the origin marked with one cache tag. */
     TAG,
     /** Everything of a site; the target has no value. */
-    ALL;
+    ALL,
+    /** One URL that the caches are to fetch again, because its purge was confirmed. No row asks for it by this word. */
+    PREFETCH;
+
+    /** The kinds that a row or a job may name. */
+    public static final List<Kind> PURGES = List.of(URL, PREFIX, HOST, TAG, ALL);
 
     /** The word that people write in files and options: the name in lower case. */
     public String word() {

@@ -61,7 +61,7 @@ public final class TargetNormalizer {
         }
         UrlText.refuseUnwritable(text);
         return switch (kind) {
-            case URL -> url(text);
+            case URL, PREFETCH -> url(text);
             case PREFIX -> prefix(text);
             case HOST -> {
                 String host = bareHost(text);

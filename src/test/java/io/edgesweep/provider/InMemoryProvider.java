@@ -49,6 +49,11 @@ public final class InMemoryProvider implements Provider, Providers {
     }
 
     @Override
+    public Capabilities capabilities() {
+        return Product.EDGEONE.capabilities();
+    }
+
+    @Override
     public Answer submit(Submission submission) {
         throw new AssertionError("nothing is to be sent here");
     }

@@ -26,6 +26,11 @@ public final class ScriptedProvider implements Provider {
     }
 
     @Override
+    public Capabilities capabilities() {
+        return Product.EDGEONE.capabilities();
+    }
+
+    @Override
     public Answer submit(Submission submission) {
         submissions.add(submission);
         return answers.removeFirst();

@@ -1,6 +1,7 @@
 package io.edgesweep.provider.dryrun;
 
 import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Submission;
@@ -19,6 +20,11 @@ public final class DryRunProvider implements Provider {
 
     public DryRunProvider(Provider provider) {
         this.provider = provider;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return provider.capabilities();
     }
 
     @Override

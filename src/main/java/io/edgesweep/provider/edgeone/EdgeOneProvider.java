@@ -1,7 +1,9 @@
 package io.edgesweep.provider.edgeone;
 
 import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.Product;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
@@ -51,6 +53,11 @@ public final class EdgeOneProvider implements Provider {
         this.api = new EdgeOneApi(api);
         this.zoneId = zoneId;
         this.site = site;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return Product.EDGEONE.capabilities();
     }
 
     @Override

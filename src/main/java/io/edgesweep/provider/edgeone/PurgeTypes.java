@@ -16,6 +16,7 @@ final class PurgeTypes {
             case HOST -> "purge_host";
             case TAG -> "purge_cache_tag";
             case ALL -> "purge_all";
+            case PREFETCH -> "prefetch_url";
         };
     }
 
@@ -29,7 +30,7 @@ final class PurgeTypes {
     static boolean hasMethod(Kind kind) {
         return switch (kind) {
             case PREFIX, HOST, ALL -> true;
-            case URL, TAG -> false;
+            case URL, TAG, PREFETCH -> false;
         };
     }
 }

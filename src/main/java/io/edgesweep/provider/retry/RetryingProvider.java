@@ -1,6 +1,7 @@
 package io.edgesweep.provider.retry;
 
 import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderException;
@@ -35,6 +36,11 @@ public final class RetryingProvider implements Provider {
         this.wait = IntervalFunction.ofExponentialRandomBackoff(
                 settings.first(), 2.0, IntervalFunction.DEFAULT_RANDOMIZATION_FACTOR, settings.most());
         this.sleeper = sleeper;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return provider.capabilities();
     }
 
     @Override

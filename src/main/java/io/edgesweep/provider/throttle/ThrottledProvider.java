@@ -1,6 +1,7 @@
 package io.edgesweep.provider.throttle;
 
 import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderError;
@@ -32,6 +33,11 @@ public final class ThrottledProvider implements Provider {
     public ThrottledProvider(Provider provider, Throttle throttle) {
         this.provider = provider;
         this.throttle = throttle;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return provider.capabilities();
     }
 
     @Override
