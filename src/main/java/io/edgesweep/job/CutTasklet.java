@@ -3,10 +3,6 @@ package io.edgesweep.job;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Recorder;
-import io.edgesweep.plan.BatchCutter;
-import io.edgesweep.plan.BatchKey;
-import io.edgesweep.plan.BatchLimits;
-import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.report.Words;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.target.RejectedRow;
@@ -15,10 +11,6 @@ import io.edgesweep.target.TargetRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -31,12 +23,8 @@ final class CutTasklet implements Tasklet {
 
     private static final Logger log = LoggerFactory.getLogger(CutTasklet.class);
 
-    /** So many batches are written down in one commit. */
-    private static final int BATCHES_PER_COMMIT = 20;
-
     private final RunParts parts;
     private final Recorder recorder;
-    private final List<PlannedBatch> planned = new ArrayList<>();
 
     CutTasklet(RunParts parts) {
         this.parts = parts;
@@ -86,14 +74,15 @@ final class CutTasklet implements Tasklet {
     }
 
     private Spill.Sink cut() throws InterruptedException {
-        Map<BatchKey, BatchLimits> limits = new HashMap<>();
         // Read once now, so that a quota that cannot be read is known before the first batch is cut.
-        parts.quotas.book(parts.job().site());
-        BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
+        for (String site : parts.sites()) {
+            parts.quotas.book(site);
+        }
+        Recording recording = new Recording(parts);
         return new Spill.Sink() {
             @Override
             public void unique(TargetRow row) {
-                cutter.add(row).ifPresent(CutTasklet.this::record);
+                recording.add(row);
             }
 
             @Override
@@ -103,33 +92,9 @@ final class CutTasklet implements Tasklet {
 
             @Override
             public void end() {
-                cutter.finish().forEach(CutTasklet.this::record);
-                writeDown();
+                recording.finish();
             }
         };
-    }
-
-    private BatchLimits limits(BatchKey key) {
-        BatchLimits own = parts.workshop.settings().batch();
-        try {
-            return own.atMost(parts.quotas.book(key.site()).batchLimit(key.kind(), own.targets()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return own;
-        }
-    }
-
-    private void record(PlannedBatch batch) {
-        planned.add(batch);
-        if (planned.size() == BATCHES_PER_COMMIT) {
-            writeDown();
-        }
-    }
-
-    private void writeDown() {
-        parts.workshop.stop().check();
-        recorder.record(parts.run.id(), planned);
-        planned.clear();
     }
 
     /** The input is larger than the job allows, which may well be a mistake of whoever made it: nothing is sent. */

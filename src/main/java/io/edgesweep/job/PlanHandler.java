@@ -11,6 +11,7 @@ import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.source.Reading;
 import io.edgesweep.spill.Spill;
+import io.edgesweep.submission.Problems;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;

@@ -4,7 +4,6 @@ import io.edgesweep.source.Decision;
 import io.edgesweep.source.Reading;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -47,8 +46,11 @@ final class PurgeJob {
                 .start(step("recover", new RecoverTasklet(run)))
                 .next(collect(run))
                 .next(step("cut", new CutTasklet(run)))
-                .next(submit(run))
-                .next(reconcile(run))
+                .next(submit("submit", run))
+                .next(reconcile("reconcile", run))
+                .next(step("warm", new WarmTasklet(run)))
+                .next(submit("submit-warm", run))
+                .next(reconcile("reconcile-warm", run))
                 .build();
         return new JobBuilder(NAME, repository)
                 .start(work)
@@ -69,13 +71,12 @@ final class PurgeJob {
                 .build();
     }
 
-    private Step submit(RunParts run) {
-        return lanes("submit", run, new SendingReader(run), new SendingWriter(run));
+    private Step submit(String name, RunParts run) {
+        return lanes(name, run, new SendingReader(run), new SendingWriter(run));
     }
 
-    private Step reconcile(RunParts run) {
-        AtomicBoolean givenUp = new AtomicBoolean();
-        return lanes("reconcile", run, new TasksReader(run, givenUp), new TasksWriter(run, givenUp));
+    private Step reconcile(String name, RunParts run) {
+        return lanes(name, run, new TasksReader(run), new TasksWriter(run));
     }
 
     private Step step(String name, Tasklet tasklet) {

@@ -37,14 +37,25 @@ final class RecoverTasklet implements Tasklet {
         if (carriedIn.batches() > 0) {
             log.info("Carried in {} targets in {} batches from earlier runs", carriedIn.targets(), carriedIn.batches());
         }
-        try {
-            for (Optional<Unsettled> next = parts.settler.next(); next.isPresent(); next = parts.settler.next()) {
-                parts.workshop.stop().check();
-                parts.settler.settle(next.get());
-            }
-        } catch (ProviderException e) {
-            parts.halt.note(FindingKind.NOTE, "What earlier runs left unsettled cannot be asked for yet: " + e.error());
+        for (Optional<Unsettled> next = parts.settler.next(); next.isPresent(); next = parts.settler.next()) {
+            parts.workshop.stop().check();
+            look(next.get());
         }
         return RepeatStatus.FINISHED;
+    }
+
+    private void look(Unsettled unsettled) throws InterruptedException {
+        String site = unsettled.batch().key().site();
+        Optional<String> halted = parts.halt.reason(site);
+        if (halted.isPresent()) {
+            parts.settler.giveUp(unsettled, halted.get());
+            return;
+        }
+        try {
+            parts.settler.settle(unsettled);
+        } catch (ProviderException e) {
+            parts.settler.lookLater(unsettled, "it could not be asked for: " + e.error());
+            parts.halt.note(FindingKind.NOTE, "What earlier runs left unsettled cannot be asked for yet: " + e.error());
+        }
     }
 }

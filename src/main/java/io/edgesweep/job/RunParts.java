@@ -4,6 +4,7 @@ import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.provider.CallMeter;
+import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.reconciliation.Settler;
 import io.edgesweep.report.ReportWriter;
@@ -14,6 +15,7 @@ import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.ReconcileSettings;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.spill.Spill;
+import io.edgesweep.submission.Culprits;
 import io.edgesweep.submission.Halt;
 import io.edgesweep.submission.LookTimes;
 import io.edgesweep.submission.QuotaDesk;
@@ -26,10 +28,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parts that one run works with, put together. Closed when the run's process is done with it. */
 final class RunParts implements AutoCloseable {
+
+    /** So many calls are spent on finding the bad targets of one batch. */
+    private static final int SEARCH_CALLS = 40;
 
     final Run run;
     final RunRequest request;
@@ -57,13 +64,22 @@ final class RunParts implements AutoCloseable {
         Settings settings = workshop.settings();
         ReconcileSettings looks = settings.reconcile();
         this.deadline = workshop.clock().instant().plus(request.job().deadline());
-        RunScope scope = new RunScope(run.id(), workshop.owner(), deadline, lease(settings.call()));
-        this.halt = new Halt(run.id(), workshop.ledger().runs(), workshop.clock());
+        RunScope scope = new RunScope(
+                run.id(),
+                workshop.owner(),
+                deadline,
+                lease(settings.call()),
+                new LookTimes(looks.firstLook(), looks.unsettled().get(0)),
+                warm().orElse(PrefetchOptions.DEFAULT));
+        Terms terms = new Terms(settings);
+        this.halt = new Halt(
+                run.id(), workshop.ledger().runs(), site -> terms.of(site).account(), workshop.clock());
         this.quotas = new QuotaDesk(
                 run.id(),
                 workshop.providers(),
-                settings::reserveOf,
+                terms::of,
                 workshop.ledger().runs(),
+                workshop.ledger().history(),
                 halt,
                 workshop.clock());
         this.queue =
@@ -74,7 +90,7 @@ final class RunParts implements AutoCloseable {
                 workshop.ledger().due(),
                 quotas,
                 halt,
-                new LookTimes(looks.firstLook(), looks.unsettled().get(0)),
+                new Culprits(workshop.ledger().due(), halt, SEARCH_CALLS, workshop.clock()),
                 workshop.clock());
         this.settler = new Settler(
                 run.id(),
@@ -107,7 +123,7 @@ final class RunParts implements AutoCloseable {
                 workshop.ledger(),
                 new Reporting(
                         settings.reports(),
-                        settings::reserveOf,
+                        site -> new Terms(settings).of(site).share(),
                         settings.accountOf(settings.site(job.site())).callsPerSecond(),
                         job.successCodes()));
     }
@@ -126,6 +142,16 @@ final class RunParts implements AutoCloseable {
                 .plus(call.timeout())
                 .plus(call.longestBackoff())
                 .multipliedBy(call.tries());
+    }
+
+    /** How what was purged is to be prefetched, if the job asks for it. */
+    Optional<PrefetchOptions> warm() {
+        return Optional.empty();
+    }
+
+    /** The names of the job's sites. */
+    List<String> sites() {
+        return List.of(job().site());
     }
 
     JobFile job() {

@@ -1,6 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.submission.Problems;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -32,7 +33,10 @@ final class SendingWriter implements ItemWriter<Sending> {
         try {
             parts.settler.settle(look.batch());
         } catch (ProviderException e) {
+            parts.settler.giveUp(look.batch(), "it could not be asked for: " + e.error());
+            String site = look.batch().batch().key().site();
             parts.halt.because(
+                    parts.quotas.scope(e.error(), site),
                     Problems.kind(e.error()),
                     "What became of batch " + look.batch().batch().id() + " cannot be asked for: " + e.error());
         }

@@ -3,6 +3,7 @@ package io.edgesweep.job;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.quota.QuotaBook;
+import io.edgesweep.quota.QuotaPool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +25,11 @@ final class SiteQuotas {
     }
 
     private QuotaBook read(String site) {
-        QuotaBook book = new QuotaBook(workshop.settings().reserveOf(site));
+        QuotaPool pool = new QuotaPool();
+        QuotaBook book =
+                new QuotaBook(pool, new Terms(workshop.settings()).of(site).share());
         try {
-            book.update(workshop.providers().of(site).quota());
+            pool.update(workshop.providers().of(site).quota());
         } catch (ProviderException e) {
             errors.add(e.error());
         } catch (InterruptedException e) {

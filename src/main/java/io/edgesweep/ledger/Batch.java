@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId    the provider's id of the last call; empty while there is none
  * @param code         the provider's error code, if it gave one; else empty
  * @param reason       why it is in its state, in words; empty where the state says it all
+ * @param search       how far the search for a bad target has come that it is part of
  */
 public record Batch(
         long id,
@@ -42,4 +43,5 @@ public record Batch(
         String taskId,
         String requestId,
         String code,
-        String reason) {}
+        String reason,
+        Search search) {}

@@ -10,8 +10,11 @@ import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -35,16 +38,32 @@ final class BatchRows {
             List<TargetRow> targets,
             int attempt,
             BatchState state,
-            String reason) {}
+            String reason,
+            Search search) {
+
+        /** A batch that is not part of a search. */
+        NewBatch(
+                String job,
+                String recordedBy,
+                @Nullable String run,
+                BatchKey key,
+                Instant recordedAt,
+                List<TargetRow> targets,
+                int attempt,
+                BatchState state,
+                String reason) {
+            this(job, recordedBy, run, key, recordedAt, targets, attempt, state, reason, Search.NONE);
+        }
+    }
 
     /** Gives the new batch's id. */
     long insert(NewBatch batch) {
         KeyHolder id = new GeneratedKeyHolder();
         sql.sql("""
                 INSERT INTO batch (job, recorded_by, run_id, site, kind, method, urgency, recorded_at, first_ordinal, size,
-                    attempt, calls, state, reason)
+                    attempt, calls, state, reason, held_for, suspects, probes, cleared)
                 VALUES (:job, :recordedBy, :run, :site, :kind, :method, :urgency, :recordedAt, :first, :size,
-                    :attempt, 0, :state, :reason)
+                    :attempt, 0, :state, :reason, :heldFor, :suspects, :probes, :cleared)
                 """)
                 .param("job", batch.job())
                 .param("recordedBy", batch.recordedBy())
@@ -59,6 +78,10 @@ final class BatchRows {
                 .param("attempt", batch.attempt())
                 .param("state", batch.state().name())
                 .param("reason", Sql.text(batch.reason()))
+                .param("heldFor", batch.search().heldFor(), Types.BIGINT)
+                .param("suspects", batch.search().suspects())
+                .param("probes", batch.search().probes())
+                .param("cleared", batch.search().cleared())
                 .update(id, "id");
         long number = requireNonNull(id.getKey()).longValue();
         sql.sql("INSERT INTO batch_payload (batch_id, targets) VALUES (:id, :targets)")
@@ -74,22 +97,42 @@ final class BatchRows {
         replaceBy(batch, targets.subList(0, firstSize), targets.subList(firstSize, targets.size()), reason);
     }
 
-    /** As {@link #replaceByTwo}, with any division of the targets. Gives the id of the first. */
-    long replaceBy(Batch batch, List<TargetRow> first, List<TargetRow> second, String reason) {
-        Origin origin = sql.sql("SELECT run_id, recorded_at FROM batch WHERE id = :id")
-                .param("id", batch.id())
-                .query((row, i) -> new Origin(row.getString("run_id"), requireNonNull(Sql.instant(row, "recorded_at"))))
-                .single();
-        sql.sql("DELETE FROM batch_payload WHERE batch_id = :id")
-                .param("id", batch.id())
-                .update();
-        sql.sql("DELETE FROM batch WHERE id = :id").param("id", batch.id()).update();
-        long id = insert(part(batch, origin, first, reason));
-        insert(part(batch, origin, second, reason));
+    /** As {@link #replaceByTwo}, with the targets at the positions in the first. Gives the id of that one. */
+    long divide(Batch batch, List<TargetRow> targets, Set<Integer> first, String reason) {
+        List<TargetRow> inFirst = new ArrayList<>();
+        List<TargetRow> inSecond = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            (first.contains(i) ? inFirst : inSecond).add(targets.get(i));
+        }
+        return replaceBy(batch, inFirst, inSecond, reason);
+    }
+
+    private long replaceBy(Batch batch, List<TargetRow> first, List<TargetRow> second, String reason) {
+        Origin origin = origin(batch.id());
+        delete(batch.id());
+        long id = insert(part(batch, origin, first, reason, Search.NONE));
+        insert(part(batch, origin, second, reason, Search.NONE));
         return id;
     }
 
-    private static NewBatch part(Batch batch, Origin origin, List<TargetRow> targets, String reason) {
+    /** What the parts of a batch have from it that its own record does not tell. */
+    Origin origin(long id) {
+        return sql.sql("SELECT run_id, recorded_at FROM batch WHERE id = :id")
+                .param("id", id)
+                .query((row, i) -> new Origin(row.getString("run_id"), requireNonNull(Sql.instant(row, "recorded_at"))))
+                .single();
+    }
+
+    /** Removes a batch whose targets other batches have taken over in the same commit. */
+    void delete(long id) {
+        sql.sql("DELETE FROM batch_payload WHERE batch_id = :id")
+                .param("id", id)
+                .update();
+        sql.sql("DELETE FROM batch WHERE id = :id").param("id", id).update();
+    }
+
+    /** A batch that takes the place of a part of another. */
+    static NewBatch part(Batch batch, Origin origin, List<TargetRow> targets, String reason, Search search) {
         return new NewBatch(
                 batch.job(),
                 batch.recordedBy(),
@@ -99,10 +142,12 @@ final class BatchRows {
                 targets,
                 batch.attempt(),
                 BatchState.RECORDED,
-                reason);
+                reason,
+                search);
     }
 
-    private record Origin(@Nullable String run, Instant recordedAt) {}
+    /** Which run answers for a batch, and how old it is. */
+    record Origin(@Nullable String run, Instant recordedAt) {}
 
     List<TargetRow> targets(long id) {
         return RowCodec.read(sql.sql("SELECT targets FROM batch_payload WHERE batch_id = :id")
@@ -159,6 +204,11 @@ final class BatchRows {
                 row.getString("task_id"),
                 row.getString("request_id"),
                 row.getString("code"),
-                row.getString("reason"));
+                row.getString("reason"),
+                new Search(
+                        (Long) row.getObject("held_for"),
+                        row.getInt("suspects"),
+                        row.getInt("probes"),
+                        row.getBoolean("cleared")));
     }
 }

@@ -4,6 +4,7 @@ import io.edgesweep.target.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DueBatches {
 
-    /** The run's batch that is to be sent next: by priority, then by age, then in the order of the input. */
+    /**
+     * The run's batch that is to be sent next: by priority, then by age, then in the order of the input. A batch that is
+     * held back for another is passed over until that one is answered.
+     */
     Optional<Batch> next(String run);
 
     /**
@@ -41,6 +45,18 @@ public interface DueBatches {
 
     /** The call took no effect, because the batch is too large or holds a bad target: two batches take its place. */
     void takeBackInTwo(Submitting batch, int firstSize, String reason, Instant now);
+
+    /** The call took no effect: the targets at the positions make a batch of their own, those that are left another. */
+    void takeBackInTwo(Submitting batch, Set<Integer> first, String reason, Instant now);
+
+    /** The call took no effect, because of some target that is not known: the first half is tried alone. */
+    void search(Submitting batch, String reason, Instant now);
+
+    /** A batch with suspects has come to its turn: they are cut on, or cleared, without a call. */
+    void searchOn(Batch batch);
+
+    /** The call took no effect, and the batch waits for the job's next run. */
+    void putOff(Submitting batch, String reason, Instant now);
 
     /** Whether the call took effect is not known. */
     void unsettled(Submitting batch, String reason, String requestId, Instant now, Instant firstLook);

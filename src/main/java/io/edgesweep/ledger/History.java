@@ -1,6 +1,11 @@
 package io.edgesweep.ledger;
 
+import io.edgesweep.target.Kind;
 import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads what became of a run. */
@@ -8,6 +13,16 @@ public interface History {
 
     /** The counts as they stand: targets that wait count as carried over, those that are on their way as unsettled. */
     Counts counts(String run);
+
+    /** What became of the prefetches that the run answers for; they count apart, for no row asked for them. */
+    Map<Outcome, Long> warmed(String run);
+
+    /**
+     * How many targets of the kind were sent to the sites, as far as the provider may have counted them.
+     *
+     * @param since the beginning of the quota day, say
+     */
+    long sentSince(Set<String> sites, Kind kind, Instant since);
 
     /** Walks through the batches that the run answers for: carried-in ones first, then in the order of the input. */
     void forEachBatch(String run, Consumer<Batch> consumer);
@@ -17,4 +32,7 @@ public interface History {
      * order of the input.
      */
     void forEachRow(String run, Consumer<RowOutcome> consumer);
+
+    /** Walks through every prefetch that the run answers for, in the same order. */
+    void forEachWarmed(String run, Consumer<RowOutcome> consumer);
 }

@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@link DueBatches} on JDBC. */
@@ -12,17 +13,22 @@ final class JdbcDueBatches implements DueBatches {
 
     private final Sql sql;
     private final BatchRows rows;
+    private final SearchRows search;
 
     JdbcDueBatches(Sql sql, BatchRows rows) {
         this.sql = sql;
         this.rows = rows;
+        this.search = new SearchRows(sql, rows);
     }
 
     @Override
     public Optional<Batch> next(String run) {
         // The whole index in the ORDER BY: HSQLDB sorts all rows when its first columns are left out.
         return sql.sql("""
-                SELECT * FROM batch WHERE run_id = :run AND state = 'RECORDED'
+                SELECT * FROM batch WHERE run_id = :run AND state = 'RECORDED' AND (held_for IS NULL OR NOT EXISTS (
+                    SELECT 1 FROM batch other WHERE other.id = batch.held_for AND (
+                        other.state IN ('RECORDED', 'DEFERRED', 'SUBMITTING')
+                        OR (other.state = 'UNSETTLED' AND other.not_before IS NOT NULL))))
                 ORDER BY run_id, state, urgency, recorded_at, first_ordinal, id LIMIT 1
                 """).param("run", run).query(BatchRows::batch).optional();
     }
@@ -87,6 +93,32 @@ final class JdbcDueBatches implements DueBatches {
             leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
             rows.replaceByTwo(submitting.batch(), firstSize, reason);
         });
+    }
+
+    @Override
+    public void takeBackInTwo(Submitting submitting, Set<Integer> first, String reason, Instant now) {
+        sql.inOneCommit(() -> {
+            leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
+            rows.divide(submitting.batch(), submitting.targets(), first, reason);
+        });
+    }
+
+    @Override
+    public void search(Submitting submitting, String reason, Instant now) {
+        sql.inOneCommit(() -> {
+            leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
+            search.begin(submitting.batch(), submitting.targets(), reason);
+        });
+    }
+
+    @Override
+    public void searchOn(Batch batch) {
+        sql.inOneCommit(() -> search.goOn(batch));
+    }
+
+    @Override
+    public void putOff(Submitting submitting, String reason, Instant now) {
+        leave(submitting, BatchState.DEFERRED, "", reason, "", now, null);
     }
 
     @Override

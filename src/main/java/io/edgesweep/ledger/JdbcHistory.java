@@ -1,15 +1,21 @@
 package io.edgesweep.ledger;
 
+import io.edgesweep.target.Kind;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** {@link History} on JDBC. */
 final class JdbcHistory implements History {
+
+    private static final String PURGES = "b.kind <> 'PREFETCH'";
+    private static final String PREFETCHES = "b.kind = 'PREFETCH'";
 
     private final Sql sql;
     private final BatchRows rows;
@@ -21,27 +27,7 @@ final class JdbcHistory implements History {
 
     @Override
     public Counts counts(String run) {
-        Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-        sql.sql("SELECT state, SUM(size) AS targets FROM batch WHERE run_id = :run GROUP BY state")
-                .param("run", run)
-                .query((RowCallbackHandler) row -> {
-                    BatchState state = BatchState.valueOf(row.getString("state"));
-                    add(outcomes, outcome(state), row.getLong("targets"));
-                });
-        sql.sql("""
-                SELECT b.state AS state, COUNT(*) AS targets
-                FROM target_exception e JOIN batch b ON b.id = e.batch_id WHERE b.run_id = :run GROUP BY b.state
-                """).param("run", run).query((RowCallbackHandler) row -> {
-            BatchState state = BatchState.valueOf(row.getString("state"));
-            add(outcomes, outcome(state), -row.getLong("targets"));
-        });
-        // What an earlier run found out has been counted there.
-        sql.sql("""
-                SELECT e.outcome AS outcome, COUNT(*) AS targets
-                FROM target_exception e JOIN batch b ON b.id = e.batch_id
-                WHERE b.run_id = :run AND e.run_id = :run GROUP BY e.outcome
-                """).param("run", run).query((RowCallbackHandler)
-                row -> add(outcomes, Outcome.valueOf(row.getString("outcome")), row.getLong("targets")));
+        Map<Outcome, Long> outcomes = outcomes(run, PURGES);
         return sql.sql("SELECT rows_read, carried_in, invalid, excluded, duplicate, unchanged FROM run WHERE id = :run")
                 .param("run", run)
                 .query((row, i) -> {
@@ -51,6 +37,50 @@ final class JdbcHistory implements History {
                     add(outcomes, Outcome.UNCHANGED, row.getLong("unchanged"));
                     return new Counts(row.getLong("rows_read"), row.getLong("carried_in"), outcomes);
                 })
+                .single();
+    }
+
+    @Override
+    public Map<Outcome, Long> warmed(String run) {
+        return outcomes(run, PREFETCHES);
+    }
+
+    private Map<Outcome, Long> outcomes(String run, String which) {
+        Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        sql.sql("SELECT b.state AS state, SUM(b.size) AS targets FROM batch b WHERE b.run_id = :run AND " + which
+                        + " GROUP BY b.state")
+                .param("run", run)
+                .query((RowCallbackHandler) row -> {
+                    BatchState state = BatchState.valueOf(row.getString("state"));
+                    add(outcomes, outcome(state), row.getLong("targets"));
+                });
+        sql.sql("""
+                SELECT b.state AS state, COUNT(*) AS targets
+                FROM target_exception e JOIN batch b ON b.id = e.batch_id WHERE b.run_id = :run AND
+                """ + which + " GROUP BY b.state").param("run", run).query((RowCallbackHandler) row -> {
+            BatchState state = BatchState.valueOf(row.getString("state"));
+            add(outcomes, outcome(state), -row.getLong("targets"));
+        });
+        // What an earlier run found out has been counted there.
+        sql.sql("""
+                SELECT e.outcome AS outcome, COUNT(*) AS targets
+                FROM target_exception e JOIN batch b ON b.id = e.batch_id
+                WHERE b.run_id = :run AND e.run_id = :run AND
+                """ + which + " GROUP BY e.outcome").param("run", run).query((RowCallbackHandler)
+                row -> add(outcomes, Outcome.valueOf(row.getString("outcome")), row.getLong("targets")));
+        return outcomes;
+    }
+
+    @Override
+    public long sentSince(Set<String> sites, Kind kind, Instant since) {
+        return sql.sql("""
+                SELECT COALESCE(SUM(size), 0) FROM batch WHERE site IN (:sites) AND kind = :kind AND sent_at >= :since
+                AND state IN ('SUBMITTING', 'SUBMITTED', 'UNSETTLED', 'CONFIRMED', 'FAILED')
+                """)
+                .param("sites", sites)
+                .param("kind", kind.name())
+                .param("since", Sql.time(since))
+                .query(Long.class)
                 .single();
     }
 
@@ -90,13 +120,7 @@ final class JdbcHistory implements History {
     @Override
     public void forEachRow(String run, Consumer<RowOutcome> consumer) {
         RowsInOrder merge = new RowsInOrder(consumer);
-        sql.sql("SELECT id, recorded_by, first_ordinal FROM batch WHERE run_id = :run")
-                .param("run", run)
-                .query((RowCallbackHandler) row -> {
-                    String recordedBy = row.getString("recorded_by");
-                    String carriedFrom = recordedBy.equals(run) ? "" : recordedBy;
-                    merge.add(carriedFrom, row.getLong("first_ordinal"), opening(row.getLong("id"), run));
-                });
+        addBatches(merge, run, PURGES);
         sql.sql("SELECT first_ordinal FROM rejected_page WHERE run_id = :run")
                 .param("run", run)
                 .query((RowCallbackHandler) row -> {
@@ -104,6 +128,23 @@ final class JdbcHistory implements History {
                     merge.add("", first, () -> BatchOutcomes.rejected(rejectedPage(run, first)));
                 });
         merge.run();
+    }
+
+    @Override
+    public void forEachWarmed(String run, Consumer<RowOutcome> consumer) {
+        RowsInOrder merge = new RowsInOrder(consumer);
+        addBatches(merge, run, PREFETCHES);
+        merge.run();
+    }
+
+    private void addBatches(RowsInOrder merge, String run, String which) {
+        sql.sql("SELECT b.id, b.recorded_by, b.first_ordinal FROM batch b WHERE b.run_id = :run AND " + which)
+                .param("run", run)
+                .query((RowCallbackHandler) row -> {
+                    String recordedBy = row.getString("recorded_by");
+                    String carriedFrom = recordedBy.equals(run) ? "" : recordedBy;
+                    merge.add(carriedFrom, row.getLong("first_ordinal"), opening(row.getLong("id"), run));
+                });
     }
 
     private RowsInOrder.Opening opening(long id, String run) {

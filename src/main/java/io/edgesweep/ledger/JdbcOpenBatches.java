@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.edgesweep.target.TargetRow;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** {@link OpenBatches} on JDBC. */
@@ -25,21 +26,23 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public Optional<Unsettled> takeUnsettled(String run, Instant now, Instant lease) {
+    public Optional<Unsettled> takeUnsettled(String run, Instant now, Instant until) {
+        Instant lease = Sql.storable(until);
         return take(run, BatchState.UNSETTLED, now, now, lease).map(batch -> {
             Instant from = requireNonNull(batch.sentAt());
             return new Unsettled(
-                    batch, rows.targets(batch.id()), from, Objects.requireNonNullElse(batch.answeredAt(), from));
+                    batch, rows.targets(batch.id()), from, Objects.requireNonNullElse(batch.answeredAt(), from), lease);
         });
     }
 
     @Override
-    public Optional<Submitted> takeSubmitted(String run, Instant due, Instant now, Instant lease) {
+    public Optional<Submitted> takeSubmitted(String run, Instant due, Instant now, Instant until) {
+        Instant lease = Sql.storable(until);
         return take(run, BatchState.SUBMITTED, due, now, lease).map(batch -> {
             Set<Integer> closed = new HashSet<>();
             rows.exceptions(batch.id())
                     .forEach(noted -> closed.add(noted.exception().position()));
-            return new Submitted(batch, rows.targets(batch.id()), closed);
+            return new Submitted(batch, rows.targets(batch.id()), closed, lease);
         });
     }
 
@@ -119,11 +122,13 @@ final class JdbcOpenBatches implements OpenBatches {
     @Override
     public void adopt(Unsettled unsettled, String taskId, Set<Integer> missing, Instant now) {
         Batch batch = unsettled.batch();
-        sql.inOneCommit(() -> {
-            long adopted = missing.isEmpty() ? batch.id() : divide(unsettled, missing);
+        inOneCommitIfOurs(batch, unsettled.lease(), () -> {
+            long adopted = missing.isEmpty()
+                    ? batch.id()
+                    : rows.divide(batch, unsettled.targets(), taken(unsettled, missing), "");
             sql.sql("""
                     UPDATE batch SET state = 'SUBMITTED', task_id = :task, not_before = :now, reason = '',
-                        lease_until = NULL, sent_at = :sent, answered_at = :answered, calls = :calls
+                        sent_at = :sent, answered_at = :answered, calls = :calls
                     WHERE id = :id
                     """)
                     .param("task", taskId)
@@ -136,54 +141,71 @@ final class JdbcOpenBatches implements OpenBatches {
         });
     }
 
-    /** Two batches take the place of one: what the provider has, whose id is given back, and what it does not. */
-    private long divide(Unsettled unsettled, Set<Integer> missing) {
-        List<TargetRow> taken = new ArrayList<>();
-        List<TargetRow> notTaken = new ArrayList<>();
-        for (int i = 0; i < unsettled.targets().size(); i++) {
-            (missing.contains(i) ? notTaken : taken).add(unsettled.targets().get(i));
-        }
-        return rows.replaceBy(unsettled.batch(), taken, notTaken, "");
+    /**
+     * Ends a lease, and does the work in the same commit. Does nothing when the lease is not ours any more, as after the
+     * clock was set forward: then somebody else has taken the batch, and finds out the same.
+     */
+    private void inOneCommitIfOurs(Batch batch, Instant lease, Runnable work) {
+        sql.inOneCommit(() -> {
+            int ours = sql.sql("""
+                    UPDATE batch SET lease_until = NULL WHERE id = :id AND state = :state AND lease_until = :lease
+                    """)
+                    .param("id", batch.id())
+                    .param("state", batch.state().name())
+                    .param("lease", Sql.time(lease))
+                    .update();
+            if (ours == 1) {
+                work.run();
+            }
+        });
+    }
+
+    private static Set<Integer> taken(Unsettled unsettled, Set<Integer> missing) {
+        return IntStream.range(0, unsettled.targets().size())
+                .filter(position -> !missing.contains(position))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     @Override
     public void sendAgain(Unsettled unsettled, String reason) {
-        look(unsettled.batch(), BatchState.RECORDED, reason, null);
+        look(unsettled.batch(), unsettled.lease(), BatchState.RECORDED, reason, null);
     }
 
     @Override
     public void lookAgain(Unsettled unsettled, String evidence, Instant when) {
-        look(unsettled.batch(), BatchState.UNSETTLED, evidence, when);
+        look(unsettled.batch(), unsettled.lease(), BatchState.UNSETTLED, evidence, when);
     }
 
     @Override
     public void leaveForAPerson(Unsettled unsettled, String evidence) {
-        look(unsettled.batch(), BatchState.UNSETTLED, evidence, null);
+        look(unsettled.batch(), unsettled.lease(), BatchState.UNSETTLED, evidence, null);
     }
 
     @Override
     public void lookAgain(Submitted submitted, String evidence, Instant when) {
-        look(submitted.batch(), BatchState.SUBMITTED, evidence, when);
+        look(submitted.batch(), submitted.lease(), BatchState.SUBMITTED, evidence, when);
     }
 
-    private void look(Batch batch, BatchState state, String reason, @Nullable Instant when) {
-        sql.sql("""
-                UPDATE batch SET state = :state, reason = :reason, not_before = :when, lease_until = NULL
-                WHERE id = :id AND state = :before
-                """)
+    private void look(Batch batch, Instant lease, BatchState state, String reason, @Nullable Instant when) {
+        inOneCommitIfOurs(batch, lease, () -> move(batch, state, reason, when));
+    }
+
+    private void move(Batch batch, BatchState state, String reason, @Nullable Instant when) {
+        sql.sql("UPDATE batch SET state = :state, reason = :reason, not_before = :when WHERE id = :id")
                 .param("state", state.name())
                 .param("reason", Sql.text(reason))
                 .param("when", Sql.time(when), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", batch.id())
-                .param("before", batch.state().name())
                 .update();
     }
 
     @Override
     public void leaveOpen(String run, Submitted submitted, List<TargetException> settled, String evidence) {
-        sql.inOneCommit(() -> {
-            settled.forEach(exception -> rows.except(submitted.batch().id(), run, exception));
-            look(submitted.batch(), BatchState.SUBMITTED, evidence, null);
+        Batch batch = submitted.batch();
+        inOneCommitIfOurs(batch, submitted.lease(), () -> {
+            settled.forEach(exception -> rows.except(batch.id(), run, exception));
+            move(batch, BatchState.SUBMITTED, evidence, null);
         });
     }
 
@@ -197,20 +219,15 @@ final class JdbcOpenBatches implements OpenBatches {
             List<TargetRow> again,
             Instant now) {
         Batch batch = submitted.batch();
-        sql.inOneCommit(() -> {
-            int settled = sql.sql("""
-                    UPDATE batch SET state = :state, reason = :reason, settled_at = :now, not_before = NULL,
-                        lease_until = NULL
-                    WHERE id = :id AND state = 'SUBMITTED'
+        inOneCommitIfOurs(batch, submitted.lease(), () -> {
+            sql.sql("""
+                    UPDATE batch SET state = :state, reason = :reason, settled_at = :now, not_before = NULL WHERE id = :id
                     """)
                     .param("state", state.name())
                     .param("reason", Sql.text(reason))
                     .param("now", Sql.time(now))
                     .param("id", batch.id())
                     .update();
-            if (settled != 1) {
-                throw new IllegalStateException("batch " + batch.id() + " is settled already");
-            }
             exceptions.forEach(exception -> rows.except(batch.id(), run, exception));
             if (!again.isEmpty()) {
                 rows.insert(new BatchRows.NewBatch(

@@ -27,6 +27,7 @@ final class JdbcRecorder implements Recorder {
     @Override
     public void discard(String run) {
         if (isSealed(run)) {
+            discardPrefetches(run);
             return;
         }
         sql.inOneCommit(() -> {
@@ -41,6 +42,39 @@ final class JdbcRecorder implements Recorder {
                     .param("run", run)
                     .update();
         });
+    }
+
+    /** Unless they were written down as a whole, they are made again. */
+    private void discardPrefetches(String run) {
+        if (isWarmed(run)) {
+            return;
+        }
+        sql.inOneCommit(() -> {
+            sql.sql("""
+                    DELETE FROM batch_payload WHERE batch_id IN (
+                        SELECT id FROM batch WHERE run_id = :run AND recorded_by = :run AND kind = 'PREFETCH')
+                    """).param("run", run).update();
+            sql.sql("DELETE FROM batch WHERE run_id = :run AND recorded_by = :run AND kind = 'PREFETCH'")
+                    .param("run", run)
+                    .update();
+        });
+    }
+
+    @Override
+    public boolean isWarmed(String run) {
+        return sql.sql("SELECT COUNT(*) FROM run WHERE id = :run AND warmed_at IS NOT NULL")
+                        .param("run", run)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    public void sealPrefetches(String run, Instant now) {
+        sql.sql("UPDATE run SET warmed_at = :now WHERE id = :run")
+                .param("now", Sql.time(now))
+                .param("run", run)
+                .update();
     }
 
     @Override
@@ -145,7 +179,7 @@ final class JdbcRecorder implements Recorder {
     private CarriedIn left(String run, String job) {
         String which = """
                 job = :job AND (run_id IS NULL OR run_id <> :run)
-                AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED')
+                AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED') AND kind <> 'PREFETCH'
                 """;
         CarriedIn all = sql.sql(
                         "SELECT COUNT(*) AS batches, COALESCE(SUM(size), 0) AS targets FROM batch WHERE " + which)

@@ -180,13 +180,14 @@ final class JdbcRuns implements Runs {
         sql.inOneCommit(() -> {
             for (Quota quota : quotas) {
                 sql.sql("""
-                        INSERT INTO run_quota (run_id, read_at, site, kind, batch, daily, available)
-                        VALUES (:run, :at, :site, :kind, :batch, :daily, :available)
+                        INSERT INTO run_quota (run_id, read_at, site, kind, area, batch, daily, available)
+                        VALUES (:run, :at, :site, :kind, :area, :batch, :daily, :available)
                         """)
                         .param("run", run)
                         .param("at", Sql.time(now))
                         .param("site", site)
                         .param("kind", quota.kind().name())
+                        .param("area", quota.area())
                         .param("batch", quota.batch())
                         .param("daily", quota.daily())
                         .param("available", quota.available())
@@ -198,7 +199,7 @@ final class JdbcRuns implements Runs {
     @Override
     public List<QuotaReading> quotas(String run) {
         return sql.sql("""
-                SELECT read_at, site, kind, batch, daily, available FROM run_quota
+                SELECT read_at, site, kind, area, batch, daily, available FROM run_quota
                 WHERE run_id = :run ORDER BY run_id, id
                 """)
                 .param("run", run)
@@ -207,6 +208,7 @@ final class JdbcRuns implements Runs {
                         row.getString("site"),
                         new Quota(
                                 Kind.valueOf(row.getString("kind")),
+                                row.getString("area"),
                                 row.getInt("batch"),
                                 row.getLong("daily"),
                                 row.getLong("available"))))

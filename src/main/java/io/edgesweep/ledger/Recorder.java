@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Recorder {
 
-    /** Throws away what an unsealed run has written down. Does nothing to a sealed one. */
+    /**
+     * Throws away what an unsealed run has written down, and the prefetches of a sealed run that were not sealed in their
+     * turn. Does nothing else to a sealed run.
+     */
     void discard(String run);
 
     /** Writes down batches, in one commit. */
@@ -36,6 +39,12 @@ public interface Recorder {
 
     /** Whether the run is sealed. */
     boolean isSealed(String run);
+
+    /** The run's prefetches are written down as a whole, and count from now on. */
+    void sealPrefetches(String run, Instant now);
+
+    /** Whether they are. */
+    boolean isWarmed(String run);
 
     /**
      * Makes the run answer for everything that earlier runs of its job left open, and what is due of it ready to be sent.

@@ -1,6 +1,7 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.target.TargetRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -10,5 +11,6 @@ import java.util.Set;
  * @param batch   the batch
  * @param targets its targets, in order
  * @param closed  the positions of the targets that have their outcome already, such as those that were refused at the call
+ * @param lease   until when nobody else is given it; what is found out later than that does not count
  */
-public record Submitted(Batch batch, List<TargetRow> targets, Set<Integer> closed) {}
+public record Submitted(Batch batch, List<TargetRow> targets, Set<Integer> closed, Instant lease) {}

@@ -11,5 +11,6 @@ import java.util.List;
  * @param targets  its targets, in order
  * @param sentFrom the earliest moment at which its call can have been on the wire
  * @param sentTo   the latest one
+ * @param lease    until when nobody else is given it; what is found out later than that does not count
  */
-public record Unsettled(Batch batch, List<TargetRow> targets, Instant sentFrom, Instant sentTo) {}
+public record Unsettled(Batch batch, List<TargetRow> targets, Instant sentFrom, Instant sentTo, Instant lease) {}

@@ -1,40 +1,26 @@
 package io.edgesweep.quota;
 
 import io.edgesweep.target.Kind;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * What may still be sent to one site on the present quota day: the live figures of the provider, less the reserve, less
- * what has been taken since they were read. A kind that the provider says nothing about is unknown, not empty: it is
- * granted, and the provider's answer to the call decides.
+ * What may still be sent to one site on the present quota day: its share of a pool. A kind that the provider says nothing
+ * about is unknown, not empty: it is granted, and the provider's answer to the call decides.
  *
  * <p>May be used by several lanes at once.
  */
 public final class QuotaBook {
 
-    private final Reserve reserve;
-    private final Map<Kind, Quota> read = new EnumMap<>(Kind.class);
-    private final Map<Kind, Long> left = new EnumMap<>(Kind.class);
-    private final Map<Kind, Long> inFlight = new EnumMap<>(Kind.class);
-
-    public QuotaBook(Reserve reserve) {
-        this.reserve = reserve;
-    }
+    private final QuotaPool pool;
+    private final QuotaShare share;
 
     /**
-     * Takes over newly read figures. They contain what the provider had accepted by then; what is still in flight may be
-     * missing from them, and is kept aside.
+     * @param pool  what the site draws on, perhaps beside others
+     * @param share how far it does
      */
-    public synchronized void update(Collection<Quota> quotas) {
-        read.clear();
-        left.clear();
-        for (Quota quota : quotas) {
-            read.put(quota.kind(), quota);
-            left.put(quota.kind(), Math.max(0, sendable(quota) - inFlight.getOrDefault(quota.kind(), 0L)));
-        }
+    public QuotaBook(QuotaPool pool, QuotaShare share) {
+        this.pool = pool;
+        this.share = share;
     }
 
     /**
@@ -42,38 +28,32 @@ public final class QuotaBook {
      *
      * @return how many were granted, from 0 to {@code wanted}
      */
-    public synchronized int take(Kind kind, int wanted) {
-        long available = left.getOrDefault(kind, (long) wanted);
-        int granted = (int) Math.min(wanted, available);
-        left.computeIfPresent(kind, (k, before) -> before - granted);
-        inFlight.merge(kind, (long) granted, Long::sum);
-        return granted;
+    public int take(Kind kind, int wanted) {
+        return pool.take(kind, share, wanted);
     }
 
     /** The call is over, and the provider has counted so many of the targets that were taken for it. */
-    public synchronized void answered(Kind kind, int taken, int counted) {
-        inFlight.merge(kind, (long) -taken, Long::sum);
-        left.computeIfPresent(kind, (k, available) -> available + taken - counted);
+    public void answered(Kind kind, int taken, int counted) {
+        pool.answered(kind, share, taken, counted);
     }
 
     /** The provider said that nothing of the kind is left, whatever it told before. */
-    public synchronized void exhaust(Kind kind) {
-        left.put(kind, 0L);
+    public void exhaust(Kind kind) {
+        pool.exhaust(kind, share);
     }
 
-    /** The figures as last read, if the provider told any for the kind. */
-    public synchronized Optional<Quota> quota(Kind kind) {
-        return Optional.ofNullable(read.get(kind));
+    /** The figures as last read, if the provider told any for the kind; of several areas, those that leave the least. */
+    public Optional<Quota> quota(Kind kind) {
+        return pool.tightest(kind, share);
     }
 
     /** How many targets one call may carry as far as the provider told, else {@code fallback}. */
-    public synchronized int batchLimit(Kind kind, int fallback) {
-        Quota quota = read.get(kind);
-        return quota == null ? fallback : Math.min(fallback, Math.max(1, quota.batch()));
+    public int batchLimit(Kind kind, int fallback) {
+        return Math.min(fallback, Math.max(1, pool.batch(kind, share).orElse(fallback)));
     }
 
-    /** What of the figures may be sent at all: what is left today, less the reserve. */
-    public long sendable(Quota quota) {
-        return Math.max(0, quota.available() - reserve.of(quota.daily()));
+    /** How many of the kind may be sent at all: what was left when it was last read, less the reserve; empty if unknown. */
+    public Optional<Long> sendable(Kind kind) {
+        return quota(kind).map(quota -> QuotaPool.sendable(quota, share));
     }
 }

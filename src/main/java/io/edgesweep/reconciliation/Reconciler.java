@@ -107,6 +107,11 @@ public final class Reconciler {
         }
     }
 
+    /** Leaves a batch open without a look at it. */
+    public void giveUp(Submitted submitted, String why) {
+        leaveOpen(submitted, Map.of(), why);
+    }
+
     private void settle(Submitted submitted, Map<Integer, TargetVerdict> verdicts) {
         Batch batch = submitted.batch();
         boolean allFailed = verdicts.values().stream().noneMatch(TargetVerdict::isConfirmed);

@@ -115,6 +115,16 @@ public final class Settler {
         }
     }
 
+    /** Looks at a batch again later in the run, because the provider did not tell. */
+    public void lookLater(Unsettled unsettled, String why) {
+        open.lookAgain(unsettled, why, clock.instant().plus(waits.get(0)));
+    }
+
+    /** Leaves a batch to the next run, because the provider does not tell. */
+    public void giveUp(Unsettled unsettled, String why) {
+        open.leaveForAPerson(unsettled, sentWindow(unsettled) + "; " + why);
+    }
+
     private static String sentWindow(Unsettled unsettled) {
         return "sent between " + unsettled.sentFrom() + " and " + unsettled.sentTo();
     }

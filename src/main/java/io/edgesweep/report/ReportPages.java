@@ -39,6 +39,7 @@ final class ReportPages {
         context.setVariable("started", Words.time(report.started()));
         context.setVariable("finished", Words.time(report.finished()));
         context.setVariable("equation", Summary.equation(report.counts()));
+        context.setVariable("warm", Summary.warm(report));
         context.setVariable("forecast", Summary.forecast(report));
         context.setVariable("tiles", tiles(counts));
         context.setVariable("batches", batches.stream().map(BatchView::of).toList());
@@ -105,7 +106,7 @@ final class ReportPages {
         static BatchView of(BatchLine line) {
             return new BatchView(
                     Words.number(line.id()),
-                    line.kind() + ", " + line.method() + ", priority " + line.priority(),
+                    line.site() + ": " + line.kind() + ", " + line.method() + ", priority " + line.priority(),
                     Words.number(line.targets()),
                     line.state(),
                     Words.number(line.calls()),
@@ -121,6 +122,7 @@ final class ReportPages {
     public record QuotaView(
             String site,
             String kind,
+            String area,
             String batch,
             String daily,
             String before,
@@ -140,6 +142,7 @@ final class ReportPages {
             return new QuotaView(
                     line.site(),
                     line.kind(),
+                    line.area(),
                     Words.number(line.batch()),
                     Words.number(line.daily()),
                     Words.number(line.availableBefore()),

@@ -4,35 +4,28 @@ import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
-import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.plan.Forecast;
-import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.RunReport.CallLine;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.RunReport.ForecastLine;
-import io.edgesweep.report.RunReport.QuotaLine;
 import io.edgesweep.report.RunReport.SourceLine;
-import io.edgesweep.target.Kind;
+import io.edgesweep.report.RunReport.WarmLine;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the report of a run: {@code index.html}, {@code run.json}, {@code targets.csv}, {@code retry.csv} and
@@ -66,8 +59,20 @@ public final class ReportWriter {
         }
         List<Finding> findings = ledger.runs().findings(run.id());
         Set<FindingKind> kinds = findings.stream().map(Finding::kind).collect(Collectors.toSet());
-        Verdict verdict = Verdict.of(counts, kinds);
-        RunReport report = report(run, finished, tally, counts, findings, verdict);
+        Map<Outcome, Long> warmedCounts = ledger.history().warmed(run.id());
+        Verdict verdict = Verdict.of(counts, warmedCounts, kinds);
+        RowTally warmed = new RowTally(run.started());
+        ledger.history().forEachWarmed(run.id(), warmed::add);
+        RunReport report = report(
+                run,
+                finished,
+                tally,
+                counts,
+                warm(warmedCounts, warmed),
+                quotaLines(run, tally, warmed),
+                warmed,
+                findings,
+                verdict);
         List<BatchLine> firstBatches = writeJson(report, folder);
         WholeFile.write(
                 folder.resolve("index.html"), writer -> pages.writeRun(report, verdict, firstBatches, counts, writer));
@@ -121,9 +126,16 @@ public final class ReportWriter {
     }
 
     private RunReport report(
-            Run run, Instant finished, RowTally tally, Counts counts, List<Finding> findings, Verdict verdict) {
+            Run run,
+            Instant finished,
+            RowTally tally,
+            Counts counts,
+            @Nullable WarmLine warm,
+            QuotaLines quota,
+            RowTally warmed,
+            List<Finding> findings,
+            Verdict verdict) {
         CallFigures calls = ledger.runs().calls(run.id());
-        List<QuotaLine> quota = quota(run.id(), tally);
         return new RunReport(
                 RunReport.SCHEMA,
                 run.id(),
@@ -132,12 +144,13 @@ public final class ReportWriter {
                 verdict.word(),
                 verdict.exitCode().code(),
                 reporting.exitCode(verdict),
-                Summary.headline(counts),
+                Summary.headline(counts, warm),
                 run.started(),
                 finished,
                 CountLine.of(counts),
+                warm,
                 new CallLine(calls.submitted(), calls.refusedForRate(), calls.maxPerSecond(), reporting.ceiling()),
-                quota,
+                quota.lines(site -> kind -> tally.sent(site, kind) + warmed.sent(site, kind)),
                 forecast(finished, tally, counts, quota),
                 ledger.runs().sources(run.id()).stream()
                         .map(source -> new SourceLine(source.source(), source.rows(), source.rejected()))
@@ -153,50 +166,33 @@ public final class ReportWriter {
                         .toList());
     }
 
-    private List<QuotaLine> quota(String run, RowTally tally) {
-        Map<String, QuotaReading> first = new LinkedHashMap<>();
-        Map<String, QuotaReading> last = new LinkedHashMap<>();
-        for (QuotaReading reading : ledger.runs().quotas(run)) {
-            String key = reading.site() + " " + reading.quota().kind();
-            first.putIfAbsent(key, reading);
-            last.put(key, reading);
-        }
-        List<QuotaLine> lines = new ArrayList<>();
-        first.forEach((key, reading) -> {
-            Quota before = reading.quota();
-            Quota after = last.getOrDefault(key, reading).quota();
-            long ours = tally.sent(reading.site(), before.kind());
-            lines.add(new QuotaLine(
-                    reading.site(),
-                    before.kind().word(),
-                    after.batch(),
-                    after.daily(),
-                    before.available(),
-                    after.available(),
-                    reporting.reserves().apply(reading.site()).of(after.daily()),
-                    ours,
-                    Math.max(0, before.available() - after.available() - ours)));
-        });
-        return lines;
-    }
-
-    private ForecastLine forecast(Instant now, RowTally tally, Counts counts, List<QuotaLine> quota) {
-        AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
-        boolean known = true;
-        for (Map.Entry<String, Map<Kind, Long>> site : tally.waiting().entrySet()) {
-            Map<Kind, Long> perDay = new EnumMap<>(Kind.class);
-            quota.stream()
-                    .filter(line -> line.site().equals(site.getKey()))
-                    .forEach(line -> perDay.put(
-                            Kind.valueOf(line.kind().toUpperCase(Locale.ROOT)), line.daily() - line.reserve()));
-            Optional<QuotaDay> cleared = Forecast.clearedOn(site.getValue(), perDay, QuotaDay.of(now));
-            known &= cleared.isPresent();
-            cleared.ifPresent(day -> latest.accumulateAndGet(day.date().toEpochDay(), Math::max));
-        }
-        boolean told = known && latest.get() != Long.MIN_VALUE;
+    private static ForecastLine forecast(Instant now, RowTally tally, Counts counts, QuotaLines quota) {
         return new ForecastLine(
                 counts.of(Outcome.CARRIED_OVER),
-                told ? LocalDate.ofEpochDay(latest.get()).toString() : null,
+                quota.clearedOn(tally.waiting(), QuotaDay.of(now))
+                        .map(QuotaDay::toString)
+                        .orElse(null),
                 tally.waitsUntil().orElse(null));
+    }
+
+    private QuotaLines quotaLines(Run run, RowTally tally, RowTally warmed) {
+        Set<String> sites = new HashSet<>(tally.sites());
+        sites.addAll(warmed.sites());
+        return new QuotaLines(ledger.runs().quotas(run.id()), sites, reporting.shares());
+    }
+
+    private @Nullable WarmLine warm(Map<Outcome, Long> outcomes, RowTally tally) {
+        long asked = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        if (asked == 0) {
+            return null;
+        }
+        return new WarmLine(
+                asked,
+                outcomes.getOrDefault(Outcome.CONFIRMED, 0L),
+                outcomes.getOrDefault(Outcome.FAILED, 0L),
+                outcomes.getOrDefault(Outcome.REFUSED, 0L),
+                outcomes.getOrDefault(Outcome.CARRIED_OVER, 0L),
+                outcomes.getOrDefault(Outcome.UNSETTLED, 0L),
+                tally.failures());
     }
 }

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +105,13 @@ final class RowTally {
                         each.getValue().targets,
                         List.copyOf(each.getValue().examples)))
                 .toList();
+    }
+
+    /** The sites of targets that were sent or wait. */
+    Set<String> sites() {
+        Set<String> sites = new HashSet<>(sent.keySet());
+        sites.addAll(waiting.keySet());
+        return sites;
     }
 
     long sent(String site, Kind kind) {

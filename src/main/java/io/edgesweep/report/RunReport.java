@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param started     when the run began
  * @param finished    when it came to its end
  * @param counts      what went in and what came out
+ * @param warm        what became of the prefetches; null when there were none
  * @param calls       the calls that handed over batches
  * @param quota       the quotas that were read
  * @param forecast    when what waits will have been sent
@@ -43,6 +44,7 @@ public record RunReport(
         Instant started,
         Instant finished,
         CountLine counts,
+        @Nullable WarmLine warm,
         CallLine calls,
         List<QuotaLine> quota,
         ForecastLine forecast,
@@ -90,6 +92,21 @@ public record RunReport(
     }
 
     /**
+     * What became of the prefetches, which count apart: no row asked for them. {@code asked} is the sum of the outcomes.
+     *
+     * @param asked    how many URLs were to be prefetched, once their purge was confirmed
+     * @param failures what was not prefetched, by cause
+     */
+    public record WarmLine(
+            long asked,
+            long confirmed,
+            long failed,
+            long refused,
+            long carriedOver,
+            long unsettled,
+            List<FailureLine> failures) {}
+
+    /**
      * The calls that handed over batches, or tried to.
      *
      * @param submitted      how many
@@ -100,8 +117,11 @@ public record RunReport(
     public record CallLine(long submitted, long refusedForRate, int maxPerSecond, int ceiling) {}
 
     /**
-     * One kind's quota on one site, in targets.
+     * One kind's quota in one area, in targets.
      *
+     * @param site            the sites that draw on it, with commas
+     * @param kind            what its targets name
+     * @param area            the part of the world that it holds for; empty where the provider knows no areas
      * @param batch           how many one call may carry
      * @param daily           how many one quota day allows
      * @param availableBefore how many were left when the run first asked
@@ -113,6 +133,7 @@ public record RunReport(
     public record QuotaLine(
             String site,
             String kind,
+            String area,
             int batch,
             long daily,
             long availableBefore,

@@ -2,12 +2,14 @@ package io.edgesweep.report;
 
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.FailureLine;
+import io.edgesweep.report.RunReport.WarmLine;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says in a few sentences what a run came to. */
 public final class Summary {
@@ -17,7 +19,7 @@ public final class Summary {
     private Summary() {}
 
     /** Whether anything may still be stale, in a sentence or two. */
-    static String headline(Counts counts) {
+    static String headline(Counts counts, @Nullable WarmLine warm) {
         long open = counts.of(Outcome.FAILED)
                 + counts.of(Outcome.REFUSED)
                 + counts.of(Outcome.CARRIED_OVER)
@@ -35,7 +37,26 @@ public final class Summary {
         if (counts.of(Outcome.INVALID) > 0) {
             sentences.add(Words.count(counts.of(Outcome.INVALID), "row names", "rows name") + " no valid target.");
         }
+        if (warm != null && warm.confirmed() < warm.asked()) {
+            sentences.add(Words.count(warm.asked() - warm.confirmed(), "URL is", "URLs are") + " not prefetched.");
+        }
         return String.join(" ", sentences);
+    }
+
+    /** What became of the prefetches, with its numbers; empty when there were none. */
+    public static String warm(RunReport report) {
+        WarmLine warm = report.warm();
+        if (warm == null) {
+            return "";
+        }
+        return Words.count(warm.asked(), "URL", "URLs") + " to prefetch = "
+                + String.join(
+                        " + ",
+                        part(warm.confirmed(), "confirmed"),
+                        part(warm.failed(), "failed"),
+                        part(warm.refused(), "refused"),
+                        part(warm.carriedOver(), "carried over"),
+                        part(warm.unsettled(), "unsettled"));
     }
 
     /** The equation that every run must fulfil, with its numbers. */
@@ -84,6 +105,9 @@ public final class Summary {
                 + Words.duration(Duration.between(report.started(), report.finished())) + ", exit code "
                 + report.exitCode());
         lines.add("- " + equation(report.counts()));
+        if (report.warm() != null) {
+            lines.add("- " + warm(report));
+        }
         lines.add("- " + Words.count(report.calls().submitted(), "call", "calls") + ", at most "
                 + report.calls().maxPerSecond() + " in one second of "
                 + report.calls().ceiling() + " allowed, "

@@ -5,6 +5,7 @@ import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What a run comes to, in one word, and the exit code that tells it to whoever started us. The worst counts. */
@@ -44,8 +45,14 @@ public enum Verdict {
         this.words = words;
     }
 
-    /** The verdict on a run, by what became of its targets and by what was found. */
-    public static Verdict of(Counts counts, Set<FindingKind> findings) {
+    /**
+     * The verdict on a run.
+     *
+     * @param counts   what became of its targets
+     * @param warmed   what became of its prefetches
+     * @param findings what was found
+     */
+    public static Verdict of(Counts counts, Map<Outcome, Long> warmed, Set<FindingKind> findings) {
         if (findings.contains(FindingKind.UNEXPECTED)) {
             return UNEXPECTED;
         }
@@ -64,20 +71,28 @@ public enum Verdict {
         if (findings.contains(FindingKind.LIMIT)) {
             return OVER_LIMIT;
         }
-        if (counts.of(Outcome.UNSETTLED) > 0) {
+        if (counts.of(Outcome.UNSETTLED) + of(warmed, Outcome.UNSETTLED) > 0) {
             return UNSETTLED;
         }
         if (findings.contains(FindingKind.NO_INPUT)) {
             return NO_VALID_INPUT;
         }
-        long failed = counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED) + counts.of(Outcome.INVALID);
+        long failed = counts.of(Outcome.FAILED)
+                + counts.of(Outcome.REFUSED)
+                + counts.of(Outcome.INVALID)
+                + of(warmed, Outcome.FAILED)
+                + of(warmed, Outcome.REFUSED);
         if (failed > 0 || findings.contains(FindingKind.SOURCE) || findings.contains(FindingKind.DEADLINE)) {
             return PARTLY_FAILED;
         }
-        if (counts.of(Outcome.CARRIED_OVER) > 0) {
+        if (counts.of(Outcome.CARRIED_OVER) + of(warmed, Outcome.CARRIED_OVER) > 0) {
             return QUOTA_REACHED;
         }
         return counts.of(Outcome.CONFIRMED) > 0 ? CONFIRMED : NOTHING_TO_DO;
+    }
+
+    private static long of(Map<Outcome, Long> outcomes, Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0L);
     }
 
     /** Its word for files: lower case, with hyphens. */

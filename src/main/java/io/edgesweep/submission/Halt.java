@@ -3,34 +3,61 @@ package io.edgesweep.submission;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Runs;
+import io.edgesweep.target.Kind;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reason why a run sends nothing more, once there is one; the first counts. Shared by the run's lanes. */
+/** Why a run sends nothing more, in which scope; the first reason of a scope counts. Shared by the run's lanes. */
 public final class Halt {
 
     private static final Logger log = LoggerFactory.getLogger(Halt.class);
 
+    private static final Scope EVERYTHING = new Scope.Everything();
+
     private final String run;
     private final Runs runs;
+    private final Function<String, String> accounts;
     private final InstantSource clock;
-    private volatile @Nullable String reason;
+    private final Map<Scope, String> reasons = new ConcurrentHashMap<>();
 
-    public Halt(String run, Runs runs, InstantSource clock) {
+    /** @param accounts the account of the site with a name; empty for a site that is not configured any more */
+    public Halt(String run, Runs runs, Function<String, String> accounts, InstantSource clock) {
         this.run = run;
         this.runs = runs;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
-    /** Ends the sending, and notes why. */
-    public synchronized void because(FindingKind kind, String text) {
-        if (reason == null) {
-            reason = text;
-            log.error("Nothing more is sent: {}", text);
+    /** Ends all sending, and notes why. */
+    public void because(FindingKind kind, String text) {
+        because(EVERYTHING, kind, text);
+    }
+
+    /** Ends the sending in a scope, and notes why. */
+    public void because(Scope scope, FindingKind kind, String text) {
+        if (reasons.putIfAbsent(scope, text) == null) {
+            log.error("Nothing more is sent{}: {}", words(scope), text);
         }
         note(kind, text);
+    }
+
+    private static String words(Scope scope) {
+        if (scope instanceof Scope.Account account) {
+            return " with account " + account.name();
+        }
+        if (scope instanceof Scope.OneSite site) {
+            return " to site " + site.name();
+        }
+        return scope instanceof Scope.KindOfSite kind
+                ? " to site " + kind.site() + " of kind " + kind.kind().word()
+                : "";
     }
 
     /** Notes what people should know, and lets the sending go on. */
@@ -38,8 +65,24 @@ public final class Halt {
         runs.note(run, new Finding(clock.instant(), kind, "", text));
     }
 
-    /** Why nothing more is sent; null while there is no reason. */
+    /** Why nothing at all is sent any more; null while there is no reason. */
     public @Nullable String reason() {
-        return reason;
+        return reasons.get(EVERYTHING);
+    }
+
+    /** Why nothing is sent any more of what a batch is, be it for a reason of its site, its account or all. */
+    public Optional<String> reason(String site, Kind kind) {
+        return reason(site).or(() -> Optional.ofNullable(reasons.get(new Scope.KindOfSite(site, kind))));
+    }
+
+    /** Why nothing more can be learned of a site: as {@link #reason(String, Kind)}, for no kind in particular. */
+    public Optional<String> reason(String site) {
+        String account = accounts.apply(site);
+        if (account.isEmpty()) {
+            return Optional.of("site " + site + " is not configured any more; configure it again to have it purged");
+        }
+        return Stream.of(EVERYTHING, new Scope.Account(account), new Scope.OneSite(site))
+                .flatMap(scope -> Optional.ofNullable(reasons.get(scope)).stream())
+                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package io.edgesweep.submission;
 
+import io.edgesweep.provider.PrefetchOptions;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,5 +11,8 @@ import java.time.Instant;
  * @param owner    who works on it: host and process
  * @param deadline when it must come to its end
  * @param lease    longer than any call can take, so that what is announced and older was abandoned
+ * @param looks    when the provider is asked what became of a call
+ * @param prefetch how the caches are to fetch what is warmed
  */
-public record RunScope(String run, String owner, Instant deadline, Duration lease) {}
+public record RunScope(
+        String run, String owner, Instant deadline, Duration lease, LookTimes looks, PrefetchOptions prefetch) {}

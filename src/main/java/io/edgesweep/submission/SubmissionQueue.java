@@ -7,6 +7,7 @@ import io.edgesweep.ledger.Submitting;
 import io.edgesweep.plan.BatchLimits;
 import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.target.Kind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -49,11 +50,10 @@ public final class SubmissionQueue {
             if (batch.isEmpty()) {
                 return Optional.empty();
             }
-            QuotaBook book = quotas.book(batch.get().key().site());
             if (isOver()) {
                 return Optional.empty();
             }
-            Optional<Submitting> announced = announce(batch.get(), book);
+            Optional<Submitting> announced = announce(batch.get());
             if (announced.isPresent()) {
                 return announced;
             }
@@ -76,7 +76,23 @@ public final class SubmissionQueue {
     }
 
     /** Takes the batch's quota and announces its call; empty when the batch was cut or deferred instead. */
-    private Optional<Submitting> announce(Batch batch, QuotaBook book) {
+    private Optional<Submitting> announce(Batch batch) throws InterruptedException {
+        String site = batch.key().site();
+        Kind kind = batch.key().kind();
+        Optional<String> halted = halt.reason(site, kind);
+        if (halted.isPresent()) {
+            due.defer(scope.run(), site, kind, halted.get(), null);
+            return Optional.empty();
+        }
+        if (batch.search().suspects() > 0) {
+            // What it was held back for is answered.
+            due.searchOn(batch);
+            return Optional.empty();
+        }
+        QuotaBook book = quotas.book(site);
+        if (halt.reason(site, kind).isPresent()) {
+            return Optional.empty();
+        }
         int limit = book.batchLimit(batch.key().kind(), limits.targets());
         if (batch.size() > limit) {
             due.split(batch, limit);

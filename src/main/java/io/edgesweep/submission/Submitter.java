@@ -14,7 +14,8 @@ import io.edgesweep.target.TargetRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,24 +32,25 @@ public final class Submitter {
     private final DueBatches due;
     private final QuotaDesk quotas;
     private final Halt halt;
-    private final LookTimes looks;
     private final InstantSource clock;
-    private final AtomicInteger unknownInARow = new AtomicInteger();
+    private final Culprits culprits;
+    private final Map<String, Integer> unknownInARow = new ConcurrentHashMap<>();
 
+    /** @param culprits finds the bad targets of a batch that was refused because of them */
     public Submitter(
             RunScope scope,
             Providers providers,
             DueBatches due,
             QuotaDesk quotas,
             Halt halt,
-            LookTimes looks,
+            Culprits culprits,
             InstantSource clock) {
         this.scope = scope;
         this.providers = providers;
         this.due = due;
         this.quotas = quotas;
         this.halt = halt;
-        this.looks = looks;
+        this.culprits = culprits;
         this.clock = clock;
     }
 
@@ -67,9 +69,9 @@ public final class Submitter {
         QuotaBook book = quotas.book(batch.key().site());
         Answer answer = providers
                 .of(batch.key().site())
-                .submit(new Submission(batch.key().kind(), batch.key().method(), targets));
+                .submit(new Submission(batch.key().kind(), batch.key().method(), targets, scope.prefetch()));
         if (!(answer instanceof Answer.Unknown)) {
-            unknownInARow.set(0);
+            unknownInARow.put(batch.key().site(), 0);
         }
         if (answer instanceof Answer.Accepted accepted) {
             accepted(submitting, accepted, book);
@@ -81,7 +83,10 @@ public final class Submitter {
         } else if (answer instanceof Answer.NotSent notSent) {
             book.answered(batch.key().kind(), batch.size(), 0);
             due.takeBack(submitting, notSent.reason(), clock.instant());
-            halt.because(FindingKind.UNAVAILABLE, "The API cannot be reached: " + notSent.reason());
+            halt.because(
+                    new Scope.OneSite(batch.key().site()),
+                    FindingKind.UNAVAILABLE,
+                    "The API cannot be reached: " + notSent.reason());
         }
     }
 
@@ -96,7 +101,7 @@ public final class Submitter {
                 accepted.requestId(),
                 refused.exceptions(),
                 now,
-                now.plus(looks.submitted()));
+                now.plus(scope.looks().submitted()));
         book.answered(batch.key().kind(), batch.size(), taken);
         log.debug("Batch {}: {} targets accepted as task {}", batch.id(), taken, accepted.taskId());
         for (String text : refused.unknown()) {
@@ -110,11 +115,17 @@ public final class Submitter {
     private void unknown(Submitting submitting, Answer.Unknown unknown, QuotaBook book) {
         Batch batch = submitting.batch();
         Instant now = clock.instant();
-        due.unsettled(submitting, unknown.reason(), unknown.requestId(), now, now.plus(looks.unsettled()));
+        due.unsettled(
+                submitting,
+                unknown.reason(),
+                unknown.requestId(),
+                now,
+                now.plus(scope.looks().unsettled()));
         book.answered(batch.key().kind(), batch.size(), batch.size());
         log.warn("Batch {}: outcome unknown, the provider will be asked: {}", batch.id(), unknown.reason());
-        if (unknownInARow.incrementAndGet() >= TOO_MANY_UNKNOWN) {
+        if (unknownInARow.merge(batch.key().site(), 1, Integer::sum) >= TOO_MANY_UNKNOWN) {
             halt.because(
+                    new Scope.OneSite(batch.key().site()),
                     FindingKind.UNAVAILABLE,
                     "The last " + TOO_MANY_UNKNOWN
                             + " calls brought no answer, and each may have used up quota; the last: "
@@ -126,16 +137,17 @@ public final class Submitter {
         switch (error.errorClass()) {
             case DAY -> day(submitting, error, book);
             case SPLIT -> split(submitting, error);
-            case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST -> drop(submitting, error);
-            case EXPIRED, FATAL_ACCOUNT, FATAL_SITE -> {
+            case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST -> culprits.find(submitting, error);
+            case EXPIRED, FATAL_ACCOUNT, FATAL_SITE, RATE, RETRY, QUERY -> {
+                Batch batch = submitting.batch();
                 due.takeBack(submitting, error.toString(), clock.instant());
-                halt.because(FindingKind.DENIED, "The API refuses us: " + error);
+                halt.because(
+                        quotas.scope(error, batch.key().site()),
+                        Problems.kind(error),
+                        (Problems.isPassing(error) ? "The API takes no calls from us: " : "The API refuses us: ")
+                                + error);
             }
             case FATAL_KIND -> kindRefused(submitting, error);
-            case RATE, RETRY, QUERY -> {
-                due.takeBack(submitting, error.toString(), clock.instant());
-                halt.because(FindingKind.UNAVAILABLE, "The API takes no calls from us: " + error);
-            }
         }
     }
 
@@ -145,8 +157,7 @@ public final class Submitter {
         log.info("Batch {}: {}", batch.id(), error);
         due.takeBack(submitting, error.toString(), clock.instant());
         quotas.refresh(batch.key().site());
-        boolean denied = book.quota(batch.key().kind()).map(book::sendable).orElse(Long.MAX_VALUE) >= batch.size();
-        if (denied) {
+        if (book.sendable(batch.key().kind()).orElse(Long.MAX_VALUE) >= batch.size()) {
             book.exhaust(batch.key().kind());
         }
     }
@@ -167,21 +178,11 @@ public final class Submitter {
         due.takeBackInTwo(submitting, limit, error.toString(), clock.instant());
     }
 
-    /** Halves the batch until the guilty target stands alone. */
-    private void drop(Submitting submitting, ProviderError error) {
-        Batch batch = submitting.batch();
-        if (batch.size() == 1) {
-            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
-        } else {
-            due.takeBackInTwo(submitting, batch.size() / 2, error.toString(), clock.instant());
-        }
-    }
-
     private void kindRefused(Submitting submitting, ProviderError error) {
         Batch batch = submitting.batch();
         due.takeBack(submitting, error.toString(), clock.instant());
-        due.defer(scope.run(), batch.key().site(), batch.key().kind(), error.toString(), null);
-        halt.note(
+        halt.because(
+                new Scope.KindOfSite(batch.key().site(), batch.key().kind()),
                 FindingKind.DENIED,
                 "The API refuses to purge by " + batch.key().kind().word() + ": " + error);
     }

@@ -307,6 +307,105 @@ abstract class LedgerContract {
     }
 
     @Test
+    void believes_whoever_took_an_open_batch_last() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+        Submitted slow = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
+        Submitted fast = ledger.open()
+                .takeSubmitted("run-1", LATER, LATER, LATER.plusSeconds(60))
+                .orElseThrow();
+        List<TargetException> first = List.of(new TargetException(0, Outcome.CONFIRMED, ""));
+        ledger.open().leaveOpen("run-1", slow, first, "too late");
+
+        ledger.open().leaveOpen("run-1", fast, first, "in time");
+
+        assertThat(ledger.history().counts("run-1").of(Outcome.CONFIRMED)).isEqualTo(1);
+        assertThat(ledger.history().counts("run-1").of(Outcome.UNSETTLED)).isEqualTo(9);
+    }
+
+    @Test
+    void searches_for_a_bad_target_by_halves_and_goes_on_without_a_call_when_a_half_is_taken() {
+        sealedRun("run-1", batch(0, 8));
+        ledger.due().search(announce(next("run-1")), "a bad target", NOW);
+        Submitting firstHalf = announce(next("run-1"));
+        assertThat(ledger.due().next("run-1")).as("the rest is held back").isEmpty();
+
+        ledger.due().accepted(firstHalf, "task-1", "request-1", List.of(), NOW, NOW);
+        ledger.due().searchOn(next("run-1"));
+
+        assertThat(firstHalf.batch().size()).isEqualTo(4);
+        assertThat(next("run-1").size()).isEqualTo(2);
+        assertThat(next("run-1").search()).isEqualTo(new Search(null, 0, 2, true));
+    }
+
+    @Test
+    void puts_what_is_not_known_to_be_bad_into_one_batch_while_it_searches() {
+        sealedRun("run-1", batch(0, 8));
+        ledger.due().search(announce(next("run-1")), "a bad target", NOW);
+        ledger.due().search(announce(next("run-1")), "a bad target", NOW);
+        ledger.due().search(announce(next("run-1")), "a bad target", NOW);
+        Submitting single = announce(next("run-1"));
+
+        ledger.due().refused(single, "InvalidParameter", "bad", "request-1", NOW);
+        ledger.due().searchOn(next("run-1"));
+
+        assertThat(single.targets()).hasSize(1);
+        assertThat(next("run-1").size()).isEqualTo(7);
+        assertThat(next("run-1").search().suspects()).isZero();
+        assertThat(ledger.history().counts("run-1").of(Outcome.REFUSED)).isEqualTo(1);
+    }
+
+    @Test
+    void does_not_hold_a_batch_back_for_one_that_is_left_for_a_person() {
+        sealedRun("run-1", batch(0, 8));
+        ledger.due().search(announce(next("run-1")), "a bad target", NOW);
+        ledger.due().unsettled(announce(next("run-1")), "no answer", "", NOW, NOW);
+        assertThat(ledger.due().next("run-1")).isEmpty();
+
+        ledger.open()
+                .leaveForAPerson(
+                        ledger.open().takeUnsettled("run-1", NOW, LATER).orElseThrow(), "nobody knows");
+
+        assertThat(next("run-1").size()).isEqualTo(4);
+    }
+
+    @Test
+    void throws_away_prefetches_that_were_not_written_down_as_a_whole() {
+        sealedRun("run-1", batch(0, 4));
+        ledger.recorder().record("run-1", List.of(prefetches(0, 4)));
+
+        ledger.recorder().discard("run-1");
+
+        assertThat(ledger.history().warmed("run-1")).isEmpty();
+        assertThat(next("run-1").key().kind()).isEqualTo(Kind.URL);
+    }
+
+    @Test
+    void keeps_prefetches_that_are_sealed_and_counts_them_apart() {
+        sealedRun("run-1", batch(0, 4));
+        ledger.recorder().record("run-1", List.of(prefetches(0, 3)));
+        ledger.recorder().sealPrefetches("run-1", NOW);
+
+        ledger.recorder().discard("run-1");
+
+        assertThat(ledger.recorder().isWarmed("run-1")).isTrue();
+        assertThat(ledger.history().warmed("run-1")).isEqualTo(Map.of(Outcome.CARRIED_OVER, 3L));
+        assertThat(ledger.history().counts("run-1").of(Outcome.CARRIED_OVER)).isEqualTo(4);
+        assertThat(ledger.history().counts("run-1").addUp()).isTrue();
+    }
+
+    @Test
+    void knows_how_much_was_sent_since_the_quota_day_began() {
+        sealedRun("run-1", batch(0, 4), batch(4, 6));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+
+        assertThat(ledger.history().sentSince(Set.of("www"), Kind.URL, NOW)).isEqualTo(4);
+        assertThat(ledger.history().sentSince(Set.of("www"), Kind.URL, NOW.plusSeconds(1)))
+                .isZero();
+        assertThat(ledger.history().sentSince(Set.of("other"), Kind.URL, NOW)).isZero();
+    }
+
+    @Test
     void counts_a_target_in_the_run_that_found_its_outcome() {
         sealedRun("run-1", batch(0, 3));
         Submitted submitted = submit("run-1");
@@ -535,6 +634,16 @@ abstract class LedgerContract {
     private Unsettled unsettled(String run) {
         ledger.due().unsettled(announce(next(run)), "no answer in time", "", NOW, NOW);
         return ledger.open().takeUnsettled(run, NOW, LATER).orElseThrow();
+    }
+
+    private static PlannedBatch prefetches(long from, int size) {
+        return batchOf(urls(from, size).stream()
+                .map(row -> aTarget()
+                        .at(row.ordinal())
+                        .withKind(Kind.PREFETCH)
+                        .withPriority(0)
+                        .build())
+                .toArray(TargetRow[]::new));
     }
 
     private static PlannedBatch batch(long from, int size) {

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.target.Kind;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class QuotaBookTests {
 
-    private final QuotaBook book = new QuotaBook(new Reserve(10, 0));
+    private final QuotaPool pool = new QuotaPool();
+    private final QuotaBook book = new QuotaBook(pool, new QuotaShare("zone-1", Set.of(), new Reserve(10, 0)));
 
     @Test
     void grants_what_is_left_less_the_reserve() {
-        book.update(List.of(new Quota(Kind.URL, 100, 3000, 3000)));
+        pool.update(List.of(new Quota(Kind.URL, 100, 3000, 3000)));
 
         assertThat(book.take(Kind.URL, 2000)).isEqualTo(2000);
         assertThat(book.take(Kind.URL, 2000)).isEqualTo(700);
@@ -21,21 +23,21 @@ class QuotaBookTests {
 
     @Test
     void grants_nothing_when_others_have_eaten_into_the_reserve() {
-        book.update(List.of(new Quota(Kind.URL, 100, 3000, 299)));
+        pool.update(List.of(new Quota(Kind.URL, 100, 3000, 299)));
 
         assertThat(book.take(Kind.URL, 1)).isZero();
     }
 
     @Test
     void grants_a_kind_that_the_provider_tells_nothing_about() {
-        book.update(List.of(new Quota(Kind.URL, 100, 3000, 0)));
+        pool.update(List.of(new Quota(Kind.URL, 100, 3000, 0)));
 
         assertThat(book.take(Kind.TAG, 500)).isEqualTo(500);
     }
 
     @Test
     void gets_back_what_the_provider_did_not_count() {
-        book.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
         book.take(Kind.URL, 900);
 
         book.answered(Kind.URL, 900, 850);
@@ -45,17 +47,17 @@ class QuotaBookTests {
 
     @Test
     void keeps_aside_what_is_in_flight_while_new_figures_are_read() {
-        book.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
         book.take(Kind.URL, 300);
 
-        book.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
 
         assertThat(book.take(Kind.URL, 1000)).isEqualTo(600);
     }
 
     @Test
     void believes_the_provider_when_it_says_that_nothing_is_left() {
-        book.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
 
         book.exhaust(Kind.URL);
 
@@ -64,11 +66,45 @@ class QuotaBookTests {
 
     @Test
     void knows_how_much_one_call_may_carry() {
-        book.update(List.of(new Quota(Kind.URL, 100, 1000, 1000), new Quota(Kind.HOST, 0, 10, 10)));
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000), new Quota(Kind.HOST, 0, 10, 10)));
 
         assertThat(book.batchLimit(Kind.URL, 1000)).isEqualTo(100);
         assertThat(book.batchLimit(Kind.URL, 50)).isEqualTo(50);
         assertThat(book.batchLimit(Kind.HOST, 50)).isEqualTo(1);
         assertThat(book.batchLimit(Kind.TAG, 50)).isEqualTo(50);
+    }
+
+    @Test
+    void counts_a_target_in_every_area_that_its_site_has() {
+        pool.update(List.of(
+                new Quota(Kind.URL, "mainland", 100, 1000, 1000), new Quota(Kind.URL, "overseas", 50, 1000, 400)));
+        QuotaBook mainland = siteIn("mainland");
+        QuotaBook global = siteIn("mainland", "overseas");
+
+        assertThat(global.take(Kind.URL, 1000)).isEqualTo(400);
+        assertThat(global.batchLimit(Kind.URL, 200)).isEqualTo(50);
+        assertThat(mainland.take(Kind.URL, 1000)).isEqualTo(600);
+        assertThat(mainland.batchLimit(Kind.URL, 200)).isEqualTo(100);
+    }
+
+    @Test
+    void lets_the_sites_of_a_pool_share_what_is_left_and_keep_their_own_reserves() {
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        QuotaBook other = new QuotaBook(pool, new QuotaShare("zone-1", Set.of(), Reserve.NONE));
+
+        assertThat(other.take(Kind.URL, 500)).isEqualTo(500);
+        assertThat(book.take(Kind.URL, 500)).isEqualTo(400);
+        assertThat(other.take(Kind.URL, 500)).isEqualTo(100);
+    }
+
+    @Test
+    void is_exhausted_in_a_kind_of_which_it_knew_nothing() {
+        book.exhaust(Kind.TAG);
+
+        assertThat(book.take(Kind.TAG, 1)).isZero();
+    }
+
+    private QuotaBook siteIn(String... areas) {
+        return new QuotaBook(pool, new QuotaShare("account/cdn", Set.of(areas), Reserve.NONE));
     }
 }

@@ -18,6 +18,7 @@ import io.edgesweep.ledger.TestLedgers;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.Reserve;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Place;
@@ -88,7 +89,10 @@ class ReportWriterTests {
                         Instant.parse("2026-11-23T16:00:00Z"));
         Run run = ledger.runs().find("run-1").orElseThrow();
 
-        written = new ReportWriter(ledger, new Reporting(folder, site -> new Reserve(10, 0), 20, Set.of(3)))
+        written = new ReportWriter(
+                        ledger,
+                        new Reporting(
+                                folder, site -> new QuotaShare(site, Set.of(), new Reserve(10, 0)), 20, Set.of(3)))
                 .write(run, END);
     }
 

@@ -26,7 +26,7 @@ class VerdictTests {
         "UNSETTLED,     UNSETTLED,       9"
     })
     void follows_from_what_became_of_the_targets(Outcome outcome, Verdict verdict, int exitCode) {
-        Verdict given = Verdict.of(new Counts(1, 0, Map.of(outcome, 1L)), Set.of());
+        Verdict given = Verdict.of(new Counts(1, 0, Map.of(outcome, 1L)), Map.of(), Set.of());
 
         assertThat(given).isEqualTo(verdict);
         assertThat(given.exitCode().code()).isEqualTo(exitCode);
@@ -46,7 +46,7 @@ class VerdictTests {
         "UNEXPECTED,  UNEXPECTED,       1"
     })
     void follows_from_what_was_found(FindingKind finding, Verdict verdict, int exitCode) {
-        Verdict given = Verdict.of(new Counts(1, 0, Map.of(Outcome.CONFIRMED, 1L)), Set.of(finding));
+        Verdict given = Verdict.of(new Counts(1, 0, Map.of(Outcome.CONFIRMED, 1L)), Map.of(), Set.of(finding));
 
         assertThat(given).isEqualTo(verdict);
         assertThat(given.exitCode().code()).isEqualTo(exitCode);
@@ -59,9 +59,10 @@ class VerdictTests {
                 0,
                 Map.of(Outcome.CONFIRMED, 1L, Outcome.FAILED, 1L, Outcome.CARRIED_OVER, 1L, Outcome.UNSETTLED, 1L));
 
-        assertThat(Verdict.of(everything, Set.of())).isEqualTo(Verdict.UNSETTLED);
-        assertThat(Verdict.of(everything, Set.of(FindingKind.UNAVAILABLE))).isEqualTo(Verdict.API_UNAVAILABLE);
-        assertThat(Verdict.of(everything, Set.of(FindingKind.UNAVAILABLE, FindingKind.DENIED)))
+        assertThat(Verdict.of(everything, Map.of(), Set.of())).isEqualTo(Verdict.UNSETTLED);
+        assertThat(Verdict.of(everything, Map.of(), Set.of(FindingKind.UNAVAILABLE)))
+                .isEqualTo(Verdict.API_UNAVAILABLE);
+        assertThat(Verdict.of(everything, Map.of(), Set.of(FindingKind.UNAVAILABLE, FindingKind.DENIED)))
                 .isEqualTo(Verdict.DENIED);
     }
 

@@ -1,0 +1,125 @@
+package io.edgesweep.report;
+
+import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.plan.Forecast;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.quota.QuotaShare;
+import io.edgesweep.report.RunReport.QuotaLine;
+import io.edgesweep.target.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** The quotas of a run: what sites share is told once, and what others used of it meanwhile. */
+final class QuotaLines {
+
+    private final Function<String, QuotaShare> shares;
+    private final Map<Counted, List<QuotaReading>> readings = new LinkedHashMap<>();
+    private final Map<String, Set<String>> sites = new TreeMap<>();
+
+    /** @param shares what the site with a name draws on */
+    QuotaLines(List<QuotaReading> read, Set<String> sitesOfTargets, Function<String, QuotaShare> shares) {
+        this.shares = shares;
+        for (QuotaReading reading : read) {
+            Counted counted = new Counted(
+                    shares.apply(reading.site()).pool(),
+                    reading.quota().kind(),
+                    reading.quota().area());
+            readings.computeIfAbsent(counted, unknown -> new ArrayList<>()).add(reading);
+            know(reading.site());
+        }
+        sitesOfTargets.forEach(this::know);
+    }
+
+    private void know(String site) {
+        sites.computeIfAbsent(shares.apply(site).pool(), pool -> new TreeSet<>())
+                .add(site);
+    }
+
+    /**
+     * A line for every quota that was read.
+     *
+     * @param sent how many targets of a kind the run has sent to a site
+     */
+    List<QuotaLine> lines(Function<String, ToLongFunction<Kind>> sent) {
+        List<QuotaLine> lines = new ArrayList<>();
+        readings.forEach((counted, read) -> {
+            Quota before = read.get(0).quota();
+            QuotaReading last = read.get(read.size() - 1);
+            Quota after = last.quota();
+            Set<String> drawing = sites.getOrDefault(counted.pool(), Set.of());
+            long ours = drawing.stream()
+                    .filter(site -> draws(site, counted))
+                    .mapToLong(site -> sent.apply(site).applyAsLong(counted.kind()))
+                    .sum();
+            // A new quota day begins with a new allowance: what was used between the readings cannot be told.
+            boolean sameDay = QuotaDay.of(read.get(0).at()).equals(QuotaDay.of(last.at()));
+            long others = sameDay ? Math.max(0, before.available() - after.available() - ours) : 0;
+            lines.add(new QuotaLine(
+                    String.join(", ", drawing),
+                    counted.kind().word(),
+                    counted.area(),
+                    after.batch(),
+                    after.daily(),
+                    before.available(),
+                    after.available(),
+                    shares.apply(last.site()).reserve().of(after.daily()),
+                    ours,
+                    others));
+        });
+        return lines;
+    }
+
+    private boolean draws(String site, Counted counted) {
+        Set<String> areas = shares.apply(site).areas();
+        return areas.isEmpty() || areas.contains(counted.area());
+    }
+
+    /**
+     * The quota day on which the last of what waits is sent.
+     *
+     * @param waiting how many targets wait, by site and kind
+     * @return empty when nothing waits, or when it cannot be told
+     */
+    Optional<QuotaDay> clearedOn(Map<String, Map<Kind, Long>> waiting, QuotaDay today) {
+        Map<String, Map<Kind, Long>> byPool = new TreeMap<>();
+        waiting.forEach((site, kinds) -> kinds.forEach(
+                (kind, targets) -> byPool.computeIfAbsent(shares.apply(site).pool(), pool -> new EnumMap<>(Kind.class))
+                        .merge(kind, targets, Long::sum)));
+        Optional<QuotaDay> latest = Optional.empty();
+        for (Map.Entry<String, Map<Kind, Long>> pool : byPool.entrySet()) {
+            Optional<QuotaDay> cleared = Forecast.clearedOn(pool.getValue(), perDay(pool.getKey()), today);
+            if (cleared.isEmpty()) {
+                return Optional.empty();
+            }
+            if (latest.isEmpty() || cleared.get().date().isAfter(latest.get().date())) {
+                latest = cleared;
+            }
+        }
+        return latest;
+    }
+
+    private Map<Kind, Long> perDay(String pool) {
+        Map<Kind, Long> perDay = new EnumMap<>(Kind.class);
+        readings.forEach((counted, read) -> {
+            if (counted.pool().equals(pool)) {
+                QuotaReading last = read.get(read.size() - 1);
+                long daily = last.quota().daily();
+                long ours = daily - shares.apply(last.site()).reserve().of(daily);
+                perDay.merge(counted.kind(), ours, Math::min);
+            }
+        });
+        return perDay;
+    }
+
+    private record Counted(String pool, Kind kind, String area) {}
+}

@@ -1,0 +1,95 @@
+package io.edgesweep.submission;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.DueBatches;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Submitting;
+import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.ProviderError;
+import io.edgesweep.target.TargetRow;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the targets because of which the provider refused a batch as a whole, and sees to it that the others are sent. One
+ * bad target among {@code n} is found with about {@code log2 n} further calls; whatever was tried and taken on the way is
+ * purged. The calls have a budget: beyond it, what is left of the batch is refused with it.
+ */
+public final class Culprits {
+
+    private final DueBatches due;
+    private final Halt halt;
+    private final int budget;
+    private final InstantSource clock;
+
+    /** @param budget how many calls may be spent on one batch */
+    public Culprits(DueBatches due, Halt halt, int budget, InstantSource clock) {
+        this.due = due;
+        this.halt = halt;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    void find(Submitting submitting, ProviderError error) {
+        boolean ofAHost = error.errorClass() == ErrorClass.DROP_HOST || error.errorClass() == ErrorClass.HOLD_HOST;
+        if (ofAHost) {
+            leaveOutHost(submitting, error);
+        } else if (error.errorClass() == ErrorClass.RETRY_THEN_DROP && isFirstCall(submitting.batch())) {
+            due.takeBack(submitting, error.toString(), clock.instant());
+        } else {
+            search(submitting, error);
+        }
+    }
+
+    private static boolean isFirstCall(Batch batch) {
+        return batch.calls() == 0 && batch.search().probes() == 0;
+    }
+
+    private void search(Submitting submitting, ProviderError error) {
+        Batch batch = submitting.batch();
+        if (batch.size() == 1) {
+            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
+        } else if (batch.search().probes() < budget) {
+            due.search(submitting, error.toString(), clock.instant());
+        } else if (batch.search().cleared()) {
+            due.refused(
+                    submitting,
+                    error.code(),
+                    error.message() + " (at least one of these " + batch.size() + " targets is bad; which one, the "
+                            + budget + " calls allowed by batch.search-calls did not find out)",
+                    error.requestId(),
+                    clock.instant());
+        } else {
+            due.takeBack(submitting, error.toString(), clock.instant());
+            halt.because(
+                    new Scope.KindOfSite(batch.key().site(), batch.key().kind()),
+                    FindingKind.DENIED,
+                    "The API refused every target that it was tried with, " + budget + " calls: " + error);
+        }
+    }
+
+    /** A host's trouble is that of all its targets: they are told from the others without trying. */
+    private void leaveOutHost(Submitting submitting, ProviderError error) {
+        Set<Integer> first = ofFirstHost(submitting.targets());
+        if (first.size() < submitting.targets().size()) {
+            due.takeBackInTwo(submitting, first, error.toString(), clock.instant());
+        } else if (error.errorClass() == ErrorClass.HOLD_HOST) {
+            due.putOff(submitting, error.toString(), clock.instant());
+        } else {
+            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
+        }
+    }
+
+    private static Set<Integer> ofFirstHost(List<TargetRow> targets) {
+        String host = targets.get(0).target().host();
+        Set<Integer> positions = new HashSet<>();
+        for (int i = 0; i < targets.size(); i++) {
+            if (targets.get(i).target().host().equals(host)) {
+                positions.add(i);
+            }
+        }
+        return positions;
+    }
+}

@@ -1,0 +1,28 @@
+package io.edgesweep.submission;
+
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.ProviderError;
+
+/** What a provider's error means for the run. */
+public final class Problems {
+
+    private Problems() {}
+
+    /** Whether it is nobody's fault that a person could mend. */
+    public static boolean isPassing(ProviderError error) {
+        return error.errorClass() == ErrorClass.RETRY || error.errorClass() == ErrorClass.RATE;
+    }
+
+    /** How it is told. */
+    public static FindingKind kind(ProviderError error) {
+        return isPassing(error) ? FindingKind.UNAVAILABLE : FindingKind.DENIED;
+    }
+
+    /** How far it reaches: a key's trouble is the account's, everything else the site's. */
+    public static Scope scope(ProviderError error, String site, String account) {
+        return error.errorClass() == ErrorClass.FATAL_ACCOUNT || error.errorClass() == ErrorClass.EXPIRED
+                ? new Scope.Account(account)
+                : new Scope.OneSite(site);
+    }
+}

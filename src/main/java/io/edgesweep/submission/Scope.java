@@ -1,0 +1,19 @@
+package io.edgesweep.submission;
+
+import io.edgesweep.target.Kind;
+
+/** What a problem is about: while one scope stands still, the others go on. */
+public sealed interface Scope {
+
+    /** The whole run. */
+    record Everything() implements Scope {}
+
+    /** Every site of an account. */
+    record Account(String name) implements Scope {}
+
+    /** One site. */
+    record OneSite(String name) implements Scope {}
+
+    /** One kind of target of one site. */
+    record KindOfSite(String site, Kind kind) implements Scope {}
+}

@@ -1,0 +1,22 @@
+package io.edgesweep.submission;
+
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaShare;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * On what terms a site is purged.
+ *
+ * @param account   the account that its calls are made with
+ * @param share     the quotas that it draws on
+ * @param poolSites the sites that draw on the same pool, itself among them
+ * @param fallback  what is taken for its daily quota where the provider tells none; available as if nothing were used
+ */
+public record SiteTerms(String account, QuotaShare share, Set<String> poolSites, List<Quota> fallback) {
+
+    public SiteTerms {
+        poolSites = Set.copyOf(poolSites);
+        fallback = List.copyOf(fallback);
+    }
+}
