@@ -29,12 +29,16 @@ public final class Journal {
         return sorted(entries.stream());
     }
 
-    /** All calls of one action, in the order of their arrival. */
+    /**
+     * All calls of one action, in the order of their arrival.
+     *
+     * @param action its name, of whatever product; or after its product's, as in {@code cdn:DescribePurgeTasks}
+     */
     public List<JournalEntry> calls(String action) {
-        return sorted(entries.stream().filter(entry -> entry.action().equals(action)));
+        return sorted(entries.stream().filter(entry -> entry.isOf(action)));
     }
 
-    /** How often each target was accepted, over all zones. */
+    /** How often each target was accepted, over all zones and domains. */
     public Map<String, Integer> acceptedTargets() {
         return count(entries.stream());
     }
@@ -42,6 +46,11 @@ public final class Journal {
     /** How often each target was accepted in calls for one zone. */
     public Map<String, Integer> acceptedTargets(String zoneId) {
         return count(entries.stream().filter(entry -> entry.zoneId().equals(zoneId)));
+    }
+
+    /** Forgets every call so far. A journal on disk stays as it is. */
+    public void clear() {
+        entries.clear();
     }
 
     /** The most calls of an action, refused ones too, that arrived in any half-open window of that length. */

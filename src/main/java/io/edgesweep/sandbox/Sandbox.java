@@ -6,15 +6,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A running stand-in for EdgeOne's API, on the loopback address only. It serves the version 2022-09-01 of the actions
- * {@code CreatePurgeTask}, {@code DescribePurgeTasks} and {@code DescribeContentQuota}, and remembers nothing beyond
- * {@link #close}.
+ * A running stand-in for the APIs of EdgeOne ({@code teo}, version 2022-09-01) and of the classic CDN ({@code cdn},
+ * version 2018-06-06), on the loopback address only. It serves their purge and prefetch actions, with the queries for
+ * tasks and quotas, and remembers nothing beyond {@link #close}.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -24,34 +23,14 @@ public final class Sandbox implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Journal journal = new Journal();
+    private final SandboxState state;
     private final Faults faults;
-    private final QuotaBooks quotas;
-    private final Tasks tasks;
 
     private Sandbox(SandboxSettings settings) throws IOException {
-        Dialect dialect = settings.dialect();
-        Limits limits = settings.limits();
-        Keys keys = new Keys(settings.keys());
-        Zones zones = new Zones(settings.zones(), settings.quota(), dialect.unknownZoneCode());
-        TaskRules rules = new TaskRules();
-        FaultQueue queue = new FaultQueue();
-        quotas = new QuotaBooks(zones, settings.clock(), settings.quotaOffset());
-        tasks = new Tasks(settings.clock(), settings.timing(), rules);
-        faults = new Faults(queue, rules, keys, zones, tasks);
-
-        Map<String, Action> teo = Map.of(
-                "CreatePurgeTask",
-                        new CreatePurgeTask(zones, quotas, tasks, dialect, new TargetForm(limits.urlLength())),
-                "DescribePurgeTasks", new DescribePurgeTasks(zones, tasks, dialect, limits.pageRows()),
-                "DescribeContentQuota", new DescribeContentQuota(zones, quotas));
+        state = new SandboxState(settings);
+        faults = new Faults(state);
         JsonMapper mapper = JsonMapper.builder().build();
-        Api api = new Api(
-                new Routes(Map.of(Product.TEO, teo)),
-                new SignatureCheck(keys, settings.clock(), limits.clockTolerance()),
-                queue,
-                new RateLimit(limits.callsPerSecond()),
-                mapper,
-                journal);
+        Api api = new Api(state, mapper, journal);
 
         // answers go out as head and body: without this, the second waits 40 ms for the client to confirm the first
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -62,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        Arrivals arrivals = new Arrivals(threads, settings.clock(), settings.ticker());
+        Arrivals arrivals = new Arrivals(threads, state.clock, settings.ticker());
         server.setExecutor(arrivals);
         server.createContext("/", new Gateway(api, settings, mapper, arrivals));
         server.start();
@@ -104,11 +83,19 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public QuotaBooks quotas() {
-        return quotas;
+        return state.quotas;
+    }
+
+    public CdnQuotaBooks cdnQuotas() {
+        return state.cdnQuotas;
     }
 
     public Tasks tasks() {
-        return tasks;
+        return state.tasks;
+    }
+
+    public CdnTasks cdnTasks() {
+        return state.cdnTasks;
     }
 
     /** Closes every connection at once; calls in flight stay unanswered. */

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
  *
  * @param port on the loopback address; 0 for any free one
  * @param quota the allowances of zones without a plan of their own
+ * @param cdnQuota the allowances of every account for its CDN domains
  * @param quotaOffset where the quota day begins at midnight
  * @param clock rules signing, quota days, task life and listing lag; tests move it by hand
  * @param ticker monotonic nanoseconds in real time, by which calls per second are counted
@@ -21,7 +22,9 @@ public record SandboxSettings(
         int port,
         List<SandboxKey> keys,
         List<SandboxZone> zones,
+        List<SandboxDomain> domains,
         QuotaProfile quota,
+        CdnQuotaProfile cdnQuota,
         ZoneOffset quotaOffset,
         InstantSource clock,
         LongSupplier ticker,
@@ -37,9 +40,13 @@ public record SandboxSettings(
     public static final SandboxZone SAMPLE_ZONE =
             SandboxZone.of("zone-2example0001", "www.example.com", "static.example.com");
 
+    /** The CDN domain that exists unless {@link Builder#domains} says otherwise. */
+    public static final SandboxDomain SAMPLE_DOMAIN = SandboxDomain.of("img.example.com");
+
     public SandboxSettings {
         keys = List.copyOf(keys);
         zones = List.copyOf(zones);
+        domains = List.copyOf(domains);
     }
 
     /** The profile "sample": quotas as in the vendor's sample answers. */
@@ -49,7 +56,10 @@ public record SandboxSettings(
 
     /** The profile "small": quotas that a test of a few dozen targets reaches. */
     public static SandboxSettings small() {
-        return builder().quota(QuotaProfile.small()).build();
+        return builder()
+                .quota(QuotaProfile.small())
+                .cdnQuota(CdnQuotaProfile.small())
+                .build();
     }
 
     /** Starts from the profile "sample". */
@@ -63,6 +73,8 @@ public record SandboxSettings(
         private int port;
         private List<SandboxKey> keys = List.of(SAMPLE_KEY);
         private List<SandboxZone> zones = List.of(SAMPLE_ZONE);
+        private List<SandboxDomain> domains = List.of(SAMPLE_DOMAIN);
+        private CdnQuotaProfile cdnQuota = CdnQuotaProfile.sample();
         private QuotaProfile quota = QuotaProfile.sample();
         private ZoneOffset quotaOffset = ZoneOffset.ofHours(8);
         private InstantSource clock = InstantSource.system();
@@ -76,10 +88,13 @@ public record SandboxSettings(
         private int bodyBytes = 10 << 20;
         private int urlLength = 2_048;
         private int pageRows = 1_000;
+        private Duration queryWindow = Duration.ofDays(7);
         private Dialect dialect = Dialect.likely();
 
         private Builder() {
-            completion(Duration.ofSeconds(6)).completion(TaskType.PURGE_URL, Duration.ofSeconds(3));
+            completion(Duration.ofSeconds(6))
+                    .completion(TaskType.PURGE_URL, Duration.ofSeconds(3))
+                    .completion(TaskType.PREFETCH_URL, Duration.ofSeconds(8));
         }
 
         /** Default: 0, any free port. */
@@ -97,6 +112,18 @@ public record SandboxSettings(
         /** Default: {@link #SAMPLE_ZONE}. */
         public Builder zones(SandboxZone... zones) {
             this.zones = List.of(zones);
+            return this;
+        }
+
+        /** Default: {@link #SAMPLE_DOMAIN}. */
+        public Builder domains(SandboxDomain... domains) {
+            this.domains = List.of(domains);
+            return this;
+        }
+
+        /** Default: {@link CdnQuotaProfile#sample}. */
+        public Builder cdnQuota(CdnQuotaProfile cdnQuota) {
+            this.cdnQuota = cdnQuota;
             return this;
         }
 
@@ -136,7 +163,7 @@ public record SandboxSettings(
             return this;
         }
 
-        /** For every type. Default: 3 s for URLs, 6 s for all others. */
+        /** For every type. Default: 3 s for URLs, 8 s for prefetches, 6 s for all others. */
         public Builder completion(Duration delay) {
             for (TaskType type : TaskType.values()) {
                 completion.put(type, delay);
@@ -144,7 +171,7 @@ public record SandboxSettings(
             return this;
         }
 
-        /** For one type. */
+        /** For one type, and for the CDN's kind that is like it: URL, directory (as prefix) or prefetch. */
         public Builder completion(TaskType type, Duration delay) {
             completion.put(type, delay);
             return this;
@@ -186,6 +213,12 @@ public record SandboxSettings(
             return this;
         }
 
+        /** Default: 7 days. */
+        public Builder queryWindow(Duration queryWindow) {
+            this.queryWindow = queryWindow;
+            return this;
+        }
+
         /** Default: {@link Dialect#likely}. */
         public Builder dialect(Dialect dialect) {
             this.dialect = dialect;
@@ -197,12 +230,14 @@ public record SandboxSettings(
                     port,
                     keys,
                     zones,
+                    domains,
                     quota,
+                    cdnQuota,
                     quotaOffset,
                     clock,
                     ticker,
                     new Timing(latency, listingLag, completion, retention),
-                    new Limits(callsPerSecond, clockTolerance, bodyBytes, urlLength, pageRows),
+                    new Limits(callsPerSecond, clockTolerance, bodyBytes, urlLength, pageRows, queryWindow),
                     dialect);
         }
     }

@@ -39,6 +39,7 @@ class JournalTests {
                 .containsExactly(new JournalEntry(
                         Instant.parse("2026-01-01T00:00:00Z"),
                         5_000,
+                        "teo",
                         "CreatePurgeTask",
                         "2022-09-01",
                         SandboxSettings.SAMPLE_KEY.secretId(),
