@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every request that the sandbox received, so that a test can say what must not have happened. A call is entered
@@ -18,10 +19,22 @@ public final class Journal {
 
     private final Queue<JournalEntry> entries = new ConcurrentLinkedQueue<>();
 
-    Journal() {}
+    private final @Nullable JournalFile file;
+
+    /**
+     * Opens an empty one.
+     *
+     * @param file written too; {@code null} for none
+     */
+    Journal(@Nullable JournalFile file) {
+        this.file = file;
+    }
 
     void add(JournalEntry entry) {
         entries.add(entry);
+        if (file != null) {
+            file.add(entry);
+        }
     }
 
     /** All calls, in the order of their arrival. */

@@ -1,5 +1,6 @@
 package io.edgesweep.sandbox;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -7,11 +8,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sandbox is started with.
  *
  * @param port on the loopback address; 0 for any free one
+ * @param controlPort of the {@link Control control interface} on the loopback address, 0 for any free one; {@code null}
+ *     for none
+ * @param journalFile where the journal is appended to, a line of JSON for each request; {@code null} for nowhere
  * @param quota the allowances of zones without a plan of their own
  * @param cdnQuota the allowances of every account for its CDN domains
  * @param quotaOffset where the quota day begins at midnight
@@ -20,6 +25,8 @@ import java.util.function.LongSupplier;
  */
 public record SandboxSettings(
         int port,
+        @Nullable Integer controlPort,
+        @Nullable Path journalFile,
         List<SandboxKey> keys,
         List<SandboxZone> zones,
         List<SandboxDomain> domains,
@@ -71,6 +78,8 @@ public record SandboxSettings(
     public static final class Builder {
 
         private int port;
+        private @Nullable Integer controlPort;
+        private @Nullable Path journalFile;
         private List<SandboxKey> keys = List.of(SAMPLE_KEY);
         private List<SandboxZone> zones = List.of(SAMPLE_ZONE);
         private List<SandboxDomain> domains = List.of(SAMPLE_DOMAIN);
@@ -100,6 +109,18 @@ public record SandboxSettings(
         /** Default: 0, any free port. */
         public Builder port(int port) {
             this.port = port;
+            return this;
+        }
+
+        /** Default: no control interface. */
+        public Builder controlPort(@Nullable Integer controlPort) {
+            this.controlPort = controlPort;
+            return this;
+        }
+
+        /** Default: none. */
+        public Builder journalFile(@Nullable Path journalFile) {
+            this.journalFile = journalFile;
             return this;
         }
 
@@ -228,6 +249,8 @@ public record SandboxSettings(
         public SandboxSettings build() {
             return new SandboxSettings(
                     port,
+                    controlPort,
+                    journalFile,
                     keys,
                     zones,
                     domains,
