@@ -1,5 +1,8 @@
 package io.edgesweep.app;
 
+import io.edgesweep.cli.Engines.SandboxPlan;
+import io.edgesweep.cli.Engines.SandboxQuotas;
+import io.edgesweep.sandbox.CdnQuotaProfile;
 import io.edgesweep.sandbox.QuotaProfile;
 import io.edgesweep.sandbox.Sandbox;
 import io.edgesweep.sandbox.SandboxKey;
@@ -20,6 +23,8 @@ final class EmbeddedSandbox implements AutoCloseable {
     /** The key that it knows. It opens nothing else. */
     static final SandboxKey KEY = SandboxSettings.SAMPLE_KEY;
 
+    private static final SandboxPlan ANY_PORT = new SandboxPlan(0, null, null, null);
+
     private final Settings settings;
     private @Nullable Sandbox running;
 
@@ -30,28 +35,39 @@ final class EmbeddedSandbox implements AutoCloseable {
     synchronized URI endpoint() {
         Sandbox sandbox = running;
         if (sandbox == null) {
-            sandbox = start(0);
+            sandbox = start(ANY_PORT);
             running = sandbox;
         }
         return sandbox.endpoint();
     }
 
-    /** Starts it on a port of the loopback address, 0 for any free one. */
-    Sandbox start(int port) {
+    /** Starts it beside the one that serves our own process, which it shares nothing with. */
+    Sandbox start(SandboxPlan plan) {
         SandboxKeys keys = settings.sandbox();
-        QuotaProfile quota = QuotaProfile.sample();
-        for (TaskType type : TaskType.values()) {
-            quota = quota.with(type, keys.batch(), keys.daily());
-        }
         return Sandbox.start(SandboxSettings.builder()
-                .port(port)
+                .port(plan.port())
+                .controlPort(plan.controlPort())
+                .journalFile(plan.journal())
                 .keys(KEY)
                 .zones(zones().toArray(SandboxZone[]::new))
-                .quota(quota)
+                .quota(quota(plan.quotas()))
+                .cdnQuota(plan.quotas() == SandboxQuotas.SMALL ? CdnQuotaProfile.small() : CdnQuotaProfile.sample())
                 .latency(keys.latency())
                 .listingLag(keys.listingLag())
                 .completion(keys.completesAfter())
                 .build());
+    }
+
+    private QuotaProfile quota(@Nullable SandboxQuotas named) {
+        if (named != null) {
+            return named == SandboxQuotas.SMALL ? QuotaProfile.small() : QuotaProfile.sample();
+        }
+        QuotaProfile quota = QuotaProfile.sample();
+        for (TaskType type : TaskType.values()) {
+            quota = quota.with(
+                    type, settings.sandbox().batch(), settings.sandbox().daily());
+        }
+        return quota;
     }
 
     List<SandboxZone> zones() {

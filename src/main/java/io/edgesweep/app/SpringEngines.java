@@ -12,9 +12,11 @@ import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SettingsReader;
 import io.edgesweep.time.Sleeper;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -69,11 +71,11 @@ public final class SpringEngines implements Engines {
     }
 
     @Override
-    public RunningSandbox sandbox(int port, List<String> options, Verbosity verbosity) {
+    public RunningSandbox sandbox(SandboxPlan plan, List<String> options, Verbosity verbosity) {
         try (ConfigurableApplicationContext context =
                 start(ProviderConfiguration.class, options, verbosity, List.of())) {
             EmbeddedSandbox sandbox = new EmbeddedSandbox(context.getBean(Settings.class));
-            return new OpenSandbox(sandbox.start(port), sandbox.zones());
+            return new OpenSandbox(sandbox.start(plan), sandbox.zones());
         } catch (RuntimeException e) {
             throw cause(e);
         }
@@ -151,6 +153,11 @@ public final class SpringEngines implements Engines {
         @Override
         public String endpoint() {
             return sandbox.endpoint().toString();
+        }
+
+        @Override
+        public Optional<String> controlEndpoint() {
+            return sandbox.controlEndpoint().map(URI::toString);
         }
 
         @Override

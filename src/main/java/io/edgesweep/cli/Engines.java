@@ -1,6 +1,9 @@
 package io.edgesweep.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the application, as far as a command needs it. */
 public interface Engines {
@@ -25,9 +28,9 @@ public interface Engines {
     /**
      * Starts the stand-in server alone.
      *
-     * @param port on the loopback address; 0 for any free one
+     * @throws java.io.UncheckedIOException when a port is taken, or the journal cannot be written
      */
-    RunningSandbox sandbox(int port, List<String> options, Verbosity verbosity);
+    RunningSandbox sandbox(SandboxPlan plan, List<String> options, Verbosity verbosity);
 
     /** How much is logged on standard error. */
     enum Verbosity {
@@ -45,11 +48,34 @@ public interface Engines {
      */
     record Check(String subject, boolean good, String words) {}
 
+    /**
+     * How the stand-in server is to run.
+     *
+     * @param port        on the loopback address; 0 for any free one
+     * @param controlPort of its control interface, likewise; {@code null} for none
+     * @param quotas      which quotas it grants; {@code null} for those of the configuration
+     * @param journal     the file that each request is written to; {@code null} for none
+     */
+    record SandboxPlan(
+            int port,
+            @Nullable Integer controlPort,
+            @Nullable SandboxQuotas quotas,
+            @Nullable Path journal) {}
+
+    /** Quotas for trying: as in the vendor's documents, or so small that a few dozen targets reach them. */
+    enum SandboxQuotas {
+        SAMPLE,
+        SMALL
+    }
+
     /** A stand-in server that runs until it is closed. */
     interface RunningSandbox extends AutoCloseable {
 
         /** Its address. */
         String endpoint();
+
+        /** The address of its control interface; empty if there is none. */
+        Optional<String> controlEndpoint();
 
         /** The id of the key that it knows. */
         String secretId();

@@ -46,6 +46,7 @@ final class JsonText {
     static String of(RunningSandbox sandbox) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("endpoint", sandbox.endpoint());
+        sandbox.controlEndpoint().ifPresent(control -> json.put("control", control));
         json.put("secretId", sandbox.secretId());
         json.put("secretKey", sandbox.secretKey());
         json.put("zones", sandbox.zones());

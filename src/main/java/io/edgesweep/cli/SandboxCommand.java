@@ -1,8 +1,12 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.cli.Engines.RunningSandbox;
+import io.edgesweep.cli.Engines.SandboxPlan;
+import io.edgesweep.cli.Engines.SandboxQuotas;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,17 +26,39 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "On 127.0.0.1. Default: any free one.")
     private int port;
 
+    @Option(
+            names = "--control-port",
+            paramLabel = "N",
+            description = "On 127.0.0.1, of the interface that makes things go wrong and tells what was received."
+                    + " 0 is any free one. Default: none.")
+    private @Nullable Integer controlPort;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description =
+                    "The quotas: sample, as documented, or small, for trying. Default: those of the configuration.")
+    private @Nullable SandboxQuotas profile;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description = "Append each request to it, as a line of JSON, before it is answered.")
+    private @Nullable Path journal;
+
     SandboxCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (RunningSandbox sandbox = context.engines().sandbox(port, context.options(), common.verbosity())) {
+        SandboxPlan plan = new SandboxPlan(port, controlPort, profile, journal);
+        try (RunningSandbox sandbox = context.engines().sandbox(plan, context.options(), common.verbosity())) {
             if (common.json) {
                 context.print(JsonText.of(sandbox));
             } else {
                 context.print("Sandbox at " + sandbox.endpoint());
+                sandbox.controlEndpoint().ifPresent(control -> context.print("  control   " + control));
                 context.print("  SecretId  " + sandbox.secretId());
                 context.print("  SecretKey " + sandbox.secretKey());
                 sandbox.zones().forEach(zone -> context.print("  zone      " + zone));

@@ -14,26 +14,19 @@ final class Api {
 
     private static final Logger log = LoggerFactory.getLogger(Api.class);
 
+    private static final List<String> TARGET_LISTS = List.of("Targets", "Urls", "Paths");
     private static final int LONGEST_QUERY = 32 << 10;
 
+    private final SandboxState state;
     private final Routes routes;
     private final SignatureCheck signatures;
-    private final FaultQueue faults;
-    private final RateLimit rate;
     private final Envelope envelope;
     private final Journal journal;
 
-    Api(
-            Routes routes,
-            SignatureCheck signatures,
-            FaultQueue faults,
-            RateLimit rate,
-            JsonMapper mapper,
-            Journal journal) {
-        this.routes = routes;
-        this.signatures = signatures;
-        this.faults = faults;
-        this.rate = rate;
+    Api(SandboxState state, JsonMapper mapper, Journal journal) {
+        this.state = state;
+        this.routes = state.routes();
+        this.signatures = state.signatures();
         this.envelope = new Envelope(mapper);
         this.journal = journal;
     }
@@ -49,7 +42,7 @@ final class Api {
         try {
             Route route = routes.find(request);
             SandboxKey caller = signatures.check(request, route.product());
-            return serve(faults.take(route.name()), route, caller, request, requestId);
+            return serve(state.faults.take(route), route, caller, request, requestId);
         } catch (Refusal refusal) {
             return refused(refusal.code(), String.valueOf(refusal.getMessage()), requestId);
         } catch (RuntimeException mistake) {
@@ -70,7 +63,7 @@ final class Api {
             String json = envelope.success(answer.fields(), requestId);
             return new Outcome(fault.verdict(), answer, FaultyReply.of(fault, json));
         } catch (Refusal refusal) {
-            faults.giveBack(route.name(), fault);
+            state.faults.giveBack(route, fault);
             throw refusal;
         }
     }
@@ -80,10 +73,11 @@ final class Api {
         if (request.payload().isTooLarge() || request.query().length() > LONGEST_QUERY) {
             throw new Refusal("RequestSizeLimitExceeded", "the request is too large");
         }
-        rate.admit(caller.account(), route.name(), request.arrivalNanos());
-        if (!caller.mayCall(route.name())) {
-            throw new Refusal("AuthFailure.UnauthorizedOperation", "the key may not call " + route.name());
+        state.rate.admit(caller.account(), route.fullName(), request.arrivalNanos());
+        if (!caller.mayCall(route)) {
+            throw new Refusal("AuthFailure.UnauthorizedOperation", "the key may not call " + route.fullName());
         }
+        state.accounts.admit(caller.account(), route);
         return parameters(request, route.action().parameters());
     }
 
@@ -107,13 +101,14 @@ final class Api {
 
     private static JournalEntry entry(WireRequest request, String requestId, Outcome outcome) {
         JsonNode sent = request.parameters() == null ? MissingNode.getInstance() : request.parameters();
-        List<String> targets = sent.path("Targets")
-                .valueStream()
+        List<String> targets = TARGET_LISTS.stream()
+                .flatMap(list -> sent.path(list).valueStream())
                 .flatMap(target -> target.stringValueOpt().stream())
                 .toList();
         return new JournalEntry(
                 request.arrival(),
                 request.arrivalNanos(),
+                Product.ofVersion(request.version()).map(Product::shortName).orElse(""),
                 request.action(),
                 request.version(),
                 Authorization.parse(request.header("Authorization"))

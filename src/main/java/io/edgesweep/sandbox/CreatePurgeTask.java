@@ -1,120 +1,54 @@
 package io.edgesweep.sandbox;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Takes targets to be purged, within the quota (API reference: CreatePurgeTask). */
+/** Takes targets to be purged (API reference: CreatePurgeTask). */
 final class CreatePurgeTask implements Action {
 
-    private final Zones zones;
-    private final QuotaBooks quotas;
-    private final Tasks tasks;
-    private final Dialect dialect;
-    private final TargetForm form;
-    private final JobIds jobIds = new JobIds();
+    private static final Set<String> METHODS = Set.of("invalidate", "delete");
 
-    CreatePurgeTask(Zones zones, QuotaBooks quotas, Tasks tasks, Dialect dialect, TargetForm form) {
-        this.zones = zones;
-        this.quotas = quotas;
-        this.tasks = tasks;
-        this.dialect = dialect;
-        this.form = form;
+    private final Acceptance acceptance;
+
+    CreatePurgeTask(Acceptance acceptance) {
+        this.acceptance = acceptance;
     }
 
     @Override
     public Shape.Fields parameters() {
-        return PurgeRequest.PARAMETERS;
+        return Shape.Fields.of()
+                .required("ZoneId", Shape.Scalar.TEXT)
+                .required("Type", Shape.Scalar.TEXT)
+                .optional("Method", Shape.Scalar.TEXT)
+                .optional("Targets", Shape.listOfTexts())
+                .optional("EncodeUrl", Shape.Scalar.FLAG)
+                .optional("CacheTag", Shape.Fields.of().required("Domains", Shape.listOfTexts()));
     }
 
-    /** Doubly wrong calls get the code of the earlier test: plan, size of the batch, each target, what is left today. */
     @Override
     public Answer answer(SandboxKey caller, JsonNode parameters) {
-        PurgeRequest request = PurgeRequest.of(parameters);
-        List<SandboxZone> reached = reached(caller, request);
-        checkBatch(request, reached);
-        SortedTargets sorted = SortedTargets.of(request, withTaggedDomains(request, reached), form);
-        if (sorted.accepted().isEmpty()) {
-            return Answer.of(nothingAccepted(sorted));
+        TaskType type = TaskType.ofWord(parameters.path("Type").stringValue())
+                .filter(TaskType::purges)
+                .orElseThrow(() -> new Refusal("InvalidParameterValue", "no such Type"));
+        String method = parameters.path("Method").asString(usualMethod(type));
+        if (!METHODS.contains(method)) {
+            throw new Refusal("InvalidParameterValue", "no such Method: " + method);
         }
-        book(request.type(), sorted);
-        String jobId = jobIds.next();
-        sorted.byZone().forEach((zone, targets) -> tasks.add(jobId, zone, request.type(), request.method(), targets));
-        ObjectNode fields = fields(jobId, sorted);
-        return new Answer(fields, sorted.accepted(), sorted.accepted().size(), jobId);
+        if (type == TaskType.PURGE_URL || type == TaskType.PURGE_CACHE_TAG) {
+            method = usualMethod(type);
+        }
+        return acceptance.accept(
+                caller,
+                new TargetRequest(
+                        parameters.path("ZoneId").stringValue(),
+                        type,
+                        method,
+                        type == TaskType.PURGE_ALL ? List.of() : Shape.texts(parameters.path("Targets")),
+                        Shape.texts(parameters.path("CacheTag").path("Domains"))));
     }
 
-    private List<SandboxZone> reached(SandboxKey caller, PurgeRequest request) {
-        if (!request.zoneId().equals(Zones.EVERY_ZONE)) {
-            return List.of(zones.open(caller, request.zoneId()));
-        }
-        if (request.type() == TaskType.PURGE_ALL) {
-            throw new Refusal("InvalidParameter.ParameterError", "purge_all needs the id of a zone");
-        }
-        return zones.openAll(caller);
-    }
-
-    /** Of several zones, the most generous plan counts here; each still has to have enough left. */
-    private void checkBatch(PurgeRequest request, List<SandboxZone> reached) {
-        int batch = reached.stream()
-                .map(zone -> quotas.limit(zone.id(), request.type()))
-                .flatMap(Optional::stream)
-                .mapToInt(QuotaLimit::batch)
-                .max()
-                .orElseThrow(() -> new Refusal("LimitExceeded.PackNotAllow", "not included in the plan"));
-        if (request.size() > batch) {
-            throw new Refusal("LimitExceeded.BatchQuota", "at most " + batch + " targets in a call");
-        }
-    }
-
-    /** For tags, the zone that the domains named in {@code CacheTag} lie in. */
-    private List<SandboxZone> withTaggedDomains(PurgeRequest request, List<SandboxZone> reached) {
-        if (request.type() != TaskType.PURGE_CACHE_TAG) {
-            return reached;
-        }
-        boolean mustName = dialect.cacheTagRequired() || request.zoneId().equals(Zones.EVERY_ZONE);
-        if (mustName && request.cacheTagDomains().isEmpty()) {
-            throw new Refusal("MissingParameter", "the parameter `CacheTag` is missing");
-        }
-        return reached.stream()
-                .filter(zone -> request.cacheTagDomains().stream().allMatch(zone::covers))
-                .findFirst()
-                .map(List::of)
-                .orElseThrow(() -> new Refusal("InvalidParameter.DomainNotFound", "a domain lies outside the zone"));
-    }
-
-    private void book(TaskType type, SortedTargets sorted) {
-        Map<String, Integer> counts = new HashMap<>();
-        sorted.byZone().forEach((zone, targets) -> counts.put(zone, targets.size()));
-        if (!quotas.book(type, counts)) {
-            throw new Refusal("LimitExceeded.DailyQuota", "not enough of the daily quota is left");
-        }
-    }
-
-    private ObjectNode nothingAccepted(SortedTargets sorted) {
-        return switch (dialect.allRefused()) {
-            case FAILED_LIST -> fields("", sorted);
-            case INVALID_TARGET -> throw new Refusal("InvalidParameter.Target", "no target is valid");
-            case DOMAIN_NOT_FOUND -> throw new Refusal("InvalidParameter.DomainNotFound", "no domain was found");
-        };
-    }
-
-    private ObjectNode fields(String jobId, SortedTargets sorted) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode().put("JobId", jobId);
-        if (!sorted.byReason().isEmpty() || dialect.emptyFailedList() == EmptyFailedList.EMPTY) {
-            ArrayNode failed = fields.putArray("FailedList");
-            sorted.byReason().forEach((reason, targets) -> {
-                ArrayNode refused = failed.addObject().put("Reason", reason).putArray("Targets");
-                targets.forEach(refused::add);
-            });
-        } else if (dialect.emptyFailedList() == EmptyFailedList.NULL) {
-            fields.putNull("FailedList");
-        }
-        return fields;
+    private static String usualMethod(TaskType type) {
+        return type == TaskType.PURGE_URL ? "delete" : "invalidate";
     }
 }

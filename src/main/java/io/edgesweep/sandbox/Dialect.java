@@ -7,7 +7,7 @@ package io.edgesweep.sandbox;
  * @param allRefused the answer when every target was refused
  * @param unknownZoneCode the error code for a zone that does not exist
  * @param clampsPageSize a too large {@code Limit} is cut to the page limit instead of being refused
- * @param queriesNeedZone {@code DescribePurgeTasks} without {@code ZoneId} is refused
+ * @param queriesNeedZone EdgeOne's task queries without {@code ZoneId} are refused
  * @param cacheTagRequired {@code purge_cache_tag} without {@code CacheTag} is refused
  */
 public record Dialect(

@@ -7,46 +7,42 @@ import java.util.regex.Pattern;
 /** Everything that may be made to go wrong, at any time. Nothing does unless asked for here. */
 public final class Faults {
 
-    private final FaultQueue queue;
-    private final TaskRules rules;
-    private final Keys keys;
-    private final Zones zones;
-    private final Tasks tasks;
+    private final SandboxState state;
 
-    Faults(FaultQueue queue, TaskRules rules, Keys keys, Zones zones, Tasks tasks) {
-        this.queue = queue;
-        this.rules = rules;
-        this.keys = keys;
-        this.zones = zones;
-        this.tasks = tasks;
+    Faults(SandboxState state) {
+        this.state = state;
     }
 
-    /** The next properly signed call of the action meets the fault. Faults of one action wait in line. */
+    /**
+     * The next properly signed call of the action meets the fault. Faults of one action wait in line.
+     *
+     * @param action its name, of whatever product; or after its product's, as in {@code cdn:DescribePurgeTasks}
+     */
     public Faults next(String action, Fault fault) {
         return next(action, 1, fault);
     }
 
     /** The next calls of the action, so many of them, meet the fault. */
     public Faults next(String action, int times, Fault fault) {
-        queue.add(action, times, fault);
+        state.faults.add(action, times, fault);
         return this;
     }
 
     /** Every properly signed call of any action meets the fault, once no fault of its action is in line. */
     public Faults always(Fault fault) {
-        queue.always(fault);
+        state.faults.always(fault);
         return this;
     }
 
     /** How many faults of the action still wait for a call. */
     public int waiting(String action) {
-        return queue.waiting(action);
+        return state.faults.waiting(action);
     }
 
-    /** Ends {@link #next}, {@link #always} and {@link #tasks}. Keys, zones and the listing lag stay as they are. */
+    /** Ends {@link #next}, {@link #always} and {@link #tasks}. All else stays as it is. */
     public void clear() {
-        queue.clear();
-        rules.clear();
+        state.faults.clear();
+        state.rules.clear();
     }
 
     /** Tasks created from now on, for a target that matches as a whole, come to that end. The latest rule wins. */
@@ -56,30 +52,70 @@ public final class Faults {
 
     /** Tasks created from now on, for such a target, come to that end. The latest rule wins. */
     public Faults tasks(Predicate<String> target, TaskOutcome outcome) {
-        rules.add(target, outcome);
+        state.rules.add(target, outcome);
         return this;
     }
 
     /** Changes what a key is good for. */
     public Faults key(String secretId, KeyState state) {
-        keys.state(secretId, state);
+        this.state.keys.state(secretId, state);
         return this;
     }
 
     /** Refuses calls for the zone: {@code OperationDenied.ZoneNotActive}, task queries {@code OperationDenied}. */
     public Faults suspendZone(String zoneId) {
-        zones.suspend(zoneId);
+        state.zones.suspend(zoneId);
         return this;
     }
 
     public Faults resumeZone(String zoneId) {
-        zones.resume(zoneId);
+        state.zones.resume(zoneId);
         return this;
     }
 
     /** How long a new task stays invisible to queries; also for tasks that exist. */
     public Faults listingLag(Duration lag) {
-        tasks.listingLag(lag);
+        state.tasks.log().listingLag(lag);
+        state.cdnTasks.log().listingLag(lag);
+        return this;
+    }
+
+    /** Refuses the account's calls, all but the reading of its CDN purge tasks and purge quota. */
+    public Faults suspendAccount(String account) {
+        state.accounts.suspend(account);
+        return this;
+    }
+
+    public Faults resumeAccount(String account) {
+        state.accounts.resume(account);
+        return this;
+    }
+
+    /** Switches a CDN domain on or off, or locks it. */
+    public Faults domain(String name, DomainStatus status) {
+        state.domains.status(name, status);
+        return this;
+    }
+
+    /**
+     * Makes timestamps be judged by a clock that is wrong.
+     *
+     * @param skew how far it is ahead; negative if it is behind
+     */
+    public Faults clockSkew(Duration skew) {
+        state.clock.skew(skew);
+        return this;
+    }
+
+    /** Lets time pass for quota days and tasks. Timestamps are still judged by the real time. */
+    public Faults advanceClock(Duration duration) {
+        state.clock.advance(duration);
+        return this;
+    }
+
+    /** Allows so many calls of one action by one account in a second; 0 refuses them all. */
+    public Faults callsPerSecond(int calls) {
+        state.rate.change(calls);
         return this;
     }
 }

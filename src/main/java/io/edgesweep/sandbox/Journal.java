@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every request that the sandbox received, so that a test can say what must not have happened. A call is entered
@@ -18,10 +19,22 @@ public final class Journal {
 
     private final Queue<JournalEntry> entries = new ConcurrentLinkedQueue<>();
 
-    Journal() {}
+    private final @Nullable JournalFile file;
+
+    /**
+     * Opens an empty one.
+     *
+     * @param file written too; {@code null} for none
+     */
+    Journal(@Nullable JournalFile file) {
+        this.file = file;
+    }
 
     void add(JournalEntry entry) {
         entries.add(entry);
+        if (file != null) {
+            file.add(entry);
+        }
     }
 
     /** All calls, in the order of their arrival. */
@@ -29,12 +42,16 @@ public final class Journal {
         return sorted(entries.stream());
     }
 
-    /** All calls of one action, in the order of their arrival. */
+    /**
+     * All calls of one action, in the order of their arrival.
+     *
+     * @param action its name, of whatever product; or after its product's, as in {@code cdn:DescribePurgeTasks}
+     */
     public List<JournalEntry> calls(String action) {
-        return sorted(entries.stream().filter(entry -> entry.action().equals(action)));
+        return sorted(entries.stream().filter(entry -> entry.isOf(action)));
     }
 
-    /** How often each target was accepted, over all zones. */
+    /** How often each target was accepted, over all zones and domains. */
     public Map<String, Integer> acceptedTargets() {
         return count(entries.stream());
     }
@@ -42,6 +59,11 @@ public final class Journal {
     /** How often each target was accepted in calls for one zone. */
     public Map<String, Integer> acceptedTargets(String zoneId) {
         return count(entries.stream().filter(entry -> entry.zoneId().equals(zoneId)));
+    }
+
+    /** Forgets every call so far. A journal on disk stays as it is. */
+    public void clear() {
+        entries.clear();
     }
 
     /** The most calls of an action, refused ones too, that arrived in any half-open window of that length. */

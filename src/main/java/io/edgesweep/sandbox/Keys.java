@@ -18,6 +18,9 @@ final class Keys {
     }
 
     void state(String secretId, KeyState state) {
+        if (!keys.containsKey(secretId)) {
+            throw new IllegalArgumentException("No such key: " + secretId);
+        }
         states.put(secretId, state);
     }
 

@@ -10,5 +10,12 @@ import java.time.Duration;
  * @param bodyBytes largest request body
  * @param urlLength longest target, in characters
  * @param pageRows most rows that a query may ask for at once
+ * @param queryWindow longest span of creation times that a query may ask for
  */
-public record Limits(int callsPerSecond, Duration clockTolerance, int bodyBytes, int urlLength, int pageRows) {}
+public record Limits(
+        int callsPerSecond,
+        Duration clockTolerance,
+        int bodyBytes,
+        int urlLength,
+        int pageRows,
+        Duration queryWindow) {}

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /** A product of the vendor, known by the version of its API. */
 enum Product {
-    TEO("teo", "2022-09-01");
+    TEO("teo", "2022-09-01"),
+    CDN("cdn", "2018-06-06");
 
     private static final String DOMAIN = ".tencentcloudapi.com";
 

@@ -17,11 +17,19 @@ final class RateLimit {
     /** Longer than a late comer can be late. */
     private static final long KEPT = 10 * WINDOW;
 
-    private final int callsPerSecond;
+    private int callsPerSecond;
     private final Map<Line, List<Long>> admitted = new HashMap<>();
 
     RateLimit(int callsPerSecond) {
         this.callsPerSecond = callsPerSecond;
+    }
+
+    /** Changes the limit from now on; 0 refuses every call. */
+    synchronized void change(int calls) {
+        if (calls < 0) {
+            throw new IllegalArgumentException("Calls per second cannot be negative: " + calls);
+        }
+        callsPerSecond = calls;
     }
 
     synchronized void admit(String account, String action, long arrivalNanos) {

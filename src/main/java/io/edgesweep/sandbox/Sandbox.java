@@ -1,71 +1,39 @@
 package io.edgesweep.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A running stand-in for EdgeOne's API, on the loopback address only. It serves the version 2022-09-01 of the actions
- * {@code CreatePurgeTask}, {@code DescribePurgeTasks} and {@code DescribeContentQuota}, and remembers nothing beyond
- * {@link #close}.
+ * A running stand-in for the APIs of EdgeOne ({@code teo}, version 2022-09-01) and of the classic CDN ({@code cdn},
+ * version 2018-06-06), on the loopback address only. It serves their purge and prefetch actions, with the queries for
+ * tasks and quotas, and remembers nothing beyond {@link #close}, save for the journal on disk if one is asked for.
  */
 public final class Sandbox implements AutoCloseable {
 
-    /** Enough for every connection of a test to be opened at the same moment. */
-    private static final int BACKLOG = 512;
-
-    private final HttpServer server;
-    private final ExecutorService threads;
-    private final Journal journal = new Journal();
+    private final SandboxState state;
     private final Faults faults;
-    private final QuotaBooks quotas;
-    private final Tasks tasks;
+    private final @Nullable JournalFile journalFile;
+    private final Journal journal;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "sandbox");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private @Nullable LoopbackServer api;
+    private @Nullable LoopbackServer control;
 
-    private Sandbox(SandboxSettings settings) throws IOException {
-        Dialect dialect = settings.dialect();
-        Limits limits = settings.limits();
-        Keys keys = new Keys(settings.keys());
-        Zones zones = new Zones(settings.zones(), settings.quota(), dialect.unknownZoneCode());
-        TaskRules rules = new TaskRules();
-        FaultQueue queue = new FaultQueue();
-        quotas = new QuotaBooks(zones, settings.clock(), settings.quotaOffset());
-        tasks = new Tasks(settings.clock(), settings.timing(), rules);
-        faults = new Faults(queue, rules, keys, zones, tasks);
-
-        Map<String, Action> teo = Map.of(
-                "CreatePurgeTask",
-                        new CreatePurgeTask(zones, quotas, tasks, dialect, new TargetForm(limits.urlLength())),
-                "DescribePurgeTasks", new DescribePurgeTasks(zones, tasks, dialect, limits.pageRows()),
-                "DescribeContentQuota", new DescribeContentQuota(zones, quotas));
-        JsonMapper mapper = JsonMapper.builder().build();
-        Api api = new Api(
-                new Routes(Map.of(Product.TEO, teo)),
-                new SignatureCheck(keys, settings.clock(), limits.clockTolerance()),
-                queue,
-                new RateLimit(limits.callsPerSecond()),
-                mapper,
-                journal);
-
-        // answers go out as head and body: without this, the second waits 40 ms for the client to confirm the first
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        server = HttpServer.create(new InetSocketAddress(loopback, settings.port()), BACKLOG);
-        threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "sandbox");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Arrivals arrivals = new Arrivals(threads, settings.clock(), settings.ticker());
-        server.setExecutor(arrivals);
-        server.createContext("/", new Gateway(api, settings, mapper, arrivals));
-        server.start();
+    private Sandbox(SandboxSettings settings) {
+        state = new SandboxState(settings);
+        faults = new Faults(state);
+        Path file = settings.journalFile();
+        journalFile = file == null ? null : JournalFile.open(file);
+        journal = new Journal(journalFile);
     }
 
     /** Starts with the profile "sample". */
@@ -76,23 +44,42 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts, and returns once calls are answered.
      *
-     * @throws UncheckedIOException if the port is taken
+     * @throws UncheckedIOException if a port is taken, or the journal cannot be written
      */
     public static Sandbox start(SandboxSettings settings) {
+        Sandbox sandbox = new Sandbox(settings);
         try {
-            return new Sandbox(settings);
-        } catch (IOException taken) {
-            throw new UncheckedIOException("The sandbox cannot listen on port " + settings.port(), taken);
+            sandbox.serve(settings);
+            return sandbox;
+        } catch (UncheckedIOException taken) {
+            sandbox.close();
+            throw taken;
+        }
+    }
+
+    private void serve(SandboxSettings settings) {
+        JsonMapper mapper = JsonMapper.builder().build();
+        Arrivals arrivals = new Arrivals(threads, state.clock, settings.ticker());
+        Gateway gateway = new Gateway(new Api(state, mapper, journal), settings, mapper, arrivals);
+        api = LoopbackServer.start(settings.port(), arrivals, gateway);
+        Integer controlPort = settings.controlPort();
+        if (controlPort != null) {
+            control = LoopbackServer.start(controlPort, threads, new Control(state, faults, journal, mapper));
         }
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return running().port();
     }
 
     /** Where to send calls: {@code http://127.0.0.1:PORT}. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port());
+        return running().address();
+    }
+
+    /** Where the control interface is: {@code http://127.0.0.1:PORT}; empty if there is none. */
+    public Optional<URI> controlEndpoint() {
+        return Optional.ofNullable(control).map(LoopbackServer::address);
     }
 
     public Journal journal() {
@@ -104,17 +91,40 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public QuotaBooks quotas() {
-        return quotas;
+        return state.quotas;
+    }
+
+    public CdnQuotaBooks cdnQuotas() {
+        return state.cdnQuotas;
     }
 
     public Tasks tasks() {
-        return tasks;
+        return state.tasks;
+    }
+
+    public CdnTasks cdnTasks() {
+        return state.cdnTasks;
     }
 
     /** Closes every connection at once; calls in flight stay unanswered. */
     @Override
     public void close() {
-        server.stop(0);
+        if (api != null) {
+            api.close();
+        }
+        if (control != null) {
+            control.close();
+        }
         threads.shutdownNow();
+        if (journalFile != null) {
+            journalFile.close();
+        }
+    }
+
+    private LoopbackServer running() {
+        if (api == null) {
+            throw new IllegalStateException("The sandbox was not started");
+        }
+        return api;
     }
 }

@@ -1,7 +1,6 @@
 package io.edgesweep.sandbox;
 
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param account the main account that the key belongs to; calls per second are counted for it
  * @param token session token of a temporary key; {@code null} for a permanent one
  * @param expires when the token dies; {@code null} for never
- * @param actions the actions that the key may call; {@code null} for all
- * @param zones ids of the zones that the key may touch; {@code null} for all
  */
 public record SandboxKey(
         String account,
@@ -19,37 +16,49 @@ public record SandboxKey(
         String secretKey,
         @Nullable String token,
         @Nullable Instant expires,
-        @Nullable Set<String> actions,
-        @Nullable Set<String> zones) {
+        Rights rights) {
 
     /** A permanent key of the account {@code main} with every right. */
     public static SandboxKey of(String secretId, String secretKey) {
-        return new SandboxKey("main", secretId, secretKey, null, null, null, null);
+        return new SandboxKey("main", secretId, secretKey, null, null, Rights.ALL);
     }
 
     /** A temporary key of the account {@code main} with every right. */
     public static SandboxKey temporary(String secretId, String secretKey, String token, Instant expires) {
-        return new SandboxKey("main", secretId, secretKey, token, expires, null, null);
+        return new SandboxKey("main", secretId, secretKey, token, expires, Rights.ALL);
     }
 
     public SandboxKey ofAccount(String account) {
-        return new SandboxKey(account, secretId, secretKey, token, expires, actions, zones);
+        return new SandboxKey(account, secretId, secretKey, token, expires, rights);
     }
 
+    /** May call these and no others: {@code DescribePurgeTasks} of any product, or {@code cdn:DescribePurgeTasks}. */
     public SandboxKey onlyActions(String... actions) {
-        return new SandboxKey(account, secretId, secretKey, token, expires, Set.of(actions), zones);
+        return with(rights.onlyActions(actions));
     }
 
     public SandboxKey onlyZones(String... zones) {
-        return new SandboxKey(account, secretId, secretKey, token, expires, actions, Set.of(zones));
+        return with(rights.onlyZones(zones));
     }
 
-    boolean mayCall(String action) {
-        return actions == null || actions.contains(action);
+    public SandboxKey onlyDomains(String... domains) {
+        return with(rights.onlyDomains(domains));
+    }
+
+    boolean mayCall(Route route) {
+        return rights.mayCall(route);
     }
 
     boolean mayTouch(SandboxZone zone) {
-        return zones == null || zones.contains(zone.id());
+        return rights.mayTouchZone(zone.id());
+    }
+
+    boolean mayTouchDomain(String host) {
+        return rights.mayTouchDomain(host);
+    }
+
+    private SandboxKey with(Rights changed) {
+        return new SandboxKey(account, secretId, secretKey, token, expires, changed);
     }
 
     /** Without the secrets, which would end up in logs. */

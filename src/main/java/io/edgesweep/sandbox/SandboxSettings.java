@@ -1,5 +1,6 @@
 package io.edgesweep.sandbox;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -7,21 +8,30 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sandbox is started with.
  *
  * @param port on the loopback address; 0 for any free one
+ * @param controlPort of the {@link Control control interface} on the loopback address, 0 for any free one; {@code null}
+ *     for none
+ * @param journalFile where the journal is appended to, a line of JSON for each request; {@code null} for nowhere
  * @param quota the allowances of zones without a plan of their own
+ * @param cdnQuota the allowances of every account for its CDN domains
  * @param quotaOffset where the quota day begins at midnight
  * @param clock rules signing, quota days, task life and listing lag; tests move it by hand
  * @param ticker monotonic nanoseconds in real time, by which calls per second are counted
  */
 public record SandboxSettings(
         int port,
+        @Nullable Integer controlPort,
+        @Nullable Path journalFile,
         List<SandboxKey> keys,
         List<SandboxZone> zones,
+        List<SandboxDomain> domains,
         QuotaProfile quota,
+        CdnQuotaProfile cdnQuota,
         ZoneOffset quotaOffset,
         InstantSource clock,
         LongSupplier ticker,
@@ -37,9 +47,13 @@ public record SandboxSettings(
     public static final SandboxZone SAMPLE_ZONE =
             SandboxZone.of("zone-2example0001", "www.example.com", "static.example.com");
 
+    /** The CDN domain that exists unless {@link Builder#domains} says otherwise. */
+    public static final SandboxDomain SAMPLE_DOMAIN = SandboxDomain.of("img.example.com");
+
     public SandboxSettings {
         keys = List.copyOf(keys);
         zones = List.copyOf(zones);
+        domains = List.copyOf(domains);
     }
 
     /** The profile "sample": quotas as in the vendor's sample answers. */
@@ -49,7 +63,10 @@ public record SandboxSettings(
 
     /** The profile "small": quotas that a test of a few dozen targets reaches. */
     public static SandboxSettings small() {
-        return builder().quota(QuotaProfile.small()).build();
+        return builder()
+                .quota(QuotaProfile.small())
+                .cdnQuota(CdnQuotaProfile.small())
+                .build();
     }
 
     /** Starts from the profile "sample". */
@@ -61,8 +78,12 @@ public record SandboxSettings(
     public static final class Builder {
 
         private int port;
+        private @Nullable Integer controlPort;
+        private @Nullable Path journalFile;
         private List<SandboxKey> keys = List.of(SAMPLE_KEY);
         private List<SandboxZone> zones = List.of(SAMPLE_ZONE);
+        private List<SandboxDomain> domains = List.of(SAMPLE_DOMAIN);
+        private CdnQuotaProfile cdnQuota = CdnQuotaProfile.sample();
         private QuotaProfile quota = QuotaProfile.sample();
         private ZoneOffset quotaOffset = ZoneOffset.ofHours(8);
         private InstantSource clock = InstantSource.system();
@@ -76,15 +97,30 @@ public record SandboxSettings(
         private int bodyBytes = 10 << 20;
         private int urlLength = 2_048;
         private int pageRows = 1_000;
+        private Duration queryWindow = Duration.ofDays(7);
         private Dialect dialect = Dialect.likely();
 
         private Builder() {
-            completion(Duration.ofSeconds(6)).completion(TaskType.PURGE_URL, Duration.ofSeconds(3));
+            completion(Duration.ofSeconds(6))
+                    .completion(TaskType.PURGE_URL, Duration.ofSeconds(3))
+                    .completion(TaskType.PREFETCH_URL, Duration.ofSeconds(8));
         }
 
         /** Default: 0, any free port. */
         public Builder port(int port) {
             this.port = port;
+            return this;
+        }
+
+        /** Default: no control interface. */
+        public Builder controlPort(@Nullable Integer controlPort) {
+            this.controlPort = controlPort;
+            return this;
+        }
+
+        /** Default: none. */
+        public Builder journalFile(@Nullable Path journalFile) {
+            this.journalFile = journalFile;
             return this;
         }
 
@@ -97,6 +133,18 @@ public record SandboxSettings(
         /** Default: {@link #SAMPLE_ZONE}. */
         public Builder zones(SandboxZone... zones) {
             this.zones = List.of(zones);
+            return this;
+        }
+
+        /** Default: {@link #SAMPLE_DOMAIN}. */
+        public Builder domains(SandboxDomain... domains) {
+            this.domains = List.of(domains);
+            return this;
+        }
+
+        /** Default: {@link CdnQuotaProfile#sample}. */
+        public Builder cdnQuota(CdnQuotaProfile cdnQuota) {
+            this.cdnQuota = cdnQuota;
             return this;
         }
 
@@ -136,7 +184,7 @@ public record SandboxSettings(
             return this;
         }
 
-        /** For every type. Default: 3 s for URLs, 6 s for all others. */
+        /** For every type. Default: 3 s for URLs, 8 s for prefetches, 6 s for all others. */
         public Builder completion(Duration delay) {
             for (TaskType type : TaskType.values()) {
                 completion.put(type, delay);
@@ -144,7 +192,7 @@ public record SandboxSettings(
             return this;
         }
 
-        /** For one type. */
+        /** For one type, and for the CDN's kind that is like it: URL, directory (as prefix) or prefetch. */
         public Builder completion(TaskType type, Duration delay) {
             completion.put(type, delay);
             return this;
@@ -186,6 +234,12 @@ public record SandboxSettings(
             return this;
         }
 
+        /** Default: 7 days. */
+        public Builder queryWindow(Duration queryWindow) {
+            this.queryWindow = queryWindow;
+            return this;
+        }
+
         /** Default: {@link Dialect#likely}. */
         public Builder dialect(Dialect dialect) {
             this.dialect = dialect;
@@ -195,14 +249,18 @@ public record SandboxSettings(
         public SandboxSettings build() {
             return new SandboxSettings(
                     port,
+                    controlPort,
+                    journalFile,
                     keys,
                     zones,
+                    domains,
                     quota,
+                    cdnQuota,
                     quotaOffset,
                     clock,
                     ticker,
                     new Timing(latency, listingLag, completion, retention),
-                    new Limits(callsPerSecond, clockTolerance, bodyBytes, urlLength, pageRows),
+                    new Limits(callsPerSecond, clockTolerance, bodyBytes, urlLength, pageRows, queryWindow),
                     dialect);
         }
     }

@@ -56,6 +56,11 @@ sealed interface Shape {
         return new ListOf(Scalar.TEXT);
     }
 
+    /** A list of HTTP headers, as both products take them. */
+    static Shape listOfHeaders() {
+        return new ListOf(Fields.of().required("Name", Scalar.TEXT).required("Value", Scalar.TEXT));
+    }
+
     record ListOf(Shape element) implements Shape {
 
         @Override

@@ -24,7 +24,7 @@ final class SortedTargets {
      * @param zones that the call may reach; a target belongs to the first that covers its host, a tag or everything to
      *     the first of all
      */
-    static SortedTargets of(PurgeRequest request, List<SandboxZone> zones, TargetForm form) {
+    static SortedTargets of(TargetRequest request, List<SandboxZone> zones, TargetForm form) {
         SortedTargets sorted = new SortedTargets();
         if (request.type() == TaskType.PURGE_ALL) {
             sorted.accept(EVERYTHING, zones.get(0));

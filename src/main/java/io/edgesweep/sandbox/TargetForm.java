@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a single target must look like, by its type (API reference: CreatePurgeTask, Targets). */
+/** What a single target must look like, by its type (API reference: CreatePurgeTask and
+ * CreatePrefetchTask, Targets). */
 final class TargetForm {
 
     private static final Pattern URL =
@@ -37,7 +38,8 @@ final class TargetForm {
         if (host.isEmpty()) {
             return Optional.of("url not valid");
         }
-        return host.contains("*") ? Optional.of("wildcard not allowed") : Optional.empty();
+        String noWildcard = type == TaskType.PREFETCH_URL ? target : host;
+        return noWildcard.contains("*") ? Optional.of("wildcard not allowed") : Optional.empty();
     }
 
     /** The host that a target lies on, in lower case; empty for a tag, and for what is not well-formed. */

@@ -3,16 +3,16 @@ package io.edgesweep.sandbox;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The filters of a task query. Filters add up; the values of one filter are alternatives (API reference:
- * DescribePurgeTasks, Filters).
+ * DescribePurgeTasks and DescribePrefetchTasks, Filters).
  *
+ * @param ofPurges whether purges are asked for, or prefetches, whose filters differ
  * @param hasJobId whether one of them names a {@code JobId}, which makes a time window optional
  */
-record TaskFilters(boolean hasJobId, Predicate<PurgeTask> tasks, Predicate<TaskRow> rows) {
+record TaskFilters(boolean ofPurges, boolean hasJobId, Predicate<PurgeTask> tasks, Predicate<TaskRow> rows) {
 
     static final Shape PARAMETERS = new Shape.ListOf(Shape.Fields.of()
             .required("Name", Shape.Scalar.TEXT)
@@ -21,8 +21,8 @@ record TaskFilters(boolean hasJobId, Predicate<PurgeTask> tasks, Predicate<TaskR
 
     private static final int MOST_VALUES = 20;
 
-    static TaskFilters of(JsonNode filters) {
-        TaskFilters all = new TaskFilters(false, task -> true, row -> true);
+    static TaskFilters of(JsonNode filters, boolean ofPurges) {
+        TaskFilters all = new TaskFilters(ofPurges, false, task -> task.type().purges() == ofPurges, row -> true);
         for (JsonNode filter : filters) {
             all = all.and(filter);
         }
@@ -33,20 +33,20 @@ record TaskFilters(boolean hasJobId, Predicate<PurgeTask> tasks, Predicate<TaskR
         String name = filter.path("Name").stringValue();
         List<String> values = Shape.texts(filter.path("Values"));
         demand(!values.isEmpty() && values.size() <= MOST_VALUES, "1 to 20 values are allowed in filter " + name);
-        boolean fuzzy = filter.path("Fuzzy").asBoolean(false);
         return switch (name) {
             case "job-id" -> {
                 String jobId = only(name, values);
-                yield new TaskFilters(true, tasks.and(task -> task.jobId().equals(jobId)), rows);
+                yield new TaskFilters(
+                        ofPurges, true, tasks.and(task -> task.id().equals(jobId)), rows);
             }
             case "type" -> {
-                TaskType type = TaskType.ofWord(only(name, values))
-                        .filter(TaskType::purges)
-                        .orElseThrow(() -> wrong("no such type"));
-                yield new TaskFilters(hasJobId, tasks.and(task -> task.type() == type), rows);
+                demand(ofPurges, "no such filter: " + name);
+                TaskType type = type(only(name, values));
+                yield new TaskFilters(ofPurges, hasJobId, tasks.and(task -> task.type() == type), rows);
             }
             case "target" -> {
                 String text = only(name, values);
+                boolean fuzzy = ofPurges && filter.path("Fuzzy").asBoolean(false);
                 yield with(row ->
                         fuzzy ? row.target().contains(text) : row.target().equals(text));
             }
@@ -57,8 +57,7 @@ record TaskFilters(boolean hasJobId, Predicate<PurgeTask> tasks, Predicate<TaskR
                 yield with(row -> hosts.contains(TargetForm.host(row.type(), row.target())));
             }
             case "statuses" -> {
-                List<TaskStatus> statuses =
-                        values.stream().map(TaskFilters::status).toList();
+                List<TaskStatus> statuses = values.stream().map(this::status).toList();
                 yield with(row -> statuses.contains(row.status()));
             }
             default -> throw wrong("no such filter: " + name);
@@ -66,7 +65,7 @@ record TaskFilters(boolean hasJobId, Predicate<PurgeTask> tasks, Predicate<TaskR
     }
 
     private TaskFilters with(Predicate<TaskRow> more) {
-        return new TaskFilters(hasJobId, tasks, rows.and(more));
+        return new TaskFilters(ofPurges, hasJobId, tasks, rows.and(more));
     }
 
     private static String only(String name, List<String> values) {
@@ -74,10 +73,13 @@ record TaskFilters(boolean hasJobId, Predicate<PurgeTask> tasks, Predicate<TaskR
         return values.get(0);
     }
 
-    private static TaskStatus status(String word) {
-        return Stream.of(TaskStatus.values())
-                .filter(status -> status.word().equals(word))
-                .findFirst()
+    private static TaskType type(String word) {
+        return TaskType.ofWord(word).filter(TaskType::purges).orElseThrow(() -> wrong("no such type: " + word));
+    }
+
+    private TaskStatus status(String word) {
+        return TaskStatus.ofWord(word)
+                .filter(status -> !ofPurges || status != TaskStatus.INVALID)
                 .orElseThrow(() -> wrong("no such status: " + word));
     }
 

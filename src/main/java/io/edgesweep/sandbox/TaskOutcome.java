@@ -24,6 +24,11 @@ public record TaskOutcome(TaskStatus status, String failType, String failMessage
         return new TaskOutcome(TaskStatus.CANCELED, "", "");
     }
 
+    /** A prefetch whose origin answered with an error. Purges pass such a rule over. */
+    public static TaskOutcome invalid() {
+        return new TaskOutcome(TaskStatus.INVALID, "", "");
+    }
+
     /** The task stays {@code processing} for ever. */
     public static TaskOutcome neverFinal() {
         return new TaskOutcome(TaskStatus.PROCESSING, "", "");

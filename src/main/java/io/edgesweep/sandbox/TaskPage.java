@@ -4,20 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One page of a query's answer. It counts all rows that are found and keeps its own, for there may be a million. */
-final class TaskPage {
+final class TaskPage<R> {
 
-    private final int offset;
-    private final int limit;
-    private final List<TaskRow> rows = new ArrayList<>();
+    private final Paging paging;
+    private final List<R> rows = new ArrayList<>();
     private int total;
 
-    TaskPage(int offset, int limit) {
-        this.offset = offset;
-        this.limit = limit;
+    TaskPage(Paging paging) {
+        this.paging = paging;
     }
 
-    void add(TaskRow row) {
-        if (total >= offset && rows.size() < limit) {
+    void add(R row) {
+        if (total >= paging.offset() && rows.size() < paging.limit()) {
             rows.add(row);
         }
         total++;
@@ -28,7 +26,7 @@ final class TaskPage {
         return total;
     }
 
-    List<TaskRow> rows() {
+    List<R> rows() {
         return rows;
     }
 }

@@ -3,8 +3,10 @@ package io.edgesweep.sandbox;
 import java.time.Instant;
 
 /**
- * One target of an accepted call, as a query shows it (API reference: DescribePurgeTasks, Task).
+ * One target of an accepted call, as a query shows it (API reference: DescribePurgeTasks and
+ * DescribePrefetchTasks, Task).
  *
+ * @param method empty for a prefetch
  * @param created in whole seconds
  * @param updated when the status became final, in whole seconds; the same as {@code created} until then
  * @param failType empty unless the task failed

@@ -19,14 +19,19 @@ final class TaskRules {
         rules.clear();
     }
 
-    /** The outcomes that rules prescribe, by position of the target. Decided once: a later rule is for later tasks. */
-    Map<Integer, TaskOutcome> forced(List<String> targets) {
+    /**
+     * The outcomes that rules prescribe, by position of the target. Decided once: a later rule is for later tasks.
+     *
+     * @param prefetch whether the targets are to be fetched; only then may a task end as {@code invalid}
+     */
+    Map<Integer, TaskOutcome> forced(List<String> targets, boolean prefetch) {
         Map<Integer, TaskOutcome> forced = new HashMap<>();
         if (!rules.isEmpty()) {
             for (int position = 0; position < targets.size(); position++) {
                 String target = targets.get(position);
                 int at = position;
                 rules.stream()
+                        .filter(rule -> prefetch || rule.outcome().status() != TaskStatus.INVALID)
                         .filter(rule -> rule.target().test(target))
                         .findFirst()
                         .ifPresent(rule -> forced.put(at, rule.outcome()));

@@ -4,14 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a task does, as the API names it. Each type has a quota of its own. */
+/** What an EdgeOne task does, as the API names it. Each type has a quota of its own. */
 public enum TaskType {
     PURGE_URL,
     PURGE_PREFIX,
     PURGE_HOST,
     PURGE_ALL,
     PURGE_CACHE_TAG,
-    /** Only in the quota for now: the prefetch actions are not served. */
     PREFETCH_URL;
 
     /** The word on the wire, for instance {@code purge_url}. */

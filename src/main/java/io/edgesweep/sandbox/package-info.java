@@ -1,5 +1,5 @@
 /**
- * A stand-in for Tencent EdgeOne's purge API, served over HTTP on this machine: for demos without an account, and for
+ * A stand-in for the purge and prefetch APIs of Tencent EdgeOne and Tencent CDN, served over HTTP on this machine: for demos without an account, and for
  * tests in place of mocks. It checks signatures, keeps quota books and writes a journal of every call.
  */
 @NullMarked

@@ -47,6 +47,12 @@ final class ApiCall {
         return new ApiCall(action, body);
     }
 
+    /** A call of the classic CDN instead of EdgeOne. */
+    ApiCall toCdn() {
+        service = "cdn";
+        return with("X-TC-Version", "2018-06-06").with("Host", "cdn.tencentcloudapi.com");
+    }
+
     ApiCall at(Instant time) {
         return with("X-TC-Timestamp", String.valueOf(time.getEpochSecond()));
     }

@@ -27,16 +27,25 @@ record ApiReply(int status, HttpHeaders headers, String body) {
         return response().path("JobId").asString("");
     }
 
+    String taskId() {
+        return response().path("TaskId").asString("");
+    }
+
     int totalCount() {
         return response().path("TotalCount").intValue();
     }
 
     /** One field of every listed task. */
     List<String> tasks(String field) {
+        return list("Tasks", field);
+    }
+
+    /** One field of every element of a list. */
+    List<String> list(String name, String field) {
         return response()
-                .path("Tasks")
+                .path(name)
                 .valueStream()
-                .map(task -> task.path(field).stringValue())
+                .map(task -> task.path(field).asString(""))
                 .toList();
     }
 }

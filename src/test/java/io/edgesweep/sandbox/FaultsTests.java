@@ -1,11 +1,13 @@
 package io.edgesweep.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -211,5 +213,100 @@ class FaultsTests {
 
         sandbox.faults().resumeZone(SandboxClient.ZONE);
         assertThat(purge().code()).isEmpty();
+    }
+
+    @Test
+    void the_server_s_clock_may_be_wrong() {
+        sandbox.faults().clockSkew(Duration.ofSeconds(301));
+        assertThat(purge().code()).isEqualTo("AuthFailure.SignatureExpire");
+
+        sandbox.faults().clockSkew(Duration.ofSeconds(-301));
+        assertThat(purge().code()).isEqualTo("AuthFailure.SignatureExpire");
+
+        sandbox.faults().clockSkew(Duration.ofSeconds(300));
+        assertThat(purge().code()).isEmpty();
+    }
+
+    @Test
+    void time_may_pass_for_quota_days_and_tasks_but_not_for_signatures() {
+        String jobId = purge().jobId();
+
+        sandbox.faults().advanceClock(Duration.ofDays(1));
+
+        assertThat(purge().code()).isEmpty();
+        assertThat(booked()).isEqualTo(1);
+        assertThat(sandbox.tasks().of(jobId))
+                .singleElement()
+                .extracting(TaskRow::status)
+                .isEqualTo(TaskStatus.SUCCESS);
+        assertThat(sandbox.journal().calls(CREATE))
+                .last()
+                .extracting(JournalEntry::arrival)
+                .isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
+    }
+
+    @Test
+    void the_rate_may_be_forced() {
+        sandbox.faults().callsPerSecond(0);
+        assertThat(purge().code()).isEqualTo("RequestLimitExceeded");
+        assertThat(verdicts()).containsExactly("RequestLimitExceeded");
+
+        sandbox.faults().callsPerSecond(20);
+        assertThat(purge().code()).isEmpty();
+    }
+
+    @Test
+    void a_fault_may_wait_for_the_action_of_one_product() {
+        String query = "{\"StartTime\":\"2026-01-01 00:00:00\"}";
+        sandbox.faults()
+                .next("cdn:DescribePurgeTasks", Fault.code("InternalError.CdnDbError"))
+                .next("DescribePurgeTasks", Fault.code("InternalError"));
+
+        assertThat(client.cdn("DescribePurgeTasks", query).code()).isEqualTo("InternalError.CdnDbError");
+        assertThat(client.tasks().code()).isEqualTo("InternalError");
+        assertThat(client.tasks().code()).isEmpty();
+        assertThat(client.cdn("DescribePurgeTasks", query).code()).isEmpty();
+    }
+
+    @Test
+    void a_reply_of_the_cdn_may_be_lost_after_the_call_was_accepted() {
+        sandbox.faults().next("PurgeUrlsCache", Fault.closeAfterBooking());
+
+        assertThatThrownBy(() -> client.cdn("PurgeUrlsCache", "Urls", "https://img.example.com/1.jpg"))
+                .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(sandbox.journal().calls("cdn:PurgeUrlsCache"))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.verdict()).isEqualTo("closed after booking");
+                    assertThat(call.booked()).isEqualTo(2);
+                    assertThat(sandbox.cdnTasks().of(call.jobId())).hasSize(1);
+                });
+    }
+
+    @Test
+    void an_account_may_be_suspended_in_mid_run() {
+        String query = "{\"StartTime\":\"2026-01-01 00:00:00\"}";
+        sandbox.faults().suspendAccount("main");
+
+        assertThat(purge().code()).isEqualTo("OperationDenied.PlanHasBeenIsolated");
+        assertThat(client.quota().code()).isEqualTo("OperationDenied.PlanHasBeenIsolated");
+        assertThat(client.tasks().code()).isEqualTo("OperationDenied");
+        assertThat(client.prefetches().code()).isEqualTo("OperationDenied");
+        for (String action : List.of("PurgeUrlsCache", "PurgePathCache", "PushUrlsCache", "DescribePushQuota")) {
+            assertThat(client.cdn(action, "{}").code()).isEqualTo("UnauthorizedOperation.CdnUserIsSuspended");
+        }
+        assertThat(client.cdn("DescribePushTasks", query).code()).isEqualTo("UnauthorizedOperation.CdnUserIsSuspended");
+        assertThat(client.cdn("DescribePurgeTasks", query).code()).isEmpty();
+        assertThat(client.cdn("DescribePurgeQuota", "{}").code()).isEmpty();
+
+        sandbox.faults().resumeAccount("main");
+        assertThat(purge().code()).isEmpty();
+    }
+
+    @Test
+    void a_mistyped_name_is_a_mistake_in_the_test() {
+        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.faults().key("AKIDtypo", KeyState.DISABLED));
+        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.faults().suspendZone("zone-typo"));
     }
 }

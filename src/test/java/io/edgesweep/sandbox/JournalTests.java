@@ -39,6 +39,7 @@ class JournalTests {
                 .containsExactly(new JournalEntry(
                         Instant.parse("2026-01-01T00:00:00Z"),
                         5_000,
+                        "teo",
                         "CreatePurgeTask",
                         "2022-09-01",
                         SandboxSettings.SAMPLE_KEY.secretId(),
@@ -117,5 +118,43 @@ class JournalTests {
                 .isEqualTo(7);
         assertThat(sandbox.journal().maxInAnyWindow("CreatePurgeTask", Duration.ofSeconds(1)))
                 .isZero();
+    }
+
+    @Test
+    void a_call_of_the_cdn_is_entered_with_its_product_and_its_paths() {
+        ApiReply reply =
+                client.cdn("PurgePathCache", "{\"Paths\":[\"https://img.example.com/a/\"],\"FlushType\":\"flush\"}");
+
+        assertThat(sandbox.journal().calls("cdn:PurgePathCache"))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.product()).isEqualTo("cdn");
+                    assertThat(call.targets()).containsExactly("https://img.example.com/a/");
+                    assertThat(call.accepted()).containsExactly("https://img.example.com/a/");
+                    assertThat(call.booked()).isEqualTo(2);
+                    assertThat(call.jobId()).isEqualTo(reply.taskId());
+                    assertThat(call.zoneId()).isEmpty();
+                    assertThat(call.isOk()).isTrue();
+                });
+    }
+
+    @Test
+    void actions_of_one_name_are_told_apart_by_their_product() {
+        client.tasks();
+        client.cdn("DescribePurgeTasks", "{\"TaskId\":\"x\"}");
+
+        assertThat(sandbox.journal().calls("DescribePurgeTasks")).hasSize(2);
+        assertThat(sandbox.journal().calls("teo:DescribePurgeTasks"))
+                .extracting(JournalEntry::version)
+                .containsExactly("2022-09-01");
+    }
+
+    @Test
+    void it_can_be_emptied() {
+        client.quota();
+        sandbox.journal().clear();
+        client.purge("purge_url", A);
+
+        assertThat(sandbox.journal().calls()).extracting(JournalEntry::action).containsExactly("CreatePurgeTask");
     }
 }

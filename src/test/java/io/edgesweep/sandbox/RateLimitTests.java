@@ -131,4 +131,22 @@ class RateLimitTests {
             assertThat(client.quota().code()).isEqualTo("RequestLimitExceeded");
         }
     }
+
+    @Test
+    void actions_of_one_name_in_two_products_are_counted_apart() {
+        MovableClock clock = new MovableClock("2026-01-01T00:00:00Z");
+        SandboxSettings settings = SandboxSettings.builder()
+                .clock(clock)
+                .ticker(() -> 0)
+                .callsPerSecond(1)
+                .build();
+        try (Sandbox sandbox = Sandbox.start(settings)) {
+            SandboxClient client = new SandboxClient(sandbox, clock);
+            String query = "{\"TaskId\":\"x\"}";
+
+            assertThat(client.tasks().code()).isEmpty();
+            assertThat(client.cdn("DescribePurgeTasks", query).code()).isEmpty();
+            assertThat(client.cdn("DescribePurgeTasks", query).code()).isEqualTo("RequestLimitExceeded");
+        }
+    }
 }

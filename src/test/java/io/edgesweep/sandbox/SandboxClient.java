@@ -36,6 +36,31 @@ final class SandboxClient {
         return prepare(action, json).sign().sendTo(sandbox);
     }
 
+    /** A call of the classic CDN. */
+    ApiReply cdn(String action, String json) {
+        return prepare(action, json).toCdn().sign().sendTo(sandbox);
+    }
+
+    /** A call of the classic CDN with one list of texts and nothing else. */
+    ApiReply cdn(String action, String list, String... urls) {
+        ObjectNode request = JSON.createObjectNode();
+        ArrayNode texts = request.putArray(list);
+        List.of(urls).forEach(texts::add);
+        return cdn(action, request.toString());
+    }
+
+    /** What is left by {@code DescribePurgeQuota} or {@code DescribePushQuota} in a list; -1 if there is no row. */
+    int cdnLeft(String action, String list, String area) {
+        return cdn(action, "{}")
+                .response()
+                .path(list)
+                .valueStream()
+                .filter(row -> row.path("Area").stringValue().equals(area))
+                .mapToInt(row -> row.path("Available").intValue())
+                .findFirst()
+                .orElse(-1);
+    }
+
     /** A call that is still to be bent and signed. */
     ApiCall prepare(String action, String json) {
         return ApiCall.of(action, json).at(clock.instant()).withKey(key);
@@ -66,6 +91,15 @@ final class SandboxClient {
     }
 
     ApiReply tasks(int offset, int limit, String... filters) {
+        return listed("DescribePurgeTasks", offset, limit, filters);
+    }
+
+    /** As {@link #tasks(String...)}, of prefetches. */
+    ApiReply prefetches(String... filters) {
+        return listed("DescribePrefetchTasks", 0, 1_000, filters);
+    }
+
+    private ApiReply listed(String action, int offset, int limit, String... filters) {
         String json = """
                 {"ZoneId": "%s", "StartTime": "%s", "EndTime": "%s", "Offset": %d, "Limit": %d, "Filters": [%s]}
                 """.formatted(
@@ -75,7 +109,7 @@ final class SandboxClient {
                         offset,
                         limit,
                         String.join(",", filters));
-        return call("DescribePurgeTasks", json);
+        return call(action, json);
     }
 
     static String filter(String name, String... values) {

@@ -7,21 +7,34 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells what became of the targets, one row for each, newest first (API reference: DescribePurgeTasks). */
-final class DescribePurgeTasks implements Action {
+/**
+ * Tells what became of EdgeOne's targets, one row for each, newest first (API reference: DescribePurgeTasks and
+ * DescribePrefetchTasks).
+ */
+final class DescribeTasks implements Action {
 
-    private static final int USUAL_LIMIT = 20;
+    private static final String WRONG = "InvalidParameter.ParameterError";
 
+    private final boolean ofPurges;
     private final Zones zones;
     private final Tasks tasks;
     private final Dialect dialect;
-    private final int pageRows;
+    private final Limits limits;
 
-    DescribePurgeTasks(Zones zones, Tasks tasks, Dialect dialect, int pageRows) {
+    private DescribeTasks(boolean ofPurges, Zones zones, Tasks tasks, Dialect dialect, Limits limits) {
+        this.ofPurges = ofPurges;
         this.zones = zones;
         this.tasks = tasks;
         this.dialect = dialect;
-        this.pageRows = pageRows;
+        this.limits = limits;
+    }
+
+    static DescribeTasks ofPurges(Zones zones, Tasks tasks, Dialect dialect, Limits limits) {
+        return new DescribeTasks(true, zones, tasks, dialect, limits);
+    }
+
+    static DescribeTasks ofPrefetches(Zones zones, Tasks tasks, Dialect dialect, Limits limits) {
+        return new DescribeTasks(false, zones, tasks, dialect, limits);
     }
 
     @Override
@@ -39,13 +52,14 @@ final class DescribePurgeTasks implements Action {
     @Override
     public Answer answer(SandboxKey caller, JsonNode parameters) {
         Predicate<PurgeTask> inZone = inZone(caller, parameters);
-        TaskFilters filters = TaskFilters.of(parameters.path("Filters"));
+        TaskFilters filters = TaskFilters.of(parameters.path("Filters"), ofPurges);
         TimeWindow window = window(parameters, filters);
-        TaskPage page = tasks.find(new TaskQuery(
-                inZone.and(task -> window.contains(task.createdSecond())).and(filters.tasks()),
-                filters.rows(),
-                offset(parameters),
-                limit(parameters)));
+        TaskPage<TaskRow> page = tasks.log()
+                .find(new TaskQuery<>(
+                        inZone.and(task -> window.contains(task.course().createdSecond()))
+                                .and(filters.tasks()),
+                        filters.rows(),
+                        Paging.of(parameters, limits.pageRows(), dialect.clampsPageSize(), WRONG)));
         ObjectNode fields = JsonNodeFactory.instance.objectNode().put("TotalCount", page.total());
         ArrayNode rows = fields.putArray("Tasks");
         page.rows().forEach(row -> rows.add(json(row)));
@@ -61,36 +75,24 @@ final class DescribePurgeTasks implements Action {
         return task -> task.zoneId().equals(zone.id());
     }
 
-    private static TimeWindow window(JsonNode parameters, TaskFilters filters) {
+    private TimeWindow window(JsonNode parameters, TaskFilters filters) {
         String start = parameters.path("StartTime").asString("");
         String end = parameters.path("EndTime").asString("");
-        return start.isEmpty() && end.isEmpty() && filters.hasJobId() ? TimeWindow.ALWAYS : TimeWindow.of(start, end);
-    }
-
-    private static int offset(JsonNode parameters) {
-        int offset = parameters.path("Offset").asInt(0);
-        if (offset < 0) {
-            throw new Refusal("InvalidParameter.ParameterError", "Offset must not be negative");
-        }
-        return offset;
-    }
-
-    private int limit(JsonNode parameters) {
-        int limit = parameters.path("Limit").asInt(USUAL_LIMIT);
-        if (limit < 1 || (limit > pageRows && !dialect.clampsPageSize())) {
-            throw new Refusal("InvalidParameter.ParameterError", "Limit must be from 1 to " + pageRows);
-        }
-        return Math.min(limit, pageRows);
+        return start.isEmpty() && end.isEmpty() && filters.hasJobId()
+                ? TimeWindow.ALWAYS
+                : TimeWindow.of(start, end, limits.queryWindow());
     }
 
     private static ObjectNode json(TaskRow row) {
-        return JsonNodeFactory.instance
+        ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("JobId", row.jobId())
                 .put("Target", row.target())
-                .put("Type", row.type().word())
-                .put("Method", row.method())
-                .put("Status", row.status().word())
+                .put("Type", row.type().word());
+        if (!row.method().isEmpty()) {
+            json.put("Method", row.method());
+        }
+        return json.put("Status", row.status().word())
                 .put("CreateTime", row.created().toString())
                 .put("UpdateTime", row.updated().toString())
                 .put("FailType", row.failType())

@@ -1,0 +1,33 @@
+package io.edgesweep.sandbox;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The main accounts that are suspended at the moment. */
+final class Accounts {
+
+    private final Set<String> suspended = ConcurrentHashMap.newKeySet();
+
+    void suspend(String account) {
+        suspended.add(account);
+    }
+
+    void resume(String account) {
+        suspended.remove(account);
+    }
+
+    /** Refuses with a code that the action's page lists. The CDN's purge tasks and purge quota can still be read. */
+    void admit(String account, Route route) {
+        if (!suspended.contains(account)) {
+            return;
+        }
+        switch (route.fullName()) {
+            case "teo:DescribePurgeTasks", "teo:DescribePrefetchTasks" ->
+                throw new Refusal("OperationDenied", "the account is suspended");
+            case "teo:CreatePurgeTask", "teo:CreatePrefetchTask", "teo:DescribeContentQuota" ->
+                throw new Refusal("OperationDenied.PlanHasBeenIsolated", "the account is suspended");
+            case "cdn:DescribePurgeTasks", "cdn:DescribePurgeQuota" -> {}
+            default -> throw new Refusal("UnauthorizedOperation.CdnUserIsSuspended", "the account is suspended");
+        }
+    }
+}

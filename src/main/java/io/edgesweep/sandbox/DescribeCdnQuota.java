@@ -1,0 +1,54 @@
+package io.edgesweep.sandbox;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows what the CDN's books say at this moment (API reference: DescribePurgeQuota and DescribePushQuota). */
+final class DescribeCdnQuota implements Action {
+
+    private static final List<CdnArea> AREAS = List.of(CdnArea.MAINLAND, CdnArea.OVERSEAS);
+
+    private final Map<CdnKind, String> lists;
+    private final CdnQuotaBooks quotas;
+
+    private DescribeCdnQuota(Map<CdnKind, String> lists, CdnQuotaBooks quotas) {
+        this.lists = new EnumMap<>(lists);
+        this.quotas = quotas;
+    }
+
+    static DescribeCdnQuota ofPurges(CdnQuotaBooks quotas) {
+        return new DescribeCdnQuota(Map.of(CdnKind.URL, "UrlPurge", CdnKind.PATH, "PathPurge"), quotas);
+    }
+
+    static DescribeCdnQuota ofPushes(CdnQuotaBooks quotas) {
+        return new DescribeCdnQuota(Map.of(CdnKind.PUSH, "UrlPush"), quotas);
+    }
+
+    @Override
+    public Shape.Fields parameters() {
+        return Shape.Fields.of();
+    }
+
+    @Override
+    public Answer answer(SandboxKey caller, JsonNode parameters) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        lists.forEach((kind, name) -> addRows(fields.putArray(name), caller.account(), kind));
+        return Answer.of(fields);
+    }
+
+    private void addRows(ArrayNode rows, String account, CdnKind kind) {
+        AREAS.stream().filter(quotas::shows).forEach(area -> {
+            QuotaLimit limit = quotas.limit(account, kind, area);
+            rows.addObject()
+                    .put("Area", area.word())
+                    .put("Batch", limit.batch())
+                    .put("Total", limit.daily())
+                    .put("Available", quotas.available(account, kind, area));
+        });
+    }
+}

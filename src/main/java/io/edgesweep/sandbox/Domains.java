@@ -1,0 +1,33 @@
+package io.edgesweep.sandbox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The CDN's domains, and whether each takes calls at the moment. */
+final class Domains {
+
+    private final Map<String, SandboxDomain> domains = new ConcurrentHashMap<>();
+
+    Domains(List<SandboxDomain> domains) {
+        domains.forEach(domain -> this.domains.put(key(domain.name()), domain));
+    }
+
+    /** A domain of that account. */
+    Optional<SandboxDomain> find(String account, String host) {
+        return Optional.ofNullable(domains.get(key(host)))
+                .filter(domain -> domain.account().equals(account));
+    }
+
+    void status(String name, DomainStatus status) {
+        if (domains.computeIfPresent(key(name), (key, domain) -> domain.with(status)) == null) {
+            throw new IllegalArgumentException("No such domain: " + name);
+        }
+    }
+
+    private static String key(String host) {
+        return host.toLowerCase(Locale.ROOT);
+    }
+}
