@@ -8,6 +8,7 @@ import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SettingsReader;
+import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.time.Sleeper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,9 +75,17 @@ class DocumentationTests {
 
         assertThat(jobs).hasSize(1);
         Path file = Files.writeString(folder.resolve("nightly.yml"), jobs.get(0));
-        JobFile job =
-                JobFileReader.read(file, Map.of(), List.of(), Set.of("www"), Instant.parse("2026-11-22T02:00:00Z"));
+        JobFile job = JobFileReader.read(file, Map.of(), List.of(), sites(), Instant.parse("2026-11-22T02:00:00Z"));
         assertThat(job.sources()).hasSize(2);
+    }
+
+    /** The configuration in the readme names the site that its job is for. */
+    private Map<String, SiteSettings> sites() throws IOException {
+        return settings(yaml().stream()
+                        .filter(text -> text.contains("reserve: 10%"))
+                        .findFirst()
+                        .orElseThrow())
+                .sites();
     }
 
     @Test

@@ -75,7 +75,7 @@ final class CutTasklet implements Tasklet {
 
     private Spill.Sink cut() throws InterruptedException {
         // Read once now, so that a quota that cannot be read is known before the first batch is cut.
-        for (String site : parts.sites()) {
+        for (String site : parts.job().sites()) {
             parts.quotas.book(site);
         }
         Recording recording = new Recording(parts);

@@ -44,7 +44,7 @@ final class ReportTasklet implements Tasklet {
             parts.note(new Finding(now, FindingKind.UNEXPECTED, "", "Unexpected: " + cause));
         }
         parts.workshop.ledger().recorder().discard(parts.run.id());
-        for (String site : parts.sites()) {
+        for (String site : parts.job().sites()) {
             parts.quotas.lastReading(site);
         }
         parts.writeDownCalls();

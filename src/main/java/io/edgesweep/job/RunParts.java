@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parts that one run works with, put together. Closed when the run's process is done with it. */
@@ -70,7 +69,7 @@ final class RunParts implements AutoCloseable {
                 deadline,
                 lease(settings.call()),
                 new LookTimes(looks.firstLook(), looks.unsettled().get(0)),
-                warm().orElse(PrefetchOptions.DEFAULT));
+                job().warm().orElse(PrefetchOptions.DEFAULT));
         Terms terms = new Terms(settings);
         this.halt = new Halt(
                 run.id(), workshop.ledger().runs(), site -> terms.of(site).account(), workshop.clock());
@@ -123,9 +122,14 @@ final class RunParts implements AutoCloseable {
                 workshop.ledger(),
                 new Reporting(
                         settings.reports(),
-                        site -> new Terms(settings).of(site).share(),
-                        settings.accountOf(settings.site(job.site())).callsPerSecond(),
+                        settings::shareOf,
+                        ceiling(settings.accountsOf(job.sites())),
                         job.successCodes()));
+    }
+
+    /** Calls are counted by account, so the most of any account's is what they are held against. */
+    private static int ceiling(List<AccountSettings> accounts) {
+        return accounts.stream().mapToInt(AccountSettings::callsPerSecond).max().orElseThrow();
     }
 
     static Path spillFolder(Settings settings, String run) {
@@ -144,22 +148,15 @@ final class RunParts implements AutoCloseable {
                 .multipliedBy(call.tries());
     }
 
-    /** How what was purged is to be prefetched, if the job asks for it. */
-    Optional<PrefetchOptions> warm() {
-        return Optional.empty();
-    }
-
-    /** The names of the job's sites. */
-    List<String> sites() {
-        return List.of(job().site());
-    }
-
     JobFile job() {
         return request.job();
     }
 
-    AccountSettings account() {
-        return workshop.settings().accountOf(workshop.settings().site(job().site()));
+    /** How many calls may wait for their answers at once: as many as all accounts of the job's sites together allow. */
+    int lanes() {
+        return workshop.settings().accountsOf(job().sites()).stream()
+                .mapToInt(AccountSettings::callsInFlight)
+                .sum();
     }
 
     /** How many targets were to be sent when it was first asked for; the progress needs no more than that. */

@@ -26,8 +26,7 @@ final class SiteQuotas {
 
     private QuotaBook read(String site) {
         QuotaPool pool = new QuotaPool();
-        QuotaBook book =
-                new QuotaBook(pool, new Terms(workshop.settings()).of(site).share());
+        QuotaBook book = new QuotaBook(pool, workshop.settings().shareOf(site));
         try {
             pool.update(workshop.providers().of(site).quota());
         } catch (ProviderException e) {

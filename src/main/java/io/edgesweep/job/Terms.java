@@ -1,7 +1,6 @@
 package io.edgesweep.job;
 
 import io.edgesweep.quota.QuotaShare;
-import io.edgesweep.quota.Reserve;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.submission.SiteTerms;
@@ -12,9 +11,6 @@ import java.util.stream.Collectors;
 /** The terms of the configured sites. */
 final class Terms {
 
-    private static final SiteTerms OF_AN_UNKNOWN_SITE =
-            new SiteTerms("", new QuotaShare("", Set.of(), Reserve.NONE), Set.of(), List.of());
-
     private final Settings settings;
 
     Terms(Settings settings) {
@@ -23,19 +19,15 @@ final class Terms {
 
     /** The terms of the site with the name; the account is empty if it is not configured any more. */
     SiteTerms of(String name) {
+        QuotaShare share = settings.shareOf(name);
         SiteSettings site = settings.sites().get(name);
         if (site == null) {
-            return OF_AN_UNKNOWN_SITE;
+            return new SiteTerms("", share, Set.of(name), List.of());
         }
-        QuotaShare share = share(site);
-        Set<String> others = settings.sites().values().stream()
-                .filter(other -> share(other).pool().equals(share.pool()))
-                .map(other -> other.site().name())
+        Set<String> poolSites = settings.sites().keySet().stream()
+                .filter(other -> settings.shareOf(other).pool().equals(share.pool()))
                 .collect(Collectors.toSet());
-        return new SiteTerms(site.account(), share, others, List.of());
-    }
-
-    private static QuotaShare share(SiteSettings site) {
-        return new QuotaShare(site.account() + "/" + site.zoneId(), Set.of(), site.reserve());
+        return new SiteTerms(
+                site.account(), share, poolSites, List.copyOf(site.quotas().values()));
     }
 }

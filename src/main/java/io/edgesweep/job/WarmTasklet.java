@@ -38,7 +38,7 @@ final class WarmTasklet implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
         parts.workshop.stop().check();
         String run = parts.run.id();
-        if (parts.warm().isEmpty() || parts.halt.reason() != null || recorder.isWarmed(run)) {
+        if (parts.job().warm().isEmpty() || parts.halt.reason() != null || recorder.isWarmed(run)) {
             return RepeatStatus.FINISHED;
         }
         Recording recording = new Recording(parts);

@@ -10,6 +10,7 @@ import io.edgesweep.target.TargetRow;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -83,7 +84,7 @@ public final class Culprits {
     }
 
     private static Set<Integer> ofFirstHost(List<TargetRow> targets) {
-        String host = targets.get(0).target().host();
+        Optional<String> host = targets.get(0).target().host();
         Set<Integer> positions = new HashSet<>();
         for (int i = 0; i < targets.size(); i++) {
             if (targets.get(i).target().host().equals(host)) {

@@ -1,5 +1,7 @@
 package io.edgesweep.target;
 
+import java.util.Optional;
+
 /**
  * What is to be purged.
  *
@@ -8,18 +10,20 @@ package io.edgesweep.target;
  */
 public record Target(Kind kind, String value) {
 
-    /** The host name that it lies on; empty for a tag, which lies on none, and for everything of a site. */
-    public String host() {
+    /** The host name that the value names or begins with; empty for the kinds that name none. */
+    public Optional<String> host() {
         return switch (kind) {
-            case URL, PREFIX, PREFETCH -> {
-                int begin = value.indexOf("://") + 3;
-                int end = value.indexOf('/', begin);
-                String authority = end < 0 ? value.substring(begin) : value.substring(begin, end);
-                int port = authority.lastIndexOf(':');
-                yield port < 0 ? authority : authority.substring(0, port);
-            }
-            case HOST -> value;
-            case TAG, ALL -> "";
+            case URL, PREFIX, PREFETCH -> Optional.of(hostOfUrl());
+            case HOST -> Optional.of(value);
+            case TAG, ALL -> Optional.empty();
         };
+    }
+
+    /** The normal form has no user name, and a path. */
+    private String hostOfUrl() {
+        int begin = value.indexOf("://") + 3;
+        String authority = value.substring(begin, value.indexOf('/', begin));
+        int colon = authority.indexOf(':');
+        return colon < 0 ? authority : authority.substring(0, colon);
     }
 }

@@ -7,6 +7,7 @@ import io.edgesweep.task.TaskState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -198,7 +199,7 @@ public final class InMemoryProvider implements Provider, Providers {
     }
 
     @Override
-    public CallMeter meter(String site) {
+    public CallMeter meter(Collection<String> sites) {
         throw new AssertionError("nothing is to be counted here");
     }
 }

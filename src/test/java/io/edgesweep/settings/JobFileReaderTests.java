@@ -3,8 +3,12 @@ package io.edgesweep.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.edgesweep.provider.PrefetchOptions;
+import io.edgesweep.provider.Product;
+import io.edgesweep.quota.Reserve;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
+import io.edgesweep.target.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 class JobFileReaderTests {
 
     private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
+
+    private static final Map<String, SiteSettings> SITES = Map.of(
+            "www", site("www", Product.EDGEONE, "www.example.com"),
+            "shop", site("shop", Product.EDGEONE, "shop.example.com"),
+            "img", site("img", Product.CDN, "img.example.com"));
 
     @TempDir
     private Path folder;
@@ -160,7 +168,7 @@ class JobFileReaderTests {
     void lets_the_command_line_go_before_the_file() {
         Path file = write("{site: www, sources: [{csv: %s}], limits: {targets: 5}}".formatted(csv));
 
-        JobFile job = JobFileReader.read(file, Map.of("limits.targets", "7"), List.of(), Set.of("www"), NOW);
+        JobFile job = JobFileReader.read(file, Map.of("limits.targets", "7"), List.of(), SITES, NOW);
 
         assertThat(job.maxTargets()).isEqualTo(7);
     }
@@ -169,7 +177,7 @@ class JobFileReaderTests {
     void does_not_miss_a_source_that_another_takes_the_place_of() {
         Path file = write("{site: www, sources: [{csv: nowhere.csv}]}");
 
-        JobFile job = JobFileReader.read(file, Map.of(), List.of(SourceSpec.Csv.of(csv)), Set.of("www"), NOW);
+        JobFile job = JobFileReader.read(file, Map.of(), List.of(SourceSpec.Csv.of(csv)), SITES, NOW);
 
         assertThat(job.sources()).containsExactly(SourceSpec.Csv.of(csv));
     }
@@ -194,8 +202,72 @@ class JobFileReaderTests {
         assertThat(exception).hasMessageContaining("weekly.yml").hasMessageContaining("holds nightly");
     }
 
+    @Test
+    void purges_several_sites_in_one_job() {
+        JobFile job = read("{site: [www, shop], sources: [{csv: %s}]}".formatted(csv));
+
+        assertThat(job.sites()).containsExactly("www", "shop");
+        assertThat(job.site()).isEqualTo("www, shop");
+    }
+
+    @Test
+    void refuses_a_site_that_is_not_configured_and_one_that_is_named_twice() {
+        assertThat(mistakesIn("{site: [www, web], sources: [{csv: %s}]}".formatted(csv)))
+                .extracting(Mistake::toString)
+                .singleElement()
+                .asString()
+                .contains("there is no site 'web'", "img, shop, www");
+    }
+
+    @Test
+    void refuses_a_kind_that_the_product_of_a_site_does_not_know() {
+        assertThat(mistakesIn("{site: [www, img], kind: tag, sources: [{csv: %s}]}".formatted(csv)))
+                .singleElement()
+                .asString()
+                .contains("nightly.yml:1", "site img is of product cdn, which purges url and prefix");
+        assertThat(mistakesIn("{site: img, kind: host, sources: [{csv: %s}]}".formatted(csv)))
+                .singleElement()
+                .asString()
+                .contains("purge the prefix https://HOST/ instead");
+    }
+
+    @Test
+    void reads_how_to_warm() {
+        String job = "{site: www, sources: [{csv: %s}], warm: %s}";
+
+        assertThat(read(job.formatted(csv, "false")).warm()).isEmpty();
+        assertThat(read(job.formatted(csv, "true")).warm()).contains(PrefetchOptions.DEFAULT);
+        assertThat(read(job.formatted(csv, "{mode: edge, headers: {X-From: edgesweep}}"))
+                        .warm())
+                .contains(new PrefetchOptions(true, Map.of("X-From", "edgesweep")));
+    }
+
+    @Test
+    void refuses_a_way_to_warm_that_it_does_not_know() {
+        assertThat(mistakesIn("{site: img, sources: [{csv: %s}], warm: {mode: edge}}".formatted(csv)))
+                .singleElement()
+                .asString()
+                .contains("warm.mode", "product edgeone only");
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s}], warm: often}".formatted(csv)))
+                .singleElement()
+                .asString()
+                .contains("'often' is not allowed");
+    }
+
+    private static SiteSettings site(String name, Product product, String... hosts) {
+        return new SiteSettings(
+                new Site(name, List.of(hosts)),
+                "main",
+                product,
+                product == Product.EDGEONE ? "zone-" + name : "",
+                "",
+                Reserve.NONE,
+                Map.of(),
+                new FetchKeys(Duration.ofSeconds(30), Map.of(), List.of()));
+    }
+
     private JobFile read(String text) {
-        return JobFileReader.read(write(text), Map.of(), List.of(), Set.of("www"), NOW);
+        return JobFileReader.read(write(text), Map.of(), List.of(), SITES, NOW);
     }
 
     private List<Mistake> mistakesIn(String text) {

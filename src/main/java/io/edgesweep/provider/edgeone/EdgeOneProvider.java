@@ -31,15 +31,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** EdgeOne for the zone of one site. */
 public final class EdgeOneProvider implements Provider {
 
     /** The API's names of the calls that hand over a batch. */
     public static final Set<String> SUBMITS = Set.of("CreatePurgeTask", "CreatePrefetchTask");
-
-    /** The API's name of the call that hands over a batch to purge. */
-    public static final String SUBMIT = "CreatePurgeTask";
 
     private final ProductApi api;
     private final String zoneId;
@@ -76,7 +74,14 @@ public final class EdgeOneProvider implements Provider {
                         ? submission.method().word()
                         : null,
                 kind == Kind.ALL ? null : submission.targets(),
-                kind == Kind.TAG ? new CacheTag(site.hosts()) : null);
+                kind == Kind.TAG ? tagged() : null);
+    }
+
+    /** The API wants whole names, and none is better than one that it does not know. */
+    private @Nullable CacheTag tagged() {
+        List<String> names =
+                site.hosts().stream().filter(host -> !host.startsWith("*.")).toList();
+        return names.isEmpty() ? null : new CacheTag(names);
     }
 
     private CreatePrefetchTask prefetch(Submission submission) {

@@ -7,12 +7,17 @@ import com.tencentcloudapi.common.provider.CredentialsProvider;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor's client with the account's key, and another in its place when that key has died. For several lanes at once. */
+/**
+ * The vendor's client with the account's key. The vendor's client asks its key for id, secret and token one after the other,
+ * so each client keeps one key, and a renewed key gets a new client: no call is signed with halves of two keys. For several
+ * lanes at once.
+ */
 final class KeyedClient {
 
     private final CredentialsProvider keys;
     private final Function<Credential, CommonClient> clients;
-    private volatile @Nullable CommonClient client;
+    private @Nullable Credential key;
+    private @Nullable CommonClient client;
 
     KeyedClient(CredentialsProvider keys, Function<Credential, CommonClient> clients) {
         this.keys = keys;
@@ -24,25 +29,14 @@ final class KeyedClient {
      *
      * @throws TencentCloudSDKException when there is no key to be had
      */
-    CommonClient present() throws TencentCloudSDKException {
+    synchronized CommonClient present() throws TencentCloudSDKException {
+        Credential current = keys.getCredentials();
         CommonClient present = client;
-        return present == null ? renewed() : present;
-    }
-
-    /** Keys may come over the network: one lane asks for them, the others wait for it. */
-    private synchronized CommonClient renewed() throws TencentCloudSDKException {
-        CommonClient present = client;
-        if (present == null) {
-            present = clients.apply(keys.getCredentials());
+        if (present == null || current != key) {
+            present = clients.apply(current);
             client = present;
+            key = current;
         }
         return present;
-    }
-
-    /** The key of the client is dead: the next call asks for one, unless another lane's call already has. */
-    synchronized void forget(CommonClient dead) {
-        if (client == dead) {
-            client = null;
-        }
     }
 }

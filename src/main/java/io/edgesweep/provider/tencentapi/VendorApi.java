@@ -34,9 +34,6 @@ public final class VendorApi implements TencentApi {
     /** What the vendor's client makes of every status but 200. */
     private static final String NOT_AN_API_ANSWER = "ServerSideError";
 
-    /** The vendor's keys renew themselves by the clock; this says that one died before its time. */
-    private static final String DEAD_TOKEN = "AuthFailure.TokenFailure";
-
     private final JsonMapper json = JsonMapper.shared();
     private final KeyedClient client;
     private final String endpoint;
@@ -53,7 +50,7 @@ public final class VendorApi implements TencentApi {
 
     /**
      * @param settings   where the API is
-     * @param keys       gives the account's key: before the first call, and again when the API has found the key's token dead
+     * @param keys       gives the account's key before each call, the same object until it is renewed
      * @param gate       what every request passes at the wire
      * @param serverTime is told the server's clock, as read from its answers
      */
@@ -87,9 +84,6 @@ public final class VendorApi implements TencentApi {
         try {
             return answer(caller.call(action, request));
         } catch (TencentCloudSDKException e) {
-            if (DEAD_TOKEN.equals(e.getErrorCode())) {
-                client.forget(caller);
-            }
             return failure(e);
         } catch (RuntimeException e) {
             return new NoAnswer("an empty or unreadable answer from " + endpoint);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,18 +181,16 @@ class VendorApiTests {
     }
 
     @Test
-    void asks_for_the_key_again_when_its_token_is_dead() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
+    void calls_with_a_renewed_key_as_soon_as_there_is_one() throws Exception {
+        Credential old = new Credential("AKIDexample1", "exampleKey", "token");
+        AtomicReference<Credential> key = new AtomicReference<>(old);
         String dead = ok("{\"Response\":{\"Error\":{\"Code\":\"AuthFailure.TokenFailure\",\"Message\":\"dead\"},"
                 + "\"RequestId\":\"r-1\"}}");
         try (RawServer server = new RawServer(dead, WARM_UP, WARM_UP)) {
-            VendorApi api = new VendorApi(
-                    settings(server.endpoint()),
-                    () -> new Credential("AKIDexample" + asked.incrementAndGet(), "exampleKey", "token"),
-                    action -> {},
-                    serverTimes::add);
+            VendorApi api = new VendorApi(settings(server.endpoint()), key::get, action -> {}, serverTimes::add);
 
             ApiAnswer first = api.call("CreatePurgeTask", "{}");
+            key.set(new Credential("AKIDexample2", "exampleKey", "token"));
             api.call("CreatePurgeTask", "{}");
             api.call("CreatePurgeTask", "{}");
 
