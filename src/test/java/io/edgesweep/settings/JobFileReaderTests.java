@@ -112,7 +112,7 @@ class JobFileReaderTests {
         assertThat(mistakes)
                 .extracting(Mistake::words)
                 .contains(
-                        "there is no site 'wwww'; allowed: www",
+                        "there is no site 'wwww'; allowed: img, shop, www",
                         "'urls' is not allowed; allowed: url, prefix, host, tag, all",
                         "is not known; allowed here: deadline, targets");
     }
@@ -122,7 +122,7 @@ class JobFileReaderTests {
         assertThat(mistakesIn("kind: url"))
                 .extracting(Mistake::toString)
                 .containsExactlyInAnyOrder(
-                        folder + "/nightly.yml: site: is missing; allowed: www",
+                        folder + "/nightly.yml: site: is missing; allowed: img, shop, www",
                         folder + "/nightly.yml: sources: is missing; allowed: a list with csv: FILE or sitemap: FILE or"
                                 + " URL");
     }

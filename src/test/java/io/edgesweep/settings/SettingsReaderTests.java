@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.edgesweep.plan.BatchLimits;
+import io.edgesweep.provider.Product;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.Reserve;
+import io.edgesweep.target.Kind;
 import io.edgesweep.target.Site;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +138,70 @@ class SettingsReaderTests {
     }
 
     @Test
+    void reads_a_site_of_the_classic_cdn() {
+        Settings settings = read("""
+                edgesweep:
+                  accounts: {main: {endpoints: {cdn: "sandbox:"}}}
+                  sites:
+                    img:
+                      account: main
+                      product: cdn
+                      area: overseas
+                      hosts: [img.example.com, "*.img.example.com"]
+                      quota: {url: {batch: 500, daily: 20000}, prefetch: {batch: 20, daily: 100}}
+                    all: {account: main, product: cdn, hosts: [all.example.com]}
+                """);
+
+        SiteSettings img = settings.site("img");
+        assertThat(img.product()).isEqualTo(Product.CDN);
+        assertThat(img.quotas())
+                .isEqualTo(Map.of(
+                        Kind.URL,
+                        new Quota(Kind.URL, 500, 20000, 20000),
+                        Kind.PREFETCH,
+                        new Quota(Kind.PREFETCH, 20, 100, 100)));
+        assertThat(img.site().covers("a.b.img.example.com")).isTrue();
+        assertThat(img.site().covers("badimg.example.com")).isFalse();
+        assertThat(settings.shareOf("img")).isEqualTo(new QuotaShare("main/cdn", Set.of("overseas"), Reserve.NONE));
+        assertThat(settings.shareOf("all").areas()).containsExactlyInAnyOrder("mainland", "overseas");
+        assertThat(settings.accountOf(img).endpoint(Product.CDN)).isInstanceOf(Endpoint.Sandbox.class);
+    }
+
+    @Test
+    void counts_the_sites_of_a_zone_together() {
+        Settings settings = read("""
+                edgesweep:
+                  accounts: {main: {calls-per-second: 20}}
+                  sites:
+                    www: {account: main, zone-id: zone-1, hosts: [www.example.com], reserve: 10%}
+                    shop: {account: main, zone-id: zone-1, hosts: [shop.example.com]}
+                """);
+
+        assertThat(settings.shareOf("www").pool())
+                .isEqualTo(settings.shareOf("shop").pool());
+        assertThat(settings.shareOf("gone").pool())
+                .isNotEqualTo(settings.shareOf("www").pool());
+    }
+
+    @Test
+    void refuses_what_does_not_fit_the_product() {
+        assertThat(mistakesIn("""
+                edgesweep:
+                  accounts: {main: {calls-per-second: 20}}
+                  sites:
+                    img: {account: main, product: cdn, zone-id: zone-1, hosts: [img.example.com], area: moon}
+                    www: {account: main, zone-id: zone-1, hosts: [www.example.com], area: mainland}
+                    web: {account: main, product: cloud, zone-id: zone-1, hosts: [web.example.com]}
+                """))
+                .extracting(Mistake::key)
+                .containsExactlyInAnyOrder(
+                        "edgesweep.sites.img.zone-id",
+                        "edgesweep.sites.img.area",
+                        "edgesweep.sites.www.area",
+                        "edgesweep.sites.web.product");
+    }
+
+    @Test
     void reports_every_mistake_at_once_with_its_line() {
         List<Mistake> mistakes = mistakesIn("""
                 edgesweep:
@@ -142,7 +211,7 @@ class SettingsReaderTests {
                   sites:
                     www:
                       account: other
-                      hosts: ["*.example.com"]
+                      hosts: ["www.*.example.com"]
                       reserve: lots
                       colour: red
                 """);

@@ -173,6 +173,7 @@ class IntakeTests {
 
     @Test
     void takes_a_wide_kind_in_a_row_only_when_it_was_spelled_out() {
+        sites = List.of(WWW);
         ListedRow host = row("www.example.com", "host");
         ListedRow all = row("", "all");
 
@@ -193,6 +194,7 @@ class IntakeTests {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "*", "all"})
     void takes_all_for_the_whole_site(String text) {
+        sites = List.of(WWW);
         kind = Kind.ALL;
 
         assertThat(decide(row(text, null))).isInstanceOfSatisfying(Wanted.class, wanted -> assertThat(
@@ -212,6 +214,7 @@ class IntakeTests {
 
     @Test
     void sends_nothing_wide_past_include() {
+        sites = List.of(WWW);
         include = List.of("https://www.example.com/**");
         kind = Kind.ALL;
 
