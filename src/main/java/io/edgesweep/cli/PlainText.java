@@ -38,6 +38,9 @@ final class PlainText {
         lines.add("  run     " + report.run() + ", job " + report.job() + ", site " + report.site() + ", "
                 + Words.duration(Duration.between(report.started(), report.finished())));
         lines.add("  targets " + Summary.equation(report.counts()));
+        if (report.warm() != null) {
+            lines.add("  warm    " + Summary.warm(report));
+        }
         lines.add("  calls   " + Words.number(report.calls().submitted()) + ", at most "
                 + report.calls().maxPerSecond() + " in one second of "
                 + report.calls().ceiling() + " allowed");

@@ -63,11 +63,11 @@ public final class Culprits {
                     error.requestId(),
                     clock.instant());
         } else {
-            due.takeBack(submitting, error.toString(), clock.instant());
             halt.because(
                     new Scope.KindOfSite(batch.key().site(), batch.key().kind()),
                     FindingKind.DENIED,
                     "The API refused every target that it was tried with, " + budget + " calls: " + error);
+            due.takeBack(submitting, error.toString(), clock.instant());
         }
     }
 

@@ -19,7 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the announced call for a batch and writes down its answer, whatever it is. */
+/**
+ * Makes the announced call for a batch and writes down its answer, whatever it is. A batch that is taken back may be in
+ * another lane's hands the next moment, so what is to keep that lane from sending it is done before.
+ */
 public final class Submitter {
 
     /** As many calls in a row without an answer, and there is no sense in making more. */
@@ -82,11 +85,11 @@ public final class Submitter {
             refused(submitting, refused.error(), book);
         } else if (answer instanceof Answer.NotSent notSent) {
             book.answered(batch.key().kind(), batch.size(), 0);
-            due.takeBack(submitting, notSent.reason(), clock.instant());
             halt.because(
                     new Scope.OneSite(batch.key().site()),
                     FindingKind.UNAVAILABLE,
                     "The API cannot be reached: " + notSent.reason());
+            due.takeBack(submitting, notSent.reason(), clock.instant());
         }
     }
 
@@ -139,13 +142,12 @@ public final class Submitter {
             case SPLIT -> split(submitting, error);
             case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST -> culprits.find(submitting, error);
             case EXPIRED, FATAL_ACCOUNT, FATAL_SITE, RATE, RETRY, QUERY -> {
-                Batch batch = submitting.batch();
-                due.takeBack(submitting, error.toString(), clock.instant());
                 halt.because(
-                        quotas.scope(error, batch.key().site()),
+                        quotas.scope(error, submitting.batch().key().site()),
                         Problems.kind(error),
                         (Problems.isPassing(error) ? "The API takes no calls from us: " : "The API refuses us: ")
                                 + error);
+                due.takeBack(submitting, error.toString(), clock.instant());
             }
             case FATAL_KIND -> kindRefused(submitting, error);
         }
@@ -155,11 +157,11 @@ public final class Submitter {
     private void day(Submitting submitting, ProviderError error, QuotaBook book) throws InterruptedException {
         Batch batch = submitting.batch();
         log.info("Batch {}: {}", batch.id(), error);
-        due.takeBack(submitting, error.toString(), clock.instant());
         quotas.refresh(batch.key().site());
         if (book.sendable(batch.key().kind()).orElse(Long.MAX_VALUE) >= batch.size()) {
             book.exhaust(batch.key().kind());
         }
+        due.takeBack(submitting, error.toString(), clock.instant());
     }
 
     private void split(Submitting submitting, ProviderError error) throws InterruptedException {
@@ -180,10 +182,10 @@ public final class Submitter {
 
     private void kindRefused(Submitting submitting, ProviderError error) {
         Batch batch = submitting.batch();
-        due.takeBack(submitting, error.toString(), clock.instant());
         halt.because(
                 new Scope.KindOfSite(batch.key().site(), batch.key().kind()),
                 FindingKind.DENIED,
                 "The API refuses to purge by " + batch.key().kind().word() + ": " + error);
+        due.takeBack(submitting, error.toString(), clock.instant());
     }
 }

@@ -245,7 +245,7 @@ class AnswerStoryTests {
         world.jobFor("nightly", world.urlFile("urls.csv", 20));
         world.sandbox.faults().tasks(Pattern.compile(".*page-3\\.html"), TaskOutcome.neverFinal());
 
-        World.Ending first = world.runAndSetForward(Duration.ofHours(3), 4, "run", "nightly");
+        World.Ending first = world.runAndMeanwhile(4, () -> world.clock.forward(Duration.ofHours(3)), "run", "nightly");
         RunReport report = world.report("nightly");
 
         assertThat(first.exitCode()).isEqualTo(9);
@@ -255,7 +255,8 @@ class AnswerStoryTests {
                 .contains("1 of 10 targets still processing"));
         world.jobFor("nightly", world.file("urls.csv", "url", url(50)));
 
-        World.Ending second = world.runAndSetForward(Duration.ofHours(3), 4, "run", "nightly");
+        World.Ending second =
+                world.runAndMeanwhile(4, () -> world.clock.forward(Duration.ofHours(3)), "run", "nightly");
 
         assertThat(second.exitCode()).isEqualTo(9);
         assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 1));

@@ -7,6 +7,7 @@ import io.edgesweep.report.RunReport;
 import io.edgesweep.sandbox.QuotaProfile;
 import io.edgesweep.sandbox.Sandbox;
 import io.edgesweep.sandbox.SandboxSettings;
+import io.edgesweep.sandbox.SandboxZone;
 import io.edgesweep.sandbox.TaskType;
 import io.edgesweep.time.Sleeper;
 import java.io.ByteArrayInputStream;
@@ -33,8 +34,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The program, a folder to work in, and a stand-in for the API that it calls: a story plays in it. The site www has the hosts
- * www.example.com and static.example.com and one second's patience.
+ * The program, a folder to work in, and a stand-in for the API that it calls: a story plays in it. The sites are www, with
+ * the hosts www.example.com and static.example.com, and shop, both of EdgeOne, and img of the classic CDN.
  */
 final class World implements AutoCloseable {
 
@@ -60,6 +61,7 @@ final class World implements AutoCloseable {
         this.sandbox = Sandbox.start(sandboxSettings
                 .apply(SandboxSettings.builder()
                         .clock(clock)
+                        .zones(SandboxSettings.SAMPLE_ZONE, SandboxZone.of("zone-2example0002", "shop.example.com"))
                         // The vendor's client signs by the system's clock, whatever ours says.
                         .clockTolerance(Duration.ofDays(30))
                         .listingLag(Duration.ofMillis(50))
@@ -112,9 +114,13 @@ final class World implements AutoCloseable {
         return this;
     }
 
-    /** A job that purges the URLs of the files. */
+    /** A job that purges the URLs of the files, on the site www. */
     World jobFor(String name, Path... files) {
-        StringBuilder yaml = new StringBuilder("site: www\nsources:\n");
+        return jobForSite("www", name, files);
+    }
+
+    World jobForSite(String site, String name, Path... files) {
+        StringBuilder yaml = new StringBuilder("site: " + site + "\nsources:\n");
         for (Path file : files) {
             yaml.append("  - csv: ").append(file).append('\n');
         }
@@ -137,15 +143,15 @@ final class World implements AutoCloseable {
         return new Ending(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** As {@link #run}, and sets the clock forward once the API has been asked so many times what became of its tasks. */
-    Ending runAndSetForward(Duration forward, int questions, String... arguments) {
+    /** As {@link #run}, and does something once the API has been asked so many times what became of its tasks. */
+    Ending runAndMeanwhile(int questions, Runnable meanwhile, String... arguments) {
         int before = sandbox.journal().calls(ASK).size();
         AtomicBoolean over = new AtomicBoolean();
         Thread watch = new Thread(() -> {
             while (!over.get() && sandbox.journal().calls(ASK).size() < before + questions) {
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
-            clock.forward(forward);
+            meanwhile.run();
         });
         watch.start();
         try {
@@ -165,12 +171,20 @@ final class World implements AutoCloseable {
                   accounts:
                     main:
                       credentials: {secret-id: %2$s, secret-key: "%3$s"}
-                      endpoints: {teo: "%4$s"}
+                      endpoints: {teo: "%4$s", cdn: "%4$s"}
                   sites:
                     www:
                       account: main
                       zone-id: zone-2example0001
                       hosts: [www.example.com, static.example.com]
+                    shop:
+                      account: main
+                      zone-id: zone-2example0002
+                      hosts: [shop.example.com]
+                    img:
+                      account: main
+                      product: cdn
+                      hosts: [img.example.com]
                   reconcile: {first-look: 100ms, every: 100ms, unsettled: [200ms, 300ms, 500ms]}
                 """.formatted(
                         folder, SandboxSettings.SAMPLE_KEY.secretId(), secretKey, sandbox.endpoint()));
