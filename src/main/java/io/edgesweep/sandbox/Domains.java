@@ -1,5 +1,6 @@
 package io.edgesweep.sandbox;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class Domains {
     /** A domain of that account. */
     Optional<SandboxDomain> find(String account, String host) {
         return Optional.ofNullable(domains.get(key(host)))
+                .or(() -> domains.values().stream()
+                        .filter(domain -> SandboxDomain.covers(domain.name(), host))
+                        .max(Comparator.comparingInt(domain -> domain.name().length())))
                 .filter(domain -> domain.account().equals(account));
     }
 

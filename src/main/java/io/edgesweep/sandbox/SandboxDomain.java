@@ -1,9 +1,11 @@
 package io.edgesweep.sandbox;
 
+import java.util.Locale;
+
 /**
  * A domain that is connected to the CDN.
  *
- * @param name host name; it covers itself and no subdomain
+ * @param name host name; it covers itself and no subdomain, or all of them and not itself if it begins with {@code *.}
  * @param account the main account that it belongs to
  * @param area where it is served
  * @param status at the start; {@link Faults#domain} changes it
@@ -25,5 +27,13 @@ public record SandboxDomain(String name, String account, CdnArea area, DomainSta
 
     public SandboxDomain with(DomainStatus status) {
         return new SandboxDomain(name, account, area, status);
+    }
+
+    /** Whether a connected name covers the host; whole labels count. */
+    static boolean covers(String name, String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return name.startsWith("*.")
+                ? lower.endsWith(name.substring(1).toLowerCase(Locale.ROOT)) && lower.length() >= name.length()
+                : name.equalsIgnoreCase(host);
     }
 }

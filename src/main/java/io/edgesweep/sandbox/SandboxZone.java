@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A zone and what belongs to it.
  *
- * @param domains host names; each covers itself and no subdomain
+ * @param domains host names; each covers itself and no subdomain, unless it begins with {@code *.}
  * @param plan the zone's own allowances; {@code null} for those of the settings
  */
 public record SandboxZone(
@@ -25,6 +25,6 @@ public record SandboxZone(
     }
 
     boolean covers(String host) {
-        return domains.stream().anyMatch(host::equalsIgnoreCase);
+        return domains.stream().anyMatch(domain -> SandboxDomain.covers(domain, host));
     }
 }
