@@ -44,7 +44,8 @@ class ArchitectureTests {
             room("submission", "ledger", "plan", "provider", "quota", "target", "task"),
             room("reconciliation", "ledger", "plan", "provider", "target", "task"),
             room("report", "ledger", "plan", "quota", "target", "task"),
-            room("settings", "plan", "quota", "target"),
+            room("credentials", "settings"),
+            room("settings", "plan", "provider", "quota", "target"),
             room(
                     "job",
                     "ledger",

@@ -5,7 +5,6 @@ import io.edgesweep.provider.ProviderException;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.report.Words;
 import io.edgesweep.settings.AccountSettings;
-import io.edgesweep.settings.Credentials;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
@@ -70,8 +69,7 @@ final class Checks {
 
     private void job(Path file) {
         try {
-            JobFile job = JobFileReader.read(
-                    file, Map.of(), List.of(), settings.sites().keySet(), clock.instant());
+            JobFile job = JobFileReader.read(file, Map.of(), List.of(), settings.sites(), clock.instant());
             good(
                     "job " + job.name(),
                     job.schedule()
@@ -104,15 +102,14 @@ final class Checks {
     }
 
     private void site(SiteSettings site) {
-        String subject = "site " + site.site().name();
-        AccountSettings account = settings.accountOf(site);
+        String subject = "site " + site.name();
         try {
-            List<Quota> quotas = providers.of(site.site().name()).quota();
+            List<Quota> quotas = providers.of(site.name()).quota();
             Optional<Quota> url =
                     quotas.stream().filter(quota -> quota.kind() == Kind.URL).findFirst();
             good(
                     subject,
-                    "the API answers and takes the key (" + where(account) + "); "
+                    "the API answers and takes the key (" + where(site) + "); "
                             + url.map(quota -> Words.number(quota.available()) + " of " + Words.number(quota.daily())
                                             + " URLs left today, " + Words.number(quota.batch()) + " per call")
                                     .orElse("it tells no quota for URLs"));
@@ -124,10 +121,9 @@ final class Checks {
         }
     }
 
-    private static String where(AccountSettings account) {
-        if (account.teo() instanceof Endpoint.Server server) {
-            return server.uri() + ", key from "
-                    + (account.credentials() instanceof Credentials.Explicit ? "the configuration" : "the environment");
+    private String where(SiteSettings site) {
+        if (settings.accountOf(site).endpoint(site.product()) instanceof Endpoint.Server server) {
+            return server.uri() + ", key from " + providers.keyFrom(site.account());
         }
         return "the embedded sandbox";
     }

@@ -4,6 +4,7 @@ import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.dryrun.DryRunProvider;
+import java.util.Collection;
 
 /** The providers of a dry run: they hold back everything that would purge. */
 final class DryRunProviders implements Providers {
@@ -20,7 +21,7 @@ final class DryRunProviders implements Providers {
     }
 
     @Override
-    public CallMeter meter(String site) {
-        return providers.meter(site);
+    public CallMeter meter(Collection<String> sites) {
+        return providers.meter(sites);
     }
 }

@@ -2,9 +2,11 @@ package io.edgesweep.app;
 
 import io.edgesweep.cli.Engines.SandboxPlan;
 import io.edgesweep.cli.Engines.SandboxQuotas;
+import io.edgesweep.provider.Product;
 import io.edgesweep.sandbox.CdnQuotaProfile;
 import io.edgesweep.sandbox.QuotaProfile;
 import io.edgesweep.sandbox.Sandbox;
+import io.edgesweep.sandbox.SandboxDomain;
 import io.edgesweep.sandbox.SandboxKey;
 import io.edgesweep.sandbox.SandboxSettings;
 import io.edgesweep.sandbox.SandboxZone;
@@ -15,6 +17,7 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The stand-in server inside our own process. It is started when it is first asked for, and serves the sites that point at it. */
@@ -50,6 +53,7 @@ final class EmbeddedSandbox implements AutoCloseable {
                 .journalFile(plan.journal())
                 .keys(KEY)
                 .zones(zones().toArray(SandboxZone[]::new))
+                .domains(domains().toArray(SandboxDomain[]::new))
                 .quota(quota(plan.quotas()))
                 .cdnQuota(plan.quotas() == SandboxQuotas.SMALL ? CdnQuotaProfile.small() : CdnQuotaProfile.sample())
                 .latency(keys.latency())
@@ -71,14 +75,23 @@ final class EmbeddedSandbox implements AutoCloseable {
     }
 
     List<SandboxZone> zones() {
-        return settings.sites().values().stream()
-                .filter(site -> settings.accountOf(site).teo() instanceof Endpoint.Sandbox)
-                .map(EmbeddedSandbox::zone)
+        return served(Product.EDGEONE)
+                .map(site -> SandboxZone.of(site.zoneId(), site.site().hosts().toArray(String[]::new)))
                 .toList();
     }
 
-    private static SandboxZone zone(SiteSettings site) {
-        return SandboxZone.of(site.zoneId(), site.site().hosts().toArray(String[]::new));
+    List<SandboxDomain> domains() {
+        return served(Product.CDN)
+                .flatMap(site -> site.site().hosts().stream())
+                .distinct()
+                .map(SandboxDomain::of)
+                .toList();
+    }
+
+    private Stream<SiteSettings> served(Product product) {
+        return settings.sites().values().stream()
+                .filter(site -> site.product() == product)
+                .filter(site -> settings.accountOf(site).endpoint(product) instanceof Endpoint.Sandbox);
     }
 
     @Override

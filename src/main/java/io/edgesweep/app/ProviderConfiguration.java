@@ -1,8 +1,10 @@
 package io.edgesweep.app;
 
+import io.edgesweep.credentials.KeyFinder;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SettingsReader;
 import io.edgesweep.time.Sleeper;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +21,15 @@ class ProviderConfiguration {
     }
 
     @Bean
-    AccountProviders providers(Settings settings, Sleeper sleeper, InstantSource clock) {
-        return new AccountProviders(
-                settings, name -> Objects.requireNonNullElse(System.getenv(name), ""), sleeper, clock);
+    KeyFinder keys(InstantSource clock) {
+        return new KeyFinder(
+                name -> Objects.requireNonNullElse(System.getenv(name), ""),
+                Path.of(System.getProperty("user.home", "")),
+                clock);
+    }
+
+    @Bean
+    AccountProviders providers(Settings settings, KeyFinder keys, Sleeper sleeper, InstantSource clock) {
+        return new AccountProviders(settings, keys, sleeper, clock);
     }
 }

@@ -53,7 +53,7 @@ final class JobOptions {
                 JobFileReader.find(job, settings.jobs()),
                 values,
                 sources(),
-                settings.sites().keySet(),
+                settings.sites(),
                 InstantSource.system().instant());
         return new RunRequest(file, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
     }

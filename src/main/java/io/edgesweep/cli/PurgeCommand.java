@@ -90,6 +90,17 @@ final class PurgeCommand implements Callable<Integer> {
         if (!settings.sites().containsKey(site)) {
             String known = String.join(", ", new TreeSet<>(settings.sites().keySet()));
             mistakes.add(new Mistake("command line", "--site", "there is no site '" + site + "'; allowed: " + known));
+        } else {
+            settings.site(site)
+                    .refusal(kind)
+                    .ifPresent(reason -> mistakes.add(
+                            new Mistake("command line", "--kind", "'" + kind.word() + "' is not allowed: " + reason)));
+        }
+        if (!Kind.PURGES.contains(kind)) {
+            mistakes.add(new Mistake(
+                    "command line",
+                    "--kind",
+                    "'" + kind.word() + "' is not a kind of purge; allowed: url, prefix, host, tag, all"));
         }
         if ((kind == Kind.ALL || kind == Kind.HOST) && !yes) {
             mistakes.add(new Mistake(

@@ -88,7 +88,9 @@ final class CutTasklet implements Tasklet {
     private Spill.Sink cut() throws InterruptedException {
         Map<BatchKey, BatchLimits> limits = new HashMap<>();
         // Read once now, so that a quota that cannot be read is known before the first batch is cut.
-        parts.quotas.book(parts.job().site());
+        for (String site : parts.job().sites()) {
+            parts.quotas.book(site);
+        }
         BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
         return new Spill.Sink() {
             @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.TreeMap;
 
 /**
  * Stands for what a run is to do: the job's rules and the content of its local files. Not for what its schedule is, nor for
@@ -24,7 +25,10 @@ final class InputHash {
     /** The hash as 64 hexadecimal digits. */
     static String of(JobFile job) throws IOException {
         MessageDigest digest = sha256();
-        add(digest, job.site() + job.kind() + job.method() + job.include() + job.exclude() + job.maxTargets());
+        add(
+                digest,
+                job.sites().toString() + job.kind() + job.method() + job.include() + job.exclude() + job.maxTargets());
+        job.warm().ifPresent(warm -> add(digest, "warm " + warm.edge() + new TreeMap<>(warm.headers())));
         for (SourceSpec source : job.sources()) {
             if (source instanceof SourceSpec.Csv csv) {
                 addFile(digest, csv.file());

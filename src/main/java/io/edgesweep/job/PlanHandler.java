@@ -9,6 +9,7 @@ import io.edgesweep.plan.PlanLine;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.source.Reading;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.target.RejectedRow;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +81,7 @@ public final class PlanHandler {
                     targets,
                     request.job().maxTargets(),
                     lines,
-                    sending(
-                            lines,
-                            settings.accountOf(settings.site(request.job().site()))),
+                    sending(lines, settings),
                     examples,
                     findings,
                     quotas.errors().stream()
@@ -106,9 +106,20 @@ public final class PlanHandler {
         }
     }
 
-    private static Duration sending(List<PlanLine> lines, AccountSettings account) {
-        long calls = lines.stream().mapToLong(PlanLine::batches).sum();
-        return Duration.ofMillis(calls * 1000 / account.callsPerSecond());
+    /** As long as the account takes that takes longest: each has a pace of its own. */
+    private static Duration sending(List<PlanLine> lines, Settings settings) {
+        Map<AccountSettings, Long> calls = new HashMap<>();
+        for (PlanLine line : lines) {
+            SiteSettings site = settings.sites().get(line.site());
+            if (site != null) {
+                calls.merge(settings.accountOf(site), line.batches(), Long::sum);
+            }
+        }
+        return calls.entrySet().stream()
+                .map(each ->
+                        Duration.ofMillis(each.getValue() * 1000 / each.getKey().callsPerSecond()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private static Verdict verdict(

@@ -94,7 +94,7 @@ final class PurgeJob {
                 .writer(writer)
                 .allowStartIfComplete(true)
                 .build();
-        int lanes = run.account().callsInFlight();
+        int lanes = run.lanes();
         SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(name + "-");
         threads.setConcurrencyLimit(lanes);
         return new StepBuilder(name, repository)

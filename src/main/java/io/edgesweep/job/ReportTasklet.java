@@ -44,7 +44,9 @@ final class ReportTasklet implements Tasklet {
             parts.note(new Finding(now, FindingKind.UNEXPECTED, "", "Unexpected: " + cause));
         }
         parts.workshop.ledger().recorder().discard(parts.run.id());
-        parts.quotas.lastReading(parts.job().site());
+        for (String site : parts.job().sites()) {
+            parts.quotas.lastReading(site);
+        }
         parts.writeDownCalls();
         written = parts.reports.write(parts.run, now);
         return RepeatStatus.FINISHED;

@@ -130,7 +130,7 @@ public final class RunHandler {
     private JobExecution execute(RunParts parts, ReportTasklet report) {
         JobParameters parameters =
                 new JobParametersBuilder().addString("run", parts.run.id()).toJobParameters();
-        try (CallMeter meter = workshop.providers().meter(parts.job().site())) {
+        try (CallMeter meter = workshop.providers().meter(parts.job().sites())) {
             parts.countCallsBy(meter);
             return operator.start(new PurgeJob(repository).of(parts, report), parameters);
         } catch (JobExecutionException e) {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The parts that one run works with, put together. Closed when the run's process is done with it. */
@@ -108,8 +109,13 @@ final class RunParts implements AutoCloseable {
                 new Reporting(
                         settings.reports(),
                         settings::reserveOf,
-                        settings.accountOf(settings.site(job.site())).callsPerSecond(),
+                        ceiling(settings.accountsOf(job.sites())),
                         job.successCodes()));
+    }
+
+    /** Calls are counted by account, so the most of any account's is what they are held against. */
+    private static int ceiling(List<AccountSettings> accounts) {
+        return accounts.stream().mapToInt(AccountSettings::callsPerSecond).max().orElseThrow();
     }
 
     static Path spillFolder(Settings settings, String run) {
@@ -132,8 +138,11 @@ final class RunParts implements AutoCloseable {
         return request.job();
     }
 
-    AccountSettings account() {
-        return workshop.settings().accountOf(workshop.settings().site(job().site()));
+    /** How many calls may wait for their answers at once: as many as all accounts of the job's sites together allow. */
+    int lanes() {
+        return workshop.settings().accountsOf(job().sites()).stream()
+                .mapToInt(AccountSettings::callsInFlight)
+                .sum();
     }
 
     /** How many targets were to be sent when it was first asked for; the progress needs no more than that. */

@@ -1,6 +1,8 @@
 package io.edgesweep.provider;
 
-/** Counts the calls of one account that hand over batches, whichever job makes them, until it is closed. */
+import java.util.List;
+
+/** Counts the calls that hand over batches, whichever job makes them, until it is closed. */
 public interface CallMeter extends AutoCloseable {
 
     /** How many calls were put on the wire. */
@@ -9,9 +11,14 @@ public interface CallMeter extends AutoCloseable {
     /** How many of them were refused because they came too fast. */
     long refusedForRate();
 
-    /** The most of them in any window of one second. */
+    /** The most of them, of one action and account, in any window of one second. */
     int maxPerSecond();
 
     @Override
     void close();
+
+    /** The meters as one, which is to be closed in their stead. */
+    static CallMeter together(List<CallMeter> meters) {
+        return new CallMeters(meters);
+    }
 }

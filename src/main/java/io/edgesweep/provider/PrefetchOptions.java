@@ -17,4 +17,10 @@ public record PrefetchOptions(boolean edge, Map<String, String> headers) {
     public PrefetchOptions {
         headers = Map.copyOf(headers);
     }
+
+    /** Without the headers' values, which may be secrets. */
+    @Override
+    public String toString() {
+        return "PrefetchOptions[edge=" + edge + ", headers=" + headers.keySet() + "]";
+    }
 }

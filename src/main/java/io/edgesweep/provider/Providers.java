@@ -1,5 +1,7 @@
 package io.edgesweep.provider;
 
+import java.util.Collection;
+
 /** Finds the provider of a site. */
 public interface Providers {
 
@@ -10,6 +12,6 @@ public interface Providers {
      */
     Provider of(String site);
 
-    /** Counts, from now on, the calls of the site's account that hand over batches. */
-    CallMeter meter(String site);
+    /** Counts, from now on, the calls of the sites' accounts that hand over batches, whatever action they are. */
+    CallMeter meter(Collection<String> sites);
 }

@@ -1,6 +1,8 @@
 package io.edgesweep.settings;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,7 +10,12 @@ import java.util.TreeMap;
 /** Reads {@code accounts}. */
 final class AccountKeys {
 
-    private static final Endpoint MAINLAND = new Endpoint.Server(URI.create("https://teo.tencentcloudapi.com"));
+    /** The API's addresses for accounts of the mainland site (API pages, "Service address"). */
+    private static final String MAINLAND = "https://%s.tencentcloudapi.com";
+
+    private static final String ALLOWED =
+            "default (the environment, else the profile file, else the role of the machine),"
+                    + " profile, role, or secret-id and secret-key, with token for a temporary key";
 
     private final Keys keys;
 
@@ -29,33 +36,54 @@ final class AccountKeys {
         return new AccountSettings(
                 name,
                 credentials(key + ".credentials"),
-                keys.value(
-                        key + ".endpoints.teo",
-                        AccountKeys::endpoint,
-                        "https://HOST, http://127.0.0.1:PORT, or 'sandbox:'",
-                        MAINLAND),
+                endpoint(key + ".endpoints", "teo"),
+                endpoint(key + ".endpoints", "cdn"),
                 callsPerSecond,
                 keys.number(key + ".calls-in-flight", 1, 100, Math.min(100, callsPerSecond)));
     }
 
+    private Endpoint endpoint(String key, String api) {
+        return keys.value(
+                key + "." + api,
+                AccountKeys::endpoint,
+                "https://HOST, http://127.0.0.1:PORT, or 'sandbox:'",
+                new Endpoint.Server(URI.create(MAINLAND.formatted(api))));
+    }
+
     /** What is wrong with a key is said without showing any of it. */
     private Credentials credentials(String key) {
-        Optional<String> source = keys.text(key);
+        Optional<String> word = keys.text(key);
+        Optional<String> profile = name(key + ".profile", "[A-Za-z0-9_-]{1,64}");
+        Optional<String> role = name(key + ".role", "[A-Za-z0-9_+=,@-]{1,128}");
+        Optional<Credentials> explicit = explicit(key);
+        List<Credentials> given = new ArrayList<>();
+        word.ifPresent(any -> given.add(new Credentials.Default()));
+        profile.ifPresent(name -> given.add(new Credentials.Profile(name)));
+        role.ifPresent(name -> given.add(new Credentials.Role(name)));
+        explicit.ifPresent(given::add);
+        if (word.isPresent() && !word.get().equals("default")) {
+            keys.wrong(key, "is not allowed; allowed: " + ALLOWED);
+        } else if (given.size() > 1) {
+            keys.wrong(key, "names more than one place for the key; allowed: one of " + ALLOWED);
+        }
+        return given.isEmpty() ? new Credentials.Default() : given.get(0);
+    }
+
+    private Optional<Credentials> explicit(String key) {
         Optional<String> id = keys.text(key + ".secret-id");
         Optional<String> secret = keys.text(key + ".secret-key");
         Optional<String> token = keys.text(key + ".token");
         if (id.isPresent() && secret.isPresent()) {
-            return new Credentials.Explicit(id.get(), secret.get(), token.orElse(""));
+            return Optional.of(new Credentials.Explicit(id.get(), secret.get(), token.orElse("")));
         }
         if (id.isPresent() || secret.isPresent() || token.isPresent()) {
             keys.missing(id.isPresent() ? key + ".secret-key" : key + ".secret-id", "both halves of the key");
-        } else if (source.isPresent() && !source.get().equals("default")) {
-            keys.wrong(
-                    key,
-                    "is not allowed; allowed: default (the environment), or secret-id and secret-key, with token for a"
-                            + " temporary key");
         }
-        return new Credentials.FromEnvironment();
+        return Optional.empty();
+    }
+
+    private Optional<String> name(String key, String form) {
+        return keys.value(key, text -> text.matches(form) ? Optional.of(text) : Optional.empty(), "a name, " + form);
     }
 
     private static Optional<Endpoint> endpoint(String text) {
@@ -66,12 +94,7 @@ final class AccountKeys {
                 .filter(uri -> uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null)
                 .filter(uri -> uri.getPath().isEmpty() || uri.getPath().equals("/"))
                 .filter(uri -> "https".equals(uri.getScheme())
-                        || ("http".equals(uri.getScheme()) && isLoopback(uri.getHost())))
+                        || ("http".equals(uri.getScheme()) && Endpoint.Server.isLoopback(uri.getHost())))
                 .map(uri -> new Endpoint.Server(URI.create(uri.getScheme() + "://" + uri.getAuthority())));
-    }
-
-    /** Only literals, and the one name that cannot point elsewhere tomorrow. */
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}|\\[::1]");
     }
 }

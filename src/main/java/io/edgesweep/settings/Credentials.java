@@ -3,8 +3,25 @@ package io.edgesweep.settings;
 /** Where an account's key comes from. No implementation shows a secret in its {@code toString}. */
 public sealed interface Credentials {
 
-    /** The environment: TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and, for temporary keys, TENCENTCLOUD_TOKEN. */
-    record FromEnvironment() implements Credentials {}
+    /**
+     * The first of these that has one: the environment (TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and, for temporary
+     * keys, TENCENTCLOUD_TOKEN), the section {@code default} of the vendor's profile file, the role of the machine.
+     */
+    record Default() implements Credentials {}
+
+    /**
+     * The vendor's profile file.
+     *
+     * @param name the section of the file
+     */
+    record Profile(String name) implements Credentials {}
+
+    /**
+     * The role of the machine that we run on: a temporary key, renewed by itself.
+     *
+     * @param name the role's name
+     */
+    record Role(String name) implements Credentials {}
 
     /**
      * The configuration.

@@ -10,7 +10,18 @@ public sealed interface Endpoint {
      *
      * @param uri scheme, host and port; plain http only for a loopback address
      */
-    record Server(URI uri) implements Endpoint {}
+    record Server(URI uri) implements Endpoint {
+
+        /** Whether it is on this machine: only there plain http is allowed. */
+        public boolean isLoopback() {
+            return isLoopback(uri.getHost());
+        }
+
+        /** Only literals, and the one name that cannot point elsewhere tomorrow. */
+        static boolean isLoopback(String host) {
+            return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}|\\[::1]");
+        }
+    }
 
     /** The stand-in that runs inside our own process. */
     record Sandbox() implements Endpoint {}

@@ -1,5 +1,6 @@
 package io.edgesweep.settings;
 
+import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.Set;
  * A job as people wrote it.
  *
  * @param name           the file's name without its ending
- * @param site           the name of the site that is purged
+ * @param sites          the names of the sites that are purged, at least one
  * @param schedule       when it runs by itself, if it does
  * @param kind           the kind of every target whose row names none
  * @param method         how every target is purged whose row does not say
@@ -21,10 +22,11 @@ import java.util.Set;
  * @param maxTargets     more targets than these, and nothing is sent
  * @param deadline       how long a run may take
  * @param successCodes   the exit codes, among 3, 4 and 9, that count as success for whoever started us
+ * @param warm           how what was purged is fetched again, if it is
  */
 public record JobFile(
         String name,
-        String site,
+        List<String> sites,
         Optional<ScheduleSpec> schedule,
         Kind kind,
         Method method,
@@ -33,7 +35,8 @@ public record JobFile(
         List<String> exclude,
         int maxTargets,
         Duration deadline,
-        Set<Integer> successCodes) {
+        Set<Integer> successCodes,
+        Optional<PrefetchOptions> warm) {
 
     /** How long a run may take that does not say. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofHours(2);
@@ -41,10 +44,19 @@ public record JobFile(
     /** How many targets a run may send that does not say: all. */
     public static final int NO_LIMIT = Integer.MAX_VALUE;
 
+    /** As many characters as the ledger keeps of a run's site. */
+    private static final int LONGEST_SITE = 100;
+
     public JobFile {
+        sites = List.copyOf(sites);
         sources = List.copyOf(sources);
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
         successCodes = Set.copyOf(successCodes);
+    }
+
+    /** The sites as people are told of them: their names, or as many of them as there is room for. */
+    public String site() {
+        return Words.andMore(sites, LONGEST_SITE);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,10 @@ public final class JobFileReader {
 
     private final Keys keys;
     private final List<SourceSpec> inputs;
-    private final Set<String> sites;
+    private final Map<String, SiteSettings> sites;
     private final Instant now;
 
-    private JobFileReader(Keys keys, List<SourceSpec> inputs, Set<String> sites, Instant now) {
+    private JobFileReader(Keys keys, List<SourceSpec> inputs, Map<String, SiteSettings> sites, Instant now) {
         this.keys = keys;
         this.inputs = inputs;
         this.sites = sites;
@@ -77,12 +78,16 @@ public final class JobFileReader {
      * @param file      the file
      * @param overrides values that go before those of the file, by key
      * @param inputs    take the place of the job's sources, which then need not be there; none leaves them as they are
-     * @param sites     the names of the sites that are configured
+     * @param sites     the sites that are configured, by name
      * @param now       the present, after which a schedule must fire at least once
      * @throws MistakesException with every mistake that is in it
      */
     public static JobFile read(
-            Path file, Map<String, String> overrides, List<SourceSpec> inputs, Set<String> sites, Instant now) {
+            Path file,
+            Map<String, String> overrides,
+            List<SourceSpec> inputs,
+            Map<String, SiteSettings> sites,
+            Instant now) {
         List<PropertySource<?>> sources = new ArrayList<>();
         sources.add(new MapPropertySource("command line", Map.copyOf(overrides)));
         sources.addAll(load(file));
@@ -128,9 +133,14 @@ public final class JobFileReader {
                 Parse.oneOf(Kind.PURGES.toArray(Kind[]::new), Kind::word),
                 "url, prefix, host, tag, all",
                 Kind.URL);
+        List<SiteSettings> known = sites();
+        for (SiteSettings site : known) {
+            site.refusal(kind)
+                    .ifPresent(reason -> keys.wrong("kind", "'" + kind.word() + "' is not allowed: " + reason));
+        }
         return new JobFile(
                 name,
-                site(),
+                known.stream().map(SiteSettings::name).toList(),
                 schedule(),
                 kind,
                 keys.value(
@@ -140,16 +150,28 @@ public final class JobFileReader {
                 patterns("exclude"),
                 keys.number("limits.targets", 1, Integer.MAX_VALUE, JobFile.NO_LIMIT),
                 keys.duration("limits.deadline", JobFile.DEFAULT_DEADLINE),
-                successCodes());
+                successCodes(),
+                new WarmKeys(keys).read("warm", known));
     }
 
-    private String site() {
-        String allowed = sites.isEmpty() ? "none is configured" : String.join(", ", new TreeSet<>(sites));
-        Optional<String> site = keys.required("site", allowed);
-        if (site.isPresent() && !sites.contains(site.get())) {
-            keys.wrong("site", "there is no site '" + site.get() + "'; allowed: " + allowed);
+    /** Those of the job's sites that there are; a mistake for each other. */
+    private List<SiteSettings> sites() {
+        String allowed = sites.isEmpty() ? "none is configured" : String.join(", ", new TreeSet<>(sites.keySet()));
+        Map<String, SiteSettings> known = new LinkedHashMap<>();
+        List<String> elements = keys.elements("site");
+        if (elements.isEmpty()) {
+            keys.missing("site", allowed);
         }
-        return site.orElse("");
+        for (String element : elements) {
+            String name = keys.text(element).orElse("");
+            SiteSettings site = sites.get(name);
+            if (site == null) {
+                keys.wrong(element, "there is no site '" + name + "'; allowed: " + allowed);
+            } else if (known.put(name, site) != null) {
+                keys.wrong(element, "names site '" + name + "' twice");
+            }
+        }
+        return List.copyOf(known.values());
     }
 
     private Optional<ScheduleSpec> schedule() {
@@ -244,7 +266,7 @@ public final class JobFileReader {
             String name, String site, Kind kind, Method method, List<SourceSpec> sources, Duration deadline) {
         return new JobFile(
                 name,
-                site,
+                List.of(site),
                 Optional.empty(),
                 kind,
                 method,
@@ -253,6 +275,7 @@ public final class JobFileReader {
                 List.of(),
                 JobFile.NO_LIMIT,
                 deadline,
-                Set.of());
+                Set.of(),
+                Optional.empty());
     }
 }

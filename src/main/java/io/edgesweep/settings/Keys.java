@@ -3,8 +3,11 @@ package io.edgesweep.settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,16 +108,16 @@ final class Keys {
         return value(key, Parse::duration, Parse.A_DURATION, absent);
     }
 
-    /** The keys of a list's elements, in order; a single value counts as a list of one. */
+    /**
+     * The keys of a list's elements, in order. A single value counts as a list of one; it then stands in the place of a
+     * list, which another source may have.
+     */
     List<String> elements(String key) {
         List<String> elements = new ArrayList<>();
-        if (text(key).isPresent()) {
-            elements.add(key);
-        }
         for (int i = 0; has(key + "[" + i + "]"); i++) {
             elements.add(key + "[" + i + "]");
         }
-        return elements;
+        return text(key).isPresent() ? List.of(key) : elements;
     }
 
     /** The texts of a list's elements. */
@@ -153,11 +156,36 @@ final class Keys {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /**
+     * A key's children as HTTP headers, by name; a mistake for each that cannot be one. Says nothing of a value, which may
+     * be a secret.
+     *
+     * @param longest how many characters a value may have
+     */
+    Map<String, String> headers(String key, int longest) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : children(key)) {
+            if (!name.matches("[A-Za-z0-9-]{1,128}")) {
+                wrong(key, "'" + name + "' cannot be a header; allowed: A-Z, a-z, 0-9 and '-', at most 128");
+                continue;
+            }
+            String child = key + "." + name.toLowerCase(Locale.ROOT);
+            text(child).ifPresent(value -> {
+                if (value.length() <= longest && value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+                    headers.put(name, value);
+                } else {
+                    wrong(child, "is not allowed; allowed: one line of ASCII, at most " + longest + " characters");
+                }
+            });
+        }
+        return headers;
+    }
+
     private boolean has(String key) {
         return find(key).isPresent() || hasChildren(key);
     }
 
-    private boolean hasChildren(String key) {
+    boolean hasChildren(String key) {
         ConfigurationPropertyName parent = root.append(key);
         return names().anyMatch(parent::isAncestorOf);
     }

@@ -1,9 +1,13 @@
 package io.edgesweep.settings;
 
 import io.edgesweep.plan.BatchLimits;
+import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.Reserve;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The configuration below {@code edgesweep}.
@@ -49,6 +53,30 @@ public record Settings(
     public Reserve reserveOf(String site) {
         SiteSettings known = sites.get(site);
         return known == null ? Reserve.NONE : known.reserve();
+    }
+
+    /**
+     * Which quotas the site draws on. EdgeOne counts by zone, Tencent CDN by account and area (API pages
+     * DescribeContentQuota and DescribePurgeQuota).
+     *
+     * @param site the site's name; one that is not configured any more has a pool to itself, and no reserve
+     */
+    public QuotaShare shareOf(String site) {
+        SiteSettings known = sites.get(site);
+        if (known == null) {
+            return new QuotaShare(site, Set.of(), Reserve.NONE);
+        }
+        String counted =
+                switch (known.product()) {
+                    case EDGEONE -> known.zoneId();
+                    case CDN -> "cdn";
+                };
+        return new QuotaShare(known.account() + "/" + counted, known.countedAreas(), known.reserve());
+    }
+
+    /** The accounts that the sites belong to, each once. */
+    public List<AccountSettings> accountsOf(Collection<String> siteNames) {
+        return siteNames.stream().map(name -> accountOf(site(name))).distinct().toList();
     }
 
     /** The account that the site belongs to. */

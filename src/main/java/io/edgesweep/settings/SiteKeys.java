@@ -1,21 +1,29 @@
 package io.edgesweep.settings;
 
+import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Reserve;
 import io.edgesweep.target.Normalized;
 import io.edgesweep.target.Site;
 import io.edgesweep.target.TargetNormalizer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads {@code sites}. */
 final class SiteKeys {
+
+    private static final String BELOW = "*.";
+
+    /** What most servers take in one header. */
+    private static final int LONGEST_HEADER = 8192;
+
+    private static final String ALLOWED_HOSTS =
+            "; allowed: bare host names such as www.example.com, or *.example.com for every name below example.com";
 
     private final Keys keys;
     private final Set<String> accounts;
@@ -34,17 +42,45 @@ final class SiteKeys {
     }
 
     private SiteSettings site(String name, String key) {
-        keys.value(key + ".product", text -> text.equals("edgeone") ? Optional.of(text) : Optional.empty(), "edgeone");
+        Product product = keys.value(
+                key + ".product", Parse.oneOf(Product.values(), Product::word), "edgeone, cdn", Product.EDGEONE);
         return new SiteSettings(
                 new Site(name, hosts(key + ".hosts")),
                 account(key + ".account"),
-                keys.required(key + ".zone-id", "the zone's id, such as zone-2example0001")
-                        .orElse(""),
+                product,
+                zoneId(key + ".zone-id", product),
+                area(key + ".area", product),
                 keys.value(key + ".reserve", Reserve::parse, "a share such as 10%, or a number", Reserve.NONE),
+                new QuotaKeys(keys).read(key + ".quota", product),
                 new FetchKeys(
                         keys.duration(key + ".fetch.timeout", Duration.ofSeconds(30)),
-                        headers(key + ".fetch.headers"),
+                        keys.headers(key + ".fetch.headers", LONGEST_HEADER),
                         keys.commaSeparated(key + ".fetch.allow-private")));
+    }
+
+    private String zoneId(String key, Product product) {
+        if (product == Product.EDGEONE) {
+            return keys.required(key, "the zone's id, such as zone-2example0001")
+                    .orElse("");
+        }
+        if (keys.text(key).isPresent()) {
+            keys.wrong(key, "is not allowed for product cdn, which finds domains by their names; leave it out");
+        }
+        return "";
+    }
+
+    private String area(String key, Product product) {
+        if (product == Product.CDN) {
+            return keys.value(
+                    key,
+                    Parse.oneOf(SiteSettings.AREAS.toArray(String[]::new), Function.identity()),
+                    String.join(", ", SiteSettings.AREAS) + "; leave it out for every area of the domains",
+                    "");
+        }
+        if (keys.text(key).isPresent()) {
+            keys.wrong(key, "is allowed for product cdn only; edgeone knows no areas: leave it out");
+        }
+        return "";
     }
 
     private String account(String key) {
@@ -64,24 +100,18 @@ final class SiteKeys {
             keys.missing(key, "the site's host names; nothing outside them is ever purged");
         }
         for (String host : written) {
-            Normalized normal = TargetNormalizer.host(host);
-            if (normal instanceof Normalized.Normal ok) {
-                hosts.add(ok.target().value());
-            } else {
-                keys.wrong(
-                        key,
-                        "'" + host + "' " + ((Normalized.Invalid) normal).reason()
-                                + "; allowed: bare host names such as www.example.com");
+            String below = host.startsWith(BELOW) ? BELOW : "";
+            Normalized normal = TargetNormalizer.host(host.substring(below.length()));
+            if (normal instanceof Normalized.Invalid invalid) {
+                keys.wrong(key, "'" + host + "' " + invalid.reason() + ALLOWED_HOSTS);
+                continue;
             }
+            String name = ((Normalized.Normal) normal).target().value();
+            if (!below.isEmpty() && !name.contains(".")) {
+                keys.wrong(key, "'" + host + "' would cover a whole top-level domain" + ALLOWED_HOSTS);
+            }
+            hosts.add(below + name);
         }
         return hosts;
-    }
-
-    private Map<String, String> headers(String key) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (String header : keys.children(key)) {
-            keys.text(key + "." + header.toLowerCase(Locale.ROOT)).ifPresent(value -> headers.put(header, value));
-        }
-        return headers;
     }
 }

@@ -1,15 +1,77 @@
 package io.edgesweep.settings;
 
+import io.edgesweep.provider.Product;
+import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.Reserve;
+import io.edgesweep.target.Kind;
 import io.edgesweep.target.Site;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A site and how it is purged.
  *
  * @param site    its name and hosts
  * @param account the name of its account
- * @param zoneId  the id of its zone
+ * @param product what purges it
+ * @param zoneId  the id of its zone; empty for {@link Product#CDN}, which finds domains by their names
+ * @param area    {@code mainland} or {@code overseas}, to which purges are confined; empty for every area of the domains,
+ *                and for {@link Product#EDGEONE}, which knows no areas
  * @param reserve the part of each daily quota that is left for people
+ * @param quotas  what counts for a kind of which the provider tells no quota; nothing of it is taken as used
  * @param fetch   how its sitemaps are fetched
  */
-public record SiteSettings(Site site, String account, String zoneId, Reserve reserve, FetchKeys fetch) {}
+public record SiteSettings(
+        Site site,
+        String account,
+        Product product,
+        String zoneId,
+        String area,
+        Reserve reserve,
+        Map<Kind, Quota> quotas,
+        FetchKeys fetch) {
+
+    /** The parts of the world that Tencent CDN keeps quotas of (CDN API, DescribePurgeQuota, Area). */
+    static final List<String> AREAS = List.of("mainland", "overseas");
+
+    public SiteSettings {
+        quotas = Map.copyOf(quotas);
+    }
+
+    /** The site's name in the configuration. */
+    public String name() {
+        return site.name();
+    }
+
+    /** The areas that each of its targets is counted in; empty where the product knows none. */
+    Set<String> countedAreas() {
+        if (product != Product.CDN) {
+            return Set.of();
+        }
+        return area.isEmpty() ? Set.copyOf(AREAS) : Set.of(area);
+    }
+
+    /** Why it cannot be purged by the kind, and what to do instead; empty when it can be. */
+    public Optional<String> refusal(Kind kind) {
+        Set<Kind> kinds = product.capabilities().kinds();
+        if (kinds.contains(kind)) {
+            return Optional.empty();
+        }
+        String words = "site " + name() + " is of product " + product.word() + ", which purges "
+                + Words.and(Stream.of(Kind.values())
+                        .filter(kinds::contains)
+                        .filter(Kind.PURGES::contains)
+                        .map(Kind::word)
+                        .toList());
+        return Optional.of(
+                switch (kind) {
+                    case HOST -> words + "; purge the prefix https://HOST/ instead";
+                    case ALL -> words + "; purge the prefix https://HOST/ of each of its hosts instead";
+                    case URL, PREFIX, TAG -> words;
+                    case PREFETCH -> words + " and does not prefetch";
+                });
+    }
+}

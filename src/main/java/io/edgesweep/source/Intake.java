@@ -6,18 +6,11 @@ import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.source.Reading.Row;
 import io.edgesweep.source.Reading.UnreadableRow;
 import io.edgesweep.target.Kind;
-import io.edgesweep.target.Normalized;
-import io.edgesweep.target.Normalized.Invalid;
-import io.edgesweep.target.Normalized.Normal;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
-import io.edgesweep.target.Target;
-import io.edgesweep.target.TargetNormalizer;
 import io.edgesweep.target.TargetRow;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Decides for each row whether it becomes a target. A row is first checked for what it says, and is
@@ -33,21 +26,18 @@ public final class Intake {
     private static final Set<String> NAMES_ALL = Set.of("", "*", "all");
 
     private final IntakeRules rules;
-    private final Map<String, TargetNormalizer> sites;
+    private final RowRouting routing;
     private final List<Glob> include;
     private final List<Glob> exclude;
     private final String outside;
 
     /**
-     * @param sites the sites that a row may name, by name, each with what knows its hosts
-     * @throws IllegalArgumentException when the rules' own site is not among them
+     * @param sites           the job's sites, at least one; a row may go to these and to no other
+     * @param maxTargetLength the longest target that is sent, in characters of its normal form
      */
-    public Intake(IntakeRules rules, Map<String, TargetNormalizer> sites) {
-        if (!sites.containsKey(rules.site())) {
-            throw new IllegalArgumentException("site " + rules.site() + " is not known");
-        }
+    public Intake(IntakeRules rules, List<IntakeSite> sites, int maxTargetLength) {
         this.rules = rules;
-        this.sites = new TreeMap<>(sites);
+        this.routing = new RowRouting(sites, maxTargetLength);
         this.include = Glob.of(rules.include());
         this.exclude = Glob.of(rules.exclude());
         this.outside = "matches nothing in include (" + String.join(", ", rules.include()) + ")";
@@ -72,16 +62,14 @@ public final class Intake {
             throw Unwanted.invalid(unreadable.reason());
         }
         ListedRow listed = (ListedRow) row;
-        String site = listed.site() == null ? rules.site() : listed.site();
-        TargetNormalizer normalizer = sites.get(site);
-        if (normalizer == null) {
-            throw Unwanted.invalid("site", site, "one of the known sites: " + String.join(", ", sites.keySet()));
-        }
+        Kind kind = RowValues.kind(listed, rules);
+        requireNoValue(kind, listed.text());
+        RowRouting.Routed routed = routing.route(listed.site(), kind, listed.text());
         TargetRow result = new TargetRow(
                 ordinal,
                 listed.place(),
-                site,
-                normal(normalizer, RowValues.kind(listed, rules), listed.text()),
+                routed.site(),
+                routed.target(),
                 RowValues.method(listed, rules),
                 RowValues.priority(listed),
                 RowValues.lastmod(listed),
@@ -90,17 +78,12 @@ public final class Intake {
         return result;
     }
 
-    private static Target normal(TargetNormalizer normalizer, Kind kind, String text) throws Unwanted {
+    private static void requireNoValue(Kind kind, String text) throws Unwanted {
         if (kind == Kind.ALL && !NAMES_ALL.contains(text.strip())) {
             throw Unwanted.invalid(
                     "names something, though its kind, all, purges the whole site; leave the target empty,"
                             + " or give the row the kind of what it names");
         }
-        Normalized normalized = normalizer.normalize(kind, text);
-        if (normalized instanceof Invalid invalid) {
-            throw Unwanted.invalid(invalid.reason());
-        }
-        return ((Normal) normalized).target();
     }
 
     private void requireWanted(String value) throws Unwanted {

@@ -12,7 +12,6 @@ import java.util.Set;
  * form, whatever its kind: {@code *} stands for any characters but {@code /}, {@code **} for any at all, {@code ?} for one
  * but {@code /}, and everything else for itself.
  *
- * @param site      the site of rows that name none
  * @param kind      the kind of rows that name none
  * @param method    the method of rows that name none
  * @param include   where not empty, a target is wanted only if one of these matches
@@ -20,8 +19,7 @@ import java.util.Set;
  * @param wideKinds which of {@link Kind#HOST} and {@link Kind#ALL} a row may name, because a person has spelled them
  *                  out; the job's own kind is one by being named here
  */
-public record IntakeRules(
-        String site, Kind kind, Method method, List<String> include, List<String> exclude, Set<Kind> wideKinds) {
+public record IntakeRules(Kind kind, Method method, List<String> include, List<String> exclude, Set<Kind> wideKinds) {
 
     public IntakeRules {
         include = List.copyOf(include);

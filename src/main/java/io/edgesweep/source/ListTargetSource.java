@@ -4,21 +4,35 @@ import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.target.Place;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Targets that were given one by one, as on the command line. They have no line numbers. */
+/** Targets that were given one by one, as on the command line, or whole sites. They have no line numbers. */
 public final class ListTargetSource implements TargetSource {
 
     private final String name;
-    private final List<String> texts;
+    private final List<ListedRow> rows;
 
     /**
      * @param name  what people call the list
      * @param texts a target each
      */
     public ListTargetSource(String name, List<String> texts) {
+        this(texts.stream().map(text -> ListedRow.of(new Place(name, 0), text)).toList(), name);
+    }
+
+    private ListTargetSource(List<ListedRow> rows, String name) {
         this.name = name;
-        this.texts = List.copyOf(texts);
+        this.rows = List.copyOf(rows);
+    }
+
+    /** A row for the whole of each site, for jobs of the kind all. */
+    public static ListTargetSource ofSites(String name, List<String> sites) {
+        return new ListTargetSource(
+                sites.stream()
+                        .map(site -> new ListedRow(new Place(name, 0), "", null, null, null, null, site, Map.of()))
+                        .toList(),
+                name);
     }
 
     @Override
@@ -28,12 +42,11 @@ public final class ListTargetSource implements TargetSource {
 
     @Override
     public RowReader open() {
-        Place place = new Place(name, 0);
-        Iterator<String> rest = texts.iterator();
+        Iterator<ListedRow> rest = rows.iterator();
         return new RowReader() {
             @Override
             public @Nullable Reading read() {
-                return rest.hasNext() ? ListedRow.of(place, rest.next()) : null;
+                return rest.hasNext() ? rest.next() : null;
             }
 
             @Override

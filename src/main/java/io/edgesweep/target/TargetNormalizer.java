@@ -2,6 +2,7 @@ package io.edgesweep.target;
 
 import io.edgesweep.target.Normalized.Invalid;
 import io.edgesweep.target.Normalized.Normal;
+import java.util.Optional;
 
 /**
  * Makes a text a target in normal form, or says why it is none.
@@ -35,6 +36,15 @@ public final class TargetNormalizer {
             return new Normal(new Target(Kind.HOST, bareHost(text)));
         } catch (NotNormal e) {
             return new Invalid(e.reason);
+        }
+    }
+
+    /** The host of a URL in normal form, whosever it is; empty when the text is no URL. */
+    public static Optional<String> hostOf(String url) {
+        try {
+            return Optional.of(UrlText.parse(url.strip()).host());
+        } catch (NotNormal e) {
+            return Optional.empty();
         }
     }
 

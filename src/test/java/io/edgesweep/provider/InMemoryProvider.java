@@ -6,6 +6,7 @@ import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** A provider that keeps its tasks in a list, which a test may fill and change. */
@@ -93,7 +94,7 @@ public final class InMemoryProvider implements Provider, Providers {
     }
 
     @Override
-    public CallMeter meter(String site) {
+    public CallMeter meter(Collection<String> sites) {
         throw new AssertionError("nothing is to be counted here");
     }
 }

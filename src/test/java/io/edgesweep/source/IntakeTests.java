@@ -1,7 +1,6 @@
 package io.edgesweep.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.edgesweep.source.Decision.Rejected;
 import io.edgesweep.source.Decision.Wanted;
@@ -31,13 +30,14 @@ class IntakeTests {
 
     private static final Place PLACE = new Place("urls.csv", 7);
 
-    private static final Map<String, TargetNormalizer> SITES =
-            Map.of("www", normalizer("www", "www.example.com"), "shop", normalizer("shop", "shop.example.com"));
+    private static final IntakeSite WWW = site("www", "www.example.com");
+    private static final IntakeSite SHOP = site("shop", "shop.example.com");
 
     private List<String> include = List.of();
     private List<String> exclude = List.of();
     private Set<Kind> wideKinds = Set.of();
     private Kind kind = Kind.URL;
+    private List<IntakeSite> sites = List.of(WWW, SHOP);
 
     @Test
     void makes_a_row_a_target_with_what_the_job_says() {
@@ -91,8 +91,8 @@ class IntakeTests {
                 "url  | -     | -1  | -        | -    | column priority: '-1' is not a whole number from 0 to 9; 9 goes first",
                 "url  | -     | ٣   | -        | -    | column priority: '٣' is not a whole number from 0 to 9; 9 goes first",
                 "url  | -     | -   | 1.2.2026 | -    | column lastmod: '1.2.2026' is not a date like YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss[.s]] with Z or an offset like +08:00, without one in UTC",
-                "url  | -     | -   | -        | blog | column site: 'blog' is not one of the known sites: shop, www",
-                "url  | -     | -   | -        | Shop | column site: 'Shop' is not one of the known sites: shop, www",
+                "url  | -     | -   | -        | blog | column site: 'blog' is not one of the job's sites: shop, www",
+                "url  | -     | -   | -        | Shop | column site: 'Shop' is not one of the job's sites: shop, www",
                 "host | -     | -   | -        | -    | column kind: 'host' is not allowed in a row, since it purges so much; say so in the job, or with --yes",
                 "all  | -     | -   | -        | -    | column kind: 'all' is not allowed in a row, since it purges so much; say so in the job, or with --yes",
             })
@@ -176,6 +176,7 @@ class IntakeTests {
         ListedRow host = row("www.example.com", "host");
         ListedRow all = row("", "all");
 
+        sites = List.of(WWW);
         wideKinds = Set.of(Kind.HOST);
         assertThat(decide(host)).isInstanceOf(Wanted.class);
         assertThat(decide(all)).isInstanceOf(Rejected.class);
@@ -185,6 +186,7 @@ class IntakeTests {
 
         wideKinds = Set.of();
         kind = Kind.ALL;
+        sites = List.of(WWW);
         assertThat(decide(row("", null))).isInstanceOf(Wanted.class);
         assertThat(decide(all)).isInstanceOf(Wanted.class);
         assertThat(decide(host)).isInstanceOf(Rejected.class);
@@ -194,6 +196,7 @@ class IntakeTests {
     @ValueSource(strings = {"", " ", "*", "all"})
     void takes_all_for_the_whole_site(String text) {
         kind = Kind.ALL;
+        sites = List.of(WWW);
 
         assertThat(decide(row(text, null))).isInstanceOfSatisfying(Wanted.class, wanted -> assertThat(
                         wanted.row().target())
@@ -203,6 +206,7 @@ class IntakeTests {
     @Test
     void purges_no_whole_site_for_a_row_that_names_one_page() {
         kind = Kind.ALL;
+        sites = List.of(WWW);
 
         assertThat(rejected(url("/a")).reason())
                 .isEqualTo(
@@ -214,22 +218,97 @@ class IntakeTests {
     void sends_nothing_wide_past_include() {
         include = List.of("https://www.example.com/**");
         kind = Kind.ALL;
+        sites = List.of(WWW);
 
         assertThat(rejected(row("", null)).rejection()).isEqualTo(Rejection.EXCLUDED);
     }
 
     @Test
-    void must_know_the_jobs_site() {
-        IntakeRules rules = new IntakeRules("blog", Kind.URL, Method.DELETE, List.of(), List.of(), Set.of());
+    void goes_to_the_site_whose_hosts_name_the_target_most_closely() {
+        sites = List.of(
+                site("all", "*.example.com", "example.com"),
+                site("shops", "*.shop.example.com"),
+                site("pay", "pay.shop.example.com"));
+        wideKinds = Set.of(Kind.HOST);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Intake(rules, SITES))
-                .withMessage("site blog is not known");
+        assertThat(siteOf(listed("https://www.example.com/a"))).isEqualTo("all");
+        assertThat(siteOf(listed("https://EU.Shop.example.com:8443/a"))).isEqualTo("shops");
+        assertThat(siteOf(row("https://pay.shop.example.com/a/", "prefix"))).isEqualTo("pay");
+        assertThat(siteOf(row("shop.example.com", "host"))).isEqualTo("all");
+    }
+
+    @Test
+    void says_so_when_a_target_could_be_of_two_sites() {
+        sites = List.of(site("b", "*.example.com"), site("a", "*.example.com", "a.example.com"));
+
+        assertThat(rejected(listed("https://www.example.com/")).rejection()).isEqualTo(Rejection.INVALID);
+        assertThat(rejected(listed("https://www.example.com/")).reason())
+                .isEqualTo("could be site b or a: add the column site");
+        assertThat(siteOf(listed("https://a.example.com/"))).isEqualTo("a");
+        assertThat(siteOf(rowOf("https://www.example.com/", null, "b"))).isEqualTo("b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://notexample.com/",
+                "https://example.com.evil.net/",
+                "https://evil.net/?x=www.example.com",
+                "https://evil.net/www.example.com",
+                "https://www.example.com@evil.net/",
+                "https://xwww.example.com/"
+            })
+    void takes_no_common_piece_of_text_for_a_host(String url) {
+        sites = List.of(site("one", "example.com", "*.shop.example.com"), site("other", "www.example.com"));
+
+        assertThat(rejected(listed(url)).rejection()).isEqualTo(Rejection.INVALID);
+    }
+
+    @Test
+    void names_the_hosts_when_a_target_is_of_no_site() {
+        assertThat(rejected(listed("https://example.org/")).reason())
+                .isEqualTo(
+                        "host example.org is not one of site www or shop's hosts (www.example.com, shop.example.com)");
+    }
+
+    @Test
+    void asks_for_the_site_of_what_names_no_host() {
+        wideKinds = Set.of(Kind.ALL);
+
+        assertThat(rejected(row("tag-1", "tag")).reason())
+                .isEqualTo("is of kind tag, which names no host, and the job has several sites (shop, www): add the"
+                        + " column site");
+        assertThat(rejected(row("", "all")).reason()).contains("add the column site");
+        assertThat(siteOf(rowOf("tag-1", "tag", "shop"))).isEqualTo("shop");
+        assertThat(siteOf(rowOf("", "all", "shop"))).isEqualTo("shop");
+    }
+
+    @Test
+    void takes_everything_for_the_only_site() {
+        sites = List.of(WWW);
+
+        assertThat(siteOf(row("tag-1", "tag"))).isEqualTo("www");
+        assertThat(rejected(rowOf("https://shop.example.com/", null, "shop")).reason())
+                .isEqualTo("column site: 'shop' is not one of the job's sites: www");
+    }
+
+    @Test
+    void refuses_a_kind_that_the_rows_site_cannot_be_purged_by() {
+        IntakeSite img = new IntakeSite(
+                new Site("img", List.of("img.example.com")),
+                Map.of(Kind.TAG, "site img knows no tags", Kind.HOST, "no"));
+        sites = List.of(WWW, img);
+        wideKinds = Set.of(Kind.HOST);
+
+        assertThat(rejected(rowOf("tag-1", "tag", "img")).reason())
+                .isEqualTo("is of kind tag, but site img knows no tags");
+        assertThat(rejected(row("img.example.com", "host")).reason()).isEqualTo("is of kind host, but no");
+        assertThat(siteOf(row("www.example.com", "host"))).isEqualTo("www");
     }
 
     private Decision decide(Row row) {
-        IntakeRules rules = new IntakeRules("www", kind, Method.INVALIDATE, include, exclude, wideKinds);
-        return new Intake(rules, SITES).decide(42, row);
+        IntakeRules rules = new IntakeRules(kind, Method.INVALIDATE, include, exclude, wideKinds);
+        return new Intake(rules, sites, TargetNormalizer.DEFAULT_MAX_LENGTH).decide(42, row);
     }
 
     private RejectedRow rejected(Row row) {
@@ -246,11 +325,25 @@ class IntakeTests {
         return ListedRow.of(PLACE, "https://www.example.com" + path);
     }
 
-    private static ListedRow row(String text, @Nullable String kind) {
-        return new ListedRow(PLACE, text, kind, null, null, null, null, Map.of());
+    private String siteOf(Row row) {
+        Decision decision = decide(row);
+        assertThat(decision).isInstanceOf(Wanted.class);
+        return ((Wanted) decision).row().site();
     }
 
-    private static TargetNormalizer normalizer(String name, String host) {
-        return new TargetNormalizer(new Site(name, List.of(host)), TargetNormalizer.DEFAULT_MAX_LENGTH);
+    private static ListedRow listed(String text) {
+        return ListedRow.of(PLACE, text);
+    }
+
+    private static ListedRow row(String text, @Nullable String kind) {
+        return rowOf(text, kind, null);
+    }
+
+    private static ListedRow rowOf(String text, @Nullable String kind, @Nullable String site) {
+        return new ListedRow(PLACE, text, kind, null, null, null, site, Map.of());
+    }
+
+    private static IntakeSite site(String name, String... hosts) {
+        return new IntakeSite(new Site(name, List.of(hosts)), Map.of());
     }
 }

@@ -3,6 +3,7 @@ package io.edgesweep.provider.throttle;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.time.Sleeper;
 import io.github.bucket4j.TimeMeter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,8 +53,12 @@ public final class Throttle {
         meters(action).forEach(WindowMeter::refused);
     }
 
-    /** Counts, from now on, the calls of the action. */
-    public CallMeter meter(String action) {
+    /** Counts, from now on, the calls of the actions. */
+    public CallMeter meter(Collection<String> actions) {
+        return CallMeter.together(actions.stream().map(this::meter).toList());
+    }
+
+    private CallMeter meter(String action) {
         List<WindowMeter> others = meters(action);
         WindowMeter meter = new WindowMeter(others::remove);
         others.add(meter);

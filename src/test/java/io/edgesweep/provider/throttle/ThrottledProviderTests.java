@@ -30,7 +30,7 @@ class ThrottledProviderTests {
     @Test
     void calls_again_when_the_provider_found_the_call_too_fast() throws InterruptedException {
         provider.answering(TOO_FAST, TOO_FAST, ACCEPTED);
-        try (CallMeter meter = throttle.meter("CreatePurgeTask")) {
+        try (CallMeter meter = throttle.meter(List.of("CreatePurgeTask"))) {
 
             assertThat(throttled.submit(SUBMISSION)).isEqualTo(ACCEPTED);
 
@@ -65,7 +65,7 @@ class ThrottledProviderTests {
 
     @Test
     void counts_calls_until_the_meter_is_closed() throws InterruptedException {
-        CallMeter meter = throttle.meter("CreatePurgeTask");
+        CallMeter meter = throttle.meter(List.of("CreatePurgeTask"));
         throttle.await("CreatePurgeTask");
         throttle.await("DescribePurgeTasks");
         meter.close();

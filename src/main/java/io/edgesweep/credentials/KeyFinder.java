@@ -1,0 +1,118 @@
+package io.edgesweep.credentials;
+
+import com.tencentcloudapi.common.Credential;
+import com.tencentcloudapi.common.provider.CvmRoleCredential;
+import io.edgesweep.settings.Credentials;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Finds an account's key. */
+public final class KeyFinder {
+
+    private static final String ID = "TENCENTCLOUD_SECRET_ID";
+    private static final String KEY = "TENCENTCLOUD_SECRET_KEY";
+    private static final String TOKEN = "TENCENTCLOUD_TOKEN";
+
+    /** What the vendor calls the section for those who name none. */
+    private static final String DEFAULT_PROFILE = "default";
+
+    /** Stands for whichever role the machine has. */
+    private static final String ANY_ROLE = "";
+
+    /** The metadata service is on the machine itself, or nowhere. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final UnaryOperator<String> environment;
+    private final ProfileFile profiles;
+    private final Function<String, Credential> roles;
+    private final InstantSource clock;
+
+    /**
+     * A finder on this machine.
+     *
+     * @param environment gives the value of an environment variable, empty if it is not set
+     * @param userHome    below which the user's profile file may be
+     */
+    public KeyFinder(UnaryOperator<String> environment, Path userHome, InstantSource clock) {
+        this(
+                environment,
+                new ProfileFile(ProfileFile.usualPlaces(userHome)),
+                role -> role.equals(ANY_ROLE) ? new CvmRoleCredential() : new CvmRoleCredential(role),
+                clock);
+    }
+
+    KeyFinder(
+            UnaryOperator<String> environment,
+            ProfileFile profiles,
+            Function<String, Credential> roles,
+            InstantSource clock) {
+        this.environment = environment;
+        this.profiles = profiles;
+        this.roles = roles;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds the key.
+     *
+     * @param credentials where the configuration says it is
+     * @param onLoopback  whether the API is on this machine: then it is none of the vendor's, and gets no key of the
+     *                    machine's role that nobody has named
+     * @throws NoKeyException when there is none
+     */
+    public FoundKey find(Credentials credentials, boolean onLoopback) throws NoKeyException {
+        if (credentials instanceof Credentials.Explicit explicit) {
+            return FoundKey.lasting(
+                    new Credential(explicit.secretId(), explicit.secretKey(), explicit.token()), "the configuration");
+        }
+        if (credentials instanceof Credentials.Profile profile) {
+            return profiles.read(profile.name());
+        }
+        if (credentials instanceof Credentials.Role role) {
+            return new FoundKey(role(role.name()), "role " + role.name() + " of this machine");
+        }
+        return first(onLoopback);
+    }
+
+    private FoundKey first(boolean onLoopback) throws NoKeyException {
+        StringBuilder tried = new StringBuilder();
+        try {
+            return fromEnvironment();
+        } catch (NoKeyException e) {
+            tried.append(e.getMessage());
+        }
+        try {
+            return profiles.read(DEFAULT_PROFILE);
+        } catch (NoKeyException e) {
+            tried.append(", ").append(e.getMessage());
+        }
+        if (onLoopback) {
+            throw new NoKeyException(tried + ", and the role of this machine is not for an API on loopback");
+        }
+        RoleKey role = role(ANY_ROLE);
+        try {
+            role.get();
+            return new FoundKey(role, "the role of this machine");
+        } catch (IllegalStateException e) {
+            throw new NoKeyException(tried + ", and " + e.getMessage());
+        }
+    }
+
+    /** The vendor's own reader leaves out the token. */
+    private FoundKey fromEnvironment() throws NoKeyException {
+        String id = environment.apply(ID);
+        String key = environment.apply(KEY);
+        if (id.isEmpty() || key.isEmpty()) {
+            throw new NoKeyException("the environment has no "
+                    + (id.isEmpty() && key.isEmpty() ? ID + " and " + KEY : id.isEmpty() ? ID : KEY));
+        }
+        return FoundKey.lasting(new Credential(id, key, environment.apply(TOKEN)), "the environment");
+    }
+
+    private RoleKey role(String name) {
+        return new RoleKey(roles.apply(name), PATIENCE, clock);
+    }
+}

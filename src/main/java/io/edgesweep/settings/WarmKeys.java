@@ -1,0 +1,51 @@
+package io.edgesweep.settings;
+
+import io.edgesweep.provider.PrefetchOptions;
+import io.edgesweep.provider.Product;
+import io.edgesweep.target.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a job's {@code warm}: whether what was purged is fetched again, and how. */
+final class WarmKeys {
+
+    /** As many and as long as Tencent CDN takes them (CDN API, PushUrlsCache, Headers). */
+    private static final int MOST_HEADERS = 20;
+
+    private static final int LONGEST_HEADER = 1024;
+
+    private final Keys keys;
+
+    WarmKeys(Keys keys) {
+        this.keys = keys;
+    }
+
+    /** @param sites the job's sites, each of which must be able to do it */
+    Optional<PrefetchOptions> read(String key, List<SiteSettings> sites) {
+        Optional<Boolean> plain = keys.value(key, Parse::bool, "true, false, or mode and headers");
+        boolean edge = keys.value(key + ".mode", WarmKeys::isEdge, "edge, default", false);
+        Map<String, String> headers = keys.headers(key + ".headers", LONGEST_HEADER);
+        if (headers.size() > MOST_HEADERS) {
+            keys.wrong(key + ".headers", "are " + headers.size() + "; at most " + MOST_HEADERS + " are allowed");
+        }
+        // A plain word stands in the place of mode and headers, which another source may have.
+        if (!plain.orElse(keys.hasChildren(key))) {
+            return Optional.empty();
+        }
+        for (SiteSettings site : sites) {
+            site.refusal(Kind.PREFETCH).ifPresent(reason -> keys.wrong(key, "is not allowed: " + reason));
+            if (edge && site.product() != Product.EDGEONE) {
+                keys.wrong(
+                        key + ".mode",
+                        "'edge' is for product edgeone only, and site " + site.name() + " is of product "
+                                + site.product().word() + "; leave the mode out");
+            }
+        }
+        return Optional.of(new PrefetchOptions(edge, headers));
+    }
+
+    private static Optional<Boolean> isEdge(String text) {
+        return text.equals("edge") || text.equals("default") ? Optional.of(text.equals("edge")) : Optional.empty();
+    }
+}
