@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
-import io.edgesweep.quota.Reserve;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
-import io.edgesweep.target.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +27,12 @@ class JobFileReaderTests {
 
     private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
 
-    private static final Map<String, SiteSettings> SITES = Map.of(
-            "www", site("www", Product.EDGEONE, "www.example.com"),
-            "shop", site("shop", Product.EDGEONE, "shop.example.com"),
-            "img", site("img", Product.CDN, "img.example.com"));
-
     @TempDir
     private Path folder;
 
     private Path csv;
+
+    private Map<String, SiteSettings> sites = Sites.edgeOne("www");
 
     @BeforeEach
     void writeCsv() throws IOException {
@@ -59,6 +58,7 @@ class JobFileReaderTests {
                 """.formatted(csv));
 
         assertThat(job.name()).isEqualTo("nightly");
+        assertThat(job.sites()).containsExactly("www");
         assertThat(job.site()).isEqualTo("www");
         assertThat(job.schedule()).contains(new ScheduleSpec("0 0 2 * * ?", ZoneId.of("Asia/Shanghai"), "skip"));
         assertThat(job.kind()).isEqualTo(Kind.PREFIX);
@@ -82,6 +82,7 @@ class JobFileReaderTests {
         assertThat(job.maxTargets()).isEqualTo(JobFile.NO_LIMIT);
         assertThat(job.deadline()).isEqualTo(Duration.ofHours(2));
         assertThat(job.successCodes()).isEmpty();
+        assertThat(job.warm()).isEmpty();
     }
 
     @Test
@@ -112,7 +113,7 @@ class JobFileReaderTests {
         assertThat(mistakes)
                 .extracting(Mistake::words)
                 .contains(
-                        "there is no site 'wwww'; allowed: img, shop, www",
+                        "there is no site 'wwww'; allowed: www",
                         "'urls' is not allowed; allowed: url, prefix, host, tag, all",
                         "is not known; allowed here: deadline, targets");
     }
@@ -122,7 +123,7 @@ class JobFileReaderTests {
         assertThat(mistakesIn("kind: url"))
                 .extracting(Mistake::toString)
                 .containsExactlyInAnyOrder(
-                        folder + "/nightly.yml: site: is missing; allowed: img, shop, www",
+                        folder + "/nightly.yml: site: is missing; allowed: www",
                         folder + "/nightly.yml: sources: is missing; allowed: a list with csv: FILE or sitemap: FILE or"
                                 + " URL");
     }
@@ -168,7 +169,7 @@ class JobFileReaderTests {
     void lets_the_command_line_go_before_the_file() {
         Path file = write("{site: www, sources: [{csv: %s}], limits: {targets: 5}}".formatted(csv));
 
-        JobFile job = JobFileReader.read(file, Map.of("limits.targets", "7"), List.of(), SITES, NOW);
+        JobFile job = JobFileReader.read(file, Map.of("limits.targets", "7"), List.of(), Sites.edgeOne("www"), NOW);
 
         assertThat(job.maxTargets()).isEqualTo(7);
     }
@@ -177,7 +178,7 @@ class JobFileReaderTests {
     void does_not_miss_a_source_that_another_takes_the_place_of() {
         Path file = write("{site: www, sources: [{csv: nowhere.csv}]}");
 
-        JobFile job = JobFileReader.read(file, Map.of(), List.of(SourceSpec.Csv.of(csv)), SITES, NOW);
+        JobFile job = JobFileReader.read(file, Map.of(), List.of(SourceSpec.Csv.of(csv)), Sites.edgeOne("www"), NOW);
 
         assertThat(job.sources()).containsExactly(SourceSpec.Csv.of(csv));
     }
@@ -203,7 +204,9 @@ class JobFileReaderTests {
     }
 
     @Test
-    void purges_several_sites_in_one_job() {
+    void reads_a_job_of_several_sites() {
+        sites = Sites.edgeOne("www", "shop", "img");
+
         JobFile job = read("{site: [www, shop], sources: [{csv: %s}]}".formatted(csv));
 
         assertThat(job.sites()).containsExactly("www", "shop");
@@ -211,63 +214,154 @@ class JobFileReaderTests {
     }
 
     @Test
-    void refuses_a_site_that_is_not_configured_and_one_that_is_named_twice() {
-        assertThat(mistakesIn("{site: [www, web], sources: [{csv: %s}]}".formatted(csv)))
-                .extracting(Mistake::toString)
-                .singleElement()
-                .asString()
-                .contains("there is no site 'web'", "img, shop, www");
+    void names_each_site_that_is_not_there_or_there_twice() {
+        List<Mistake> mistakes = mistakesIn("""
+                site:
+                  - www
+                  - wwww
+                  - www
+                sources: [{csv: %s}]
+                """.formatted(csv));
+
+        assertThat(mistakes)
+                .extracting(mistake -> mistake.key() + " " + mistake.words())
+                .containsExactly("site[1] there is no site 'wwww'; allowed: www", "site[2] names site 'www' twice");
+        assertThat(mistakes)
+                .extracting(Mistake::place)
+                .map(place -> place.replaceFirst(".*:", ""))
+                .containsExactly("3", "4");
     }
 
     @Test
-    void refuses_a_kind_that_the_product_of_a_site_does_not_know() {
-        assertThat(mistakesIn("{site: [www, img], kind: tag, sources: [{csv: %s}]}".formatted(csv)))
-                .singleElement()
-                .asString()
-                .contains("nightly.yml:1", "site img is of product cdn, which purges url and prefix");
-        assertThat(mistakesIn("{site: img, kind: host, sources: [{csv: %s}]}".formatted(csv)))
-                .singleElement()
-                .asString()
-                .contains("purge the prefix https://HOST/ instead");
+    void shows_as_many_of_its_sites_as_the_ledger_has_room_for() {
+        String[] names = IntStream.range(0, 12)
+                .mapToObj("a-rather-long-name-%d"::formatted)
+                .toArray(String[]::new);
+        sites = Sites.edgeOne(names);
+
+        JobFile job = read("{site: [%s], sources: [{csv: %s}]}".formatted(String.join(", ", names), csv));
+
+        assertThat(job.sites()).hasSize(12);
+        assertThat(job.site())
+                .isEqualTo("a-rather-long-name-0, a-rather-long-name-1, a-rather-long-name-2, a-rather-long-name-3"
+                        + " and 8 more")
+                .hasSizeLessThanOrEqualTo(100);
     }
 
     @Test
-    void reads_how_to_warm() {
-        String job = "{site: www, sources: [{csv: %s}], warm: %s}";
+    void lets_one_site_of_the_command_line_stand_in_for_the_files_list() {
+        sites = Sites.edgeOne("www", "shop");
+        Path file = write("{site: [www, shop], sources: [{csv: %s}]}".formatted(csv));
 
-        assertThat(read(job.formatted(csv, "false")).warm()).isEmpty();
-        assertThat(read(job.formatted(csv, "true")).warm()).contains(PrefetchOptions.DEFAULT);
-        assertThat(read(job.formatted(csv, "{mode: edge, headers: {X-From: edgesweep}}"))
-                        .warm())
-                .contains(new PrefetchOptions(true, Map.of("X-From", "edgesweep")));
+        JobFile job = JobFileReader.read(file, Map.of("site", "shop"), List.of(), sites, NOW);
+
+        assertThat(job.sites()).containsExactly("shop");
     }
 
     @Test
-    void refuses_a_way_to_warm_that_it_does_not_know() {
-        assertThat(mistakesIn("{site: img, sources: [{csv: %s}], warm: {mode: edge}}".formatted(csv)))
+    void refuses_a_kind_that_one_of_its_sites_cannot_be_purged_by() {
+        sites = withImg();
+
+        assertThat(mistakesIn("site: [www, img]\nkind: all\n")).singleElement().satisfies(mistake -> {
+            assertThat(mistake.place()).endsWith("nightly.yml:2");
+            assertThat(mistake.key()).isEqualTo("kind");
+            assertThat(mistake.words())
+                    .isEqualTo(
+                            "'all' is not allowed: site img is of product cdn, which purges url and prefix; purge the"
+                                    + " prefix https://HOST/ of each of its hosts instead");
+        });
+        assertThat(mistakesIn("site: img\nkind: host\nsources: [{csv: %s}]".formatted(csv)))
                 .singleElement()
+                .extracting(Mistake::words)
                 .asString()
-                .contains("warm.mode", "product edgeone only");
-        assertThat(mistakesIn("{site: www, sources: [{csv: %s}], warm: often}".formatted(csv)))
+                .endsWith("; purge the prefix https://HOST/ instead");
+        assertThat(mistakesIn("site: img\nkind: tag\nsources: [{csv: %s}]".formatted(csv)))
                 .singleElement()
-                .asString()
-                .contains("'often' is not allowed");
+                .extracting(Mistake::words)
+                .isEqualTo("'tag' is not allowed: site img is of product cdn, which purges url and prefix");
+        assertThat(read("{site: img, kind: prefix, sources: [{csv: %s}]}".formatted(csv))
+                        .kind())
+                .isEqualTo(Kind.PREFIX);
     }
 
-    private static SiteSettings site(String name, Product product, String... hosts) {
-        return new SiteSettings(
-                new Site(name, List.of(hosts)),
-                "main",
-                product,
-                product == Product.EDGEONE ? "zone-" + name : "",
-                "",
-                Reserve.NONE,
-                Map.of(),
-                new FetchKeys(Duration.ofSeconds(30), Map.of(), List.of()));
+    @Test
+    void reads_whether_and_how_to_warm() {
+        assertThat(warm("true")).contains(PrefetchOptions.DEFAULT);
+        assertThat(warm("false")).isEmpty();
+        assertThat(warm("{mode: edge}")).contains(new PrefetchOptions(true, Map.of()));
+        assertThat(warm("{mode: default, headers: {User-Agent: warmer/1}}"))
+                .contains(new PrefetchOptions(false, Map.of("User-Agent", "warmer/1")));
+    }
+
+    @Test
+    void lets_a_word_of_the_command_line_stand_in_for_how_to_warm() {
+        Path file = write("{site: www, sources: [{csv: %s}], warm: {mode: edge}}".formatted(csv));
+
+        JobFile job = JobFileReader.read(file, Map.of("warm", "false"), List.of(), sites, NOW);
+
+        assertThat(job.warm()).isEmpty();
+    }
+
+    @Test
+    void refuses_to_warm_in_a_way_that_it_does_not_know_and_shows_no_header() {
+        List<Mistake> mistakes = mistakesIn("""
+                site: www
+                sources: [{csv: %s}]
+                warm:
+                  mode: everywhere
+                  headers:
+                    X-Key: "canary\\r\\nX-Other: 1"
+                  depth: 3
+                """.formatted(csv));
+
+        assertThat(mistakes).extracting(Mistake::key).containsExactly("warm.mode", "warm.headers.x-key", "warm.depth");
+        assertThat(mistakes.get(2).words()).isEqualTo("is not known; allowed here: headers, mode");
+        assertThat(mistakes).noneMatch(mistake -> mistake.toString().contains("canary"));
+    }
+
+    @Test
+    void refuses_more_headers_than_the_api_takes() {
+        String headers =
+                IntStream.range(0, 21).mapToObj("X-%d: a"::formatted).collect(Collectors.joining(", ", "{", "}"));
+
+        assertThat(mistakesIn("site: www\nsources: [{csv: %s}]\nwarm: {headers: %s}".formatted(csv, headers)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .isEqualTo("are 21; at most 20 are allowed");
+    }
+
+    @Test
+    void refuses_to_warm_the_edge_where_the_product_cannot() {
+        sites = withImg();
+
+        assertThat(mistakesIn("site: [www, img]\nsources: [{csv: %s}]\nwarm: {mode: edge}".formatted(csv)))
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.place()).endsWith("nightly.yml:3");
+                    assertThat(mistake.words()).contains("site img is of product cdn");
+                });
+    }
+
+    @Test
+    void shows_no_header_of_what_it_read() {
+        JobFile job = read("{site: www, sources: [{csv: %s}], warm: {headers: {X-Key: canary}}}".formatted(csv));
+
+        assertThat(job.toString()).contains("X-Key").doesNotContain("canary");
+    }
+
+    private Optional<PrefetchOptions> warm(String text) {
+        return read("{site: www, sources: [{csv: %s}], warm: %s}".formatted(csv, text))
+                .warm();
+    }
+
+    private static Map<String, SiteSettings> withImg() {
+        Map<String, SiteSettings> both = new TreeMap<>(Sites.edgeOne("www"));
+        both.put("img", Sites.site("img", Product.CDN));
+        return both;
     }
 
     private JobFile read(String text) {
-        return JobFileReader.read(write(text), Map.of(), List.of(), SITES, NOW);
+        return JobFileReader.read(write(text), Map.of(), List.of(), sites, NOW);
     }
 
     private List<Mistake> mistakesIn(String text) {

@@ -138,70 +138,6 @@ class SettingsReaderTests {
     }
 
     @Test
-    void reads_a_site_of_the_classic_cdn() {
-        Settings settings = read("""
-                edgesweep:
-                  accounts: {main: {endpoints: {cdn: "sandbox:"}}}
-                  sites:
-                    img:
-                      account: main
-                      product: cdn
-                      area: overseas
-                      hosts: [img.example.com, "*.img.example.com"]
-                      quota: {url: {batch: 500, daily: 20000}, prefetch: {batch: 20, daily: 100}}
-                    all: {account: main, product: cdn, hosts: [all.example.com]}
-                """);
-
-        SiteSettings img = settings.site("img");
-        assertThat(img.product()).isEqualTo(Product.CDN);
-        assertThat(img.quotas())
-                .isEqualTo(Map.of(
-                        Kind.URL,
-                        new Quota(Kind.URL, 500, 20000, 20000),
-                        Kind.PREFETCH,
-                        new Quota(Kind.PREFETCH, 20, 100, 100)));
-        assertThat(img.site().covers("a.b.img.example.com")).isTrue();
-        assertThat(img.site().covers("badimg.example.com")).isFalse();
-        assertThat(settings.shareOf("img")).isEqualTo(new QuotaShare("main/cdn", Set.of("overseas"), Reserve.NONE));
-        assertThat(settings.shareOf("all").areas()).containsExactlyInAnyOrder("mainland", "overseas");
-        assertThat(settings.accountOf(img).endpoint(Product.CDN)).isInstanceOf(Endpoint.Sandbox.class);
-    }
-
-    @Test
-    void counts_the_sites_of_a_zone_together() {
-        Settings settings = read("""
-                edgesweep:
-                  accounts: {main: {calls-per-second: 20}}
-                  sites:
-                    www: {account: main, zone-id: zone-1, hosts: [www.example.com], reserve: 10%}
-                    shop: {account: main, zone-id: zone-1, hosts: [shop.example.com]}
-                """);
-
-        assertThat(settings.shareOf("www").pool())
-                .isEqualTo(settings.shareOf("shop").pool());
-        assertThat(settings.shareOf("gone").pool())
-                .isNotEqualTo(settings.shareOf("www").pool());
-    }
-
-    @Test
-    void refuses_what_does_not_fit_the_product() {
-        assertThat(mistakesIn("""
-                edgesweep:
-                  accounts: {main: {calls-per-second: 20}}
-                  sites:
-                    img: {account: main, product: cdn, zone-id: zone-1, hosts: [img.example.com], area: moon}
-                    www: {account: main, zone-id: zone-1, hosts: [www.example.com], area: mainland}
-                    web: {account: main, product: cloud, zone-id: zone-1, hosts: [web.example.com]}
-                """))
-                .extracting(Mistake::key)
-                .containsExactlyInAnyOrder(
-                        "edgesweep.sites.img.zone-id",
-                        "edgesweep.sites.img.area",
-                        "edgesweep.sites.www.area",
-                        "edgesweep.sites.web.product");
-    }
-
-    @Test
     void reports_every_mistake_at_once_with_its_line() {
         List<Mistake> mistakes = mistakesIn("""
                 edgesweep:
@@ -211,7 +147,7 @@ class SettingsReaderTests {
                   sites:
                     www:
                       account: other
-                      hosts: ["www.*.example.com"]
+                      hosts: ["www.*.com"]
                       reserve: lots
                       colour: red
                 """);
@@ -296,6 +232,159 @@ class SettingsReaderTests {
                 catchThrowableOfType(MistakesException.class, () -> SettingsReader.read(environment));
 
         assertThat(exception).hasMessageStartingWith("command line: edgesweep.hme: is not known; allowed here: ");
+    }
+
+    @Test
+    void reads_a_site_of_the_cdn() {
+        Settings settings = read("""
+                edgesweep:
+                  accounts:
+                    main: {endpoints: {cdn: "http://127.0.0.1:81"}}
+                  sites:
+                    img:
+                      account: main
+                      product: cdn
+                      area: overseas
+                      hosts: [img.example.com, "*.Img.Bücher.example"]
+                      reserve: 5
+                      quota: {url: {batch: 900, daily: 9000}, prefetch: {batch: 10, daily: 0}}
+                """);
+
+        SiteSettings site = settings.site("img");
+        assertThat(site.product()).isEqualTo(Product.CDN);
+        assertThat(site.area()).isEqualTo("overseas");
+        assertThat(site.zoneId()).isEmpty();
+        assertThat(site.site().hosts()).containsExactly("img.example.com", "*.img.xn--bcher-kva.example");
+        assertThat(site.quotas())
+                .isEqualTo(Map.of(
+                        Kind.URL,
+                        new Quota(Kind.URL, 900, 9000, 9000),
+                        Kind.PREFETCH,
+                        new Quota(Kind.PREFETCH, 10, 0, 0)));
+        AccountSettings account = settings.accountOf(site);
+        assertThat(account.endpoint(Product.CDN)).isEqualTo(new Endpoint.Server(URI.create("http://127.0.0.1:81")));
+        assertThat(account.endpoint(Product.EDGEONE))
+                .isEqualTo(new Endpoint.Server(URI.create("https://teo.tencentcloudapi.com")));
+    }
+
+    @Test
+    void has_an_endpoint_for_each_product() {
+        AccountSettings account = read("edgesweep: {accounts: {main: {calls-per-second: 5}}}")
+                .accounts()
+                .get("main");
+
+        assertThat(account.endpoint(Product.CDN))
+                .isEqualTo(new Endpoint.Server(URI.create("https://cdn.tencentcloudapi.com")));
+    }
+
+    @Test
+    void counts_by_zone_or_by_account_and_area() {
+        Settings settings = read("""
+                edgesweep:
+                  accounts: {main: {calls-per-second: 5}}
+                  sites:
+                    www: {account: main, zone-id: zone-1, hosts: [www.example.com], reserve: 10%}
+                    img: {account: main, product: cdn, hosts: [img.example.com]}
+                    far: {account: main, product: cdn, area: overseas, hosts: [far.example.com]}
+                    near: {account: main, product: cdn, area: mainland, hosts: [near.example.com]}
+                """);
+
+        assertThat(settings.shareOf("www")).isEqualTo(new QuotaShare("main/zone-1", Set.of(), new Reserve(10, 0)));
+        assertThat(settings.shareOf("img"))
+                .isEqualTo(new QuotaShare("main/cdn", Set.of("mainland", "overseas"), Reserve.NONE));
+        assertThat(settings.shareOf("far")).isEqualTo(new QuotaShare("main/cdn", Set.of("overseas"), Reserve.NONE));
+        assertThat(settings.shareOf("near")).isEqualTo(new QuotaShare("main/cdn", Set.of("mainland"), Reserve.NONE));
+        assertThat(settings.shareOf("gone").reserve()).isEqualTo(Reserve.NONE);
+    }
+
+    @Test
+    void refuses_what_the_sites_product_does_not_know() {
+        List<Mistake> mistakes = mistakesIn("""
+                edgesweep:
+                  accounts: {main: {calls-per-second: 5}}
+                  sites:
+                    www:
+                      account: main
+                      area: mainland
+                      zone-id: zone-1
+                      hosts: ["*.com"]
+                    img:
+                      account: main
+                      product: cdn
+                      zone-id: zone-1
+                      area: global
+                      hosts: [img.example.com]
+                      quota:
+                        tag: {batch: 1, daily: 1}
+                        url: {batch: 0}
+                    dyn:
+                      account: main
+                      product: dns
+                      zone-id: zone-1
+                      hosts: [dyn.example.com]
+                """);
+
+        assertThat(mistakes)
+                .extracting(mistake -> mistake.key().replace("edgesweep.sites.", ""))
+                .containsExactly(
+                        "www.area",
+                        "www.hosts",
+                        "img.zone-id",
+                        "img.area",
+                        "img.quota.tag.batch",
+                        "img.quota.tag.daily",
+                        "img.quota.url.batch",
+                        "dyn.product",
+                        "img.quota.url.daily");
+        assertThat(mistakes)
+                .extracting(Mistake::words)
+                .contains(
+                        "'global' is not allowed; allowed: mainland, overseas; leave it out for every area of the domains",
+                        "'dns' is not allowed; allowed: edgeone, cdn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{profile: ops}", "{role: purger}", "default"})
+    void reads_where_the_key_is(String where) {
+        Credentials expected = Map.of(
+                        "{profile: ops}",
+                        new Credentials.Profile("ops"),
+                        "{role: purger}",
+                        new Credentials.Role("purger"),
+                        "default",
+                        new Credentials.Default())
+                .get(where);
+
+        Settings settings = read("edgesweep: {accounts: {main: {credentials: %s}}}".formatted(where));
+
+        assertThat(settings.accounts().get("main").credentials()).isEqualTo(expected);
+    }
+
+    @Test
+    void refuses_more_than_one_place_for_the_key() {
+        assertThat(mistakesIn("edgesweep: {accounts: {main: {credentials: {profile: ops, role: purger}}}}"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.words()).startsWith("names more than one place for the key"));
+        assertThat(mistakesIn("edgesweep: {accounts: {main: {credentials: {role: ../x}}}}"))
+                .singleElement()
+                .extracting(Mistake::key)
+                .isEqualTo("edgesweep.accounts.main.credentials.role");
+    }
+
+    @Test
+    void shows_no_header_in_a_mistake() {
+        assertThat(mistakesIn("""
+                edgesweep:
+                  accounts: {main: {calls-per-second: 5}}
+                  sites:
+                    www:
+                      account: main
+                      zone-id: zone-1
+                      hosts: [www.example.com]
+                      fetch: {headers: {X-Key: "canäry"}}
+                """)).singleElement().satisfies(mistake -> assertThat(mistake.toString())
+                .contains("fetch.headers.x-key")
+                .doesNotContain("canäry"));
     }
 
     private Settings read(String yaml) {

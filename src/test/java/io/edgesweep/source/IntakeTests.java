@@ -177,6 +177,7 @@ class IntakeTests {
         ListedRow host = row("www.example.com", "host");
         ListedRow all = row("", "all");
 
+        sites = List.of(WWW);
         wideKinds = Set.of(Kind.HOST);
         assertThat(decide(host)).isInstanceOf(Wanted.class);
         assertThat(decide(all)).isInstanceOf(Rejected.class);
@@ -186,6 +187,7 @@ class IntakeTests {
 
         wideKinds = Set.of();
         kind = Kind.ALL;
+        sites = List.of(WWW);
         assertThat(decide(row("", null))).isInstanceOf(Wanted.class);
         assertThat(decide(all)).isInstanceOf(Wanted.class);
         assertThat(decide(host)).isInstanceOf(Rejected.class);
@@ -196,6 +198,7 @@ class IntakeTests {
     void takes_all_for_the_whole_site(String text) {
         sites = List.of(WWW);
         kind = Kind.ALL;
+        sites = List.of(WWW);
 
         assertThat(decide(row(text, null))).isInstanceOfSatisfying(Wanted.class, wanted -> assertThat(
                         wanted.row().target())
@@ -205,6 +208,7 @@ class IntakeTests {
     @Test
     void purges_no_whole_site_for_a_row_that_names_one_page() {
         kind = Kind.ALL;
+        sites = List.of(WWW);
 
         assertThat(rejected(url("/a")).reason())
                 .isEqualTo(
@@ -217,6 +221,7 @@ class IntakeTests {
         sites = List.of(WWW);
         include = List.of("https://www.example.com/**");
         kind = Kind.ALL;
+        sites = List.of(WWW);
 
         assertThat(rejected(row("", null)).rejection()).isEqualTo(Rejection.EXCLUDED);
     }

@@ -1,0 +1,36 @@
+package io.edgesweep.settings;
+
+import io.edgesweep.provider.Product;
+import io.edgesweep.quota.Reserve;
+import io.edgesweep.target.Site;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sites for tests. */
+final class Sites {
+
+    private Sites() {}
+
+    /** Sites of EdgeOne with the names. */
+    static Map<String, SiteSettings> edgeOne(String... names) {
+        Map<String, SiteSettings> sites = new TreeMap<>();
+        for (String name : names) {
+            sites.put(name, site(name, Product.EDGEONE));
+        }
+        return sites;
+    }
+
+    static SiteSettings site(String name, Product product) {
+        return new SiteSettings(
+                new Site(name, List.of(name + ".example.com")),
+                "main",
+                product,
+                product == Product.EDGEONE ? "zone-" + name : "",
+                "",
+                Reserve.NONE,
+                Map.of(),
+                new FetchKeys(Duration.ofSeconds(30), Map.of(), List.of()));
+    }
+}
