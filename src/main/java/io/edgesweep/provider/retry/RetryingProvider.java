@@ -4,6 +4,7 @@ import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Provider;
+import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Question;
 import io.edgesweep.provider.Submission;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A provider that is asked again when a question brought no answer. A batch is handed over again only when the call surely
- * never left this machine; whatever else happens to it is for reconciliation to settle.
+ * never left this machine, or was refused for a signature that was too old; whatever else happens to it is for
+ * reconciliation to settle.
  */
 public final class RetryingProvider implements Provider {
 
@@ -46,12 +48,21 @@ public final class RetryingProvider implements Provider {
     @Override
     public Answer submit(Submission submission) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            Answer answer = provider.submit(submission);
+            Answer answer = submitSignedAnew(submission);
             if (!(answer instanceof Answer.NotSent notSent) || attempt == tries) {
                 return answer;
             }
             pause(attempt, notSent.reason());
         }
+    }
+
+    /** A call may have waited too long for its permit, or its key may just have been renewed: once more tells. */
+    private Answer submitSignedAnew(Submission submission) throws InterruptedException {
+        Answer answer = provider.submit(submission);
+        if (answer instanceof Answer.Refused refused && isExpired(refused.error())) {
+            return provider.submit(submission);
+        }
+        return answer;
     }
 
     @Override
@@ -67,7 +78,7 @@ public final class RetryingProvider implements Provider {
     private <T> T ask(Question<T> question) throws ProviderException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return question.ask();
+                return askSignedAnew(question);
             } catch (ProviderException e) {
                 if (e.error().errorClass() != ErrorClass.RETRY || attempt == tries) {
                     throw e;
@@ -75,6 +86,25 @@ public final class RetryingProvider implements Provider {
                 pause(attempt, e.error().toString());
             }
         }
+    }
+
+    private static <T> T askSignedAnew(Question<T> question) throws ProviderException, InterruptedException {
+        try {
+            return question.ask();
+        } catch (ProviderException e) {
+            if (isExpired(e.error())) {
+                return question.ask();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isExpired(ProviderError error) {
+        if (error.errorClass() != ErrorClass.EXPIRED) {
+            return false;
+        }
+        log.warn("Signing anew, once: {}", error);
+        return true;
     }
 
     private void pause(int attempt, String reason) throws InterruptedException {

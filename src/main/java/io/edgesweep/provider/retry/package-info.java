@@ -1,4 +1,4 @@
-/** Repeats what may be repeated: queries, and calls that never left this machine. */
+/** Repeats what may be repeated: queries, calls that never left this machine, and once those whose signature was too old. */
 @NullMarked
 package io.edgesweep.provider.retry;
 

@@ -6,6 +6,7 @@ import com.tencentcloudapi.common.exception.TencentCloudSDKException;
 import com.tencentcloudapi.common.profile.ClientProfile;
 import com.tencentcloudapi.common.profile.HttpProfile;
 import com.tencentcloudapi.common.profile.Language;
+import com.tencentcloudapi.common.provider.CredentialsProvider;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Failure;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NoAnswer;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NotSent;
@@ -33,18 +34,30 @@ public final class VendorApi implements TencentApi {
     /** What the vendor's client makes of every status but 200. */
     private static final String NOT_AN_API_ANSWER = "ServerSideError";
 
+    /** The vendor's keys renew themselves by the clock; this says that one died before its time. */
+    private static final String DEAD_TOKEN = "AuthFailure.TokenFailure";
+
     private final JsonMapper json = JsonMapper.shared();
-    private final Credential credential;
-    private final CommonClient client;
+    private final KeyedClient client;
     private final String endpoint;
 
     /**
      * @param settings   where the API is
-     * @param credential the account's key; it may renew itself
+     * @param credential the account's key; it may renew itself by the clock
      * @param gate       what every request passes at the wire
      * @param serverTime is told the server's clock, as read from its answers
      */
     public VendorApi(ApiSettings settings, Credential credential, CallGate gate, Consumer<Instant> serverTime) {
+        this(settings, () -> credential, gate, serverTime);
+    }
+
+    /**
+     * @param settings   where the API is
+     * @param keys       gives the account's key: before the first call, and again when the API has found the key's token dead
+     * @param gate       what every request passes at the wire
+     * @param serverTime is told the server's clock, as read from its answers
+     */
+    public VendorApi(ApiSettings settings, CredentialsProvider keys, CallGate gate, Consumer<Instant> serverTime) {
         HttpProfile http = new HttpProfile();
         http.setProtocol(settings.endpoint().getScheme() + "://");
         http.setEndpoint(settings.endpoint().getAuthority());
@@ -52,22 +65,31 @@ public final class VendorApi implements TencentApi {
         ClientProfile profile = new ClientProfile();
         profile.setHttpProfile(http);
         profile.setLanguage(Language.EN_US);
-        this.credential = credential;
         this.endpoint = settings.endpoint().toString();
-        // None of the actions we use needs a region, and the client takes no null for it.
-        this.client = new CommonClient(settings.product(), settings.version(), credential, "", profile);
+        this.client = new KeyedClient(
+                keys,
+                // None of the actions we use needs a region, and the client takes no null for it.
+                key -> new CommonClient(settings.product(), settings.version(), key, "", profile));
     }
 
     @Override
     public ApiAnswer call(String action, String request) throws InterruptedException {
+        CommonClient caller;
         try {
-            credential.getSecretId();
-        } catch (RuntimeException e) {
+            caller = client.present();
+            // Some of the vendor's keys throw when they cannot renew themselves, the others give null.
+            if (caller.getCredential().getSecretId() == null) {
+                return new NotSent("the credentials could not be renewed", true);
+            }
+        } catch (TencentCloudSDKException | RuntimeException e) {
             return new NotSent("the credentials could not be renewed: " + e.getMessage(), true);
         }
         try {
-            return answer(client.call(action, request));
+            return answer(caller.call(action, request));
         } catch (TencentCloudSDKException e) {
+            if (DEAD_TOKEN.equals(e.getErrorCode())) {
+                client.forget(caller);
+            }
             return failure(e);
         } catch (RuntimeException e) {
             return new NoAnswer("an empty or unreadable answer from " + endpoint);

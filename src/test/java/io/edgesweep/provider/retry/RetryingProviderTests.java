@@ -48,13 +48,50 @@ class RetryingProviderTests {
     }
 
     @ParameterizedTest
-    @EnumSource(ErrorClass.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EXPIRED")
     void leaves_every_refusal_to_those_who_keep_the_ledger(ErrorClass errorClass) throws InterruptedException {
         Answer refused = new Answer.Refused(error(errorClass));
         provider.answering(refused);
 
         assertThat(retrying.submit(SUBMISSION)).isEqualTo(refused);
         assertThat(provider.submissions()).hasSize(1);
+    }
+
+    @Test
+    void signs_anew_and_hands_over_once_more_what_was_signed_too_long_ago() throws InterruptedException {
+        provider.answering(new Answer.Refused(error(ErrorClass.EXPIRED)), ACCEPTED);
+
+        assertThat(retrying.submit(SUBMISSION)).isEqualTo(ACCEPTED);
+        assertThat(provider.submissions()).containsExactly(SUBMISSION, SUBMISSION);
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void gives_on_what_is_too_old_even_when_it_was_signed_anew() throws InterruptedException {
+        Answer expired = new Answer.Refused(error(ErrorClass.EXPIRED));
+        provider.answering(expired, expired, ACCEPTED);
+
+        assertThat(retrying.submit(SUBMISSION)).isEqualTo(expired);
+        assertThat(provider.submissions()).hasSize(2);
+    }
+
+    @Test
+    void asks_once_more_when_a_question_was_signed_too_long_ago() throws Exception {
+        provider.telling(error(ErrorClass.EXPIRED), List.of());
+
+        assertThat(retrying.quota()).isEmpty();
+        assertThat(provider.questions()).isEqualTo(2);
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void gives_up_on_a_question_that_is_too_old_even_when_it_was_signed_anew() {
+        provider.telling(error(ErrorClass.EXPIRED), error(ErrorClass.EXPIRED), List.of());
+
+        assertThatThrownBy(retrying::quota).isInstanceOfSatisfying(ProviderException.class, e -> assertThat(
+                        e.error().errorClass())
+                .isEqualTo(ErrorClass.EXPIRED));
+        assertThat(provider.questions()).isEqualTo(2);
     }
 
     @Test

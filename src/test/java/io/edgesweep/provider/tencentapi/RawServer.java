@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class RawServer implements AutoCloseable {
     private final Iterator<String> script;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+
+    private final List<String> signatures = new CopyOnWriteArrayList<>();
 
     RawServer(String... answers) throws IOException {
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -52,6 +55,11 @@ final class RawServer implements AutoCloseable {
 
     int requests() {
         return requests.get();
+    }
+
+    /** The header with the key and the signature of each request. */
+    List<String> signatures() {
+        return signatures;
     }
 
     int connections() {
@@ -98,7 +106,7 @@ final class RawServer implements AutoCloseable {
         return script.hasNext() ? script.next() : ok("{\"Response\":{\"RequestId\":\"later\"}}");
     }
 
-    private static boolean readRequest(BufferedReader in) throws IOException {
+    private boolean readRequest(BufferedReader in) throws IOException {
         @Nullable String line = in.readLine();
         if (line == null) {
             return false;
@@ -107,6 +115,9 @@ final class RawServer implements AutoCloseable {
         while (line != null && !line.isEmpty()) {
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
+            }
+            if (line.toLowerCase(Locale.ROOT).startsWith("authorization:")) {
+                signatures.add(line);
             }
             line = in.readLine();
         }

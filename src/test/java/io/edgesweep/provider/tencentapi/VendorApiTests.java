@@ -180,6 +180,42 @@ class VendorApiTests {
     }
 
     @Test
+    void asks_for_the_key_again_when_its_token_is_dead() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        String dead = ok("{\"Response\":{\"Error\":{\"Code\":\"AuthFailure.TokenFailure\",\"Message\":\"dead\"},"
+                + "\"RequestId\":\"r-1\"}}");
+        try (RawServer server = new RawServer(dead, WARM_UP, WARM_UP)) {
+            VendorApi api = new VendorApi(
+                    settings(server.endpoint()),
+                    () -> new Credential("AKIDexample" + asked.incrementAndGet(), "exampleKey", "token"),
+                    action -> {},
+                    serverTimes::add);
+
+            ApiAnswer first = api.call("CreatePurgeTask", "{}");
+            api.call("CreatePurgeTask", "{}");
+            api.call("CreatePurgeTask", "{}");
+
+            assertThat(first).isEqualTo(new Failure("AuthFailure.TokenFailure", "dead", "r-1"));
+            assertThat(server.signatures())
+                    .extracting(signature -> signature.replaceAll(".*Credential=(\\w+)/.*", "$1"))
+                    .containsExactly("AKIDexample1", "AKIDexample2", "AKIDexample2");
+        }
+    }
+
+    @Test
+    void sends_nothing_when_there_is_no_key_to_be_had() throws Exception {
+        try (RawServer server = new RawServer()) {
+            VendorApi api = new VendorApi(
+                    settings(server.endpoint()), () -> new Credential(null, null), action -> {}, serverTimes::add);
+
+            ApiAnswer result = api.call("CreatePurgeTask", "{}");
+
+            assertThat(result).isEqualTo(new NotSent("the credentials could not be renewed", true));
+            assertThat(server.requests()).isZero();
+        }
+    }
+
+    @Test
     void hears_the_servers_clock() throws Exception {
         try (RawServer server = new RawServer(answer(
                 "200 OK", "Date: Sun, 22 Nov 2026 02:00:00 GMT\r\n", "{\"Response\":{\"RequestId\":\"r-1\"}}"))) {
@@ -209,11 +245,11 @@ class VendorApiTests {
     }
 
     private VendorApi api(URI endpoint, Credential credential, CallGate gate) {
-        return new VendorApi(
-                new ApiSettings("teo", "2022-09-01", endpoint, Duration.ofSeconds(2), Duration.ofMillis(500)),
-                credential,
-                gate,
-                serverTimes::add);
+        return new VendorApi(settings(endpoint), credential, gate, serverTimes::add);
+    }
+
+    private static ApiSettings settings(URI endpoint) {
+        return new ApiSettings("teo", "2022-09-01", endpoint, Duration.ofSeconds(2), Duration.ofMillis(500));
     }
 
     private static Credential credential() {
