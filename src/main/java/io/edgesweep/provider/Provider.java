@@ -4,7 +4,7 @@ import io.edgesweep.quota.Quota;
 import java.util.List;
 
 /**
- * Whoever purges the caches of one site. Each method is one call. Safe for use by several lanes at once.
+ * Whoever purges the caches of one site. To submit, and to read a page, is one call. Safe for use by several lanes at once.
  *
  * <p>Implementations turn every answer, error code and failure of the transport into the types of this room; they never
  * repeat a call by themselves. What may be repeated is decided by the wrappers below this room.

@@ -6,8 +6,11 @@ import java.time.Instant;
 /** Which of the provider's task rows are asked for. Each query names one page, counted in rows from 0. */
 public sealed interface TaskQuery {
 
-    /** The most rows that one page holds (EdgeOne API, DescribePurgeTasks, Limit). */
+    /** The most rows that one page holds (EdgeOne API, DescribePurgeTasks, Limit); the provider may give fewer. */
     int PAGE = 1000;
+
+    /** What the targets that are asked for name. */
+    Kind kind();
 
     /** The first row of the page. */
     int offset();

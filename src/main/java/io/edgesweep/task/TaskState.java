@@ -7,7 +7,9 @@ public enum TaskState {
     SUCCESS,
     FAILED,
     TIMEOUT,
-    CANCELED;
+    CANCELED,
+    /** The origin answered a prefetch with an error. */
+    INVALID;
 
     /** Whether nothing will change any more. */
     public boolean isFinal() {

@@ -1,98 +1,77 @@
 package io.edgesweep.provider.edgeone;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.edgesweep.provider.tencentapi.ApiAnswer;
-import io.edgesweep.provider.tencentapi.TencentApi;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.edgesweep.provider.tencentapi.ApiHeader;
+import io.edgesweep.provider.tencentapi.ApiRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The actions of EdgeOne that we use, with their fields (API teo, version 2022-09-01; pages CreatePurgeTask,
- * DescribePurgeTasks, DescribeContentQuota). A field that is null is left out of a request; one that is missing from an
- * answer is null. Fields that we do not know are ignored.
+ * DescribePurgeTasks, CreatePrefetchTask, DescribePrefetchTasks, DescribeContentQuota).
  */
 final class EdgeOneApi {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .build();
+    private EdgeOneApi() {}
 
-    private final TencentApi api;
-
-    EdgeOneApi(TencentApi api) {
-        this.api = api;
-    }
-
-    /** Calls the action that the request belongs to. */
-    ApiAnswer call(Request request) throws InterruptedException {
-        return api.call(request.action(), JSON.writeValueAsString(request));
-    }
-
-    /** Reads an answer's fields. */
-    <T> T read(ApiAnswer.Success success, Class<T> type) {
-        return JSON.treeToValue(success.response(), type);
-    }
-
-    /** The fields of one action. */
-    sealed interface Request {
-
-        /** The API's name of the action. */
-        default String action() {
-            return getClass().getSimpleName();
-        }
-    }
-
-    /** Hands over targets; {@code CacheTag} is for tags only. */
+    /** Hands over what is to be purged; {@code CacheTag} is for tags only. */
     record CreatePurgeTask(
             String zoneId,
             String type,
             @Nullable String method,
             @Nullable List<String> targets,
             @Nullable CacheTag cacheTag)
-            implements Request {}
+            implements ApiRequest {}
 
     record CacheTag(List<String> domains) {}
 
-    record DescribePurgeTasks(
+    /** Hands over what is to be fetched; without a {@code Mode} the copies go as far as the middle layer. */
+    record CreatePrefetchTask(
             String zoneId,
-            @Nullable String startTime,
-            @Nullable String endTime,
-            int offset,
-            int limit,
-            List<Filter> filters)
-            implements Request {}
+            List<String> targets,
+            @Nullable String mode,
+            @Nullable List<ApiHeader> headers) implements ApiRequest {}
 
-    record Filter(String name, List<String> values) {}
-
-    record DescribeContentQuota(String zoneId) implements Request {}
-
-    record CreatedPurgeTask(
+    /** Either action answers so. */
+    record Created(
             @Nullable String jobId,
             @Nullable List<FailReason> failedList,
             @Nullable String requestId) {}
 
     record FailReason(@Nullable String reason, @Nullable List<String> targets) {}
 
-    record PurgeTasks(long totalCount, @Nullable List<Task> tasks) {}
+    /** The fields of DescribePurgeTasks and of DescribePrefetchTasks. */
+    record DescribeTasks(
+            @JsonIgnore String action,
+            String zoneId,
+            @Nullable String startTime,
+            @Nullable String endTime,
+            int offset,
+            int limit,
+            List<Filter> filters)
+            implements ApiRequest {}
+
+    record Filter(String name, List<String> values) {
+
+        Filter(String name, String value) {
+            this(name, List.of(value));
+        }
+    }
+
+    record Tasks(long totalCount, @Nullable List<Task> tasks) {}
 
     record Task(
-            String jobId,
-            String target,
+            @Nullable String jobId,
+            @Nullable String target,
             @Nullable String status,
             @Nullable String createTime,
             @Nullable String failType,
             @Nullable String failMessage) {}
 
-    record ContentQuota(@Nullable List<TypeQuota> purgeQuota) {}
+    record DescribeContentQuota(String zoneId) implements ApiRequest {}
 
-    record TypeQuota(String type, int batch, long daily, long dailyAvailable) {}
+    record ContentQuota(
+            @Nullable List<TypeQuota> purgeQuota, @Nullable List<TypeQuota> prefetchQuota) {}
 
-    /** Whether the answer carries what every answer of the API does. */
-    static String requestId(JsonNode response) {
-        return response.path("RequestId").asString("");
-    }
+    record TypeQuota(@Nullable String type, int batch, long daily, long dailyAvailable) {}
 }

@@ -4,10 +4,10 @@ import io.edgesweep.target.Kind;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** EdgeOne's words for our kinds (API page CreatePurgeTask, Type). */
-final class PurgeTypes {
+/** EdgeOne's words for our kinds (API pages CreatePurgeTask, Type, and DescribeContentQuota, Quota). */
+final class TaskTypes {
 
-    private PurgeTypes() {}
+    private TaskTypes() {}
 
     static String of(Kind kind) {
         return switch (kind) {
@@ -24,13 +24,5 @@ final class PurgeTypes {
         return Arrays.stream(Kind.values())
                 .filter(kind -> of(kind).equals(type))
                 .findFirst();
-    }
-
-    /** Whether the kind leaves a choice between invalidate and delete. */
-    static boolean hasMethod(Kind kind) {
-        return switch (kind) {
-            case PREFIX, HOST, ALL -> true;
-            case URL, TAG, PREFETCH -> false;
-        };
     }
 }

@@ -1,0 +1,123 @@
+package io.edgesweep.provider.tencentapi;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.ProviderError;
+import io.edgesweep.provider.ProviderException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The API of one product in records, and what comes of its calls in the words of the port. Fields of an answer that we do
+ * not know are ignored, those that are missing are null.
+ */
+public final class ProductApi {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private static final String UNREADABLE = "an answer whose fields cannot be read";
+
+    private final TencentApi api;
+    private final ErrorTable errors;
+
+    /**
+     * @param api    the API, called with an account's key
+     * @param errors what its codes mean
+     */
+    public ProductApi(TencentApi api, ErrorTable errors) {
+        this.api = api;
+        this.errors = errors;
+    }
+
+    /**
+     * Hands over a batch.
+     *
+     * @param request what is handed over
+     * @param type    the fields of a good answer
+     * @param reading what they say
+     */
+    public <T> Answer submit(ApiRequest request, Class<T> type, Function<T, Answer> reading)
+            throws InterruptedException {
+        ApiAnswer answer = call(request);
+        if (answer instanceof ApiAnswer.Success success) {
+            try {
+                return reading.apply(JSON.treeToValue(success.response(), type));
+            } catch (JacksonException e) {
+                return new Answer.Unknown(
+                        UNREADABLE, success.response().path("RequestId").asString(""));
+            }
+        }
+        if (answer instanceof ApiAnswer.Failure failure) {
+            return refused(request, failure);
+        }
+        if (answer instanceof ApiAnswer.NotSent notSent) {
+            return notSent.lasting()
+                    ? new Answer.Refused(transport(ErrorClass.FATAL_ACCOUNT, request, notSent.reason()))
+                    : new Answer.NotSent(notSent.reason());
+        }
+        return new Answer.Unknown(((ApiAnswer.NoAnswer) answer).reason(), "");
+    }
+
+    /** A passing fault leaves open whether the call took effect (API page on common error codes). */
+    private Answer refused(ApiRequest request, ApiAnswer.Failure failure) {
+        ErrorRow row = errors.row(failure.code());
+        if (row.onSubmission() == ErrorClass.RETRY) {
+            return new Answer.Unknown(failure.code() + ", " + failure.message(), failure.requestId());
+        }
+        return new Answer.Refused(error(row.onSubmission(), request, failure, row));
+    }
+
+    /**
+     * Asks a question.
+     *
+     * @param type the fields of a good answer
+     * @throws ProviderException when there is no good answer
+     */
+    public <T> T ask(ApiRequest request, Class<T> type) throws ProviderException, InterruptedException {
+        ApiAnswer answer = call(request);
+        if (answer instanceof ApiAnswer.Success success) {
+            try {
+                return JSON.treeToValue(success.response(), type);
+            } catch (JacksonException e) {
+                throw new ProviderException(transport(ErrorClass.RETRY, request, UNREADABLE));
+            }
+        }
+        if (answer instanceof ApiAnswer.Failure failure) {
+            ErrorRow row = errors.row(failure.code());
+            throw new ProviderException(error(row.onQuery(), request, failure, row));
+        }
+        if (answer instanceof ApiAnswer.NotSent notSent) {
+            ErrorClass errorClass = notSent.lasting() ? ErrorClass.FATAL_ACCOUNT : ErrorClass.RETRY;
+            throw new ProviderException(transport(errorClass, request, notSent.reason()));
+        }
+        throw new ProviderException(transport(ErrorClass.RETRY, request, ((ApiAnswer.NoAnswer) answer).reason()));
+    }
+
+    /** A list of an answer without what is missing in it; the API takes null, missing and empty for the same. */
+    public static <T> List<T> listed(@Nullable List<@Nullable T> list) {
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    }
+
+    private ApiAnswer call(ApiRequest request) throws InterruptedException {
+        return api.call(request.action(), JSON.writeValueAsString(request));
+    }
+
+    private static ProviderError error(
+            ErrorClass errorClass, ApiRequest request, ApiAnswer.Failure failure, ErrorRow row) {
+        return new ProviderError(
+                errorClass, request.action(), failure.code(), failure.message(), failure.requestId(), row.advice());
+    }
+
+    private static ProviderError transport(ErrorClass errorClass, ApiRequest request, String reason) {
+        return new ProviderError(errorClass, request.action(), "", reason, "", "");
+    }
+}

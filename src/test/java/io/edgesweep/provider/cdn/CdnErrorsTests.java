@@ -1,0 +1,16 @@
+package io.edgesweep.provider.cdn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.provider.ErrorCodes;
+import io.edgesweep.provider.tencentapi.ErrorRow;
+import org.junit.jupiter.api.Test;
+
+/** Their classes are shown by ErrorCodesTests. */
+class CdnErrorsTests {
+
+    @Test
+    void has_one_row_for_each_code_of_the_vendors_list_and_no_other() {
+        assertThat(CdnErrors.ROWS).extracting(ErrorRow::code).containsExactlyInAnyOrderElementsOf(ErrorCodes.of("cdn"));
+    }
+}

@@ -1,0 +1,162 @@
+package io.edgesweep.provider.edgeone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.PrefetchOptions;
+import io.edgesweep.provider.RefusedTargets;
+import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.TaskQuery;
+import io.edgesweep.provider.tencentapi.ScriptedApi;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import io.edgesweep.target.Site;
+import io.edgesweep.task.TaskRow;
+import io.edgesweep.task.TaskState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is put on the wire for EdgeOne, and how its answers are read. What it does is shown by EdgeOneContractTests. */
+class EdgeOneProviderTests {
+
+    private static final List<String> URLS = List.of("https://www.example.com/a");
+    private static final Instant FROM = Instant.parse("2026-11-24T01:00:00.123Z");
+    private static final Instant TO = Instant.parse("2026-11-24T02:00:00Z");
+
+    private final ScriptedApi api = new ScriptedApi();
+    private final EdgeOneProvider provider =
+            new EdgeOneProvider(api, "zone-1", new Site("www", List.of("www.example.com")));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "URL    | DELETE     | 'purge_url','Targets':['x']}",
+                "PREFIX | INVALIDATE | 'purge_prefix','Method':'invalidate','Targets':['x']}",
+                "PREFIX | DELETE     | 'purge_prefix','Method':'delete','Targets':['x']}",
+                "HOST   | DELETE     | 'purge_host','Method':'delete','Targets':['x']}",
+                "ALL    | INVALIDATE | 'purge_all','Method':'invalidate'}",
+                "TAG    | DELETE     | 'purge_cache_tag','Targets':['x'],'CacheTag':{'Domains':['www.example.com']}}"
+            })
+    void sends_of_a_purge_what_its_kind_calls_for(Kind kind, Method method, String fields) throws Exception {
+        provider.submit(new Submission(kind, method, List.of("x")));
+
+        assertThat(api.calls()).containsExactly("CreatePurgeTask {'ZoneId':'zone-1','Type':" + fields);
+    }
+
+    @Test
+    void sends_a_prefetch_as_far_as_the_middle_layer_unless_told_otherwise() throws Exception {
+        provider.submit(new Submission(Kind.PREFETCH, Method.INVALIDATE, URLS));
+        provider.submit(new Submission(
+                Kind.PREFETCH,
+                Method.INVALIDATE,
+                URLS,
+                new PrefetchOptions(true, Map.of("X-Warm", "1", "Accept", "*/*"))));
+
+        assertThat(api.calls())
+                .containsExactly(
+                        "CreatePrefetchTask {'ZoneId':'zone-1','Targets':['https://www.example.com/a']}",
+                        "CreatePrefetchTask {'ZoneId':'zone-1','Targets':['https://www.example.com/a'],'Mode':'edge',"
+                                + "'Headers':[{'Name':'Accept','Value':'*/*'},{'Name':'X-Warm','Value':'1'}]}");
+    }
+
+    @Test
+    void asks_for_purges_by_type_and_for_prefetches_without_one() throws Exception {
+        String page = "{'TotalCount':0,'Tasks':null}";
+        api.answering(page).answering(page).answering(page);
+
+        provider.tasks(new TaskQuery.OfTarget(Kind.PREFIX, "https://www.example.com/d/", FROM, TO, 0));
+        provider.tasks(new TaskQuery.OfTarget(Kind.PREFETCH, "https://www.example.com/a", FROM, TO, 1000));
+        provider.tasks(new TaskQuery.OfTask(Kind.PREFETCH, "job-1", 0));
+
+        assertThat(api.calls())
+                .containsExactly(
+                        "DescribePurgeTasks {'ZoneId':'zone-1','StartTime':'2026-11-24T01:00:00Z',"
+                                + "'EndTime':'2026-11-24T02:00:00Z','Offset':0,'Limit':1000,'Filters':["
+                                + "{'Name':'type','Values':['purge_prefix']},"
+                                + "{'Name':'target','Values':['https://www.example.com/d/']}]}",
+                        "DescribePrefetchTasks {'ZoneId':'zone-1','StartTime':'2026-11-24T01:00:00Z',"
+                                + "'EndTime':'2026-11-24T02:00:00Z','Offset':1000,'Limit':1000,'Filters':["
+                                + "{'Name':'target','Values':['https://www.example.com/a']}]}",
+                        "DescribePrefetchTasks {'ZoneId':'zone-1','Offset':0,'Limit':1000,'Filters':["
+                                + "{'Name':'job-id','Values':['job-1']}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "success,    SUCCESS",
+        "Success,    SUCCESS",
+        "FAILED,     FAILED",
+        "timeout,    TIMEOUT",
+        "canceled,   CANCELED",
+        "Invalid,    INVALID",
+        "processing, PROCESSING",
+        "paused,     PROCESSING"
+    })
+    void knows_the_words_for_an_end_in_any_case_and_takes_a_new_one_for_none(String status, TaskState state)
+            throws Exception {
+        api.answering("{'TotalCount':1,'Tasks':[{'JobId':'job-1','Target':'x','Status':'" + status + "'}]}");
+
+        List<TaskRow> rows =
+                provider.tasks(new TaskQuery.OfTask(Kind.PREFETCH, "job-1", 0)).rows();
+
+        assertThat(rows).containsExactly(new TaskRow("job-1", "x", state, status, "", null));
+    }
+
+    @Test
+    void tells_the_quotas_of_purges_and_prefetches_and_leaves_out_types_that_it_does_not_know() throws Exception {
+        api.answering("{'PurgeQuota':[{'Type':'purge_url','Batch':2,'Daily':20,'DailyAvailable':19},"
+                + "{'Type':'purge_moon','Batch':1,'Daily':1,'DailyAvailable':1}],"
+                + "'PrefetchQuota':[{'Type':'prefetch_url','Batch':3,'Daily':30,'DailyAvailable':0}]}");
+
+        assertThat(provider.quota())
+                .containsExactly(new Quota(Kind.URL, 2, 20, 19), new Quota(Kind.PREFETCH, 3, 30, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'PurgeQuota':null,'PrefetchQuota':null}", "{'PurgeQuota':[],'PrefetchQuota':[]}"})
+    void tells_no_quota_where_the_api_tells_none(String answer) throws Exception {
+        api.answering(answer);
+
+        assertThat(provider.quota()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'JobId':'job-1','RequestId':'r'}", "{'JobId':'job-1','FailedList':null,'RequestId':'r'}"})
+    void takes_a_missing_list_of_refusals_for_none(String answer) throws Exception {
+        api.answering(answer);
+
+        assertThat(provider.submit(new Submission(Kind.URL, Method.DELETE, URLS)))
+                .isEqualTo(new Answer.Accepted("job-1", "r", List.of()));
+    }
+
+    @Test
+    void takes_an_answer_with_refusals_only_for_a_refusal_of_each() throws Exception {
+        api.answering("{'JobId':'','FailedList':[{'Reason':'domain not valid','Targets':['x',null]}],'RequestId':'r'}");
+
+        assertThat(provider.submit(new Submission(Kind.URL, Method.DELETE, URLS)))
+                .isEqualTo(new Answer.Accepted("", "r", List.of(new RefusedTargets("domain not valid", List.of("x")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'RequestId':'r'}",
+                "{'JobId':'','FailedList':[],'RequestId':'r'}",
+                "{'JobId':{'a':1},'RequestId':'r'}"
+            })
+    void does_not_know_what_came_of_a_call_whose_answer_says_nothing(String answer) throws Exception {
+        api.answering(answer);
+
+        assertThat(provider.submit(new Submission(Kind.URL, Method.DELETE, URLS)))
+                .isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(unknown.requestId())
+                        .isEqualTo("r"));
+    }
+}
