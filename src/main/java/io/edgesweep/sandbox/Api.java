@@ -51,7 +51,9 @@ final class Api {
         }
     }
 
-    private Outcome serve(Fault fault, Route route, SandboxKey caller, WireRequest request, String requestId) {
+    private Outcome serve(
+            FaultQueue.Taken taken, Route route, SandboxKey caller, WireRequest request, String requestId) {
+        Fault fault = taken.fault();
         if (fault instanceof Fault.Code error) {
             throw new Refusal(error.code(), "as asked for");
         }
@@ -63,7 +65,7 @@ final class Api {
             String json = envelope.success(answer.fields(), requestId);
             return new Outcome(fault.verdict(), answer, FaultyReply.of(fault, json));
         } catch (Refusal refusal) {
-            state.faults.giveBack(route, fault);
+            state.faults.giveBack(taken);
             throw refusal;
         }
     }

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 /** The faults in waiting: per action in line, and behind them one for every call. */
 final class FaultQueue {
 
+    private static final String NO_LINE = "";
+
     private final Map<String, Deque<Fault>> waiting = new HashMap<>();
 
     private Fault always = Fault.none();
@@ -31,15 +33,18 @@ final class FaultQueue {
         return line(action).size();
     }
 
-    synchronized Fault take(Route route) {
-        Fault next = line(lineOf(route)).pollFirst();
-        return next != null ? next : always;
+    /** The fault that a call meets, out of the line that it waited in. */
+    synchronized Taken take(Route route) {
+        // a fault for one product's action comes before one for any action of that name
+        String action = line(route.fullName()).isEmpty() ? route.name() : route.fullName();
+        Fault next = line(action).pollFirst();
+        return next != null ? new Taken(action, next) : new Taken(NO_LINE, always);
     }
 
     /** The call was refused on its own account, so the fault waits for the next one. */
-    synchronized void giveBack(Route route, Fault fault) {
-        if (!fault.equals(Fault.none()) && !fault.equals(always)) {
-            line(lineOf(route)).addFirst(fault);
+    synchronized void giveBack(Taken taken) {
+        if (!taken.action().equals(NO_LINE) && !taken.fault().equals(Fault.none())) {
+            line(taken.action()).addFirst(taken.fault());
         }
     }
 
@@ -51,12 +56,14 @@ final class FaultQueue {
         return counts;
     }
 
-    /** A fault may wait for an action of one product, or for any of that name. The former comes first. */
-    private String lineOf(Route route) {
-        return line(route.fullName()).isEmpty() ? route.name() : route.fullName();
-    }
-
     private Deque<Fault> line(String action) {
         return waiting.computeIfAbsent(action, name -> new ArrayDeque<>());
     }
+
+    /**
+     * A fault that has left its line.
+     *
+     * @param action the name that it waited for; {@link #NO_LINE} if it is for every call
+     */
+    record Taken(String action, Fault fault) {}
 }

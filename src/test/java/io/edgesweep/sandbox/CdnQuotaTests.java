@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -40,6 +41,18 @@ class CdnQuotaTests {
                             [{"Area":"mainland","Batch":500,"Total":1000,"Available":1000},\
                             {"Area":"overseas","Batch":500,"Total":1000,"Available":1000}]""");
         }
+    }
+
+    @Test
+    void the_small_profile_is_for_tests() {
+        SandboxSettings small = SandboxSettings.small();
+
+        assertThat(small.cdnQuota().limits())
+                .containsOnly(
+                        Map.entry(CdnKind.URL, new QuotaLimit(10, 50)),
+                        Map.entry(CdnKind.PATH, new QuotaLimit(5, 20)),
+                        Map.entry(CdnKind.PUSH, new QuotaLimit(10, 50)));
+        assertThat(small.quota()).isEqualTo(QuotaProfile.small());
     }
 
     @Test

@@ -269,6 +269,17 @@ class FaultsTests {
     }
 
     @Test
+    void a_fault_of_one_product_waits_for_an_accepted_call_of_that_product() {
+        sandbox.faults().next("cdn:DescribePurgeTasks", Fault.closeAfterBooking());
+
+        assertThat(client.cdn("DescribePurgeTasks", "{}").code()).isEqualTo("InvalidParameter.CdnParamError");
+        assertThat(client.tasks().code()).isEmpty();
+        assertThat(sandbox.faults().waiting("cdn:DescribePurgeTasks")).isEqualTo(1);
+        assertThatThrownBy(() -> client.cdn("DescribePurgeTasks", "{\"TaskId\":\"x\"}"))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
     void a_reply_of_the_cdn_may_be_lost_after_the_call_was_accepted() {
         sandbox.faults().next("PurgeUrlsCache", Fault.closeAfterBooking());
 

@@ -94,6 +94,20 @@ class QuotaTests {
     }
 
     @Test
+    void the_sample_profile_grants_the_same_to_every_type() {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxSettings.builder().clock(clock).build())) {
+            JsonNode response = new SandboxClient(sandbox, clock).quota().response();
+
+            assertThat(response.path("PurgeQuota")).hasSize(5).allSatisfy(row -> {
+                assertThat(row.path("Batch").intValue()).isEqualTo(2_000);
+                assertThat(row.path("Daily").intValue()).isEqualTo(10_000);
+            });
+            assertThat(response.path("PrefetchQuota")).hasSize(1);
+        }
+    }
+
+    @Test
     void a_row_may_be_hidden_although_the_type_works() {
         QuotaProfile profile = QuotaProfile.small().hiding(TaskType.PURGE_CACHE_TAG);
         try (Sandbox sandbox = Sandbox.start(settings().quota(profile).build())) {

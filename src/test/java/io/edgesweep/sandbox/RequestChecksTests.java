@@ -396,4 +396,88 @@ class RequestChecksTests {
                         .code())
                 .isEqualTo("RequestSizeLimitExceeded");
     }
+
+    @Test
+    void a_right_may_be_to_the_action_of_one_product() {
+        SandboxKey key = SandboxKey.of("AKIDcdnreader", "cdnReaderSecret").onlyActions("cdn:DescribePurgeTasks");
+        SandboxSettings settings =
+                SandboxSettings.builder().clock(clock).keys(key).build();
+        try (Sandbox other = Sandbox.start(settings)) {
+            SandboxClient reader = new SandboxClient(other, clock).as(key);
+
+            assertThat(reader.cdn("DescribePurgeTasks", "{\"TaskId\":\"x\"}").code())
+                    .isEmpty();
+            assertThat(reader.tasks().code()).isEqualTo("AuthFailure.UnauthorizedOperation");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cdn.tencentcloudapi.com, cdn, ''",
+        "cdn.intl.tencentcloudapi.com, cdn, ''",
+        "cdn.ap-guangzhou.tencentcloudapi.com, cdn, ''",
+        "127.0.0.1:18080, cdn, ''",
+        "127.0.0.1:18080, 127, ''",
+        "localhost:18080, localhost:18080, ''",
+        "127.0.0.1:18080, teo, AuthFailure.SignatureFailure",
+        "teo.tencentcloudapi.com, cdn, NoSuchVersion"
+    })
+    void the_cdn_is_called_at_its_own_hosts_and_locally(String host, String service, String code) {
+        ApiCall call = client.prepare("DescribePurgeQuota", "{}")
+                .toCdn()
+                .with("Host", host)
+                .withService(service)
+                .sign();
+
+        assertThat(call.sendTo(sandbox).code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PushUrlsCache, 2022-09-01, InvalidAction",
+        "CreatePurgeTask, 2018-06-06, InvalidAction",
+        "DescribeContentQuota, 2018-06-06, InvalidAction",
+        "DescribePurgeTasks, 2018-06-06, InvalidParameter.CdnParamError",
+        "DescribePurgeTasks, 2022-09-01, MissingParameter"
+    })
+    void an_action_belongs_to_a_version(String action, String version, String code) {
+        ApiCall call = client.prepare(action, "{}")
+                .with("X-TC-Version", version)
+                .with("Host", "127.0.0.1:18080")
+                .withService("127")
+                .sign();
+
+        assertThat(call.sendTo(sandbox).code()).isEqualTo(code);
+    }
+
+    @Test
+    void the_limits_are_settings() {
+        SandboxSettings settings = SandboxSettings.builder()
+                .clock(clock)
+                .clockTolerance(Duration.ofSeconds(10))
+                .urlLength(30)
+                .queryWindow(Duration.ofDays(5))
+                .build();
+        try (Sandbox other = Sandbox.start(settings)) {
+            SandboxClient caller = new SandboxClient(other, clock);
+
+            assertThat(caller.purge("purge_url", "https://www.example.com/longer")
+                            .list("FailedList", "Reason"))
+                    .isEmpty();
+            assertThat(caller.purge("purge_url", "https://www.example.com/longer1")
+                            .list("FailedList", "Reason"))
+                    .containsExactly("url too long");
+            assertThat(caller.tasks().code()).isEqualTo("InvalidParameter.ParameterError");
+            assertThat(caller.cdn("DescribePurgeTasks", "{\"StartTime\":\"2025-12-26 08:00:00\"}")
+                            .code())
+                    .isEqualTo("InvalidParameter.CdnParamError");
+            assertThat(caller.cdn("DescribePurgeTasks", "{\"StartTime\":\"2025-12-27 08:00:00\"}")
+                            .code())
+                    .isEmpty();
+
+            ApiCall call = quotaCall().sign();
+            clock.advance(Duration.ofSeconds(11));
+            assertThat(call.sendTo(other).code()).isEqualTo("AuthFailure.SignatureExpire");
+        }
+    }
 }

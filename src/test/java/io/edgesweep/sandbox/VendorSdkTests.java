@@ -32,13 +32,17 @@ class VendorSdkTests {
     }
 
     private CommonClient client(SandboxKey key) {
+        return client("teo", "2022-09-01", key);
+    }
+
+    private CommonClient client(String product, String version, SandboxKey key) {
         HttpProfile http = new HttpProfile();
         http.setProtocol("http://");
         http.setEndpoint("127.0.0.1:" + sandbox.port());
         ClientProfile profile = new ClientProfile();
         profile.setHttpProfile(http);
         return new CommonClient(
-                "teo", "2022-09-01", new Credential(key.secretId(), key.secretKey(), key.token()), "", profile);
+                product, version, new Credential(key.secretId(), key.secretKey(), key.token()), "", profile);
     }
 
     private static JsonNode response(String answer) {
@@ -78,5 +82,31 @@ class VendorSdkTests {
                     assertThat(error.getErrorCode()).isEqualTo("InvalidParameter.ParameterError");
                     assertThat(error.getRequestId()).hasSize(36);
                 });
+    }
+
+    @Test
+    void it_calls_the_cdn() throws TencentCloudSDKException {
+        CommonClient client = client("cdn", "2018-06-06", SandboxSettings.SAMPLE_KEY);
+
+        JsonNode purged = response(client.call("PurgeUrlsCache", "{\"Urls\":[\"https://img.example.com/中\"]}"));
+        JsonNode pushed = response(client.call("PushUrlsCache", "{\"Urls\":[\"https://img.example.com/a\"]}"));
+        JsonNode purges = response(client.call(
+                "DescribePurgeTasks",
+                "{\"TaskId\":\"%s\"}".formatted(purged.path("TaskId").stringValue())));
+        JsonNode pushes = response(client.call(
+                "DescribePushTasks",
+                "{\"TaskId\":\"%s\"}".formatted(pushed.path("TaskId").stringValue())));
+
+        assertThat(purges.path("PurgeLogs").path(0).path("Url").stringValue()).isEqualTo("https://img.example.com/中");
+        assertThat(pushes.path("PushLogs").path(0).path("UpdateTime").isNull()).isTrue();
+        assertThat(sandbox.journal().calls()).allMatch(JournalEntry::isOk).hasSize(4);
+    }
+
+    @Test
+    void it_understands_an_error_of_the_cdn() {
+        assertThatExceptionOfType(TencentCloudSDKException.class)
+                .isThrownBy(() -> client("cdn", "2018-06-06", SandboxSettings.SAMPLE_KEY)
+                        .call("PurgeUrlsCache", "{\"Urls\":[\"https://nope.example.net/\"]}"))
+                .satisfies(error -> assertThat(error.getErrorCode()).isEqualTo("ResourceNotFound.CdnHostNotExists"));
     }
 }
