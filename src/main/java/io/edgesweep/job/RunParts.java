@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** The parts that one run works with, put together. Closed when the run's process is done with it. */
 final class RunParts implements AutoCloseable {
 
-    /** So many calls are spent on finding the bad targets of one batch. */
-    private static final int SEARCH_CALLS = 40;
-
     final Run run;
     final RunRequest request;
     final Workshop workshop;
@@ -89,7 +86,7 @@ final class RunParts implements AutoCloseable {
                 workshop.ledger().due(),
                 quotas,
                 halt,
-                new Culprits(workshop.ledger().due(), halt, SEARCH_CALLS, workshop.clock()),
+                new Culprits(workshop.ledger().due(), halt, settings.searchCalls(), workshop.clock()),
                 workshop.clock());
         this.settler = new Settler(
                 run.id(),

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param accounts        by name
  * @param sites           by name
  * @param batch           our own limits of one call
+ * @param searchCalls     how many calls are spent on finding the bad targets of one batch
  * @param call            how long we wait for the API
  * @param reconcile       when we ask what became of what was sent
  * @param sandbox         how the stand-in inside our own process behaves
@@ -30,6 +31,7 @@ public record Settings(
         Map<String, AccountSettings> accounts,
         Map<String, SiteSettings> sites,
         BatchLimits batch,
+        int searchCalls,
         CallSettings call,
         ReconcileSettings reconcile,
         SandboxKeys sandbox,

@@ -50,6 +50,7 @@ public final class SettingsReader {
                 new BatchLimits(
                         keys.number("batch.targets", 1, 5000, 1000),
                         keys.value("batch.bytes", Parse::bytes, "a size such as 4MB", 4 * 1024 * 1024)),
+                keys.number("batch.search-calls", 1, 10_000, 40),
                 new CallSettings(
                         keys.duration("call.connect-timeout", Duration.ofSeconds(10)),
                         keys.duration("call.timeout", Duration.ofSeconds(60)),
