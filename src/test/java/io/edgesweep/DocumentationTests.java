@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.app.Edgesweep;
 import io.edgesweep.cli.Terminal;
+import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.Settings;
@@ -70,20 +71,30 @@ class DocumentationTests {
 
     @Test
     void every_job_in_the_readme_is_read() throws IOException {
-        Map<String, SiteSettings> sites = settings(yaml().stream()
-                        .filter(text -> text.contains("max-length"))
-                        .findFirst()
-                        .orElseThrow())
-                .sites();
         List<String> jobs =
                 yaml().stream().filter(text -> text.startsWith("site:")).toList();
 
-        assertThat(jobs).hasSize(3);
-        for (String text : jobs) {
-            Path file = Files.writeString(folder.resolve("nightly.yml"), text);
-            JobFile job = JobFileReader.read(file, Map.of(), List.of(), sites, Instant.parse("2026-11-22T02:00:00Z"));
-            assertThat(job.sources()).isNotEmpty();
-        }
+        assertThat(jobs).hasSize(2);
+        JobFile nightly = job(jobs.get(0));
+        assertThat(nightly.sources()).hasSize(2);
+        assertThat(nightly.warm()).contains(new PrefetchOptions(true, Map.of("X-From", "edgesweep")));
+        JobFile several = job(jobs.get(1));
+        assertThat(several.sites()).containsExactly("www", "img");
+        assertThat(several.warm()).contains(PrefetchOptions.DEFAULT);
+    }
+
+    private JobFile job(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("nightly.yml"), text);
+        return JobFileReader.read(file, Map.of(), List.of(), sites(), Instant.parse("2026-11-22T02:00:00Z"));
+    }
+
+    /** The configuration in the readme names the sites that its jobs are for. */
+    private Map<String, SiteSettings> sites() throws IOException {
+        return settings(yaml().stream()
+                        .filter(text -> text.contains("reserve: 10%"))
+                        .findFirst()
+                        .orElseThrow())
+                .sites();
     }
 
     @Test

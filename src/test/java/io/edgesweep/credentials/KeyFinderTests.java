@@ -1,6 +1,7 @@
 package io.edgesweep.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tencentcloudapi.common.Credential;
@@ -14,166 +15,226 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeyFinderTests {
 
     private static final Credentials DEFAULT = new Credentials.Default();
+    private static final boolean ELSEWHERE = false;
+    private static final boolean ON_LOOPBACK = true;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> rolesAskedFor = new ArrayList<>();
+    private final FakeRole role = new FakeRole("role");
 
     @TempDir
     private Path folder;
 
-    private final Map<String, String> environment = new HashMap<>();
-    private final List<String> askedRoles = new ArrayList<>();
-    private Credential ofRole = new Credential(null, null, null);
+    private Path file;
+    private KeyFinder finder;
 
-    @Test
-    void takes_the_environment_first_with_its_token() throws Exception {
-        environment.put("TENCENTCLOUD_SECRET_ID", "id-e");
-        environment.put("TENCENTCLOUD_SECRET_KEY", "key-e");
-        environment.put("TENCENTCLOUD_TOKEN", "token-e");
-        profile("[default]\nsecret_id = id-p\nsecret_key = key-p\n");
-
-        FoundKey found = finder().find(DEFAULT, false);
-
-        assertThat(parts(found)).containsExactly("id-e", "key-e", "token-e");
-        assertThat(found.from()).isEqualTo("the environment");
-        assertThat(askedRoles).isEmpty();
+    @BeforeEach
+    void build() {
+        file = folder.resolve("credentials");
+        finder = new KeyFinder(
+                name -> environment.getOrDefault(name, ""),
+                new ProfileFile(List.of(file)),
+                name -> {
+                    rolesAskedFor.add(name);
+                    return role;
+                },
+                new HandMovedTime(Instant.parse("2026-11-24T02:00:00Z")));
     }
 
     @Test
-    void takes_the_profile_file_next() throws Exception {
-        Path file = profile("; a comment\n[other]\nsecret_id = x\nsecret_key = y\n[default]\nsecret_id = id-p\n"
-                + "secret_key = key${p}\n");
+    void takes_the_key_of_the_configuration_and_looks_nowhere_else() throws Exception {
+        writeEnvironment();
+        writeProfiles();
 
-        FoundKey found = finder().find(DEFAULT, false);
+        FoundKey found = finder.find(new Credentials.Explicit("AKIDx", "canary", "canary-token"), ELSEWHERE);
 
-        assertThat(parts(found)).containsExactly("id-p", "key${p}", "");
-        assertThat(found.from()).isEqualTo("profile default of " + file);
-        assertThat(askedRoles).isEmpty();
-    }
-
-    @Test
-    void takes_the_role_of_the_machine_last() throws Exception {
-        ofRole = new Credential("id-r", "key-r", "token-r");
-
-        FoundKey found = finder().find(DEFAULT, false);
-
-        assertThat(parts(found)).containsExactly("id-r", "key-r", "token-r");
-        assertThat(found.from()).isEqualTo("the role of this machine");
-        assertThat(askedRoles).containsExactly("");
-    }
-
-    @Test
-    void tells_in_one_sentence_everything_that_was_tried() {
-        environment.put("TENCENTCLOUD_SECRET_ID", "id-e");
-
-        assertThat(failure(DEFAULT, false))
-                .isEqualTo("the environment has no TENCENTCLOUD_SECRET_KEY, there is no profile file "
-                        + folder.resolve("etc") + " or " + folder.resolve("home")
-                        + ", and the role of this machine gives no key: the instance metadata service did not answer as it"
-                        + " does on a machine with a role");
-    }
-
-    @Test
-    void does_not_ask_for_the_role_when_the_api_is_on_loopback() {
-        assertThat(failure(DEFAULT, true))
-                .startsWith("the environment has no TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, ")
-                .endsWith(", and the role of this machine is not for an API on loopback");
-        assertThat(askedRoles).isEmpty();
-    }
-
-    @Test
-    void takes_the_section_that_is_named_and_nothing_else() throws Exception {
-        environment.put("TENCENTCLOUD_SECRET_ID", "id-e");
-        environment.put("TENCENTCLOUD_SECRET_KEY", "key-e");
-        profile("[default]\nsecret_id = x\nsecret_key = y\n[ops]\nsecret_id = id-o\nsecret_key = key-o\n");
-
-        FoundKey found = finder().find(new Credentials.Profile("ops"), false);
-
-        assertThat(parts(found)).containsExactly("id-o", "key-o", "");
-    }
-
-    @Test
-    void says_what_is_wrong_with_the_profile_file() throws Exception {
-        Path file = profile("[default]\nsecret_id = id\n[twice]\nsecret_id = a\nsecret_id = b\nsecret_key = canary\n");
-
-        assertThat(failure(new Credentials.Profile("ops"), false))
-                .isEqualTo("the profile file " + file + " has no section [ops]");
-        assertThat(failure(new Credentials.Profile("default"), false))
-                .isEqualTo("the profile file " + file + " has not one secret_key in section [default]");
-        assertThat(failure(new Credentials.Profile("twice"), false))
-                .isEqualTo("the profile file " + file + " has not one secret_id in section [twice]");
-    }
-
-    @Test
-    void reads_the_file_for_everybody_before_the_users() throws Exception {
-        profile("[default]\nsecret_id = id-home\nsecret_key = key\n");
-        Files.writeString(folder.resolve("etc"), "[default]\nsecret_id = id-etc\nsecret_key = key\n");
-
-        assertThat(parts(finder().find(DEFAULT, false))).first().isEqualTo("id-etc");
-    }
-
-    @Test
-    void looks_where_the_vendors_tools_do() {
-        assertThat(ProfileFile.usualPlaces(Path.of("/home/ann")))
-                .containsExactly(
-                        Path.of("/etc/tencentcloud/credentials"), Path.of("/home/ann/.tencentcloud/credentials"));
-    }
-
-    @Test
-    void asks_for_the_role_that_is_named_and_not_before_a_call() throws Exception {
-        ofRole = new Credential("id-r", "key-r", "token-r");
-
-        FoundKey found = finder().find(new Credentials.Role("purger"), true);
-
-        assertThat(askedRoles).containsExactly("purger");
-        assertThat(found.from()).isEqualTo("role purger of this machine");
-        assertThat(parts(found)).containsExactly("id-r", "key-r", "token-r");
-    }
-
-    @Test
-    void takes_what_the_configuration_spells_out() throws Exception {
-        FoundKey found = finder().find(new Credentials.Explicit("id-c", "key-c", "token-c"), true);
-
-        assertThat(parts(found)).containsExactly("id-c", "key-c", "token-c");
+        assertKey(found, "AKIDx", "canary", "canary-token");
         assertThat(found.from()).isEqualTo("the configuration");
+        assertThat(rolesAskedFor).isEmpty();
     }
 
     @Test
-    void shows_no_secret_anywhere() throws Exception {
-        profile("[default]\nsecret_id = id\ncanary\n[ops]\nsecret_id = id\nsecret_key = canary\n");
+    void finds_a_lasting_key_in_the_environment() throws Exception {
+        writeEnvironment();
+
+        FoundKey found = finder.find(DEFAULT, ELSEWHERE);
+
+        assertKey(found, "AKIDenvironment", "canary-environment", "");
+        assertThat(found.from()).isEqualTo("the environment");
+    }
+
+    @Test
+    void finds_a_temporary_key_in_the_environment() throws Exception {
+        writeEnvironment();
+        environment.put("TENCENTCLOUD_TOKEN", "canary-token");
+
+        FoundKey found = finder.find(DEFAULT, ELSEWHERE);
+
+        assertKey(found, "AKIDenvironment", "canary-environment", "canary-token");
+    }
+
+    @Test
+    void goes_from_the_environment_to_the_profile_to_the_role() throws Exception {
+        writeEnvironment();
+        writeProfiles();
+
+        assertThat(finder.find(DEFAULT, ELSEWHERE).from()).isEqualTo("the environment");
+
+        environment.clear();
+
+        FoundKey profile = finder.find(DEFAULT, ELSEWHERE);
+        assertKey(profile, "AKIDdefault", "canary-default", "");
+        assertThat(profile.from()).isEqualTo("profile default of " + file);
+        assertThat(rolesAskedFor).isEmpty();
+
+        Files.delete(file);
+
+        FoundKey machine = finder.find(DEFAULT, ELSEWHERE);
+        assertKey(machine, "id-role", "canary-secret-role", "canary-token-role");
+        assertThat(machine.from()).isEqualTo("the role of this machine");
+        assertThat(rolesAskedFor).containsExactly("");
+    }
+
+    @Test
+    void does_not_mix_half_a_key_of_the_environment_with_anything() throws Exception {
+        environment.put("TENCENTCLOUD_SECRET_KEY", "canary-environment");
+        environment.put("TENCENTCLOUD_TOKEN", "canary-token");
+        writeProfiles();
+
+        assertKey(finder.find(DEFAULT, ELSEWHERE), "AKIDdefault", "canary-default", "");
+    }
+
+    @Test
+    void says_which_half_the_environment_lacks() {
+        environment.put("TENCENTCLOUD_SECRET_ID", "AKIDenvironment");
+
+        assertThat(refusal(DEFAULT, ON_LOOPBACK)).startsWith("the environment has no TENCENTCLOUD_SECRET_KEY, ");
+
+        environment.clear();
         environment.put("TENCENTCLOUD_SECRET_KEY", "canary");
 
-        FoundKey found = finder().find(new Credentials.Profile("ops"), false);
-
-        assertThat(found.toString()).doesNotContain("canary");
-        assertThat(failure(DEFAULT, true)).doesNotContain("canary");
+        assertThat(refusal(DEFAULT, ON_LOOPBACK))
+                .startsWith("the environment has no TENCENTCLOUD_SECRET_ID, ")
+                .doesNotContain("canary");
     }
 
-    private KeyFinder finder() {
-        return new KeyFinder(
-                name -> environment.getOrDefault(name, ""),
-                new ProfileFile(List.of(folder.resolve("etc"), folder.resolve("home"))),
-                role -> {
-                    askedRoles.add(role);
-                    return ofRole;
-                },
-                new HandMovedTime(Instant.EPOCH));
+    @Test
+    void names_everything_that_it_tried_in_one_sentence() {
+        role.gives(null);
+
+        assertThat(refusal(DEFAULT, ELSEWHERE))
+                .isEqualTo("the environment has no TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, there is no"
+                        + " profile file " + file + ", and the role of this machine gives no key: the instance"
+                        + " metadata service did not answer as it does on a machine with a role");
     }
 
-    private Path profile(String text) throws IOException {
-        return Files.writeString(folder.resolve("home"), text);
+    @Test
+    void gives_an_api_on_loopback_no_key_of_a_role_that_nobody_named() {
+        assertThat(refusal(DEFAULT, ON_LOOPBACK))
+                .isEqualTo("the environment has no TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, there is no"
+                        + " profile file " + file + ", and the role of this machine is not for an API on loopback");
+        assertThat(rolesAskedFor).isEmpty();
+        assertThat(role.askings()).isZero();
     }
 
-    private String failure(Credentials credentials, boolean onLoopback) {
-        return catchThrowableOfType(NoKeyException.class, () -> finder().find(credentials, onLoopback))
-                .getMessage();
+    @Test
+    void gives_an_api_on_loopback_a_key_of_the_environment_or_the_profile_file() throws Exception {
+        writeProfiles();
+        assertThat(finder.find(DEFAULT, ON_LOOPBACK).from()).isEqualTo("profile default of " + file);
+
+        writeEnvironment();
+        assertThat(finder.find(DEFAULT, ON_LOOPBACK).from()).isEqualTo("the environment");
     }
 
-    private static List<String> parts(FoundKey found) {
+    @Test
+    void takes_the_profile_that_is_named_and_no_other_key() throws Exception {
+        writeEnvironment();
+        writeProfiles();
+
+        FoundKey found = finder.find(new Credentials.Profile("night"), ELSEWHERE);
+
+        assertKey(found, "AKIDnight", "canary-night", "");
+        assertThat(refusal(new Credentials.Profile("day"), ELSEWHERE))
+                .isEqualTo("the profile file " + file + " has no section [day]");
+        assertThat(rolesAskedFor).isEmpty();
+    }
+
+    @Test
+    void takes_the_role_that_is_named_and_asks_it_when_the_key_is_needed() throws Exception {
+        writeEnvironment();
+        writeProfiles();
+
+        FoundKey found = finder.find(new Credentials.Role("purger"), ON_LOOPBACK);
+
+        assertThat(role.askings()).isZero();
+        assertKey(found, "id-role", "canary-secret-role", "canary-token-role");
+        assertThat(found.from()).isEqualTo("role purger of this machine");
+        assertThat(rolesAskedFor).containsExactly("purger");
+    }
+
+    @Test
+    void says_so_when_the_role_that_is_named_gives_no_key() throws Exception {
+        role.gives(null);
+
+        FoundKey found = finder.find(new Credentials.Role("purger"), ELSEWHERE);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> found.current().get())
+                .withMessageStartingWith("the role of this machine gives no key: ");
+    }
+
+    @Test
+    void shows_no_secret_of_any_key() throws Exception {
+        writeEnvironment();
+        writeProfiles();
+        List<Credentials> everywhere = List.of(
+                DEFAULT,
+                new Credentials.Profile("night"),
+                new Credentials.Role("purger"),
+                new Credentials.Explicit("AKIDx", "canary", "canary-token"));
+
+        for (Credentials credentials : everywhere) {
+            FoundKey found = finder.find(credentials, ELSEWHERE);
+            Credential key = found.current().get();
+
+            assertThat(found + " " + key + " " + found.current() + " " + credentials)
+                    .doesNotContain("canary");
+        }
+    }
+
+    private void writeEnvironment() {
+        environment.put("TENCENTCLOUD_SECRET_ID", "AKIDenvironment");
+        environment.put("TENCENTCLOUD_SECRET_KEY", "canary-environment");
+    }
+
+    private void writeProfiles() throws IOException {
+        Files.writeString(file, """
+                [default]
+                secret_id = AKIDdefault
+                secret_key = canary-default
+                [night]
+                secret_id = AKIDnight
+                secret_key = canary-night
+                """);
+    }
+
+    private String refusal(Credentials credentials, boolean onLoopback) {
+        NoKeyException refusal = catchThrowableOfType(NoKeyException.class, () -> finder.find(credentials, onLoopback));
+        assertThat(refusal).isNotNull().hasNoCause();
+        return String.valueOf(refusal.getMessage());
+    }
+
+    private static void assertKey(FoundKey found, String id, String secret, String token) {
         Credential key = found.current().get();
-        return List.of(key.getSecretId(), key.getSecretKey(), key.getToken());
+        assertThat(key.getSecretId()).isEqualTo(id);
+        assertThat(key.getSecretKey()).isEqualTo(secret);
+        assertThat(key.getToken()).isEqualTo(token);
     }
 }

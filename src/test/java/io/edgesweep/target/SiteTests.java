@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,35 +52,49 @@ class SiteTests {
     }
 
     @Test
-    void goes_to_the_site_that_names_the_host_most_closely() {
-        Site all = new Site("all", List.of("*.example.com"));
-        Site shop = new Site("shop", List.of("*.shop.example.com", "shop.example.com"));
-        Site pay = new Site("pay", List.of("pay.shop.example.com"));
-        SiteRouter router = new SiteRouter(List.of(all, shop, pay));
+    void covers_nothing_but_its_names_and_what_is_below_its_wildcards() {
+        Random random = new Random(20261124);
+        int covered = 0;
+        for (int i = 0; i < 50_000; i++) {
+            List<String> entries = Stream.generate(() -> (random.nextBoolean() ? "*." : "") + name(random))
+                    .limit(1 + random.nextInt(4))
+                    .toList();
+            String host = name(random);
 
-        assertThat(router.closest("pay.shop.example.com")).containsExactly(pay);
-        assertThat(router.closest("a.pay.shop.example.com")).containsExactly(shop);
-        assertThat(router.closest("shop.example.com")).containsExactly(shop);
-        assertThat(router.closest("www.example.com")).containsExactly(all);
+            boolean covers = new Site("www", entries).covers(host);
+
+            assertThat(covers)
+                    .as("%s in %s", host, entries)
+                    .isEqualTo(entries.stream().anyMatch(entry -> isAt(entry, host) || isBelow(entry, host)));
+            covered += covers ? 1 : 0;
+        }
+        assertThat(covered).isGreaterThan(2_000);
     }
 
-    @Test
-    void names_both_sites_where_they_have_the_same_entry() {
-        Site one = new Site("one", List.of("*.example.com", "www.example.com"));
-        Site other = new Site("other", List.of("*.example.com", "static.example.com"));
-        SiteRouter router = new SiteRouter(List.of(one, other));
-
-        assertThat(router.closest("img.example.com")).containsExactly(one, other);
-        assertThat(router.closest("www.example.com")).containsExactly(one);
-        assertThat(router.closest("static.example.com")).containsExactly(other);
+    private static boolean isAt(String entry, String host) {
+        return labels(entry).equals(labels(host));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"notexample.com", "example.com.evil.net", "example.com"})
-    void goes_nowhere_where_nothing_fits(String host) {
-        SiteRouter router = new SiteRouter(List.of(new Site("www", List.of("*.example.com"))));
+    /** Label by label, which is another way than the one under test. */
+    private static boolean isBelow(String entry, String host) {
+        List<String> above = labels(entry);
+        List<String> below = labels(host);
+        int deeper = below.size() - (above.size() - 1);
+        return above.get(0).equals("*")
+                && deeper > 0
+                && below.subList(deeper, below.size()).equals(above.subList(1, above.size()));
+    }
 
-        assertThat(router.closest(host)).isEmpty();
+    private static List<String> labels(String name) {
+        return List.of(name.split("\\.", -1));
+    }
+
+    /** Of few and similar labels, so that many names are alike or end alike. */
+    private static String name(Random random) {
+        List<String> labels = List.of("a", "aa", "b", "ab", "com");
+        return Stream.generate(() -> labels.get(random.nextInt(labels.size())))
+                .limit(1 + random.nextInt(4))
+                .collect(Collectors.joining("."));
     }
 
     @Test
