@@ -35,7 +35,9 @@ public record SiteSettings(
         FetchKeys fetch) {
 
     /** The parts of the world that Tencent CDN keeps quotas of (CDN API, DescribePurgeQuota, Area). */
-    static final List<String> AREAS = List.of("mainland", "overseas");
+    static final String MAINLAND = "mainland";
+
+    static final List<String> AREAS = List.of(MAINLAND, "overseas");
 
     public SiteSettings {
         quotas = Map.copyOf(quotas);

@@ -1,7 +1,6 @@
 package io.edgesweep.settings;
 
 import io.edgesweep.provider.PrefetchOptions;
-import io.edgesweep.provider.Product;
 import io.edgesweep.target.Kind;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +34,12 @@ final class WarmKeys {
         }
         for (SiteSettings site : sites) {
             site.refusal(Kind.PREFETCH).ifPresent(reason -> keys.wrong(key, "is not allowed: " + reason));
-            if (edge && site.product() != Product.EDGEONE) {
+            if (edge && site.area().equals(SiteSettings.MAINLAND)) {
                 keys.wrong(
                         key + ".mode",
-                        "'edge' is for product edgeone only, and site " + site.name() + " is of product "
-                                + site.product().word() + "; leave the mode out");
+                        "'edge' is not allowed: site " + site.name()
+                                + " is in the area mainland, where the product cdn does not prefetch to the edge; leave"
+                                + " the mode out");
             }
         }
         return Optional.of(new PrefetchOptions(edge, headers));

@@ -332,14 +332,17 @@ class JobFileReaderTests {
 
     @Test
     void refuses_to_warm_the_edge_where_the_product_cannot() {
-        sites = withImg();
+        String job = "site: [www, img]\nsources: [{csv: %s}]\nwarm: {mode: edge}".formatted(csv);
+        sites = new TreeMap<>(Sites.edgeOne("www"));
+        sites.put("img", Sites.site("img", Product.CDN, "mainland"));
 
-        assertThat(mistakesIn("site: [www, img]\nsources: [{csv: %s}]\nwarm: {mode: edge}".formatted(csv)))
-                .singleElement()
-                .satisfies(mistake -> {
-                    assertThat(mistake.place()).endsWith("nightly.yml:3");
-                    assertThat(mistake.words()).contains("site img is of product cdn");
-                });
+        assertThat(mistakesIn(job)).singleElement().satisfies(mistake -> {
+            assertThat(mistake.place()).endsWith("nightly.yml:3");
+            assertThat(mistake.words()).contains("site img is in the area mainland");
+        });
+
+        sites.put("img", Sites.site("img", Product.CDN, "overseas"));
+        assertThat(read(job).warm()).contains(new PrefetchOptions(true, Map.of()));
     }
 
     @Test

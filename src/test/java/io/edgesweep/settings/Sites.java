@@ -23,12 +23,16 @@ final class Sites {
     }
 
     static SiteSettings site(String name, Product product) {
+        return site(name, product, "");
+    }
+
+    static SiteSettings site(String name, Product product, String area) {
         return new SiteSettings(
                 new Site(name, List.of(name + ".example.com")),
                 "main",
                 product,
                 product == Product.EDGEONE ? "zone-" + name : "",
-                "",
+                area,
                 Reserve.NONE,
                 Map.of(),
                 new FetchKeys(Duration.ofSeconds(30), Map.of(), List.of()));

@@ -40,7 +40,7 @@ class CodesStoryTests {
     @Test
     void codes_of_edgeone_that_pass_keep_nothing_from_being_purged() {
         List<String> codes = codes(true, "platform", "edgeone");
-        try (World world = new World(folder)) {
+        try (World world = new World(folder, sandbox -> sandbox.callsPerSecond(1000))) {
             world.jobFor("nightly", world.urlFile("urls.csv", enoughTargetsFor(codes)));
 
             overcome(world, codes, World.CREATE);
@@ -50,7 +50,7 @@ class CodesStoryTests {
     @Test
     void codes_of_the_cdn_that_pass_keep_nothing_from_being_purged() {
         List<String> codes = codes(true, "cdn");
-        try (World world = new World(folder)) {
+        try (World world = new World(folder, sandbox -> sandbox.callsPerSecond(1000))) {
             Stream<String> urls =
                     IntStream.range(0, enoughTargetsFor(codes)).mapToObj(i -> "https://img.example.com/" + i + ".png");
             world.jobForSite("img", "nightly", world.file("urls.csv", Stream.concat(Stream.of("url"), urls)));
@@ -62,6 +62,7 @@ class CodesStoryTests {
     private static void overcome(World world, List<String> codes, String action) {
         world.configured("batch.targets", Integer.toString(TARGETS_PER_BATCH));
         world.configured("accounts.main.calls-in-flight", "1");
+        world.configured("accounts.main.calls-per-second", "500");
         for (String code : codes) {
             world.sandbox.faults().next(action, Fault.none()).next(action, Fault.code(code));
             // What is cut because of it is then called part by part, and is to be taken.

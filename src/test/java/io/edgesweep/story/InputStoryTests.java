@@ -45,7 +45,8 @@ class InputStoryTests {
         World.Ending ending = world.run("run", "nightly");
 
         assertNothingSent(ending, 2);
-        assertThat(ending.err()).contains("nightly.yml:1: site: there is no site 'wwww'; allowed: sample, www");
+        assertThat(ending.err())
+                .contains("nightly.yml:1: site: there is no site 'wwww'; allowed: img, sample, shop, www");
     }
 
     @Test

@@ -74,4 +74,20 @@ class ThrottledProviderTests {
         assertThat(meter.calls()).isEqualTo(1);
         assertThat(meter.maxPerSecond()).isEqualTo(1);
     }
+
+    @Test
+    void counts_the_calls_of_several_actions_together_and_the_most_of_any_one() throws InterruptedException {
+        try (CallMeter meter = throttle.meter(List.of("CreatePurgeTask", "CreatePrefetchTask"))) {
+
+            throttle.await("CreatePurgeTask");
+            throttle.await("CreatePurgeTask");
+            throttle.await("CreatePrefetchTask");
+            throttle.await("DescribePurgeTasks");
+            throttle.slowDown("CreatePrefetchTask");
+
+            assertThat(meter.calls()).isEqualTo(3);
+            assertThat(meter.refusedForRate()).isEqualTo(1);
+            assertThat(meter.maxPerSecond()).isEqualTo(2);
+        }
+    }
 }
