@@ -80,12 +80,14 @@ final class EmbeddedSandbox implements AutoCloseable {
                 .toList();
     }
 
+    /** Those of the sites that point here; where there are none, one to try. */
     List<SandboxDomain> domains() {
-        return served(Product.CDN)
+        List<SandboxDomain> domains = served(Product.CDN)
                 .flatMap(site -> site.site().hosts().stream())
                 .distinct()
                 .map(SandboxDomain::of)
                 .toList();
+        return domains.isEmpty() ? List.of(SandboxSettings.SAMPLE_DOMAIN) : domains;
     }
 
     private Stream<SiteSettings> served(Product product) {

@@ -7,6 +7,7 @@ import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.StopSignal;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.sandbox.Sandbox;
+import io.edgesweep.sandbox.SandboxDomain;
 import io.edgesweep.sandbox.SandboxZone;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
@@ -75,7 +76,7 @@ public final class SpringEngines implements Engines {
         try (ConfigurableApplicationContext context =
                 start(ProviderConfiguration.class, options, verbosity, List.of())) {
             EmbeddedSandbox sandbox = new EmbeddedSandbox(context.getBean(Settings.class));
-            return new OpenSandbox(sandbox.start(plan), sandbox.zones());
+            return new OpenSandbox(sandbox.start(plan), sandbox.zones(), sandbox.domains());
         } catch (RuntimeException e) {
             throw cause(e);
         }
@@ -148,7 +149,8 @@ public final class SpringEngines implements Engines {
         }
     }
 
-    private record OpenSandbox(Sandbox sandbox, List<SandboxZone> served) implements RunningSandbox {
+    private record OpenSandbox(Sandbox sandbox, List<SandboxZone> served, List<SandboxDomain> connected)
+            implements RunningSandbox {
 
         @Override
         public String endpoint() {
@@ -175,6 +177,11 @@ public final class SpringEngines implements Engines {
             return served.stream()
                     .map(zone -> zone.id() + ": " + String.join(", ", zone.domains()))
                     .toList();
+        }
+
+        @Override
+        public List<String> domains() {
+            return connected.stream().map(SandboxDomain::name).toList();
         }
 
         @Override

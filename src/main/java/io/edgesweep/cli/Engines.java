@@ -86,6 +86,9 @@ public interface Engines {
         /** The zones that it serves, each with its hosts. */
         List<String> zones();
 
+        /** The domains of Tencent CDN that it serves. */
+        List<String> domains();
+
         @Override
         void close();
     }

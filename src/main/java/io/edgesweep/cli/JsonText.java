@@ -50,6 +50,7 @@ final class JsonText {
         json.put("secretId", sandbox.secretId());
         json.put("secretKey", sandbox.secretKey());
         json.put("zones", sandbox.zones());
+        json.put("domains", sandbox.domains());
         return JSON.writeValueAsString(json);
     }
 }

@@ -62,6 +62,7 @@ final class SandboxCommand implements Callable<Integer> {
                 context.print("  SecretId  " + sandbox.secretId());
                 context.print("  SecretKey " + sandbox.secretKey());
                 sandbox.zones().forEach(zone -> context.print("  zone      " + zone));
+                sandbox.domains().forEach(domain -> context.print("  domain    " + domain));
             }
             // Ends with the process.
             new CountDownLatch(1).await();

@@ -37,6 +37,7 @@ class SandboxIT {
         Process process = start("--control-port", "0", "--profile", "small", "--journal", "journal.jsonl");
         try {
             JsonNode told = told(process);
+            assertThat(told.path("domains").toString()).isEqualTo("[\"img.example.com\"]");
             URI api = URI.create(told.path("endpoint").stringValue());
             URI control = URI.create(told.path("control").stringValue());
 
