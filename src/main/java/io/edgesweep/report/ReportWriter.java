@@ -59,20 +59,9 @@ public final class ReportWriter {
         }
         List<Finding> findings = ledger.runs().findings(run.id());
         Set<FindingKind> kinds = findings.stream().map(Finding::kind).collect(Collectors.toSet());
-        Map<Outcome, Long> warmedCounts = ledger.history().warmed(run.id());
-        Verdict verdict = Verdict.of(counts, warmedCounts, kinds);
-        RowTally warmed = new RowTally(run.started());
-        ledger.history().forEachWarmed(run.id(), warmed::add);
-        RunReport report = report(
-                run,
-                finished,
-                tally,
-                counts,
-                warm(warmedCounts, warmed),
-                quotaLines(run, tally, warmed),
-                warmed,
-                findings,
-                verdict);
+        Warmed warmed = warmed(run);
+        Verdict verdict = Verdict.of(counts, warmed.outcomes(), kinds);
+        RunReport report = report(run, finished, tally, counts, warmed, findings, verdict);
         List<BatchLine> firstBatches = writeJson(report, folder);
         WholeFile.write(
                 folder.resolve("index.html"), writer -> pages.writeRun(report, verdict, firstBatches, counts, writer));
@@ -130,12 +119,12 @@ public final class ReportWriter {
             Instant finished,
             RowTally tally,
             Counts counts,
-            @Nullable WarmLine warm,
-            QuotaLines quota,
-            RowTally warmed,
+            Warmed warmed,
             List<Finding> findings,
             Verdict verdict) {
         CallFigures calls = ledger.runs().calls(run.id());
+        QuotaLines quota = quotaLines(run, tally, warmed.tally());
+        WarmLine warm = warmed.line();
         return new RunReport(
                 RunReport.SCHEMA,
                 run.id(),
@@ -150,7 +139,8 @@ public final class ReportWriter {
                 CountLine.of(counts),
                 warm,
                 new CallLine(calls.submitted(), calls.refusedForRate(), calls.maxPerSecond(), reporting.ceiling()),
-                quota.lines(site -> kind -> tally.sent(site, kind) + warmed.sent(site, kind)),
+                quota.lines(
+                        site -> kind -> tally.sent(site, kind) + warmed.tally().sent(site, kind)),
                 forecast(finished, tally, counts, quota),
                 ledger.runs().sources(run.id()).stream()
                         .map(source -> new SourceLine(source.source(), source.rows(), source.rejected()))
@@ -181,18 +171,32 @@ public final class ReportWriter {
         return new QuotaLines(ledger.runs().quotas(run.id()), sites, reporting.shares());
     }
 
-    private @Nullable WarmLine warm(Map<Outcome, Long> outcomes, RowTally tally) {
-        long asked = outcomes.values().stream().mapToLong(Long::longValue).sum();
-        if (asked == 0) {
-            return null;
+    private Warmed warmed(Run run) {
+        RowTally tally = new RowTally(run.started());
+        ledger.history().forEachWarmed(run.id(), tally::add);
+        return new Warmed(ledger.history().warmed(run.id()), tally);
+    }
+
+    /** What became of the prefetches, and what they have in common. */
+    private record Warmed(Map<Outcome, Long> outcomes, RowTally tally) {
+
+        @Nullable
+        WarmLine line() {
+            long asked = outcomes.values().stream().mapToLong(Long::longValue).sum();
+            return asked == 0
+                    ? null
+                    : new WarmLine(
+                            asked,
+                            of(Outcome.CONFIRMED),
+                            of(Outcome.FAILED),
+                            of(Outcome.REFUSED),
+                            of(Outcome.CARRIED_OVER),
+                            of(Outcome.UNSETTLED),
+                            tally.failures());
         }
-        return new WarmLine(
-                asked,
-                outcomes.getOrDefault(Outcome.CONFIRMED, 0L),
-                outcomes.getOrDefault(Outcome.FAILED, 0L),
-                outcomes.getOrDefault(Outcome.REFUSED, 0L),
-                outcomes.getOrDefault(Outcome.CARRIED_OVER, 0L),
-                outcomes.getOrDefault(Outcome.UNSETTLED, 0L),
-                tally.failures());
+
+        private long of(Outcome outcome) {
+            return outcomes.getOrDefault(outcome, 0L);
+        }
     }
 }
