@@ -27,10 +27,5 @@ public enum ErrorClass {
     /** Nothing of this kind can be sent to this site until a person has acted. */
     FATAL_KIND,
     /** Our own query was wrong. */
-    QUERY;
-
-    /** Whether a person has to act. */
-    public boolean isFatal() {
-        return this == FATAL_ACCOUNT || this == FATAL_SITE || this == FATAL_KIND;
-    }
+    QUERY
 }

@@ -53,9 +53,10 @@ final class SandboxVendor implements Vendor {
     }
 
     private VendorApi api(String name, String version) {
+        Credential key = new Credential(SandboxSettings.SAMPLE_KEY.secretId(), SandboxSettings.SAMPLE_KEY.secretKey());
         return new VendorApi(
                 new ApiSettings(name, version, sandbox.endpoint(), Duration.ofSeconds(10), Duration.ofSeconds(30)),
-                new Credential(SandboxSettings.SAMPLE_KEY.secretId(), SandboxSettings.SAMPLE_KEY.secretKey()),
+                () -> key,
                 action -> {},
                 serverTime -> {});
     }

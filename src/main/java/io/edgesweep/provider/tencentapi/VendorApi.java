@@ -1,7 +1,6 @@
 package io.edgesweep.provider.tencentapi;
 
 import com.tencentcloudapi.common.CommonClient;
-import com.tencentcloudapi.common.Credential;
 import com.tencentcloudapi.common.exception.TencentCloudSDKException;
 import com.tencentcloudapi.common.profile.ClientProfile;
 import com.tencentcloudapi.common.profile.HttpProfile;
@@ -37,16 +36,6 @@ public final class VendorApi implements TencentApi {
     private final JsonMapper json = JsonMapper.shared();
     private final KeyedClient client;
     private final String endpoint;
-
-    /**
-     * @param settings   where the API is
-     * @param credential the account's key; it may renew itself by the clock
-     * @param gate       what every request passes at the wire
-     * @param serverTime is told the server's clock, as read from its answers
-     */
-    public VendorApi(ApiSettings settings, Credential credential, CallGate gate, Consumer<Instant> serverTime) {
-        this(settings, () -> credential, gate, serverTime);
-    }
 
     /**
      * @param settings   where the API is

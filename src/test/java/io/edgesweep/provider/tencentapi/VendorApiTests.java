@@ -244,7 +244,7 @@ class VendorApiTests {
     }
 
     private VendorApi api(URI endpoint, Credential credential, CallGate gate) {
-        return new VendorApi(settings(endpoint), credential, gate, serverTimes::add);
+        return new VendorApi(settings(endpoint), () -> credential, gate, serverTimes::add);
     }
 
     private static ApiSettings settings(URI endpoint) {
