@@ -14,8 +14,10 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -35,9 +37,17 @@ class EngineConfiguration {
                 flyway.placeholders(LedgerSchema.placeholders(dataSource)).javaMigrations(new SpringBatchSchema());
     }
 
+    /** From when the files are open, and not earlier: what HSQLDB says while it opens them is about an earlier process. */
     @Bean
-    Ledger ledger(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return JdbcLedger.over(jdbc, new TransactionTemplate(transactions));
+    @DependsOnDatabaseInitialization
+    LedgerWatch ledgerWatch(@Value("${spring.datasource.url}") String url) {
+        return LedgerWatch.overDatabase(url);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Ledger ledger(JdbcClient jdbc, PlatformTransactionManager transactions, LedgerWatch watch) {
+        return JdbcLedger.over(jdbc, new TransactionTemplate(transactions), watch.durability());
     }
 
     @Bean

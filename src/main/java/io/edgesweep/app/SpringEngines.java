@@ -6,6 +6,7 @@ import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.StopSignal;
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.sandbox.Sandbox;
 import io.edgesweep.sandbox.SandboxDomain;
 import io.edgesweep.sandbox.SandboxZone;
@@ -113,6 +114,7 @@ public final class SpringEngines implements Engines {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof MistakesException
                     || each instanceof LockedException
+                    || each instanceof LedgerLostException
                     || each instanceof LocalStateException) {
                 return (RuntimeException) each;
             }
@@ -120,7 +122,11 @@ public final class SpringEngines implements Engines {
                 return MistakesException.notYaml("application.yml", yaml);
             }
             if (each instanceof SQLException) {
-                return new LocalStateException("The ledger cannot be opened: " + each.getMessage(), failure);
+                return new LocalStateException(
+                        "The ledger cannot be opened: " + each.getMessage()
+                                + ". Make room on its disk, or mend it; if its files are damaged, put their newest"
+                                + " backup back",
+                        failure);
             }
         }
         return failure;

@@ -2,6 +2,7 @@ package io.edgesweep.cli;
 
 import io.edgesweep.cli.Engines.LocalStateException;
 import io.edgesweep.cli.Engines.LockedException;
+import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
@@ -35,9 +36,9 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof LockedException) {
             return say(message(failure), ExitCode.LOCKED);
         }
-        if (failure instanceof LocalStateException local) {
-            log.debug("Local state", local);
-            return say(message(local), ExitCode.LOCAL_STATE);
+        if (failure instanceof LocalStateException || failure instanceof LedgerLostException) {
+            log.debug("Local state", failure);
+            return say(message(failure), ExitCode.LOCAL_STATE);
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             log.debug("Input or output", failure);
@@ -46,7 +47,10 @@ final class Failures implements IExecutionExceptionHandler {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException) {
                 log.debug("The ledger", failure);
-                return say("The ledger cannot be read or written: " + each.getMessage(), ExitCode.LOCAL_STATE);
+                return say(
+                        "The ledger cannot be read or written: " + each.getMessage()
+                                + ". Make room on its disk, or mend it, and run the same command again",
+                        ExitCode.LOCAL_STATE);
             }
         }
         log.error("Unexpected", failure);

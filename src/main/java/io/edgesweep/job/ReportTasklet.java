@@ -4,10 +4,12 @@ import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.report.WrittenReport;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,10 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Writes the report, whatever happened before it; unless the process was asked to end, for then the run goes on later. */
+/**
+ * Writes the report, whatever happened before it; unless the process was asked to end, or the ledger cannot be written, for
+ * then the run goes on later.
+ */
 final class ReportTasklet implements Tasklet {
 
     private static final Logger log = LoggerFactory.getLogger(ReportTasklet.class);
@@ -32,16 +37,20 @@ final class ReportTasklet implements Tasklet {
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context)
-            throws IOException, InterruptedException {
+            throws IOException, SQLException, InterruptedException {
         parts.workshop.stop().check();
         List<Throwable> failures =
                 contribution.getStepExecution().getJobExecution().getAllFailureExceptions();
+        parts.checkRoom();
         Instant now = parts.workshop.clock().instant();
         for (Throwable failure : failures) {
             log.error("A step failed", failure);
         }
-        for (String cause : causes(failures)) {
-            parts.note(new Finding(now, FindingKind.UNEXPECTED, "", "Unexpected: " + cause));
+        for (Throwable cause : causes(failures)) {
+            if (cause instanceof SQLException lost) {
+                throw lost;
+            }
+            parts.note(finding(cause, now));
         }
         parts.workshop.ledger().recorder().discard(parts.run.id());
         for (String site : parts.job().sites()) {
@@ -53,14 +62,26 @@ final class ReportTasklet implements Tasklet {
     }
 
     /** What was at the bottom of it, each once: Spring Batch wraps it, and says again of a step what it said of its lane. */
-    private static Set<String> causes(List<Throwable> failures) {
-        Set<String> causes = new LinkedHashSet<>();
+    private static Collection<Throwable> causes(List<Throwable> failures) {
+        Map<String, Throwable> causes = new LinkedHashMap<>();
         for (Throwable failure : failures) {
             if (!(failure instanceof JobExecutionException) || failures.size() == 1) {
-                causes.add(NestedExceptionUtils.getMostSpecificCause(failure).toString());
+                Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+                causes.putIfAbsent(cause.toString(), cause);
             }
         }
-        return causes;
+        return causes.values();
+    }
+
+    private static Finding finding(Throwable cause, Instant now) {
+        if (cause instanceof IOException) {
+            return new Finding(
+                    now,
+                    FindingKind.LOCAL,
+                    "",
+                    "A file cannot be read or written: " + cause + ". Make room on its disk, or mend it");
+        }
+        return new Finding(now, FindingKind.UNEXPECTED, "", "Unexpected: " + cause);
     }
 
     /** The report, once it is written. */

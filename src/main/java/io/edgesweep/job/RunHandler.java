@@ -2,6 +2,7 @@ package io.edgesweep.job;
 
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.Runs;
@@ -59,8 +60,11 @@ public final class RunHandler {
         try (RunParts parts = new RunParts(run, request, workshop, progress)) {
             ReportTasklet report = new ReportTasklet(parts);
             JobExecution execution = execute(parts, report);
-            if (report.written() == null && !workshop.stop().isGiven()) {
-                throw failure(execution);
+            if (report.written() == null) {
+                parts.writeDownCalls();
+                if (!workshop.stop().isGiven()) {
+                    throw failure(execution);
+                }
             }
             return Optional.ofNullable(report.written());
         }
@@ -69,6 +73,11 @@ public final class RunHandler {
     /** Why there is no report, though nobody asked the process to end. */
     private static IOException failure(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
+        for (Throwable failure : failures) {
+            if (failure instanceof LedgerLostException lost) {
+                throw lost;
+            }
+        }
         for (Throwable failure : failures) {
             if (failure instanceof IOException unwritable) {
                 return unwritable;

@@ -2,6 +2,7 @@ package io.edgesweep.job;
 
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.PrefetchOptions;
@@ -49,6 +50,8 @@ final class RunParts implements AutoCloseable {
     final SourcesReader sources;
     final ReportWriter reports;
     private final Instant deadline;
+    private final DiskSpace room;
+    private volatile @Nullable String shortage;
     private long toSend = -1;
     private @Nullable CallMeter meter;
 
@@ -101,6 +104,7 @@ final class RunParts implements AutoCloseable {
                 workshop.providers(),
                 deadline,
                 looks.every(),
+                looks.longestWait(),
                 scope.lease(),
                 workshop.clock());
         Sources factory = new Sources(settings, workshop.sleeper());
@@ -110,6 +114,7 @@ final class RunParts implements AutoCloseable {
                 .reject(run.id(), page));
         this.sources = new SourcesReader(factory.of(request.job()), this::note, workshop.stop(), workshop.clock());
         this.reports = reports(workshop, request.job());
+        this.room = new DiskSpace(settings.home(), settings.freeSpace());
     }
 
     /** What writes the reports of a job's runs. */
@@ -168,6 +173,25 @@ final class RunParts implements AutoCloseable {
     /** Whether the run's time is up. */
     boolean isOverdue() {
         return !workshop.clock().instant().isBefore(deadline);
+    }
+
+    /** Whether there is, or was, too little room to write down what comes back: then nothing more is sent. */
+    boolean isOutOfRoom() {
+        if (shortage == null) {
+            shortage = room.shortage().orElse(null);
+        }
+        return shortage != null;
+    }
+
+    /**
+     * Keeps a run from being ended that stopped for want of room: it goes on when there is some.
+     *
+     * @throws LedgerLostException when it did
+     */
+    void checkRoom() {
+        if (shortage != null) {
+            throw new LedgerLostException(shortage, null);
+        }
     }
 
     void countCallsBy(CallMeter newMeter) {

@@ -23,6 +23,9 @@ final class SendingReader implements ItemReader<Sending> {
     public @Nullable Sending read() throws InterruptedException {
         while (true) {
             parts.workshop.stop().check();
+            if (parts.isOutOfRoom()) {
+                return null;
+            }
             Optional<Submitting> due = parts.queue.next();
             if (due.isPresent()) {
                 return new Sending.Send(due.get());

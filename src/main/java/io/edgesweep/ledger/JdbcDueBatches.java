@@ -13,11 +13,13 @@ final class JdbcDueBatches implements DueBatches {
 
     private final Sql sql;
     private final BatchRows rows;
+    private final Announcements announcements;
     private final SearchRows search;
 
-    JdbcDueBatches(Sql sql, BatchRows rows) {
+    JdbcDueBatches(Sql sql, BatchRows rows, Announcements announcements) {
         this.sql = sql;
         this.rows = rows;
+        this.announcements = announcements;
         this.search = new SearchRows(sql, rows);
     }
 
@@ -35,17 +37,22 @@ final class JdbcDueBatches implements DueBatches {
 
     @Override
     public Optional<Submitting> announce(Batch batch, String owner, Instant now, Instant lease) {
-        int taken = sql.sql("""
+        boolean announced = announcements.commit(() -> take(batch, owner, now, lease));
+        return announced ? Optional.of(new Submitting(batch, rows.targets(batch.id()), now)) : Optional.empty();
+    }
+
+    private boolean take(Batch batch, String owner, Instant now, Instant lease) {
+        return sql.sql("""
                 UPDATE batch SET state = 'SUBMITTING', calls = calls + 1, sent_at = :now, answered_at = NULL,
                     lease_owner = :owner, lease_until = :lease, not_before = NULL, code = '', reason = '', request_id = ''
                 WHERE id = :id AND state = 'RECORDED'
                 """)
-                .param("now", Sql.time(now))
-                .param("owner", owner)
-                .param("lease", Sql.time(lease))
-                .param("id", batch.id())
-                .update();
-        return taken == 1 ? Optional.of(new Submitting(batch, rows.targets(batch.id()), now)) : Optional.empty();
+                        .param("now", Sql.time(now))
+                        .param("owner", owner)
+                        .param("lease", Sql.time(lease))
+                        .param("id", batch.id())
+                        .update()
+                == 1;
     }
 
     @Override

@@ -13,14 +13,18 @@ public final class JdbcLedger {
      *
      * @param jdbc         the database
      * @param transactions commits durably; a change of state must be on disk when its transaction ends
+     * @param durability   tells when it is not
+     * @throws LedgerLostException when the database has lost what was once in it
      */
-    public static Ledger over(JdbcClient jdbc, TransactionTemplate transactions) {
-        Sql sql = new Sql(jdbc, transactions);
+    public static Ledger over(JdbcClient jdbc, TransactionTemplate transactions, Durability durability) {
+        Sql sql = new Sql(jdbc, transactions, durability);
+        Announcements announcements = new Announcements(sql, durability);
+        announcements.compare();
         BatchRows rows = new BatchRows(sql);
         return new Ledger(
                 new JdbcRuns(sql),
                 new JdbcRecorder(sql, rows),
-                new JdbcDueBatches(sql, rows),
+                new JdbcDueBatches(sql, rows, announcements),
                 new JdbcOpenBatches(sql, rows),
                 new JdbcHistory(sql, rows));
     }

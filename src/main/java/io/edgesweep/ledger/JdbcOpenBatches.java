@@ -26,9 +26,9 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public Optional<Unsettled> takeUnsettled(String run, Instant now, Instant until) {
+    public Optional<Unsettled> takeUnsettled(String run, Instant due, Instant now, Instant until) {
         Instant lease = Sql.storable(until);
-        return take(run, BatchState.UNSETTLED, now, now, lease).map(batch -> {
+        return take(run, BatchState.UNSETTLED, due, now, lease).map(batch -> {
             Instant from = requireNonNull(batch.sentAt());
             return new Unsettled(
                     batch, rows.targets(batch.id()), from, Objects.requireNonNullElse(batch.answeredAt(), from), lease);

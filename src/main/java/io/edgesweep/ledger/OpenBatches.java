@@ -12,8 +12,11 @@ import java.util.Set;
  */
 public interface OpenBatches {
 
-    /** Takes an unsettled batch of the run to which it is time to look; nobody else is given it before {@code lease}. */
-    Optional<Unsettled> takeUnsettled(String run, Instant now, Instant lease);
+    /**
+     * Takes an unsettled batch of the run to which it is time to look at {@code due}; nobody else is given it before
+     * {@code lease}.
+     */
+    Optional<Unsettled> takeUnsettled(String run, Instant due, Instant now, Instant lease);
 
     /**
      * Takes a submitted batch of the run which is to be looked at by {@code due}; nobody else is given it before

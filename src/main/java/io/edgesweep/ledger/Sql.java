@@ -20,24 +20,35 @@ final class Sql {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final Durability durability;
 
-    Sql(JdbcClient jdbc, TransactionTemplate transactions) {
+    Sql(JdbcClient jdbc, TransactionTemplate transactions, Durability durability) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.durability = durability;
     }
 
+    /** @throws LedgerLostException when an earlier commit has not reached the disk */
     JdbcClient.StatementSpec sql(String sql) {
+        durability.check();
         return jdbc.sql(sql);
     }
 
-    /** Runs the work in one transaction, which is on disk when this returns. */
+    /**
+     * Runs the work in one transaction, which is on disk when this returns.
+     *
+     * @throws LedgerLostException when it did not get there
+     */
     void inOneCommit(Runnable work) {
         transactions.executeWithoutResult(status -> work.run());
+        durability.check();
     }
 
     /** As {@link #inOneCommit}, and gives what the work gives. */
     <T> T resultOfOneCommit(Supplier<T> work) {
-        return requireNonNull(transactions.execute(status -> work.get()));
+        T result = requireNonNull(transactions.execute(status -> work.get()));
+        durability.check();
+        return result;
     }
 
     /** An instant as both databases take it. */

@@ -38,6 +38,7 @@ public final class Reconciler {
     private final TaskRows tasks;
     private final Instant deadline;
     private final Duration every;
+    private final Duration longestWait;
     private final Duration lease;
     private final InstantSource clock;
 
@@ -46,6 +47,7 @@ public final class Reconciler {
      *
      * @param deadline when the run must come to its end
      * @param every    how long a task is left alone that is not final
+     * @param longestWait a look further ahead than this was put there before the clock was set back
      * @param lease    longer than it takes to ask for one task
      */
     public Reconciler(
@@ -54,6 +56,7 @@ public final class Reconciler {
             Providers providers,
             Instant deadline,
             Duration every,
+            Duration longestWait,
             Duration lease,
             InstantSource clock) {
         this.run = run;
@@ -61,15 +64,28 @@ public final class Reconciler {
         this.tasks = new TaskRows(providers);
         this.deadline = deadline;
         this.every = every;
+        this.longestWait = longestWait;
         this.lease = lease;
         this.clock = clock;
     }
 
-    /** The next batch to whose task it is time to look; at the deadline it is time for all of them. */
+    /**
+     * The next batch to whose task it is time to look. At the deadline it is time for all of them, and so it is after the
+     * clock was set back: otherwise we would wait until it has caught up.
+     */
     public Optional<Submitted> next() {
         Instant now = clock.instant();
         Instant due = now.isBefore(deadline) ? now : now.plus(A_YEAR);
-        return open.takeSubmitted(run, due, now, now.plus(lease));
+        Optional<Submitted> next = open.takeSubmitted(run, due, now, now.plus(lease));
+        return next.isEmpty() && wasSetBack(now)
+                ? open.takeSubmitted(run, now.plus(A_YEAR), now, now.plus(lease))
+                : next;
+    }
+
+    private boolean wasSetBack(Instant now) {
+        return open.nextLook(run, BatchState.SUBMITTED, now)
+                .filter(look -> look.isAfter(now.plus(longestWait)))
+                .isPresent();
     }
 
     /** When it is time for the next one; empty when there is none left. */

@@ -11,6 +11,7 @@ import io.edgesweep.task.TaskRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class Settler {
     private static final Duration BEFORE = Duration.ofMinutes(2);
 
     private static final Duration AFTER = Duration.ofMinutes(5);
+
+    /** Later than any look that was put off. */
+    private static final Duration A_YEAR = Duration.ofDays(365);
 
     private final String run;
     private final OpenBatches open;
@@ -66,10 +70,24 @@ public final class Settler {
         this.clock = clock;
     }
 
-    /** The next batch to which it is time to look. */
+    /** The next batch to which it is time to look; after the clock was set back, it is time for all of them. */
     public Optional<Unsettled> next() {
         Instant now = clock.instant();
-        return open.takeUnsettled(run, now, now.plus(lease));
+        Optional<Unsettled> next = open.takeUnsettled(run, now, now, now.plus(lease));
+        return next.isEmpty() && wasSetBack(now)
+                ? open.takeUnsettled(run, now.plus(A_YEAR), now, now.plus(lease))
+                : next;
+    }
+
+    private boolean wasSetBack(Instant now) {
+        Instant latest = now.plus(longestWait());
+        return open.nextLook(run, BatchState.UNSETTLED, now)
+                .filter(look -> look.isAfter(latest))
+                .isPresent();
+    }
+
+    private Duration longestWait() {
+        return Collections.max(waits);
     }
 
     /** When it is time for the next one; empty when there is none left that we can do something about. */
@@ -131,6 +149,10 @@ public final class Settler {
 
     /** When to look after {@code now}; empty when the last look is due. */
     private Optional<Instant> waitAfter(Instant now, Unsettled unsettled) {
+        if (unsettled.sentTo().isAfter(now)) {
+            // The clock was set back since: how long we have waited is not known, so as long as can be.
+            return Optional.of(now.plus(longestWait()));
+        }
         Instant look = unsettled.sentTo();
         for (Duration wait : waits) {
             look = look.plus(wait);
@@ -145,8 +167,10 @@ public final class Settler {
     private Set<String> candidates(Unsettled unsettled) throws ProviderException, InterruptedException {
         String site = unsettled.batch().key().site();
         Kind kind = unsettled.batch().key().kind();
-        Instant from = unsettled.sentFrom().minus(BEFORE);
-        Instant to = unsettled.sentTo().plus(AFTER);
+        // Set back between the two, the clock told the later of them for the earlier.
+        List<Instant> sent = List.of(unsettled.sentFrom(), unsettled.sentTo());
+        Instant from = Collections.min(sent).minus(BEFORE);
+        Instant to = Collections.max(sent).plus(AFTER);
         String first = unsettled.targets().get(0).target().value();
         List<TaskRow> rows = tasks.ofTarget(site, kind, first, from, to);
         if (rows.isEmpty() && !first.isEmpty()) {

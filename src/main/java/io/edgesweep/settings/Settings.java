@@ -13,6 +13,7 @@ import java.util.Set;
  * The configuration below {@code edgesweep}.
  *
  * @param home            where the ledger, the lock and the spills are
+ * @param freeSpace       how many bytes must be free on the disk of {@code home} for a call to be made
  * @param reports         where reports are written
  * @param jobs            where job files are
  * @param accounts        by name
@@ -26,6 +27,7 @@ import java.util.Set;
  */
 public record Settings(
         Path home,
+        long freeSpace,
         Path reports,
         Path jobs,
         Map<String, AccountSettings> accounts,

@@ -43,6 +43,7 @@ public final class SettingsReader {
         Map<String, AccountSettings> accounts = new AccountKeys(keys).read();
         return new Settings(
                 path("home", "var"),
+                keys.value("free-space", Parse::bytes, "a size such as 64MB, at most 2047MB", 64 * 1024 * 1024),
                 path("reports", "reports"),
                 path("jobs", "jobs"),
                 accounts,

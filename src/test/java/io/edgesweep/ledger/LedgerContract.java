@@ -214,8 +214,9 @@ abstract class LedgerContract {
 
         ledger.recorder().carryIn("run-1", NOW.plusSeconds(30));
 
-        Unsettled unsettled =
-                ledger.open().takeUnsettled("run-1", NOW.plusSeconds(30), LATER).orElseThrow();
+        Unsettled unsettled = ledger.open()
+                .takeUnsettled("run-1", NOW.plusSeconds(30), NOW.plusSeconds(30), LATER)
+                .orElseThrow();
         assertThat(unsettled.sentFrom()).isEqualTo(NOW);
         assertThat(unsettled.sentTo()).isEqualTo(NOW.plusSeconds(30));
         assertThat(unsettled.targets()).isEqualTo(urls(0, 10));
@@ -229,8 +230,9 @@ abstract class LedgerContract {
 
         ledger.recorder().carryIn("run-1", nextWeek);
 
-        Unsettled unsettled =
-                ledger.open().takeUnsettled("run-1", nextWeek, nextWeek).orElseThrow();
+        Unsettled unsettled = ledger.open()
+                .takeUnsettled("run-1", nextWeek, nextWeek, nextWeek)
+                .orElseThrow();
         assertThat(unsettled.sentTo()).isEqualTo(NOW.plusSeconds(120));
     }
 
@@ -270,14 +272,14 @@ abstract class LedgerContract {
         Batch again = next("run-1");
         Submitting second = announce(again);
         ledger.due().unsettled(second, "no answer in time", "", NOW, NOW);
-        Unsettled seen = ledger.open().takeUnsettled("run-1", NOW, LATER).orElseThrow();
+        Unsettled seen = ledger.open().takeUnsettled("run-1", NOW, NOW, LATER).orElseThrow();
 
         ledger.open().leaveForAPerson(seen, "two tasks fit");
 
         assertThat(again.id()).isEqualTo(first.batch().id());
         assertThat(again.calls()).isEqualTo(1);
         assertThat(ledger.open().nextLook("run-1", BatchState.UNSETTLED, NOW)).isEmpty();
-        assertThat(ledger.open().takeUnsettled("run-1", LATER, LATER)).isEmpty();
+        assertThat(ledger.open().takeUnsettled("run-1", LATER, LATER, LATER)).isEmpty();
         assertThat(counts("run-1")).containsEntry(Outcome.UNSETTLED, 2L);
     }
 
@@ -364,7 +366,7 @@ abstract class LedgerContract {
 
         ledger.open()
                 .leaveForAPerson(
-                        ledger.open().takeUnsettled("run-1", NOW, LATER).orElseThrow(), "nobody knows");
+                        ledger.open().takeUnsettled("run-1", NOW, NOW, LATER).orElseThrow(), "nobody knows");
 
         assertThat(next("run-1").size()).isEqualTo(4);
     }
@@ -633,7 +635,7 @@ abstract class LedgerContract {
 
     private Unsettled unsettled(String run) {
         ledger.due().unsettled(announce(next(run)), "no answer in time", "", NOW, NOW);
-        return ledger.open().takeUnsettled(run, NOW, LATER).orElseThrow();
+        return ledger.open().takeUnsettled(run, NOW, NOW, LATER).orElseThrow();
     }
 
     private static PlannedBatch prefetches(long from, int size) {

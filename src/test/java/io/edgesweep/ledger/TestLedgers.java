@@ -27,6 +27,8 @@ public final class TestLedgers {
                 .load()
                 .migrate();
         return JdbcLedger.over(
-                JdbcClient.create(database), new TransactionTemplate(new JdbcTransactionManager(database)));
+                JdbcClient.create(database),
+                new TransactionTemplate(new JdbcTransactionManager(database)),
+                Durability.OF_DATABASE);
     }
 }

@@ -44,6 +44,7 @@ class ReconcilerTests {
             provider,
             START.plus(Duration.ofHours(1)),
             Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
             Duration.ofMinutes(5),
             time);
 
@@ -78,6 +79,15 @@ class ReconcilerTests {
         assertThat(reconciler.nextLook()).contains(START.plusSeconds(15));
         provider.change("task-1", C, SUCCESS, "");
         lookAfter(10);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 3L);
+    }
+
+    @Test
+    void does_not_wait_for_a_clock_to_catch_up_that_was_set_back() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, B, C);
+
+        lookAfter(-3600);
 
         assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 3L);
     }

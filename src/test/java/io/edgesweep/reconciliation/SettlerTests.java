@@ -76,6 +76,22 @@ class SettlerTests {
     }
 
     @Test
+    void finds_the_task_at_once_when_the_clock_was_set_back_since() throws Exception {
+        provider.withTask("task-1", SENT, PROCESSING, A, B, C);
+
+        lookAfter(-3600);
+
+        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
+    void does_not_believe_that_there_is_no_task_before_a_clock_that_was_set_back_has_caught_up() throws Exception {
+        lookAfter(-3600);
+
+        assertThat(settler.nextLook()).contains(SENT.minusSeconds(3600 - 60));
+    }
+
+    @Test
     void reads_all_pages_before_it_judges() throws Exception {
         provider.withTask("task-1", SENT, PROCESSING, A, B, C).withPageSize(1);
 

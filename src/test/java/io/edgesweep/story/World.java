@@ -145,10 +145,19 @@ final class World implements AutoCloseable {
 
     /** As {@link #run}, and does something once the API has been asked so many times what became of its tasks. */
     Ending runAndMeanwhile(int questions, Runnable meanwhile, String... arguments) {
-        int before = sandbox.journal().calls(ASK).size();
+        return runAndAfter(ASK, questions, meanwhile, arguments);
+    }
+
+    /** As {@link #run}, and does something once the API has got so many batches. */
+    Ending runWhileSending(int batches, Runnable meanwhile, String... arguments) {
+        return runAndAfter(CREATE, batches, meanwhile, arguments);
+    }
+
+    private Ending runAndAfter(String action, int calls, Runnable meanwhile, String... arguments) {
+        int before = sandbox.journal().calls(action).size();
         AtomicBoolean over = new AtomicBoolean();
         Thread watch = new Thread(() -> {
-            while (!over.get() && sandbox.journal().calls(ASK).size() < before + questions) {
+            while (!over.get() && sandbox.journal().calls(action).size() < before + calls) {
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
             meanwhile.run();

@@ -1,0 +1,72 @@
+package io.edgesweep.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import io.edgesweep.ledger.Durability;
+import io.edgesweep.ledger.HsqldbFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears what HSQLDB says to its logger, and tells it to who watches its files. It is the only place where HSQLDB tells that
+ * it could not write, and it tells it on the committing thread, before the commit returns. HSQLDB logs by what it finds,
+ * Log4j or the JDK's loggers; Spring Boot leads both here. It logs warnings from {@code hsqldb.extlog=2} on.
+ */
+final class LedgerWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private final Optional<HsqldbFiles> files;
+    private final Logger logger;
+
+    private LedgerWatch(Optional<HsqldbFiles> files, LoggerContext logging) {
+        this.files = files;
+        this.logger = logging.getLogger("hsqldb.db");
+        setContext(logging);
+    }
+
+    /**
+     * Listens from now on, in the place of whoever else would: the watch says it in words.
+     *
+     * @param url the database's JDBC address; there is nothing to hear of one that keeps no HSQLDB files
+     */
+    static LedgerWatch overDatabase(String url) {
+        Optional<HsqldbFiles> files = HsqldbFiles.folder(url).map(HsqldbFiles::new);
+        LedgerWatch watch = new LedgerWatch(files, (LoggerContext) LoggerFactory.getILoggerFactory());
+        watch.start();
+        if (files.isPresent()) {
+            watch.logger.setLevel(Level.WARN);
+            watch.logger.setAdditive(false);
+            watch.logger.addAppender(watch);
+        }
+        return watch;
+    }
+
+    Durability durability() {
+        return files.<Durability>map(each -> each).orElse(Durability.OF_DATABASE);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        List<String> words = new ArrayList<>(List.of(event.getFormattedMessage()));
+        for (Throwable each = thrown(event); each != null; each = each.getCause()) {
+            words.add(String.valueOf(each.getMessage()));
+        }
+        files.ifPresent(each -> each.warned(String.join(": ", words)));
+    }
+
+    private static @Nullable Throwable thrown(ILoggingEvent event) {
+        return event.getThrowableProxy() instanceof ThrowableProxy proxy ? proxy.getThrowable() : null;
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(this);
+        stop();
+    }
+}

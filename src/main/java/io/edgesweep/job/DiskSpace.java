@@ -1,0 +1,48 @@
+package io.edgesweep.job;
+
+import io.edgesweep.report.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The room on the disk where the ledger is. It must hold what comes back for calls that are made, so it is looked at before
+ * each of them.
+ */
+final class DiskSpace {
+
+    private static final int MEGABYTE = 1024 * 1024;
+
+    private final Path folder;
+    private final long least;
+
+    /**
+     * @param folder on the disk
+     * @param least  how many bytes must be free
+     */
+    DiskSpace(Path folder, long least) {
+        this.folder = folder;
+        this.least = least;
+    }
+
+    /** What is wrong and what to do, when there is too little. */
+    Optional<String> shortage() {
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace();
+            return free >= least
+                    ? Optional.empty()
+                    : Optional.of("The disk of " + folder.toAbsolutePath() + " has " + megabytes(free)
+                            + " free, less than the " + megabytes(least)
+                            + " of edgesweep.free-space, so nothing more is sent. Make room, and run the same command"
+                            + " again: it goes on from what was written down");
+        } catch (IOException e) {
+            return Optional.of("The disk of " + folder.toAbsolutePath() + " cannot be looked at (" + e.getMessage()
+                    + "), so nothing more is sent. Mend it, and run the same command again");
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return Words.number(bytes / MEGABYTE) + " MB";
+    }
+}

@@ -1,0 +1,215 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.report.RunReport.CountLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ground gives way: the disk, the ledger's files, the clock. */
+class GroundStoryTests {
+
+    private static final int TARGETS = 200;
+
+    @TempDir
+    private Path folder;
+
+    private World world;
+
+    @BeforeEach
+    void createWorld() {
+        world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 100_000)));
+        world.configured("batch.targets", "10");
+        world.jobFor("nightly", world.urlFile("urls.csv", TARGETS));
+    }
+
+    @AfterEach
+    void closeWorld() {
+        world.close();
+    }
+
+    @Test
+    void a_disk_that_fills_up_in_mid_run_loses_and_doubles_nothing() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "size=24m")) {
+            world.configured("home", disk.home().toString()).configured("free-space", "1B");
+
+            World.Ending full = world.runWhileSending(5, disk::fill, "run", "nightly");
+            int sent = world.sandbox.journal().acceptedTargets().size();
+            disk.makeRoom();
+            World.Ending again = world.run("run", "nightly");
+
+            assertThat(full.exitCode()).isEqualTo(10);
+            assertThat(full.err()).contains("Make room on its disk, or mend it, and run the same command again");
+            assertThat(sent).isBetween(10, TARGETS - 10);
+            assertThat(again.exitCode()).isZero();
+            assertEveryTargetAcceptedOnce();
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(new CountLine(TARGETS, 0, 0, 0, 0, 0, TARGETS, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void a_disk_with_too_little_room_is_noticed_before_the_first_call() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "size=24m")) {
+            world.configured("home", disk.home().toString());
+
+            World.Ending noRoom = world.run("run", "nightly");
+            int sent = world.sandbox.journal().calls(World.CREATE).size();
+            world.configured("free-space", "1MB");
+            World.Ending again = world.run("run", "nightly");
+
+            assertThat(noRoom.exitCode()).isEqualTo(10);
+            assertThat(noRoom.err()).contains("less than the 64 MB of edgesweep.free-space");
+            assertThat(sent).isZero();
+            assertThat(again.exitCode()).isZero();
+            assertThat(again.err()).contains("Going on with run");
+            assertEveryTargetAcceptedOnce();
+        }
+    }
+
+    @Test
+    void a_disk_that_cannot_be_written_is_named() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "size=24m")) {
+            world.configured("home", disk.home().toString());
+            disk.allowNoWriting();
+
+            World.Ending ending = world.run("run", "nightly");
+
+            assertThat(ending.exitCode()).isEqualTo(10);
+            assertThat(ending.err()).contains("Read-only file system", "set edgesweep.home to another one");
+        }
+    }
+
+    @Test
+    void a_disk_without_inodes_is_named() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "size=24m,nr_inodes=6")) {
+            world.configured("home", disk.home().toString());
+
+            World.Ending ending = world.run("run", "nightly");
+
+            assertThat(ending.exitCode()).isEqualTo(10);
+            assertThat(ending.err()).contains("The ledger cannot be opened", "Make room on its disk");
+        }
+    }
+
+    @Test
+    void a_ledger_that_lost_the_end_of_its_log_sends_nothing() throws Exception {
+        world.runWhileSending(10, () -> copy(folder.resolve("home"), folder.resolve("torn")), "run", "nightly");
+        Path ledger = folder.resolve("torn").resolve("ledger");
+        try (FileChannel log = FileChannel.open(ledger.resolve("ledger.log"), StandardOpenOption.WRITE)) {
+            log.truncate(log.size() * 9 / 10);
+        }
+        world.sandbox.journal().clear();
+
+        World.Ending ending =
+                world.configured("home", folder.resolve("torn").toString()).run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(10);
+        assertThat(ending.err()).contains("is damaged, or older than it should be", "Put its newest backup back");
+        assertThat(world.sandbox.journal().calls()).isEmpty();
+    }
+
+    @Test
+    void a_ledger_that_cannot_be_read_is_named() throws IOException {
+        world.run("run", "nightly");
+        Files.writeString(folder.resolve("home").resolve("ledger").resolve("ledger.script"), "no script at all");
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(10);
+        assertThat(ending.err()).contains("The ledger cannot be opened", "put their newest backup back");
+        assertThat(ending.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_ledger_whose_rows_are_gone_sends_nothing() throws IOException {
+        world.run("run", "nightly");
+        world.sandbox.journal().clear();
+        try (FileChannel data = FileChannel.open(
+                folder.resolve("home").resolve("ledger").resolve("ledger.data"), StandardOpenOption.WRITE)) {
+            data.truncate(data.size() / 4);
+        }
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(10);
+        assertThat(world.sandbox.journal().calls(World.CREATE)).isEmpty();
+        assertThat(ending.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_clock_set_back_an_hour_in_mid_run_changes_nothing() {
+        World.Ending ending =
+                world.runWhileSending(5, () -> world.clock.forward(Duration.ofHours(-1)), "run", "nightly");
+
+        assertThat(ending.exitCode()).isZero();
+        assertEveryTargetAcceptedOnce();
+    }
+
+    @Test
+    void a_clock_that_is_an_hour_off_is_said_to_be() {
+        world.sandbox.faults().clockSkew(Duration.ofDays(40));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(7);
+        assertThat(ending.err()).contains("clock");
+        assertThat(world.sandbox.journal().acceptedTargets()).isEmpty();
+    }
+
+    @Test
+    void a_quota_day_that_turns_in_mid_run_is_kept_and_so_is_the_next() {
+        try (World small = new World(folder.resolve("small"), sandbox -> sandbox.quota(World.urls(1000, 120)))) {
+            small.configured("batch.targets", "10");
+            small.jobFor("nightly", small.urlFile("urls.csv", TARGETS));
+            small.clock.at(Instant.parse("2026-11-24T15:00:00Z"));
+
+            World.Ending first = small.runWhileSending(
+                    5, () -> small.clock.at(Instant.parse("2026-11-24T16:00:01Z")), "run", "nightly");
+            small.clock.at(Instant.parse("2026-11-25T16:00:01Z"));
+            World.Ending second = small.run(
+                    "run", "nightly", "--input", small.file("none.csv", "url").toString());
+
+            assertThat(first.exitCode()).isIn(0, 4);
+            assertThat(second.exitCode()).isIn(0, 5);
+            assertThat(small.sandbox.journal().acceptedTargets())
+                    .hasSize(TARGETS)
+                    .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
+        }
+    }
+
+    private void assertEveryTargetAcceptedOnce() {
+        assertThat(world.sandbox.journal().acceptedTargets())
+                .hasSize(TARGETS)
+                .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
+    }
+
+    /** As the files are this moment, which is what a crash would leave. */
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : List.copyOf(files.toList())) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
