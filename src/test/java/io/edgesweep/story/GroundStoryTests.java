@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,9 @@ class GroundStoryTests {
 
     @BeforeEach
     void createWorld() {
-        world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 100_000)));
+        // Our clock is set, the API's is not.
+        world = new World(
+                folder, sandbox -> sandbox.quota(World.urls(1000, 100_000)).clock(InstantSource.system()));
         world.configured("batch.targets", "10");
         world.jobFor("nightly", world.urlFile("urls.csv", TARGETS));
     }
