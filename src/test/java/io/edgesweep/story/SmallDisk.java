@@ -70,6 +70,7 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() {
-        run("umount", folder.toString());
+        // Lazily: a database that could not be opened may hold a file in it for some time.
+        run("umount", "-l", folder.toString());
     }
 }
