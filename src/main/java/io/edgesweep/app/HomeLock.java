@@ -41,8 +41,7 @@ final class HomeLock implements AutoCloseable {
             if (lock(channel) == null) {
                 String holder = read(channel);
                 channel.close();
-                throw new LockedException("Another process works in " + home.toAbsolutePath() + ": " + holder
-                        + ". Wait until it is done, or give this one another --edgesweep.home");
+                throw new LockedException("Another process works in " + home.toAbsolutePath() + ": " + holder);
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((owner + ", since " + now).getBytes(StandardCharsets.UTF_8)), 0);

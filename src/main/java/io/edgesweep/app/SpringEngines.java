@@ -16,6 +16,7 @@ import io.edgesweep.settings.SettingsReader;
 import io.edgesweep.time.Sleeper;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,8 @@ public final class SpringEngines implements Engines {
     }
 
     @Override
-    public Engine open(List<String> options, Verbosity verbosity) {
-        Locking locking = new Locking(clock);
+    public Engine open(List<String> options, Verbosity verbosity, Duration patience) {
+        Locking locking = new Locking(patience);
         ConfigurableApplicationContext context;
         try {
             context = start(EngineConfiguration.class, options, verbosity, List.of(locking));
@@ -133,19 +134,19 @@ public final class SpringEngines implements Engines {
     }
 
     /** Takes the home folder's lock before anything opens the ledger in it. */
-    private static final class Locking implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private final class Locking implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-        private final InstantSource clock;
+        private final Duration patience;
         private @Nullable HomeLock lock;
 
-        Locking(InstantSource clock) {
-            this.clock = clock;
+        Locking(Duration patience) {
+            this.patience = patience;
         }
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             Settings settings = SettingsReader.read(context.getEnvironment());
-            lock = HomeLock.take(settings.home(), Owner.name(), clock.instant());
+            lock = new HomeLocks(clock, sleeper).take(settings.home(), Owner.name(), patience);
         }
 
         void release() {

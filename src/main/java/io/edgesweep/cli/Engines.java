@@ -1,6 +1,7 @@
 package io.edgesweep.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,11 @@ public interface Engines {
      *
      * @param options   the configuration given on the command line, {@code --key=value} each
      * @param verbosity how much is logged
+     * @param patience  how long is waited while another process holds the home folder
      * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
-     * @throws LockedException when another process holds the home folder
+     * @throws LockedException when another process holds the home folder, and does not leave it in that time
      */
-    Engine open(List<String> options, Verbosity verbosity);
+    Engine open(List<String> options, Verbosity verbosity, Duration patience);
 
     /**
      * Looks at everything that could spoil the next run, without the lock.
@@ -98,8 +100,17 @@ public interface Engines {
 
         private static final long serialVersionUID = 1L;
 
-        public LockedException(String message) {
-            super(message);
+        private final String holder;
+
+        /** @param holder who holds which folder, in words */
+        public LockedException(String holder) {
+            super(holder + ". Wait until it is done, with --wait 10m, or give this one another --edgesweep.home");
+            this.holder = holder;
+        }
+
+        /** Who holds which folder, in words. */
+        public String holder() {
+            return holder;
         }
     }
 

@@ -15,6 +15,9 @@ final class PlanCommand implements Callable<Integer> {
     private CommonOptions common = new CommonOptions();
 
     @Mixin
+    private LockOptions lock = new LockOptions();
+
+    @Mixin
     private JobOptions job = new JobOptions();
 
     PlanCommand(CommandContext context) {
@@ -23,7 +26,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity())) {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             return new JobRunner(context, common, engine).plan(job.request(engine.settings()));
         }
     }

@@ -39,6 +39,9 @@ final class PurgeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private LockOptions lock = new LockOptions();
+
     @Option(names = "--site", required = true, paramLabel = "SITE", description = "The site that is purged.")
     private String site = "";
 
@@ -68,7 +71,7 @@ final class PurgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity())) {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             Settings settings = engine.settings();
             refuseMistakes(settings);
             Path spool = settings.home().resolve("spool");

@@ -16,6 +16,9 @@ final class RunCommand implements Callable<Integer> {
     private CommonOptions common = new CommonOptions();
 
     @Mixin
+    private LockOptions lock = new LockOptions();
+
+    @Mixin
     private JobOptions job = new JobOptions();
 
     @Option(names = "--dry-run", description = "Tell what would be sent and what would wait; send nothing.")
@@ -27,7 +30,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity())) {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             JobRunner runner = new JobRunner(context, common, engine);
             return dryRun ? runner.plan(job.request(engine.settings())) : runner.run(job.request(engine.settings()));
         }

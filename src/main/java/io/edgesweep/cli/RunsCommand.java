@@ -17,6 +17,9 @@ final class RunsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private LockOptions lock = new LockOptions();
+
     @Option(names = "--limit", paramLabel = "N", description = "At most so many. Default: ${DEFAULT-VALUE}.")
     private int limit = 20;
 
@@ -26,7 +29,7 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity())) {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             List<Run> runs = engine.runs(Math.max(1, limit));
             context.print(common.json ? JsonText.of(runs) : PlainText.of(runs));
             return 0;

@@ -23,6 +23,9 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private LockOptions lock = new LockOptions();
+
     @Parameters(paramLabel = "RUN", description = "A run's id or its beginning, or 'latest'.")
     private String text = "";
 
@@ -32,7 +35,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity())) {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             Optional<Run> run = engine.run(text);
             if (run.isEmpty()) {
                 context.terminal()

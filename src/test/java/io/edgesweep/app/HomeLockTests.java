@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.cli.Engines.LocalStateException;
 import io.edgesweep.cli.Engines.LockedException;
+import io.edgesweep.time.HandMovedTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,32 @@ class HomeLockTests {
                 .hasMessageContaining(": w 1, since")
                 .hasMessageNotContaining("4711");
         held.close();
+    }
+
+    @Test
+    void is_waited_for_as_long_as_one_has_patience() {
+        HomeLock held = HomeLock.take(folder, "web-1 process 4711", NOW);
+        HandMovedTime time = new HandMovedTime(NOW);
+        HomeLocks locks = new HomeLocks(time, time);
+
+        assertThatThrownBy(() -> locks.take(folder, "web-1 process 4712", Duration.ofMinutes(10)))
+                .isInstanceOf(LockedException.class);
+        assertThat(time.instant()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        held.close();
+    }
+
+    @Test
+    void is_taken_as_soon_as_its_holder_leaves() {
+        HomeLock held = HomeLock.take(folder, "web-1 process 4711", NOW);
+        HandMovedTime time = new HandMovedTime(NOW);
+        HomeLocks locks = new HomeLocks(time, duration -> {
+            time.sleep(duration);
+            held.close();
+        });
+
+        locks.take(folder, "web-1 process 4712", Duration.ofMinutes(10)).close();
+
+        assertThat(time.instant()).isBefore(NOW.plusSeconds(1));
     }
 
     @Test
