@@ -55,6 +55,11 @@ public final class RunHandler {
      */
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
         recoverExecutions();
+        new Retention(workshop.ledger().old(), repository)
+                .tidy(
+                        request.job(),
+                        RunParts.reports(workshop, request.job()),
+                        workshop.clock().instant());
         Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
         Run run = runOf(request.job());
         try (RunParts parts = new RunParts(run, request, workshop, progress)) {
@@ -136,12 +141,15 @@ public final class RunHandler {
         RunParts.reports(workshop, job).write(run, now);
     }
 
+    /** By which Spring Batch tells one run from another. */
+    static JobParameters parameters(Run run) {
+        return new JobParametersBuilder().addString("run", run.id()).toJobParameters();
+    }
+
     private JobExecution execute(RunParts parts, ReportTasklet report) {
-        JobParameters parameters =
-                new JobParametersBuilder().addString("run", parts.run.id()).toJobParameters();
         try (CallMeter meter = workshop.providers().meter(parts.job().sites())) {
             parts.countCallsBy(meter);
-            return operator.start(new PurgeJob(repository).of(parts, report), parameters);
+            return operator.start(new PurgeJob(repository).of(parts, report), parameters(parts.run));
         } catch (JobExecutionException e) {
             throw new IllegalStateException("Spring Batch did not start run " + parts.run.id(), e);
         }

@@ -26,6 +26,7 @@ public final class JdbcLedger {
                 new JdbcRecorder(sql, rows),
                 new JdbcDueBatches(sql, rows, announcements),
                 new JdbcOpenBatches(sql, rows),
-                new JdbcHistory(sql, rows));
+                new JdbcHistory(sql, rows),
+                new JdbcOldRuns(sql));
     }
 }

@@ -215,7 +215,7 @@ final class JdbcRuns implements Runs {
                 .list();
     }
 
-    private static Run run(ResultSet row, int number) throws SQLException {
+    static Run run(ResultSet row, int number) throws SQLException {
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(outcome, row.getLong(outcome.name().toLowerCase(Locale.ROOT)));

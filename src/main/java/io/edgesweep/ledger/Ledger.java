@@ -8,5 +8,6 @@ package io.edgesweep.ledger;
  * @param due      the batches that are to be sent
  * @param open     the batches that were sent and have not come to their end
  * @param history  reads what became of it all
+ * @param old      the runs that nobody needs any more
  */
-public record Ledger(Runs runs, Recorder recorder, DueBatches due, OpenBatches open, History history) {}
+public record Ledger(Runs runs, Recorder recorder, DueBatches due, OpenBatches open, History history, OldRuns old) {}

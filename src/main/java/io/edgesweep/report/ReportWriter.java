@@ -19,12 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,23 @@ public final class ReportWriter {
         ledger.runs().finish(run.id(), counts, verdict.word(), report.exitCode(), finished);
         writeList();
         return new WrittenReport(report, verdict, folder);
+    }
+
+    /**
+     * Removes the report of a run, whole or in parts.
+     *
+     * @throws IOException when a file of it cannot be removed
+     */
+    public void remove(Run run) throws IOException {
+        Path folder = folder(run);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Writes the list of runs. */

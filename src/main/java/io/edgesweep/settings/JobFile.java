@@ -22,6 +22,7 @@ import java.util.Set;
  * @param maxTargets     more targets than these, and nothing is sent
  * @param deadline       how long a run may take
  * @param successCodes   the exit codes, among 3, 4 and 9, that count as success for whoever started us
+ * @param keep           how long a run and its report are kept after its end
  * @param warm           how what was purged is fetched again, if it is
  */
 public record JobFile(
@@ -36,10 +37,14 @@ public record JobFile(
         int maxTargets,
         Duration deadline,
         Set<Integer> successCodes,
+        Duration keep,
         Optional<PrefetchOptions> warm) {
 
     /** How long a run may take that does not say. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofHours(2);
+
+    /** How long the runs of a job are kept that does not say. */
+    public static final Duration DEFAULT_KEEP = Duration.ofDays(90);
 
     /** How many targets a run may send that does not say: all. */
     public static final int NO_LIMIT = Integer.MAX_VALUE;

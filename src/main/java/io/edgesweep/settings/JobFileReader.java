@@ -151,6 +151,7 @@ public final class JobFileReader {
                 keys.number("limits.targets", 1, Integer.MAX_VALUE, JobFile.NO_LIMIT),
                 keys.duration("limits.deadline", JobFile.DEFAULT_DEADLINE),
                 successCodes(),
+                keys.duration("report.keep", JobFile.DEFAULT_KEEP),
                 new WarmKeys(keys).read("warm", known));
     }
 
@@ -276,6 +277,7 @@ public final class JobFileReader {
                 JobFile.NO_LIMIT,
                 deadline,
                 Set.of(),
+                JobFile.DEFAULT_KEEP,
                 Optional.empty());
     }
 }

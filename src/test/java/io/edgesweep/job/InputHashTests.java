@@ -62,6 +62,7 @@ class InputHashTests {
                 JobFile.NO_LIMIT,
                 JobFile.DEFAULT_DEADLINE,
                 Set.of(),
+                JobFile.DEFAULT_KEEP,
                 Optional.ofNullable(warm));
     }
 }

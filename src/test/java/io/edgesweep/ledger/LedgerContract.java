@@ -588,6 +588,47 @@ abstract class LedgerContract {
         assertThat(rows("run-1").get(0).reason()).hasSize(1000).endsWith("x…");
     }
 
+    @Test
+    void forgets_all_of_an_old_run_and_nothing_of_another() {
+        for (String run : List.of("run-1", "run-2")) {
+            begin(run, NOW);
+            ledger.recorder().record(run, List.of(batch(0, 2)));
+            ledger.recorder().reject(run, List.of(rejected(2)));
+            seal(run, 3);
+            ledger.due().refused(announce(next(run)), "Code", "no", "request-1", NOW);
+            finish(run);
+        }
+
+        ledger.old().forget(ledger.runs().find("run-1").orElseThrow());
+
+        assertThat(ledger.runs().find("run-1")).isEmpty();
+        assertThat(rows("run-1")).isEmpty();
+        assertThat(rows("run-2")).hasSize(3);
+    }
+
+    @Test
+    void counts_a_run_as_old_once_it_ended_before_the_moment() {
+        sealedRun("run-1", batch(0, 2));
+        ledger.due().refused(announce(next("run-1")), "Code", "no", "request-1", NOW);
+        finish("run-1");
+
+        assertThat(ledger.old().of("nightly", LATER, 9)).isEmpty();
+        assertThat(ledger.old().of("other", LATER.plusSeconds(1), 9)).isEmpty();
+        assertThat(ledger.old().of("nightly", LATER.plusSeconds(1), 9))
+                .extracting(Run::id)
+                .containsExactly("run-1");
+    }
+
+    @Test
+    void counts_no_run_as_old_that_is_unfinished_or_left_something_open() {
+        sealedRun("run-1", batch(0, 2));
+        ledger.due().defer("run-1", null, null, "quota", null);
+        finish("run-1");
+        sealedRun("run-2", batch(0, 2));
+
+        assertThat(ledger.old().of("nightly", LATER.plusSeconds(1), 9)).isEmpty();
+    }
+
     private void begin(String run, Instant started) {
         ledger.runs().begin(run, "nightly", "www", "hash", OWNER, started);
     }
