@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  */
 public final class Spill implements Closeable {
 
-    /** Tuples held in memory while sorting; about 60 bytes each. */
-    static final int SORT_CHUNK = 200_000;
+    /** Tuples held in memory while sorting; 40 bytes each. */
+    static final int SORT_CHUNK = 500_000;
 
     private static final int PAGE = 1000;
     private static final int BUFFER = 1 << 16;

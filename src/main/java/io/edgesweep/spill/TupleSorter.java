@@ -1,57 +1,65 @@
 package io.edgesweep.spill;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import it.unimi.dsi.fastutil.objects.ObjectHeapPriorityQueue;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts any number of fixed-width tuples of longs, number by number, with a fixed amount of memory: sorted runs go to
  * files, and one merge over all of them gives the tuples back.
  */
-final class TupleSorter implements Closeable {
+public final class TupleSorter implements Closeable {
 
-    private static final int BUFFER = 1 << 16;
+    /** Most runs are small, and need not hold the memory of a large one. */
+    private static final int SMALL = 1000;
 
     private final Path folder;
     private final String name;
     private final int width;
-    private final long[][] chunk;
+    private final int longest;
+    private long[] chunk;
     private int size;
     private final List<Path> files = new ArrayList<>();
 
     /**
+     * A sorter with nothing in it.
+     *
      * @param folder where the sorted runs are put
      * @param name   what their file names begin with
      * @param width  longs in a tuple
-     * @param chunk  how many tuples are held in memory
+     * @param tuples how many of them are held in memory
      */
-    TupleSorter(Path folder, String name, int width, int chunk) {
+    public TupleSorter(Path folder, String name, int width, int tuples) {
         this.folder = folder;
         this.name = name;
         this.width = width;
-        this.chunk = new long[chunk][];
+        this.longest = Math.multiplyExact(width, tuples);
+        this.chunk = new long[Math.min(longest, width * SMALL)];
     }
 
-    void add(long... tuple) throws IOException {
-        if (size == chunk.length) {
+    /**
+     * Adds a tuple.
+     *
+     * @throws IOException when a run cannot be written
+     */
+    public void add(long... tuple) throws IOException {
+        if (size == longest) {
             writeRun();
+        } else if (size == chunk.length) {
+            chunk = Arrays.copyOf(chunk, Math.min(longest, 2 * size));
         }
-        chunk[size++] = tuple;
+        System.arraycopy(tuple, 0, chunk, size, width);
+        size += width;
     }
 
-    /** Ends the adding. The tuples can be walked through once. */
-    Sorted sorted() throws IOException {
+    /** Ends the adding. The tuples can be walked through as often as one likes. */
+    public Sorted sorted() throws IOException {
         writeRun();
         return new Sorted(files, width);
     }
@@ -60,19 +68,32 @@ final class TupleSorter implements Closeable {
         if (size == 0) {
             return;
         }
-        Arrays.sort(chunk, 0, size, Arrays::compare);
+        it.unimi.dsi.fastutil.Arrays.quickSort(0, size / width, this::compare, this::swap);
         Path file = folder.resolve(name + "-" + files.size() + ".run");
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
+        try (TupleFile.Writer out = new TupleFile.Writer(file)) {
             for (int i = 0; i < size; i++) {
-                for (long number : chunk[i]) {
-                    out.writeLong(number);
-                }
+                out.put(chunk[i]);
             }
         }
         files.add(file);
-        Arrays.fill(chunk, 0, size, null);
         size = 0;
+    }
+
+    private int compare(int a, int b) {
+        for (int i = a * width, j = b * width, end = i + width; i < end; i++, j++) {
+            if (chunk[i] != chunk[j]) {
+                return chunk[i] < chunk[j] ? -1 : 1;
+            }
+        }
+        return 0;
+    }
+
+    private void swap(int a, int b) {
+        for (int i = a * width, j = b * width, end = i + width; i < end; i++, j++) {
+            long number = chunk[i];
+            chunk[i] = chunk[j];
+            chunk[j] = number;
+        }
     }
 
     @Override
@@ -83,65 +104,42 @@ final class TupleSorter implements Closeable {
     }
 
     /** The tuples in order. */
-    static final class Sorted implements Closeable {
+    public static final class Sorted implements Closeable {
 
-        private final PriorityQueue<Run> runs = new PriorityQueue<>((a, b) -> Arrays.compare(a.head, b.head));
-        private final List<Run> opened = new ArrayList<>();
+        private final ObjectHeapPriorityQueue<TupleFile.Reader> runs =
+                new ObjectHeapPriorityQueue<>((a, b) -> Arrays.compare(a.head(), b.head()));
+        private final List<TupleFile.Reader> opened = new ArrayList<>();
 
         Sorted(List<Path> files, int width) throws IOException {
             for (Path file : files) {
-                Run run = new Run(file, width);
+                TupleFile.Reader run = new TupleFile.Reader(file, width);
                 opened.add(run);
                 if (run.advance()) {
-                    runs.add(run);
+                    runs.enqueue(run);
                 }
             }
         }
 
         /** The next tuple, or null at the end. */
-        long @Nullable [] next() throws IOException {
-            Run first = runs.poll();
-            if (first == null) {
+        public long @Nullable [] next() throws IOException {
+            if (runs.isEmpty()) {
                 return null;
             }
-            long[] tuple = first.head;
+            TupleFile.Reader first = runs.first();
+            long[] tuple = first.head().clone();
             if (first.advance()) {
-                runs.add(first);
+                runs.changed();
+            } else {
+                runs.dequeue();
             }
             return tuple;
         }
 
         @Override
         public void close() throws IOException {
-            for (Run run : opened) {
-                run.in.close();
+            for (TupleFile.Reader run : opened) {
+                run.close();
             }
-        }
-    }
-
-    private static final class Run {
-
-        private final DataInputStream in;
-        private final int width;
-        private long[] head;
-
-        Run(Path file, int width) throws IOException {
-            this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
-            this.width = width;
-            this.head = new long[width];
-        }
-
-        boolean advance() throws IOException {
-            long[] tuple = new long[width];
-            try {
-                for (int i = 0; i < width; i++) {
-                    tuple[i] = in.readLong();
-                }
-            } catch (EOFException e) {
-                return false;
-            }
-            head = tuple;
-            return true;
         }
     }
 }
