@@ -4,6 +4,8 @@ import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Recorder;
 import io.edgesweep.report.Words;
+import io.edgesweep.spill.Known;
+import io.edgesweep.spill.KnownTargets;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
@@ -11,6 +13,7 @@ import io.edgesweep.target.TargetRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -64,7 +67,7 @@ final class CutTasklet implements Tasklet {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return parts.spill.sort();
+        return parts.spill.sort(KnownTargets.NONE);
     }
 
     private String noInput() {
@@ -81,7 +84,7 @@ final class CutTasklet implements Tasklet {
         Recording recording = new Recording(parts);
         return new Spill.Sink() {
             @Override
-            public void unique(TargetRow row) {
+            public void unique(TargetRow row, @Nullable Known known) {
                 recording.add(row);
             }
 
@@ -105,7 +108,7 @@ final class CutTasklet implements Tasklet {
                 FindingKind.LIMIT, reason + ". If they are meant, run again with --set limits.targets=" + unique);
         return new Spill.Sink() {
             @Override
-            public void unique(TargetRow row) {
+            public void unique(TargetRow row, @Nullable Known known) {
                 parts.collector.reject(
                         new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.EXCLUDED, reason));
             }

@@ -11,6 +11,8 @@ import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.source.Reading;
+import io.edgesweep.spill.Known;
+import io.edgesweep.spill.KnownTargets;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.submission.Problems;
 import io.edgesweep.target.RejectedRow;
@@ -26,6 +28,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dry run: reads a job's input as a run would, and tells what the run would send and what would wait. Sends nothing and
@@ -70,7 +73,7 @@ public final class PlanHandler {
                 collector.keep(collector.decide(row));
             }
             addWaiting(request, spill, tally, now);
-            long targets = spill.sort();
+            long targets = spill.sort(KnownTargets.NONE);
             spill.drain(new Counting(collector, tally, quotas));
             collector.flush();
             List<PlanLine> lines = tally.lines(quotas::of, settings, now);
@@ -168,7 +171,7 @@ public final class PlanHandler {
         }
 
         @Override
-        public void unique(TargetRow row) {
+        public void unique(TargetRow row, @Nullable Known known) {
             cutter.add(row).ifPresent(tally::fresh);
         }
 

@@ -14,13 +14,20 @@ import java.security.NoSuchAlgorithmException;
  * @param high the first 64 bits
  * @param low  the next 64
  */
-record Fingerprint(long high, long low) {
+public record Fingerprint(long high, long low) implements Comparable<Fingerprint> {
 
-    /** A purge of the same target by the other method is another wish. */
-    static Fingerprint of(String site, Target target, Method method) {
+    /** The fingerprint of a target. A purge of the same target by the other method is another wish. */
+    public static Fingerprint of(String site, Target target, Method method) {
         String text = site + '\n' + target.kind() + '\n' + method + '\n' + target.value();
         ByteBuffer digest = ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
         return new Fingerprint(digest.getLong(), digest.getLong());
+    }
+
+    /** In the order in which a {@link TupleSorter} sorts the two numbers. */
+    @Override
+    public int compareTo(Fingerprint other) {
+        int byHigh = Long.compare(high, other.high);
+        return byHigh != 0 ? byHigh : Long.compare(low, other.low);
     }
 
     private static MessageDigest sha256() {

@@ -13,11 +13,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The targets of one run between input and ledger. They are written to disk as they come; their fingerprints are sorted,
@@ -42,6 +44,7 @@ public final class Spill implements Closeable {
     private final DataOutputStream out;
     private final TupleSorter byFingerprint;
     private final TupleSorter duplicates;
+    private final TupleSorter known;
     private final Names names = new Names();
     private List<TargetRow> page = new ArrayList<>(PAGE);
     private long rows;
@@ -64,6 +67,7 @@ public final class Spill implements Closeable {
         this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
         this.byFingerprint = new TupleSorter(folder, "fingerprints", 5, sortChunk);
         this.duplicates = new TupleSorter(folder, "duplicates", 3, sortChunk);
+        this.known = new TupleSorter(folder, "known", 3, sortChunk);
     }
 
     /** Puts a row aside. Rows come in the order of their ordinals. */
@@ -93,8 +97,11 @@ public final class Spill implements Closeable {
         byFingerprint.add(print.high(), print.low(), WAITING, names.number(where), 0);
     }
 
-    /** Ends the adding: finds the duplicates. Gives the number of rows that are none. */
-    public long sort() throws IOException {
+    /**
+     * Ends the adding: finds the duplicates, and what is known of the other rows' targets. Gives the number of rows that
+     * are no duplicates.
+     */
+    public long sort(KnownTargets earlier) throws IOException {
         writePage();
         out.close();
         try (TupleSorter.Sorted tuples = byFingerprint.sorted()) {
@@ -102,6 +109,7 @@ public final class Spill implements Closeable {
             for (long[] tuple = tuples.next(); tuple != null; tuple = tuples.next()) {
                 if (first == null || tuple[0] != first[0] || tuple[1] != first[1]) {
                     first = tuple;
+                    addKnown(tuple, earlier.find(new Fingerprint(tuple[0], tuple[1])));
                 } else if (tuple[2] != WAITING) {
                     duplicates.add(tuple[2], first[2] == WAITING ? -1 - first[3] : first[3], first[4]);
                     found++;
@@ -112,8 +120,14 @@ public final class Spill implements Closeable {
         return rows - found;
     }
 
+    private void addKnown(long[] tuple, @Nullable Known found) throws IOException {
+        if (found != null && tuple[2] != WAITING) {
+            known.add(tuple[2], found.version(), found.sentAt().toEpochMilli());
+        }
+    }
+
     /**
-     * Gives every row back, in the order of the input. {@link #sort} must have come before; this may come once.
+     * Gives every row back, in the order of the input. {@link #sort} must have come before; this may come again.
      *
      * @param sink takes each row, as what it turned out to be
      */
@@ -122,8 +136,10 @@ public final class Spill implements Closeable {
             throw new IllegalStateException("drained before it was sorted");
         }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
-                TupleSorter.Sorted tuples = duplicates.sorted()) {
+                TupleSorter.Sorted tuples = duplicates.sorted();
+                TupleSorter.Sorted knownTuples = known.sorted()) {
             long[] duplicate = tuples.next();
+            long[] ofRow = knownTuples.next();
             for (long read = 0; read < rows; ) {
                 byte[] bytes = new byte[in.readInt()];
                 in.readFully(bytes);
@@ -131,8 +147,11 @@ public final class Spill implements Closeable {
                     if (duplicate != null && duplicate[0] == row.ordinal()) {
                         sink.duplicate(rejected(row, duplicate));
                         duplicate = tuples.next();
+                    } else if (ofRow != null && ofRow[0] == row.ordinal()) {
+                        sink.unique(row, new Known(ofRow[1], Instant.ofEpochMilli(ofRow[2])));
+                        ofRow = knownTuples.next();
                     } else {
-                        sink.unique(row);
+                        sink.unique(row, null);
                     }
                     read++;
                 }
@@ -163,6 +182,7 @@ public final class Spill implements Closeable {
         out.close();
         byFingerprint.close();
         duplicates.close();
+        known.close();
         throwAway(folder);
     }
 
@@ -193,8 +213,12 @@ public final class Spill implements Closeable {
     /** Takes the rows that {@link Spill#drain} gives back. */
     public interface Sink {
 
-        /** A target that is asked for here first. */
-        void unique(TargetRow row) throws IOException;
+        /**
+         * A target that is asked for here first.
+         *
+         * @param known what is known of it from an earlier run; null when nothing is
+         */
+        void unique(TargetRow row, @Nullable Known known) throws IOException;
 
         /** A row whose target was asked for before. */
         void duplicate(RejectedRow row) throws IOException;

@@ -60,8 +60,15 @@ public final class TupleSorter implements Closeable {
 
     /** Ends the adding. The tuples can be walked through as often as one likes. */
     public Sorted sorted() throws IOException {
+        return sortedWith(List.of());
+    }
+
+    /** As {@link #sorted}, merged with files of tuples that are sorted already. */
+    public Sorted sortedWith(List<Path> others) throws IOException {
         writeRun();
-        return new Sorted(files, width);
+        List<Path> all = new ArrayList<>(files);
+        all.addAll(others);
+        return new Sorted(all, width);
     }
 
     private void writeRun() throws IOException {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,7 @@ class SpillTests {
             spill.addWaiting(aTarget().at(77).withValue("b").build(), "from run R");
             spill.addWaiting(aTarget().at(78).withValue("c").build(), "from run R");
 
-            assertThat(spill.sort()).isEqualTo(1);
+            assertThat(spill.sort(KnownTargets.NONE)).isEqualTo(1);
             spill.drain(sink());
         }
 
@@ -89,7 +90,7 @@ class SpillTests {
                 for (TargetRow row : rows) {
                     spill.add(row);
                 }
-                assertThat(spill.sort()).as("seed %d", seed).isEqualTo(expected.size());
+                assertThat(spill.sort(KnownTargets.NONE)).as("seed %d", seed).isEqualTo(expected.size());
                 spill.drain(sink());
             }
 
@@ -124,7 +125,7 @@ class SpillTests {
             for (TargetRow row : rows) {
                 spill.add(row);
             }
-            spill.sort();
+            spill.sort(KnownTargets.NONE);
             spill.drain(sink());
         }
     }
@@ -132,7 +133,7 @@ class SpillTests {
     private Spill.Sink sink() {
         return new Spill.Sink() {
             @Override
-            public void unique(TargetRow row) {
+            public void unique(TargetRow row, @Nullable Known known) {
                 unique.add(row);
             }
 

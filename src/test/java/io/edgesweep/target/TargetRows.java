@@ -1,8 +1,10 @@
 package io.edgesweep.target;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Targets for tests, with defaults that are as good as any. */
 public final class TargetRows {
@@ -13,6 +15,9 @@ public final class TargetRows {
     private String value = "https://www.example.com/";
     private Method method = Method.INVALIDATE;
     private int priority = TargetRow.DEFAULT_PRIORITY;
+
+    private @Nullable Instant lastmod;
+    private Map<String, String> extra = Map.of();
 
     private TargetRows() {}
 
@@ -51,6 +56,16 @@ public final class TargetRows {
         return this;
     }
 
+    public TargetRows withLastmod(Instant newLastmod) {
+        lastmod = newLastmod;
+        return this;
+    }
+
+    public TargetRows withExtra(String column, String newValue) {
+        extra = Map.of(column, newValue);
+        return this;
+    }
+
     public TargetRow build() {
         return new TargetRow(
                 ordinal,
@@ -59,8 +74,8 @@ public final class TargetRows {
                 new Target(kind, value),
                 method,
                 priority,
-                null,
-                Map.of());
+                lastmod,
+                extra);
     }
 
     /** So many different URLs, with ordinals from the given one on. */

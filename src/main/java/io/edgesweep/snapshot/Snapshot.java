@@ -1,0 +1,152 @@
+package io.edgesweep.snapshot;
+
+import io.edgesweep.spill.Fingerprint;
+import io.edgesweep.spill.Known;
+import io.edgesweep.spill.KnownTargets;
+import io.edgesweep.spill.TupleFile;
+import io.edgesweep.spill.TupleSorter;
+import io.edgesweep.target.TargetRow;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The targets of a site that were last confirmed purged, each by its fingerprint, with what its row said and when the purge
+ * was sent. A sorted file of 32 bytes a target, which is walked through and never changed: an update writes another one
+ * beside it and takes its place.
+ */
+public final class Snapshot {
+
+    /** Two numbers of the fingerprint, the time in milliseconds, the version: so the latest of a target's is its last. */
+    private static final int WIDTH = 4;
+
+    private static final int TUPLES_IN_MEMORY = 500_000;
+
+    private final Path file;
+
+    /**
+     * The snapshot of a site.
+     *
+     * @param folder of all snapshots
+     * @param site   the site's name
+     */
+    public Snapshot(Path folder, String site) {
+        this.file = folder.resolve(site + ".snapshot");
+    }
+
+    /**
+     * How many targets are known.
+     *
+     * @throws IOException when the file cannot be read, or is no snapshot
+     */
+    public long size() throws IOException {
+        if (Files.notExists(file)) {
+            return 0;
+        }
+        long bytes = Files.size(file);
+        if (bytes % (WIDTH * Long.BYTES) != 0) {
+            throw new IOException(file.toAbsolutePath() + " is no snapshot, or not a whole one. Delete it: then every"
+                    + " target counts as changed once");
+        }
+        return bytes / (WIDTH * Long.BYTES);
+    }
+
+    /**
+     * Begins a walk through it.
+     *
+     * @throws IOException when the file cannot be read, or is no snapshot
+     */
+    public KnownTargets walk() throws IOException {
+        return size() == 0 ? KnownTargets.NONE : new Walk(new TupleFile.Reader(file, WIDTH));
+    }
+
+    /** Begins an update. */
+    public Update update() throws IOException {
+        Files.createDirectories(folder());
+        return new Update();
+    }
+
+    private Path folder() {
+        Path folder = file.getParent();
+        if (folder == null) {
+            throw new IllegalStateException(file + " is in no folder");
+        }
+        return folder;
+    }
+
+    private static final class Walk implements KnownTargets {
+
+        private final TupleFile.Reader in;
+        private boolean more;
+
+        Walk(TupleFile.Reader in) throws IOException {
+            this.in = in;
+            this.more = in.advance();
+        }
+
+        @Override
+        public @Nullable Known find(Fingerprint print) throws IOException {
+            while (more && print(in.head()).compareTo(print) < 0) {
+                more = in.advance();
+            }
+            return more && print(in.head()).equals(print)
+                    ? new Known(in.head()[3], Instant.ofEpochMilli(in.head()[2]))
+                    : null;
+        }
+
+        private static Fingerprint print(long[] tuple) {
+            return new Fingerprint(tuple[0], tuple[1]);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+
+    /** What a run adds to the snapshot. Nothing of it counts before it is saved; to save the same again changes nothing. */
+    public final class Update implements Closeable {
+
+        private final TupleSorter confirmed =
+                new TupleSorter(folder(), file.getFileName() + ".update", WIDTH, TUPLES_IN_MEMORY);
+
+        private Update() {}
+
+        /**
+         * Adds a target whose purge is confirmed.
+         *
+         * @param sentAt when the purge was sent
+         */
+        public void confirmed(TargetRow row, Instant sentAt) throws IOException {
+            Fingerprint print = Fingerprint.of(row.site(), row.target(), row.method());
+            confirmed.add(print.high(), print.low(), sentAt.toEpochMilli(), RowVersion.of(row));
+        }
+
+        /** Takes the place of the snapshot, as a whole and on disk. */
+        public void save() throws IOException {
+            Path aside = folder().resolve(file.getFileName() + ".new");
+            try (TupleFile.Writer out = new TupleFile.Writer(aside);
+                    TupleSorter.Sorted all = confirmed.sortedWith(size() == 0 ? List.of() : List.of(file))) {
+                long[] latest = all.next();
+                for (long[] tuple = all.next(); latest != null; tuple = all.next()) {
+                    if (tuple == null || tuple[0] != latest[0] || tuple[1] != latest[1]) {
+                        out.put(latest);
+                    }
+                    latest = tuple;
+                }
+                out.force();
+            }
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        @Override
+        public void close() throws IOException {
+            confirmed.close();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.edgesweep.snapshot;
+
+import static io.edgesweep.target.TargetRows.aTarget;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgesweep.spill.Fingerprint;
+import io.edgesweep.spill.Known;
+import io.edgesweep.spill.KnownTargets;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.target.TargetRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotTests {
+
+    private static final Instant FIRST_NIGHT = Instant.parse("2026-11-22T18:00:00Z");
+    private static final Instant SECOND_NIGHT = Instant.parse("2026-11-23T18:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Snapshot snapshot;
+
+    @BeforeEach
+    void createSnapshot() {
+        snapshot = new Snapshot(folder.resolve("snapshots"), "www");
+    }
+
+    @Test
+    void knows_nothing_at_first() throws IOException {
+        assertThat(snapshot.size()).isZero();
+        assertThat(find(aTarget().withValue("a").build())).isNull();
+    }
+
+    @Test
+    void remembers_when_a_target_was_sent_that_is_confirmed() throws IOException {
+        TargetRow row = aTarget().withValue("a").build();
+
+        confirm(FIRST_NIGHT, row);
+
+        assertThat(find(row)).isEqualTo(new Known(RowVersion.of(row), FIRST_NIGHT));
+    }
+
+    @Test
+    void knows_what_was_added_last_whatever_it_was_told_first() throws IOException {
+        TargetRow before = aTarget().withValue("a").withExtra("size", "9").build();
+        TargetRow after = aTarget().withValue("a").withExtra("size", "1").build();
+
+        confirm(SECOND_NIGHT, after);
+        confirm(FIRST_NIGHT, before);
+
+        assertThat(find(after)).isEqualTo(new Known(RowVersion.of(after), SECOND_NIGHT));
+        assertThat(snapshot.size()).isEqualTo(1);
+    }
+
+    @Test
+    void keeps_what_an_update_does_not_name() throws IOException {
+        List<TargetRow> rows = TargetRows.urls(0, 500);
+        confirm(FIRST_NIGHT, rows.toArray(TargetRow[]::new));
+
+        confirm(SECOND_NIGHT, rows.get(7));
+
+        assertThat(snapshot.size()).isEqualTo(500);
+        assertThat(find(rows.get(7))).extracting(Known::sentAt).isEqualTo(SECOND_NIGHT);
+        assertThat(find(rows.get(8))).extracting(Known::sentAt).isEqualTo(FIRST_NIGHT);
+    }
+
+    @Test
+    void finds_all_targets_in_one_walk() throws IOException {
+        List<TargetRow> rows = TargetRows.urls(0, 500);
+        confirm(FIRST_NIGHT, rows.subList(0, 250).toArray(TargetRow[]::new));
+
+        try (KnownTargets walk = snapshot.walk()) {
+            List<TargetRow> sorted = rows.stream()
+                    .sorted(Comparator.comparing(SnapshotTests::print))
+                    .toList();
+            for (TargetRow row : sorted) {
+                assertThat(walk.find(print(row)) != null).isEqualTo(row.ordinal() < 250);
+            }
+        }
+    }
+
+    @Test
+    void is_as_it_was_when_an_update_is_broken_off() throws IOException {
+        TargetRow row = aTarget().withValue("a").build();
+        try (Snapshot.Update update = snapshot.update()) {
+            update.confirmed(row, FIRST_NIGHT);
+        }
+
+        assertThat(find(row)).isNull();
+        try (Stream<Path> left = Files.list(folder.resolve("snapshots"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void says_what_to_do_when_its_file_is_not_whole() throws IOException {
+        confirm(FIRST_NIGHT, aTarget().withValue("a").build());
+        Path file = folder.resolve("snapshots").resolve("www.snapshot");
+        Files.write(file, new byte[] {1, 2, 3});
+
+        assertThatThrownBy(snapshot::walk).isInstanceOf(IOException.class).hasMessageContaining("Delete it");
+    }
+
+    private void confirm(Instant sentAt, TargetRow... rows) throws IOException {
+        try (Snapshot.Update update = snapshot.update()) {
+            for (TargetRow row : rows) {
+                update.confirmed(row, sentAt);
+            }
+            update.save();
+        }
+    }
+
+    private @Nullable Known find(TargetRow row) throws IOException {
+        try (KnownTargets walk = snapshot.walk()) {
+            return walk.find(print(row));
+        }
+    }
+
+    private static Fingerprint print(TargetRow row) {
+        return Fingerprint.of(row.site(), row.target(), row.method());
+    }
+}
