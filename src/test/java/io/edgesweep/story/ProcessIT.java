@@ -1,28 +1,22 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.story.PackagedProgram.exitCode;
+import static io.edgesweep.story.PackagedProgram.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program as a process of its own, as cron would start it. */
 class ProcessIT {
-
-    private static final Path JAR = Path.of("target", "edgesweep.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     private Path folder;
@@ -47,35 +41,12 @@ class ProcessIT {
 
     @Test
     void loses_nothing_and_sends_nothing_twice_when_it_is_killed_again_and_again() throws Exception {
-        Random random = new Random(20261122);
-        try (World world = new World(folder, sandbox -> sandbox.latency(Duration.ofMillis(100)))) {
-            world.configured("batch.targets", "10");
-            world.configured("accounts.main.calls-in-flight", "4");
-            world.jobFor("nightly", world.urlFile("urls.csv", 600));
-            int kills = 0;
+        try (CrashHarness harness = new CrashHarness(folder, 20261122)) {
+            CrashHarness.Tally tally = harness.kill(4, 4);
 
-            for (int i = 0; i < 4; i++) {
-                Process process = start(world, "run", "nightly");
-                int target = 8 + random.nextInt(10);
-                int before = world.sandbox.journal().calls(World.CREATE).size();
-                waitFor(() -> !process.isAlive()
-                        || world.sandbox.journal().calls(World.CREATE).size() >= before + target);
-                if (process.isAlive()) {
-                    process.destroyForcibly();
-                    process.waitFor();
-                    kills++;
-                }
-            }
-            int last = exitCode(start(world, "run", "nightly"));
-
-            assertThat(kills).isGreaterThanOrEqualTo(3);
-            assertThat(last).isZero();
-            assertThat(world.sandbox.journal().acceptedTargets())
-                    .hasSize(600)
-                    .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
-            assertThat(world.reports("nightly")).hasSize(1);
-            assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(600, 0, 0, 0, 0, 0, 600, 0, 0, 0, 0));
-            assertThat(output()).contains("Going on with run");
+            assertThat(tally.kills()).as("kills: " + tally).isEqualTo(4);
+            assertThat(tally.lost()).as("lost: " + tally).isZero();
+            assertThat(tally.doubled()).as("doubled: " + tally).isZero();
         }
     }
 
@@ -144,33 +115,7 @@ class ProcessIT {
     }
 
     private Process start(World world, String... arguments) throws IOException {
-        assertThat(JAR).as("the packaged program").isRegularFile();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toAbsolutePath().toString()));
-        command.addAll(List.of(world.arguments(arguments)));
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
-    }
-
-    private static int exitCode(Process process) throws InterruptedException {
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .as("ended in time")
-                .isTrue();
-        return process.exitValue();
-    }
-
-    private static void waitFor(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("patience").isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        return PackagedProgram.start(folder, log(), world.arguments(arguments));
     }
 
     private Path log() {
