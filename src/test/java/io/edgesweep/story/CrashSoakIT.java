@@ -3,34 +3,25 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The long form of what {@link ProcessIT} does a few times: {@code ./mvnw -Psoak verify -Dsoak.kills=300}. */
+/** The long form of the crash test: {@code ./mvnw -Psoak verify}. What a failed one worked in is kept. */
 class CrashSoakIT {
 
-    private static final int TARGETS = 200;
-
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     @Test
-    void loses_nothing_and_doubles_nothing_however_often_it_is_killed() throws Exception {
-        int wanted = Integer.getInteger("soak.kills", 300);
-        long seed = Long.getLong("soak.seed", 20261124L);
-        Killings killings = new Killings(new Random(seed));
+    void loses_nothing_and_sends_nothing_twice_however_often_it_is_killed() throws Exception {
+        long seed = Long.getLong("soak.seed", 20261124);
+        try (CrashHarness harness = new CrashHarness(folder, seed)) {
+            CrashHarness.Tally tally = harness.kill(Integer.getInteger("soak.kills", 300), 8);
+            System.out.println("Crash soak: " + tally);
 
-        for (int run = 0; killings.kills() < wanted; run++) {
-            try {
-                killings.run(folder.resolve("run-" + run), TARGETS, wanted - killings.kills());
-            } catch (AssertionError e) {
-                throw new AssertionError("run " + run + " of seed " + seed + ", " + killings, e);
-            }
+            assertThat(tally.lost()).as("lost: " + tally).isZero();
+            assertThat(tally.doubled()).as("doubled: " + tally).isZero();
         }
-
-        System.out.println("Crash harness: " + killings + ", seed " + seed);
-        assertThat(killings.lost()).as("lost").isZero();
-        assertThat(killings.doubled()).as("doubled").isZero();
     }
 }

@@ -1,13 +1,17 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.story.PackagedProgram.exitCode;
+import static io.edgesweep.story.PackagedProgram.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
 import io.edgesweep.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,47 +25,46 @@ class ProcessIT {
     @Test
     void takes_the_right_key_and_says_one_clear_sentence_about_a_wrong_one() throws Exception {
         try (World world = new World(folder)) {
-            Program program = new Program(world);
             world.jobFor("nightly", world.urlFile("urls.csv", 30));
 
-            int right = Program.exitCode(program.start("run", "nightly"));
+            int right = exitCode(start(world, "run", "nightly"));
             world.withSecretKey("not-the-key-of-this-secret-id-01");
-            int wrong = Program.exitCode(program.start("run", "nightly"));
+            int wrong = exitCode(start(world, "run", "nightly"));
 
             assertThat(right).isZero();
             assertThat(wrong).isEqualTo(7);
-            assertThat(program.output().lines().filter(line -> line.contains("SecretKey does not fit")))
+            assertThat(output().lines().filter(line -> line.contains("SecretKey does not fit")))
                     .isNotEmpty()
                     .allMatch(line -> line.contains("AuthFailure.SignatureFailure"));
-            assertThat(program.output()).doesNotContain("\tat ", "not-the-key-of-this-secret-id-01");
+            assertThat(output()).doesNotContain("\tat ", "not-the-key-of-this-secret-id-01");
         }
     }
 
     @Test
     void loses_nothing_and_sends_nothing_twice_when_it_is_killed_again_and_again() throws Exception {
-        Killings killings = new Killings(new Random(20261122));
+        try (CrashHarness harness = new CrashHarness(folder, 20261122)) {
+            CrashHarness.Tally tally = harness.kill(4, 4);
 
-        killings.run(folder, 200, 4);
-
-        assertThat(killings.lost()).as(killings.toString()).isZero();
-        assertThat(killings.doubled()).as(killings.toString()).isZero();
+            assertThat(tally.kills()).as("kills: " + tally).isEqualTo(4);
+            assertThat(tally.lost()).as("lost: " + tally).isZero();
+            assertThat(tally.doubled()).as("doubled: " + tally).isZero();
+        }
     }
 
     @Test
     void ends_within_ten_seconds_when_it_is_asked_to_and_goes_on_later() throws Exception {
         try (World world = new World(folder, sandbox -> sandbox.latency(Duration.ofMillis(300)))) {
-            Program program = new Program(world);
             world.configured("batch.targets", "10");
             world.jobFor("nightly", world.urlFile("urls.csv", 1000));
 
-            Process process = program.start("run", "nightly");
-            Program.waitFor(() -> world.sandbox.journal().calls(World.CREATE).size() >= 10);
+            Process process = start(world, "run", "nightly");
+            waitFor(() -> world.sandbox.journal().calls(World.CREATE).size() >= 10);
             long asked = System.nanoTime();
             process.destroy();
-            int first = Program.exitCode(process);
+            int first = exitCode(process);
             Duration took = Duration.ofNanos(System.nanoTime() - asked);
             int sent = world.sandbox.journal().calls(World.CREATE).size();
-            int second = Program.exitCode(program.start("run", "nightly"));
+            int second = exitCode(start(world, "run", "nightly"));
 
             assertThat(first).isEqualTo(143);
             assertThat(took).isLessThan(Duration.ofSeconds(10));
@@ -70,70 +73,81 @@ class ProcessIT {
             assertThat(world.sandbox.journal().acceptedTargets())
                     .hasSize(1000)
                     .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
-            assertThat(program.output()).contains("Interrupted. What was sent is written down");
+            assertThat(output()).contains("Interrupted. What was sent is written down");
         }
     }
 
     @Test
     void works_in_a_home_alone_and_says_who_is_there() throws Exception {
         try (World world = new World(folder, sandbox -> sandbox.latency(Duration.ofSeconds(1)))) {
-            Program program = new Program(world);
             world.configured("batch.targets", "10");
             world.jobFor("nightly", world.urlFile("urls.csv", 1000));
 
-            Process first = program.start("run", "nightly");
-            Program.waitFor(() -> !world.sandbox.journal().calls(World.CREATE).isEmpty());
-            int second = Program.exitCode(program.start("run", "nightly"));
-            Process third = program.start("run", "nightly", "--wait", "1m");
-            Program.waitFor(() -> program.output().contains("Waiting until then, at most 60 s"));
+            Process first = start(world, "run", "nightly");
+            waitFor(() -> !world.sandbox.journal().calls(World.CREATE).isEmpty());
+            int second = exitCode(start(world, "run", "nightly"));
+            Process third = start(world, "run", "nightly", "--wait", "1m");
+            waitFor(() -> output().contains("Waiting until then, at most 60 s"));
             first.destroyForcibly();
             first.waitFor();
 
             assertThat(second).isEqualTo(11);
-            assertThat(Program.exitCode(third)).isZero();
-            assertThat(program.output())
-                    .contains("Another process works in")
-                    .contains("process " + first.pid() + ", since");
+            assertThat(exitCode(third)).isZero();
+            assertThat(output()).contains("Another process works in").contains("process " + first.pid() + ", since");
         }
     }
 
     @Test
     void carries_everything_over_when_names_cannot_be_resolved() throws Exception {
         try (World world = new World(folder)) {
-            Program program = new Program(world);
             world.configured("accounts.main.endpoints.teo", "https://teo.nowhere.example");
             world.configured("call.tries", "2").configured("call.backoff", "100ms");
             world.jobFor("nightly", world.urlFile("urls.csv", 30));
-            Path noNames = world.file("hosts");
+            String noNames = "-Djdk.net.hosts.file=" + world.file("hosts");
 
             int noDns =
-                    Program.exitCode(program.startWith(List.of("-Djdk.net.hosts.file=" + noNames), "run", "nightly"));
+                    exitCode(PackagedProgram.start(folder, log(), List.of(noNames), world.arguments("run", "nightly")));
 
             assertThat(noDns).isEqualTo(8);
             assertThat(world.report("nightly").counts().carriedOver()).isEqualTo(30);
-            assertThat(program.output()).contains("teo.nowhere.example").doesNotContain("\tat ");
+            assertThat(output()).contains("teo.nowhere.example").doesNotContain("\tat ");
         }
     }
 
     @Test
     void purges_against_a_sandbox_that_runs_alone() throws Exception {
         try (World world = new World(folder)) {
-            Program program = new Program(world);
             world.configured("accounts.main.endpoints.teo", "sandbox:");
             world.jobFor("nightly", world.urlFile("urls.csv", 30));
-            Process sandbox = program.start("sandbox", "--json");
-            Program.waitFor(() -> program.output().contains("zone-2example0001"));
-            String endpoint = program.output().replaceAll("(?s).*\"endpoint\" : \"([^\"]+)\".*", "$1");
+            Process sandbox = start(world, "sandbox", "--json");
+            waitFor(() -> output().contains("zone-2example0001"));
+            String endpoint = output().replaceAll("(?s).*\"endpoint\" : \"([^\"]+)\".*", "$1");
 
             world.configured("accounts.main.endpoints.teo", endpoint);
-            int run = Program.exitCode(program.start("run", "nightly"));
+            int run = exitCode(start(world, "run", "nightly"));
             sandbox.destroy();
 
             assertThat(run).isZero();
             RunReport report = world.report("nightly");
             assertThat(report.counts().confirmed()).isEqualTo(30);
-            assertThat(program.output()).contains(SandboxSettings.SAMPLE_KEY.secretId());
+            assertThat(output()).contains(SandboxSettings.SAMPLE_KEY.secretId());
             assertThat(sandbox.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private Process start(World world, String... arguments) throws IOException {
+        return PackagedProgram.start(folder, log(), world.arguments(arguments));
+    }
+
+    private Path log() {
+        return folder.resolve("output.log");
+    }
+
+    private String output() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,8 +3,6 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,36 +10,39 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** The packaged program, started as cron would start it: as processes of its own, whose output goes to one file. */
-final class Program {
+/** The packaged program as a process of its own, as cron would start it. */
+final class PackagedProgram {
 
-    private static final Path JAR = Path.of("target", "edgesweep.jar");
+    private static final Path JAR = Path.of("target", "edgesweep.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final World world;
+    private PackagedProgram() {}
 
-    Program(World world) {
-        this.world = world;
+    /**
+     * Starts it.
+     *
+     * @param folder where it is started
+     * @param output what it says is added here
+     */
+    static Process start(Path folder, Path output, String... arguments) throws IOException {
+        return start(folder, output, List.of(), arguments);
     }
 
-    Process start(String... arguments) throws IOException {
-        return startWith(List.of(), arguments);
-    }
-
-    /** Starts it in a virtual machine with further options. */
-    Process startWith(List<String> machine, String... arguments) throws IOException {
+    /** As the other one, in a virtual machine with further options. */
+    static Process start(Path folder, Path output, List<String> machine, String... arguments) throws IOException {
         assertThat(JAR).as("the packaged program").isRegularFile();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It lives for seconds, in which the second compiler and many collectors cost more than they bring.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));
         command.addAll(machine);
-        command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
-        command.addAll(List.of(world.arguments(arguments)));
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
-                .directory(world.folder().toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
     }
 
@@ -56,20 +57,7 @@ final class Program {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("patience").isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(5);
+            TimeUnit.MILLISECONDS.sleep(10);
         }
-    }
-
-    /** What all processes have printed so far. */
-    String output() {
-        try {
-            return Files.exists(log()) ? Files.readString(log()) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path log() {
-        return world.folder().resolve("output.log");
     }
 }
