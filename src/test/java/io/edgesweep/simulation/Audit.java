@@ -58,8 +58,8 @@ final class Audit {
         }
     }
 
-    /** An input row, or its prefetch. */
-    private record Asked(String run, long ordinal, boolean prefetch) {}
+    /** An input row. */
+    private record Asked(String run, long ordinal) {}
 
     private record Named(String site, Kind kind, String value) {}
 
@@ -107,16 +107,20 @@ final class Audit {
 
     private void everyRowIsRecordedOrRejected(List<Entry> entries) {
         Set<Asked> recorded = new HashSet<>();
-        entries.forEach(
-                entry -> recorded.add(new Asked(entry.batch().run(), entry.row().ordinal(), false)));
+        entries.stream()
+                .filter(entry -> entry.batch().kind() != Kind.PREFETCH)
+                .forEach(entry ->
+                        recorded.add(new Asked(entry.batch().run(), entry.row().ordinal())));
         Set<Asked> rejected = rejected();
         Set<String> sealed = new HashSet<>(jdbc.sql("SELECT id FROM run WHERE sealed_at IS NOT NULL")
                 .query(String.class)
                 .list());
         for (String run : sealed) {
             for (long i = 0; i < inputs.get(run).size(); i++) {
-                Asked asked = new Asked(run, i, false);
-                violations.addIf(recorded.contains(asked) == rejected.contains(asked), "lost: row " + asked);
+                Asked asked = new Asked(run, i);
+                violations.addIf(
+                        recorded.contains(asked) == rejected.contains(asked),
+                        "lost, or two states: row " + asked + ", recorded " + recorded.contains(asked));
             }
         }
         recorded.removeIf(asked -> sealed.contains(asked.run()));
@@ -129,7 +133,7 @@ final class Audit {
                 .query((row, i) -> {
                     String run = row.getString("run_id");
                     RowCodec.readRejected(row.getBytes("content"))
-                            .forEach(each -> rejected.add(new Asked(run, each.ordinal(), false)));
+                            .forEach(each -> rejected.add(new Asked(run, each.ordinal())));
                     return run;
                 })
                 .list();
@@ -139,10 +143,9 @@ final class Audit {
     /** Each attempt but the last has failed, and there is one of each. */
     private void everyTargetHasOneState(List<Entry> entries) {
         Map<Asked, List<Entry>> attempts = entries.stream()
-                .collect(Collectors.groupingBy(entry -> new Asked(
-                        entry.batch().run(),
-                        entry.row().ordinal(),
-                        entry.batch().kind() == Kind.PREFETCH)));
+                .filter(entry -> entry.batch().kind() != Kind.PREFETCH)
+                .collect(Collectors.groupingBy(
+                        entry -> new Asked(entry.batch().run(), entry.row().ordinal())));
         attempts.forEach((asked, each) -> {
             Map<Integer, List<Entry>> byNumber = each.stream()
                     .collect(Collectors.groupingBy(entry -> entry.batch().attempt()));

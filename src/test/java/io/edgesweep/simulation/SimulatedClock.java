@@ -15,6 +15,9 @@ final class SimulatedClock implements InstantSource, Sleeper {
     private static final Instant START = Instant.parse("2026-11-23T15:00:00Z");
     private static final int MOST_OFF = 299;
 
+    /** By how many milliseconds at most a process is woken too late. */
+    private static final int[] LATE = {3_000, 3_000, 15_000, 15_000, 120_000};
+
     private final RandomGenerator random;
     private final boolean off;
     private Instant trueTime;
@@ -63,6 +66,6 @@ final class SimulatedClock implements InstantSource, Sleeper {
     @Override
     public void sleep(Duration duration) {
         whileAsleep.run();
-        pass(duration.plusMillis(random.nextInt(random.nextInt(4) == 0 ? 20_000 : 4_000)));
+        pass(duration.plusMillis(random.nextInt(LATE[random.nextInt(LATE.length)])));
     }
 }

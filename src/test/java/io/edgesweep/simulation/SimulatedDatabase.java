@@ -36,8 +36,8 @@ final class SimulatedDatabase implements AutoCloseable {
     private final JdbcClient jdbc;
 
     SimulatedDatabase() throws SQLException {
-        source = new Mortal(
-                DriverManager.getConnection("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "SA", ""));
+        source = new Mortal(KeptStatements.of(
+                DriverManager.getConnection("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "SA", "")));
         TestLedgers.migrated(source);
         jdbc = JdbcClient.create(source);
     }

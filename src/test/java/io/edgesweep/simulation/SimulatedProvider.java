@@ -92,6 +92,8 @@ final class SimulatedProvider implements Providers {
             inHand = null;
             world.crashes.point();
             Faults.Fault fault = faults.ofACall();
+            world.story.tell(
+                    () -> "call for batch " + batch.batch().id() + " of " + submission.targets() + ", " + fault);
             if (fault == Faults.Fault.NOT_SENT) {
                 Answer notSent = new Answer.NotSent("simulated");
                 world.calls.answered(batch, notSent);
@@ -105,6 +107,7 @@ final class SimulatedProvider implements Providers {
             Answer answer = fault == Faults.Fault.REFUSED
                     ? new Answer.Refused(error(faults.refusal()))
                     : answer(batch, submission);
+            world.story.tell(() -> "answer for batch " + batch.batch().id() + ": " + answer);
             world.lanes.meanwhile();
             world.crashes.point();
             clock.pass(faults.duration());
@@ -154,7 +157,8 @@ final class SimulatedProvider implements Providers {
                 Kind kind = batch.batch().key().kind();
                 List<String> targets = tasks.ofSomebodyElse(batch);
                 quotas.takenByOthers(site, kind, targets.size() + random.nextInt(3));
-                tasks.add(site, kind, targets, null);
+                SimulatedTask task = tasks.add(site, kind, targets, null);
+                world.story.tell(() -> "somebody else's: " + task);
             }
         }
 
@@ -166,6 +170,7 @@ final class SimulatedProvider implements Providers {
             int from = Math.min(query.offset(), rows.size());
             TaskPage page =
                     new TaskPage(rows.size(), rows.subList(from, Math.min(rows.size(), from + conditions.pageSize())));
+            world.story.tell(() -> query + " is answered by " + page.rows());
             world.lanes.meanwhile();
             clock.pass(faults.duration());
             return page;

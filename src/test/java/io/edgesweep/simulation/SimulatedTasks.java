@@ -35,22 +35,23 @@ final class SimulatedTasks {
     SimulatedTask add(String site, Kind kind, List<String> targets, @Nullable Submitting ours) {
         List<SimulatedTask.Row> rows = new ArrayList<>();
         Duration lag = seconds(conditions.lag());
+        Duration work = seconds(random.nextInt(20) == 0 ? 3000 : 60);
         for (String target : targets) {
             // One task is listed as a whole, most of the time. What somebody else began is never listed in part: it
             // could not be told from ours then.
             if (ours != null && random.nextInt(4) == 0) {
                 lag = seconds(conditions.lag());
             }
-            rows.add(row(target, lag));
+            rows.add(row(target, lag, work));
         }
         SimulatedTask task = new SimulatedTask("task-" + tasks.size(), site, kind, ours, rows);
         tasks.add(task);
         return task;
     }
 
-    private SimulatedTask.Row row(String target, Duration lag) {
+    private SimulatedTask.Row row(String target, Duration lag, Duration work) {
         Instant now = clock.trueTime();
-        Instant ends = now.plus(seconds(random.nextInt(10) == 0 ? 6000 : 120));
+        Instant ends = now.plus(work).plus(seconds(60));
         boolean fails = failing && random.nextInt(100) < conditions.failing();
         TaskState end = fails ? (random.nextBoolean() ? TaskState.FAILED : TaskState.TIMEOUT) : TaskState.SUCCESS;
         String listed = conditions.spelled() ? target.replace(".example.com/page-", ".EXAMPLE.com/p%61ge-") : target;

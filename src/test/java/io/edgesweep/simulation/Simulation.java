@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,12 @@ final class Simulation implements AutoCloseable {
     }
 
     Outcome play(Seed seed, Variant variant) {
-        return new World(seed, database, folder, variant).play();
+        return new World(seed, database, folder, variant, null).play();
+    }
+
+    /** Plays a seed, and tells what happens in it. */
+    Outcome replay(Seed seed, Consumer<String> listener) {
+        return new World(seed, database, folder, Variant.NONE, listener).play();
     }
 
     /** The outcomes of the seeds that broke a rule, of so many from the first on. */

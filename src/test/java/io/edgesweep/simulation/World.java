@@ -13,7 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several nights of one job, as one seed has them come: its processes, which are killed and started again, the provider,
@@ -31,6 +33,7 @@ final class World {
     final Lanes lanes;
     final Violations violations = new Violations();
     final Calls calls = new Calls();
+    final Story story;
     private final Seed seed;
     private final SimulatedDatabase database;
     private final Variant variant;
@@ -41,13 +44,14 @@ final class World {
     private final SimulatedProvider provider;
     private final Map<String, List<String>> inputs = new HashMap<>();
 
-    World(Seed seed, SimulatedDatabase database, Path folder, Variant variant) {
+    World(Seed seed, SimulatedDatabase database, Path folder, Variant variant, @Nullable Consumer<String> listener) {
         this.seed = seed;
         this.database = database;
         this.variant = variant;
         this.random = seed.random();
         this.conditions = variant.in(Conditions.of(random));
         this.clock = new SimulatedClock(random);
+        this.story = listener == null ? Story.untold() : Story.toldTo(listener, clock);
         this.crashes = new Crashes(random, conditions.crashes());
         this.lanes = new Lanes(random);
         this.clock.whileAsleep(lanes::meanwhile);
@@ -70,6 +74,7 @@ final class World {
 
     Outcome play() {
         database.clear();
+        story.tell(conditions::toString);
         try {
             for (int night = 0; night < conditions.nights(); night++) {
                 night(job.of(input(), Duration.ofMinutes(10L + random.nextInt(110))));
@@ -113,6 +118,7 @@ final class World {
             process(tonight);
             return true;
         } catch (Crash e) {
+            story.tell(() -> "the process is killed");
             return false;
         }
     }
@@ -127,6 +133,7 @@ final class World {
                 new StopSignal(),
                 "host:1");
         try (RunSteps run = new RunSteps(workshop, tonight, random)) {
+            story.tell(() -> "run " + run.run() + " with " + job.input(tonight));
             inputs.put(run.run(), job.input(tonight));
             run.recover();
             run.collect();
@@ -137,6 +144,7 @@ final class World {
                 sendAndReconcile(run);
             }
             run.report();
+            story.tell(() -> "run " + run.run() + " is over");
         }
     }
 
