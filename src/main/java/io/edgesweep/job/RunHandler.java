@@ -1,21 +1,12 @@
 package io.edgesweep.job;
 
-import io.edgesweep.ledger.Finding;
-import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.ledger.RunState;
-import io.edgesweep.ledger.Runs;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.report.WrittenReport;
-import io.edgesweep.settings.JobFile;
 import io.edgesweep.spill.Spill;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -32,19 +23,17 @@ public final class RunHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RunHandler.class);
 
-    private static final DateTimeFormatter RUN_ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final Workshop workshop;
     private final JobRepository repository;
     private final JobOperator operator;
-    private final RandomGenerator random;
+    private final RunChoice choice;
 
     public RunHandler(Workshop workshop, JobRepository repository, JobOperator operator, RandomGenerator random) {
         this.workshop = workshop;
         this.repository = repository;
         this.operator = operator;
-        this.random = random;
+        this.choice = new RunChoice(workshop, random, (run, job, now) -> RunParts.reports(workshop, job)
+                .write(run, now));
     }
 
     /**
@@ -61,7 +50,7 @@ public final class RunHandler {
                         RunParts.reports(workshop, request.job()),
                         workshop.clock().instant());
         Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
-        Run run = runOf(request.job());
+        Run run = choice.of(request.job());
         try (RunParts parts = new RunParts(run, request, workshop, progress)) {
             ReportTasklet report = new ReportTasklet(parts);
             JobExecution execution = execute(parts, report);
@@ -100,45 +89,6 @@ public final class RunHandler {
                     execution.getId());
             operator.recover(execution);
         }
-    }
-
-    private Run runOf(JobFile job) throws IOException {
-        Runs runs = workshop.ledger().runs();
-        String hash = InputHash.of(job);
-        for (Optional<Run> left = runs.unfinished(job.name()); left.isPresent(); left = runs.unfinished(job.name())) {
-            Run run = left.get();
-            if (run.inputHash().equals(hash)) {
-                log.info("Going on with run {}, which {} left unfinished", run.id(), run.owner());
-                runs.takeOver(run.id(), workshop.owner());
-                return run;
-            }
-            giveUp(run, job);
-        }
-        Instant now = workshop.clock().instant();
-        String id = RUN_ID.format(now) + "-" + String.format(Locale.ROOT, "%04x", random.nextInt(0x10000));
-        runs.begin(id, job.name(), job.site(), hash, workshop.owner(), now);
-        return runs.find(id).orElseThrow();
-    }
-
-    /** The input has changed: what the run had recorded is carried into the next one, which reads the new input. */
-    private void giveUp(Run run, JobFile job) throws IOException {
-        log.warn(
-                "Run {} was left unfinished by {}, and the job or its input has changed since: a new run begins{}",
-                run.id(),
-                run.owner(),
-                run.state() == RunState.SEALED ? ", and carries in what that one had not sent" : "");
-        Instant now = workshop.clock().instant();
-        workshop.ledger().recorder().discard(run.id());
-        workshop.ledger()
-                .runs()
-                .note(
-                        run.id(),
-                        new Finding(
-                                now,
-                                FindingKind.INTERRUPTED,
-                                "",
-                                "Left unfinished by " + run.owner() + "; the job or its input has changed since"));
-        RunParts.reports(workshop, job).write(run, now);
     }
 
     /** By which Spring Batch tells one run from another. */

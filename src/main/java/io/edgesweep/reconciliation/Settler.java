@@ -34,10 +34,11 @@ public final class Settler {
 
     private static final Logger log = LoggerFactory.getLogger(Settler.class);
 
-    /** The provider's clock and ours may differ by so much, beyond which it refuses every call. */
-    private static final Duration BEFORE = Duration.ofMinutes(2);
-
-    private static final Duration AFTER = Duration.ofMinutes(5);
+    /**
+     * The provider's clock and ours may differ by five minutes, beyond which it refuses every call (API page on signing,
+     * X-TC-Timestamp); and both are read in whole seconds.
+     */
+    private static final Duration SKEW = Duration.ofMinutes(6);
 
     /** Later than any look that was put off. */
     private static final Duration A_YEAR = Duration.ofDays(365);
@@ -101,30 +102,53 @@ public final class Settler {
      * @throws ProviderException when the provider does not tell; the batch stays unsettled
      */
     public void settle(Unsettled unsettled) throws ProviderException, InterruptedException {
-        Batch batch = unsettled.batch();
-        boolean lastLook = waitAfter(clock.instant(), unsettled).isEmpty();
+        Instant began = clock.instant();
+        Optional<Instant> nextLook = waitAfter(began, unsettled);
+        Optional<Found> found = find(unsettled, nextLook.isEmpty());
+        if (found.isPresent()) {
+            adopt(unsettled, found.get());
+        } else if (nextLook.isPresent()) {
+            open.lookAgain(unsettled, unsettled.batch().reason(), nextLook.get());
+        } else {
+            notTaken(unsettled, began);
+        }
+    }
+
+    /** A task that is the batch's, and the positions of the targets that it does not hold. */
+    private record Found(String taskId, Set<Integer> missing) {}
+
+    /**
+     * The task that is the batch's. Targets that are missing from it may be refused ones, or only not listed yet, or it is
+     * somebody else's for some of the same targets: so it counts at the last look only, and only if none holds more.
+     */
+    private Optional<Found> find(Unsettled unsettled, boolean lastLook) throws ProviderException, InterruptedException {
+        Found best = null;
         for (String taskId : candidates(unsettled)) {
             Optional<Set<Integer>> missing = missing(unsettled, taskId);
-            if (missing.isEmpty() || open.knowsTask(taskId)) {
-                continue;
-            }
-            // Some targets missing may be refused ones, or only not listed yet.
-            if (missing.get().isEmpty() || lastLook) {
-                open.adopt(unsettled, taskId, missing.get(), clock.instant());
-                log.info(
-                        "Batch {}: the provider took it as task {}, {} targets apart",
-                        batch.id(),
-                        taskId,
-                        missing.get().size());
-                return;
+            if (missing.isPresent()
+                    && !open.knowsTask(taskId)
+                    && (lastLook || missing.get().isEmpty())
+                    && (best == null || missing.get().size() < best.missing().size())) {
+                best = new Found(taskId, missing.get());
             }
         }
-        Optional<Instant> nextLook = waitAfter(clock.instant(), unsettled);
-        String evidence = "no task at the provider holds its targets, " + sentWindow(unsettled) + ", looked at "
-                + clock.instant();
-        if (nextLook.isPresent()) {
-            open.lookAgain(unsettled, batch.reason(), nextLook.get());
-        } else if (batch.calls() < CALLS) {
+        return Optional.ofNullable(best);
+    }
+
+    private void adopt(Unsettled unsettled, Found found) {
+        open.adopt(unsettled, found.taskId(), found.missing(), clock.instant());
+        log.info(
+                "Batch {}: the provider took it as task {}, {} targets apart",
+                unsettled.batch().id(),
+                found.taskId(),
+                found.missing().size());
+    }
+
+    private void notTaken(Unsettled unsettled, Instant lookedAt) {
+        Batch batch = unsettled.batch();
+        String evidence =
+                "no task at the provider holds its targets, " + sentWindow(unsettled) + ", looked at " + lookedAt;
+        if (batch.calls() < CALLS) {
             log.info("Batch {}: sent again, {}", batch.id(), evidence);
             open.sendAgain(unsettled, evidence);
         } else {
@@ -169,8 +193,8 @@ public final class Settler {
         Kind kind = unsettled.batch().key().kind();
         // Set back between the two, the clock told the later of them for the earlier.
         List<Instant> sent = List.of(unsettled.sentFrom(), unsettled.sentTo());
-        Instant from = Collections.min(sent).minus(BEFORE);
-        Instant to = Collections.max(sent).plus(AFTER);
+        Instant from = Collections.min(sent).minus(SKEW);
+        Instant to = Collections.max(sent).plus(SKEW);
         String first = unsettled.targets().get(0).target().value();
         List<TaskRow> rows = tasks.ofTarget(site, kind, first, from, to);
         if (rows.isEmpty() && !first.isEmpty()) {

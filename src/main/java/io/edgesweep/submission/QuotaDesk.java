@@ -73,13 +73,12 @@ public final class QuotaDesk {
     public synchronized void refresh(String site) throws InterruptedException {
         Instant now = clock.instant();
         SiteTerms its = terms.apply(site);
-        days.put(its.share().pool(), QuotaDay.of(now));
         try {
             List<Quota> quotas = providers.of(site).quota();
             runs.quotaRead(run, site, ofItsAreas(quotas, its), now);
             List<Quota> all = new ArrayList<>(quotas);
             all.addAll(fallback(its, quotas, now));
-            pool(its).update(all);
+            take(its, all, now);
         } catch (ProviderException e) {
             withoutLiveFigures(site, its, e.error(), now);
         }
@@ -92,13 +91,19 @@ public final class QuotaDesk {
                     FindingKind.NOTE,
                     "The quota of site " + site + " cannot be read, the configured one counts: " + error);
             runs.quotaRead(run, site, configured, now);
-            pool(its).update(configured);
+            take(its, configured, now);
         } else {
             halt.because(
                     Problems.scope(error, site, its.account()),
                     Problems.kind(error),
                     "The quota of site " + site + " cannot be read: " + error);
         }
+    }
+
+    /** Only figures make a pool known for the day: sites that share one must not send because another was told none. */
+    private void take(SiteTerms its, List<Quota> quotas, Instant now) {
+        pool(its).update(quotas);
+        days.put(its.share().pool(), QuotaDay.of(now));
     }
 
     /** What is configured for the kinds that the provider tells nothing about, less what we have used of it today. */

@@ -19,7 +19,8 @@ public final class TestLedgers {
                 new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "SA", ""));
     }
 
-    static Ledger migrated(DataSource database) {
+    /** A ledger in a database with nothing in it. */
+    public static Ledger migrated(DataSource database) {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")

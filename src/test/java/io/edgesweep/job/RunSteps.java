@@ -1,0 +1,127 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.Submitting;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.source.Reading;
+import io.edgesweep.task.Counts;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * The steps of one run as one process does them, in the order of {@link PurgeJob} and without Spring Batch between them,
+ * for those who want to do them one by one, or end them in the middle. Reports are not written, but must add up.
+ */
+public final class RunSteps implements AutoCloseable {
+
+    private final RunParts parts;
+
+    /** Chooses the job's run, as a process does that begins. */
+    public RunSteps(Workshop workshop, JobFile job, RandomGenerator random) throws IOException {
+        Run run = new RunChoice(workshop, random, (left, its, now) -> end(workshop, left.id(), now)).of(job);
+        this.parts = new RunParts(run, new RunRequest(job, Set.of()), workshop, Progress.NONE);
+    }
+
+    public String run() {
+        return parts.run.id();
+    }
+
+    public void recover() throws InterruptedException {
+        new RecoverTasklet(parts).execute(null, null);
+    }
+
+    public void collect() throws IOException {
+        RowsOfUnsealedRun rows = new RowsOfUnsealedRun(parts);
+        DecisionWriter writer = new DecisionWriter(parts);
+        for (Reading.Row row = rows.read(); row != null; row = rows.read()) {
+            writer.write(Chunk.of(parts.collector.decide(row)));
+        }
+    }
+
+    public void cut() throws IOException, InterruptedException {
+        new CutTasklet(parts).execute(null, null);
+    }
+
+    /**
+     * What each of the lanes does that send.
+     *
+     * @param inHand is told which batch is about to be sent
+     */
+    public LaneWork sending(Consumer<Submitting> inHand) {
+        SendingWriter writer = new SendingWriter(parts);
+        return new ReadingAndWriting<Sending>(new SendingReader(parts), chunk -> {
+            for (Sending sending : chunk) {
+                if (sending instanceof Sending.Send send) {
+                    inHand.accept(send.batch());
+                }
+            }
+            writer.write(chunk);
+        });
+    }
+
+    /** What each of the lanes does that reconcile. */
+    public LaneWork reconciling() {
+        return new ReadingAndWriting<>(new TasksReader(parts), new TasksWriter(parts));
+    }
+
+    public void warm() {
+        new WarmTasklet(parts).execute(null, null);
+    }
+
+    /** What the report step does, apart from the files. */
+    public void report() throws InterruptedException {
+        parts.workshop.ledger().recorder().discard(run());
+        for (String site : parts.job().sites()) {
+            parts.quotas.lastReading(site);
+        }
+        end(parts.workshop, run(), parts.workshop.clock().instant());
+    }
+
+    private static void end(Workshop workshop, String run, Instant now) {
+        Counts counts = workshop.ledger().history().counts(run);
+        if (!counts.addUp()) {
+            throw new IllegalStateException("the numbers of run " + run + " do not add up: " + counts);
+        }
+        workshop.ledger().runs().finish(run, counts, "simulated", 0, now);
+    }
+
+    @Override
+    public void close() throws IOException {
+        parts.close();
+    }
+
+    /** What the lanes of a step do: get something to do, then do it. Each lane does one of both at a time. */
+    public interface LaneWork {
+
+        /** The next thing to do; null when there is nothing left. */
+        @Nullable
+        Runnable next() throws Exception;
+    }
+
+    /** Checked exceptions end a simulation as unchecked ones do. */
+    private record ReadingAndWriting<T>(ItemReader<T> reader, ItemWriter<T> writer) implements LaneWork {
+
+        @Override
+        public @Nullable Runnable next() throws Exception {
+            T item = reader.read();
+            return item == null ? null : () -> write(item);
+        }
+
+        private void write(T item) {
+            try {
+                writer.write(Chunk.of(item));
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.edgesweep.simulation;
+
+import io.edgesweep.ledger.Durability;
+import io.edgesweep.ledger.JdbcLedger;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.TestLedgers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The ledger's real database, in memory, one for many seeds. What is committed survives the death of a process; each
+ * statement and each transaction is a point at which it may die.
+ */
+final class SimulatedDatabase implements AutoCloseable {
+
+    private static final List<String> TABLES = List.of(
+            "batch",
+            "batch_payload",
+            "target_exception",
+            "rejected_page",
+            "run",
+            "run_source",
+            "run_finding",
+            "run_quota");
+
+    private final Mortal source;
+    private final JdbcClient jdbc;
+
+    SimulatedDatabase() throws SQLException {
+        source = new Mortal(KeptStatements.of(
+                DriverManager.getConnection("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "SA", "")));
+        TestLedgers.migrated(source);
+        jdbc = JdbcClient.create(source);
+    }
+
+    /** The ledger as a new process opens it. */
+    Ledger open(Crashes crashes) {
+        source.crashes = crashes;
+        return JdbcLedger.over(JdbcClient.create(source), new MortalTransactions(source), Durability.OF_DATABASE);
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        source.crashes = null;
+        for (String table : TABLES) {
+            jdbc.sql("DELETE FROM " + table).update();
+        }
+    }
+
+    @Override
+    public void close() {
+        clear();
+        jdbc.sql("SHUTDOWN").update();
+        source.destroy();
+    }
+
+    private static final class Mortal extends SingleConnectionDataSource {
+
+        private @Nullable Crashes crashes;
+        private boolean inTransaction;
+
+        Mortal(Connection connection) {
+            super(connection, true);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (!inTransaction) {
+                point();
+            }
+            return super.getConnection();
+        }
+
+        void point() {
+            if (crashes != null) {
+                crashes.point();
+            }
+        }
+    }
+
+    /** A transaction is one step: dying in the middle of it is the same as dying before it. */
+    private static final class MortalTransactions extends TransactionTemplate {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Mortal source;
+
+        MortalTransactions(Mortal source) {
+            super(new JdbcTransactionManager(source));
+            this.source = source;
+        }
+
+        @Override
+        public <T> @Nullable T execute(TransactionCallback<T> action) throws TransactionException {
+            source.point();
+            source.inTransaction = true;
+            try {
+                return super.execute(action);
+            } finally {
+                source.inTransaction = false;
+            }
+        }
+    }
+}

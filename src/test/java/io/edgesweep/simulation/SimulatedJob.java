@@ -1,0 +1,115 @@
+package io.edgesweep.simulation;
+
+import io.edgesweep.plan.BatchLimits;
+import io.edgesweep.provider.PrefetchOptions;
+import io.edgesweep.provider.Product;
+import io.edgesweep.settings.AccountSettings;
+import io.edgesweep.settings.CallSettings;
+import io.edgesweep.settings.Credentials;
+import io.edgesweep.settings.Endpoint;
+import io.edgesweep.settings.FetchKeys;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.ReconcileSettings;
+import io.edgesweep.settings.SandboxKeys;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import io.edgesweep.target.Site;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The job that is run every night, and the configuration that it is run with. */
+final class SimulatedJob {
+
+    private final Conditions conditions;
+    private final Settings settings;
+
+    SimulatedJob(Conditions conditions, Path folder) {
+        this.conditions = conditions;
+        this.settings = new Settings(
+                folder,
+                0,
+                folder,
+                folder,
+                Map.of(
+                        "main",
+                        new AccountSettings(
+                                "main",
+                                new Credentials.Default(),
+                                new Endpoint.Sandbox(),
+                                new Endpoint.Sandbox(),
+                                20,
+                                conditions.lanes())),
+                conditions.sites().stream().collect(Collectors.toMap(name -> name, this::site)),
+                new BatchLimits(conditions.ownBatch(), 1 << 20),
+                6,
+                new CallSettings(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(60),
+                        5,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30)),
+                new ReconcileSettings(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60))),
+                new SandboxKeys(2000, 10_000, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                2048);
+    }
+
+    private SiteSettings site(String name) {
+        return new SiteSettings(
+                new Site(name, List.of(name + ".example.com")),
+                "main",
+                conditions.product(),
+                conditions.product() == Product.CDN ? "" : "zone-" + name,
+                conditions.area(),
+                conditions.reserve(),
+                Map.of(),
+                new FetchKeys(Duration.ofSeconds(30), Map.of(), List.of()));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Everything that can be purged. */
+    List<String> values() {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < conditions.values(); i++) {
+            String site = conditions.sites().get(i % conditions.sites().size());
+            values.add("https://" + site + ".example.com/page-" + i + (conditions.kind() == Kind.PREFIX ? "/" : ""));
+        }
+        return values;
+    }
+
+    JobFile of(List<String> input, Duration deadline) {
+        return new JobFile(
+                "nightly",
+                conditions.sites(),
+                Optional.empty(),
+                conditions.kind(),
+                Method.INVALIDATE,
+                List.of(new SourceSpec.Listed("input", input)),
+                List.of(),
+                List.of(),
+                JobFile.NO_LIMIT,
+                deadline,
+                Set.of(),
+                JobFile.DEFAULT_KEEP,
+                conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty());
+    }
+
+    /** The rows of a job that this one made. */
+    List<String> input(JobFile job) {
+        return ((SourceSpec.Listed) job.sources().get(0)).targets();
+    }
+}

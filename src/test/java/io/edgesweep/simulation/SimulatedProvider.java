@@ -1,0 +1,193 @@
+package io.edgesweep.simulation;
+
+import io.edgesweep.ledger.Submitting;
+import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.CallMeter;
+import io.edgesweep.provider.Capabilities;
+import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.Provider;
+import io.edgesweep.provider.ProviderError;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.Providers;
+import io.edgesweep.provider.RefusedTargets;
+import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.TaskPage;
+import io.edgesweep.provider.TaskQuery;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.target.Kind;
+import io.edgesweep.task.TaskRow;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider that does what the API's pages say, with the faults that a network adds: answers get lost before and after
+ * the call took effect, questions bring none, somebody else draws on the quota and purges some of the same targets at the
+ * same moment. For one thread.
+ */
+final class SimulatedProvider implements Providers {
+
+    private final World world;
+    private final Conditions conditions;
+    private final RandomGenerator random;
+    private final SimulatedClock clock;
+    private final SimulatedQuotas quotas;
+    private final SimulatedTasks tasks;
+    private final Faults faults;
+    private final Set<String> bad;
+    private @Nullable Submitting inHand;
+
+    /** @param bad the targets that it does not take */
+    SimulatedProvider(World world, SimulatedQuotas quotas, SimulatedTasks tasks, Faults faults, Set<String> bad) {
+        this.world = world;
+        this.conditions = world.conditions;
+        this.random = world.random;
+        this.clock = world.clock;
+        this.quotas = quotas;
+        this.tasks = tasks;
+        this.faults = faults;
+        this.bad = bad;
+    }
+
+    /** Is told which batch the next call is for, which no call says itself. */
+    void nextCallIsFor(Submitting batch) {
+        inHand = batch;
+        world.calls.made(batch);
+    }
+
+    @Override
+    public Provider of(String site) {
+        return new OfSite(site);
+    }
+
+    @Override
+    public CallMeter meter(Collection<String> sites) {
+        throw new AssertionError("nothing is to be counted here");
+    }
+
+    private static ProviderError error(ErrorClass errorClass) {
+        return new ProviderError(errorClass, "Simulated", errorClass.name(), "simulated", "", "");
+    }
+
+    private final class OfSite implements Provider {
+
+        private final String site;
+
+        OfSite(String site) {
+            this.site = site;
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return conditions.product().capabilities();
+        }
+
+        @Override
+        public Answer submit(Submission submission) {
+            Submitting batch = Objects.requireNonNull(inHand);
+            inHand = null;
+            world.crashes.point();
+            Faults.Fault fault = faults.ofACall();
+            world.story.tell(
+                    () -> "call for batch " + batch.batch().id() + " of " + submission.targets() + ", " + fault);
+            if (fault == Faults.Fault.NOT_SENT) {
+                Answer notSent = new Answer.NotSent("simulated");
+                world.calls.answered(batch, notSent);
+                return notSent;
+            }
+            clock.pass(faults.duration());
+            somebodyElse(batch);
+            if (fault == Faults.Fault.LOST_BEFORE) {
+                return unknown();
+            }
+            Answer answer = fault == Faults.Fault.REFUSED
+                    ? new Answer.Refused(error(faults.refusal()))
+                    : answer(batch, submission);
+            world.story.tell(() -> "answer for batch " + batch.batch().id() + ": " + answer);
+            world.lanes.meanwhile();
+            world.crashes.point();
+            clock.pass(faults.duration());
+            if (fault == Faults.Fault.LOST_AFTER) {
+                return unknown();
+            }
+            world.calls.answered(batch, answer);
+            return answer;
+        }
+
+        private Answer unknown() {
+            world.calls.lost();
+            return new Answer.Unknown("simulated", "");
+        }
+
+        private Answer answer(Submitting batch, Submission submission) {
+            Kind kind = submission.kind();
+            List<String> good = submission.targets().stream()
+                    .filter(target -> !bad.contains(target))
+                    .toList();
+            List<String> refused =
+                    submission.targets().stream().filter(bad::contains).toList();
+            if (submission.targets().size() > conditions.batchQuota()) {
+                world.violations.add(
+                        "over the batch quota: " + submission.targets().size() + " targets in a call");
+                return new Answer.Refused(error(ErrorClass.SPLIT));
+            }
+            if (!refused.isEmpty() && !capabilities().namesRefusedTargets()) {
+                return new Answer.Refused(error(faults.refusalOfATarget()));
+            }
+            if (good.size() > quotas.available(site, kind)) {
+                quotas.refusedForTheDay(site, kind);
+                return new Answer.Refused(error(ErrorClass.DAY));
+            }
+            String task = "";
+            if (!good.isEmpty()) {
+                quotas.takenByUs(site, kind, good.size());
+                task = tasks.add(site, kind, good, batch).id();
+            }
+            return new Answer.Accepted(
+                    task, "", refused.isEmpty() ? List.of() : List.of(new RefusedTargets("simulated", refused)));
+        }
+
+        /** Somebody else purges something at this moment, and may well begin with the same target. */
+        private void somebodyElse(Submitting batch) {
+            if (faults.somebodyElseActs()) {
+                Kind kind = batch.batch().key().kind();
+                List<String> targets = tasks.ofSomebodyElse(batch);
+                quotas.takenByOthers(site, kind, targets.size() + random.nextInt(3));
+                SimulatedTask task = tasks.add(site, kind, targets, null);
+                world.story.tell(() -> "somebody else's: " + task);
+            }
+        }
+
+        @Override
+        public TaskPage tasks(TaskQuery query) throws ProviderException {
+            ask();
+            Instant now = clock.trueTime();
+            List<TaskRow> rows = tasks.rows(site, query);
+            int from = Math.min(query.offset(), rows.size());
+            TaskPage page =
+                    new TaskPage(rows.size(), rows.subList(from, Math.min(rows.size(), from + conditions.pageSize())));
+            world.story.tell(() -> query + " is answered by " + page.rows());
+            world.lanes.meanwhile();
+            clock.pass(faults.duration());
+            return page;
+        }
+
+        @Override
+        public List<Quota> quota() throws ProviderException {
+            ask();
+            return quotas.told(site);
+        }
+
+        private void ask() throws ProviderException {
+            world.crashes.point();
+            clock.pass(faults.duration());
+            if (faults.ofAQuestion()) {
+                throw new ProviderException(error(faults.trouble()));
+            }
+        }
+    }
+}

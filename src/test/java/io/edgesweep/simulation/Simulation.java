@@ -1,0 +1,54 @@
+package io.edgesweep.simulation;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** Plays seeds, one after the other, on one database. What goes wrong in them is meant to, so nothing of it is logged. */
+final class Simulation implements AutoCloseable {
+
+    private final SimulatedDatabase database;
+    private final Path folder;
+    private final Logger log = (Logger) LoggerFactory.getLogger("io.edgesweep");
+    private final @Nullable Level levelBefore = log.getLevel();
+
+    /** @param folder for what a process keeps on disk */
+    Simulation(Path folder) throws SQLException {
+        this.database = new SimulatedDatabase();
+        this.folder = folder;
+        log.setLevel(Level.OFF);
+    }
+
+    Outcome play(Seed seed, Variant variant) {
+        return new World(seed, database, folder, variant, null).play();
+    }
+
+    /** Plays a seed, and tells what happens in it. */
+    Outcome replay(Seed seed, Consumer<String> listener) {
+        return new World(seed, database, folder, Variant.NONE, listener).play();
+    }
+
+    /** The outcomes of the seeds that broke a rule, of so many from the first on. */
+    List<Outcome> violating(long first, int count, Variant variant) {
+        List<Outcome> violating = new ArrayList<>();
+        for (long number = first; number < first + count; number++) {
+            Outcome outcome = play(new Seed(number), variant);
+            if (!outcome.violations().isEmpty()) {
+                violating.add(outcome);
+            }
+        }
+        return violating;
+    }
+
+    @Override
+    public void close() {
+        log.setLevel(levelBefore);
+        database.close();
+    }
+}

@@ -1,0 +1,175 @@
+package io.edgesweep.simulation;
+
+import io.edgesweep.job.RunSteps;
+import io.edgesweep.job.StopSignal;
+import io.edgesweep.job.Workshop;
+import io.edgesweep.settings.JobFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several nights of one job, as one seed has them come: its processes, which are killed and started again, the provider,
+ * the time. At the end the world calms down, and the job is run until nothing is left to be done.
+ */
+final class World {
+
+    /** So many nights are enough for everything: an attempt that failed is tried again on the next one. */
+    private static final int CALM_NIGHTS = 8;
+
+    final Conditions conditions;
+    final RandomGenerator random;
+    final SimulatedClock clock;
+    final Crashes crashes;
+    final Lanes lanes;
+    final Violations violations = new Violations();
+    final Calls calls = new Calls();
+    final Story story;
+    private final Seed seed;
+    private final SimulatedDatabase database;
+    private final Variant variant;
+    private final SimulatedJob job;
+    private final SimulatedQuotas quotas;
+    private final SimulatedTasks tasks;
+    private final Faults faults;
+    private final SimulatedProvider provider;
+    private final Map<String, List<String>> inputs = new HashMap<>();
+
+    World(Seed seed, SimulatedDatabase database, Path folder, Variant variant, @Nullable Consumer<String> listener) {
+        this.seed = seed;
+        this.database = database;
+        this.variant = variant;
+        this.random = seed.random();
+        this.conditions = variant.in(Conditions.of(random));
+        this.clock = new SimulatedClock(random);
+        this.story = listener == null ? Story.untold() : Story.toldTo(listener, clock);
+        this.crashes = new Crashes(random, conditions.crashes());
+        this.lanes = new Lanes(random);
+        this.clock.whileAsleep(lanes::meanwhile);
+        this.job = new SimulatedJob(conditions, folder);
+        this.quotas = new SimulatedQuotas(conditions, clock, violations);
+        this.tasks = new SimulatedTasks(conditions, random, clock);
+        this.faults = new Faults(conditions, random);
+        this.provider = new SimulatedProvider(this, quotas, tasks, faults, bad());
+    }
+
+    private Set<String> bad() {
+        Set<String> bad = new HashSet<>();
+        for (String value : job.values()) {
+            if (random.nextInt(100) < conditions.bad()) {
+                bad.add(value);
+            }
+        }
+        return bad;
+    }
+
+    Outcome play() {
+        database.clear();
+        story.tell(conditions::toString);
+        try {
+            for (int night = 0; night < conditions.nights(); night++) {
+                night(job.of(input(), Duration.ofMinutes(10L + random.nextInt(110))));
+                clock.pass(Duration.ofMinutes(random.nextInt(random.nextInt(3) == 0 ? 30 : 1800)));
+            }
+            calmDown();
+            new Audit(database.jdbc(), tasks, calls, inputs, violations).audit();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            StackTraceElement where = e.getStackTrace().length == 0 ? null : e.getStackTrace()[0];
+            violations.add("unexpected: " + e + " at " + where);
+        }
+        return new Outcome(seed, crashes.happened(), calls.lostReplies(), calls.made(), violations.found());
+    }
+
+    private List<String> input() {
+        List<String> input = new ArrayList<>();
+        for (String value : job.values()) {
+            if (random.nextInt(4) > 0) {
+                input.add(value);
+            }
+            if (random.nextInt(10) == 0) {
+                input.add(value);
+            }
+        }
+        return input;
+    }
+
+    /** One night: as many processes as it takes. Whoever starts them may give up, and have another input next time. */
+    private void night(JobFile tonight) throws IOException, InterruptedException {
+        while (!isDone(tonight)) {
+            lanes.clear();
+            clock.pass(Duration.ofSeconds(random.nextInt(random.nextInt(4) == 0 ? 900 : 20)));
+            if (random.nextInt(6) == 0) {
+                return;
+            }
+        }
+    }
+
+    private boolean isDone(JobFile tonight) throws IOException, InterruptedException {
+        try {
+            process(tonight);
+            return true;
+        } catch (Crash e) {
+            story.tell(() -> "the process is killed");
+            return false;
+        }
+    }
+
+    private void process(JobFile tonight) throws IOException, InterruptedException {
+        Workshop workshop = new Workshop(
+                job.settings(),
+                variant.ledger(database.open(crashes)),
+                variant.providers(provider),
+                clock,
+                clock,
+                new StopSignal(),
+                "host:1");
+        try (RunSteps run = new RunSteps(workshop, tonight, random)) {
+            story.tell(() -> "run " + run.run() + " with " + job.input(tonight));
+            inputs.put(run.run(), job.input(tonight));
+            run.recover();
+            run.collect();
+            run.cut();
+            sendAndReconcile(run);
+            run.warm();
+            if (conditions.warm()) {
+                sendAndReconcile(run);
+            }
+            run.report();
+            story.tell(() -> "run " + run.run() + " is over");
+        }
+    }
+
+    private void sendAndReconcile(RunSteps run) {
+        lanes.run(conditions.lanes(), run.sending(provider::nextCallIsFor));
+        lanes.run(conditions.lanes(), run.reconciling());
+    }
+
+    private void calmDown() throws IOException, InterruptedException {
+        faults.end();
+        crashes.end();
+        quotas.endScarcity();
+        tasks.endFailing();
+        for (int night = 0; night < CALM_NIGHTS && (night == 0 || isAnythingOpen()); night++) {
+            clock.pass(Duration.ofHours(25));
+            night(job.of(List.of(), Duration.ofHours(2)));
+        }
+    }
+
+    private boolean isAnythingOpen() {
+        return database.jdbc()
+                        .sql("SELECT COUNT(*) FROM batch WHERE state NOT IN ('CONFIRMED', 'FAILED', 'REFUSED')"
+                                + " AND NOT (state = 'UNSETTLED' AND calls >= 3)")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+}
