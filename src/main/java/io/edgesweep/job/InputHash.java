@@ -31,7 +31,10 @@ final class InputHash {
         job.warm().ifPresent(warm -> add(digest, "warm " + warm.edge() + new TreeMap<>(warm.headers())));
         for (SourceSpec source : job.sources()) {
             if (source instanceof SourceSpec.Csv csv) {
+                csv.charset().ifPresent(charset -> add(digest, "charset " + charset));
                 addFile(digest, csv.file());
+            } else if (source instanceof SourceSpec.Detected detected) {
+                addFile(digest, detected.file());
             } else if (source instanceof SourceSpec.Listed listed) {
                 add(digest, listed.targets().toString());
             } else if (source instanceof SourceSpec.Sitemap sitemap) {

@@ -3,6 +3,7 @@ package io.edgesweep.settings;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,7 +195,7 @@ public final class JobFileReader {
         List<SourceSpec> sources = new ArrayList<>();
         List<String> elements = keys.elements("sources");
         for (String element : elements) {
-            source(element).ifPresent(sources::add);
+            sources.addAll(source(element));
         }
         if (kind == Kind.ALL && !(elements.isEmpty() && inputs.isEmpty())) {
             keys.wrong("kind", "a job of kind all purges the whole site and takes no sources");
@@ -205,39 +206,46 @@ public final class JobFileReader {
         return inputs.isEmpty() ? sources : inputs;
     }
 
-    private Optional<SourceSpec> source(String element) {
+    private List<SourceSpec> source(String element) {
         Optional<String> csv = keys.text(element + ".csv");
         Optional<String> sitemap = keys.text(element + ".sitemap");
         keys.value(
                 element + ".only",
                 text -> text.equals("all") ? Optional.of(text) : Optional.empty(),
                 "all (this version does not remember yet what has changed)");
+        Optional<Charset> charset =
+                keys.value(element + ".charset", Parse::charset, "the name of a charset, such as windows-1252");
         if (csv.isPresent() == sitemap.isPresent()) {
             keys.wrong(element, "must have either csv or sitemap");
-            return Optional.empty();
+            return List.of();
         }
         if (csv.isPresent()) {
-            requireFile(element + ".csv", csv.get());
-            return Parse.path(csv.get()).map(SourceSpec.Csv::of);
+            return files(element + ".csv", csv.get()).stream()
+                    .<SourceSpec>map(file -> new SourceSpec.Csv(file, file.toString(), charset))
+                    .toList();
+        }
+        if (charset.isPresent()) {
+            keys.wrong(element + ".charset", "is for csv; a sitemap says by itself what it is written in");
         }
         SourceSpec.Sitemap spec = new SourceSpec.Sitemap(sitemap.orElseThrow());
-        if (!spec.isRemote()) {
-            requireFile(element + ".sitemap", spec.location());
-        }
-        return Optional.of(spec);
+        return spec.isRemote()
+                ? List.of(spec)
+                : files(element + ".sitemap", spec.location()).stream()
+                        .<SourceSpec>map(file -> new SourceSpec.Sitemap(file.toString()))
+                        .toList();
     }
 
-    private void requireFile(String key, String text) {
-        if (inputs.isEmpty()
-                && Parse.path(text)
-                        .filter(Files::isReadable)
-                        .filter(Files::isRegularFile)
-                        .isEmpty()) {
+    /** The files that a path or a pattern names; a mistake where there are none, unless others take their place. */
+    private List<Path> files(String key, String text) {
+        List<Path> files =
+                FileGlob.find(text).stream().filter(Files::isRegularFile).toList();
+        if (files.isEmpty() && inputs.isEmpty()) {
             keys.wrong(
                     key,
-                    "there is no readable file '" + text + "' below "
-                            + Path.of("").toAbsolutePath());
+                    (FileGlob.isPattern(text) ? "no readable file matches '" : "there is no readable file '") + text
+                            + "' below " + Path.of("").toAbsolutePath());
         }
+        return files;
     }
 
     private List<String> patterns(String key) {

@@ -2,6 +2,7 @@ package io.edgesweep.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -58,6 +59,14 @@ final class Parse {
         try {
             return Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Charset> charset(String text) {
+        try {
+            return Optional.of(Charset.forName(text));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -1,7 +1,9 @@
 package io.edgesweep.settings;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A source of targets that a job names. */
 public sealed interface SourceSpec {
@@ -9,14 +11,29 @@ public sealed interface SourceSpec {
     /**
      * A CSV file, or a file of one URL per line.
      *
+     * @param file    its path
+     * @param name    what people call it
+     * @param charset what it is written in if no byte order mark says otherwise; empty for UTF-8
+     */
+    record Csv(Path file, String name, Optional<Charset> charset) implements SourceSpec {
+
+        /** A file in UTF-8 that is called by its path. */
+        public static Csv of(Path file) {
+            return new Csv(file, file.toString(), Optional.empty());
+        }
+    }
+
+    /**
+     * A file of which nobody said what it is: its first character shows whether it is a sitemap.
+     *
      * @param file its path
      * @param name what people call it
      */
-    record Csv(Path file, String name) implements SourceSpec {
+    record Detected(Path file, String name) implements SourceSpec {
 
         /** A file that is called by its path. */
-        public static Csv of(Path file) {
-            return new Csv(file, file.toString());
+        public static Detected of(Path file) {
+            return new Detected(file, file.toString());
         }
     }
 

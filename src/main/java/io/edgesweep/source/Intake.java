@@ -26,7 +26,7 @@ public final class Intake {
     private static final Set<String> NAMES_ALL = Set.of("", "*", "all");
 
     private final IntakeRules rules;
-    private final RowRouting routing;
+    private final Routing routing;
     private final List<Glob> include;
     private final List<Glob> exclude;
     private final String outside;
@@ -36,11 +36,20 @@ public final class Intake {
      * @param maxTargetLength the longest target that is sent, in characters of its normal form
      */
     public Intake(IntakeRules rules, List<IntakeSite> sites, int maxTargetLength) {
+        this(rules, new RowRouting(sites, maxTargetLength));
+    }
+
+    private Intake(IntakeRules rules, Routing routing) {
         this.rules = rules;
-        this.routing = new RowRouting(sites, maxTargetLength);
+        this.routing = routing;
         this.include = Glob.of(rules.include());
         this.exclude = Glob.of(rules.exclude());
         this.outside = "matches nothing in include (" + String.join(", ", rules.include()) + ")";
+    }
+
+    /** An intake that takes targets of every host, for telling what a source holds. Nothing that it wants may be sent. */
+    public static Intake ofAnyHost(IntakeRules rules, int maxTargetLength) {
+        return new Intake(rules, Routing.anywhere(maxTargetLength));
     }
 
     /**
@@ -64,7 +73,7 @@ public final class Intake {
         ListedRow listed = (ListedRow) row;
         Kind kind = RowValues.kind(listed, rules);
         requireNoValue(kind, listed.text());
-        RowRouting.Routed routed = routing.route(listed.site(), kind, listed.text());
+        Routing.Routed routed = routing.route(listed.site(), kind, listed.text());
         TargetRow result = new TargetRow(
                 ordinal,
                 listed.place(),

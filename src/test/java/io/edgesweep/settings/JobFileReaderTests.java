@@ -8,6 +8,7 @@ import io.edgesweep.provider.Product;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -181,6 +182,28 @@ class JobFileReaderTests {
         JobFile job = JobFileReader.read(file, Map.of(), List.of(SourceSpec.Csv.of(csv)), Sites.edgeOne("www"), NOW);
 
         assertThat(job.sources()).containsExactly(SourceSpec.Csv.of(csv));
+    }
+
+    @Test
+    void takes_every_file_that_a_pattern_names_in_the_charset_that_is_named() throws IOException {
+        Path second = Files.writeString(folder.resolve("urls2.csv"), "url\n");
+
+        JobFile job = read("{site: www, sources: [{csv: '%s/*.csv', charset: windows-1252}]}".formatted(folder));
+
+        assertThat(job.sources())
+                .containsExactly(
+                        new SourceSpec.Csv(csv, csv.toString(), Optional.of(Charset.forName("windows-1252"))),
+                        new SourceSpec.Csv(second, second.toString(), Optional.of(Charset.forName("windows-1252"))));
+        assertThat(mistakesIn("{site: www, sources: [{csv: '%s/*.tsv'}]}".formatted(folder)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("no readable file matches");
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, charset: klingon}]}".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("'klingon' is not allowed");
     }
 
     @Test
