@@ -3,17 +3,24 @@ package io.edgesweep.job;
 import io.edgesweep.settings.FetchKeys;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.source.Also;
+import io.edgesweep.source.FetchLimits;
 import io.edgesweep.source.FetchSettings;
+import io.edgesweep.source.Retries;
 import io.edgesweep.source.SitemapLimits;
 import io.edgesweep.source.SitemapTargetSource;
 import io.edgesweep.source.TargetSource;
+import io.edgesweep.source.Validators;
 import io.edgesweep.target.Site;
 import io.edgesweep.target.SiteRouter;
 import io.edgesweep.target.TargetNormalizer;
 import io.edgesweep.time.Sleeper;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides how a sitemap is fetched: as its site says. What one site sends along may be a secret from all others. */
 final class Fetching {
@@ -56,18 +63,27 @@ final class Fetching {
     TargetSource source(SourceSpec.Sitemap sitemap) {
         Optional<SiteSettings> found = closest(sitemap.location()).or(() -> otherwise);
         if (found.isPresent()) {
-            return source(sitemap, found.get().site(), settings(found.get().fetch()));
+            FetchKeys keys = found.get().fetch();
+            return source(sitemap, found.get().site(), settings(keys), limits(keys));
         }
-        return source(sitemap, everybody(), nobodys);
+        return source(sitemap, everybody(), nobodys, SitemapLimits.defaults());
     }
 
-    private TargetSource source(SourceSpec.Sitemap sitemap, Site site, FetchSettings settings) {
-        return SitemapTargetSource.ofUrl(sitemap.location(), site, settings, SitemapLimits.defaults(), sleeper);
+    private TargetSource source(SourceSpec.Sitemap sitemap, Site site, FetchSettings settings, SitemapLimits limits) {
+        return SitemapTargetSource.ofUrl(
+                sitemap.location(), site, settings, limits, also(sitemap), sleeper, Validators.NONE);
     }
 
-    /** How much is read of a sitemap in a file. */
+    /** What the job wants beside the pages. */
+    static Set<Also> also(SourceSpec.Sitemap sitemap) {
+        return sitemap.also().stream()
+                .map(word -> Also.valueOf(word.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
+    }
+
+    /** How much is read of a sitemap in a file: what the only site says, if there is but one. */
     SitemapLimits fileLimits() {
-        return SitemapLimits.defaults();
+        return otherwise.map(site -> limits(site.fetch())).orElse(SitemapLimits.defaults());
     }
 
     private Optional<SiteSettings> closest(String location) {
@@ -92,9 +108,22 @@ final class Fetching {
     }
 
     private static FetchSettings settings(FetchKeys keys) {
-        return FetchSettings.defaults()
-                .withTimeout(keys.timeout())
-                .withHeaders(keys.headers())
-                .withAllowPrivate(keys.allowPrivate());
+        FetchKeys.Sizes sizes = keys.sizes();
+        return new FetchSettings(
+                keys.times().document(),
+                keys.times().connect(),
+                keys.headers(),
+                keys.allowPrivate(),
+                new FetchLimits(sizes.bytes(), sizes.redirects(), keys.times().total(), sizes.totalBytes()),
+                new Retries(
+                        keys.tries().most(),
+                        keys.tries().backoff(),
+                        keys.tries().longestWait()),
+                keys.parallel());
+    }
+
+    private static SitemapLimits limits(FetchKeys keys) {
+        FetchKeys.Sizes sizes = keys.sizes();
+        return new SitemapLimits(sizes.depth(), sizes.documents(), sizes.urls(), sizes.unzipped(), sizes.ratio());
     }
 }

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Stands for what a run is to do: the job's rules and the content of its local files. Not for what its schedule is, nor for
@@ -38,7 +39,7 @@ final class InputHash {
             } else if (source instanceof SourceSpec.Listed listed) {
                 add(digest, listed.targets().toString());
             } else if (source instanceof SourceSpec.Sitemap sitemap) {
-                add(digest, sitemap.location());
+                add(digest, sitemap.location() + new TreeSet<>(sitemap.also()));
                 if (!sitemap.isRemote()) {
                     addFile(digest, Path.of(sitemap.location()));
                 }

@@ -65,7 +65,8 @@ final class Sources {
         if (spec instanceof SourceSpec.Sitemap sitemap) {
             return sitemap.isRemote()
                     ? fetching.source(sitemap)
-                    : SitemapTargetSource.ofFile(Path.of(sitemap.location()), fetching.fileLimits());
+                    : SitemapTargetSource.ofFile(
+                            Path.of(sitemap.location()), fetching.fileLimits(), Fetching.also(sitemap));
         }
         SourceSpec.Listed listed = (SourceSpec.Listed) spec;
         return new ListTargetSource(listed.name(), listed.targets());

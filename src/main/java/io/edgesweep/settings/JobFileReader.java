@@ -215,11 +215,15 @@ public final class JobFileReader {
                 "all (this version does not remember yet what has changed)");
         Optional<Charset> charset =
                 keys.value(element + ".charset", Parse::charset, "the name of a charset, such as windows-1252");
+        Set<String> also = also(element + ".also");
         if (csv.isPresent() == sitemap.isPresent()) {
             keys.wrong(element, "must have either csv or sitemap");
             return List.of();
         }
         if (csv.isPresent()) {
+            if (!also.isEmpty()) {
+                keys.wrong(element + ".also", "is for sitemap; a CSV file names every target itself");
+            }
             return files(element + ".csv", csv.get()).stream()
                     .<SourceSpec>map(file -> new SourceSpec.Csv(file, file.toString(), charset))
                     .toList();
@@ -227,12 +231,24 @@ public final class JobFileReader {
         if (charset.isPresent()) {
             keys.wrong(element + ".charset", "is for csv; a sitemap says by itself what it is written in");
         }
-        SourceSpec.Sitemap spec = new SourceSpec.Sitemap(sitemap.orElseThrow());
+        SourceSpec.Sitemap spec = new SourceSpec.Sitemap(sitemap.orElseThrow(), also);
         return spec.isRemote()
                 ? List.of(spec)
                 : files(element + ".sitemap", spec.location()).stream()
-                        .<SourceSpec>map(file -> new SourceSpec.Sitemap(file.toString()))
+                        .<SourceSpec>map(file -> new SourceSpec.Sitemap(file.toString(), also))
                         .toList();
+    }
+
+    private Set<String> also(String key) {
+        Set<String> also = new LinkedHashSet<>();
+        for (String element : keys.elements(key)) {
+            keys.value(
+                            element,
+                            text -> SourceSpec.Sitemap.ALSO.contains(text) ? Optional.of(text) : Optional.empty(),
+                            String.join(", ", new TreeSet<>(SourceSpec.Sitemap.ALSO)))
+                    .ifPresent(also::add);
+        }
+        return also;
     }
 
     /** The files that a path or a pattern names; a mistake where there are none, unless others take their place. */

@@ -47,9 +47,18 @@ final class Parse {
     }
 
     static Optional<Integer> bytes(String text) {
+        return bytes(Integer.MAX_VALUE).apply(text);
+    }
+
+    /** A size from one byte up to the greatest. */
+    static Function<String, Optional<Integer>> bytes(int greatest) {
+        return text -> manyBytes(text).filter(bytes -> bytes <= greatest).map(Long::intValue);
+    }
+
+    static Optional<Long> manyBytes(String text) {
         try {
             long bytes = DataSize.parse(text).toBytes();
-            return bytes < 1 || bytes > Integer.MAX_VALUE ? Optional.empty() : Optional.of((int) bytes);
+            return bytes < 1 ? Optional.empty() : Optional.of(bytes);
         } catch (IllegalArgumentException | ArithmeticException e) {
             return Optional.empty();
         }

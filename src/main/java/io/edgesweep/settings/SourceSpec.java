@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A source of targets that a job names. */
 public sealed interface SourceSpec {
@@ -41,8 +42,21 @@ public sealed interface SourceSpec {
      * A sitemap, or an index of sitemaps.
      *
      * @param location a path, or an http or https URL
+     * @param also     which of {@link #ALSO} are wanted beside the pages
      */
-    record Sitemap(String location) implements SourceSpec {
+    record Sitemap(String location, Set<String> also) implements SourceSpec {
+
+        /** What a sitemap may name beside its pages. */
+        public static final Set<String> ALSO = Set.of("images", "videos", "alternates");
+
+        public Sitemap {
+            also = Set.copyOf(also);
+        }
+
+        /** A sitemap of which the pages are wanted. */
+        public Sitemap(String location) {
+            this(location, Set.of());
+        }
 
         /** Whether it is fetched over the network. */
         public boolean isRemote() {

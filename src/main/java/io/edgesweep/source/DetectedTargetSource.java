@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * name is not asked.
  */
 public final class DetectedTargetSource implements TargetSource {
-
-    /** As many bytes as may stand before the first character that means something. */
-    private static final int LOOKED_AT = 1024;
 
     private final String name;
     private final InputSupplier input;
@@ -76,32 +74,14 @@ public final class DetectedTargetSource implements TargetSource {
 
     private RowReader reader(InputStream bytes) throws IOException, SourceException {
         BufferedInputStream unzipped = new BufferedInputStream(Gzip.unzipped(bytes, limits.ratio()));
-        if (!isXml(unzipped)) {
+        if (!Beginning.isXml(unzipped)) {
             return new CsvTargetSource(name, () -> unzipped, CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH, charset).open();
         }
         if (file == null) {
-            return new SitemapRowReader(new LoneDocument(unzipped), name, limits);
+            return new SitemapRowReader(new LoneDocument(unzipped), name, limits, Set.of());
         }
         bytes.close();
         return SitemapTargetSource.ofFile(file, limits).open();
-    }
-
-    /** Whatever the charset, the first character is the first byte that is neither a mark, nor a blank, nor half of one. */
-    private static boolean isXml(BufferedInputStream bytes) throws IOException {
-        bytes.mark(LOOKED_AT);
-        int first = ' ';
-        for (int i = 0; i < LOOKED_AT && isBeforeText(first); i++) {
-            first = bytes.read();
-        }
-        bytes.reset();
-        return first == '<';
-    }
-
-    private static boolean isBeforeText(int c) {
-        return switch (c) {
-            case 0, ' ', '\t', '\r', '\n', 0xef, 0xbb, 0xbf, 0xfe, 0xff -> true;
-            default -> false;
-        };
     }
 
     /** The one document there is. */

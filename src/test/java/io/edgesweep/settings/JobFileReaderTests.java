@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -204,6 +205,21 @@ class JobFileReaderTests {
                 .extracting(Mistake::words)
                 .asString()
                 .contains("'klingon' is not allowed");
+    }
+
+    @Test
+    void takes_what_a_sitemap_names_beside_its_pages_if_it_is_asked_for() {
+        JobFile job = read("{site: www, sources: [{sitemap: 'https://a/s.xml', also: [images, alternates]}]}");
+
+        assertThat(job.sources())
+                .containsExactly(new SourceSpec.Sitemap("https://a/s.xml", Set.of("images", "alternates")));
+        assertThat(mistakesIn("{site: www, sources: [{sitemap: 'https://a/s.xml', also: news}]}"))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("allowed: alternates, images, videos");
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, also: images}]}".formatted(csv)))
+                .hasSize(1);
     }
 
     @Test
