@@ -36,13 +36,21 @@ final class Collector {
         this.rejections = rejections;
     }
 
-    /** Decides on the next row. */
-    Decision decide(Row row) {
-        return intake.decide(rows++, row);
+    /** Decides on the next row, and on the variants that the job wants of it, which count as rows too. */
+    List<Decision> decide(Row row) {
+        List<Decision> decisions = intake.decideAll(rows, row);
+        rows += decisions.size();
+        return decisions;
     }
 
     /** Keeps what was decided on. */
-    void keep(Decision decision) throws IOException {
+    void keep(List<Decision> decisions) throws IOException {
+        for (Decision decision : decisions) {
+            keep(decision);
+        }
+    }
+
+    private void keep(Decision decision) throws IOException {
         if (decision instanceof Decision.Wanted wanted) {
             counts(wanted.row().place().source())[0]++;
             spill.add(wanted.row());

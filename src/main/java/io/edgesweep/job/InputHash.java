@@ -29,6 +29,9 @@ final class InputHash {
         add(
                 digest,
                 job.sites().toString() + job.kind() + job.method() + job.include() + job.exclude() + job.maxTargets());
+        if (!job.variants().isEmpty()) {
+            add(digest, "variants " + job.variants());
+        }
         job.warm().ifPresent(warm -> add(digest, "warm " + warm.edge() + new TreeMap<>(warm.headers())));
         for (SourceSpec source : job.sources()) {
             if (source instanceof SourceSpec.Csv csv) {

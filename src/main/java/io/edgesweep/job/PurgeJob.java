@@ -3,6 +3,7 @@ package io.edgesweep.job;
 import io.edgesweep.source.Decision;
 import io.edgesweep.source.Reading;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
@@ -62,7 +63,7 @@ final class PurgeJob {
 
     private Step collect(RunParts run) {
         return new StepBuilder("collect", repository)
-                .<Reading.Row, Decision>chunk(ROWS_PER_CHUNK)
+                .<Reading.Row, List<Decision>>chunk(ROWS_PER_CHUNK)
                 .transactionManager(noTransaction)
                 .reader(new RowsOfUnsealedRun(run))
                 .processor(run.collector::decide)

@@ -102,7 +102,8 @@ final class Sources {
     Intake intake(RunRequest request) {
         JobFile job = request.job();
         return new Intake(
-                new IntakeRules(job.kind(), job.method(), job.include(), job.exclude(), request.wideKinds()),
+                new IntakeRules(
+                        job.kind(), job.method(), job.include(), job.exclude(), job.variants(), request.wideKinds()),
                 sites(job.sites()),
                 settings.maxTargetLength());
     }

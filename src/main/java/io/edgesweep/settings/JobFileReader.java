@@ -1,5 +1,7 @@
 package io.edgesweep.settings;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.io.IOException;
@@ -30,7 +32,11 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads job files. */
 public final class JobFileReader {
 
-    private static final String A_GLOB = "a list of patterns such as https://www.example.com/**";
+    private static final String A_GLOB =
+            "a list of patterns such as https://www.example.com/** or regex:^https://[^/]*/news/";
+
+    /** What begins so is a regular expression, in the syntax of RE2. */
+    private static final String REGEX = "regex:";
 
     private final Keys keys;
     private final List<SourceSpec> inputs;
@@ -149,6 +155,7 @@ public final class JobFileReader {
                 sources(kind),
                 patterns("include"),
                 patterns("exclude"),
+                new VariantKeys(keys).read("variants", known),
                 keys.number("limits.targets", 1, Integer.MAX_VALUE, JobFile.NO_LIMIT),
                 keys.duration("limits.deadline", JobFile.DEFAULT_DEADLINE),
                 successCodes(),
@@ -268,7 +275,24 @@ public final class JobFileReader {
         if (!keys.children(key).isEmpty() && keys.elements(key).isEmpty()) {
             keys.wrong(key, "is not allowed; allowed: " + A_GLOB);
         }
-        return keys.texts(key);
+        List<String> patterns = keys.texts(key);
+        for (String pattern : patterns) {
+            if (pattern.startsWith(REGEX)) {
+                regexMistake(pattern.substring(REGEX.length()))
+                        .ifPresent(
+                                mistake -> keys.wrong(key, "'" + pattern + "' is no regular expression: " + mistake));
+            }
+        }
+        return patterns;
+    }
+
+    private static Optional<String> regexMistake(String expression) {
+        try {
+            Pattern.compile(expression);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of(e.getDescription());
+        }
     }
 
     private Set<Integer> successCodes() {
@@ -295,6 +319,7 @@ public final class JobFileReader {
                 kind,
                 method,
                 sources,
+                List.of(),
                 List.of(),
                 List.of(),
                 JobFile.NO_LIMIT,

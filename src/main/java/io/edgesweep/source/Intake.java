@@ -9,7 +9,10 @@ import io.edgesweep.target.Kind;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,13 +25,17 @@ public final class Intake {
     /** How much of a rejected row is kept, in characters. */
     private static final int SHOWN = 1000;
 
+    /** The column that tells what was dropped of a URL. */
+    private static final String DROPPED_FRAGMENT = "dropped fragment";
+
     /** What may stand in place of a target that has no value. */
     private static final Set<String> NAMES_ALL = Set.of("", "*", "all");
 
     private final IntakeRules rules;
     private final Routing routing;
-    private final List<Glob> include;
-    private final List<Glob> exclude;
+    private final List<UrlPattern> include;
+    private final List<UrlPattern> exclude;
+    private final Variants variants;
     private final String outside;
 
     /**
@@ -42,8 +49,9 @@ public final class Intake {
     private Intake(IntakeRules rules, Routing routing) {
         this.rules = rules;
         this.routing = routing;
-        this.include = Glob.of(rules.include());
-        this.exclude = Glob.of(rules.exclude());
+        this.include = UrlPattern.of(rules.include());
+        this.exclude = UrlPattern.of(rules.exclude());
+        this.variants = new Variants(rules.variants());
         this.outside = "matches nothing in include (" + String.join(", ", rules.include()) + ")";
     }
 
@@ -53,14 +61,41 @@ public final class Intake {
     }
 
     /**
+     * Decides what becomes of a row, and of the variants that the job wants of it: each is a row of its own.
+     *
+     * @param ordinal the row's number in its run, from 0; its variants have the numbers after it
+     * @param row     as it was read
+     * @return the row's decision, and one for each variant if the row is wanted
+     */
+    public List<Decision> decideAll(long ordinal, Row row) {
+        Decision own = decide(ordinal, row);
+        if (!(own instanceof Wanted wanted) || rules.variants().isEmpty()) {
+            return List.of(own);
+        }
+        List<Decision> decisions = new ArrayList<>(List.of(own));
+        for (String variant : variants.of(wanted.row().target())) {
+            decisions.add(decide(ordinal + decisions.size(), Variants.row((ListedRow) row, variant), false));
+        }
+        return decisions;
+    }
+
+    /**
      * Decides what becomes of a row.
      *
      * @param ordinal the row's number in its run, from 0
      * @param row     as it was read
      */
     public Decision decide(long ordinal, Row row) {
+        return decide(ordinal, row, true);
+    }
+
+    private Decision decide(long ordinal, Row row, boolean choosing) {
         try {
-            return new Wanted(target(ordinal, row));
+            TargetRow result = target(ordinal, row);
+            if (choosing) {
+                requireWanted(result.target().value());
+            }
+            return new Wanted(result);
         } catch (Unwanted e) {
             return new Rejected(new RejectedRow(ordinal, row.place(), shown(row.text()), e.rejection, e.reason));
         }
@@ -74,7 +109,7 @@ public final class Intake {
         Kind kind = RowValues.kind(listed, rules);
         requireNoValue(kind, listed.text());
         Routing.Routed routed = routing.route(listed.site(), kind, listed.text());
-        TargetRow result = new TargetRow(
+        return new TargetRow(
                 ordinal,
                 listed.place(),
                 routed.site(),
@@ -82,9 +117,18 @@ public final class Intake {
                 RowValues.method(listed, rules),
                 RowValues.priority(listed),
                 RowValues.lastmod(listed),
-                listed.extra());
-        requireWanted(result.target().value());
-        return result;
+                extra(listed, kind));
+    }
+
+    /** A fragment never reaches a cache, so it is dropped; whoever wrote it may have meant something by it, and is told. */
+    private static Map<String, String> extra(ListedRow row, Kind kind) {
+        int fragment = kind == Kind.URL || kind == Kind.PREFIX ? row.text().indexOf('#') : -1;
+        if (fragment < 0) {
+            return row.extra();
+        }
+        Map<String, String> extra = new LinkedHashMap<>(row.extra());
+        extra.put(DROPPED_FRAGMENT, shown(row.text().substring(fragment).strip()));
+        return extra;
     }
 
     private static void requireNoValue(Kind kind, String text) throws Unwanted {
@@ -96,12 +140,12 @@ public final class Intake {
     }
 
     private void requireWanted(String value) throws Unwanted {
-        if (!include.isEmpty() && include.stream().noneMatch(glob -> glob.matches(value))) {
+        if (!include.isEmpty() && include.stream().noneMatch(pattern -> pattern.matches(value))) {
             throw Unwanted.excluded(outside);
         }
-        for (Glob glob : exclude) {
-            if (glob.matches(value)) {
-                throw Unwanted.excluded("matches '" + glob.pattern() + "' in exclude");
+        for (UrlPattern pattern : exclude) {
+            if (pattern.matches(value)) {
+                throw Unwanted.excluded("matches '" + pattern.pattern() + "' in exclude");
             }
         }
     }

@@ -59,6 +59,7 @@ class InputHashTests {
                 List.of(new SourceSpec.Listed("list", List.of("https://www.example.com/"))),
                 List.of(),
                 List.of(),
+                List.of(),
                 JobFile.NO_LIMIT,
                 JobFile.DEFAULT_DEADLINE,
                 Set.of(),

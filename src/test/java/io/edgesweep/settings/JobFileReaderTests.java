@@ -223,6 +223,36 @@ class JobFileReaderTests {
     }
 
     @Test
+    void takes_regular_expressions_that_are_some() {
+        String job = "{site: www, sources: [{csv: %s}], include: ['regex:^https://[^/]+/news/'], exclude: '%s'}";
+
+        assertThat(read(job.formatted(csv, "regex:\\.bak$")).include()).containsExactly("regex:^https://[^/]+/news/");
+        assertThat(mistakesIn(job.formatted(csv, "regex:("))).singleElement().satisfies(mistake -> assertThat(
+                        mistake.toString())
+                .contains("exclude: 'regex:(' is no regular expression"));
+        assertThat(mistakesIn(job.formatted(csv, "regex:(a)\\1"))).hasSize(1);
+    }
+
+    @Test
+    void takes_templates_of_variants_that_lead_to_the_sites_own_hosts() {
+        String job = "{site: www, sources: [{csv: %s}], variants: ['%s']}";
+
+        assertThat(read(job.formatted(csv, "http://{host}{path}")).variants()).containsExactly("http://{host}{path}");
+        assertThat(read(job.formatted(csv, "{scheme}://www.example.com{path}")).variants())
+                .hasSize(1);
+        for (String wrong : List.of(
+                "http://{host}",
+                "{host}{path}",
+                "ftp://{host}{path}",
+                "http://{host}{path}{query}",
+                "http://evil.test{path}",
+                "http://{host}.evil.test{path}",
+                "http://u:p@{host}{path}")) {
+            assertThat(mistakesIn(job.formatted(csv, wrong))).as(wrong).hasSize(1);
+        }
+    }
+
+    @Test
     void takes_no_sources_for_a_purge_of_everything() {
         assertThat(read("{site: www, kind: all}").sources()).isEmpty();
         assertThat(mistakesIn("{site: www, kind: all, sources: [{csv: %s}]}".formatted(csv)))
