@@ -67,6 +67,15 @@ class DocumentationTests {
         assertThat(documented.reconcile()).isEqualTo(defaults.reconcile());
         assertThat(documented.sandbox()).isEqualTo(defaults.sandbox());
         assertThat(documented.maxTargetLength()).isEqualTo(defaults.maxTargetLength());
+        assertThat(documented.site("www").fetch()).isEqualTo(bare().site("www").fetch());
+    }
+
+    private Settings bare() throws IOException {
+        return settings("""
+                edgesweep:
+                  accounts: {main: {calls-per-second: 20}}
+                  sites: {www: {account: main, zone-id: zone-1, hosts: [www.example.com]}}
+                """);
     }
 
     @Test

@@ -2,23 +2,18 @@ package io.edgesweep.app;
 
 import io.edgesweep.credentials.KeyFinder;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.settings.SettingsReader;
 import io.edgesweep.time.Sleeper;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.context.annotation.Import;
 
 /** The configuration and the providers: all that is needed to talk to the API. Clock and sleeper are handed in. */
 @Configuration(proxyBeanMethods = false)
+@Import(SettingsConfiguration.class)
 class ProviderConfiguration {
-
-    @Bean
-    Settings settings(ConfigurableEnvironment environment) {
-        return SettingsReader.read(environment);
-    }
 
     @Bean
     KeyFinder keys(InstantSource clock) {

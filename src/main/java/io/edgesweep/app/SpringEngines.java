@@ -2,6 +2,9 @@ package io.edgesweep.app;
 
 import io.edgesweep.cli.Engine;
 import io.edgesweep.cli.Engines;
+import io.edgesweep.job.ListHandler;
+import io.edgesweep.job.ListRequest;
+import io.edgesweep.job.Listing;
 import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.StopSignal;
@@ -10,16 +13,19 @@ import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.sandbox.Sandbox;
 import io.edgesweep.sandbox.SandboxDomain;
 import io.edgesweep.sandbox.SandboxZone;
+import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SettingsReader;
 import io.edgesweep.time.Sleeper;
+import java.io.InputStream;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -70,6 +76,32 @@ public final class SpringEngines implements Engines {
             return new Checks(context.getBean(Settings.class), context.getBean(AccountProviders.class), clock).all();
         } catch (RuntimeException e) {
             throw cause(e);
+        }
+    }
+
+    @Override
+    public Listing list(
+            ListRequest request, InputStream in, ListHandler.Sink sink, List<String> options, Verbosity verbosity) {
+        try (ConfigurableApplicationContext context =
+                start(SettingsConfiguration.class, options, verbosity, List.of())) {
+            Settings settings = context.getBean(Settings.class);
+            refuseUnknown(request.sites(), settings);
+            // nothing is written down, so a process that is asked to end may do so in the middle of a row
+            return new ListHandler(settings, sleeper, new StopSignal(), clock).list(request, in, sink);
+        } catch (RuntimeException e) {
+            throw cause(e);
+        }
+    }
+
+    private static void refuseUnknown(List<String> sites, Settings settings) {
+        String known = String.join(", ", new TreeSet<>(settings.sites().keySet()));
+        List<Mistake> mistakes = sites.stream()
+                .filter(site -> !settings.sites().containsKey(site))
+                .map(site ->
+                        new Mistake("command line", "--site", "there is no site '" + site + "'; allowed: " + known))
+                .toList();
+        if (!mistakes.isEmpty()) {
+            throw new MistakesException(mistakes);
         }
     }
 

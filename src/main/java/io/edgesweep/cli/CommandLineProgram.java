@@ -38,6 +38,7 @@ public final class CommandLineProgram {
                 .addSubcommand("run", new RunCommand(context))
                 .addSubcommand("purge", new PurgeCommand(context))
                 .addSubcommand("plan", new PlanCommand(context))
+                .addSubcommand("list", new ListCommand(context))
                 .addSubcommand("runs", new RunsCommand(context))
                 .addSubcommand("show", new ShowCommand(context))
                 .addSubcommand("check", new CheckCommand(context))

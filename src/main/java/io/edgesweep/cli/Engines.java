@@ -1,5 +1,9 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.job.ListHandler;
+import io.edgesweep.job.ListRequest;
+import io.edgesweep.job.Listing;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +30,15 @@ public interface Engines {
      * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
      */
     List<Check> check(List<String> options, Verbosity verbosity);
+
+    /**
+     * Tells what sources yield, without the lock, the ledger or any account.
+     *
+     * @param in   standard input
+     * @param sink takes each row as it is read
+     * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used, or lacks a site of the request
+     */
+    Listing list(ListRequest request, InputStream in, ListHandler.Sink sink, List<String> options, Verbosity verbosity);
 
     /**
      * Starts the stand-in server alone.

@@ -1,6 +1,7 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.job.RunRequest;
+import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.Mistake;
@@ -8,7 +9,7 @@ import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.target.Kind;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ final class JobOptions {
             names = "--input",
             paramLabel = "FILE",
             description =
-                    "Use this CSV file, sitemap file or sitemap URL instead of the job's sources; may be repeated.")
+                    "Use this CSV file, sitemap file or sitemap URL instead of the job's sources; a pattern such as"
+                            + " 'data/*.csv' names several, - is standard input; may be repeated.")
     private List<String> inputs = new ArrayList<>();
 
     @Option(
@@ -46,29 +48,37 @@ final class JobOptions {
     /**
      * The job to run.
      *
-     * @throws MistakesException when it cannot be
+     * @param standardInput read only if it is named
+     * @throws MistakesException when it cannot be run
+     * @throws IOException when standard input cannot be put aside
      */
-    RunRequest request(Settings settings) {
+    RunRequest request(Settings settings, StandardInput standardInput) throws IOException {
         JobFile file = JobFileReader.read(
                 JobFileReader.find(job, settings.jobs()),
                 values,
-                sources(),
+                sources(standardInput),
                 settings.sites(),
                 InstantSource.system().instant());
         return new RunRequest(file, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
     }
 
-    private List<SourceSpec> sources() {
+    private List<SourceSpec> sources(StandardInput standardInput) throws IOException {
         List<Mistake> mistakes = new ArrayList<>();
         List<SourceSpec> sources = new ArrayList<>();
         for (String input : inputs) {
             SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(input);
             if (sitemap.isRemote()) {
                 sources.add(sitemap);
-            } else if (!Files.isReadable(Path.of(input))) {
+                continue;
+            }
+            if (input.equals(StandardInput.WORD)) {
+                sources.add(new SourceSpec.Detected(standardInput.spooled(), StandardInput.NAME));
+                continue;
+            }
+            List<Path> files = FileGlob.find(input);
+            files.forEach(file -> sources.add(SourceSpec.Detected.of(file)));
+            if (files.isEmpty()) {
                 mistakes.add(new Mistake("command line", "--input", "there is no readable file '" + input + "'"));
-            } else {
-                sources.add(input.matches("(?i).*\\.xml(\\.gz)?") ? sitemap : SourceSpec.Csv.of(Path.of(input)));
             }
         }
         if (!mistakes.isEmpty()) {

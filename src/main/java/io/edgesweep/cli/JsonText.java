@@ -5,6 +5,7 @@ import io.edgesweep.cli.Engines.RunningSandbox;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.target.TargetRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class JsonText {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final JsonMapper LINES = JsonMapper.builder().build();
 
     private JsonText() {}
 
@@ -41,6 +44,25 @@ final class JsonText {
 
     static String ofChecks(List<Check> checks) {
         return JSON.writeValueAsString(checks);
+    }
+
+    /** A row that names a target, on one line. */
+    static String line(TargetRow row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("target", row.target().value());
+        json.put("kind", row.target().kind().word());
+        json.put("lastmod", row.lastmod() == null ? null : row.lastmod().toString());
+        json.put("place", row.place().toString());
+        return LINES.writeValueAsString(json);
+    }
+
+    /** A row that names none, or a document that could not be read, on one line. */
+    static String rejected(String text, String reason, String place) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rejected", text);
+        json.put("reason", reason);
+        json.put("place", place);
+        return LINES.writeValueAsString(json);
     }
 
     static String of(RunningSandbox sandbox) {

@@ -1,6 +1,7 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.job.DryRun;
+import io.edgesweep.job.Listing;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.plan.PlanLine;
@@ -113,6 +114,14 @@ final class PlainText {
                     + Words.time(line.until()) + " UTC, when the next quota day begins");
         }
         return lines;
+    }
+
+    static String of(Listing listing) {
+        return "%s targets, %s rejected rows, %s documents that could not be read to their end"
+                .formatted(
+                        Words.number(listing.targets()),
+                        Words.number(listing.rejected()),
+                        Words.number(listing.unreadable()));
     }
 
     static String of(List<Run> runs) {

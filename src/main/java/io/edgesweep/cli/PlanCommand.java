@@ -26,8 +26,10 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
-            return new JobRunner(context, common, engine).plan(job.request(engine.settings()));
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
+                StandardInput input =
+                        new StandardInput(context.terminal(), engine.settings().home())) {
+            return new JobRunner(context, common, engine).plan(job.request(engine.settings(), input));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.job.RunRequest;
+import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.Mistake;
@@ -12,7 +13,6 @@ import io.edgesweep.target.Method;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +62,7 @@ final class PurgeCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE|TARGET|-",
-            description = "CSV files, single targets, or - for a list on standard input.")
+            description = "CSV files or sitemaps, single targets, or - for a list on standard input.")
     private List<String> inputs = new ArrayList<>();
 
     PurgeCommand(CommandContext context) {
@@ -74,16 +74,12 @@ final class PurgeCommand implements Callable<Integer> {
         try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             Settings settings = engine.settings();
             refuseMistakes(settings);
-            Path spool = settings.home().resolve("spool");
-            List<SourceSpec> sources = sources(spool);
-            try {
-                JobFile job =
-                        JobFileReader.oneOff("purge-" + site, site, kind, method, sources, JobFile.DEFAULT_DEADLINE);
+            try (StandardInput input = new StandardInput(context.terminal(), settings.home())) {
+                JobFile job = JobFileReader.oneOff(
+                        "purge-" + site, site, kind, method, sources(input), JobFile.DEFAULT_DEADLINE);
                 RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
                 JobRunner runner = new JobRunner(context, common, engine);
                 return dryRun ? runner.plan(request) : runner.run(request);
-            } finally {
-                Files.deleteIfExists(spool.resolve("standard-input"));
             }
         }
     }
@@ -120,7 +116,9 @@ final class PurgeCommand implements Callable<Integer> {
                     new Mistake("command line", "", "nothing to purge: give files, targets, or - for standard input"));
         }
         for (String input : inputs) {
-            if (!isTarget(input) && !input.equals("-") && !Files.isReadable(Path.of(input))) {
+            if (!isTarget(input)
+                    && !input.equals(StandardInput.WORD)
+                    && FileGlob.find(input).isEmpty()) {
                 mistakes.add(new Mistake("command line", "", "there is no readable file '" + input + "'"));
             }
         }
@@ -133,34 +131,26 @@ final class PurgeCommand implements Callable<Integer> {
     private boolean isTarget(String input) {
         return switch (kind) {
             case URL, PREFIX -> input.matches("(?i)[a-z][a-z0-9+.-]*://.*");
-            case HOST, TAG -> !input.equals("-") && !Files.isRegularFile(Path.of(input));
+            case HOST, TAG -> !input.equals(StandardInput.WORD) && !Files.isRegularFile(Path.of(input));
             case ALL, PREFETCH -> false;
         };
     }
 
-    private List<SourceSpec> sources(Path spool) throws IOException {
+    private List<SourceSpec> sources(StandardInput standardInput) throws IOException {
         List<SourceSpec> sources = new ArrayList<>();
         List<String> targets = new ArrayList<>();
         for (String input : inputs) {
             if (isTarget(input)) {
                 targets.add(input);
-            } else if (input.equals("-")) {
-                sources.add(new SourceSpec.Csv(spooled(spool), "standard input"));
+            } else if (input.equals(StandardInput.WORD)) {
+                sources.add(new SourceSpec.Detected(standardInput.spooled(), StandardInput.NAME));
             } else {
-                sources.add(SourceSpec.Csv.of(Path.of(input)));
+                FileGlob.find(input).forEach(file -> sources.add(SourceSpec.Detected.of(file)));
             }
         }
         if (!targets.isEmpty()) {
             sources.add(new SourceSpec.Listed("command line", targets));
         }
         return sources;
-    }
-
-    /** Standard input can be read once, and a run reads its input twice: for its hash, and for its rows. */
-    private Path spooled(Path spool) throws IOException {
-        Files.createDirectories(spool);
-        Path file = spool.resolve("standard-input");
-        Files.copy(context.terminal().in(), file, StandardCopyOption.REPLACE_EXISTING);
-        return file;
     }
 }

@@ -1,5 +1,6 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.job.RunRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +31,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
+                StandardInput input =
+                        new StandardInput(context.terminal(), engine.settings().home())) {
             JobRunner runner = new JobRunner(context, common, engine);
-            return dryRun ? runner.plan(job.request(engine.settings())) : runner.run(job.request(engine.settings()));
+            RunRequest request = job.request(engine.settings(), input);
+            return dryRun ? runner.plan(request) : runner.run(request);
         }
     }
 }

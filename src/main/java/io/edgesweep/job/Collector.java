@@ -24,27 +24,42 @@ final class Collector {
     private final Intake intake;
     private final Spill spill;
     private final Consumer<List<RejectedRow>> rejections;
+    private final Changes changes;
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
     private final Map<String, long[]> sources = new LinkedHashMap<>();
     private List<RejectedRow> page = new ArrayList<>();
     private long rows;
 
-    /** @param rejections takes rejected rows, page by page, in order */
-    Collector(Intake intake, Spill spill, Consumer<List<RejectedRow>> rejections) {
+    /**
+     * @param rejections takes rejected rows, page by page, in order
+     * @param changes    is told of every row
+     */
+    Collector(Intake intake, Spill spill, Consumer<List<RejectedRow>> rejections, Changes changes) {
         this.intake = intake;
         this.spill = spill;
         this.rejections = rejections;
+        this.changes = changes;
     }
 
-    /** Decides on the next row. */
-    Decision decide(Row row) {
-        return intake.decide(rows++, row);
+    /** Decides on the next row, and on the variants that the job wants of it, which count as rows too. */
+    List<Decision> decide(Row row) {
+        changes.turns().numbered(rows);
+        List<Decision> decisions = intake.decideAll(rows, row);
+        rows += decisions.size();
+        return decisions;
     }
 
     /** Keeps what was decided on. */
-    void keep(Decision decision) throws IOException {
+    void keep(List<Decision> decisions) throws IOException {
+        for (Decision decision : decisions) {
+            keep(decision);
+        }
+    }
+
+    private void keep(Decision decision) throws IOException {
         if (decision instanceof Decision.Wanted wanted) {
             counts(wanted.row().place().source())[0]++;
+            changes.saw(wanted.row());
             spill.add(wanted.row());
         } else {
             RejectedRow row = ((Decision.Rejected) decision).row();

@@ -13,6 +13,7 @@ import io.edgesweep.target.TargetRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +43,9 @@ final class CutTasklet implements Tasklet {
             return RepeatStatus.FINISHED;
         }
         long unique = sorted();
-        int allowed = parts.job().maxTargets();
-        parts.spill.drain(unique > allowed ? refuseAll(unique, allowed) : cut());
+        Optional<String> tooMany = tooMany(unique);
+        parts.spill.drain(tooMany.isPresent() ? refuseAll(tooMany.get()) : cut());
+        noteUnmodified();
         parts.collector.flush();
         Instant now = parts.workshop.clock().instant();
         if (parts.collector.isAllInvalid()) {
@@ -67,7 +69,59 @@ final class CutTasklet implements Tasklet {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return parts.spill.sort(KnownTargets.NONE);
+        try (KnownTargets known = parts.changes.walk()) {
+            return parts.spill.sort(known);
+        }
+    }
+
+    /** Why the input is taken for a mistake of whoever made it; empty when it is not. */
+    private Optional<String> tooMany(long unique) throws IOException {
+        boolean asked = parts.job().maxTargets() < unique || parts.job().maxChanged().isPresent();
+        long changed = asked && parts.changes.isAsked() ? changed() : unique;
+        if (changed > parts.job().maxTargets()) {
+            return Optional.of(Words.number(changed) + " targets are more than the "
+                    + Words.number(parts.job().maxTargets())
+                    + " that limits.targets allows. If they are meant, run again with --set limits.targets="
+                    + changed);
+        }
+        return parts.changes
+                .implausible(changed)
+                .map(reason -> reason + ". If it is meant, run again with --set limits.changed=100%");
+    }
+
+    private long changed() throws IOException {
+        long[] changed = new long[1];
+        parts.spill.drain(new Spill.Sink() {
+            @Override
+            public void unique(TargetRow row, @Nullable Known known) {
+                if (parts.changes.unchanged(row, known).isEmpty()) {
+                    changed[0]++;
+                }
+            }
+
+            @Override
+            public void duplicate(RejectedRow row) {
+                // Counts with the row that it is the same as.
+            }
+
+            @Override
+            public void end() {
+                // Nothing was kept back.
+            }
+        });
+        return changed[0];
+    }
+
+    private void noteUnmodified() {
+        int unmodified = parts.changes.documents().unmodified();
+        if (unmodified > 0) {
+            parts.note(new Finding(
+                    parts.workshop.clock().instant(),
+                    FindingKind.NOTE,
+                    "",
+                    Words.count(unmodified, "sitemap has", "sitemaps have")
+                            + " not changed since all targets of it were confirmed, and was not read again"));
+        }
     }
 
     private String noInput() {
@@ -85,7 +139,7 @@ final class CutTasklet implements Tasklet {
         return new Spill.Sink() {
             @Override
             public void unique(TargetRow row, @Nullable Known known) {
-                recording.add(row);
+                parts.changes.unchanged(row, known).ifPresentOrElse(parts.collector::reject, () -> recording.add(row));
             }
 
             @Override
@@ -100,12 +154,10 @@ final class CutTasklet implements Tasklet {
         };
     }
 
-    /** The input is larger than the job allows, which may well be a mistake of whoever made it: nothing is sent. */
-    private Spill.Sink refuseAll(long unique, int allowed) {
-        String reason = Words.number(unique) + " targets are more than the " + Words.number(allowed)
-                + " that limits.targets allows";
-        parts.halt.because(
-                FindingKind.LIMIT, reason + ". If they are meant, run again with --set limits.targets=" + unique);
+    /** Nothing is sent, and none of the documents counts as done with. */
+    private Spill.Sink refuseAll(String reason) {
+        parts.halt.because(FindingKind.LIMIT, reason);
+        parts.changes.documents().forgetFetched();
         return new Spill.Sink() {
             @Override
             public void unique(TargetRow row, @Nullable Known known) {

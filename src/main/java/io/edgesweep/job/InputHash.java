@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Stands for what a run is to do: the job's rules and the content of its local files. Not for what its schedule is, nor for
@@ -28,20 +29,34 @@ final class InputHash {
         add(
                 digest,
                 job.sites().toString() + job.kind() + job.method() + job.include() + job.exclude() + job.maxTargets());
+        if (!job.variants().isEmpty()) {
+            add(digest, "variants " + job.variants());
+        }
         job.warm().ifPresent(warm -> add(digest, "warm " + warm.edge() + new TreeMap<>(warm.headers())));
+        job.maxChanged().ifPresent(percent -> add(digest, "changed " + percent));
         for (SourceSpec source : job.sources()) {
-            if (source instanceof SourceSpec.Csv csv) {
-                addFile(digest, csv.file());
-            } else if (source instanceof SourceSpec.Listed listed) {
-                add(digest, listed.targets().toString());
-            } else if (source instanceof SourceSpec.Sitemap sitemap) {
-                add(digest, sitemap.location());
-                if (!sitemap.isRemote()) {
-                    addFile(digest, Path.of(sitemap.location()));
-                }
-            }
+            addSource(digest, source);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void addSource(MessageDigest digest, SourceSpec source) throws IOException {
+        if (source instanceof SourceSpec.Csv csv) {
+            csv.charset().ifPresent(charset -> add(digest, "charset " + charset));
+            addFile(digest, csv.file());
+        } else if (source instanceof SourceSpec.Detected detected) {
+            addFile(digest, detected.file());
+        } else if (source instanceof SourceSpec.Changed changed) {
+            add(digest, "only changed " + changed.undated());
+            addSource(digest, changed.source());
+        } else if (source instanceof SourceSpec.Listed listed) {
+            add(digest, listed.targets().toString());
+        } else if (source instanceof SourceSpec.Sitemap sitemap) {
+            add(digest, sitemap.location() + new TreeSet<>(sitemap.also()));
+            if (!sitemap.isRemote()) {
+                addFile(digest, Path.of(sitemap.location()));
+            }
+        }
     }
 
     private static void add(MessageDigest digest, String text) {

@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,18 +64,28 @@ public final class PlanHandler {
         List<RejectedRow> examples = new ArrayList<>();
         PlanTally tally = new PlanTally();
         SiteQuotas quotas = new SiteQuotas(workshop);
+        Changes changes = Changes.of(request.job(), settings.home(), now);
         try (Spill spill = new Spill(folder);
                 SourcesReader sources = new SourcesReader(
-                        factory.of(request.job()), findings::add, workshop.stop(), workshop.clock())) {
-            Collector collector = new Collector(factory.intake(request), spill, page -> page.stream()
-                    .limit(Math.max(0, EXAMPLES - examples.size()))
-                    .forEach(examples::add));
+                        factory.of(request.job(), changes.documents()),
+                        findings::add,
+                        workshop.stop(),
+                        workshop.clock(),
+                        changes.turns())) {
+            Collector collector = new Collector(
+                    factory.intake(request),
+                    spill,
+                    page -> page.stream()
+                            .limit(Math.max(0, EXAMPLES - examples.size()))
+                            .forEach(examples::add),
+                    changes);
             for (Reading.Row row = sources.read(); row != null; row = sources.read()) {
                 collector.keep(collector.decide(row));
             }
             addWaiting(request, spill, tally, now);
-            long targets = spill.sort(KnownTargets.NONE);
-            spill.drain(new Counting(collector, tally, quotas));
+            long unique = sort(spill, changes);
+            spill.drain(new Counting(collector, tally, quotas, changes));
+            long targets = unique - collector.rejected().getOrDefault(Rejection.UNCHANGED, 0L);
             collector.flush();
             List<PlanLine> lines = tally.lines(quotas::of, settings, now);
             return new DryRun(
@@ -92,6 +103,12 @@ public final class PlanHandler {
                             .map(error -> "The quota cannot be read: " + error)
                             .toList(),
                     verdict(request, collector, targets, lines, findings, quotas));
+        }
+    }
+
+    private static long sort(Spill spill, Changes changes) throws IOException {
+        try (KnownTargets known = changes.walk()) {
+            return spill.sort(known);
         }
     }
 
@@ -156,13 +173,15 @@ public final class PlanHandler {
         private final Collector collector;
         private final PlanTally tally;
         private final SiteQuotas quotas;
+        private final Changes changes;
         private final Map<BatchKey, BatchLimits> limits = new HashMap<>();
         private final BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
 
-        Counting(Collector collector, PlanTally tally, SiteQuotas quotas) {
+        Counting(Collector collector, PlanTally tally, SiteQuotas quotas, Changes changes) {
             this.collector = collector;
             this.tally = tally;
             this.quotas = quotas;
+            this.changes = changes;
         }
 
         private BatchLimits limits(BatchKey key) {
@@ -172,7 +191,12 @@ public final class PlanHandler {
 
         @Override
         public void unique(TargetRow row, @Nullable Known known) {
-            cutter.add(row).ifPresent(tally::fresh);
+            Optional<RejectedRow> unchanged = changes.unchanged(row, known);
+            if (unchanged.isPresent()) {
+                collector.reject(unchanged.get());
+            } else {
+                cutter.add(row).ifPresent(tally::fresh);
+            }
         }
 
         @Override

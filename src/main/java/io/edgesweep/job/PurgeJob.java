@@ -3,6 +3,7 @@ package io.edgesweep.job;
 import io.edgesweep.source.Decision;
 import io.edgesweep.source.Reading;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
@@ -48,6 +49,7 @@ final class PurgeJob {
                 .next(step("cut", new CutTasklet(run)))
                 .next(submit("submit", run))
                 .next(reconcile("reconcile", run))
+                .next(step("remember", new RememberTasklet(run)))
                 .next(step("warm", new WarmTasklet(run)))
                 .next(submit("submit-warm", run))
                 .next(reconcile("reconcile-warm", run))
@@ -62,7 +64,7 @@ final class PurgeJob {
 
     private Step collect(RunParts run) {
         return new StepBuilder("collect", repository)
-                .<Reading.Row, Decision>chunk(ROWS_PER_CHUNK)
+                .<Reading.Row, List<Decision>>chunk(ROWS_PER_CHUNK)
                 .transactionManager(noTransaction)
                 .reader(new RowsOfUnsealedRun(run))
                 .processor(run.collector::decide)

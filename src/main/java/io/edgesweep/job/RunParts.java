@@ -46,6 +46,7 @@ final class RunParts implements AutoCloseable {
     final Settler settler;
     final Reconciler reconciler;
     final Spill spill;
+    final Changes changes;
     final Collector collector;
     final SourcesReader sources;
     final ReportWriter reports;
@@ -109,10 +110,19 @@ final class RunParts implements AutoCloseable {
                 workshop.clock());
         Sources factory = new Sources(settings, workshop.sleeper());
         this.spill = new Spill(spillFolder(settings, run.id()));
-        this.collector = new Collector(factory.intake(request), spill, page -> workshop.ledger()
-                .recorder()
-                .reject(run.id(), page));
-        this.sources = new SourcesReader(factory.of(request.job()), this::note, workshop.stop(), workshop.clock());
+        this.changes = Changes.of(
+                request.job(), settings.home(), workshop.clock().instant());
+        this.collector = new Collector(
+                factory.intake(request),
+                spill,
+                page -> workshop.ledger().recorder().reject(run.id(), page),
+                changes);
+        this.sources = new SourcesReader(
+                factory.of(request.job(), changes.documents()),
+                this::note,
+                workshop.stop(),
+                workshop.clock(),
+                changes.turns());
         this.reports = reports(workshop, request.job());
         this.room = new DiskSpace(settings.home(), settings.freeSpace());
     }

@@ -1,31 +1,32 @@
 package io.edgesweep.job;
 
-import io.edgesweep.settings.FetchKeys;
+import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.source.CsvTargetSource;
-import io.edgesweep.source.FetchSettings;
+import io.edgesweep.source.DetectedTargetSource;
 import io.edgesweep.source.Intake;
 import io.edgesweep.source.IntakeRules;
 import io.edgesweep.source.IntakeSite;
 import io.edgesweep.source.ListTargetSource;
-import io.edgesweep.source.SitemapLimits;
 import io.edgesweep.source.SitemapTargetSource;
 import io.edgesweep.source.TargetSource;
 import io.edgesweep.target.Kind;
-import io.edgesweep.target.Site;
-import io.edgesweep.target.SiteRouter;
-import io.edgesweep.target.TargetNormalizer;
+import io.edgesweep.target.Method;
 import io.edgesweep.time.Sleeper;
+import io.edgesweep.source.Validators;
+import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Builds what reads a job's rows, and what decides on them, from what people wrote. */
 final class Sources {
@@ -38,10 +39,13 @@ final class Sources {
         this.sleeper = sleeper;
     }
 
-    List<TargetSource> of(JobFile job) {
+    /** @param validators the versions that are known of documents, for sources that want nothing but changes */
+    List<TargetSource> of(JobFile job, Validators validators) {
+        Fetching fetching =
+                Fetching.forJob(job.sites().stream().map(settings::site).toList(), sleeper);
         List<TargetSource> sources = new ArrayList<>();
         for (SourceSpec spec : job.sources()) {
-            sources.add(source(spec, job));
+            sources.add(source(spec, fetching, validators));
         }
         if (job.kind() == Kind.ALL) {
             sources.add(ListTargetSource.ofSites("job " + job.name(), job.sites()));
@@ -49,57 +53,79 @@ final class Sources {
         return sources;
     }
 
-    private TargetSource source(SourceSpec spec, JobFile job) {
+    private static TargetSource source(SourceSpec spec, Fetching fetching, Validators validators) {
+        if (spec instanceof SourceSpec.Changed changed) {
+            return changed.source() instanceof SourceSpec.Sitemap sitemap && sitemap.isRemote()
+                    ? fetching.source(sitemap, validators)
+                    : source(changed.source(), fetching, validators);
+        }
         if (spec instanceof SourceSpec.Csv csv) {
             return new CsvTargetSource(
-                    csv.name(), () -> Files.newInputStream(csv.file()), CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH);
+                    csv.name(),
+                    () -> Files.newInputStream(csv.file()),
+                    CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH,
+                    csv.charset().orElse(null));
+        }
+        if (spec instanceof SourceSpec.Detected detected) {
+            return DetectedTargetSource.ofFile(detected.file(), detected.name(), fetching.fileLimits(), null);
         }
         if (spec instanceof SourceSpec.Sitemap sitemap) {
             return sitemap.isRemote()
-                    ? fetched(sitemap.location(), job)
-                    : SitemapTargetSource.ofFile(Path.of(sitemap.location()), SitemapLimits.defaults());
+                    ? fetching.source(sitemap)
+                    : SitemapTargetSource.ofFile(
+                            Path.of(sitemap.location()), fetching.fileLimits(), Fetching.also(sitemap));
         }
         SourceSpec.Listed listed = (SourceSpec.Listed) spec;
         return new ListTargetSource(listed.name(), listed.targets());
     }
 
-    /** Fetched as the site says that its host belongs to: what one site sends may be a secret from another. */
-    private TargetSource fetched(String location, JobFile job) {
-        List<SiteSettings> sites = job.sites().stream().map(settings::site).toList();
-        List<Site> closest = sites.size() == 1 ? List.of(sites.get(0).site()) : closest(location, sites);
-        if (closest.size() == 1) {
-            Site site = closest.get(0);
-            return SitemapTargetSource.ofUrl(
-                    location, site, fetch(settings.site(site.name()).fetch()), SitemapLimits.defaults(), sleeper);
+    /** @param in standard input */
+    List<TargetSource> of(ListRequest request, InputStream in) {
+        Fetching fetching = request.sites().isEmpty()
+                ? Fetching.forAnybody(settings.sites().values(), sleeper)
+                : Fetching.forJob(request.sites().stream().map(settings::site).toList(), sleeper);
+        Charset charset = request.charset().orElse(null);
+        List<TargetSource> sources = new ArrayList<>();
+        for (String word : request.sources()) {
+            sources.addAll(named(word, in, fetching, charset));
         }
-        List<String> hosts =
-                sites.stream().flatMap(site -> site.site().hosts().stream()).toList();
-        return SitemapTargetSource.ofUrl(
-                location, new Site(job.site(), hosts), FetchSettings.defaults(), SitemapLimits.defaults(), sleeper);
+        return sources;
     }
 
-    private List<Site> closest(String location, List<SiteSettings> sites) {
-        Optional<String> host = TargetNormalizer.hostOf(location);
-        return host.isEmpty()
-                ? List.of()
-                : new SiteRouter(sites.stream().map(SiteSettings::site).toList()).closest(host.get());
-    }
-
-    private static FetchSettings fetch(FetchKeys keys) {
-        return FetchSettings.defaults()
-                .withTimeout(keys.timeout())
-                .withHeaders(keys.headers())
-                .withAllowPrivate(keys.allowPrivate());
+    private static List<TargetSource> named(String word, InputStream in, Fetching fetching, @Nullable Charset charset) {
+        SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(word);
+        if (sitemap.isRemote()) {
+            return List.of(fetching.source(sitemap));
+        }
+        if (word.equals(ListRequest.STANDARD_INPUT)) {
+            return List.of(DetectedTargetSource.ofStream("standard input", () -> in, fetching.fileLimits(), charset));
+        }
+        return FileGlob.find(word).stream()
+                .<TargetSource>map(
+                        file -> DetectedTargetSource.ofFile(file, file.toString(), fetching.fileLimits(), charset))
+                .toList();
     }
 
     Intake intake(RunRequest request) {
         JobFile job = request.job();
         return new Intake(
-                new IntakeRules(job.kind(), job.method(), job.include(), job.exclude(), request.wideKinds()),
-                job.sites().stream()
-                        .map(name -> intakeSite(settings.site(name)))
-                        .toList(),
+                new IntakeRules(
+                        job.kind(), job.method(), job.include(), job.exclude(), job.variants(), request.wideKinds()),
+                sites(job.sites()),
                 settings.maxTargetLength());
+    }
+
+    /** Nothing is sent, so a row may be as wide as it likes. */
+    Intake intake(ListRequest request) {
+        IntakeRules rules =
+                new IntakeRules(request.kind(), Method.INVALIDATE, List.of(), List.of(), Set.of(Kind.HOST, Kind.ALL));
+        return request.sites().isEmpty()
+                ? Intake.ofAnyHost(rules, settings.maxTargetLength())
+                : new Intake(rules, sites(request.sites()), settings.maxTargetLength());
+    }
+
+    private List<IntakeSite> sites(List<String> names) {
+        return names.stream().map(name -> intakeSite(settings.site(name))).toList();
     }
 
     private static IntakeSite intakeSite(SiteSettings site) {

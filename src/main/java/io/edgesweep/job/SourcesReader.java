@@ -24,13 +24,21 @@ final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
     private final Consumer<Finding> findings;
     private final StopSignal stop;
     private final InstantSource clock;
+    private final SourceTurns turns;
     private @Nullable RowReader current;
 
-    SourcesReader(List<TargetSource> sources, Consumer<Finding> findings, StopSignal stop, InstantSource clock) {
+    /** @param turns is told from which source each row is */
+    SourcesReader(
+            List<TargetSource> sources,
+            Consumer<Finding> findings,
+            StopSignal stop,
+            InstantSource clock,
+            SourceTurns turns) {
         this.sources = sources.iterator();
         this.findings = findings;
         this.stop = stop;
         this.clock = clock;
+        this.turns = turns;
     }
 
     @Override
@@ -42,6 +50,7 @@ final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
                 return null;
             }
             if (reading instanceof Reading.Row row) {
+                turns.read();
                 return row;
             }
             Reading.UnreadableDocument document = (Reading.UnreadableDocument) reading;
@@ -57,6 +66,7 @@ final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
                     if (!sources.hasNext()) {
                         return null;
                     }
+                    turns.opened();
                     reader = sources.next().open();
                     current = reader;
                 }

@@ -3,6 +3,7 @@ package io.edgesweep.ledger;
 import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.plan.PlannedBatch;
+import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.RowCodec;
@@ -150,6 +151,7 @@ final class JdbcRecorder implements Recorder {
         String job = times(run).job();
         return sql.resultOfOneCommit(() -> {
             CarriedIn found = left(run, job);
+            age(run, job, now);
             sql.sql("""
                     UPDATE batch SET run_id = :run WHERE job = :job AND (run_id IS NULL OR run_id <> :run)
                     AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED')
@@ -174,6 +176,27 @@ final class JdbcRecorder implements Recorder {
                     .update();
             return found;
         });
+    }
+
+    /**
+     * What has waited since an earlier quota day goes before its like, one step with every such day on which the job runs:
+     * where more of a high priority comes in each night than the quota holds, the rest would otherwise wait for ever.
+     */
+    private void age(String run, String job, Instant now) {
+        Optional<Instant> latest = sql.sql("""
+                SELECT MAX(started_at) AS latest FROM run WHERE job = :job AND id <> :run AND sealed_at IS NOT NULL
+                """)
+                .param("job", job)
+                .param("run", run)
+                .query((row, i) -> Optional.ofNullable(Sql.instant(row, "latest")))
+                .single();
+        if (latest.isPresent()
+                && QuotaDay.of(latest.get()).date().isBefore(QuotaDay.of(now).date())) {
+            sql.sql("""
+                    UPDATE batch SET urgency = urgency - 1 WHERE job = :job AND (run_id IS NULL OR run_id <> :run)
+                    AND state IN ('RECORDED', 'DEFERRED') AND urgency > 0
+                    """).param("run", run).param("job", job).update();
+        }
     }
 
     private CarriedIn left(String run, String job) {

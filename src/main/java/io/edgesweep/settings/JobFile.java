@@ -19,7 +19,9 @@ import java.util.Set;
  * @param sources        where its targets come from; none when the kind is {@link Kind#ALL}
  * @param include        patterns of which a target must match one; none means all
  * @param exclude        patterns of which a target may match none
+ * @param variants       templates for further targets of each wanted row
  * @param maxTargets     more targets than these, and nothing is sent
+ * @param maxChanged     when more of what is known has changed than these percent, nothing is sent; empty for no limit
  * @param deadline       how long a run may take
  * @param successCodes   the exit codes, among 3, 4 and 9, that count as success for whoever started us
  * @param keep           how long a run and its report are kept after its end
@@ -34,7 +36,9 @@ public record JobFile(
         List<SourceSpec> sources,
         List<String> include,
         List<String> exclude,
+        List<String> variants,
         int maxTargets,
+        Optional<Integer> maxChanged,
         Duration deadline,
         Set<Integer> successCodes,
         Duration keep,
@@ -57,6 +61,7 @@ public record JobFile(
         sources = List.copyOf(sources);
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
+        variants = List.copyOf(variants);
         successCodes = Set.copyOf(successCodes);
     }
 

@@ -1,8 +1,11 @@
 package io.edgesweep.settings;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +32,13 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads job files. */
 public final class JobFileReader {
 
-    private static final String A_GLOB = "a list of patterns such as https://www.example.com/**";
+    private static final String A_GLOB =
+            "a list of patterns such as https://www.example.com/** or regex:^https://[^/]*/news/";
+
+    /** What begins so is a regular expression, in the syntax of RE2. */
+    private static final String REGEX = "regex:";
+
+    private static final List<String> ONLY = List.of("all", "changed");
 
     private final Keys keys;
     private final List<SourceSpec> inputs;
@@ -148,7 +157,9 @@ public final class JobFileReader {
                 sources(kind),
                 patterns("include"),
                 patterns("exclude"),
+                new VariantKeys(keys).read("variants", known),
                 keys.number("limits.targets", 1, Integer.MAX_VALUE, JobFile.NO_LIMIT),
+                keys.value("limits.changed", Parse::percent, "a share such as 50%, up to 100%"),
                 keys.duration("limits.deadline", JobFile.DEFAULT_DEADLINE),
                 successCodes(),
                 keys.duration("report.keep", JobFile.DEFAULT_KEEP),
@@ -195,7 +206,7 @@ public final class JobFileReader {
         List<SourceSpec> sources = new ArrayList<>();
         List<String> elements = keys.elements("sources");
         for (String element : elements) {
-            source(element).ifPresent(sources::add);
+            sources.addAll(changes(element, source(element)));
         }
         if (kind == Kind.ALL && !(elements.isEmpty() && inputs.isEmpty())) {
             keys.wrong("kind", "a job of kind all purges the whole site and takes no sources");
@@ -206,46 +217,102 @@ public final class JobFileReader {
         return inputs.isEmpty() ? sources : inputs;
     }
 
-    private Optional<SourceSpec> source(String element) {
-        Optional<String> csv = keys.text(element + ".csv");
-        Optional<String> sitemap = keys.text(element + ".sitemap");
-        keys.value(
+    /** The sources as they are, or as those of which nothing is wanted but changes. */
+    private List<SourceSpec> changes(String element, List<SourceSpec> sources) {
+        String only = keys.value(
                 element + ".only",
-                text -> text.equals("all") ? Optional.of(text) : Optional.empty(),
-                "all (this version does not remember yet what has changed)");
-        if (csv.isPresent() == sitemap.isPresent()) {
-            keys.wrong(element, "must have either csv or sitemap");
-            return Optional.empty();
+                text -> ONLY.contains(text) ? Optional.of(text) : Optional.empty(),
+                String.join(", ", ONLY),
+                "all");
+        Optional<String> undated = keys.text(element + ".undated");
+        if (only.equals("all")) {
+            undated.ifPresent(text -> keys.wrong(element + ".undated", "is for only: changed"));
+            return sources;
         }
-        if (csv.isPresent()) {
-            requireFile(element + ".csv", csv.get());
-            return Parse.path(csv.get()).map(SourceSpec.Csv::of);
-        }
-        SourceSpec.Sitemap spec = new SourceSpec.Sitemap(sitemap.orElseThrow());
-        if (!spec.isRemote()) {
-            requireFile(element + ".sitemap", spec.location());
-        }
-        return Optional.of(spec);
+        Optional<Duration> age = undated.filter(text -> !text.equals("always")).isEmpty()
+                ? Optional.empty()
+                : keys.value(element + ".undated", Parse::duration, "always, or " + Parse.A_DURATION);
+        return sources.stream()
+                .<SourceSpec>map(source -> new SourceSpec.Changed(source, age))
+                .toList();
     }
 
-    private void requireFile(String key, String text) {
-        if (inputs.isEmpty()
-                && Parse.path(text)
-                        .filter(Files::isReadable)
-                        .filter(Files::isRegularFile)
-                        .isEmpty()) {
+    private List<SourceSpec> source(String element) {
+        Optional<String> csv = keys.text(element + ".csv");
+        Optional<String> sitemap = keys.text(element + ".sitemap");
+        Optional<Charset> charset =
+                keys.value(element + ".charset", Parse::charset, "the name of a charset, such as windows-1252");
+        Set<String> also = also(element + ".also");
+        if (csv.isPresent() == sitemap.isPresent()) {
+            keys.wrong(element, "must have either csv or sitemap");
+            return List.of();
+        }
+        if (csv.isPresent()) {
+            if (!also.isEmpty()) {
+                keys.wrong(element + ".also", "is for sitemap; a CSV file names every target itself");
+            }
+            return files(element + ".csv", csv.get()).stream()
+                    .<SourceSpec>map(file -> new SourceSpec.Csv(file, file.toString(), charset))
+                    .toList();
+        }
+        if (charset.isPresent()) {
+            keys.wrong(element + ".charset", "is for csv; a sitemap says by itself what it is written in");
+        }
+        SourceSpec.Sitemap spec = new SourceSpec.Sitemap(sitemap.orElseThrow(), also);
+        return spec.isRemote()
+                ? List.of(spec)
+                : files(element + ".sitemap", spec.location()).stream()
+                        .<SourceSpec>map(file -> new SourceSpec.Sitemap(file.toString(), also))
+                        .toList();
+    }
+
+    private Set<String> also(String key) {
+        Set<String> also = new LinkedHashSet<>();
+        for (String element : keys.elements(key)) {
+            keys.value(
+                            element,
+                            text -> SourceSpec.Sitemap.ALSO.contains(text) ? Optional.of(text) : Optional.empty(),
+                            String.join(", ", new TreeSet<>(SourceSpec.Sitemap.ALSO)))
+                    .ifPresent(also::add);
+        }
+        return also;
+    }
+
+    /** The files that a path or a pattern names; a mistake where there are none, unless others take their place. */
+    private List<Path> files(String key, String text) {
+        List<Path> files =
+                FileGlob.find(text).stream().filter(Files::isRegularFile).toList();
+        if (files.isEmpty() && inputs.isEmpty()) {
             keys.wrong(
                     key,
-                    "there is no readable file '" + text + "' below "
-                            + Path.of("").toAbsolutePath());
+                    (FileGlob.isPattern(text) ? "no readable file matches '" : "there is no readable file '") + text
+                            + "' below " + Path.of("").toAbsolutePath());
         }
+        return files;
     }
 
     private List<String> patterns(String key) {
         if (!keys.children(key).isEmpty() && keys.elements(key).isEmpty()) {
             keys.wrong(key, "is not allowed; allowed: " + A_GLOB);
         }
-        return keys.texts(key);
+        List<String> patterns = keys.texts(key);
+        for (String pattern : patterns) {
+            if (pattern.startsWith(REGEX)) {
+                regexMistake(pattern.substring(REGEX.length()))
+                        .ifPresent(
+                                mistake -> keys.wrong(key, "'" + pattern + "' is no regular expression: " + mistake));
+            }
+        }
+        return patterns;
+    }
+
+    private static Optional<String> regexMistake(String expression) {
+        try {
+            Pattern.compile(expression);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of(e.getDescription());
+        }
     }
 
     private Set<Integer> successCodes() {
@@ -274,7 +341,9 @@ public final class JobFileReader {
                 sources,
                 List.of(),
                 List.of(),
+                List.of(),
                 JobFile.NO_LIMIT,
+                Optional.empty(),
                 deadline,
                 Set.of(),
                 JobFile.DEFAULT_KEEP,

@@ -2,6 +2,7 @@ package io.edgesweep.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -46,18 +47,40 @@ final class Parse {
     }
 
     static Optional<Integer> bytes(String text) {
+        return bytes(Integer.MAX_VALUE).apply(text);
+    }
+
+    /** A size from one byte up to the greatest. */
+    static Function<String, Optional<Integer>> bytes(int greatest) {
+        return text -> manyBytes(text).filter(bytes -> bytes <= greatest).map(Long::intValue);
+    }
+
+    static Optional<Long> manyBytes(String text) {
         try {
             long bytes = DataSize.parse(text).toBytes();
-            return bytes < 1 || bytes > Integer.MAX_VALUE ? Optional.empty() : Optional.of((int) bytes);
+            return bytes < 1 ? Optional.empty() : Optional.of(bytes);
         } catch (IllegalArgumentException | ArithmeticException e) {
             return Optional.empty();
         }
+    }
+
+    /** A share from 1% to 100%. */
+    static Optional<Integer> percent(String text) {
+        return text.endsWith("%") ? number(1, 100).apply(text.substring(0, text.length() - 1)) : Optional.empty();
     }
 
     static Optional<Path> path(String text) {
         try {
             return Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Charset> charset(String text) {
+        try {
+            return Optional.of(Charset.forName(text));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

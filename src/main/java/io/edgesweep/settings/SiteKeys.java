@@ -5,7 +5,6 @@ import io.edgesweep.quota.Reserve;
 import io.edgesweep.target.Normalized;
 import io.edgesweep.target.Site;
 import io.edgesweep.target.TargetNormalizer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,6 @@ import java.util.function.Function;
 final class SiteKeys {
 
     private static final String BELOW = "*.";
-
-    /** What most servers take in one header. */
-    private static final int LONGEST_HEADER = 8192;
 
     private static final String ALLOWED_HOSTS =
             "; allowed: bare host names such as www.example.com, or *.example.com for every name below example.com";
@@ -52,10 +48,7 @@ final class SiteKeys {
                 area(key + ".area", product),
                 keys.value(key + ".reserve", Reserve::parse, "a share such as 10%, or a number", Reserve.NONE),
                 new QuotaKeys(keys).read(key + ".quota", product),
-                new FetchKeys(
-                        keys.duration(key + ".fetch.timeout", Duration.ofSeconds(30)),
-                        keys.headers(key + ".fetch.headers", LONGEST_HEADER),
-                        keys.commaSeparated(key + ".fetch.allow-private")));
+                new FetchKeysReader(keys).read(key + ".fetch"));
     }
 
     private String zoneId(String key, Product product) {

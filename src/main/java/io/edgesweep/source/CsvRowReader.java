@@ -60,8 +60,9 @@ final class CsvRowReader implements RowReader {
     }
 
     private Reading row(CSVRecord record) {
-        if (lines.isGarbled()) {
-            return new UnreadableRow(place(), lines.text(), Reasons.GARBLED);
+        String garbled = lines.garbled();
+        if (garbled != null) {
+            return new UnreadableRow(place(), lines.text(), garbled);
         }
         if (record.size() != columns.count()) {
             String reason = "the header names %d fields, this row has %d; a value that holds the delimiter or a double"

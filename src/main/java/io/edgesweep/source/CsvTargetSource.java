@@ -4,9 +4,10 @@ import io.edgesweep.target.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Targets in a CSV file (RFC 4180), or in a file of one URL per line.
@@ -16,8 +17,8 @@ import java.nio.file.Path;
  * header also shows the delimiter: comma, semicolon or tab. If the first line is a URL instead, the file is a list of one
  * target per line, in which commas and quotes mean nothing.
  *
- * <p>The text is UTF-8, with or without a byte order mark; a row with bytes that are no UTF-8 is an
- * {@link Reading.UnreadableRow}, and so is one with too few or too many fields. Gzip data is known by its first bytes.
+ * <p>The text is in the charset that its byte order mark shows, else in the one that was named, else in UTF-8; a row with
+ * bytes that it cannot hold is an {@link Reading.UnreadableRow}, and so is one with too few or too many fields. Gzip data is known by its first bytes.
  * Blank lines and lines that start with {@code #} are passed over and do not count. A quote that is wrong within one line
  * costs that row; one that runs on over the end of its line makes the rest an {@link Reading.UnreadableDocument}, because
  * nobody can tell any more what is a row.
@@ -30,6 +31,7 @@ public final class CsvTargetSource implements TargetSource {
     private final String name;
     private final InputSupplier input;
     private final int maxRecordLength;
+    private final @Nullable Charset charset;
 
     /** A file, with the default for the longest record. */
     public CsvTargetSource(Path file) {
@@ -42,9 +44,19 @@ public final class CsvTargetSource implements TargetSource {
      * @param maxRecordLength the longest record that is read, in characters, line breaks included
      */
     public CsvTargetSource(String name, InputSupplier input, int maxRecordLength) {
+        this(name, input, maxRecordLength, null);
+    }
+
+    /**
+     * As above, in a charset that is named.
+     *
+     * @param charset what the text is written in if no byte order mark says otherwise; null for UTF-8
+     */
+    public CsvTargetSource(String name, InputSupplier input, int maxRecordLength, @Nullable Charset charset) {
         this.name = name;
         this.input = input;
         this.maxRecordLength = maxRecordLength;
+        this.charset = charset;
     }
 
     @Override
@@ -73,8 +85,8 @@ public final class CsvTargetSource implements TargetSource {
     }
 
     private RecordLines lines(InputStream bytes) throws IOException {
-        InputStream unzipped = Gzip.unzipped(bytes, Gzip.DEFAULT_RATIO);
-        return new RecordLines(new InputStreamReader(unzipped, StandardCharsets.UTF_8), maxRecordLength);
+        CsvText text = CsvText.of(bytes, charset);
+        return new RecordLines(new InputStreamReader(text.bytes(), text.charset()), text.charset(), maxRecordLength);
     }
 
     private RowReader reader(RecordLines lines) throws IOException {
@@ -87,7 +99,8 @@ public final class CsvTargetSource implements TargetSource {
             return new UrlListReader(name, lines, true);
         }
         if (firstLine.indexOf('\0') >= 0) {
-            throw new Unreadable("looks like UTF-16; save the file as UTF-8");
+            throw new Unreadable(
+                    "looks like UTF-16 without a byte order mark; name its charset, or save the file as UTF-8");
         }
         return new CsvRowReader(name, lines, dialect.format());
     }

@@ -3,6 +3,8 @@ package io.edgesweep.source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the documents of a sitemap come from. */
 interface Documents extends Closeable {
@@ -21,16 +23,52 @@ interface Documents extends Closeable {
      *
      * @throws IOException when it cannot be had
      */
-    Opened open(String location) throws IOException, InterruptedException;
+    Found open(String location) throws IOException, InterruptedException;
+
+    /** How many documents can be made ready beside the one that is opened next. */
+    default int ahead() {
+        return 0;
+    }
+
+    /**
+     * Tells which documents will be opened, so that they can be made ready. Those that were told before and are not among
+     * them are not wanted any more.
+     *
+     * @param locations the one that is opened next, and at most {@link #ahead()} after it
+     */
+    default void expect(List<String> locations) {
+        // nothing to make ready
+    }
+
+    /** Tells that a document, no index, has been read to its end without a fault. */
+    default void finished(Opened document) {
+        // nobody needs to know
+    }
 
     @Override
     void close();
 
+    /** What a document was found to be. */
+    sealed interface Found {
+
+        /** Where it was found, which after a redirect is not where it was looked for. */
+        String location();
+    }
+
     /**
      * A document that can be read.
      *
-     * @param location where it was found, which after a redirect is not where it was looked for
-     * @param bytes    as they were stored or sent
+     * @param bytes     as they were stored or sent
+     * @param validator what its server tells its version by, if it does
      */
-    record Opened(String location, InputStream bytes) {}
+    record Opened(
+            String location, InputStream bytes, @Nullable Validator validator) implements Found {
+
+        Opened(String location, InputStream bytes) {
+            this(location, bytes, null);
+        }
+    }
+
+    /** A document that has not changed since it was read last, and was not sent. */
+    record Unmodified(String location) implements Found {}
 }

@@ -8,25 +8,27 @@ import java.util.regex.Pattern;
 /**
  * How sitemaps are fetched.
  *
- * @param timeout        how long one document may take in all, redirects included, at each of three attempts
+ * @param timeout        how long one document may take in all, redirects included, at each try
  * @param connectTimeout how long one connection may take to come about
  * @param headers        sent along, credentials among them, to the host that the job names and to the site's hosts; over
  *                       plain http only if the job's own address is plain http
  * @param allowPrivate   host names and addresses that may be fetched from though they are loopback, private, link-local
  *                       or otherwise not public
- * @param maxBytes       how large a document may be as it is sent, that is zipped if the server zips it
- * @param maxRedirects   how many redirects are followed for one document
+ * @param limits         how much is fetched
+ * @param retries        how often a document is asked for again
+ * @param parallel       how many documents of an index are fetched at once; so many wait in memory for their turn
  */
 public record FetchSettings(
         Duration timeout,
         Duration connectTimeout,
         Map<String, String> headers,
         List<String> allowPrivate,
-        int maxBytes,
-        int maxRedirects) {
+        FetchLimits limits,
+        Retries retries,
+        int parallel) {
 
-    /** A document is held in memory, as it was sent, while it is read. */
-    private static final int MAX_BYTES = 1 << 30;
+    /** More would be no politeness any more. */
+    public static final int MAX_PARALLEL = 16;
 
     /** A token of RFC 9110, section 5.6.2. */
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -40,9 +42,8 @@ public record FetchSettings(
         if (!isPositive(timeout) || !isPositive(connectTimeout)) {
             throw new IllegalArgumentException("a timeout is a time above zero");
         }
-        if (maxBytes < 1 || maxBytes > MAX_BYTES || maxRedirects < 0) {
-            throw new IllegalArgumentException(
-                    "a document of 1 to " + MAX_BYTES + " bytes, and no fewer than 0 redirects");
+        if (parallel < 1 || parallel > MAX_PARALLEL) {
+            throw new IllegalArgumentException("1 to " + MAX_PARALLEL + " documents at once");
         }
         headers.forEach((name, value) -> {
             if (!HEADER_NAME.matcher(name).matches()) {
@@ -55,32 +56,54 @@ public record FetchSettings(
         });
     }
 
-    /** No headers, public addresses only; 30 seconds, 10 of them to connect; 52,428,800 bytes; 5 redirects. */
+    /** No headers, public addresses only; 30 seconds, 10 of them to connect; two at once. */
     public static FetchSettings defaults() {
-        return new FetchSettings(Duration.ofSeconds(30), Duration.ofSeconds(10), Map.of(), List.of(), 52_428_800, 5);
+        return new FetchSettings(
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Map.of(),
+                List.of(),
+                FetchLimits.defaults(),
+                Retries.defaults(),
+                2);
     }
 
     /** The same with another timeout. */
     public FetchSettings withTimeout(Duration other) {
-        return new FetchSettings(other, connectTimeout, headers, allowPrivate, maxBytes, maxRedirects);
+        return new FetchSettings(other, connectTimeout, headers, allowPrivate, limits, retries, parallel);
     }
 
     /** The same with other headers. */
     public FetchSettings withHeaders(Map<String, String> others) {
-        return new FetchSettings(timeout, connectTimeout, others, allowPrivate, maxBytes, maxRedirects);
+        return new FetchSettings(timeout, connectTimeout, others, allowPrivate, limits, retries, parallel);
     }
 
     /** The same with other hosts and addresses that need not be public. */
     public FetchSettings withAllowPrivate(List<String> others) {
-        return new FetchSettings(timeout, connectTimeout, headers, others, maxBytes, maxRedirects);
+        return new FetchSettings(timeout, connectTimeout, headers, others, limits, retries, parallel);
+    }
+
+    /** The same with other limits. */
+    public FetchSettings withLimits(FetchLimits others) {
+        return new FetchSettings(timeout, connectTimeout, headers, allowPrivate, others, retries, parallel);
+    }
+
+    /** The same with other retries. */
+    public FetchSettings withRetries(Retries others) {
+        return new FetchSettings(timeout, connectTimeout, headers, allowPrivate, limits, others, parallel);
+    }
+
+    /** The same with so many documents at once. */
+    public FetchSettings withParallel(int other) {
+        return new FetchSettings(timeout, connectTimeout, headers, allowPrivate, limits, retries, other);
     }
 
     /** Names the headers and keeps their values, which may be secrets, to itself. */
     @Override
     public String toString() {
         return "FetchSettings[timeout=" + timeout + ", connectTimeout=" + connectTimeout + ", headers="
-                + headers.keySet().stream().sorted().toList() + ", allowPrivate=" + allowPrivate + ", maxBytes="
-                + maxBytes + ", maxRedirects=" + maxRedirects + "]";
+                + headers.keySet().stream().sorted().toList() + ", allowPrivate=" + allowPrivate + ", limits=" + limits
+                + ", retries=" + retries + ", parallel=" + parallel + "]";
     }
 
     private static boolean isPositive(Duration duration) {

@@ -1,6 +1,8 @@
 package io.edgesweep.source;
 
+import io.edgesweep.source.Documents.Found;
 import io.edgesweep.source.Documents.Opened;
+import io.edgesweep.source.Documents.Unmodified;
 import io.edgesweep.time.Sleeper;
 import io.github.resilience4j.core.IntervalFunction;
 import java.io.ByteArrayInputStream;
@@ -13,6 +15,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Dns;
@@ -20,31 +23,41 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches documents by http and https, from public addresses only unless the settings name others. Follows redirects by
- * itself, looking at each; tries again by itself, after a pause, what may be better then; has the client do neither.
+ * itself, looking at each; tries again by itself, after a pause, what may be better then; has the client do neither. For
+ * several threads.
  *
  * <p>Connects directly, never through a proxy: behind one, the address that was checked would not be the one that is used.
  */
 final class Fetcher implements Closeable {
 
-    private static final int ATTEMPTS = 3;
-
-    private static final IntervalFunction PAUSES =
-            IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(1), 2.0, 0.5);
-
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private static final int NOT_MODIFIED = 304;
+
+    /** Where the header Retry-After is kept from the client, which would repeat a 503 that says 0, whatever it was told. */
+    private static final String RETRY_AFTER = "Edgesweep-Retry-After";
 
     private final FetchSettings settings;
     private final Sleeper sleeper;
+    private final Function<HttpUrl, @Nullable Validator> known;
     private final CheckedDns dns;
+    private final FetchBudget budget;
+    private final IntervalFunction pauses;
     private final OkHttpClient client;
 
-    Fetcher(FetchSettings settings, Sleeper sleeper, Dns resolver) {
+    /** @param known gives the version of a document that need not be sent again; null where there is none */
+    Fetcher(FetchSettings settings, Sleeper sleeper, Dns resolver, Function<HttpUrl, @Nullable Validator> known) {
         this.settings = settings;
         this.sleeper = sleeper;
+        this.known = known;
         this.dns = new CheckedDns(resolver, settings.allowPrivate());
+        this.budget = new FetchBudget(settings.limits());
+        this.pauses = IntervalFunction.ofExponentialRandomBackoff(
+                settings.retries().backoff(), 2.0, 0.5, settings.retries().longestWait());
         this.client = new OkHttpClient.Builder()
                 .dns(dns)
                 .proxy(Proxy.NO_PROXY)
@@ -53,12 +66,15 @@ final class Fetcher implements Closeable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                // the client would repeat a 503 that says "Retry-After: 0", whatever it was told above
-                .addNetworkInterceptor(chain -> chain.proceed(chain.request())
-                        .newBuilder()
-                        .removeHeader("Retry-After")
-                        .build())
+                .addNetworkInterceptor(chain -> withoutRetryAfter(chain.proceed(chain.request())))
                 .build();
+    }
+
+    private static Response withoutRetryAfter(Response response) {
+        Response.Builder result =
+                response.newBuilder().removeHeader(RETRY_AFTER).removeHeader("Retry-After");
+        String value = response.header("Retry-After");
+        return (value == null ? result : result.header(RETRY_AFTER, value)).build();
     }
 
     /**
@@ -67,7 +83,7 @@ final class Fetcher implements Closeable {
      * @param reach how far redirects may lead
      * @throws Unreadable when it cannot be had
      */
-    Opened fetch(HttpUrl url, Reach reach) throws Unreadable, InterruptedException {
+    Found fetch(HttpUrl url, Reach reach) throws Unreadable, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return follow(url, reach);
@@ -79,12 +95,27 @@ final class Fetcher implements Closeable {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedException();
                 }
-                if (attempt == ATTEMPTS) {
-                    throw new Unreadable("could not be fetched in " + ATTEMPTS + " attempts: " + reason(e));
-                }
-                sleeper.sleep(Duration.ofMillis(PAUSES.apply(attempt)));
+                sleeper.sleep(pause(attempt, e));
             }
         }
+    }
+
+    /** How long to wait before another try, if there may be one. */
+    private Duration pause(int attempt, IOException failure) throws Unreadable {
+        Retries retries = settings.retries();
+        if (attempt >= retries.tries()) {
+            throw new Unreadable("could not be fetched in " + attempt + (attempt == 1 ? " attempt: " : " attempts: ")
+                    + reason(failure));
+        }
+        Duration pause = Duration.ofMillis(pauses.apply(attempt));
+        if (!(failure instanceof TryLater later) || later.waiting().compareTo(pause) <= 0) {
+            return pause;
+        }
+        if (later.waiting().compareTo(retries.longestWait()) > 0) {
+            throw new Unreadable(reason(failure) + " and asks for a pause of "
+                    + later.waiting().toSeconds() + " s, which is longer than fetch.longest-wait");
+        }
+        return later.waiting();
     }
 
     @Override
@@ -92,18 +123,26 @@ final class Fetcher implements Closeable {
         client.connectionPool().evictAll();
     }
 
-    private Opened follow(HttpUrl start, Reach reach) throws IOException {
-        long deadline = System.nanoTime() + settings.timeout().toNanos();
+    private Found follow(HttpUrl start, Reach reach) throws IOException {
+        long deadline = budget.deadline(settings.timeout());
+        budget.requireBytes();
         HttpUrl url = start;
         for (int redirects = 0; ; redirects++) {
             dns.checkAddress(url.host());
-            Call call = client.newCall(request(url, reach));
+            Validator version = known.apply(url);
+            Call call = client.newCall(request(url, reach, version));
             call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             try (Response response = call.execute()) {
-                if (!REDIRECTS.contains(response.code())) {
-                    return new Opened(url.toString(), bytes(response));
+                if (version != null && response.code() == NOT_MODIFIED) {
+                    return new Unmodified(url.toString());
                 }
-                if (redirects == settings.maxRedirects()) {
+                if (!REDIRECTS.contains(response.code())) {
+                    return new Opened(
+                            url.toString(),
+                            bytes(response),
+                            Validator.of(response.header("ETag"), response.header("Last-Modified")));
+                }
+                if (redirects == settings.limits().redirects()) {
                     throw new Unreadable("redirects more than " + redirects
                             + " times; if it is no loop, name the address that it ends at");
                 }
@@ -112,10 +151,16 @@ final class Fetcher implements Closeable {
         }
     }
 
-    private Request request(HttpUrl url, Reach reach) {
+    private Request request(HttpUrl url, Reach reach, @Nullable Validator version) {
         Request.Builder request = new Request.Builder().url(url).header("User-Agent", "edgesweep");
         if (reach.mayCarryHeaders(url)) {
             settings.headers().forEach(request::header);
+        }
+        if (version != null && version.etag() != null) {
+            request.header("If-None-Match", version.etag());
+        }
+        if (version != null && version.lastModified() != null) {
+            request.header("If-Modified-Since", version.lastModified());
         }
         // asked for by ourselves, it is left to us to unzip, under our own guard
         return request.header("Accept-Encoding", "gzip").build();
@@ -124,15 +169,10 @@ final class Fetcher implements Closeable {
     private InputStream bytes(Response response) throws IOException {
         int status = response.code();
         if (status == 200) {
-            byte[] bytes = response.body().byteStream().readNBytes(settings.maxBytes() + 1);
-            return new Capped(
-                    new ByteArrayInputStream(bytes),
-                    settings.maxBytes(),
-                    "is larger than " + settings.maxBytes()
-                            + " bytes as it is sent; the rest is not read. Have the sitemap split");
+            return content(response);
         }
         if (status == 429 || status >= 500) {
-            throw new IOException("answered " + status);
+            throw new TryLater(status, TryLater.retryAfter(response.header(RETRY_AFTER), response.header("Date")));
         }
         throw new Unreadable("answered " + status
                 + switch (status) {
@@ -140,6 +180,17 @@ final class Fetcher implements Closeable {
                     case 404, 410 -> "; check the address";
                     default -> "";
                 });
+    }
+
+    private InputStream content(Response response) throws IOException {
+        int allowance = budget.requireBytes();
+        byte[] bytes = response.body().byteStream().readNBytes(allowance + 1);
+        budget.took(bytes.length);
+        String reason = allowance < settings.limits().bytes()
+                ? "goes beyond the bytes that this source's documents may have in all (fetch.total-bytes); the rest is not"
+                        + " read"
+                : "is larger than " + allowance + " bytes as it is sent; the rest is not read. Have the sitemap split";
+        return new Capped(new ByteArrayInputStream(bytes), allowance, reason);
     }
 
     private String reason(IOException e) {

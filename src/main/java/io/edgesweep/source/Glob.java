@@ -1,24 +1,19 @@
 package io.edgesweep.source;
 
-import java.util.List;
-
 /**
  * A pattern for whole URLs, as {@link IntakeRules} explains them. Not a regular expression: patterns with several stars
  * would let a long URL, which may come from a stranger's sitemap, keep us busy for hours.
  *
  * @param pattern as the job spells it
  */
-record Glob(String pattern) {
-
-    static List<Glob> of(List<String> patterns) {
-        return patterns.stream().map(Glob::new).toList();
-    }
+record Glob(String pattern) implements UrlPattern {
 
     /**
      * Whether the whole text matches. Where a star turns out to have taken too little, it takes one character more;
      * only the last star of each sort needs to be tried again, since an earlier one could reach nothing new.
      */
-    boolean matches(String text) {
+    @Override
+    public boolean matches(String text) {
         int p = 0;
         int t = 0;
         int afterStar = -1;

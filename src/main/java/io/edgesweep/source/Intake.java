@@ -9,7 +9,10 @@ import io.edgesweep.target.Kind;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,13 +25,17 @@ public final class Intake {
     /** How much of a rejected row is kept, in characters. */
     private static final int SHOWN = 1000;
 
+    /** The column that tells what was dropped of a URL. */
+    private static final String DROPPED_FRAGMENT = "dropped fragment";
+
     /** What may stand in place of a target that has no value. */
     private static final Set<String> NAMES_ALL = Set.of("", "*", "all");
 
     private final IntakeRules rules;
-    private final RowRouting routing;
-    private final List<Glob> include;
-    private final List<Glob> exclude;
+    private final Routing routing;
+    private final List<UrlPattern> include;
+    private final List<UrlPattern> exclude;
+    private final Variants variants;
     private final String outside;
 
     /**
@@ -36,11 +43,40 @@ public final class Intake {
      * @param maxTargetLength the longest target that is sent, in characters of its normal form
      */
     public Intake(IntakeRules rules, List<IntakeSite> sites, int maxTargetLength) {
+        this(rules, new RowRouting(sites, maxTargetLength));
+    }
+
+    private Intake(IntakeRules rules, Routing routing) {
         this.rules = rules;
-        this.routing = new RowRouting(sites, maxTargetLength);
-        this.include = Glob.of(rules.include());
-        this.exclude = Glob.of(rules.exclude());
+        this.routing = routing;
+        this.include = UrlPattern.of(rules.include());
+        this.exclude = UrlPattern.of(rules.exclude());
+        this.variants = new Variants(rules.variants());
         this.outside = "matches nothing in include (" + String.join(", ", rules.include()) + ")";
+    }
+
+    /** An intake that takes targets of every host, for telling what a source holds. Nothing that it wants may be sent. */
+    public static Intake ofAnyHost(IntakeRules rules, int maxTargetLength) {
+        return new Intake(rules, Routing.anywhere(maxTargetLength));
+    }
+
+    /**
+     * Decides what becomes of a row, and of the variants that the job wants of it: each is a row of its own.
+     *
+     * @param ordinal the row's number in its run, from 0; its variants have the numbers after it
+     * @param row     as it was read
+     * @return the row's decision, and one for each variant if the row is wanted
+     */
+    public List<Decision> decideAll(long ordinal, Row row) {
+        Decision own = decide(ordinal, row);
+        if (!(own instanceof Wanted wanted) || rules.variants().isEmpty()) {
+            return List.of(own);
+        }
+        List<Decision> decisions = new ArrayList<>(List.of(own));
+        for (String variant : variants.of(wanted.row().target())) {
+            decisions.add(decide(ordinal + decisions.size(), Variants.row((ListedRow) row, variant), false));
+        }
+        return decisions;
     }
 
     /**
@@ -50,8 +86,16 @@ public final class Intake {
      * @param row     as it was read
      */
     public Decision decide(long ordinal, Row row) {
+        return decide(ordinal, row, true);
+    }
+
+    private Decision decide(long ordinal, Row row, boolean choosing) {
         try {
-            return new Wanted(target(ordinal, row));
+            TargetRow result = target(ordinal, row);
+            if (choosing) {
+                requireWanted(result.target().value());
+            }
+            return new Wanted(result);
         } catch (Unwanted e) {
             return new Rejected(new RejectedRow(ordinal, row.place(), shown(row.text()), e.rejection, e.reason));
         }
@@ -64,8 +108,8 @@ public final class Intake {
         ListedRow listed = (ListedRow) row;
         Kind kind = RowValues.kind(listed, rules);
         requireNoValue(kind, listed.text());
-        RowRouting.Routed routed = routing.route(listed.site(), kind, listed.text());
-        TargetRow result = new TargetRow(
+        Routing.Routed routed = routing.route(listed.site(), kind, listed.text());
+        return new TargetRow(
                 ordinal,
                 listed.place(),
                 routed.site(),
@@ -73,9 +117,18 @@ public final class Intake {
                 RowValues.method(listed, rules),
                 RowValues.priority(listed),
                 RowValues.lastmod(listed),
-                listed.extra());
-        requireWanted(result.target().value());
-        return result;
+                extra(listed, kind));
+    }
+
+    /** A fragment never reaches a cache, so it is dropped; whoever wrote it may have meant something by it, and is told. */
+    private static Map<String, String> extra(ListedRow row, Kind kind) {
+        int fragment = kind == Kind.URL || kind == Kind.PREFIX ? row.text().indexOf('#') : -1;
+        if (fragment < 0) {
+            return row.extra();
+        }
+        Map<String, String> extra = new LinkedHashMap<>(row.extra());
+        extra.put(DROPPED_FRAGMENT, shown(row.text().substring(fragment).strip()));
+        return extra;
     }
 
     private static void requireNoValue(Kind kind, String text) throws Unwanted {
@@ -87,12 +140,12 @@ public final class Intake {
     }
 
     private void requireWanted(String value) throws Unwanted {
-        if (!include.isEmpty() && include.stream().noneMatch(glob -> glob.matches(value))) {
+        if (!include.isEmpty() && include.stream().noneMatch(pattern -> pattern.matches(value))) {
             throw Unwanted.excluded(outside);
         }
-        for (Glob glob : exclude) {
-            if (glob.matches(value)) {
-                throw Unwanted.excluded("matches '" + glob.pattern() + "' in exclude");
+        for (UrlPattern pattern : exclude) {
+            if (pattern.matches(value)) {
+                throw Unwanted.excluded("matches '" + pattern.pattern() + "' in exclude");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.edgesweep.source;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
@@ -11,13 +12,16 @@ import org.apache.commons.csv.CSVException;
 /** Says in words for people why reading failed. */
 final class Reasons {
 
-    static final String GARBLED = "holds bytes that are not UTF-8, shown here as \uFFFD; save the file as UTF-8";
-
     static final String MISQUOTED =
             "is misquoted: a double quote is never closed, or text follows the closing one; write a"
                     + " double quote inside a quoted value twice";
 
     private Reasons() {}
+
+    /** Why a row cannot be read whose bytes are not of the charset. */
+    static String garbled(Charset charset) {
+        return "holds bytes that are not " + charset.name() + ", shown here as \uFFFD; save the file as UTF-8";
+    }
 
     static String of(IOException e) {
         if (e instanceof Unreadable) {

@@ -2,6 +2,8 @@ package io.edgesweep.source;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands text to a CSV parser line by line, so that we always know which lines a record was made of: where it starts, how
@@ -16,6 +18,7 @@ final class RecordLines extends Reader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Reader in;
+    private final Charset charset;
     private final int maxLength;
     private final char[] buffer = new char[8192];
     private int position;
@@ -27,9 +30,13 @@ final class RecordLines extends Reader {
     private long linesRead;
     private long firstLine;
 
-    /** @param maxLength how many characters a record may have, line breaks included */
-    RecordLines(Reader in, int maxLength) {
+    /**
+     * @param charset   that the reader decodes
+     * @param maxLength how many characters a record may have, line breaks included
+     */
+    RecordLines(Reader in, Charset charset, int maxLength) {
         this.in = in;
+        this.charset = charset;
         this.maxLength = maxLength;
     }
 
@@ -70,11 +77,13 @@ final class RecordLines extends Reader {
     }
 
     /**
-     * Whether bytes of the record were no UTF-8. The decoder puts U+FFFD in their place; where that character stands in
-     * the file itself, an earlier program has lost what belonged there, which comes to the same.
+     * What is wrong with the record's bytes, if they are not of the charset; else null. The decoder puts U+FFFD in their
+     * place; where that character stands in the file itself, an earlier program has lost what belonged there, which comes
+     * to the same.
      */
-    boolean isGarbled() {
-        return record.indexOf("\uFFFD") >= 0;
+    @Nullable
+    String garbled() {
+        return record.indexOf("\uFFFD") < 0 ? null : Reasons.garbled(charset);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.edgesweep.source;
 
 import io.edgesweep.target.Kind;
-import io.edgesweep.target.Normalized;
-import io.edgesweep.target.Normalized.Invalid;
-import io.edgesweep.target.Normalized.Normal;
 import io.edgesweep.target.Site;
 import io.edgesweep.target.SiteRouter;
 import io.edgesweep.target.Target;
@@ -18,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Finds out which of a job's sites a row is for: the one that it names, else the only one, else the one whose hosts name
  * the target's host most closely. Where that is not one site, the row is invalid; nothing is guessed.
  */
-final class RowRouting {
-
-    /** A target, and the site that it belongs to. */
-    record Routed(String site, Target target) {}
+final class RowRouting implements Routing {
 
     private final Map<String, IntakeSite> sites = new TreeMap<>();
     private final Map<String, TargetNormalizer> normalizers = new TreeMap<>();
@@ -49,17 +43,17 @@ final class RowRouting {
                         .toList());
     }
 
-    /** @param named the site that the row names; null when it names none */
-    Routed route(@Nullable String named, Kind kind, String text) throws Unwanted {
+    @Override
+    public Routed route(@Nullable String named, Kind kind, String text) throws Unwanted {
         String site = named == null ? only : named;
         if (site != null) {
-            return new Routed(site, normal(normalizer(site, kind), kind, text));
+            return new Routed(site, Routing.normal(normalizer(site, kind), kind, text));
         }
         if (kind == Kind.TAG || kind == Kind.ALL) {
             throw Unwanted.invalid("is of kind " + kind.word()
                     + ", which names no host, and the job has several sites (" + names() + "): add the column site");
         }
-        Target target = normal(anySite, kind, text);
+        Target target = Routing.normal(anySite, kind, text);
         List<Site> closest = router.closest(target.host().orElseThrow());
         if (closest.size() > 1) {
             throw Unwanted.invalid("could be site "
@@ -85,14 +79,6 @@ final class RowRouting {
         if (refusal != null) {
             throw Unwanted.invalid("is of kind " + kind.word() + ", but " + refusal);
         }
-    }
-
-    private static Target normal(TargetNormalizer normalizer, Kind kind, String text) throws Unwanted {
-        Normalized normalized = normalizer.normalize(kind, text);
-        if (normalized instanceof Invalid invalid) {
-            throw Unwanted.invalid(invalid.reason());
-        }
-        return ((Normal) normalized).target();
     }
 
     private String names() {

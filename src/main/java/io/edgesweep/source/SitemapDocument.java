@@ -1,78 +1,87 @@
 package io.edgesweep.source;
 
-import io.edgesweep.source.XmlElements.Text;
+import io.edgesweep.source.SitemapFormat.Listed;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads one document of the sitemap protocol (sitemaps.org, "XML tag definitions") as a stream. A {@code loc} counts only
- * directly below its {@code url} or {@code sitemap}: the {@code image:loc} of a picture is never taken for the page's.
- */
+/** Reads one document that lists URLs as a stream, whichever of the formats it has, within the limits. */
 final class SitemapDocument implements Closeable {
 
-    /** How much of something else is shown, in bytes. */
-    private static final int SHOWN = 100;
-
-    private final InputStream bytes;
+    private final BufferedInputStream bytes;
     private final SitemapLimits limits;
-    private final XmlElements elements;
-    private final boolean index;
+    private final SitemapFormat format;
+    private final Deque<Listed> waiting = new ArrayDeque<>();
     private int count;
-
-    /**
-     * What a sitemap or an index lists.
-     *
-     * @param line    where its element starts
-     * @param loc     its URL; empty when there is none
-     * @param lastmod when it last changed, if the document says so
-     * @param fault   why it cannot be read, as a predicate, if it cannot
-     */
-    record Listed(
-            long line,
-            String loc,
-            @Nullable String lastmod,
-            @Nullable String fault) {}
 
     /**
      * Reads as far as the root element.
      *
-     * @throws Unreadable when there is none, or one of another format
+     * @param location of the document; a robots.txt is known by its name
+     * @param also     what is wanted beside the pages
+     * @throws Unreadable when it has none of the formats
      */
-    SitemapDocument(InputStream zippedOrNot, SitemapLimits limits) throws IOException {
+    SitemapDocument(InputStream zippedOrNot, String location, SitemapLimits limits, Set<Also> also) throws IOException {
         this.limits = limits;
-        this.bytes = new BufferedInputStream(new TagWatch(new Capped(
+        this.bytes = new BufferedInputStream(new Capped(
                 Gzip.unzipped(zippedOrNot, limits.ratio()),
                 limits.bytes(),
-                "is larger than " + limits.bytes() + " bytes unzipped; the rest is not read. Have the sitemap split")));
-        String beginning = beginning();
+                "is larger than " + limits.bytes() + " bytes unzipped; the rest is not read. Have the sitemap split"));
+        this.format = format(bytes, location, also);
+    }
+
+    private static SitemapFormat format(BufferedInputStream bytes, String location, Set<Also> also) throws IOException {
+        String beginning = Beginning.shown(bytes);
+        if (Beginning.isXml(bytes)) {
+            return xml(bytes, beginning, also);
+        }
+        if (LinesFormat.isRobots(location)) {
+            return LinesFormat.ofRobots(bytes);
+        }
+        if (UrlListReader.isUrl(beginning)) {
+            return LinesFormat.ofUrls(bytes);
+        }
+        throw notXml(beginning);
+    }
+
+    private static SitemapFormat xml(InputStream bytes, String beginning, Set<Also> also) throws IOException {
+        XmlElements elements;
         try {
-            this.elements = new XmlElements(bytes);
+            elements = new XmlElements(new TagWatch(bytes));
         } catch (XMLStreamException e) {
-            throw e.getCause() instanceof IOException io
-                    ? io
-                    : new Unreadable("is no sitemap: it "
-                            + (beginning.isEmpty() ? "is empty" : "begins with '" + beginning + "', which is not XML"));
+            throw e.getCause() instanceof IOException io ? io : notXml(beginning);
         }
-        this.index = elements.root().equals("sitemapindex");
-        if (!index && !elements.root().equals("urlset")) {
-            throw new Unreadable("is no sitemap: its root element is " + elements.root()
-                    + " and not urlset or sitemapindex; check that the address is the sitemap's and needs no login");
+        String root = elements.root();
+        if (root.equals("urlset") || root.equals("sitemapindex")) {
+            return new ProtocolFormat(elements, also);
         }
+        if (FeedFormat.isFeed(root)) {
+            return new FeedFormat(elements);
+        }
+        throw new Unreadable("is no sitemap: its root element is " + root
+                + " and not urlset or sitemapindex; check that the address is the sitemap's and needs no login");
+    }
+
+    private static Unreadable notXml(String beginning) {
+        return new Unreadable("is no sitemap: it "
+                + (beginning.isEmpty() ? "is empty" : "begins with '" + beginning + "', which is not XML"));
     }
 
     /** Whether it lists sitemaps instead of URLs. */
     boolean isIndex() {
-        return index;
+        return format.isIndex();
     }
 
     /** The line that reading has come to, from 1. */
     long line() {
-        return elements.line();
+        return format.line();
     }
 
     /**
@@ -84,56 +93,21 @@ final class SitemapDocument implements Closeable {
     @Nullable
     Listed next() throws IOException {
         try {
-            for (String name = elements.child(); name != null; name = elements.child()) {
-                if (name.equals(index ? "sitemap" : "url")) {
-                    return listed();
+            while (waiting.isEmpty()) {
+                List<Listed> entry = format.next();
+                if (entry == null) {
+                    return null;
                 }
-                elements.skip();
+                if (!entry.isEmpty() && ++count > limits.urls()) {
+                    throw new Unreadable("lists more than " + limits.urls() + (isIndex() ? " sitemaps" : " URLs")
+                            + "; the rest is not read. Have it split");
+                }
+                waiting.addAll(entry);
             }
-            elements.finish();
-            return null;
+            return waiting.remove();
         } catch (XMLStreamException e) {
             throw new Unreadable(Reasons.of(e));
         }
-    }
-
-    private Listed listed() throws XMLStreamException, Unreadable {
-        if (++count > limits.urls()) {
-            throw new Unreadable("lists more than " + limits.urls() + (index ? " sitemaps" : " URLs")
-                    + "; the rest is not read. Have it split");
-        }
-        long line = line();
-        Text loc = null;
-        Text lastmod = null;
-        String fault = null;
-        for (String name = elements.child(); name != null; name = elements.child()) {
-            switch (name) {
-                case "loc" -> {
-                    fault = loc == null ? null : "has two locs; keep one";
-                    loc = elements.text();
-                }
-                case "lastmod" -> lastmod = elements.text();
-                default -> elements.skip();
-            }
-        }
-        if (loc == null || loc.value().isEmpty()) {
-            return new Listed(line, "", null, "has no loc");
-        }
-        if (loc.fault() != null) {
-            fault = "has a loc with " + loc.fault();
-        }
-        return new Listed(line, loc.value(), blankToNull(lastmod), fault);
-    }
-
-    private static @Nullable String blankToNull(@Nullable Text text) {
-        return text == null || text.value().isEmpty() ? null : text.value();
-    }
-
-    private String beginning() throws IOException {
-        bytes.mark(SHOWN);
-        String text = new String(bytes.readNBytes(SHOWN), StandardCharsets.UTF_8);
-        bytes.reset();
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     @Override

@@ -1,10 +1,11 @@
 package io.edgesweep.source;
 
+import io.edgesweep.source.Documents.Found;
 import io.edgesweep.source.Documents.Opened;
 import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.source.Reading.UnreadableDocument;
 import io.edgesweep.source.Reading.UnreadableRow;
-import io.edgesweep.source.SitemapDocument.Listed;
+import io.edgesweep.source.SitemapFormat.Listed;
 import io.edgesweep.target.Place;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -23,6 +24,7 @@ final class SitemapRowReader implements RowReader {
 
     private final Documents documents;
     private final SitemapLimits limits;
+    private final Set<Also> also;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private int opened;
@@ -39,15 +41,19 @@ final class SitemapRowReader implements RowReader {
     private record Waiting(String location, String index, Place listed, int depth) {}
 
     /** The document that is being read, and what it lists if it is an index. */
-    private record Current(String location, String found, int depth, SitemapDocument document, List<Waiting> children) {
+    private record Current(String location, Opened found, int depth, SitemapDocument document, List<Waiting> children) {
 
         Place place(long line) {
             return new Place(location, line);
         }
     }
 
-    /** @param location of the first document */
-    SitemapRowReader(Documents documents, String location, SitemapLimits limits) {
+    /**
+     * @param location of the first document
+     * @param also     what is wanted beside the pages
+     */
+    SitemapRowReader(Documents documents, String location, SitemapLimits limits, Set<Also> also) {
+        this.also = also;
         this.documents = documents;
         this.limits = limits;
         waiting.add(new Waiting(location, "", new Place(location, 0), 0));
@@ -72,35 +78,66 @@ final class SitemapRowReader implements RowReader {
         }
         Place place = next.listed();
         try {
-            String location = next.depth() == 0 ? next.location() : documents.locate(next.index(), next.location());
+            String location = location(next);
             if (!seen.add(location)) {
                 return new UnreadableDocument(
                         place, "lists " + location + ", which was listed before; it is read once");
             }
             place = new Place(location, 0);
             opened++;
+            documents.expect(withUpcoming(location));
             current = begin(location, next.depth());
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException(place, "reading was interrupted");
+        } catch (Spent e) {
+            String others = waiting.isEmpty() ? "" : "; neither are the " + waiting.size() + " that follow";
+            waiting.clear();
+            return new UnreadableDocument(place, e.getMessage() + others);
         } catch (IOException e) {
             String listed = place.equals(next.listed()) ? "" : " (listed at " + next.listed() + ")";
             return new UnreadableDocument(place, Reasons.of(e) + listed);
         }
     }
 
-    private Current begin(String location, int depth) throws IOException, InterruptedException {
-        Opened found = documents.open(location);
-        try {
-            if (!found.location().equals(location) && !seen.add(found.location())) {
-                throw new Unreadable("redirects to " + found.location() + ", which was listed before; it is read once");
+    private String location(Waiting next) throws Unreadable {
+        return next.depth() == 0 ? next.location() : documents.locate(next.index(), next.location());
+    }
+
+    /** The document that is opened now, and those after it, as far as they can be made ready. */
+    private List<String> withUpcoming(String now) {
+        List<String> locations = new ArrayList<>(List.of(now));
+        int most = Math.min(documents.ahead(), limits.documents() - opened);
+        for (Waiting each : waiting.stream().limit(most).toList()) {
+            try {
+                String location = location(each);
+                if (!seen.contains(location) && !locations.contains(location)) {
+                    locations.add(location);
+                }
+            } catch (Unreadable e) {
+                // told when its turn comes
             }
-            SitemapDocument document = new SitemapDocument(found.bytes(), limits);
+        }
+        return locations;
+    }
+
+    /** Begins to read a document; null when there is nothing to be read of it. */
+    private @Nullable Current begin(String location, int depth) throws IOException, InterruptedException {
+        Found answer = documents.open(location);
+        if (!answer.location().equals(location) && !seen.add(answer.location())) {
+            throw new Unreadable("redirects to " + answer.location() + ", which was listed before; it is read once");
+        }
+        return answer instanceof Opened found ? begin(location, found, depth) : null;
+    }
+
+    private Current begin(String location, Opened found, int depth) throws IOException {
+        try {
+            SitemapDocument document = new SitemapDocument(found.bytes(), found.location(), limits, also);
             if (document.isIndex() && depth >= limits.nesting()) {
                 throw new Unreadable("is an index within " + depth + " others; no more are opened, have it flattened");
             }
-            return new Current(location, found.location(), depth, document, new ArrayList<>());
+            return new Current(location, found, depth, document, new ArrayList<>());
         } catch (IOException e) {
             Closing.quietly(found.bytes());
             throw e;
@@ -111,6 +148,9 @@ final class SitemapRowReader implements RowReader {
         try {
             Listed listed = now.document().next();
             if (listed == null) {
+                if (!now.document().isIndex()) {
+                    documents.finished(now.found());
+                }
                 leave(now);
                 return null;
             }
@@ -133,7 +173,7 @@ final class SitemapRowReader implements RowReader {
         if (listed.fault() != null) {
             return new UnreadableDocument(place, "lists a sitemap that " + listed.fault());
         }
-        now.children().add(new Waiting(listed.loc(), now.found(), place, now.depth() + 1));
+        now.children().add(new Waiting(listed.loc(), now.found().location(), place, now.depth() + 1));
         return null;
     }
 

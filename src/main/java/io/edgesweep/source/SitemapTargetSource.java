@@ -1,17 +1,20 @@
 package io.edgesweep.source;
 
+import io.edgesweep.source.WebDocuments.WebParts;
 import io.edgesweep.target.Place;
 import io.edgesweep.target.Site;
 import io.edgesweep.time.Sleeper;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
- * Targets in a sitemap or a sitemap index (protocol 0.9, sitemaps.org), from a file or by http and https, gzip or not.
- * Every URL of a sitemap is a row, with its {@code lastmod}. What else a sitemap says of a URL is about search engines:
+ * Targets in a sitemap or a sitemap index (protocol 0.9, sitemaps.org), from a file or by http and https, gzip or not. The
+ * protocol's other formats are read too: RSS, Atom, and text with a URL per line; a robots.txt is an index of the sitemaps
+ * that it names. Every URL of a sitemap is a row, with its {@code lastmod}. What else a sitemap says of a URL is about search engines:
  * its priority is not ours.
  *
  * <p>An index that was fetched leads to sitemaps on its own host and on the site's hosts; one that was read from a file
@@ -22,17 +25,24 @@ public final class SitemapTargetSource implements TargetSource {
 
     private final String name;
     private final SitemapLimits limits;
-    private final Beginning beginning;
+    private final Set<Also> also;
+    private final Start start;
 
-    private SitemapTargetSource(String name, SitemapLimits limits, Beginning beginning) {
+    private SitemapTargetSource(String name, SitemapLimits limits, Set<Also> also, Start start) {
         this.name = name;
         this.limits = limits;
-        this.beginning = beginning;
+        this.also = Set.copyOf(also);
+        this.start = start;
     }
 
     /** A sitemap in a file. */
     public static SitemapTargetSource ofFile(Path file, SitemapLimits limits) {
-        return new SitemapTargetSource(file.toString(), limits, () -> {
+        return ofFile(file, limits, Set.of());
+    }
+
+    /** A sitemap in a file, for somebody who wants more than the pages. */
+    public static SitemapTargetSource ofFile(Path file, SitemapLimits limits, Set<Also> also) {
+        return new SitemapTargetSource(file.toString(), limits, also, () -> {
             if (Files.notExists(file)) {
                 throw new SourceException(
                         new Place(file.toString(), 0), Reasons.of(new NoSuchFileException(file.toString())));
@@ -50,13 +60,29 @@ public final class SitemapTargetSource implements TargetSource {
      */
     public static SitemapTargetSource ofUrl(
             String url, Site site, FetchSettings settings, SitemapLimits limits, Sleeper sleeper) {
-        return ofUrl(url, site, settings, limits, sleeper, Dns.SYSTEM);
+        return ofUrl(url, site, settings, limits, Set.of(), sleeper, Validators.NONE);
     }
 
-    static SitemapTargetSource ofUrl(
-            String url, Site site, FetchSettings settings, SitemapLimits limits, Sleeper sleeper, Dns resolver) {
+    /**
+     * As above, for somebody who wants more than the pages, or knows which versions of documents were read before.
+     *
+     * @param also       what is wanted beside the pages
+     * @param validators whose documents that have not changed are not read
+     */
+    public static SitemapTargetSource ofUrl(
+            String url,
+            Site site,
+            FetchSettings settings,
+            SitemapLimits limits,
+            Set<Also> also,
+            Sleeper sleeper,
+            Validators validators) {
+        return ofUrl(url, site, limits, also, new WebParts(settings, sleeper, Dns.SYSTEM, validators));
+    }
+
+    static SitemapTargetSource ofUrl(String url, Site site, SitemapLimits limits, Set<Also> also, WebParts parts) {
         String shown = url.replaceFirst("//[^/?#]*@", "//***@");
-        return new SitemapTargetSource(shown, limits, () -> {
+        return new SitemapTargetSource(shown, limits, also, () -> {
             HttpUrl first = Reach.url(null, url);
             if (first == null) {
                 throw new SourceException(new Place(shown, 0), "is no http or https URL");
@@ -66,8 +92,7 @@ public final class SitemapTargetSource implements TargetSource {
                         new Place(shown, 0),
                         "carries a user name or password; send it as a header, under fetch.headers of the site");
             }
-            Fetcher fetcher = new Fetcher(settings, sleeper, resolver);
-            return new Located(first.toString(), new WebDocuments(fetcher, new Reach(first, site)));
+            return new Located(first.toString(), new WebDocuments(parts, new Reach(first, site)));
         });
     }
 
@@ -81,15 +106,15 @@ public final class SitemapTargetSource implements TargetSource {
      */
     @Override
     public RowReader open() throws SourceException {
-        Located first = beginning.find();
-        return new SitemapRowReader(first.documents(), first.location(), limits);
+        Located first = start.find();
+        return new SitemapRowReader(first.documents(), first.location(), limits, also);
     }
 
     /** The first document, and where the others come from. */
     private record Located(String location, Documents documents) {}
 
     @FunctionalInterface
-    private interface Beginning {
+    private interface Start {
 
         Located find() throws SourceException;
     }

@@ -3,7 +3,7 @@ package io.edgesweep.source;
 import java.io.IOException;
 
 /** Ends the reading of a document for a reason of ours, which trying again would not change. Never leaves this room. */
-final class Unreadable extends IOException {
+class Unreadable extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -40,9 +40,10 @@ final class UrlListReader implements RowReader {
             }
             started = false;
             Place place = new Place(name, lines.firstLine());
-            return lines.isGarbled()
-                    ? new UnreadableRow(place, lines.text(), Reasons.GARBLED)
-                    : ListedRow.of(place, lines.text().strip());
+            String garbled = lines.garbled();
+            return garbled == null
+                    ? ListedRow.of(place, lines.text().strip())
+                    : new UnreadableRow(place, lines.text(), garbled);
         } catch (IOException e) {
             ended = true;
             return new UnreadableDocument(new Place(name, lines.firstLine()), Reasons.of(e));

@@ -1,20 +1,41 @@
 package io.edgesweep.source;
 
+import io.edgesweep.time.Sleeper;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sitemaps on the web. A document is fetched whole before it is read: a connection that breaks can then be tried again
- * without a row being read twice, and a slow consumer does not run into the fetch's timeout.
+ * without a row being read twice, and a slow consumer does not run into the fetch's timeout. The next ones are fetched
+ * meanwhile; the order in which they are read does not depend on it.
  */
 final class WebDocuments implements Documents {
 
     private final Fetcher fetcher;
     private final Reach reach;
+    private final Validators validators;
+    private final int parallel;
+    private final Map<String, Future<Found>> ready = new HashMap<>();
+    private @Nullable ExecutorService threads;
 
-    WebDocuments(Fetcher fetcher, Reach reach) {
-        this.fetcher = fetcher;
+    WebDocuments(WebParts parts, Reach reach) {
+        this.validators = parts.validators();
+        this.parallel = parts.settings().parallel();
+        this.fetcher = new Fetcher(parts.settings(), parts.sleeper(), parts.resolver(), this::known);
         this.reach = reach;
     }
+
+    /** What fetches. */
+    record WebParts(FetchSettings settings, Sleeper sleeper, Dns resolver, Validators validators) {}
 
     @Override
     public String locate(String index, String loc) throws Unreadable {
@@ -22,12 +43,94 @@ final class WebDocuments implements Documents {
     }
 
     @Override
-    public Opened open(String location) throws Unreadable, InterruptedException {
-        return fetcher.fetch(HttpUrl.get(location), reach);
+    public Found open(String location) throws Unreadable, InterruptedException {
+        Future<Found> fetched = ready.remove(location);
+        Found found = fetched == null ? fetcher.fetch(HttpUrl.get(location), reach) : result(fetched);
+        if (found instanceof Unmodified) {
+            synchronized (validators) {
+                validators.unmodified(uri(found.location()));
+            }
+        }
+        return found;
+    }
+
+    private static Found result(Future<Found> fetched) throws Unreadable, InterruptedException {
+        try {
+            return fetched.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Unreadable unreadable) {
+                throw unreadable;
+            }
+            if (e.getCause() instanceof InterruptedException) {
+                throw new InterruptedException();
+            }
+            throw new IllegalStateException("a document could not be fetched ahead", e.getCause());
+        }
+    }
+
+    /** The document that is opened next is one of those that are fetched at once. */
+    @Override
+    public int ahead() {
+        return parallel - 1;
+    }
+
+    @Override
+    public void expect(List<String> locations) {
+        if (parallel == 1) {
+            return;
+        }
+        ready.entrySet().removeIf(each -> {
+            boolean unwanted = !locations.contains(each.getKey());
+            if (unwanted) {
+                each.getValue().cancel(true);
+            }
+            return unwanted;
+        });
+        for (String location : locations) {
+            ready.computeIfAbsent(location, key -> threads().submit(() -> fetcher.fetch(HttpUrl.get(key), reach)));
+        }
+    }
+
+    private ExecutorService threads() {
+        ExecutorService result = threads;
+        if (result == null) {
+            result = Executors.newFixedThreadPool(parallel, work -> {
+                Thread thread = new Thread(work, "fetch");
+                thread.setDaemon(true);
+                return thread;
+            });
+            threads = result;
+        }
+        return result;
+    }
+
+    private @Nullable Validator known(HttpUrl url) {
+        synchronized (validators) {
+            return validators.of(url.uri()).orElse(null);
+        }
+    }
+
+    /** As {@link Validators#of} is asked for it. */
+    private static URI uri(String location) {
+        return HttpUrl.get(location).uri();
+    }
+
+    @Override
+    public void finished(Opened document) {
+        Validator validator = document.validator();
+        if (validator != null) {
+            synchronized (validators) {
+                validators.fetched(uri(document.location()), validator);
+            }
+        }
     }
 
     @Override
     public void close() {
+        if (threads != null) {
+            threads.shutdownNow();
+        }
+        ready.clear();
         fetcher.close();
     }
 }

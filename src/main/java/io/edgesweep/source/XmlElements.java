@@ -74,6 +74,12 @@ final class XmlElements {
         return null;
     }
 
+    /** An attribute of the element that {@link #child} has just come to; null when it has none of the name. */
+    @Nullable
+    String attribute(String name) {
+        return xml.getAttributeValue(null, name);
+    }
+
     /** Reads what follows the root: nothing that means anything, but it must be well-formed all the same. */
     void finish() throws XMLStreamException {
         while (xml.hasNext()) {

@@ -3,6 +3,7 @@ package io.edgesweep.target;
 import io.edgesweep.target.Normalized.Invalid;
 import io.edgesweep.target.Normalized.Normal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a text a target in normal form, or says why it is none.
@@ -17,7 +18,7 @@ public final class TargetNormalizer {
     /** The API publishes no limit; a sibling product of the vendor names this one. */
     public static final int DEFAULT_MAX_LENGTH = 2048;
 
-    private final Site site;
+    private final @Nullable Site site;
     private final int maxLength;
 
     /**
@@ -25,8 +26,17 @@ public final class TargetNormalizer {
      * @param maxLength the longest value that is sent, in characters of the normal form
      */
     public TargetNormalizer(Site site, int maxLength) {
+        this(maxLength, site);
+    }
+
+    private TargetNormalizer(int maxLength, @Nullable Site site) {
         this.site = site;
         this.maxLength = maxLength;
+    }
+
+    /** One that asks of no target whose host it is: for telling what there is, never for sending it. */
+    public static TargetNormalizer ofAnyHost(int maxLength) {
+        return new TargetNormalizer(maxLength, null);
     }
 
     /** Makes a bare host name normal, whosever it is. */
@@ -108,7 +118,7 @@ public final class TargetNormalizer {
     }
 
     private void requireOurs(String host) throws NotNormal {
-        if (!site.covers(host)) {
+        if (site != null && !site.covers(host)) {
             throw new NotNormal("host " + host + " is not one of site " + site.name() + "'s hosts ("
                     + String.join(", ", site.hosts()) + ")");
         }

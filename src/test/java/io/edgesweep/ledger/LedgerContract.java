@@ -195,6 +195,43 @@ abstract class LedgerContract {
     }
 
     @Test
+    void raises_what_waits_by_one_step_with_every_night_so_that_nothing_waits_for_ever() {
+        sealedRun("run-1", batchOf(aTarget().at(7).withPriority(1).build()));
+        finish("run-1");
+        List<Integer> priorities = new ArrayList<>();
+
+        for (int night = 1; night <= 10; night++) {
+            Instant started = NOW.plus(Duration.ofDays(night));
+            for (String run : List.of("run-" + night + "-a", "run-" + night + "-b")) {
+                begin(run, started);
+                ledger.recorder().carryIn(run, started);
+                ledger.recorder()
+                        .record(
+                                run,
+                                List.of(batchOf(aTarget().at(0).withPriority(9).build())));
+                seal(run, 1);
+                ledger.recorder().carryIn(run, started);
+                priorities.add(priorityOf(run, 7));
+                finish(run);
+            }
+        }
+
+        assertThat(ledger.due().next("run-10-b"))
+                .hasValueSatisfying(batch -> assertThat(batch.firstOrdinal()).isEqualTo(7));
+        assertThat(priorities).containsExactly(2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 9, 9, 9, 9);
+    }
+
+    private int priorityOf(String run, long firstOrdinal) {
+        List<Integer> priorities = new ArrayList<>();
+        ledger.history().forEachBatch(run, batch -> {
+            if (batch.firstOrdinal() == firstOrdinal) {
+                priorities.add(batch.key().priority());
+            }
+        });
+        return priorities.get(0);
+    }
+
+    @Test
     void carries_in_once_however_often_it_is_asked_to() {
         sealedRun("run-1", batch(0, 10));
         finish("run-1");

@@ -8,6 +8,7 @@ import io.edgesweep.provider.Product;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -181,6 +183,73 @@ class JobFileReaderTests {
         JobFile job = JobFileReader.read(file, Map.of(), List.of(SourceSpec.Csv.of(csv)), Sites.edgeOne("www"), NOW);
 
         assertThat(job.sources()).containsExactly(SourceSpec.Csv.of(csv));
+    }
+
+    @Test
+    void takes_every_file_that_a_pattern_names_in_the_charset_that_is_named() throws IOException {
+        Path second = Files.writeString(folder.resolve("urls2.csv"), "url\n");
+
+        JobFile job = read("{site: www, sources: [{csv: '%s/*.csv', charset: windows-1252}]}".formatted(folder));
+
+        assertThat(job.sources())
+                .containsExactly(
+                        new SourceSpec.Csv(csv, csv.toString(), Optional.of(Charset.forName("windows-1252"))),
+                        new SourceSpec.Csv(second, second.toString(), Optional.of(Charset.forName("windows-1252"))));
+        assertThat(mistakesIn("{site: www, sources: [{csv: '%s/*.tsv'}]}".formatted(folder)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("no readable file matches");
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, charset: klingon}]}".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("'klingon' is not allowed");
+    }
+
+    @Test
+    void takes_what_a_sitemap_names_beside_its_pages_if_it_is_asked_for() {
+        JobFile job = read("{site: www, sources: [{sitemap: 'https://a/s.xml', also: [images, alternates]}]}");
+
+        assertThat(job.sources())
+                .containsExactly(new SourceSpec.Sitemap("https://a/s.xml", Set.of("images", "alternates")));
+        assertThat(mistakesIn("{site: www, sources: [{sitemap: 'https://a/s.xml', also: news}]}"))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("allowed: alternates, images, videos");
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, also: images}]}".formatted(csv)))
+                .hasSize(1);
+    }
+
+    @Test
+    void takes_regular_expressions_that_are_some() {
+        String job = "{site: www, sources: [{csv: %s}], include: ['regex:^https://[^/]+/news/'], exclude: '%s'}";
+
+        assertThat(read(job.formatted(csv, "regex:\\.bak$")).include()).containsExactly("regex:^https://[^/]+/news/");
+        assertThat(mistakesIn(job.formatted(csv, "regex:("))).singleElement().satisfies(mistake -> assertThat(
+                        mistake.toString())
+                .contains("exclude: 'regex:(' is no regular expression"));
+        assertThat(mistakesIn(job.formatted(csv, "regex:(a)\\1"))).hasSize(1);
+    }
+
+    @Test
+    void takes_templates_of_variants_that_lead_to_the_sites_own_hosts() {
+        String job = "{site: www, sources: [{csv: %s}], variants: ['%s']}";
+
+        assertThat(read(job.formatted(csv, "http://{host}{path}")).variants()).containsExactly("http://{host}{path}");
+        assertThat(read(job.formatted(csv, "{scheme}://www.example.com{path}")).variants())
+                .hasSize(1);
+        for (String wrong : List.of(
+                "http://{host}",
+                "{host}{path}",
+                "ftp://{host}{path}",
+                "http://{host}{path}{query}",
+                "http://evil.test{path}",
+                "http://{host}.evil.test{path}",
+                "http://u:p@{host}{path}")) {
+            assertThat(mistakesIn(job.formatted(csv, wrong))).as(wrong).hasSize(1);
+        }
     }
 
     @Test

@@ -30,6 +30,12 @@ import org.springframework.core.io.FileSystemResource;
 
 class SettingsReaderTests {
 
+    private static final String FETCH = """
+            edgesweep:
+              accounts: {main: {calls-per-second: 5}}
+              sites: {www: {account: main, zone-id: zone-1, hosts: [www.example.com], fetch: {%s}}}
+            """;
+
     private static final String SITE = """
             edgesweep:
               accounts:
@@ -69,7 +75,7 @@ class SettingsReaderTests {
                       zone-id: zone-2example0001
                       hosts: [www.example.com]
                       reserve: 10%
-                      fetch: {timeout: 5s, headers: {X-Token: abc}, allow-private: [127.0.0.1]}
+                      fetch: {timeout: 5s, parallel: 3, depth: 1, headers: {X-Token: abc}, allow-private: [127.0.0.1]}
                 """);
 
         AccountSettings account = settings.accounts().get("main");
@@ -81,7 +87,13 @@ class SettingsReaderTests {
         assertThat(site.site()).isEqualTo(new Site("www", List.of("www.example.com")));
         assertThat(site.reserve()).isEqualTo(new Reserve(10, 0));
         assertThat(site.fetch())
-                .isEqualTo(new FetchKeys(Duration.ofSeconds(5), Map.of("X-Token", "abc"), List.of("127.0.0.1")));
+                .isEqualTo(new FetchKeys(
+                        new FetchKeys.Times(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(30)),
+                        new FetchKeys.Tries(3, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                        new FetchKeys.Sizes(52_428_800, 5L << 30, 52_428_800, 1000, 50_000, 50_000, 1, 5),
+                        3,
+                        Map.of("X-Token", "abc"),
+                        List.of("127.0.0.1")));
     }
 
     @Test
@@ -369,6 +381,33 @@ class SettingsReaderTests {
                 .singleElement()
                 .extracting(Mistake::key)
                 .isEqualTo("edgesweep.accounts.main.credentials.role");
+    }
+
+    @Test
+    void sends_a_user_and_a_password_as_the_header_that_they_are() {
+        Settings settings = read(FETCH.formatted("basic-auth: {user: anna, password: canary}"));
+
+        assertThat(settings.site("www").fetch().headers())
+                .containsExactly(Map.entry("Authorization", "Basic YW5uYTpjYW5hcnk="));
+        assertThat(settings.toString()).doesNotContain("canary").doesNotContain("YW5uYTpjYW5hcnk=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "basic-auth: {user: anna}",
+                "basic-auth: {password: canary}",
+                "basic-auth: {user: 'an:na', password: canary}",
+                "basic-auth: {user: anna, password: canary}, headers: {authorization: Bearer canary}",
+                "parallel: 0",
+                "bytes: 2GB",
+                "backoff: 10s, longest-wait: 5s"
+            })
+    void refuses_keys_of_fetch_that_cannot_be(String keys) {
+        assertThat(mistakesIn(FETCH.formatted(keys)))
+                .singleElement()
+                .satisfies(mistake ->
+                        assertThat(mistake.toString()).contains("fetch.").doesNotContain("canary"));
     }
 
     @Test

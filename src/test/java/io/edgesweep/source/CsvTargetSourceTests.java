@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.entry;
 import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.source.Reading.UnreadableRow;
 import io.edgesweep.target.Place;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,11 +252,46 @@ class CsvTargetSourceTests {
         assertThat(closed).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void goes_by_the_byte_order_mark_before_the_charset_that_was_named(String charset) throws SourceException {
+        byte[] bytes = "\uFEFFurl;kind\r\nhttps://a/\u00e9;url\r\n".getBytes(Charset.forName(charset));
+
+        assertThat(texts(Readings.of(inCharset(bytes, StandardCharsets.ISO_8859_1))))
+                .containsExactly("https://a/\u00e9");
+    }
+
     @Test
-    void says_so_when_a_file_is_utf_16() {
+    void reads_text_without_a_mark_in_the_charset_that_was_named() throws SourceException {
+        byte[] latin = "url\nhttps://a/\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] wide = "url\nhttps://a/\u00e9\n".getBytes(StandardCharsets.UTF_16LE);
+
+        assertThat(texts(Readings.of(inCharset(latin, StandardCharsets.ISO_8859_1))))
+                .containsExactly("https://a/\u00e9");
+        assertThat(texts(Readings.of(inCharset(wide, StandardCharsets.UTF_16LE))))
+                .containsExactly("https://a/\u00e9");
+    }
+
+    @Test
+    void names_the_charset_that_a_row_does_not_keep_to() throws SourceException {
+        List<Reading> readings = Readings.of(inCharset(
+                "https://a/1\nhttps://a/\u00e9\n".getBytes(StandardCharsets.UTF_8), StandardCharsets.US_ASCII));
+
+        assertThat(readings.get(0)).isInstanceOf(ListedRow.class);
+        assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+                .startsWith("holds bytes that are not US-ASCII"));
+    }
+
+    @Test
+    void says_so_when_a_file_is_utf_16_and_nothing_says_it() {
         assertThatExceptionOfType(SourceException.class)
-                .isThrownBy(() ->
-                        csv("\uFEFFurl\n".getBytes(StandardCharsets.UTF_16LE)).open())
-                .withMessage("urls.csv: looks like UTF-16; save the file as UTF-8");
+                .isThrownBy(
+                        () -> csv("url\n".getBytes(StandardCharsets.UTF_16LE)).open())
+                .withMessage(
+                        "urls.csv: looks like UTF-16 without a byte order mark; name its charset, or save the file as UTF-8");
+    }
+
+    private static CsvTargetSource inCharset(byte[] bytes, Charset charset) {
+        return new CsvTargetSource("urls.csv", () -> new ByteArrayInputStream(bytes), 1000, charset);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +40,13 @@ class FetchSettingsTests {
     void refuses_figures_that_let_nothing_be_read() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> FetchSettings.defaults().withTimeout(Duration.ZERO));
-        assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() ->
-                        new FetchSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), Map.of(), List.of(), 0, 5));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FetchSettings.defaults().withParallel(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FetchLimits(0, 5, Duration.ofSeconds(1), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FetchLimits(1, 5, Duration.ZERO, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Retries(0, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Retries(1, Duration.ofSeconds(2), Duration.ofSeconds(1)));
     }
 }

@@ -154,6 +154,19 @@ class IntakeTests {
     }
 
     @Test
+    void tells_the_fragment_that_it_drops() {
+        Decision decision = new Intake(
+                        new IntakeRules(Kind.URL, Method.INVALIDATE, List.of(), List.of(), Set.of()),
+                        List.of(new IntakeSite(new Site("www", List.of("www.example.com")), Map.of())),
+                        TargetNormalizer.DEFAULT_MAX_LENGTH)
+                .decide(0, ListedRow.of(new Place("urls.csv", 2), "https://www.example.com/a#top"));
+
+        TargetRow row = ((Decision.Wanted) decision).row();
+        assertThat(row.target().value()).isEqualTo("https://www.example.com/a");
+        assertThat(row.extra()).containsExactly(Map.entry("dropped fragment", "#top"));
+    }
+
+    @Test
     void matches_patterns_against_the_normal_form() {
         include = List.of("https://www.example.com/k%C3%A4se/**");
 

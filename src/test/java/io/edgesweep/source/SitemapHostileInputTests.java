@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -272,7 +273,7 @@ class SitemapHostileInputTests {
         InputStream bytes = new SequenceInputStream(
                 Collections.enumeration(List.of(stream(before), repeated(ten.repeat(100), 50_000), stream(after))));
         long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
-        try (SitemapDocument document = new SitemapDocument(bytes, DEFAULTS)) {
+        try (SitemapDocument document = new SitemapDocument(bytes, "sitemap.xml", DEFAULTS, Set.of())) {
             while (document.next() != null) {
                 // on
             }
@@ -307,7 +308,7 @@ class SitemapHostileInputTests {
                 "{\"urls\": []}                   | is no sitemap: it begins with '{\"urls\": []}', which is not XML",
                 "<!doctype html><html><body>login | is no sitemap: it begins with '<!doctype html><html><body>login', which is not XML",
                 "<!DOCTYPE html><html><br></html> | is no sitemap: its root element is html and not urlset or sitemapindex; check that the address is the sitemap's and needs no login",
-                "<rss version='2.0'></rss>        | is no sitemap: its root element is rss and not urlset or sitemapindex; check that the address is the sitemap's and needs no login",
+                "<svg></svg>                      | is no sitemap: its root element is svg and not urlset or sitemapindex; check that the address is the sitemap's and needs no login",
             })
     void says_what_it_found_instead_of_a_sitemap(String text, String reason) throws Exception {
         Path file = write("sitemap.xml", text);

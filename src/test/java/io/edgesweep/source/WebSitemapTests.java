@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.edgesweep.source.WebDocuments.WebParts;
 import io.edgesweep.target.Site;
 import io.edgesweep.time.Sleeper;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,7 +45,8 @@ class WebSitemapTests {
     private Site site = new Site("www", List.of("www.example.test", "static.example.test"));
     private FetchSettings settings = FetchSettings.defaults()
             .withHeaders(Map.of("Authorization", SECRET))
-            .withAllowPrivate(List.of("127.0.0.1", "www.example.test", "static.example.test", "feeds.test"));
+            .withAllowPrivate(List.of("127.0.0.1", "www.example.test", "static.example.test", "feeds.test"))
+            .withParallel(1);
 
     /** Every name of ours is this machine; the test resolves none outside. */
     private final Dns resolver = host -> {
@@ -371,15 +374,10 @@ class WebSitemapTests {
 
     @Test
     void ends_when_it_is_interrupted_while_it_waits() throws Exception {
-        TargetSource source = SitemapTargetSource.ofUrl(
-                server.url("/sitemap.xml"),
-                site,
-                settings,
-                SitemapLimits.defaults(),
-                pause -> {
-                    throw new InterruptedException();
-                },
-                resolver);
+        Sleeper interrupted = pause -> {
+            throw new InterruptedException();
+        };
+        TargetSource source = source(server.url("/sitemap.xml"), interrupted);
         server.answer("/sitemap.xml", exchange -> WebServer.send(exchange, 503, new byte[0]));
 
         try (RowReader reader = source.open()) {
@@ -391,13 +389,7 @@ class WebSitemapTests {
     }
 
     private FetchSettings maxBytes(int maxBytes) {
-        return new FetchSettings(
-                settings.timeout(),
-                settings.connectTimeout(),
-                settings.headers(),
-                settings.allowPrivate(),
-                maxBytes,
-                settings.maxRedirects());
+        return settings.withLimits(new FetchLimits(maxBytes, 5, Duration.ofMinutes(1), 1 << 20));
     }
 
     /** Whole after two seconds, and never still for long. */
@@ -424,6 +416,15 @@ class WebSitemapTests {
     }
 
     private TargetSource source(String url) {
-        return SitemapTargetSource.ofUrl(url, site, settings, SitemapLimits.defaults(), sleeper, resolver);
+        return source(url, sleeper);
+    }
+
+    private TargetSource source(String url, Sleeper pausing) {
+        return SitemapTargetSource.ofUrl(
+                url,
+                site,
+                SitemapLimits.defaults(),
+                Set.of(),
+                new WebParts(settings, pausing, resolver, Validators.NONE));
     }
 }

@@ -238,6 +238,37 @@ class TargetNormalizerTests {
     }
 
     @Test
+    void makes_one_of_what_is_the_same_resource_and_never_of_two() {
+        Random random = new Random(44);
+        for (int i = 0; i < 5_000; i++) {
+            String rest = "a" + random.nextInt(100) + "/%2Fb?z=1&a=" + random.nextInt(100);
+            String normal = "https://www.example.com/" + rest;
+
+            assertThat(url(anotherSpelling(random, rest))).isEqualTo(normal);
+            for (String other : List.of(
+                    normal.replace("?z=1&a=", "?a=1&z="),
+                    normal.replace("%2F", "%2f"),
+                    normal.replace("/%2F", "//"),
+                    normal.replace("/a", "/A"),
+                    normal.replace("https:", "http:"),
+                    normal.replace(".com/", ".com:8443/"),
+                    normal + "&")) {
+                assertThat(url(other)).isNotEqualTo(normal);
+            }
+        }
+    }
+
+    /** The scheme and host in another case, the port that goes without saying, detours in the path, a fragment. */
+    private static String anotherSpelling(Random random, String rest) {
+        String scheme = random.nextBoolean() ? "HTTPS" : "https";
+        String host = random.nextBoolean() ? "WWW.Example.COM" : "www.example.com";
+        String port = List.of("", ":", ":443").get(random.nextInt(3));
+        String detour = List.of("", "./", "x/../", "../", "x/y/../.././").get(random.nextInt(5));
+        String fragment = List.of("", "#", "#a/../b?c").get(random.nextInt(3));
+        return scheme + "://" + host + port + "/" + detour + rest + fragment;
+    }
+
+    @Test
     void never_breaks_down_whatever_the_text() {
         Random random = new Random(43);
         for (int i = 0; i < 50_000; i++) {

@@ -1,0 +1,107 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.job.ListRequest;
+import io.edgesweep.job.Listing;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.settings.FileGlob;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.target.Kind;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        description = {
+            "Lists what CSV files and sitemaps yield: targets in normal form on standard output, rejected rows with place and"
+                    + " reason on standard error. Sends nothing and needs no account.",
+            "Ends with 0, though rows were rejected; with 3 if a document could not be read, so that targets may be missing;"
+                    + " with 5 if there is no target at all."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  edgesweep list https://www.example.com/sitemap.xml > urls.txt",
+            "  edgesweep list --site www --json 'data/*.csv'"
+        })
+final class ListCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--site",
+            paramLabel = "SITE",
+            description = "Reject what this site's jobs would reject, as a target of another host; may be repeated."
+                    + " Default: every host will do.")
+    private List<String> sites = new ArrayList<>();
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "What rows name that do not say: url, prefix, host, tag or all. Default: url.")
+    private Kind kind = Kind.URL;
+
+    @Option(
+            names = "--charset",
+            paramLabel = "NAME",
+            description = "What lists are written in that have no byte order mark. Default: UTF-8.")
+    private @Nullable Charset charset;
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            arity = "1..*",
+            description =
+                    "CSV files, sitemap files, patterns such as 'data/*.csv', sitemap URLs, or - for standard input.")
+    private List<String> sources = new ArrayList<>();
+
+    ListCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        refuseMissingFiles();
+        ListRequest request = new ListRequest(sources, sites, kind, Optional.ofNullable(charset));
+        ListPrinter printer = new ListPrinter(context.terminal(), common.json);
+        Listing listing = context.engines()
+                .list(request, context.terminal().in(), printer, context.options(), common.verbosity());
+        printer.flush();
+        if (!common.isQuiet()) {
+            context.terminal().err().println(PlainText.of(listing));
+        }
+        return exitCode(listing).code();
+    }
+
+    private void refuseMissingFiles() {
+        List<Mistake> mistakes = new ArrayList<>();
+        for (String word : sources) {
+            boolean isFile = !new SourceSpec.Sitemap(word).isRemote() && !word.equals(StandardInput.WORD);
+            if (isFile && FileGlob.find(word).isEmpty()) {
+                String reason = FileGlob.isPattern(word) ? "no readable file matches '" : "there is no readable file '";
+                mistakes.add(new Mistake("command line", "", reason + word + "'"));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new MistakesException(mistakes);
+        }
+    }
+
+    /** Rejected rows are what was asked for; only what could not be read makes the answer less than whole. */
+    private static ExitCode exitCode(Listing listing) {
+        if (listing.targets() == 0) {
+            return ExitCode.NO_VALID_INPUT;
+        }
+        return listing.unreadable() > 0 ? ExitCode.PARTLY_FAILED : ExitCode.OK;
+    }
+}

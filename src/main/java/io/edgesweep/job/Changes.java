@@ -1,0 +1,213 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.History;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.report.Words;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.snapshot.ChangeRule;
+import io.edgesweep.snapshot.Snapshot;
+import io.edgesweep.spill.Fingerprint;
+import io.edgesweep.spill.Known;
+import io.edgesweep.spill.KnownTargets;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Rejection;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What of a job's input has changed since it was last confirmed purged, for the sources that want nothing else. */
+final class Changes {
+
+    private final JobFile job;
+    private final List<Optional<ChangeRule>> rules = new ArrayList<>();
+    private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
+    private final SourceTurns turns = new SourceTurns();
+    private final KnownDocuments documents;
+    private final Set<String> undated = new HashSet<>();
+
+    private Changes(JobFile job, Path folder, Instant now, KnownDocuments documents) {
+        this.job = job;
+        this.documents = documents;
+        for (SourceSpec source : job.sources()) {
+            rules.add(
+                    source instanceof SourceSpec.Changed changed
+                            ? Optional.of(new ChangeRule(changed.undated().orElse(null), now))
+                            : Optional.empty());
+        }
+        if (isAsked()) {
+            job.sites().forEach(site -> snapshots.put(site, new Snapshot(folder, site)));
+        }
+    }
+
+    /**
+     * What has changed for a job.
+     *
+     * @param home the home folder
+     * @param now  the present
+     */
+    static Changes of(JobFile job, Path home, Instant now) throws IOException {
+        Path folder = home.resolve("snapshots");
+        String choice = job.sites() + " " + job.kind() + " " + job.method() + " " + job.include() + " " + job.exclude()
+                + " " + job.variants() + " " + job.sources();
+        return new Changes(
+                job,
+                folder,
+                now,
+                KnownDocuments.read(folder.resolve(job.name() + ".documents"), choice.replaceAll("\\s+", " ")));
+    }
+
+    /** Whether any source wants nothing but changes. */
+    boolean isAsked() {
+        return rules.stream().anyMatch(Optional::isPresent);
+    }
+
+    /** Keeps account of which source a row is from. */
+    SourceTurns turns() {
+        return turns;
+    }
+
+    /** The documents that need not be read again. */
+    KnownDocuments documents() {
+        return documents;
+    }
+
+    /** A row was read that asks for a target. A document with a row that has no date must be read again every night. */
+    void saw(TargetRow row) {
+        if (row.lastmod() == null && isAsked()) {
+            undated.add(row.place().source());
+        }
+    }
+
+    /** How many targets are known of the job's sites. */
+    long known() throws IOException {
+        long known = 0;
+        for (Snapshot snapshot : snapshots.values()) {
+            known += snapshot.size();
+        }
+        return known;
+    }
+
+    /** Walks through what is known of the job's sites. */
+    KnownTargets walk() throws IOException {
+        List<KnownTargets> walks = new ArrayList<>();
+        for (Snapshot snapshot : snapshots.values()) {
+            walks.add(snapshot.walk());
+        }
+        return new OfAnySite(walks);
+    }
+
+    /** The row as one that has not changed; empty when it has, or its source wants all. */
+    Optional<RejectedRow> unchanged(TargetRow row, @Nullable Known known) {
+        if (known == null) {
+            return Optional.empty();
+        }
+        return rules.get(turns.of(row.ordinal()))
+                .flatMap(rule -> rule.unchanged(row, known))
+                .map(reason -> new RejectedRow(
+                        row.ordinal(), row.place(), row.target().value(), Rejection.UNCHANGED, reason));
+    }
+
+    /** Why so large a change is not believed; empty when the job believes it, or nothing was known before. */
+    Optional<String> implausible(long changed) throws IOException {
+        long known = known();
+        Optional<Integer> most = job.maxChanged();
+        if (most.isEmpty() || known == 0 || changed * 100 <= known * most.get()) {
+            return Optional.empty();
+        }
+        return Optional.of(Words.number(changed) + " targets have changed, " + (changed * 100 / known) + " % of the "
+                + Words.number(known) + " that are known, more than the " + most.get()
+                + " % that limits.changed allows");
+    }
+
+    /** Remembers what the run has seen confirmed. To remember it again changes nothing. */
+    void remember(History history, String run) throws IOException {
+        if (!isAsked()) {
+            return;
+        }
+        Set<String> open = new HashSet<>(undated);
+        Map<String, Snapshot.Update> updates = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, Snapshot> each : snapshots.entrySet()) {
+                updates.put(each.getKey(), each.getValue().update());
+            }
+            history.forEachRow(run, row -> remember(row, updates, open));
+            for (Snapshot.Update update : updates.values()) {
+                update.save();
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            for (Snapshot.Update update : updates.values()) {
+                update.close();
+            }
+        }
+        // After the snapshots: a document that is not read again must have all its targets in them.
+        documents.save(open);
+    }
+
+    private static void remember(RowOutcome row, Map<String, Snapshot.Update> updates, Set<String> open) {
+        TargetRow target = row.target();
+        Batch batch = row.batch();
+        if (target == null || batch == null) {
+            if (row.outcome() == Outcome.INVALID) {
+                // It is to be told of every night.
+                open.add(row.place().source());
+            }
+            return;
+        }
+        Snapshot.Update update = updates.get(target.site());
+        if (row.outcome() == Outcome.CONFIRMED && batch.sentAt() != null && update != null) {
+            if (target.target().kind() == Kind.URL) {
+                try {
+                    update.confirmed(target, batch.sentAt());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        } else {
+            open.add(row.place().source());
+        }
+    }
+
+    /** The folder of all snapshots, once it is needed. */
+    static void create(Path home) throws IOException {
+        Files.createDirectories(home.resolve("snapshots"));
+    }
+
+    /** A fingerprint is of one site only, so the first that knows it is the one. */
+    private record OfAnySite(List<KnownTargets> walks) implements KnownTargets {
+
+        @Override
+        public @Nullable Known find(Fingerprint print) throws IOException {
+            for (KnownTargets walk : walks) {
+                Known known = walk.find(print);
+                if (known != null) {
+                    return known;
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (KnownTargets walk : walks) {
+                walk.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.edgesweep.job;
+
+import io.edgesweep.source.Validator;
+import io.edgesweep.source.Validators;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions of the sitemaps of which a job has nothing left to do: every row of them was confirmed purged, or need not be.
+ * Kept in a small file, a line each. They hold only as long as the job chooses its rows by the same rules.
+ */
+final class KnownDocuments implements Validators {
+
+    private final Path file;
+    private final String rules;
+    private final Map<URI, Validator> known;
+    private final Map<URI, Validator> fetched = new LinkedHashMap<>();
+    private int unmodified;
+
+    private KnownDocuments(Path file, String rules, Map<URI, Validator> known) {
+        this.file = file;
+        this.rules = rules;
+        this.known = known;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param rules by which the job chooses its rows; what was kept under others is forgotten
+     */
+    static KnownDocuments read(Path file, String rules) throws IOException {
+        Map<URI, Validator> known = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            List<String> lines = Files.readAllLines(file);
+            if (!lines.isEmpty() && lines.get(0).equals(rules)) {
+                for (String line : lines.subList(1, lines.size())) {
+                    add(known, line.split("\t", -1));
+                }
+            }
+        }
+        return new KnownDocuments(file, rules, known);
+    }
+
+    private static void add(Map<URI, Validator> known, String[] words) {
+        if (words.length == 3) {
+            known.put(URI.create(words[0]), new Validator(orNull(words[1]), orNull(words[2])));
+        }
+    }
+
+    private static @Nullable String orNull(String word) {
+        return word.isEmpty() ? null : word;
+    }
+
+    @Override
+    public Optional<Validator> of(URI document) {
+        return Optional.ofNullable(known.get(document));
+    }
+
+    @Override
+    public void fetched(URI document, Validator validator) {
+        fetched.put(document, validator);
+    }
+
+    @Override
+    public void unmodified(URI document) {
+        unmodified++;
+    }
+
+    /** How many documents were not sent again. */
+    int unmodified() {
+        return unmodified;
+    }
+
+    /** Forgets what was fetched, because nothing was done with it. */
+    void forgetFetched() {
+        fetched.clear();
+    }
+
+    /**
+     * Keeps what there is nothing left to do of.
+     *
+     * @param open the sources of rows that must be read again
+     */
+    void save(Set<String> open) throws IOException {
+        Map<URI, Validator> all = new LinkedHashMap<>(known);
+        all.putAll(fetched);
+        Set<String> unknown = new HashSet<>(open);
+        all.keySet().removeIf(document -> unknown.remove(document.toString()) || open.contains(document.toString()));
+        if (!unknown.isEmpty()) {
+            // Called otherwise than it was fetched by, perhaps: so none of them counts.
+            all.keySet().removeAll(fetched.keySet());
+        }
+        List<String> lines = new ArrayList<>(List.of(rules));
+        all.forEach((document, validator) -> lines.add(document + "\t"
+                + Objects.toString(validator.etag(), "") + "\t" + Objects.toString(validator.lastModified(), "")));
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(aside, lines);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,100 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.source.Decision;
+import io.edgesweep.source.Intake;
+import io.edgesweep.source.Reading;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.time.Sleeper;
+import java.io.InputStream;
+import java.time.InstantSource;
+
+/**
+ * Tells what sources yield, row by row as it is read. Sends nothing, keeps nothing, and needs neither account nor ledger, so
+ * a target that stands there twice is told twice.
+ */
+public final class ListHandler {
+
+    private final Settings settings;
+    private final Sleeper sleeper;
+    private final StopSignal stop;
+    private final InstantSource clock;
+
+    public ListHandler(Settings settings, Sleeper sleeper, StopSignal stop, InstantSource clock) {
+        this.settings = settings;
+        this.sleeper = sleeper;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    /** Takes what is told, in the order in which it is read. */
+    public interface Sink {
+
+        /** A row that names a target. */
+        void target(TargetRow row);
+
+        /** A row that names none. */
+        void rejected(RejectedRow row);
+
+        /** A document, or the rest of one, that could not be read. */
+        void unreadable(String place, String reason);
+
+        /** Whether nobody listens any more, so that the reading may end. */
+        boolean isClosed();
+    }
+
+    /**
+     * Reads the sources.
+     *
+     * @param in standard input, read only if the request names it
+     */
+    public Listing list(ListRequest request, InputStream in, Sink sink) {
+        Sources factory = new Sources(settings, sleeper);
+        Intake intake = factory.intake(request);
+        Count count = new Count(sink);
+        try (SourcesReader reader = new SourcesReader(factory.of(request, in), count::unreadable, stop, clock, new SourceTurns())) {
+            for (Reading.Row row = reader.read(); row != null && !sink.isClosed(); row = reader.read()) {
+                count.decided(intake.decide(count.rows(), row));
+            }
+        }
+        return count.listing();
+    }
+
+    /** Counts what it hands on. */
+    private static final class Count {
+
+        private final Sink sink;
+        private long targets;
+        private long rejected;
+        private long unreadable;
+
+        Count(Sink sink) {
+            this.sink = sink;
+        }
+
+        void decided(Decision decision) {
+            if (decision instanceof Decision.Wanted wanted) {
+                targets++;
+                sink.target(wanted.row());
+            } else {
+                rejected++;
+                sink.rejected(((Decision.Rejected) decision).row());
+            }
+        }
+
+        void unreadable(Finding finding) {
+            unreadable++;
+            sink.unreadable(finding.place(), finding.text());
+        }
+
+        long rows() {
+            return targets + rejected;
+        }
+
+        Listing listing() {
+            return new Listing(targets, rejected, unreadable);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.edgesweep.job;
+
+/**
+ * How many rows there were, of those that were told.
+ *
+ * @param targets    rows that name a target
+ * @param rejected   rows that name none
+ * @param unreadable documents, or ends of documents, that could not be read
+ */
+public record Listing(long targets, long rejected, long unreadable) {}

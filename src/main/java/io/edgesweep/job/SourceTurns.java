@@ -1,0 +1,47 @@
+package io.edgesweep.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Tells from which source a row came. Rows are read some way ahead of being numbered, and one that is read may be numbered
+ * more than once, so both sides say how far they are.
+ */
+final class SourceTurns {
+
+    private final List<Long> firstRows = new ArrayList<>();
+    private final TreeMap<Long, Integer> byOrdinal = new TreeMap<>();
+    private long read;
+    private long numbered;
+    private int sources;
+
+    /** The next source is opened. */
+    void opened() {
+        firstRows.add(read);
+    }
+
+    /** A row was read. */
+    void read() {
+        read++;
+    }
+
+    /** The next of the rows that were read gets the ordinal, and perhaps some after it. */
+    void numbered(long ordinal) {
+        while (sources < firstRows.size() && firstRows.get(sources) <= numbered) {
+            byOrdinal.put(ordinal, sources);
+            sources++;
+        }
+        numbered++;
+    }
+
+    /** The number, from 0, of the source that the row with the ordinal came from. */
+    int of(long ordinal) {
+        Map.Entry<Long, Integer> begin = byOrdinal.floorEntry(ordinal);
+        if (begin == null) {
+            throw new IllegalArgumentException("no row has the ordinal " + ordinal);
+        }
+        return begin.getValue();
+    }
+}

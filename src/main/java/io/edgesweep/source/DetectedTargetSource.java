@@ -1,0 +1,106 @@
+package io.edgesweep.source;
+
+import io.edgesweep.target.Place;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Targets in a file, or on standard input, that may be a sitemap or a list: XML begins with {@code <}, as no list does. The
+ * name is not asked.
+ */
+public final class DetectedTargetSource implements TargetSource {
+
+    private final String name;
+    private final InputSupplier input;
+    private final SitemapLimits limits;
+    private final @Nullable Charset charset;
+    private final @Nullable Path file;
+
+    private DetectedTargetSource(
+            String name, InputSupplier input, SitemapLimits limits, @Nullable Charset charset, @Nullable Path file) {
+        this.name = name;
+        this.input = input;
+        this.limits = limits;
+        this.charset = charset;
+        this.file = file;
+    }
+
+    /**
+     * A file. An index in it leads to the files beside it.
+     *
+     * @param name    what people call it
+     * @param charset what a list is written in that has no byte order mark; null for UTF-8
+     */
+    public static DetectedTargetSource ofFile(Path file, String name, SitemapLimits limits, @Nullable Charset charset) {
+        return new DetectedTargetSource(name, () -> Files.newInputStream(file), limits, charset, file);
+    }
+
+    /**
+     * Bytes that come from nowhere that anything could lie beside.
+     *
+     * @param name  what people call them
+     * @param input opened once for each reading
+     */
+    public static DetectedTargetSource ofStream(
+            String name, InputSupplier input, SitemapLimits limits, @Nullable Charset charset) {
+        return new DetectedTargetSource(name, input, limits, charset, null);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public RowReader open() throws SourceException {
+        try {
+            InputStream bytes = input.open();
+            try {
+                return reader(bytes);
+            } catch (IOException | SourceException e) {
+                bytes.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new SourceException(new Place(name, 0), Reasons.of(e));
+        }
+    }
+
+    private RowReader reader(InputStream bytes) throws IOException, SourceException {
+        BufferedInputStream unzipped = new BufferedInputStream(Gzip.unzipped(bytes, limits.ratio()));
+        if (!Beginning.isXml(unzipped)) {
+            return new CsvTargetSource(name, () -> unzipped, CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH, charset).open();
+        }
+        if (file == null) {
+            return new SitemapRowReader(new LoneDocument(unzipped), name, limits, Set.of());
+        }
+        bytes.close();
+        return SitemapTargetSource.ofFile(file, limits).open();
+    }
+
+    /** The one document there is. */
+    private record LoneDocument(InputStream bytes) implements Documents {
+
+        @Override
+        public String locate(String index, String loc) throws Unreadable {
+            throw new Unreadable("lists '" + loc + "', but " + index
+                    + " leads nowhere; name the index by its URL, or save it beside its sitemaps");
+        }
+
+        @Override
+        public Opened open(String location) {
+            return new Opened(location, bytes);
+        }
+
+        @Override
+        public void close() {
+            Closing.quietly(bytes);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.edgesweep.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents of lines: a sitemap of one URL per line (sitemaps.org, "Text file"), or a robots.txt, whose lines {@code Sitemap:}
+ * make it an index.
+ */
+final class LinesFormat implements SitemapFormat {
+
+    private static final Pattern SITEMAP = Pattern.compile("(?i)\\s*sitemap\\s*:\\s*(\\S+).*");
+
+    private final RecordLines lines;
+    private final boolean robots;
+    private boolean namesOne;
+
+    private LinesFormat(InputStream bytes, boolean robots) throws IOException {
+        CsvText text = CsvText.of(bytes, null);
+        this.lines = new RecordLines(
+                new InputStreamReader(text.bytes(), text.charset()), text.charset(), XmlElements.MAX_TEXT);
+        this.robots = robots;
+    }
+
+    /** A URL per line. */
+    static LinesFormat ofUrls(InputStream bytes) throws IOException {
+        return new LinesFormat(bytes, false);
+    }
+
+    /** A robots.txt (RFC 9309, section 2.2.4, leaves the line to others: sitemaps.org, "Specifying the Sitemap location"). */
+    static LinesFormat ofRobots(InputStream bytes) throws IOException {
+        return new LinesFormat(bytes, true);
+    }
+
+    /** Whether the document at the location is a robots.txt. */
+    static boolean isRobots(String location) {
+        return location.replaceFirst("[?#].*", "").matches("(?i)(.*[/\\\\])?robots\\.txt");
+    }
+
+    @Override
+    public boolean isIndex() {
+        return robots;
+    }
+
+    @Override
+    public long line() {
+        return lines.firstLine();
+    }
+
+    @Override
+    public @Nullable List<Listed> next() throws IOException {
+        if (!lines.startRecord()) {
+            if (robots && !namesOne) {
+                throw new Unreadable("names no sitemap: it has no line 'Sitemap: URL'; name the sitemap itself");
+            }
+            return null;
+        }
+        return robots ? sitemap(lines.text()) : List.of(listed(lines.text().strip()));
+    }
+
+    private List<Listed> sitemap(String line) {
+        Matcher matcher = SITEMAP.matcher(line);
+        if (!matcher.matches()) {
+            return List.of();
+        }
+        namesOne = true;
+        return List.of(listed(matcher.group(1)));
+    }
+
+    private Listed listed(String url) {
+        return new Listed(line(), url, null, lines.garbled());
+    }
+}

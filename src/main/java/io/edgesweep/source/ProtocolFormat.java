@@ -1,0 +1,120 @@
+package io.edgesweep.source;
+
+import io.edgesweep.source.XmlElements.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sitemap protocol (sitemaps.org, "XML tag definitions"). A {@code loc} counts only directly below its {@code url} or
+ * {@code sitemap}: the {@code image:loc} of a picture is never taken for the page's. The extensions for pictures, videos and
+ * other languages are read if they are asked for; the one for news names no URLs.
+ */
+final class ProtocolFormat implements SitemapFormat {
+
+    private static final Set<String> VIDEO_LOCS = Set.of("content_loc", "player_loc", "thumbnail_loc");
+
+    private final XmlElements elements;
+    private final Set<Also> also;
+    private final boolean index;
+
+    /** @param elements at the root, {@code urlset} or {@code sitemapindex} */
+    ProtocolFormat(XmlElements elements, Set<Also> also) {
+        this.elements = elements;
+        this.also = also;
+        this.index = elements.root().equals("sitemapindex");
+    }
+
+    @Override
+    public boolean isIndex() {
+        return index;
+    }
+
+    @Override
+    public long line() {
+        return elements.line();
+    }
+
+    @Override
+    public @Nullable List<Listed> next() throws XMLStreamException {
+        for (String name = elements.child(); name != null; name = elements.child()) {
+            if (name.equals(index ? "sitemap" : "url")) {
+                return entry();
+            }
+            elements.skip();
+        }
+        elements.finish();
+        return null;
+    }
+
+    private List<Listed> entry() throws XMLStreamException {
+        long line = line();
+        Text loc = null;
+        Text lastmod = null;
+        String fault = null;
+        List<Listed> others = new ArrayList<>();
+        for (String name = elements.child(); name != null; name = elements.child()) {
+            switch (name) {
+                case "loc" -> {
+                    fault = loc == null ? null : "has two locs; keep one";
+                    loc = elements.text();
+                }
+                case "lastmod" -> lastmod = elements.text();
+                default -> extension(name, others);
+            }
+        }
+        String time = lastmod == null || lastmod.value().isEmpty() ? null : lastmod.value();
+        List<Listed> result = new ArrayList<>();
+        result.add(page(line, loc, time, fault));
+        others.forEach(other -> result.add(new Listed(other.line(), other.loc(), time, other.fault())));
+        return result;
+    }
+
+    private static Listed page(long line, @Nullable Text loc, @Nullable String lastmod, @Nullable String fault) {
+        if (loc == null || loc.value().isEmpty()) {
+            return new Listed(line, "", null, "has no loc");
+        }
+        return new Listed(line, loc.value(), lastmod, loc.fault() == null ? fault : "has a loc with " + loc.fault());
+    }
+
+    /** Prefixes are whatever people write; the names behind them are not. */
+    private void extension(String prefixed, List<Listed> others) throws XMLStreamException {
+        String name = local(prefixed);
+        if (name.equals("image") && also.contains(Also.IMAGES)) {
+            locs(Set.of("loc"), others);
+        } else if (name.equals("video") && also.contains(Also.VIDEOS)) {
+            locs(VIDEO_LOCS, others);
+        } else {
+            if (name.equals("link") && also.contains(Also.ALTERNATES)) {
+                alternate(others);
+            }
+            elements.skip();
+        }
+    }
+
+    private void locs(Set<String> names, List<Listed> others) throws XMLStreamException {
+        for (String name = elements.child(); name != null; name = elements.child()) {
+            if (names.contains(local(name))) {
+                long line = line();
+                Text text = elements.text();
+                String fault = text.fault() == null ? null : "has a " + name + " with " + text.fault();
+                others.add(new Listed(line, text.value(), null, fault));
+            } else {
+                elements.skip();
+            }
+        }
+    }
+
+    private void alternate(List<Listed> others) {
+        String href = elements.attribute("href");
+        if (href != null && "alternate".equals(elements.attribute("rel"))) {
+            others.add(new Listed(line(), href.strip(), null, null));
+        }
+    }
+
+    private static String local(String name) {
+        return name.substring(name.indexOf(':') + 1);
+    }
+}

@@ -1,0 +1,40 @@
+package io.edgesweep.source;
+
+import java.io.IOException;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/** One of the ways in which a document lists URLs. */
+interface SitemapFormat {
+
+    /** Whether it lists sitemaps instead of URLs. */
+    boolean isIndex();
+
+    /** The line that reading has come to, from 1. */
+    long line();
+
+    /**
+     * Reads the next entry.
+     *
+     * @return what it lists: one URL, or none if it is no entry of ours, or several if it names others besides; null at the end
+     * @throws IOException when the rest cannot be read
+     * @throws XMLStreamException when the rest cannot be read
+     */
+    @Nullable
+    List<Listed> next() throws IOException, XMLStreamException;
+
+    /**
+     * What an entry lists.
+     *
+     * @param line    where its element starts
+     * @param loc     its URL; empty when there is none
+     * @param lastmod when it last changed, if the document says so
+     * @param fault   why it cannot be read, as a predicate, if it cannot
+     */
+    record Listed(
+            long line,
+            String loc,
+            @Nullable String lastmod,
+            @Nullable String fault) {}
+}

@@ -1,0 +1,153 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ListStoryTests {
+
+    @TempDir
+    private Path folder;
+
+    private World world;
+
+    @BeforeEach
+    void createWorld() {
+        world = new World(folder);
+    }
+
+    @AfterEach
+    void closeWorld() {
+        assertThat(world.sandbox.journal().calls()).isEmpty();
+        assertThat(folder.resolve("home")).doesNotExist();
+        world.close();
+    }
+
+    @Test
+    void tells_targets_on_standard_output_and_rejected_rows_on_standard_error() {
+        Path csv = world.file(
+                "urls.csv",
+                "url,kind,lastmod",
+                "HTTPS://WWW.Example.com:443/a/../b?q=1#top,,",
+                "not a url,,",
+                "https://elsewhere.test/,,2026-11-01",
+                "https://www.example.com/c,page,");
+
+        World.Ending ending = world.run("list", csv.toString());
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(ending.out()).isEqualToNormalizingNewlines("""
+                https://www.example.com/b?q=1
+                https://elsewhere.test/
+                """);
+        assertThat(ending.err())
+                .contains(csv + ":3: holds a blank at position 4: not a url")
+                .contains(csv + ":5: column kind: 'page' is not one of")
+                .contains("2 targets, 2 rejected rows, 0 documents");
+    }
+
+    @Test
+    void tells_a_line_of_json_for_each_row_of_a_sitemap_whatever_its_name() {
+        Path sitemap = world.file(
+                "list.txt",
+                "<urlset><url><loc>https://www.example.com/a</loc><lastmod>2026-11-01T08:00:00+08:00</lastmod></url>",
+                "<url><loc>ftp://www.example.com/b</loc></url>");
+
+        World.Ending ending = world.run("list", "--json", "-q", sitemap.toString());
+
+        assertThat(ending.exitCode()).isEqualTo(3);
+        assertThat(ending.out().lines())
+                .hasSize(3)
+                .startsWith("""
+                        {"target":"https://www.example.com/a","kind":"url","lastmod":"2026-11-01T00:00:00Z","place":"%s:1"}""".formatted(sitemap), """
+                        {"rejected":"ftp://www.example.com/b","reason":"does not begin with http:// or https://","place":"%s:2"}""".formatted(sitemap))
+                .last()
+                .asString()
+                .contains("is not well-formed XML");
+        assertThat(ending.err()).isEmpty();
+    }
+
+    @Test
+    void reads_patterns_and_standard_input_in_the_order_of_the_command_line() {
+        world.urlFile("data/2.csv", 2);
+        world.urlFile("data/1.csv", 1);
+        world.urlFile("data/3.txt", 3);
+
+        World.Ending ending =
+                world.runWithInput("https://www.example.com/first\n", "list", "-", folder + "/data/*.csv");
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(ending.out().lines())
+                .containsExactly("https://www.example.com/first", World.url(0), World.url(0), World.url(1));
+    }
+
+    @Test
+    void rejects_what_a_site_would_reject() {
+        World.Ending ending = world.runWithInput(
+                "https://www.example.com/\nhttps://shop.example.com/\n", "list", "--site", "www", "-");
+
+        assertThat(ending.out().lines()).containsExactly("https://www.example.com/");
+        assertThat(ending.err()).contains("standard input:2: host shop.example.com is not one of site www's hosts");
+        assertThat(world.run("list", "--site", "nobody", "-").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void has_nothing_to_tell_of_an_empty_list_and_no_such_file() {
+        assertThat(world.runWithInput("", "list", "-").exitCode()).isEqualTo(5);
+        assertThat(world.runWithInput("url\nnot a url\n", "list", "-").exitCode())
+                .isEqualTo(5);
+        World.Ending missing = world.run("list", folder + "/*.nothing");
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err()).contains("no readable file matches");
+        assertThat(world.run("list").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void fetches_a_sitemap_only_from_where_it_may() throws IOException {
+        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] body =
+                "<urlset><url><loc>https://www.example.com/a</loc></url></urlset>".getBytes(StandardCharsets.UTF_8);
+        web.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        web.start();
+        try {
+            String url = "http://127.0.0.1:" + web.getAddress().getPort() + "/sitemap.xml";
+
+            World.Ending refused = world.run("list", url);
+            World.Ending allowed = world.configured("sites.www.fetch.allow-private", "127.0.0.1")
+                    .run("list", url);
+
+            assertThat(refused.exitCode()).isEqualTo(5);
+            assertThat(refused.err()).contains("allow-private");
+            assertThat(allowed.exitCode()).isZero();
+            assertThat(allowed.out().lines()).containsExactly("https://www.example.com/a");
+        } finally {
+            web.stop(0);
+        }
+    }
+
+    @Test
+    void reads_a_list_in_the_charset_that_is_named() throws IOException {
+        Path csv = Files.write(
+                folder.resolve("old.csv"), "https://www.example.com/\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(world.run("list", csv.toString()).exitCode()).isEqualTo(5);
+        assertThat(world.run("list", "--charset", "windows-1252", csv.toString())
+                        .out()
+                        .lines())
+                .containsExactly("https://www.example.com/%C3%A9");
+    }
+}
