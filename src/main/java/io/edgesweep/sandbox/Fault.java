@@ -53,7 +53,12 @@ public sealed interface Fault {
 
     /** The call takes effect; its answer comes so much later, in real time. */
     static Fault late(Duration delay) {
-        return new Late(delay);
+        return new Late(delay, true);
+    }
+
+    /** The call has no effect, and so much later, in real time, comes an empty answer: for those who wait no longer. */
+    static Fault lateBeforeBooking(Duration delay) {
+        return new Late(delay, false);
     }
 
     /** Whether the call takes effect all the same. A call that is refused anyway does not use up such a fault. */
@@ -131,16 +136,11 @@ public sealed interface Fault {
         }
     }
 
-    record Late(Duration delay) implements Fault {
-
-        @Override
-        public boolean takesEffect() {
-            return true;
-        }
+    record Late(Duration delay, boolean takesEffect) implements Fault {
 
         @Override
         public String verdict() {
-            return "late";
+            return takesEffect ? "late" : "late without effect";
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -44,10 +45,15 @@ public final class VendorApi implements TencentApi {
      * @param serverTime is told the server's clock, as read from its answers
      */
     public VendorApi(ApiSettings settings, CredentialsProvider keys, CallGate gate, Consumer<Instant> serverTime) {
+        this(settings, keys, gate, serverTime, Dns.SYSTEM);
+    }
+
+    /** @param names looks hosts up */
+    VendorApi(ApiSettings settings, CredentialsProvider keys, CallGate gate, Consumer<Instant> serverTime, Dns names) {
         HttpProfile http = new HttpProfile();
         http.setProtocol(settings.endpoint().getScheme() + "://");
         http.setEndpoint(settings.endpoint().getAuthority());
-        http.setHttpClient(WireInterceptors.client(settings, gate, serverTime));
+        http.setHttpClient(WireInterceptors.client(settings, names, gate, serverTime));
         ClientProfile profile = new ClientProfile();
         profile.setHttpProfile(http);
         profile.setLanguage(Language.EN_US);

@@ -7,10 +7,16 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import okhttp3.Dns;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the HTTP client that is put under the vendor's: it puts one request on the wire per call, whatever the answer
@@ -20,9 +26,13 @@ final class WireInterceptors {
 
     private WireInterceptors() {}
 
-    static OkHttpClient client(ApiSettings settings, CallGate gate, Consumer<Instant> serverTime) {
+    static OkHttpClient client(ApiSettings settings, Dns names, CallGate gate, Consumer<Instant> serverTime) {
         return new OkHttpClient.Builder()
-                .retryOnConnectionFailure(false)
+                .dns(names)
+                // So that a host's next address is tried when the one before does not answer. The body, which can be
+                // sent
+                // only once, keeps the client from sending anything again.
+                .retryOnConnectionFailure(true)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(settings.connectTimeout())
@@ -38,8 +48,7 @@ final class WireInterceptors {
         Departure departure = new Departure();
         Response response;
         try {
-            response = chain.proceed(
-                    chain.request().newBuilder().tag(Departure.class, departure).build());
+            response = chain.proceed(sentOnce(chain.request(), departure));
         } catch (IOException e) {
             throw departure.happened ? e : new NeverSentException(e);
         }
@@ -61,6 +70,12 @@ final class WireInterceptors {
         return response;
     }
 
+    private static Request sentOnce(Request request, Departure departure) {
+        Request.Builder once = request.newBuilder().tag(Departure.class, departure);
+        RequestBody body = request.body();
+        return (body == null ? once : once.method(request.method(), new OneShotBody(body))).build();
+    }
+
     /** Runs once the connection is open, so that what is spent on opening it does not come after the permit. */
     private static Response atTheWire(Interceptor.Chain chain, CallGate gate) throws IOException {
         try {
@@ -78,6 +93,36 @@ final class WireInterceptors {
         Response response = chain.proceed(chain.request());
         // OkHttp answers 503 with "Retry-After: 0" by sending the request again.
         return response.newBuilder().removeHeader("Retry-After").build();
+    }
+
+    /** Content of which the client knows that it must not write it twice. */
+    private static final class OneShotBody extends RequestBody {
+
+        private final RequestBody content;
+
+        OneShotBody(RequestBody content) {
+            this.content = content;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return content.contentType();
+        }
+
+        @Override
+        public long contentLength() throws IOException {
+            return content.contentLength();
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            content.writeTo(sink);
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
     }
 
     /** Whether the call's request was written, or begun to be. Belongs to one call, and so to one thread. */

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,13 @@ final class RawServer implements AutoCloseable {
     /** Reads the request, then says nothing. */
     static final String SILENCE = "…";
 
+    private static final String AND_HANG_UP = "†";
+
     private final ServerSocket socket;
     private final Iterator<String> script;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
-
+    private final Semaphore hangUps = new Semaphore(0);
     private final List<String> signatures = new CopyOnWriteArrayList<>();
 
     RawServer(String... answers) throws IOException {
@@ -49,6 +52,11 @@ final class RawServer implements AutoCloseable {
         return answer("200 OK", "", body);
     }
 
+    /** An answer after which the server hangs up, without having said that it would. */
+    static String thenHangUp(String answer) {
+        return answer + AND_HANG_UP;
+    }
+
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
@@ -64,6 +72,11 @@ final class RawServer implements AutoCloseable {
 
     int connections() {
         return connections.get();
+    }
+
+    /** Waits until it has hung up after an answer. */
+    void awaitHangUp() throws InterruptedException {
+        hangUps.acquire();
     }
 
     private void serve() {
@@ -94,8 +107,13 @@ final class RawServer implements AutoCloseable {
                     return;
                 }
                 OutputStream out = connection.getOutputStream();
-                out.write(answer.getBytes(StandardCharsets.UTF_8));
+                out.write(answer.replace(AND_HANG_UP, "").getBytes(StandardCharsets.UTF_8));
                 out.flush();
+                if (answer.endsWith(AND_HANG_UP)) {
+                    connection.close();
+                    hangUps.release();
+                    return;
+                }
             }
         } catch (IOException e) {
             // The other end has hung up, as some tests want it to.

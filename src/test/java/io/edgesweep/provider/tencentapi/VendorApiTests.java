@@ -13,6 +13,7 @@ import io.edgesweep.provider.tencentapi.ApiAnswer.Failure;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NoAnswer;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NotSent;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Success;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,6 +46,8 @@ class VendorApiTests {
                 Arguments.of("307", answer("307 There", "Location: /\r\n", ""), "HTTP status 307"),
                 Arguments.of("308", answer("308 There", "Location: /\r\n", ""), "HTTP status 308"),
                 Arguments.of("302", answer("302 There", "Location: /\r\n", ""), "HTTP status 302"),
+                Arguments.of("301", answer("301 There", "Location: /\r\n", ""), "HTTP status 301"),
+                Arguments.of("407", answer("407 Who", "Proxy-Authenticate: Basic\r\n", ""), "407"),
                 Arguments.of("401", answer("401 Who", "WWW-Authenticate: Basic\r\n", ""), "HTTP status 401"),
                 Arguments.of("421", answer("421 Misdirected", "", ""), "HTTP status 421"),
                 Arguments.of("500", answer("500 Broken", "", "{}"), "HTTP status 500"),
@@ -63,6 +67,65 @@ class VendorApiTests {
             assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.reason())
                     .contains(reason));
             assertThat(server.requests()).isEqualTo(2);
+            assertThat(permits).hasValue(2);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answers_that_invite_to_send_again")
+    void sends_nothing_to_the_next_address_once_it_has_sent(String name, String answer, String reason)
+            throws Exception {
+        try (RawServer server = new RawServer(answer)) {
+            ApiAnswer result = apiAt(server, "127.0.0.1", "127.0.0.1").call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOf(NoAnswer.class);
+            assertThat(server.requests()).isEqualTo(1);
+            assertThat(permits).hasValue(1);
+        }
+    }
+
+    @Test
+    void waits_for_an_answer_and_not_at_the_next_address() throws Exception {
+        try (RawServer server = new RawServer(SILENCE)) {
+            ApiAnswer result = apiAt(server, "127.0.0.1", "127.0.0.1").call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOf(NoAnswer.class);
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void goes_to_the_next_address_when_nothing_listens_at_the_first() throws Exception {
+        try (RawServer server = new RawServer(WARM_UP)) {
+            ApiAnswer result = apiAt(server, "127.0.0.2", "127.0.0.1").call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOf(Success.class);
+            assertThat(server.requests()).isEqualTo(1);
+            assertThat(permits).hasValue(1);
+        }
+    }
+
+    @Test
+    void knows_that_nothing_was_sent_where_nothing_listens_at_any_address() throws Exception {
+        try (RawServer server = new RawServer()) {
+            ApiAnswer result = apiAt(server, "127.0.0.2", "127.0.0.3").call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOf(NotSent.class);
+            assertThat(permits).hasValue(0);
+        }
+    }
+
+    @Test
+    void sends_nothing_again_when_the_old_connection_has_gone_stale() throws Exception {
+        try (RawServer server = new RawServer(RawServer.thenHangUp(WARM_UP))) {
+            VendorApi api = api(server.endpoint());
+            api.call("DescribeContentQuota", "{}");
+            server.awaitHangUp();
+
+            ApiAnswer result = api.call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOf(NoAnswer.class);
+            assertThat(server.requests()).isEqualTo(1);
             assertThat(permits).hasValue(2);
         }
     }
@@ -245,6 +308,21 @@ class VendorApiTests {
 
     private VendorApi api(URI endpoint, Credential credential, CallGate gate) {
         return new VendorApi(settings(endpoint), () -> credential, gate, serverTimes::add);
+    }
+
+    /** An API whose host has these addresses, in this order. */
+    private VendorApi apiAt(RawServer server, String... addresses) {
+        URI endpoint = URI.create("http://api.example.com:" + server.endpoint().getPort());
+        Dns names = host -> {
+            List<InetAddress> all = new ArrayList<>();
+            for (String address : addresses) {
+                all.add(InetAddress.getByName(address));
+            }
+            return all;
+        };
+        Credential credential = credential();
+        return new VendorApi(
+                settings(endpoint), () -> credential, action -> permits.incrementAndGet(), serverTimes::add, names);
     }
 
     private static ApiSettings settings(URI endpoint) {
