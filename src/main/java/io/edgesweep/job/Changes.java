@@ -118,8 +118,8 @@ final class Changes {
         }
         return rules.get(turns.of(row.ordinal()))
                 .flatMap(rule -> rule.unchanged(row, known))
-                .map(reason -> new RejectedRow(
-                        row.ordinal(), row.place(), row.target().value(), Rejection.UNCHANGED, reason));
+                .map(reason ->
+                        new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.UNCHANGED, reason));
     }
 
     /** Why so large a change is not believed; empty when the job believes it, or nothing was known before. */

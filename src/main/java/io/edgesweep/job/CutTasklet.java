@@ -76,7 +76,8 @@ final class CutTasklet implements Tasklet {
 
     /** Why the input is taken for a mistake of whoever made it; empty when it is not. */
     private Optional<String> tooMany(long unique) throws IOException {
-        boolean asked = parts.job().maxTargets() < unique || parts.job().maxChanged().isPresent();
+        boolean asked =
+                parts.job().maxTargets() < unique || parts.job().maxChanged().isPresent();
         long changed = asked && parts.changes.isAsked() ? changed() : unique;
         if (changed > parts.job().maxTargets()) {
             return Optional.of(Words.number(changed) + " targets are more than the "

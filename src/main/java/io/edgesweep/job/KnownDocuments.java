@@ -103,8 +103,8 @@ final class KnownDocuments implements Validators {
             all.keySet().removeAll(fetched.keySet());
         }
         List<String> lines = new ArrayList<>(List.of(rules));
-        all.forEach((document, validator) -> lines.add(document + "\t"
-                + Objects.toString(validator.etag(), "") + "\t" + Objects.toString(validator.lastModified(), "")));
+        all.forEach((document, validator) -> lines.add(document + "\t" + Objects.toString(validator.etag(), "") + "\t"
+                + Objects.toString(validator.lastModified(), "")));
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         Files.write(aside, lines);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

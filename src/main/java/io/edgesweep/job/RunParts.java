@@ -110,8 +110,8 @@ final class RunParts implements AutoCloseable {
                 workshop.clock());
         Sources factory = new Sources(settings, workshop.sleeper());
         this.spill = new Spill(spillFolder(settings, run.id()));
-        this.changes = Changes.of(
-                request.job(), settings.home(), workshop.clock().instant());
+        this.changes =
+                Changes.of(request.job(), settings.home(), workshop.clock().instant());
         this.collector = new Collector(
                 factory.intake(request),
                 spill,
