@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -179,7 +178,7 @@ public final class Settler {
         TaskRows.Positions positions = new TaskRows.Positions(kind, unsettled.targets());
         Set<String> candidates = new LinkedHashSet<>();
         for (TaskRow row : rows) {
-            if (positions.of(row).isPresent()) {
+            if (!positions.of(row).isEmpty()) {
                 candidates.add(row.taskId());
             }
         }
@@ -197,11 +196,11 @@ public final class Settler {
         }
         for (TaskRow row : tasks.ofTask(
                 unsettled.batch().key().site(), unsettled.batch().key().kind(), taskId)) {
-            OptionalInt position = positions.of(row);
-            if (position.isEmpty()) {
+            List<Integer> held = positions.of(row);
+            if (held.isEmpty()) {
                 return Optional.empty();
             }
-            missing.remove(position.getAsInt());
+            held.forEach(missing::remove);
         }
         return Optional.of(missing);
     }
