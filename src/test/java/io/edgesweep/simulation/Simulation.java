@@ -40,10 +40,10 @@ final class Simulation implements AutoCloseable {
         return new World(seed, database, folder, Variant.NONE, listener).play();
     }
 
-    /** The outcomes of the seeds that broke a rule, of so many from the first on. */
-    List<Outcome> violating(long first, int count, Variant variant) {
+    /** The outcomes of the first seeds that break a rule, of so many from the first on. */
+    List<Outcome> violating(int count, Variant variant, int most) {
         List<Outcome> violating = new ArrayList<>();
-        for (long number = first; number < first + count; number++) {
+        for (long number = 1; number <= count && violating.size() < most; number++) {
             Outcome outcome = play(new Seed(number), variant);
             if (!outcome.violations().isEmpty()) {
                 violating.add(outcome);

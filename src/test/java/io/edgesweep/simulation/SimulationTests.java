@@ -10,14 +10,14 @@ class SimulationTests {
     @Test
     void loses_nothing_and_sends_nothing_twice_in_a_hundred_seeds() throws Exception {
         try (Simulation simulation = new Simulation()) {
-            assertThat(simulation.violating(1, 100, Variant.NONE)).isEmpty();
+            assertThat(simulation.violating(100, Variant.NONE, 10)).isEmpty();
         }
     }
 
     @Test
     void catches_an_answer_written_before_its_intent_within_a_hundred_seeds() throws Exception {
         try (Simulation simulation = new Simulation()) {
-            assertThat(simulation.violating(1, 100, new AnnouncesWithTheAnswer()))
+            assertThat(simulation.violating(100, new AnnouncesWithTheAnswer(), 1))
                     .flatExtracting(Outcome::violations)
                     .anyMatch(violation -> violation.startsWith("doubled") || violation.startsWith("lost"));
         }
@@ -26,7 +26,7 @@ class SimulationTests {
     @Test
     void catches_that_the_first_target_is_enough_to_adopt_a_task_within_a_hundred_seeds() throws Exception {
         try (Simulation simulation = new Simulation()) {
-            assertThat(simulation.violating(1, 100, new AdoptsByTheFirstTarget()))
+            assertThat(simulation.violating(100, new AdoptsByTheFirstTarget(), 1))
                     .flatExtracting(Outcome::violations)
                     .anyMatch(violation -> violation.startsWith("somebody else's")
                             || violation.startsWith("never taken")
