@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,8 +104,19 @@ public final class Settler {
      * somebody else's for some of the same targets: so it counts at the last look only, and only if none holds more.
      */
     private Optional<Found> find(Unsettled unsettled, boolean lastLook) throws ProviderException, InterruptedException {
-        Found best = null;
-        for (String taskId : candidates(unsettled)) {
+        String first = unsettled.targets().get(0).target().value();
+        Found best = best(unsettled, first, lastLook, null);
+        // The first target may be spelled otherwise there, or have been refused.
+        if ((best == null || !best.missing().isEmpty()) && !first.isEmpty()) {
+            best = best(unsettled, "", lastLook, best);
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private @Nullable Found best(Unsettled unsettled, String target, boolean lastLook, @Nullable Found before)
+            throws ProviderException, InterruptedException {
+        Found best = before;
+        for (String taskId : candidates(unsettled, target)) {
             Optional<Set<Integer>> missing = missing(unsettled, taskId);
             if (missing.isPresent()
                     && !open.knowsTask(taskId)
@@ -113,7 +125,7 @@ public final class Settler {
                 best = new Found(taskId, missing.get());
             }
         }
-        return Optional.ofNullable(best);
+        return best;
     }
 
     private void adopt(Unsettled unsettled, Found found) {
@@ -164,17 +176,13 @@ public final class Settler {
         return Optional.empty();
     }
 
-    /** The tasks that may be the batch's: those of its first target or, spelled otherwise there, of any. */
-    private Set<String> candidates(Unsettled unsettled) throws ProviderException, InterruptedException {
+    /** The tasks that may be the batch's: those of one target of it or, when that is empty, of any. */
+    private Set<String> candidates(Unsettled unsettled, String target) throws ProviderException, InterruptedException {
         String site = unsettled.batch().key().site();
         Kind kind = unsettled.batch().key().kind();
         Instant from = unsettled.sentFrom().minus(SKEW);
         Instant to = unsettled.sentTo().plus(SKEW);
-        String first = unsettled.targets().get(0).target().value();
-        List<TaskRow> rows = tasks.ofTarget(site, kind, first, from, to);
-        if (rows.isEmpty() && !first.isEmpty()) {
-            rows = tasks.ofTarget(site, kind, "", from, to);
-        }
+        List<TaskRow> rows = tasks.ofTarget(site, kind, target, from, to);
         TaskRows.Positions positions = new TaskRows.Positions(kind, unsettled.targets());
         Set<String> candidates = new LinkedHashSet<>();
         for (TaskRow row : rows) {

@@ -141,6 +141,16 @@ class SettlerTests {
     }
 
     @Test
+    void finds_its_task_without_the_refused_first_target_that_somebody_else_purges_too() throws Exception {
+        provider.withTask("task-of-another", SENT, PROCESSING, A, "https://www.example.com/other")
+                .withTask("task-1", SENT, PROCESSING, B, C);
+
+        lookAfter(100);
+
+        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
     void adopts_a_task_that_was_created_minutes_before_by_the_providers_clock() throws Exception {
         provider.withTask("task-1", SENT.minus(Duration.ofMinutes(5)), PROCESSING, A, B, C);
 
