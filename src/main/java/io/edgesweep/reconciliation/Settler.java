@@ -16,8 +16,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,8 +122,19 @@ public final class Settler {
      * somebody else's for some of the same targets: so it counts at the last look only, and only if none holds more.
      */
     private Optional<Found> find(Unsettled unsettled, boolean lastLook) throws ProviderException, InterruptedException {
-        Found best = null;
-        for (String taskId : candidates(unsettled)) {
+        String first = unsettled.targets().get(0).target().value();
+        Found best = best(unsettled, first, lastLook, null);
+        // The first target may be spelled otherwise there, or have been refused.
+        if ((best == null || !best.missing().isEmpty()) && !first.isEmpty()) {
+            best = best(unsettled, "", lastLook, best);
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private @Nullable Found best(Unsettled unsettled, String target, boolean lastLook, @Nullable Found before)
+            throws ProviderException, InterruptedException {
+        Found best = before;
+        for (String taskId : candidates(unsettled, target)) {
             Optional<Set<Integer>> missing = missing(unsettled, taskId);
             if (missing.isPresent()
                     && !open.knowsTask(taskId)
@@ -132,7 +143,7 @@ public final class Settler {
                 best = new Found(taskId, missing.get());
             }
         }
-        return Optional.ofNullable(best);
+        return best;
     }
 
     private void adopt(Unsettled unsettled, Found found) {
@@ -187,10 +198,11 @@ public final class Settler {
         return Optional.empty();
     }
 
-    /** The tasks that may be the batch's: those of its first target or, spelled otherwise there, of any. */
-    private Set<String> candidates(Unsettled unsettled) throws ProviderException, InterruptedException {
+    /** The tasks that may be the batch's: those of one target of it or, when that is empty, of any. */
+    private Set<String> candidates(Unsettled unsettled, String target) throws ProviderException, InterruptedException {
         String site = unsettled.batch().key().site();
         Kind kind = unsettled.batch().key().kind();
+<<<<<<< HEAD
         // Set back between the two, the clock told the later of them for the earlier.
         List<Instant> sent = List.of(unsettled.sentFrom(), unsettled.sentTo());
         Instant from = Collections.min(sent).minus(SKEW);
@@ -200,10 +212,15 @@ public final class Settler {
         if (rows.isEmpty() && !first.isEmpty()) {
             rows = tasks.ofTarget(site, kind, "", from, to);
         }
+=======
+        Instant from = unsettled.sentFrom().minus(SKEW);
+        Instant to = unsettled.sentTo().plus(SKEW);
+        List<TaskRow> rows = tasks.ofTarget(site, kind, target, from, to);
+>>>>>>> ccb187834294bc3e98659a015574e50c1d385abc
         TaskRows.Positions positions = new TaskRows.Positions(kind, unsettled.targets());
         Set<String> candidates = new LinkedHashSet<>();
         for (TaskRow row : rows) {
-            if (positions.of(row).isPresent()) {
+            if (!positions.of(row).isEmpty()) {
                 candidates.add(row.taskId());
             }
         }
@@ -221,11 +238,11 @@ public final class Settler {
         }
         for (TaskRow row : tasks.ofTask(
                 unsettled.batch().key().site(), unsettled.batch().key().kind(), taskId)) {
-            OptionalInt position = positions.of(row);
-            if (position.isEmpty()) {
+            List<Integer> held = positions.of(row);
+            if (held.isEmpty()) {
                 return Optional.empty();
             }
-            missing.remove(position.getAsInt());
+            held.forEach(missing::remove);
         }
         return Optional.of(missing);
     }

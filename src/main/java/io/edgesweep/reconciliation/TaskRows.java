@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -35,9 +34,10 @@ final class TaskRows {
         Map<Integer, TargetVerdict> verdicts = new TreeMap<>();
         Positions positions = new Positions(submitted.batch().key().kind(), submitted.targets());
         for (TaskRow row : rows) {
-            OptionalInt position = positions.of(row);
-            if (position.isPresent() && !submitted.closed().contains(position.getAsInt())) {
-                verdicts.put(position.getAsInt(), TargetVerdict.of(row));
+            for (int position : positions.of(row)) {
+                if (!submitted.closed().contains(position)) {
+                    verdicts.put(position, TargetVerdict.of(row));
+                }
             }
         }
         return verdicts;
@@ -67,7 +67,7 @@ final class TaskRows {
         return rows;
     }
 
-    /** Finds the target that a row is about. */
+    /** Finds the target that a row is about, at each of its positions in the batch. */
     static final class Positions {
 
         private final Kind kind;
@@ -79,8 +79,8 @@ final class TaskRows {
         }
 
         /** A purge of everything has one target, and how the provider writes it is not documented. */
-        OptionalInt of(TaskRow row) {
-            return kind == Kind.ALL ? OptionalInt.of(0) : index.position(row.target());
+        List<Integer> of(TaskRow row) {
+            return kind == Kind.ALL ? List.of(0) : index.positions(row.target());
         }
     }
 }

@@ -8,7 +8,6 @@ import io.edgesweep.task.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -25,13 +24,12 @@ record RefusedPositions(List<TargetException> exceptions, List<String> unknown) 
         List<String> unknown = new ArrayList<>();
         for (RefusedTargets each : refused) {
             for (String text : each.targets()) {
-                OptionalInt position = index.position(text);
-                if (position.isPresent()) {
-                    exceptions.put(
-                            position.getAsInt(),
-                            new TargetException(position.getAsInt(), Outcome.REFUSED, each.reason()));
-                } else {
+                List<Integer> positions = index.positions(text);
+                if (positions.isEmpty()) {
                     unknown.add(text);
+                }
+                for (int position : positions) {
+                    exceptions.put(position, new TargetException(position, Outcome.REFUSED, each.reason()));
                 }
             }
         }

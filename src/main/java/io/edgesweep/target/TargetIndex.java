@@ -2,37 +2,47 @@ package io.edgesweep.target;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * Finds a batch's targets by the text in which a provider names them, which may be spelled otherwise than it was sent:
- * letter for letter first, then without regard to the case of scheme and host and to percent-encoding.
+ * letter for letter first, then without regard to the case of scheme and host and to percent-encoding. A target that the
+ * batch holds twice has two positions, for what is said of the one holds for the other.
  */
 public final class TargetIndex {
 
     private final Map<String, Integer> exact = new HashMap<>();
     private final Map<String, Integer> loose = new HashMap<>();
+    private final Map<Integer, List<Integer>> again = new HashMap<>();
 
     /** @param targets the batch's targets, in order */
     public TargetIndex(List<TargetRow> targets) {
         for (int i = 0; i < targets.size(); i++) {
             String value = targets.get(i).target().value();
-            exact.putIfAbsent(value, i);
+            Integer first = exact.putIfAbsent(value, i);
+            if (first != null) {
+                again.computeIfAbsent(first, position -> new ArrayList<>()).add(i);
+            }
             loose.putIfAbsent(loosely(value), i);
         }
     }
 
-    /** The position in the batch of the target that the text names; empty when it names none. */
-    public OptionalInt position(String text) {
+    /** The positions in the batch of the target that the text names; none when it names none. */
+    public List<Integer> positions(String text) {
         Integer position = exact.get(text);
         if (position == null) {
             position = loose.get(loosely(text));
         }
-        return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+        if (position == null) {
+            return List.of();
+        }
+        List<Integer> positions = new ArrayList<>(again.getOrDefault(position, List.of()));
+        positions.add(0, position);
+        return positions;
     }
 
     private static String loosely(String text) {

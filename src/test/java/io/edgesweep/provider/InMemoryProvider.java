@@ -44,6 +44,7 @@ public final class InMemoryProvider implements Provider, Providers {
     private int pageSize = TaskQuery.PAGE;
     private int submissions;
     private boolean losesNextAnswer;
+    private Runnable whileAsked = () -> {};
 
     public InMemoryProvider() {
         this(Product.EDGEONE, () -> Instant.EPOCH);
@@ -88,6 +89,11 @@ public final class InMemoryProvider implements Provider, Providers {
     /** Takes the next submission and loses the answer to it. */
     public void loseNextAnswer() {
         losesNextAnswer = true;
+    }
+
+    /** Does something whenever it is asked for tasks, after it has looked for them. */
+    public void whileAsked(Runnable something) {
+        whileAsked = something;
     }
 
     /** Lets the target's tasks come to this end, when they do. */
@@ -172,6 +178,7 @@ public final class InMemoryProvider implements Provider, Providers {
                 .filter(task -> task.kind() == query.kind() && matches(query, task.row()))
                 .map(Task::row)
                 .toList();
+        whileAsked.run();
         int from = Math.min(query.offset(), rows.size());
         return new TaskPage(rows.size(), rows.subList(from, Math.min(rows.size(), from + pageSize)));
     }

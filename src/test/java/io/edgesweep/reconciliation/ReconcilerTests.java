@@ -139,6 +139,21 @@ class ReconcilerTests {
     }
 
     @Test
+    void confirms_both_copies_of_a_target_that_the_provider_lists_once() throws Exception {
+        TargetRow twice = TargetRows.aTarget().at(7).build();
+        ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(twice), List.of(twice, twice))));
+        Submitting submitting = ledger.due()
+                .announce(ledger.due().next("run-1").orElseThrow(), "host:1", START, START.plusSeconds(60))
+                .orElseThrow();
+        ledger.due().accepted(submitting, "task-2", "request-2", List.of(), START, START.plusSeconds(5));
+        provider.withTask("task-2", START, SUCCESS, twice.target().value());
+
+        lookAfter(5);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 2L);
+    }
+
+    @Test
     void hands_what_failed_to_the_next_run() throws Exception {
         provider.withTask("task-1", START, SUCCESS, A, C).withTask("task-1", START, TIMEOUT, B);
 

@@ -9,6 +9,7 @@ import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Submitted;
 import io.edgesweep.ledger.Submitting;
 import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.ledger.Unsettled;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.provider.InMemoryProvider;
@@ -143,6 +144,47 @@ class SettlerTests {
         assertThat(adoptedAtOnce).isFalse();
         assertThat(adopted().targets()).extracting(row -> row.target().value()).containsExactly(A, B);
         assertThat(ledger.due().next("run-1").orElseThrow().size()).isEqualTo(1);
+    }
+
+    @Test
+    void adopts_the_task_that_holds_most_of_the_targets_though_another_is_listed_first() throws Exception {
+        provider.withTask("task-of-another", SENT.plusSeconds(1), PROCESSING, A)
+                .withTask("task-1", SENT.plusSeconds(1), PROCESSING, A, B, C);
+
+        lookAfter(100);
+
+        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
+    void finds_its_task_without_the_refused_first_target_that_somebody_else_purges_too() throws Exception {
+        provider.withTask("task-of-another", SENT, PROCESSING, A, "https://www.example.com/other")
+                .withTask("task-1", SENT, PROCESSING, B, C);
+
+        lookAfter(100);
+
+        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
+    void adopts_a_task_that_was_created_minutes_before_by_the_providers_clock() throws Exception {
+        provider.withTask("task-1", SENT.minus(Duration.ofMinutes(5)), PROCESSING, A, B, C);
+
+        lookAfter(100);
+
+        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
+    void does_not_take_a_look_for_the_last_because_it_took_long() throws Exception {
+        time.move(Duration.ofSeconds(10));
+        Unsettled early = settler.next().orElseThrow();
+        provider.whileAsked(() -> time.move(Duration.ofSeconds(200)));
+
+        settler.settle(early);
+
+        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(settler.nextLook()).isPresent();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.edgesweep.simulation;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,15 +15,19 @@ import org.slf4j.LoggerFactory;
 /** Plays seeds, one after the other, on one database. What goes wrong in them is meant to, so nothing of it is logged. */
 final class Simulation implements AutoCloseable {
 
+    /** Where the system has it, a folder costs a tenth there. Nothing in a simulation has to survive a loss of power. */
+    private static final Path IN_MEMORY = Path.of("/dev/shm");
+
     private final SimulatedDatabase database;
     private final Path folder;
     private final Logger log = (Logger) LoggerFactory.getLogger("io.edgesweep");
     private final @Nullable Level levelBefore = log.getLevel();
 
-    /** @param folder for what a process keeps on disk */
-    Simulation(Path folder) throws SQLException {
+    Simulation() throws SQLException, IOException {
         this.database = new SimulatedDatabase();
-        this.folder = folder;
+        this.folder = Files.isWritable(IN_MEMORY)
+                ? Files.createTempDirectory(IN_MEMORY, "simulation")
+                : Files.createTempDirectory("simulation");
         log.setLevel(Level.OFF);
     }
 
@@ -34,10 +40,10 @@ final class Simulation implements AutoCloseable {
         return new World(seed, database, folder, Variant.NONE, listener).play();
     }
 
-    /** The outcomes of the seeds that broke a rule, of so many from the first on. */
-    List<Outcome> violating(long first, int count, Variant variant) {
+    /** The outcomes of the first seeds that break a rule, of so many from the first on. */
+    List<Outcome> violating(int count, Variant variant, int most) {
         List<Outcome> violating = new ArrayList<>();
-        for (long number = first; number < first + count; number++) {
+        for (long number = 1; number <= count && violating.size() < most; number++) {
             Outcome outcome = play(new Seed(number), variant);
             if (!outcome.violations().isEmpty()) {
                 violating.add(outcome);
@@ -47,8 +53,10 @@ final class Simulation implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         log.setLevel(levelBefore);
         database.close();
+        Files.deleteIfExists(folder.resolve("spill"));
+        Files.delete(folder);
     }
 }

@@ -4,7 +4,6 @@ import static io.edgesweep.target.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,13 +27,24 @@ class TargetIndexTests {
         "https://www.example.com/100%,                3"
     })
     void finds_a_target_however_it_is_spelled(String text, int position) {
-        assertThat(index.position(text)).isEqualTo(OptionalInt.of(position));
+        assertThat(index.positions(text)).containsExactly(position);
     }
 
     @Test
     void finds_nothing_for_another_target() {
-        assertThat(index.position("https://www.example.com/A%20b")).isEmpty();
-        assertThat(index.position("https://www.example.com/a%20b/")).isEmpty();
-        assertThat(index.position("")).isEmpty();
+        assertThat(index.positions("https://www.example.com/A%20b")).isEmpty();
+        assertThat(index.positions("https://www.example.com/a%20b/")).isEmpty();
+        assertThat(index.positions("")).isEmpty();
+    }
+
+    @Test
+    void finds_a_target_everywhere_that_the_batch_holds_it() {
+        List<TargetRow> twice = List.of(
+                TargetRows.aTarget().at(1).build(),
+                TargetRows.aTarget().at(2).build(),
+                TargetRows.aTarget().at(1).build());
+
+        assertThat(new TargetIndex(twice).positions("https://www.example.com/page-1"))
+                .containsExactly(0, 2);
     }
 }

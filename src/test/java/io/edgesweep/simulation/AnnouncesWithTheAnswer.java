@@ -1,0 +1,113 @@
+package io.edgesweep.simulation;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.DueBatches;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.Submitting;
+import io.edgesweep.ledger.TargetException;
+import io.edgesweep.target.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The mistake of mistakes: that a call is made is written down only when its answer is. */
+final class AnnouncesWithTheAnswer implements Variant {
+
+    @Override
+    public Conditions in(Conditions conditions) {
+        return conditions.undisturbed();
+    }
+
+    @Override
+    public Ledger ledger(Ledger real) {
+        return new Ledger(real.runs(), real.recorder(), new Due(real.due()), real.open(), real.history());
+    }
+
+    private record Due(DueBatches real) implements DueBatches {
+
+        @Override
+        public Optional<Submitting> announce(Batch batch, String owner, Instant now, Instant lease) {
+            Optional<Submitting> announced = real.announce(batch, owner, now, lease);
+            announced.ifPresent(submitting -> real.takeBack(submitting, "", now));
+            return announced;
+        }
+
+        private Submitting late(Submitting batch, Instant now) {
+            return real.announce(batch.batch(), "host:1", now, now).orElseThrow();
+        }
+
+        @Override
+        public void accepted(
+                Submitting batch,
+                String taskId,
+                String requestId,
+                List<TargetException> refused,
+                Instant now,
+                Instant firstLook) {
+            real.accepted(late(batch, now), taskId, requestId, refused, now, firstLook);
+        }
+
+        @Override
+        public void refused(Submitting batch, String code, String reason, String requestId, Instant now) {
+            real.refused(late(batch, now), code, reason, requestId, now);
+        }
+
+        @Override
+        public void takeBack(Submitting batch, String reason, Instant now) {
+            real.takeBack(late(batch, now), reason, now);
+        }
+
+        @Override
+        public void takeBackInTwo(Submitting batch, int firstSize, String reason, Instant now) {
+            real.takeBackInTwo(late(batch, now), firstSize, reason, now);
+        }
+
+        @Override
+        public void takeBackInTwo(Submitting batch, Set<Integer> first, String reason, Instant now) {
+            real.takeBackInTwo(late(batch, now), first, reason, now);
+        }
+
+        @Override
+        public void search(Submitting batch, String reason, Instant now) {
+            real.search(late(batch, now), reason, now);
+        }
+
+        @Override
+        public void putOff(Submitting batch, String reason, Instant now) {
+            real.putOff(late(batch, now), reason, now);
+        }
+
+        @Override
+        public void unsettled(Submitting batch, String reason, String requestId, Instant now, Instant firstLook) {
+            real.unsettled(late(batch, now), reason, requestId, now, firstLook);
+        }
+
+        @Override
+        public Optional<Batch> next(String run) {
+            return real.next(run);
+        }
+
+        @Override
+        public void searchOn(Batch batch) {
+            real.searchOn(batch);
+        }
+
+        @Override
+        public void split(Batch batch, int firstSize) {
+            real.split(batch, firstSize);
+        }
+
+        @Override
+        public int defer(
+                String run, @Nullable String site, @Nullable Kind kind, String reason, @Nullable Instant notBefore) {
+            return real.defer(run, site, kind, reason, notBefore);
+        }
+
+        @Override
+        public int release(String run, Instant now) {
+            return real.release(run, now);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.edgesweep.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The core of a run against a provider, a clock and crashes that a seed decides on; many more of them in the soak. */
+class SimulationTests {
+
+    @Test
+    void loses_nothing_and_sends_nothing_twice_in_a_hundred_seeds() throws Exception {
+        try (Simulation simulation = new Simulation()) {
+            assertThat(simulation.violating(100, Variant.NONE, 10)).isEmpty();
+        }
+    }
+
+    @Test
+    void catches_an_answer_written_before_its_intent_within_a_hundred_seeds() throws Exception {
+        try (Simulation simulation = new Simulation()) {
+            assertThat(simulation.violating(100, new AnnouncesWithTheAnswer(), 1))
+                    .flatExtracting(Outcome::violations)
+                    .anyMatch(violation -> violation.startsWith("doubled") || violation.startsWith("lost"));
+        }
+    }
+
+    @Test
+    void catches_that_the_first_target_is_enough_to_adopt_a_task_within_a_hundred_seeds() throws Exception {
+        try (Simulation simulation = new Simulation()) {
+            assertThat(simulation.violating(100, new AdoptsByTheFirstTarget(), 1))
+                    .flatExtracting(Outcome::violations)
+                    .anyMatch(violation -> violation.startsWith("somebody else's")
+                            || violation.startsWith("never taken")
+                            || violation.startsWith("doubled")
+                            || violation.startsWith("lost"));
+        }
+    }
+
+    @Test
+    void plays_a_seed_the_same_each_time() throws Exception {
+        try (Simulation simulation = new Simulation()) {
+            StringBuilder first = new StringBuilder();
+            StringBuilder second = new StringBuilder();
+
+            simulation.replay(new Seed(7), first::append);
+            simulation.replay(new Seed(7), second::append);
+
+            assertThat(withoutIds(second)).isEqualTo(withoutIds(first)).isNotEmpty();
+        }
+    }
+
+    /** The database goes on numbering its batches. */
+    private static String withoutIds(CharSequence story) {
+        return story.toString().replaceAll("batch \\d+", "batch");
+    }
+}
