@@ -202,21 +202,11 @@ public final class Settler {
     private Set<String> candidates(Unsettled unsettled, String target) throws ProviderException, InterruptedException {
         String site = unsettled.batch().key().site();
         Kind kind = unsettled.batch().key().kind();
-<<<<<<< HEAD
         // Set back between the two, the clock told the later of them for the earlier.
         List<Instant> sent = List.of(unsettled.sentFrom(), unsettled.sentTo());
         Instant from = Collections.min(sent).minus(SKEW);
         Instant to = Collections.max(sent).plus(SKEW);
-        String first = unsettled.targets().get(0).target().value();
-        List<TaskRow> rows = tasks.ofTarget(site, kind, first, from, to);
-        if (rows.isEmpty() && !first.isEmpty()) {
-            rows = tasks.ofTarget(site, kind, "", from, to);
-        }
-=======
-        Instant from = unsettled.sentFrom().minus(SKEW);
-        Instant to = unsettled.sentTo().plus(SKEW);
         List<TaskRow> rows = tasks.ofTarget(site, kind, target, from, to);
->>>>>>> ccb187834294bc3e98659a015574e50c1d385abc
         TaskRows.Positions positions = new TaskRows.Positions(kind, unsettled.targets());
         Set<String> candidates = new LinkedHashSet<>();
         for (TaskRow row : rows) {

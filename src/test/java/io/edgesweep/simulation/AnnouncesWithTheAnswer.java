@@ -22,7 +22,7 @@ final class AnnouncesWithTheAnswer implements Variant {
 
     @Override
     public Ledger ledger(Ledger real) {
-        return new Ledger(real.runs(), real.recorder(), new Due(real.due()), real.open(), real.history());
+        return new Ledger(real.runs(), real.recorder(), new Due(real.due()), real.open(), real.history(), real.old());
     }
 
     private record Due(DueBatches real) implements DueBatches {

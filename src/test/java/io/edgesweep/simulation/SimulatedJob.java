@@ -74,7 +74,13 @@ final class SimulatedJob {
                 conditions.area(),
                 conditions.reserve(),
                 Map.of(),
-                new FetchKeys(Duration.ofSeconds(30), Map.of(), List.of()));
+                new FetchKeys(
+                        new FetchKeys.Times(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                        new FetchKeys.Tries(1, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                        new FetchKeys.Sizes(1, 1, 1, 1, 1, 1, 1, 1),
+                        1,
+                        Map.of(),
+                        List.of()));
     }
 
     Settings settings() {

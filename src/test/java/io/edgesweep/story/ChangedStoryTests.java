@@ -85,7 +85,7 @@ class ChangedStoryTests {
 
     @Test
     void a_url_whose_purge_failed_stays_due_though_its_sitemap_is_the_same() {
-        world.sandbox.faults().tasks(url -> url.endsWith("/b1"), TaskOutcome.FAILED);
+        world.sandbox.faults().tasks(url -> url.endsWith("/b1"), TaskOutcome.failed("taskFailed", "node down"));
         for (int night = 0; night < 3; night++) {
             night();
         }
