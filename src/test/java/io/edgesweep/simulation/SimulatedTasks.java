@@ -75,7 +75,8 @@ final class SimulatedTasks {
             case 1 -> targets.addAll(ours.subList(0, 1 + random.nextInt(ours.size())));
             case 2 -> targets.add(ours.get(0));
             default -> {
-                if (ours.size() > 1) {
+                // Not where ours may be taken in part too: which part is whose, nobody could tell then.
+                if (ours.size() > 1 && conditions.bad() == 0) {
                     return ours.subList(0, 1 + random.nextInt(ours.size() - 1));
                 }
             }
