@@ -1,7 +1,5 @@
 package io.edgesweep.settings;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.io.IOException;
@@ -31,12 +29,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads job files. */
 public final class JobFileReader {
-
-    private static final String A_GLOB =
-            "a list of patterns such as https://www.example.com/** or regex:^https://[^/]*/news/";
-
-    /** What begins so is a regular expression, in the syntax of RE2. */
-    private static final String REGEX = "regex:";
 
     private static final List<String> ONLY = List.of("all", "changed");
 
@@ -147,6 +139,7 @@ public final class JobFileReader {
             site.refusal(kind)
                     .ifPresent(reason -> keys.wrong("kind", "'" + kind.word() + "' is not allowed: " + reason));
         }
+        PatternKeys patterns = new PatternKeys(keys);
         return new JobFile(
                 name,
                 known.stream().map(SiteSettings::name).toList(),
@@ -155,8 +148,8 @@ public final class JobFileReader {
                 keys.value(
                         "method", Parse.oneOf(Method.values(), Method::word), "invalidate, delete", Method.INVALIDATE),
                 sources(kind),
-                patterns("include"),
-                patterns("exclude"),
+                patterns.read("include"),
+                patterns.read("exclude"),
                 new VariantKeys(keys).read("variants", known),
                 keys.number("limits.targets", 1, Integer.MAX_VALUE, JobFile.NO_LIMIT),
                 keys.value("limits.changed", Parse::percent, "a share such as 50%, up to 100%"),
@@ -289,30 +282,6 @@ public final class JobFileReader {
                             + "' below " + Path.of("").toAbsolutePath());
         }
         return files;
-    }
-
-    private List<String> patterns(String key) {
-        if (!keys.children(key).isEmpty() && keys.elements(key).isEmpty()) {
-            keys.wrong(key, "is not allowed; allowed: " + A_GLOB);
-        }
-        List<String> patterns = keys.texts(key);
-        for (String pattern : patterns) {
-            if (pattern.startsWith(REGEX)) {
-                regexMistake(pattern.substring(REGEX.length()))
-                        .ifPresent(
-                                mistake -> keys.wrong(key, "'" + pattern + "' is no regular expression: " + mistake));
-            }
-        }
-        return patterns;
-    }
-
-    private static Optional<String> regexMistake(String expression) {
-        try {
-            Pattern.compile(expression);
-            return Optional.empty();
-        } catch (PatternSyntaxException e) {
-            return Optional.of(e.getDescription());
-        }
     }
 
     private Set<Integer> successCodes() {

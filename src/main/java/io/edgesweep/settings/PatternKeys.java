@@ -1,0 +1,47 @@
+package io.edgesweep.settings;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code include} and {@code exclude} of a job. */
+final class PatternKeys {
+
+    private static final String A_GLOB =
+            "a list of patterns such as https://www.example.com/** or regex:^https://[^/]*/news/";
+
+    /** What begins so is a regular expression, in the syntax of RE2. */
+    private static final String REGEX = "regex:";
+
+    private final Keys keys;
+
+    PatternKeys(Keys keys) {
+        this.keys = keys;
+    }
+
+    /** The patterns as they were written; a mistake for each that is none. */
+    List<String> read(String key) {
+        if (!keys.children(key).isEmpty() && keys.elements(key).isEmpty()) {
+            keys.wrong(key, "is not allowed; allowed: " + A_GLOB);
+        }
+        List<String> patterns = keys.texts(key);
+        for (String pattern : patterns) {
+            if (pattern.startsWith(REGEX)) {
+                regexMistake(pattern.substring(REGEX.length()))
+                        .ifPresent(
+                                mistake -> keys.wrong(key, "'" + pattern + "' is no regular expression: " + mistake));
+            }
+        }
+        return patterns;
+    }
+
+    private static Optional<String> regexMistake(String expression) {
+        try {
+            Pattern.compile(expression);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of(e.getDescription());
+        }
+    }
+}
