@@ -117,7 +117,7 @@ class JobFileReaderTests {
                 .contains(
                         "there is no site 'wwww'; allowed: www",
                         "'urls' is not allowed; allowed: url, prefix, host, tag, all",
-                        "is not known; allowed here: deadline, targets");
+                        "is not known; allowed here: changed, deadline, targets");
     }
 
     @Test

@@ -142,7 +142,7 @@ class ChangedStoryTests {
         night();
         documents.put("/a.xml", urlset(Map.of("a1", TUESDAY, "a2", MONDAY)));
 
-        assertThat(world.run("plan", "nightly", "--json").out()).contains("\"unchanged\" : 1");
+        assertThat(world.run("plan", "nightly", "--json").out()).contains("\"UNCHANGED\" : 1", "\"targets\" : 1");
     }
 
     private CountLine night() {

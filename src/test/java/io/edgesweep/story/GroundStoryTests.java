@@ -116,7 +116,7 @@ class GroundStoryTests {
         world.runWhileSending(10, () -> copy(folder.resolve("home"), folder.resolve("torn")), "run", "nightly");
         Path ledger = folder.resolve("torn").resolve("ledger");
         try (FileChannel log = FileChannel.open(ledger.resolve("ledger.log"), StandardOpenOption.WRITE)) {
-            log.truncate(log.size() * 9 / 10);
+            log.truncate(log.size() * 2 / 3);
         }
         world.sandbox.journal().clear();
 
