@@ -18,7 +18,6 @@ import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,11 +181,6 @@ final class Changes {
         } else {
             open.add(row.place().source());
         }
-    }
-
-    /** The folder of all snapshots, once it is needed. */
-    static void create(Path home) throws IOException {
-        Files.createDirectories(home.resolve("snapshots"));
     }
 
     /** A fingerprint is of one site only, so the first that knows it is the one. */
