@@ -9,6 +9,7 @@ import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerSchema;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.time.Sleeper;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -40,7 +41,7 @@ class EngineConfiguration {
     /** From when the files are open, and not earlier: what HSQLDB says while it opens them is about an earlier process. */
     @Bean
     @DependsOnDatabaseInitialization
-    LedgerWatch ledgerWatch(@Value("${spring.datasource.url}") String url) {
+    LedgerWatch ledgerWatch(@Value("${spring.datasource.url}") String url) throws IOException {
         return LedgerWatch.overDatabase(url);
     }
 

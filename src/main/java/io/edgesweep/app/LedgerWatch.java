@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import io.edgesweep.ledger.Durability;
 import io.edgesweep.ledger.HsqldbFiles;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +36,12 @@ final class LedgerWatch extends AppenderBase<ILoggingEvent> implements AutoClose
      *
      * @param url the database's JDBC address; there is nothing to hear of one that keeps no HSQLDB files
      */
-    static LedgerWatch overDatabase(String url) {
+    static LedgerWatch overDatabase(String url) throws IOException {
         Optional<HsqldbFiles> files = HsqldbFiles.folder(url).map(HsqldbFiles::new);
         LedgerWatch watch = new LedgerWatch(files, (LoggerContext) LoggerFactory.getILoggerFactory());
         watch.start();
         if (files.isPresent()) {
+            files.get().made();
             watch.logger.setLevel(Level.WARN);
             watch.logger.setAdditive(false);
             watch.logger.addAppender(watch);

@@ -8,6 +8,7 @@ import io.edgesweep.job.Listing;
 import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.StopSignal;
+import io.edgesweep.ledger.HsqldbFiles;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.sandbox.Sandbox;
@@ -18,8 +19,10 @@ import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SettingsReader;
 import io.edgesweep.time.Sleeper;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -179,6 +182,19 @@ public final class SpringEngines implements Engines {
         public void initialize(ConfigurableApplicationContext context) {
             Settings settings = SettingsReader.read(context.getEnvironment());
             lock = new HomeLocks(clock, sleeper).take(settings.home(), Owner.name(), patience);
+            HsqldbFiles.folder(context.getEnvironment().getRequiredProperty("spring.datasource.url"))
+                    .ifPresent(Locking::prepare);
+        }
+
+        private static void prepare(Path ledger) {
+            try {
+                HsqldbFiles.prepare(ledger);
+            } catch (IOException e) {
+                throw new LocalStateException(
+                        "The ledger cannot be opened: " + ledger + " cannot be written (" + e.getMessage()
+                                + "). Make room on its disk, or mend it",
+                        e);
+            }
         }
 
         void release() {

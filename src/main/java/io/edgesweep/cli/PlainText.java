@@ -117,11 +117,12 @@ final class PlainText {
     }
 
     static String of(Listing listing) {
-        return "%s targets, %s rejected rows, %s documents that could not be read to their end"
-                .formatted(
-                        Words.number(listing.targets()),
-                        Words.number(listing.rejected()),
-                        Words.number(listing.unreadable()));
+        String read = Words.count(listing.targets(), "target", "targets") + ", "
+                + Words.count(listing.rejected(), "rejected row", "rejected rows");
+        return listing.unreadable() == 0
+                ? read
+                : read + ", " + Words.count(listing.unreadable(), "document", "documents")
+                        + " that could not be read to the end";
     }
 
     static String of(List<Run> runs) {

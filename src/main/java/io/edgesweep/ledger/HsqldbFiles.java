@@ -10,9 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Watches over the files that HSQLDB keeps the ledger in. HSQLDB tells no client when it cannot write its log: the commit
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class HsqldbFiles implements Durability {
 
     private static final Logger log = LoggerFactory.getLogger(HsqldbFiles.class);
+
+    private static final String BEING_MADE = "being-made";
 
     private static final String FILES = "jdbc:hsqldb:file:";
 
@@ -41,6 +45,36 @@ public final class HsqldbFiles implements Durability {
         }
         String path = url.substring(FILES.length()).replaceFirst(";.*", "");
         return Optional.ofNullable(Path.of(path).toAbsolutePath().getParent());
+    }
+
+    /**
+     * Makes the folder ready for HSQLDB to open it. HSQLDB commits each statement that makes a table, so a process that is
+     * killed while it makes the first ones leaves a ledger that cannot be made further. Nothing is in such a one: it is
+     * thrown away. The process must hold the home folder's lock.
+     *
+     * @throws IOException when the folder cannot be written
+     */
+    public static void prepare(Path folder) throws IOException {
+        Path mark = folder.resolve(BEING_MADE);
+        if (Files.exists(mark)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(each -> !each.equals(mark)).toList()) {
+                    FileSystemUtils.deleteRecursively(file);
+                }
+            }
+        } else if (Files.notExists(folder.resolve("ledger.script"))) {
+            Files.createDirectories(folder);
+            Files.createFile(mark);
+        }
+    }
+
+    /**
+     * All tables are made.
+     *
+     * @throws IOException when the folder cannot be written
+     */
+    public void made() throws IOException {
+        Files.deleteIfExists(folder.resolve(BEING_MADE));
     }
 
     /**

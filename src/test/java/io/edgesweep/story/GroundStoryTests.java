@@ -129,6 +129,18 @@ class GroundStoryTests {
     }
 
     @Test
+    void a_ledger_that_a_killed_process_had_half_made_is_made_anew() throws IOException {
+        Path ledger = Files.createDirectories(folder.resolve("home").resolve("ledger"));
+        Files.createFile(ledger.resolve("being-made"));
+        Files.writeString(ledger.resolve("ledger.script"), "half a script");
+
+        assertThat(world.run("run", "nightly").exitCode()).isZero();
+
+        assertThat(ledger.resolve("being-made")).doesNotExist();
+        assertEveryTargetAcceptedOnce();
+    }
+
+    @Test
     void a_ledger_that_cannot_be_read_is_named() throws IOException {
         world.run("run", "nightly");
         Files.writeString(folder.resolve("home").resolve("ledger").resolve("ledger.script"), "no script at all");
