@@ -2,10 +2,17 @@ package io.edgesweep.job;
 
 import io.edgesweep.ledger.Recorder;
 import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.spill.Known;
+import io.edgesweep.spill.KnownTargets;
+import io.edgesweep.spill.Spill;
 import io.edgesweep.target.Kind;
+import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Target;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -27,6 +34,7 @@ final class WarmTasklet implements Tasklet {
 
     private final RunParts parts;
     private final Recorder recorder;
+    private long confirmed;
     private long prefetches;
 
     WarmTasklet(RunParts parts) {
@@ -35,36 +43,69 @@ final class WarmTasklet implements Tasklet {
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
         parts.workshop.stop().check();
         String run = parts.run.id();
         if (parts.job().warm().isEmpty() || parts.halt.reason() != null || recorder.isWarmed(run)) {
             return RepeatStatus.FINISHED;
         }
-        Recording recording = new Recording(parts);
-        parts.workshop.ledger().history().forEachRow(run, row -> prefetch(row, recording));
-        recording.finish();
+        try (Spill spill = new Spill(RunParts.spillFolder(parts.workshop.settings(), run + "-warm"))) {
+            parts.workshop.ledger().history().forEachRow(run, row -> add(row, spill));
+            spill.sort(KnownTargets.NONE);
+            spill.drain(new EachOnce(new Recording(parts)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
         recorder.sealPrefetches(run, parts.workshop.clock().instant());
         log.info("{} confirmed URLs to prefetch", prefetches);
         return RepeatStatus.FINISHED;
     }
 
-    private void prefetch(RowOutcome row, Recording recording) {
+    private void add(RowOutcome row, Spill spill) {
         TargetRow purged = row.target();
         if (row.outcome() != Outcome.CONFIRMED
                 || purged == null
                 || purged.target().kind() != Kind.URL) {
             return;
         }
-        prefetches++;
-        recording.add(new TargetRow(
-                purged.ordinal(),
-                purged.place(),
-                purged.site(),
-                new Target(Kind.PREFETCH, purged.target().value()),
-                purged.method(),
-                LAST,
-                purged.lastmod(),
-                purged.extra()));
+        try {
+            spill.add(new TargetRow(
+                    confirmed++,
+                    purged.place(),
+                    purged.site(),
+                    new Target(Kind.PREFETCH, purged.target().value()),
+                    purged.method(),
+                    LAST,
+                    purged.lastmod(),
+                    purged.extra()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A URL may be confirmed twice in a run: once carried in from the night before, and once of its own. */
+    private final class EachOnce implements Spill.Sink {
+
+        private final Recording recording;
+
+        EachOnce(Recording recording) {
+            this.recording = recording;
+        }
+
+        @Override
+        public void unique(TargetRow row, @Nullable Known known) {
+            prefetches++;
+            recording.add(row);
+        }
+
+        @Override
+        public void duplicate(RejectedRow row) {
+            // It is prefetched once.
+        }
+
+        @Override
+        public void end() {
+            recording.finish();
+        }
     }
 }

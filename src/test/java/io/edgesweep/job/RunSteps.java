@@ -71,7 +71,7 @@ public final class RunSteps implements AutoCloseable {
         return new ReadingAndWriting<>(new TasksReader(parts), new TasksWriter(parts));
     }
 
-    public void warm() {
+    public void warm() throws IOException {
         new WarmTasklet(parts).execute(null, null);
     }
 
