@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +95,7 @@ final class KnownDocuments implements Validators {
     void save(Set<String> open) throws IOException {
         Map<URI, Validator> all = new LinkedHashMap<>(known);
         all.putAll(fetched);
-        Set<String> unknown = new HashSet<>(open);
-        all.keySet().removeIf(document -> unknown.remove(document.toString()) || open.contains(document.toString()));
-        if (!unknown.isEmpty()) {
-            // Called otherwise than it was fetched by, perhaps: so none of them counts.
-            all.keySet().removeAll(fetched.keySet());
-        }
+        all.keySet().removeIf(document -> open.contains(document.toString()));
         List<String> lines = new ArrayList<>(List.of(rules));
         all.forEach((document, validator) -> lines.add(document + "\t" + Objects.toString(validator.etag(), "") + "\t"
                 + Objects.toString(validator.lastModified(), "")));

@@ -2,9 +2,11 @@ package io.edgesweep.source;
 
 import io.edgesweep.time.Sleeper;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +50,7 @@ final class WebDocuments implements Documents {
         Found found = fetched == null ? fetcher.fetch(HttpUrl.get(location), reach) : result(fetched);
         if (found instanceof Unmodified) {
             synchronized (validators) {
-                validators.unmodified(uri(found.location()));
+                uri(found.location()).ifPresent(validators::unmodified);
             }
         }
         return found;
@@ -106,13 +108,17 @@ final class WebDocuments implements Documents {
 
     private @Nullable Validator known(HttpUrl url) {
         synchronized (validators) {
-            return validators.of(url.uri()).orElse(null);
+            return uri(url.toString()).flatMap(validators::of).orElse(null);
         }
     }
 
-    /** As {@link Validators#of} is asked for it. */
-    private static URI uri(String location) {
-        return HttpUrl.get(location).uri();
+    /** The location, letter by letter, so that rows name their document alike; empty for what Java takes for no URI. */
+    private static Optional<URI> uri(String location) {
+        try {
+            return Optional.of(new URI(location));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -120,7 +126,7 @@ final class WebDocuments implements Documents {
         Validator validator = document.validator();
         if (validator != null) {
             synchronized (validators) {
-                validators.fetched(uri(document.location()), validator);
+                uri(document.location()).ifPresent(uri -> validators.fetched(uri, validator));
             }
         }
     }

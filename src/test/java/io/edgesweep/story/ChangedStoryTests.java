@@ -75,6 +75,19 @@ class ChangedStoryTests {
     }
 
     @Test
+    void a_row_of_another_source_that_is_always_due_keeps_no_sitemap_from_being_known() {
+        world.job(
+                "nightly",
+                "site: www\nsources: [{sitemap: '" + address("/sitemap.xml") + "', only: changed}, {csv: "
+                        + world.urlFile("urls.csv", 1) + "}]");
+        night();
+
+        night();
+
+        assertThat(notModified).containsExactlyInAnyOrder("/a.xml", "/b.xml");
+    }
+
+    @Test
     void a_url_that_moves_to_another_sitemap_has_not_changed() {
         night();
         documents.put("/a.xml", urlset(Map.of("a1", MONDAY)));
