@@ -167,7 +167,7 @@ class FetchingTests {
     @Test
     void takes_no_longer_in_all_than_allowed() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
-        settings = settings.withLimits(new FetchLimits(1 << 20, 5, Duration.ofMillis(150), 1 << 20))
+        settings = settings.withLimits(new FetchLimits(1 << 20, 5, Duration.ofSeconds(2), 1 << 20))
                 .withRetries(new Retries(1, Duration.ofMillis(1), Duration.ofMillis(1)));
         server.answer("/index.xml", index("/slow.xml", "/b.xml", "/c.xml"));
         server.answer("/slow.xml", exchange -> {

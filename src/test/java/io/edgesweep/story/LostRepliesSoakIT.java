@@ -14,7 +14,7 @@ class LostRepliesSoakIT {
     void settles_two_hundred_lost_after_acceptance_and_two_hundred_before() {
         long begin = System.nanoTime();
 
-        LostRepliesTests.settles(folder, 200, "90s");
+        LostRepliesTests.assertSettled(folder, 200, "90s");
 
         System.out.println("Lost replies: 200 after acceptance and 200 before, settled in "
                 + (System.nanoTime() - begin) / 1_000_000 + " ms");

@@ -28,7 +28,7 @@ class LostRepliesTests {
 
     @Test
     void settles_six_lost_after_acceptance_and_six_before() {
-        settles(folder, 6, "6s");
+        assertSettled(folder, 6, "6s");
     }
 
     /**
@@ -36,7 +36,7 @@ class LostRepliesTests {
      *
      * @param look when the provider is asked: once every batch was sent, else one may lose its reply three times
      */
-    static void settles(Path folder, int lost, String look) {
+    static void assertSettled(Path folder, int lost, String look) {
         int batches = 4 * lost;
         int targets = batches * TARGETS_PER_BATCH;
         try (World world = new World(folder, sandbox -> sandbox.callsPerSecond(1000))) {
