@@ -173,10 +173,14 @@ class RoleKeyTests {
 
     @Test
     void passes_on_that_it_was_interrupted() {
+        // An answer that is there already would be taken, interrupted or not.
+        CountDownLatch answered = new CountDownLatch(1);
+        vendor.beforeId(() -> awaitWhateverComes(answered));
         Thread.currentThread().interrupt();
 
         Throwable failure = catchThrowable(role::get);
 
+        answered.countDown();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessageEndingWith("interrupted");
     }
