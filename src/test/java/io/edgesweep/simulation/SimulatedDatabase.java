@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +52,14 @@ final class SimulatedDatabase implements AutoCloseable {
 
     JdbcClient jdbc() {
         return jdbc;
+    }
+
+    /** The batches whose calls had left, or were about to, when the process died. */
+    Set<Long> submitting() {
+        source.crashes = null;
+        return Set.copyOf(jdbc.sql("SELECT id FROM batch WHERE state = 'SUBMITTING'")
+                .query(Long.class)
+                .list());
     }
 
     /** Forgets everything. */

@@ -112,8 +112,10 @@ final class SimulatedProvider implements Providers {
             world.crashes.point();
             clock.pass(faults.duration());
             if (fault == Faults.Fault.LOST_AFTER) {
+                quotas.unheard(batch.batch().id());
                 return unknown();
             }
+            quotas.heard(batch.batch().id());
             world.calls.answered(batch, answer);
             return answer;
         }
@@ -139,7 +141,7 @@ final class SimulatedProvider implements Providers {
                 return new Answer.Refused(error(faults.refusalOfATarget()));
             }
             if (good.size() > quotas.available(site, kind)) {
-                quotas.refusedForTheDay(site, kind);
+                quotas.refuseForTheDay(site, kind, batch.batch().id());
                 return new Answer.Refused(error(ErrorClass.DAY));
             }
             String task = "";

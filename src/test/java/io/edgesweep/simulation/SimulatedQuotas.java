@@ -4,9 +4,11 @@ import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.target.Kind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the provider counts, by pool, kind and day of its own clock, and where we took more than is ours. */
 final class SimulatedQuotas {
@@ -17,6 +19,7 @@ final class SimulatedQuotas {
     private final SimulatedClock clock;
     private final Violations violations;
     private final Map<Line, Use> uses = new HashMap<>();
+    private final Map<Long, Use> refusalsOnTheirWay = new HashMap<>();
     private boolean plenty;
 
     private record Line(String pool, Kind kind, QuotaDay day) {}
@@ -25,7 +28,7 @@ final class SimulatedQuotas {
         private int ours;
         private int others;
         private int turnsOfOthers;
-        private int refusals;
+        private final List<Long> refusals = new ArrayList<>();
     }
 
     SimulatedQuotas(Conditions conditions, SimulatedClock clock, Violations violations) {
@@ -74,14 +77,32 @@ final class SimulatedQuotas {
         use.turnsOfOthers++;
     }
 
-    /** A call of ours was refused because the day's quota is used up: that may cost one call of each lane. */
-    void refusedForTheDay(String site, Kind kind) {
-        Use use = use(site, kind);
-        use.refusals++;
-        int allowed = use.turnsOfOthers * conditions.lanes();
-        violations.addIf(
-                use.refusals > allowed,
-                "over the daily quota: " + use.refusals + " calls refused, others took of it " + use.turnsOfOthers
-                        + " times");
+    /** A call of ours is refused because the day's quota is used up, which we shall know when the answer has come. */
+    void refuseForTheDay(String site, Kind kind, long batch) {
+        refusalsOnTheirWay.put(batch, use(site, kind));
+    }
+
+    /** The answer to the batch's call was lost: what it said cannot keep us from calling again. */
+    void unheard(long batch) {
+        refusalsOnTheirWay.remove(batch);
+    }
+
+    /** The answer to the batch's call has come. If the day's quota was used up, that may cost one call of each lane. */
+    void heard(long batch) {
+        Use use = refusalsOnTheirWay.remove(batch);
+        if (use != null) {
+            use.refusals.add(batch);
+            int allowed = use.turnsOfOthers * conditions.lanes();
+            violations.addIf(
+                    use.refusals.size() > allowed,
+                    "over the daily quota: refused were calls of " + use.refusals + ", others took of it "
+                            + use.turnsOfOthers + " times");
+        }
+    }
+
+    /** The process died before it had written down the answers to these batches' calls. */
+    void forget(Set<Long> batches) {
+        refusalsOnTheirWay.keySet().removeAll(batches);
+        uses.values().forEach(use -> use.refusals.removeAll(batches));
     }
 }

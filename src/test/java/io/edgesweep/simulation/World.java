@@ -119,6 +119,7 @@ final class World {
             return true;
         } catch (Crash e) {
             story.tell(() -> "the process is killed");
+            quotas.forget(database.submitting());
             return false;
         }
     }
