@@ -30,11 +30,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Starts the application in Spring contexts. */
@@ -52,12 +54,12 @@ public final class SpringEngines implements Engines {
 
     @Override
     public Engine open(List<String> options, Verbosity verbosity, Duration patience) {
-        Locking locking = new Locking(patience);
+        HomeLock lock = lock(options, patience);
         ConfigurableApplicationContext context;
         try {
-            context = start(EngineConfiguration.class, options, verbosity, List.of(locking));
+            context = start(EngineConfiguration.class, options, verbosity, List.of(SpringEngines::prepareLedger));
         } catch (RuntimeException e) {
-            locking.release();
+            lock.close();
             throw cause(e);
         }
         shutdown.tell(context.getBean(StopSignal.class));
@@ -68,8 +70,42 @@ public final class SpringEngines implements Engines {
                 context.getBean(Ledger.class),
                 () -> {
                     context.close();
-                    locking.release();
+                    lock.close();
                 });
+    }
+
+    /**
+     * Takes the home folder's lock. It needs no more of Spring than the configuration, because who has to wait is told so at
+     * once, and nothing may open the ledger before.
+     */
+    private HomeLock lock(List<String> options, Duration patience) {
+        Settings settings;
+        try {
+            StandardEnvironment environment = new StandardEnvironment();
+            environment
+                    .getPropertySources()
+                    .addFirst(new SimpleCommandLinePropertySource(options.toArray(String[]::new)));
+            ConfigDataEnvironmentPostProcessor.applyTo(environment);
+            settings = SettingsReader.read(environment);
+        } catch (RuntimeException e) {
+            throw cause(e);
+        }
+        return new HomeLocks(clock, sleeper).take(settings.home(), Owner.name(), patience);
+    }
+
+    private static void prepareLedger(ConfigurableApplicationContext context) {
+        Optional<Path> ledger =
+                HsqldbFiles.folder(context.getEnvironment().getRequiredProperty("spring.datasource.url"));
+        if (ledger.isPresent()) {
+            try {
+                HsqldbFiles.prepare(ledger.get());
+            } catch (IOException e) {
+                throw new LocalStateException(
+                        "The ledger cannot be opened: " + ledger.get() + " cannot be written (" + e.getMessage()
+                                + "). Make room on its disk, or mend it",
+                        e);
+            }
+        }
     }
 
     @Override
@@ -166,42 +202,6 @@ public final class SpringEngines implements Engines {
             }
         }
         return failure;
-    }
-
-    /** Takes the home folder's lock before anything opens the ledger in it. */
-    private final class Locking implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-        private final Duration patience;
-        private @Nullable HomeLock lock;
-
-        Locking(Duration patience) {
-            this.patience = patience;
-        }
-
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            Settings settings = SettingsReader.read(context.getEnvironment());
-            lock = new HomeLocks(clock, sleeper).take(settings.home(), Owner.name(), patience);
-            HsqldbFiles.folder(context.getEnvironment().getRequiredProperty("spring.datasource.url"))
-                    .ifPresent(Locking::prepare);
-        }
-
-        private static void prepare(Path ledger) {
-            try {
-                HsqldbFiles.prepare(ledger);
-            } catch (IOException e) {
-                throw new LocalStateException(
-                        "The ledger cannot be opened: " + ledger + " cannot be written (" + e.getMessage()
-                                + "). Make room on its disk, or mend it",
-                        e);
-            }
-        }
-
-        void release() {
-            if (lock != null) {
-                lock.close();
-            }
-        }
     }
 
     private record OpenSandbox(Sandbox sandbox, List<SandboxZone> served, List<SandboxDomain> connected)
