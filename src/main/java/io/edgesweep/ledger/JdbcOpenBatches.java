@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.edgesweep.target.TargetRow;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -120,7 +121,11 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public void adopt(Unsettled unsettled, String taskId, Set<Integer> missing, Instant now) {
+    public boolean adopt(Unsettled unsettled, String taskId, Set<Integer> missing, Instant now) {
+        // In this order: a call whose answer is written down in between is then known by its task.
+        if (isUnderWay(unsettled) || knowsTask(taskId)) {
+            return false;
+        }
         Batch batch = unsettled.batch();
         inOneCommitIfOurs(batch, unsettled.lease(), () -> {
             long adopted = missing.isEmpty()
@@ -139,6 +144,21 @@ final class JdbcOpenBatches implements OpenBatches {
                     .param("id", adopted)
                     .update();
         });
+        return true;
+    }
+
+    /** Whether a call with any of the batch's targets has left, or is about to, and is not answered yet. */
+    private boolean isUnderWay(Unsettled unsettled) {
+        Set<String> values = values(unsettled.targets());
+        return sql.sql("""
+                        SELECT id FROM batch
+                        WHERE state = 'SUBMITTING' AND run_id = (SELECT run_id FROM batch WHERE id = :id)
+                        """).param("id", unsettled.batch().id()).query(Long.class).list().stream()
+                .anyMatch(batch -> !Collections.disjoint(values, values(rows.targets(batch))));
+    }
+
+    private static Set<String> values(List<TargetRow> rows) {
+        return rows.stream().map(row -> row.target().value()).collect(Collectors.toSet());
     }
 
     /**

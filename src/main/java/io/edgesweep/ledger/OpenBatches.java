@@ -35,8 +35,14 @@ public interface OpenBatches {
     /** Whether a batch is already known to be the provider's task. */
     boolean knowsTask(String taskId);
 
-    /** An unsettled batch was taken by the provider, apart from the targets at the positions: those are to be sent. */
-    void adopt(Unsettled batch, String taskId, Set<Integer> missing, Instant now);
+    /**
+     * An unsettled batch was taken by the provider, apart from the targets at the positions: those are to be sent. Does
+     * nothing while the task may be that of another batch: one that is known to be it, or one with some of the targets
+     * whose call's answer is yet to be written down.
+     *
+     * @return whether the task is not, and cannot turn out to be, that of another batch
+     */
+    boolean adopt(Unsettled batch, String taskId, Set<Integer> missing, Instant now);
 
     /** An unsettled batch was not taken: it is to be sent again. */
     void sendAgain(Unsettled batch, String reason);

@@ -106,7 +106,7 @@ public final class Settler {
         Optional<Instant> nextLook = waitAfter(began, unsettled);
         Optional<Found> found = find(unsettled, nextLook.isEmpty());
         if (found.isPresent()) {
-            adopt(unsettled, found.get());
+            adopt(unsettled, found.get(), nextLook);
         } else if (nextLook.isPresent()) {
             open.lookAgain(unsettled, unsettled.batch().reason(), nextLook.get());
         } else {
@@ -146,13 +146,18 @@ public final class Settler {
         return best;
     }
 
-    private void adopt(Unsettled unsettled, Found found) {
-        open.adopt(unsettled, found.taskId(), found.missing(), clock.instant());
-        log.info(
-                "Batch {}: the provider took it as task {}, {} targets apart",
-                unsettled.batch().id(),
-                found.taskId(),
-                found.missing().size());
+    /** Adopts the task, unless the answer to a call that is under way may yet say that it is another batch's. */
+    private void adopt(Unsettled unsettled, Found found, Optional<Instant> nextLook) {
+        Instant now = clock.instant();
+        if (open.adopt(unsettled, found.taskId(), found.missing(), now)) {
+            log.info(
+                    "Batch {}: the provider took it as task {}, {} targets apart",
+                    unsettled.batch().id(),
+                    found.taskId(),
+                    found.missing().size());
+        } else {
+            open.lookAgain(unsettled, unsettled.batch().reason(), nextLook.orElse(now.plus(waits.get(0))));
+        }
     }
 
     private void notTaken(Unsettled unsettled, Instant lookedAt) {

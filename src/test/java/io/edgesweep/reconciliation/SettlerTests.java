@@ -132,6 +132,19 @@ class SettlerTests {
     }
 
     @Test
+    void does_not_adopt_the_task_of_a_batch_with_the_same_targets_whose_answer_is_yet_to_come() throws Exception {
+        recordBatch(TargetRows.urls(0, 3));
+        Submitting other = announced();
+        provider.withTask("task-of-the-other", SENT, PROCESSING, A, B, C);
+
+        lookAfter(100);
+        ledger.due().accepted(other, "task-of-the-other", "", List.of(), time.instant(), time.instant());
+        lookAfter(100);
+
+        assertThat(sentAgain().id()).isNotEqualTo(other.batch().id());
+    }
+
+    @Test
     void waits_for_the_last_look_before_it_believes_that_targets_are_missing() throws Exception {
         provider.withTask("task-1", SENT.plusSeconds(1), PROCESSING, A, B);
 
@@ -229,14 +242,17 @@ class SettlerTests {
         ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
     }
 
-    private void loseAnswer() {
+    private Submitting announced() {
         Batch due = ledger.due().next("run-1").orElseThrow();
-        Submitting submitting = ledger.due()
+        return ledger.due()
                 .announce(due, "host:1", time.instant(), time.instant().plus(LEASE))
                 .orElseThrow();
+    }
+
+    private void loseAnswer() {
         ledger.due()
                 .unsettled(
-                        submitting,
+                        announced(),
                         "no answer in time",
                         "",
                         time.instant(),
