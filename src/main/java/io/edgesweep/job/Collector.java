@@ -41,6 +41,15 @@ final class Collector {
         this.changes = changes;
     }
 
+    /** As {@link #decide}, for the next rows. */
+    List<Decision> decideAll(List<Row> page) {
+        List<Decision> decisions = new ArrayList<>(page.size());
+        for (Row row : page) {
+            decisions.addAll(decide(row));
+        }
+        return decisions;
+    }
+
     /** Decides on the next row, and on the variants that the job wants of it, which count as rows too. */
     List<Decision> decide(Row row) {
         changes.turns().numbered(rows);

@@ -44,7 +44,11 @@ final class CutTasklet implements Tasklet {
         }
         long unique = sorted();
         Optional<String> tooMany = tooMany(unique);
-        parts.spill.drain(tooMany.isPresent() ? refuseAll(tooMany.get()) : cut());
+        if (tooMany.isPresent()) {
+            parts.spill.drain(refuseAll(tooMany.get()));
+        } else {
+            cut();
+        }
         noteUnmodified();
         parts.collector.flush();
         Instant now = parts.workshop.clock().instant();
@@ -131,16 +135,26 @@ final class CutTasklet implements Tasklet {
                 : "None of the " + Words.count(parts.collector.rows(), "row", "rows") + " read names a valid target";
     }
 
-    private Spill.Sink cut() throws InterruptedException {
+    private void cut() throws IOException, InterruptedException {
         // Read once now, so that a quota that cannot be read is known before the first batch is cut.
         for (String site : parts.job().sites()) {
             parts.quotas.book(site);
         }
-        Recording recording = new Recording(parts);
+        try (Recording recording = new Recording(parts)) {
+            parts.spill.drain(into(recording));
+        }
+    }
+
+    private Spill.Sink into(Recording recording) {
         return new Spill.Sink() {
             @Override
-            public void unique(TargetRow row, @Nullable Known known) {
-                parts.changes.unchanged(row, known).ifPresentOrElse(parts.collector::reject, () -> recording.add(row));
+            public void unique(TargetRow row, @Nullable Known known) throws IOException {
+                Optional<RejectedRow> unchanged = parts.changes.unchanged(row, known);
+                if (unchanged.isPresent()) {
+                    parts.collector.reject(unchanged.get());
+                } else {
+                    recording.add(row);
+                }
             }
 
             @Override
@@ -149,7 +163,7 @@ final class CutTasklet implements Tasklet {
             }
 
             @Override
-            public void end() {
+            public void end() throws IOException {
                 recording.finish();
             }
         };

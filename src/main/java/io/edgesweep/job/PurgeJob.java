@@ -33,8 +33,6 @@ final class PurgeJob {
 
     static final String NAME = "purge";
 
-    private static final int ROWS_PER_CHUNK = 1000;
-
     private final JobRepository repository;
     private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
 
@@ -64,10 +62,10 @@ final class PurgeJob {
 
     private Step collect(RunParts run) {
         return new StepBuilder("collect", repository)
-                .<Reading.Row, List<Decision>>chunk(ROWS_PER_CHUNK)
+                .<List<Reading.Row>, List<Decision>>chunk(1)
                 .transactionManager(noTransaction)
-                .reader(new RowsOfUnsealedRun(run))
-                .processor(run.collector::decide)
+                .reader(new PagesOfUnsealedRun(run))
+                .processor(run.collector::decideAll)
                 .writer(new DecisionWriter(run))
                 .allowStartIfComplete(true)
                 .build();

@@ -4,22 +4,30 @@ import io.edgesweep.plan.BatchCutter;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.BatchLimits;
 import io.edgesweep.plan.PlannedBatch;
+import io.edgesweep.spill.Behind;
 import io.edgesweep.target.TargetRow;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Cuts a run's targets into batches, as large as a call may be, and writes them down some at a time. */
-final class Recording {
+/**
+ * Cuts a run's targets into batches, as large as a call may be, and writes them down some at a time, while the next are cut.
+ */
+final class Recording implements Closeable {
 
-    /** So many batches are written down in one commit. */
-    private static final int BATCHES_PER_COMMIT = 20;
+    /** So many targets, or a few more, are written down in one commit. */
+    private static final int TARGETS_PER_COMMIT = 20_000;
 
     private final RunParts parts;
     private final Map<BatchKey, BatchLimits> limits = new HashMap<>();
     private final BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
-    private final List<PlannedBatch> planned = new ArrayList<>();
+    private final Behind behind = new Behind("record");
+    private List<PlannedBatch> planned = new ArrayList<>();
+    private int targets;
 
     Recording(RunParts parts) {
         this.parts = parts;
@@ -35,26 +43,40 @@ final class Recording {
         }
     }
 
-    void add(TargetRow row) {
-        cutter.add(row).ifPresent(this::record);
+    void add(TargetRow row) throws IOException {
+        Optional<PlannedBatch> full = cutter.add(row);
+        if (full.isPresent()) {
+            record(full.get());
+        }
     }
 
-    /** There are no more targets. */
-    void finish() {
-        cutter.finish().forEach(this::record);
+    /** There are no more targets: when this returns, all of them are in the ledger. */
+    void finish() throws IOException {
+        for (PlannedBatch batch : cutter.finish()) {
+            record(batch);
+        }
         writeDown();
+        behind.await();
     }
 
-    private void record(PlannedBatch batch) {
+    private void record(PlannedBatch batch) throws IOException {
         planned.add(batch);
-        if (planned.size() == BATCHES_PER_COMMIT) {
+        targets += batch.rows().size();
+        if (targets >= TARGETS_PER_COMMIT) {
             writeDown();
         }
     }
 
-    private void writeDown() {
+    private void writeDown() throws IOException {
         parts.workshop.stop().check();
-        parts.workshop.ledger().recorder().record(parts.run.id(), planned);
-        planned.clear();
+        List<PlannedBatch> full = planned;
+        planned = new ArrayList<>();
+        targets = 0;
+        behind.hand(() -> parts.workshop.ledger().recorder().record(parts.run.id(), full));
+    }
+
+    @Override
+    public void close() {
+        behind.close();
     }
 }

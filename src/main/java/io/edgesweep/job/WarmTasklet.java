@@ -49,10 +49,11 @@ final class WarmTasklet implements Tasklet {
         if (parts.job().warm().isEmpty() || parts.halt.reason() != null || recorder.isWarmed(run)) {
             return RepeatStatus.FINISHED;
         }
-        try (Spill spill = new Spill(RunParts.spillFolder(parts.workshop.settings(), run + "-warm"))) {
+        try (Spill spill = new Spill(RunParts.spillFolder(parts.workshop.settings(), run + "-warm"));
+                Recording recording = new Recording(parts)) {
             parts.workshop.ledger().history().forEachRow(run, row -> add(row, spill));
             spill.sort(KnownTargets.NONE);
-            spill.drain(new EachOnce(new Recording(parts)));
+            spill.drain(new EachOnce(recording));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -93,7 +94,7 @@ final class WarmTasklet implements Tasklet {
         }
 
         @Override
-        public void unique(TargetRow row, @Nullable Known known) {
+        public void unique(TargetRow row, @Nullable Known known) throws IOException {
             prefetches++;
             recording.add(row);
         }
@@ -104,7 +105,7 @@ final class WarmTasklet implements Tasklet {
         }
 
         @Override
-        public void end() {
+        public void end() throws IOException {
             recording.finish();
         }
     }

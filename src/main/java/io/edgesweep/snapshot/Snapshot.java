@@ -1,6 +1,7 @@
 package io.edgesweep.snapshot;
 
 import io.edgesweep.spill.Fingerprint;
+import io.edgesweep.spill.Fingerprinter;
 import io.edgesweep.spill.Known;
 import io.edgesweep.spill.KnownTargets;
 import io.edgesweep.spill.TupleFile;
@@ -115,6 +116,8 @@ public final class Snapshot {
         private final TupleSorter confirmed =
                 new TupleSorter(folder(), file.getFileName() + ".update", WIDTH, TUPLES_IN_MEMORY);
 
+        private final Fingerprinter prints = new Fingerprinter();
+
         private Update() {}
 
         /**
@@ -123,7 +126,7 @@ public final class Snapshot {
          * @param sentAt when the purge was sent
          */
         public void confirmed(TargetRow row, Instant sentAt) throws IOException {
-            Fingerprint print = Fingerprint.of(row.site(), row.target(), row.method());
+            Fingerprint print = prints.of(row);
             confirmed.add(print.high(), print.low(), sentAt.toEpochMilli(), RowVersion.of(row));
         }
 

@@ -19,12 +19,17 @@ final class CsvColumns {
 
     private final int count;
     private final int target;
-    private final Map<String, Integer> optional = new HashMap<>();
+    private final int kind;
+    private final int method;
+    private final int priority;
+    private final int lastmod;
+    private final int site;
     private final Map<String, Integer> extra = new LinkedHashMap<>();
 
     /** @throws Unreadable when no column holds the targets, or two mean the same */
     CsvColumns(List<String> names) throws Unreadable {
         int found = -1;
+        Map<String, Integer> optional = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             String meaning = meaning(names.get(i));
             boolean twice = false;
@@ -46,6 +51,11 @@ final class CsvColumns {
         }
         this.target = found;
         this.count = names.size();
+        this.kind = optional.getOrDefault("kind", -1);
+        this.method = optional.getOrDefault("method", -1);
+        this.priority = optional.getOrDefault("priority", -1);
+        this.lastmod = optional.getOrDefault("lastmod", -1);
+        this.site = optional.getOrDefault("site", -1);
     }
 
     /** Whether a header with these names says where the targets are. */
@@ -60,21 +70,25 @@ final class CsvColumns {
 
     /** Makes a row of as many fields as there are columns. */
     ListedRow row(Place place, CSVRecord fields) {
+        return new ListedRow(
+                place,
+                fields.get(target),
+                value(fields, kind),
+                value(fields, method),
+                value(fields, priority),
+                value(fields, lastmod),
+                value(fields, site),
+                extra.isEmpty() ? Map.of() : others(fields));
+    }
+
+    private Map<String, String> others(CSVRecord fields) {
         Map<String, String> others = new LinkedHashMap<>();
         extra.forEach((name, index) -> {
             if (!fields.get(index).isEmpty()) {
                 others.put(name, fields.get(index));
             }
         });
-        return new ListedRow(
-                place,
-                fields.get(target),
-                value(fields, "kind"),
-                value(fields, "method"),
-                value(fields, "priority"),
-                value(fields, "lastmod"),
-                value(fields, "site"),
-                others);
+        return others;
     }
 
     /** A column without a name of its own is called by its number. */
@@ -82,11 +96,10 @@ final class CsvColumns {
         extra.put(name.isEmpty() || extra.containsKey(name) ? "column " + (index + 1) : name, index);
     }
 
-    private @Nullable String value(CSVRecord fields, String column) {
-        Integer index = optional.get(column);
-        return index == null || fields.get(index).isBlank()
+    private static @Nullable String value(CSVRecord fields, int column) {
+        return column < 0 || fields.get(column).isBlank()
                 ? null
-                : fields.get(index).strip();
+                : fields.get(column).strip();
     }
 
     private static String meaning(String name) {

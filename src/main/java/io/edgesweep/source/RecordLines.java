@@ -53,7 +53,16 @@ final class RecordLines extends Reader {
             if (!appendLine()) {
                 return false;
             }
-        } while (record.charAt(0) == '#' || record.chars().allMatch(Character::isWhitespace));
+        } while (record.charAt(0) == '#' || isBlank());
+        return true;
+    }
+
+    private boolean isBlank() {
+        for (int i = 0; i < record.length(); i++) {
+            if (!Character.isWhitespace(record.charAt(i))) {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -104,11 +113,10 @@ final class RecordLines extends Reader {
 
     private boolean appendLine() throws IOException {
         int start = record.length();
-        int c = next();
-        while (c >= 0 && !isLineBreak((char) c)) {
-            append((char) c);
-            c = next();
+        while (peek() >= 0 && !isLineBreak((char) peek())) {
+            appendUpToLineBreak();
         }
+        int c = next();
         if (c < 0 && record.length() == start) {
             return false;
         }
@@ -123,12 +131,27 @@ final class RecordLines extends Reader {
         return true;
     }
 
+    /** As far as there is something in the buffer. */
+    private void appendUpToLineBreak() throws Unreadable {
+        int stop = position;
+        while (stop < end && !isLineBreak(buffer[stop])) {
+            stop++;
+        }
+        requireRoom(stop - position);
+        record.append(buffer, position, stop - position);
+        position = stop;
+    }
+
     private void append(char c) throws Unreadable {
-        if (record.length() == maxLength) {
+        requireRoom(1);
+        record.append(c);
+    }
+
+    private void requireRoom(int more) throws Unreadable {
+        if (record.length() + more > maxLength) {
             throw new Unreadable("holds a record that starts here and is longer than " + maxLength
                     + " characters; is a closing double quote missing? The rest of the file is not read");
         }
-        record.append(c);
     }
 
     private int next() throws IOException {

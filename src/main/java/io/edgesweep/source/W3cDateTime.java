@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import com.ethlo.time.ITU;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -57,10 +58,24 @@ final class W3cDateTime {
     private W3cDateTime() {}
 
     static Optional<Instant> parse(String text) {
+        if (isToTheSecond(text)) {
+            try {
+                return Optional.of(ITU.parseDateTime(text).toInstant());
+            } catch (DateTimeException e) {
+                // of a rarer form, or wrong: that takes a closer look
+            }
+        }
         try {
             return Optional.of(FORMAT.parse(text, OffsetDateTime::from).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Of the two forms that nearly every sitemap has. The library is told of these only, because it lets some nonsense pass. */
+    private static boolean isToTheSecond(String text) {
+        boolean inUtc = text.length() == "2026-11-24T02:00:00Z".length() && text.charAt(19) == 'Z';
+        boolean inAZone = text.length() == "2026-11-24T02:00:00+08:00".length() && text.charAt(22) == ':';
+        return (inUtc || inAZone) && text.charAt(10) == 'T' && text.charAt(16) == ':';
     }
 }

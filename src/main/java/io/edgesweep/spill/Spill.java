@@ -15,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +43,9 @@ public final class Spill implements Closeable {
     private final TupleSorter byFingerprint;
     private final TupleSorter duplicates;
     private final TupleSorter known;
+    private final Behind behind = new Behind("spill");
     private final Names names = new Names();
+    private final Fingerprinter prints = new Fingerprinter();
     private List<TargetRow> page = new ArrayList<>(PAGE);
     private long rows;
     private long found;
@@ -72,18 +72,32 @@ public final class Spill implements Closeable {
 
     /** Puts a row aside. Rows come in the order of their ordinals. */
     public void add(TargetRow row) throws IOException {
-        Fingerprint print = Fingerprint.of(row.site(), row.target(), row.method());
-        byFingerprint.add(
-                print.high(),
-                print.low(),
-                row.ordinal(),
-                names.number(row.place().source()),
-                row.place().line());
         page.add(row);
         rows++;
         if (page.size() == PAGE) {
-            writePage();
+            handPage();
         }
+    }
+
+    private void handPage() throws IOException {
+        List<TargetRow> full = page;
+        page = new ArrayList<>(PAGE);
+        behind.hand(() -> write(full));
+    }
+
+    private void write(List<TargetRow> full) throws IOException {
+        for (TargetRow row : full) {
+            Fingerprint print = prints.of(row);
+            byFingerprint.add(
+                    print.high(),
+                    print.low(),
+                    row.ordinal(),
+                    names.number(row.place().source()),
+                    row.place().line());
+        }
+        byte[] bytes = RowCodec.writePlain(full);
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 
     /**
@@ -93,7 +107,8 @@ public final class Spill implements Closeable {
      * @param where since when it waits, in words
      */
     public void addWaiting(TargetRow row, String where) throws IOException {
-        Fingerprint print = Fingerprint.of(row.site(), row.target(), row.method());
+        behind.await();
+        Fingerprint print = prints.of(row);
         byFingerprint.add(print.high(), print.low(), WAITING, names.number(where), 0);
     }
 
@@ -102,7 +117,8 @@ public final class Spill implements Closeable {
      * are no duplicates.
      */
     public long sort(KnownTargets earlier) throws IOException {
-        writePage();
+        handPage();
+        behind.await();
         out.close();
         try (TupleSorter.Sorted tuples = byFingerprint.sorted()) {
             long[] first = null;
@@ -167,18 +183,9 @@ public final class Spill implements Closeable {
         return new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.DUPLICATE, first);
     }
 
-    private void writePage() throws IOException {
-        if (page.isEmpty()) {
-            return;
-        }
-        byte[] bytes = RowCodec.write(page);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-        page = new ArrayList<>(PAGE);
-    }
-
     @Override
     public void close() throws IOException {
+        behind.close();
         out.close();
         byFingerprint.close();
         duplicates.close();
@@ -225,23 +232,5 @@ public final class Spill implements Closeable {
 
         /** There are no more rows. */
         void end() throws IOException;
-    }
-
-    /** The names of sources, each by a number. There are as many as documents, not as rows. */
-    private static final class Names {
-
-        private final Map<String, Long> numbers = new HashMap<>();
-        private final List<String> names = new ArrayList<>();
-
-        long number(String name) {
-            return numbers.computeIfAbsent(name, unknown -> {
-                names.add(unknown);
-                return names.size() - 1L;
-            });
-        }
-
-        String name(int number) {
-            return names.get(number);
-        }
     }
 }

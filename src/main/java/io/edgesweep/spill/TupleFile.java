@@ -26,18 +26,18 @@ public final class TupleFile {
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         }
 
-        /** Writes the next number. */
-        public void put(long number) throws IOException {
-            if (buffer.remaining() < Long.BYTES) {
-                flush();
-            }
-            buffer.putLong(number);
-        }
-
         /** Writes the next tuple. */
         public void put(long[] tuple) throws IOException {
-            for (long number : tuple) {
-                put(number);
+            put(tuple, 0, tuple.length);
+        }
+
+        /** Writes a tuple that is part of an array. */
+        void put(long[] numbers, int from, int width) throws IOException {
+            if (buffer.remaining() < width * Long.BYTES) {
+                flush();
+            }
+            for (int i = from; i < from + width; i++) {
+                buffer.putLong(numbers[i]);
             }
         }
 

@@ -20,7 +20,12 @@ public record Site(String name, List<String> hosts) {
 
     /** Whether the host name, in lower case ASCII, is one of this site's. */
     public boolean covers(String host) {
-        return closeness(host).isPresent();
+        for (String entry : hosts) {
+            if (fits(entry, host)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

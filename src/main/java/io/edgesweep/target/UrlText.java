@@ -3,6 +3,7 @@ package io.edgesweep.target;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -20,11 +21,20 @@ import java.util.Locale;
 record UrlText(String scheme, String host, String port, String path, String query) {
 
     /** What RFC 3986 lets stand in a path without an escape; {@code %} is looked at by itself. */
-    private static final String ALLOWED_IN_PATH =
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/@!$&'()*+,;=";
+    private static final BitSet ALLOWED_IN_PATH =
+            with(new BitSet(), "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/@!$&'()*+,;=");
 
     /** The same for a query, and the brackets, which everybody writes and sends there as they are. */
-    private static final String ALLOWED_IN_QUERY = ALLOWED_IN_PATH + "?[]";
+    private static final BitSet ALLOWED_IN_QUERY = with(ALLOWED_IN_PATH, "?[]");
+
+    /** What a host name in normal form is made of. */
+    private static final BitSet OF_HOSTS = with(new BitSet(), "abcdefghijklmnopqrstuvwxyz0123456789-.");
+
+    private static BitSet with(BitSet some, String more) {
+        BitSet all = (BitSet) some.clone();
+        more.chars().forEach(all::set);
+        return all;
+    }
 
     static UrlText parse(String text) throws NotNormal {
         int colon = text.indexOf("://");
@@ -60,6 +70,9 @@ record UrlText(String scheme, String host, String port, String path, String quer
     static void refuseUnwritable(String text) throws NotNormal {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > ' ' && c < 0x7F && c != '\\') {
+                continue;
+            }
             if (Character.isISOControl(c)) {
                 throw new NotNormal("holds a control character (U+%04X) at position %d".formatted((int) c, i + 1));
             }
@@ -81,6 +94,9 @@ record UrlText(String scheme, String host, String port, String path, String quer
     }
 
     static String normalHost(String text) throws NotNormal {
+        if (isNormalHost(text)) {
+            return text;
+        }
         if (text.contains("*")) {
             throw new NotNormal("names its host with a wildcard");
         }
@@ -94,6 +110,24 @@ record UrlText(String scheme, String host, String port, String path, String quer
             throw new NotNormal("names no host");
         }
         return host;
+    }
+
+    /** Whether {@link IDN} would give the host name back as it is, which it takes long to find out. */
+    private static boolean isNormalHost(String text) {
+        int label = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean dot = c == '.';
+            if (!OF_HOSTS.get(c) || (dot && !isLabel(text, label, i))) {
+                return false;
+            }
+            label = dot ? i + 1 : label;
+        }
+        return isLabel(text, label, text.length());
+    }
+
+    private static boolean isLabel(String text, int begin, int end) {
+        return end > begin && end - begin <= 63 && text.charAt(begin) != '-' && text.charAt(end - 1) != '-';
     }
 
     private static String normalPort(String scheme, String port) throws NotNormal {
@@ -124,16 +158,25 @@ record UrlText(String scheme, String host, String port, String path, String quer
         return text.length();
     }
 
-    private static String encoded(String text, String allowed) throws NotNormal {
-        StringBuilder result = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); ) {
+    private static String encoded(String text, BitSet allowed) throws NotNormal {
+        int plain = 0;
+        while (plain < text.length() && allowed.get(text.charAt(plain))) {
+            plain++;
+        }
+        return plain == text.length() ? text : encoded(text, allowed, plain);
+    }
+
+    /** @param from before this, there is nothing to be done */
+    private static String encoded(String text, BitSet allowed, int from) throws NotNormal {
+        StringBuilder result = new StringBuilder(text.length() + 16).append(text, 0, from);
+        for (int i = from; i < text.length(); ) {
             int c = text.codePointAt(i);
             if (c == '%') {
                 if (i + 2 >= text.length() || !isHex(text.charAt(i + 1)) || !isHex(text.charAt(i + 2))) {
                     throw new NotNormal("holds a '%' that is not followed by two hexadecimal digits; write %25");
                 }
                 result.append('%');
-            } else if (c < 128 && allowed.indexOf(c) >= 0) {
+            } else if (allowed.get(c)) {
                 result.append((char) c);
             } else {
                 for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {

@@ -7,6 +7,7 @@ import io.edgesweep.source.Reading;
 import io.edgesweep.task.Counts;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -38,10 +39,10 @@ public final class RunSteps implements AutoCloseable {
     }
 
     public void collect() throws IOException {
-        RowsOfUnsealedRun rows = new RowsOfUnsealedRun(parts);
+        PagesOfUnsealedRun pages = new PagesOfUnsealedRun(parts);
         DecisionWriter writer = new DecisionWriter(parts);
-        for (Reading.Row row = rows.read(); row != null; row = rows.read()) {
-            writer.write(Chunk.of(parts.collector.decide(row)));
+        for (List<Reading.Row> page = pages.read(); page != null; page = pages.read()) {
+            writer.write(Chunk.of(parts.collector.decideAll(page)));
         }
     }
 

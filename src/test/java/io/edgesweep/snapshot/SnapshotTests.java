@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.spill.Fingerprint;
+import io.edgesweep.spill.Fingerprinter;
 import io.edgesweep.spill.Known;
 import io.edgesweep.spill.KnownTargets;
 import io.edgesweep.target.TargetRow;
@@ -128,6 +129,6 @@ class SnapshotTests {
     }
 
     private static Fingerprint print(TargetRow row) {
-        return Fingerprint.of(row.site(), row.target(), row.method());
+        return new Fingerprinter().of(row);
     }
 }

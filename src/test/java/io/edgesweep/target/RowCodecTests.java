@@ -47,7 +47,7 @@ class RowCodecTests {
     void needs_few_bytes_for_urls_that_are_alike() {
         List<TargetRow> rows = TargetRows.urls(0, 1000);
 
-        assertThat(RowCodec.write(rows).length).isLessThan(1000 * 24);
+        assertThat(RowCodec.write(rows).length).isLessThan(1000 * 8);
     }
 
     @Test

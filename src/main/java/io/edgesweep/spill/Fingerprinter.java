@@ -1,0 +1,37 @@
+package io.edgesweep.spill;
+
+import io.edgesweep.target.TargetRow;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Makes {@link Fingerprint}s. They are cut from a SHA-256, so that nobody can make two URLs that collide. For one thread.
+ */
+public final class Fingerprinter {
+
+    private final MessageDigest sha256;
+
+    /** Looks up the algorithm, which costs as much as using it: once for all rows. */
+    public Fingerprinter() {
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The fingerprint of a row's target. A purge of the same target by the other method is another wish. */
+    public Fingerprint of(TargetRow row) {
+        String text = row.site()
+                + '\n'
+                + row.target().kind()
+                + '\n'
+                + row.method()
+                + '\n'
+                + row.target().value();
+        ByteBuffer digest = ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        return new Fingerprint(digest.getLong(), digest.getLong());
+    }
+}

@@ -1,0 +1,65 @@
+package io.edgesweep.spill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BehindTests {
+
+    @Test
+    void does_everything_in_the_order_in_which_it_was_handed_over() throws Exception {
+        List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+        try (Behind behind = new Behind("test")) {
+            for (int i = 0; i < 100; i++) {
+                int number = i;
+                behind.hand(() -> done.add(number));
+            }
+            behind.await();
+        }
+
+        assertThat(done).isEqualTo(IntStream.range(0, 100).boxed().toList());
+    }
+
+    @Test
+    void throws_what_went_wrong_at_the_end_at_the_latest() {
+        try (Behind behind = new Behind("test")) {
+            assertThatThrownBy(() -> {
+                        behind.hand(() -> {
+                            throw new IOException("No space left on device");
+                        });
+                        behind.await();
+                    })
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("No space left on device");
+        }
+    }
+
+    @Test
+    void does_nothing_more_when_it_was_closed() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        List<String> done = Collections.synchronizedList(new ArrayList<>());
+        Behind behind = new Behind("test");
+        behind.hand(() -> {
+            begun.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                done.add("interrupted");
+            }
+        });
+        behind.hand(() -> done.add("second"));
+        begun.await();
+
+        behind.close();
+
+        assertThat(done).containsExactly("interrupted");
+    }
+}
