@@ -12,6 +12,7 @@ import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,11 @@ final class CutTasklet implements Tasklet {
         }
         recorder.seal(
                 parts.run.id(), parts.collector.rows(), parts.collector.rejected(), parts.collector.sources(), now);
-        log.info("Read {} rows, {} targets to purge", parts.collector.rows(), unique);
+        log.info(
+                "Read {} rows in {}, {} targets to purge",
+                Words.number(parts.collector.rows()),
+                Words.duration(Duration.between(parts.began, now)),
+                Words.number(unique));
         return RepeatStatus.FINISHED;
     }
 

@@ -50,6 +50,7 @@ final class RunParts implements AutoCloseable {
     final Collector collector;
     final SourcesReader sources;
     final ReportWriter reports;
+    final Instant began;
     private final Instant deadline;
     private final DiskSpace room;
     private volatile @Nullable String shortage;
@@ -63,7 +64,8 @@ final class RunParts implements AutoCloseable {
         this.progress = progress;
         Settings settings = workshop.settings();
         ReconcileSettings looks = settings.reconcile();
-        this.deadline = workshop.clock().instant().plus(request.job().deadline());
+        this.began = workshop.clock().instant();
+        this.deadline = began.plus(request.job().deadline());
         RunScope scope = new RunScope(
                 run.id(),
                 workshop.owner(),

@@ -76,6 +76,15 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
+    public List<Run> latestOf(String job, int limit) {
+        return sql.sql("SELECT * FROM run WHERE job = :job ORDER BY job DESC, started_at DESC, id DESC LIMIT :limit")
+                .param("job", job)
+                .param("limit", limit)
+                .query(JdbcRuns::run)
+                .list();
+    }
+
+    @Override
     public void finish(String id, Counts counts, String verdict, int exitCode, Instant finished) {
         sql.sql("""
                 UPDATE run SET state = 'FINISHED', finished_at = :finished, verdict = :verdict, exit_code = :exitCode,

@@ -25,6 +25,9 @@ public interface Runs {
     /** The latest runs, newest first. */
     List<Run> latest(int limit);
 
+    /** The latest runs of a job, newest first. */
+    List<Run> latestOf(String job, int limit);
+
     /** Ends a run: its outcomes, verdict and exit code are final. */
     void finish(String id, Counts counts, String verdict, int exitCode, Instant finished);
 

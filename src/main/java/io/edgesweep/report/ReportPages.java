@@ -30,7 +30,13 @@ final class ReportPages {
         engine.setTemplateResolver(resolver);
     }
 
-    void writeRun(RunReport report, Verdict verdict, List<BatchLine> batches, Counts counts, Writer writer) {
+    void writeRun(
+            RunReport report,
+            Verdict verdict,
+            List<BatchLine> batches,
+            Counts counts,
+            List<Chart> charts,
+            Writer writer) {
         Context context = new Context(Locale.ROOT);
         context.setVariable("report", report);
         context.setVariable("verdict", verdict);
@@ -45,6 +51,10 @@ final class ReportPages {
         context.setVariable("batches", batches.stream().map(BatchView::of).toList());
         context.setVariable("quota", QuotaView.of(report.quota()));
         context.setVariable("words", new Formats());
+        context.setVariable("charts", charts);
+        context.setVariable("comparison", Summary.comparison(report));
+        context.setVariable(
+                "history", report.history().stream().map(HistoryView::of).toList());
         engine.process("run", context, writer);
     }
 
@@ -150,6 +160,23 @@ final class ReportPages {
                     Words.number(line.others()),
                     Words.number(line.availableAfter()),
                     Words.number(line.reserve()));
+        }
+    }
+
+    /** An earlier run of the job, in words. */
+    public record HistoryView(
+            String started, String verdict, String tone, String confirmed, String open, String took, String href) {
+
+        static HistoryView of(RunReport.HistoryLine line) {
+            Verdict verdict = Verdict.ofWord(line.verdict());
+            return new HistoryView(
+                    Words.time(line.started()),
+                    verdict.symbol() + " " + verdict.words(),
+                    ReportPages.tone(verdict.exitCode()),
+                    Words.number(line.confirmed()),
+                    Words.number(line.open()),
+                    Words.duration(Duration.ofMillis(line.millis())),
+                    "../" + line.run() + "/index.html");
         }
     }
 

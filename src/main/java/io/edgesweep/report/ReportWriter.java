@@ -4,12 +4,15 @@ import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.RunReport.CallLine;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.RunReport.ForecastLine;
+import io.edgesweep.report.RunReport.HistoryLine;
+import io.edgesweep.report.RunReport.QuotaLine;
 import io.edgesweep.report.RunReport.SourceLine;
 import io.edgesweep.report.RunReport.WarmLine;
 import io.edgesweep.task.Counts;
@@ -17,6 +20,7 @@ import io.edgesweep.task.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,10 +67,14 @@ public final class ReportWriter {
         Set<FindingKind> kinds = findings.stream().map(Finding::kind).collect(Collectors.toSet());
         Warmed warmed = warmed(run);
         Verdict verdict = Verdict.of(counts, warmed.outcomes(), kinds);
-        RunReport report = report(run, finished, tally, counts, warmed, findings, verdict);
-        List<BatchLine> firstBatches = writeJson(report, folder);
+        Earlier earlier = new Earlier(ledger.runs(), run);
+        RunReport report = report(run, finished, tally, counts, warmed, findings, verdict, earlier);
+        BatchTally batches = new BatchTally(run.started());
+        List<BatchLine> firstBatches = writeJson(report, folder, batches);
+        List<Chart> charts = charts(run, report, counts, earlier, batches);
         WholeFile.write(
-                folder.resolve("index.html"), writer -> pages.writeRun(report, verdict, firstBatches, counts, writer));
+                folder.resolve("index.html"),
+                writer -> pages.writeRun(report, verdict, firstBatches, counts, charts, writer));
         WholeFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report, verdict)));
         ledger.runs().finish(run.id(), counts, verdict.word(), report.exitCode(), finished);
         writeList();
@@ -116,7 +124,14 @@ public final class ReportWriter {
         return tally;
     }
 
-    private List<BatchLine> writeJson(RunReport report, Path folder) throws IOException {
+    private List<Chart> charts(Run run, RunReport report, Counts counts, Earlier earlier, BatchTally batches) {
+        List<QuotaReading> readings = new ArrayList<>(earlier.quotas());
+        readings.addAll(ledger.runs().quotas(run.id()));
+        HistoryLine own = Earlier.line(run, report.verdict(), report.exitCode(), counts, report.finished());
+        return Charts.of(earlier.shown(own), batches, reporting.ceiling(), readings);
+    }
+
+    private List<BatchLine> writeJson(RunReport report, Path folder, BatchTally tally) throws IOException {
         List<BatchLine> first = new ArrayList<>();
         WholeFile.write(
                 folder.resolve("run.json"),
@@ -125,6 +140,7 @@ public final class ReportWriter {
                         batches -> ledger.history().forEachBatch(report.run(), batch -> {
                             BatchLine line = BatchLine.of(batch);
                             batches.accept(line);
+                            tally.add(line);
                             if (first.size() < ReportPages.BATCHES_SHOWN) {
                                 first.add(line);
                             }
@@ -140,9 +156,14 @@ public final class ReportWriter {
             Counts counts,
             Warmed warmed,
             List<Finding> findings,
-            Verdict verdict) {
-        CallFigures calls = ledger.runs().calls(run.id());
-        QuotaLines quota = quotaLines(run, tally, warmed.tally());
+            Verdict verdict,
+            Earlier earlier) {
+        CallFigures figures = ledger.runs().calls(run.id());
+        CallLine calls = new CallLine(
+                figures.submitted(), figures.refusedForRate(), figures.maxPerSecond(), reporting.ceiling());
+        QuotaLines quotas = quotaLines(run, tally, warmed.tally());
+        List<QuotaLine> quota = quotas.lines(
+                site -> kind -> tally.sent(site, kind) + warmed.tally().sent(site, kind));
         WarmLine warm = warmed.line();
         return new RunReport(
                 RunReport.SCHEMA,
@@ -156,11 +177,11 @@ public final class ReportWriter {
                 run.started(),
                 finished,
                 CountLine.of(counts),
+                Criteria.of(counts, calls, quota, findings, Duration.between(run.started(), finished)),
                 warm,
-                new CallLine(calls.submitted(), calls.refusedForRate(), calls.maxPerSecond(), reporting.ceiling()),
-                quota.lines(
-                        site -> kind -> tally.sent(site, kind) + warmed.tally().sent(site, kind)),
-                forecast(finished, tally, counts, quota),
+                calls,
+                quota,
+                forecast(finished, tally, counts, quotas),
                 ledger.runs().sources(run.id()).stream()
                         .map(source -> new SourceLine(source.source(), source.rows(), source.rejected()))
                         .toList(),
@@ -172,7 +193,8 @@ public final class ReportWriter {
                                 each.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                                 each.place(),
                                 each.text()))
-                        .toList());
+                        .toList(),
+                earlier.compared());
     }
 
     private static ForecastLine forecast(Instant now, RowTally tally, Counts counts, QuotaLines quota) {

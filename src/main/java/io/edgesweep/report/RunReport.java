@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param started     when the run began
  * @param finished    when it came to its end
  * @param counts      what went in and what came out
+ * @param criteria    what a good run keeps, and whether this one did
  * @param warm        what became of the prefetches; null when there were none
  * @param calls       the calls that handed over batches
  * @param quota       the quotas that were read
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures    what is still to be purged, by cause
  * @param leftOut     what is left out on purpose, by cause
  * @param findings    what people should know besides
+ * @param history     the job's runs before this one, the latest 14 of 30 days, newest first
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RunReport(
@@ -44,6 +46,7 @@ public record RunReport(
         Instant started,
         Instant finished,
         CountLine counts,
+        List<CriterionLine> criteria,
         @Nullable WarmLine warm,
         CallLine calls,
         List<QuotaLine> quota,
@@ -51,7 +54,8 @@ public record RunReport(
         List<SourceLine> sources,
         List<FailureLine> failures,
         List<FailureLine> leftOut,
-        List<FindingLine> findings) {
+        List<FindingLine> findings,
+        List<HistoryLine> history) {
 
     /** The form that this version writes. */
     public static final String SCHEMA = "edgesweep.run/1";
@@ -90,6 +94,32 @@ public record RunReport(
                     counts.of(Outcome.UNSETTLED));
         }
     }
+
+    /**
+     * Something that a good run keeps.
+     *
+     * @param words  what
+     * @param met    whether this run did
+     * @param figure what shows it
+     */
+    public record CriterionLine(String words, boolean met, String figure) {}
+
+    /**
+     * An earlier run of the job, or this one.
+     *
+     * @param exitCode what its process ended with
+     * @param open     targets that failed, were refused, wait or are unsettled
+     * @param millis   how long it took
+     */
+    public record HistoryLine(
+            String run,
+            Instant started,
+            String verdict,
+            int exitCode,
+            long read,
+            long confirmed,
+            long open,
+            long millis) {}
 
     /**
      * What became of the prefetches, which count apart: no row asked for them. {@code asked} is the sum of the outcomes.

@@ -2,12 +2,14 @@ package io.edgesweep.report;
 
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.FailureLine;
+import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.report.RunReport.WarmLine;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,24 @@ public final class Summary {
 
     private static String part(long number, String word) {
         return Words.number(number) + " " + word;
+    }
+
+    /** How the run's figures lie to those of the runs before it, as a sentence; empty when there was none. */
+    static String comparison(RunReport report) {
+        List<HistoryLine> before = report.history();
+        if (before.isEmpty()) {
+            return "";
+        }
+        return "Confirmed " + Words.number(report.counts().confirmed()) + ", in the "
+                + Words.count(before.size(), "run", "runs") + " before "
+                + Words.number(middle(before, HistoryLine::confirmed)) + " in the middle; took "
+                + Words.duration(Duration.between(report.started(), report.finished())) + ", before "
+                + Words.duration(Duration.ofMillis(middle(before, HistoryLine::millis))) + ".";
+    }
+
+    private static long middle(List<HistoryLine> lines, ToLongFunction<HistoryLine> figure) {
+        long[] sorted = lines.stream().mapToLong(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     /** When what waits will have been sent, as a sentence; empty when nothing waits. */

@@ -20,6 +20,8 @@ import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.Reserve;
+import io.edgesweep.report.RunReport.CriterionLine;
+import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Place;
 import io.edgesweep.target.RejectedRow;
@@ -32,6 +34,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +92,13 @@ class ReportWriterTests {
                         Instant.parse("2026-11-23T16:00:00Z"));
         Run run = ledger.runs().find("run-1").orElseThrow();
 
-        written = new ReportWriter(
-                        ledger,
-                        new Reporting(
-                                folder, site -> new QuotaShare(site, Set.of(), new Reserve(10, 0)), 20, Set.of(3)))
-                .write(run, END);
+        written = writer().write(run, END);
+    }
+
+    private ReportWriter writer() {
+        return new ReportWriter(
+                ledger,
+                new Reporting(folder, site -> new QuotaShare(site, Set.of(), new Reserve(10, 0)), 20, Set.of(3)));
     }
 
     private void settleTheFirstBatch() {
@@ -117,6 +122,53 @@ class ReportWriterTests {
     @Test
     void writes_run_json() {
         assertThat(file("run.json")).isEqualTo(expected("run.json"));
+    }
+
+    @Test
+    void writes_run_json_as_its_schema_says() {
+        new ReportSchema().check(written.folder().resolve("run.json"));
+    }
+
+    @Test
+    void says_of_every_criterion_whether_it_was_met_and_by_which_figure() {
+        assertThat(written.report().criteria())
+                .contains(
+                        new CriterionLine("Every row and every target carried in has one outcome", true, "5"),
+                        new CriterionLine(
+                                "Nothing that was sent failed or was refused",
+                                false,
+                                "1 confirmed, 1 failed or refused"),
+                        new CriterionLine("Nothing is unsettled", true, "0 unsettled"),
+                        new CriterionLine("Nothing waits for quota", false, "1 carried over"),
+                        new CriterionLine("Every source was read to its end", false, "1 trouble"));
+        assertThat(file("index.html")).contains("not met:").contains("1 confirmed, 1 failed or refused");
+    }
+
+    @Test
+    void shows_no_picture_without_its_numbers_as_a_table() {
+        String page = file("index.html");
+
+        assertThat(page)
+                .contains("Calls per second", "Time from call to confirmation", "Quota of www, kind url, by quota day")
+                .doesNotContain("Outcomes of this job");
+        assertThat(page.split("<svg", -1)).hasSameSizeAs(page.split("<summary>As a table", -1));
+    }
+
+    @Test
+    void compares_with_the_runs_of_the_job_before() throws IOException {
+        Instant next = START.plus(Duration.ofDays(1));
+        ledger.runs().begin("run-2", "nightly", "www", "hash", "web-1 process 4711", next);
+        ledger.recorder().seal("run-2", 0, Map.of(), List.of(), next);
+
+        WrittenReport second = writer().write(ledger.runs().find("run-2").orElseThrow(), next.plusSeconds(30));
+
+        assertThat(second.report().history())
+                .containsExactly(new HistoryLine("run-1", START, "partly-failed", 0, 5, 1, 2, 90_500));
+        assertThat(Files.readString(second.folder().resolve("index.html")))
+                .contains("Confirmed 0, in the 1 run before 1 in the middle; took 30.0 s, before 1 min 30 s.")
+                .contains("href=\"../run-1/index.html\"")
+                .contains("Outcomes of this job");
+        new ReportSchema().check(second.folder().resolve("run.json"));
     }
 
     @Test

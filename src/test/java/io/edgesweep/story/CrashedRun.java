@@ -3,6 +3,7 @@ package io.edgesweep.story;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.report.ReportSchema;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CountLine;
@@ -162,7 +163,9 @@ final class CrashedRun {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("index.html", "run.json", "targets.csv", "retry.csv", "summary.md");
         }
-        RunReport report = RunJson.read(reports.get(0).resolve("run.json"));
+        Path runJson = reports.get(0).resolve("run.json");
+        new ReportSchema().check(runJson);
+        RunReport report = RunJson.read(runJson);
         int read = targets.size() + invalid.size() + duplicates.size();
         assertThat(report.counts())
                 .isEqualTo(new CountLine(read, 0, invalid.size(), 0, duplicates.size(), 0, targets.size(), 0, 0, 0, 0));

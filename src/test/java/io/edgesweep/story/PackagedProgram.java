@@ -30,12 +30,17 @@ final class PackagedProgram {
 
     /** As the other one, in a virtual machine with further options. */
     static Process start(Path folder, Path output, List<String> machine, String... arguments) throws IOException {
+        // It lives for seconds, in which the second compiler and many collectors cost more than they bring.
+        List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        options.addAll(machine);
+        return startWith(options, folder, output, arguments);
+    }
+
+    /** As the others, in a virtual machine with these options and no others. */
+    static Process startWith(List<String> machine, Path folder, Path output, String... arguments) throws IOException {
         assertThat(JAR).as("the packaged program").isRegularFile();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // It lives for seconds, in which the second compiler and many collectors cost more than they bring.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(machine);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));

@@ -2,6 +2,7 @@ package io.edgesweep.story;
 
 import io.edgesweep.app.Edgesweep;
 import io.edgesweep.cli.Terminal;
+import io.edgesweep.report.ReportSchema;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.sandbox.QuotaProfile;
@@ -46,6 +47,7 @@ final class World implements AutoCloseable {
     /** What the program said and how it ended. */
     record Ending(int exitCode, String out, String err) {}
 
+    private final ReportSchema schema = new ReportSchema();
     final Sandbox sandbox;
     final MovableClock clock = new MovableClock();
     private final Path folder;
@@ -220,7 +222,9 @@ final class World implements AutoCloseable {
     RunReport report(String job) {
         List<Path> reports = reports(job);
         try {
-            return RunJson.read(reports.get(reports.size() - 1).resolve("run.json"));
+            Path runJson = reports.get(reports.size() - 1).resolve("run.json");
+            schema.check(runJson);
+            return RunJson.read(runJson);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,75 @@
+package io.edgesweep.report;
+
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.report.RunReport.CallLine;
+import io.edgesweep.report.RunReport.CriterionLine;
+import io.edgesweep.report.RunReport.QuotaLine;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a good run keeps, each with whether this one did and the figure that shows it. */
+final class Criteria {
+
+    private final Counts counts;
+    private final List<CriterionLine> lines = new ArrayList<>();
+
+    private Criteria(Counts counts) {
+        this.counts = counts;
+    }
+
+    /** The criteria in the order in which people ask for them. */
+    static List<CriterionLine> of(
+            Counts counts, CallLine calls, List<QuotaLine> quota, List<Finding> findings, Duration took) {
+        Criteria criteria = new Criteria(counts);
+        criteria.outcomes();
+        long unread = findings.stream()
+                .filter(finding -> finding.kind() == FindingKind.SOURCE)
+                .count();
+        criteria.add("Every source was read to its end", unread == 0, Words.count(unread, "trouble", "troubles"));
+        criteria.add(
+                "Calls kept to the pace",
+                calls.maxPerSecond() <= calls.ceiling() && calls.refusedForRate() == 0,
+                "at most " + calls.maxPerSecond() + " in one second of " + calls.ceiling() + " allowed, "
+                        + calls.refusedForRate() + " refused");
+        quota.stream().filter(line -> line.ours() > 0).forEach(criteria::reserve);
+        criteria.add(
+                "The run ended before its deadline",
+                findings.stream().noneMatch(finding -> finding.kind() == FindingKind.DEADLINE),
+                Words.duration(took));
+        return List.copyOf(criteria.lines);
+    }
+
+    private void outcomes() {
+        long in = counts.read() + counts.carriedIn();
+        add("Every row and every target carried in has one outcome", counts.addUp(), Words.number(in));
+        long bad = counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED);
+        add(
+                "Nothing that was sent failed or was refused",
+                bad == 0,
+                Words.number(counts.of(Outcome.CONFIRMED)) + " confirmed, " + Words.number(bad) + " failed or refused");
+        none("Nothing is unsettled", Outcome.UNSETTLED);
+        none("Nothing waits for quota", Outcome.CARRIED_OVER);
+        none("Every row names a valid target", Outcome.INVALID);
+    }
+
+    private void none(String words, Outcome outcome) {
+        long number = counts.of(outcome);
+        add(words, number == 0, Words.number(number) + " " + outcome.word().replace('-', ' '));
+    }
+
+    private void reserve(QuotaLine line) {
+        add(
+                "The reserve of " + line.site() + ", kind " + line.kind()
+                        + (line.area().isEmpty() ? "" : ", " + line.area()) + ", was left",
+                line.availableAfter() >= line.reserve(),
+                Words.number(line.availableAfter()) + " left, " + Words.number(line.reserve()) + " reserved");
+    }
+
+    private void add(String words, boolean met, String figure) {
+        lines.add(new CriterionLine(words, met, figure));
+    }
+}
