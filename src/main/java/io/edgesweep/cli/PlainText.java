@@ -69,6 +69,7 @@ final class PlainText {
         lines.add("");
         lines.add("  " + Words.count(plan.rows(), "row", "rows") + " read, " + Words.number(plan.targets())
                 + " targets to purge"
+                + (plan.removed() == 0 ? "" : ", " + Words.number(plan.removed()) + " of them no longer listed")
                 + (plan.rejected().isEmpty()
                         ? ""
                         : "; not sent: "

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param rows     how many rows were read
  * @param rejected how many of them would not be sent, by class
  * @param targets  how many different targets are asked for and do not wait already
+ * @param removed  how many of these are not listed any more
  * @param limit    how many the job allows; more than that, and nothing would be sent
  * @param lines    what would become of them and of what waits, by site and kind
  * @param sending  how long the sending would take at the configured pace
@@ -31,6 +32,7 @@ public record DryRun(
         long rows,
         Map<Rejection, Long> rejected,
         long targets,
+        long removed,
         int limit,
         List<PlanLine> lines,
         Duration sending,

@@ -64,8 +64,8 @@ public final class PlanHandler {
         List<RejectedRow> examples = new ArrayList<>();
         PlanTally tally = new PlanTally();
         SiteQuotas quotas = new SiteQuotas(workshop);
-        Changes changes = Changes.of(request.job(), settings.home(), now);
         try (Spill spill = new Spill(folder);
+                Changes changes = Changes.of(request.job(), settings, new Removals.Work(folder, "", now));
                 SourcesReader sources = new SourcesReader(
                         factory.of(request.job(), changes.documents()),
                         findings::add,
@@ -82,7 +82,8 @@ public final class PlanHandler {
             for (Reading.Row row = sources.read(); row != null; row = sources.read()) {
                 collector.keep(collector.decide(row));
             }
-            addWaiting(request, spill, tally, now);
+            addWaiting(request, spill, changes, tally, now);
+            changes.removals().find(collector::removed);
             long unique = sort(spill, changes);
             spill.drain(new Counting(collector, tally, quotas, changes));
             long targets = unique - collector.rejected().getOrDefault(Rejection.UNCHANGED, 0L);
@@ -94,6 +95,7 @@ public final class PlanHandler {
                     collector.rows(),
                     collector.rejected(),
                     targets,
+                    changes.removals().count(),
                     request.job().maxTargets(),
                     lines,
                     sending(lines, settings),
@@ -112,11 +114,13 @@ public final class PlanHandler {
         }
     }
 
-    private void addWaiting(RunRequest request, Spill spill, PlanTally tally, Instant now) throws IOException {
+    private void addWaiting(RunRequest request, Spill spill, Changes changes, PlanTally tally, Instant now)
+            throws IOException {
         try {
             workshop.ledger().recorder().forEachWaiting(request.job().name(), "", waiting -> {
                 try {
                     spill.addWaiting(waiting.row(), "from run " + waiting.since());
+                    changes.removals().waits(waiting.row());
                     tally.waiting(waiting, now);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
