@@ -10,7 +10,6 @@ import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.snapshot.ChangeRule;
 import io.edgesweep.snapshot.ListedGone;
 import io.edgesweep.snapshot.Snapshot;
-import io.edgesweep.spill.Fingerprint;
 import io.edgesweep.spill.Known;
 import io.edgesweep.spill.KnownTargets;
 import io.edgesweep.target.Kind;
@@ -139,7 +138,7 @@ final class Changes implements Closeable {
         for (Snapshot snapshot : snapshots.values()) {
             walks.add(snapshot.walk());
         }
-        return new OfAnySite(walks);
+        return new KnownOfAnySite(walks);
     }
 
     /** The row as one that has not changed; empty when it has, or its source wants all. */
@@ -248,27 +247,5 @@ final class Changes implements Closeable {
     @Override
     public void close() throws IOException {
         removals.close();
-    }
-
-    /** A fingerprint is of one site only, so the first that knows it is the one. */
-    private record OfAnySite(List<KnownTargets> walks) implements KnownTargets {
-
-        @Override
-        public @Nullable Known find(Fingerprint print) throws IOException {
-            for (KnownTargets walk : walks) {
-                Known known = walk.find(print);
-                if (known != null) {
-                    return known;
-                }
-            }
-            return null;
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (KnownTargets walk : walks) {
-                walk.close();
-            }
-        }
     }
 }

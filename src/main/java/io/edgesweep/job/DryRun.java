@@ -2,6 +2,7 @@ package io.edgesweep.job;
 
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.plan.PlanLine;
+import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param limit    how many the job allows; more than that, and nothing would be sent
  * @param lines    what would become of them and of what waits, by site and kind
  * @param sending  how long the sending would take at the configured pace
+ * @param prefixes what purges of whole directories would save, and what else they would evict
+ * @param unknown  how many sitemaps have not changed and were not read, so that nobody knows which URLs they would evict of these
  * @param examples some rejected rows
  * @param findings what was found while reading
  * @param problems what stands in the way of a run
@@ -36,6 +39,8 @@ public record DryRun(
         int limit,
         List<PlanLine> lines,
         Duration sending,
+        List<PrefixHint> prefixes,
+        int unknown,
         List<RejectedRow> examples,
         List<Finding> findings,
         List<String> problems,

@@ -6,6 +6,7 @@ import io.edgesweep.plan.BatchCutter;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.BatchLimits;
 import io.edgesweep.plan.PlanLine;
+import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Settings;
@@ -85,7 +86,9 @@ public final class PlanHandler {
             addWaiting(request, spill, changes, tally, now);
             changes.removals().find(collector::removed);
             long unique = sort(spill, changes);
-            spill.drain(new Counting(collector, tally, quotas, changes));
+            PrefixHints hints = new PrefixHints(settings, quotas, changes);
+            spill.drain(new Counting(collector, tally, quotas, changes, hints));
+            List<PrefixHint> prefixes = hints.of(spill);
             long targets = unique - collector.rejected().getOrDefault(Rejection.UNCHANGED, 0L);
             collector.flush();
             List<PlanLine> lines = tally.lines(quotas::of, settings, now);
@@ -99,6 +102,8 @@ public final class PlanHandler {
                     request.job().maxTargets(),
                     lines,
                     sending(lines, settings),
+                    prefixes,
+                    changes.removals().isAsked() ? 0 : changes.documents().unmodified(),
                     examples,
                     findings,
                     quotas.errors().stream()
@@ -178,14 +183,16 @@ public final class PlanHandler {
         private final PlanTally tally;
         private final SiteQuotas quotas;
         private final Changes changes;
+        private final PrefixHints hints;
         private final Map<BatchKey, BatchLimits> limits = new HashMap<>();
         private final BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
 
-        Counting(Collector collector, PlanTally tally, SiteQuotas quotas, Changes changes) {
+        Counting(Collector collector, PlanTally tally, SiteQuotas quotas, Changes changes, PrefixHints hints) {
             this.collector = collector;
             this.tally = tally;
             this.quotas = quotas;
             this.changes = changes;
+            this.hints = hints;
         }
 
         private BatchLimits limits(BatchKey key) {
@@ -199,6 +206,7 @@ public final class PlanHandler {
             if (unchanged.isPresent()) {
                 collector.reject(unchanged.get());
             } else {
+                hints.fresh(row);
                 cutter.add(row).ifPresent(tally::fresh);
             }
         }

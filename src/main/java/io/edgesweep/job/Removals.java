@@ -31,6 +31,7 @@ final class Removals implements Closeable {
     private static final String IN_WORDS = "no longer listed";
 
     private final Set<Integer> sources = new HashSet<>();
+    private final Set<String> read = new HashSet<>();
     private final Set<String> unclear = new HashSet<>();
     private final Listed listed;
     private final SourceTurns turns;
@@ -91,6 +92,7 @@ final class Removals implements Closeable {
     /** A row was read that asks for a target. */
     void saw(TargetRow row) throws IOException {
         if (isAsked()) {
+            read.add(row.place().source());
             int source = turns.of(row.ordinal());
             tonight().saw(sources.contains(source) ? source : ListedTonight.NO_SOURCE, row);
         }
@@ -132,6 +134,13 @@ final class Removals implements Closeable {
 
     private boolean loses(int source, String document) {
         return !unclear.contains(document) && turns.coverage(source).loses(document);
+    }
+
+    /** Walks through what stood, and for all that is known stands, in documents of which no row was read. */
+    void forEachKept(ListedTonight.Sink sink) throws IOException {
+        if (isAsked()) {
+            tonight().forEachKept((source, document) -> read.contains(document) || loses(source, document), sink);
+        }
     }
 
     /** How many were found. */

@@ -129,6 +129,22 @@ public final class ListedTonight implements Closeable {
         }
     }
 
+    /** Walks through what stays listed though it could not be seen tonight. */
+    public void forEachKept(Loss loss, Sink sink) throws IOException {
+        if (before.isEmpty()) {
+            return;
+        }
+        try (ListedFile.Reader reader = new ListedFile.Reader(before.get())) {
+            while (reader.advance()) {
+                for (TargetRow row : reader.rows()) {
+                    if (!isDoubtful(reader.source(), row, loss)) {
+                        sink.take(row);
+                    }
+                }
+            }
+        }
+    }
+
     private long takeMissing(Path file, Loss loss, Sink sink) throws IOException {
         long candidate = 0;
         long missing = 0;

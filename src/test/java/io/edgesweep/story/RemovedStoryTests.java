@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.report.RunReport.CountLine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,26 @@ class RemovedStoryTests {
         assertThat(accepted("b1")).isEqualTo(3);
         assertThat(accepted("b2")).isEqualTo(3);
         assertThat(world.report("nightly").warm()).isNull();
+    }
+
+    @Test
+    void the_dry_run_tells_what_the_purge_of_a_directory_would_save_and_evict() {
+        web.pages("/a.xml", pages("news/new", 30));
+        web.pages("/b.xml", pages("news/old", 4));
+        night();
+        web.pages("/a.xml", pages("news/new", 1));
+
+        assertThat(world.run("plan", "nightly").out())
+                .contains(
+                        "one purge of the prefix https://www.example.com/news/ would save 29 purges of URLs and 0 calls,"
+                                + " and evict 5 URLs that need no purge");
+        assertThat(world.run("plan", "nightly", "--json").out())
+                .contains("\"prefix\" : \"https://www.example.com/news/\"", "\"evicted\" : 5");
+        assertThat(web.notModified).contains("/b.xml");
+    }
+
+    private static String[] pages(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toArray(String[]::new);
     }
 
     private void job(String more) {
