@@ -5,6 +5,7 @@ import io.edgesweep.job.Listing;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.plan.PlanLine;
+import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Summary;
@@ -69,6 +70,7 @@ final class PlainText {
         lines.add("");
         lines.add("  " + Words.count(plan.rows(), "row", "rows") + " read, " + Words.number(plan.targets())
                 + " targets to purge"
+                + (plan.removed() == 0 ? "" : ", " + Words.number(plan.removed()) + " of them no longer listed")
                 + (plan.rejected().isEmpty()
                         ? ""
                         : "; not sent: "
@@ -80,6 +82,7 @@ final class PlainText {
             lines.addAll(of(line));
         }
         lines.add("  at the configured pace the sending takes " + Words.duration(plan.sending()));
+        plan.prefixes().forEach(hint -> lines.add(of(hint, plan.unknown() > 0)));
         if (plan.targets() > plan.limit()) {
             lines.add("  " + Words.number(plan.targets()) + " targets are more than the " + Words.number(plan.limit())
                     + " that limits.targets allows: a run would send nothing");
@@ -114,6 +117,14 @@ final class PlainText {
                     + Words.time(line.until()) + " UTC, when the next quota day begins");
         }
         return lines;
+    }
+
+    private static String of(PrefixHint hint, boolean atLeast) {
+        return "  one purge of the prefix " + hint.prefix() + " would save "
+                + Words.count(hint.urls(), "purge of a URL", "purges of URLs") + " and "
+                + Words.count(hint.calls(), "call", "calls") + ", and evict " + (atLeast ? "at least " : "")
+                + Words.count(hint.evicted(), "URL", "URLs") + " that need" + (hint.evicted() == 1 ? "s" : "")
+                + " no purge";
     }
 
     static String of(Listing listing) {

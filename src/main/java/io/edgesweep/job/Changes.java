@@ -5,10 +5,11 @@ import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.Words;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.snapshot.ChangeRule;
+import io.edgesweep.snapshot.ListedGone;
 import io.edgesweep.snapshot.Snapshot;
-import io.edgesweep.spill.Fingerprint;
 import io.edgesweep.spill.Known;
 import io.edgesweep.spill.KnownTargets;
 import io.edgesweep.target.Kind;
@@ -16,6 +17,7 @@ import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -30,17 +32,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What of a job's input has changed since it was last confirmed purged, for the sources that want nothing else. */
-final class Changes {
+final class Changes implements Closeable {
 
     private final JobFile job;
     private final List<Optional<ChangeRule>> rules = new ArrayList<>();
     private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
-    private final SourceTurns turns = new SourceTurns();
+    private final SourceTurns turns;
+    private final Removals removals;
     private final KnownDocuments documents;
     private final Set<String> undated = new HashSet<>();
 
-    private Changes(JobFile job, Path folder, Instant now, KnownDocuments documents) {
+    private Changes(
+            JobFile job, Path folder, Instant now, SourceTurns turns, Removals removals, KnownDocuments documents) {
         this.job = job;
+        this.turns = turns;
+        this.removals = removals;
         this.documents = documents;
         for (SourceSpec source : job.sources()) {
             rules.add(
@@ -56,18 +62,32 @@ final class Changes {
     /**
      * What has changed for a job.
      *
-     * @param home the home folder
-     * @param now  the present
+     * @param work where and when it is found out
      */
-    static Changes of(JobFile job, Path home, Instant now) throws IOException {
-        Path folder = home.resolve("snapshots");
-        String choice = job.sites() + " " + job.kind() + " " + job.method() + " " + job.include() + " " + job.exclude()
-                + " " + job.variants() + " " + job.sources();
+    static Changes of(JobFile job, Settings settings, Removals.Work work) throws IOException {
+        Path folder = settings.home().resolve("snapshots");
+        String rules = rules(job, settings);
+        SourceTurns turns = new SourceTurns();
+        Removals removals = new Removals(job, folder, rules, turns, work);
+        Path documents = folder.resolve(job.name() + ".documents");
         return new Changes(
                 job,
                 folder,
-                now,
-                KnownDocuments.read(folder.resolve(job.name() + ".documents"), choice.replaceAll("\\s+", " ")));
+                work.now(),
+                turns,
+                removals,
+                removals.isFirst() ? KnownDocuments.none(documents, rules) : KnownDocuments.read(documents, rules));
+    }
+
+    /** All that decides on which rows are targets, on one line: by other rules, other rows are. */
+    private static String rules(JobFile job, Settings settings) {
+        List<List<String>> hosts = job.sites().stream()
+                .map(site -> settings.site(site).site().hosts())
+                .toList();
+        String rules = job.sites() + " " + hosts + " " + settings.maxTargetLength() + " " + job.kind() + " "
+                + job.method() + " " + job.include() + " " + job.exclude() + " " + job.variants() + " "
+                + job.sources();
+        return rules.replaceAll("\\s+", " ");
     }
 
     /** Whether any source wants nothing but changes. */
@@ -85,11 +105,22 @@ final class Changes {
         return documents;
     }
 
+    /** What is not listed any more. */
+    Removals removals() {
+        return removals;
+    }
+
     /** A row was read that asks for a target. A document with a row that has no date must be read again every night. */
-    void saw(TargetRow row) {
+    void saw(TargetRow row) throws IOException {
         if (row.lastmod() == null && isAsked()) {
             undated.add(row.place().source());
         }
+        removals.saw(row);
+    }
+
+    /** A row was read that is not sent. */
+    void saw(RejectedRow row) {
+        removals.saw(row);
     }
 
     /** How many targets are known of the job's sites. */
@@ -107,12 +138,12 @@ final class Changes {
         for (Snapshot snapshot : snapshots.values()) {
             walks.add(snapshot.walk());
         }
-        return new OfAnySite(walks);
+        return new KnownOfAnySite(walks);
     }
 
     /** The row as one that has not changed; empty when it has, or its source wants all. */
     Optional<RejectedRow> unchanged(TargetRow row, @Nullable Known known) {
-        if (known == null) {
+        if (known == null || Removals.isRemoved(row)) {
             return Optional.empty();
         }
         return rules.get(turns.of(row.ordinal()))
@@ -140,13 +171,20 @@ final class Changes {
         }
         Set<String> open = new HashSet<>(undated);
         Map<String, Snapshot.Update> updates = new LinkedHashMap<>();
+        Optional<ListedGone> gone = removals.gone(run);
         try {
             for (Map.Entry<String, Snapshot> each : snapshots.entrySet()) {
                 updates.put(each.getKey(), each.getValue().update());
             }
-            history.forEachRow(run, row -> remember(row, updates, open));
+            history.forEachRow(run, row -> remember(row, updates, gone, open));
+            if (gone.isPresent()) {
+                gone.get().settle(row -> forget(row, updates));
+            }
             for (Snapshot.Update update : updates.values()) {
                 update.save();
+            }
+            if (gone.isPresent()) {
+                gone.get().save();
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -154,12 +192,23 @@ final class Changes {
             for (Snapshot.Update update : updates.values()) {
                 update.close();
             }
+            if (gone.isPresent()) {
+                gone.get().close();
+            }
         }
-        // After the snapshots: a document that is not read again must have all its targets in them.
+        // After the snapshots and the list: a document that is not read again must have all its targets in them.
         documents.save(open);
     }
 
-    private static void remember(RowOutcome row, Map<String, Snapshot.Update> updates, Set<String> open) {
+    private static void forget(TargetRow row, Map<String, Snapshot.Update> updates) throws IOException {
+        Snapshot.Update update = updates.get(row.site());
+        if (update != null) {
+            update.gone(row);
+        }
+    }
+
+    private static void remember(
+            RowOutcome row, Map<String, Snapshot.Update> updates, Optional<ListedGone> gone, Set<String> open) {
         TargetRow target = row.target();
         Batch batch = row.batch();
         if (target == null || batch == null) {
@@ -173,7 +222,7 @@ final class Changes {
         if (row.outcome() == Outcome.CONFIRMED && batch.sentAt() != null && update != null) {
             if (target.target().kind() == Kind.URL) {
                 try {
-                    update.confirmed(target, batch.sentAt());
+                    confirmed(target, batch.sentAt(), update, gone);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -183,25 +232,20 @@ final class Changes {
         }
     }
 
-    /** A fingerprint is of one site only, so the first that knows it is the one. */
-    private record OfAnySite(List<KnownTargets> walks) implements KnownTargets {
-
-        @Override
-        public @Nullable Known find(Fingerprint print) throws IOException {
-            for (KnownTargets walk : walks) {
-                Known known = walk.find(print);
-                if (known != null) {
-                    return known;
-                }
-            }
-            return null;
+    private static void confirmed(TargetRow target, Instant sentAt, Snapshot.Update update, Optional<ListedGone> gone)
+            throws IOException {
+        if (Removals.isRemoved(target)) {
+            update.gone(target);
+        } else {
+            update.confirmed(target, sentAt);
         }
-
-        @Override
-        public void close() throws IOException {
-            for (KnownTargets walk : walks) {
-                walk.close();
-            }
+        if (gone.isPresent()) {
+            gone.get().confirmed(target, sentAt);
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        removals.close();
     }
 }

@@ -7,6 +7,7 @@ import io.edgesweep.source.Reading.Row;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
+import io.edgesweep.target.TargetRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -75,8 +76,16 @@ final class Collector {
             long[] counts = counts(row.place().source());
             counts[0]++;
             counts[1]++;
+            changes.saw(row);
             reject(row);
         }
+    }
+
+    /** Takes in a URL that is not listed any more, as a row of the run at the place where it last stood. */
+    void removed(TargetRow gone) throws IOException {
+        TargetRow row = Removals.row(rows++, gone);
+        counts(row.place().source())[0]++;
+        spill.add(row);
     }
 
     /** Keeps a row that turned out to be one that is not sent. */

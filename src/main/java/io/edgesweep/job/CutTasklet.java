@@ -47,10 +47,13 @@ final class CutTasklet implements Tasklet {
         Optional<String> tooMany = tooMany(unique);
         if (tooMany.isPresent()) {
             parts.spill.drain(refuseAll(tooMany.get()));
+            parts.changes.removals().forget();
         } else {
             cut();
+            parts.changes.removals().end();
         }
         noteUnmodified();
+        noteRemoved();
         parts.collector.flush();
         Instant now = parts.workshop.clock().instant();
         if (parts.collector.isAllInvalid()) {
@@ -71,6 +74,7 @@ final class CutTasklet implements Tasklet {
             recorder.forEachWaiting(parts.job().name(), parts.run.id(), waiting -> {
                 try {
                     parts.spill.addWaiting(waiting.row(), "from run " + waiting.since());
+                    parts.changes.removals().waits(waiting.row());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -78,6 +82,7 @@ final class CutTasklet implements Tasklet {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        parts.changes.removals().find(parts.collector::removed);
         try (KnownTargets known = parts.changes.walk()) {
             return parts.spill.sort(known);
         }
@@ -125,13 +130,26 @@ final class CutTasklet implements Tasklet {
     private void noteUnmodified() {
         int unmodified = parts.changes.documents().unmodified();
         if (unmodified > 0) {
-            parts.note(new Finding(
-                    parts.workshop.clock().instant(),
-                    FindingKind.NOTE,
-                    "",
-                    Words.count(unmodified, "sitemap has", "sitemaps have")
-                            + " not changed since all targets of it were confirmed, and was not read again"));
+            note(Words.count(unmodified, "sitemap has", "sitemaps have")
+                    + " not changed since all targets of it were confirmed, and was not read again");
         }
+    }
+
+    private void noteRemoved() {
+        Removals removals = parts.changes.removals();
+        if (removals.count() > 0) {
+            note(Words.count(removals.count(), "URL is", "URLs are")
+                    + " not listed any more; in targets.csv each has the place where it last stood");
+        }
+        if (removals.unclear() > 0) {
+            note("Whether URLs are gone from "
+                    + Words.count(removals.unclear(), "document", "documents")
+                    + " cannot be told while invalid rows are there");
+        }
+    }
+
+    private void note(String text) {
+        parts.note(new Finding(parts.workshop.clock().instant(), FindingKind.NOTE, "", text));
     }
 
     private String noInput() {

@@ -2,6 +2,7 @@ package io.edgesweep.job;
 
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.plan.PlanLine;
+import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
@@ -17,9 +18,12 @@ import java.util.Map;
  * @param rows     how many rows were read
  * @param rejected how many of them would not be sent, by class
  * @param targets  how many different targets are asked for and do not wait already
+ * @param removed  how many of these are not listed any more
  * @param limit    how many the job allows; more than that, and nothing would be sent
  * @param lines    what would become of them and of what waits, by site and kind
  * @param sending  how long the sending would take at the configured pace
+ * @param prefixes what purges of whole directories would save, and what else they would evict
+ * @param unknown  how many sitemaps have not changed and were not read, so that nobody knows which URLs they would evict of these
  * @param examples some rejected rows
  * @param findings what was found while reading
  * @param problems what stands in the way of a run
@@ -31,9 +35,12 @@ public record DryRun(
         long rows,
         Map<Rejection, Long> rejected,
         long targets,
+        long removed,
         int limit,
         List<PlanLine> lines,
         Duration sending,
+        List<PrefixHint> prefixes,
+        int unknown,
         List<RejectedRow> examples,
         List<Finding> findings,
         List<String> problems,

@@ -48,6 +48,9 @@ final class InputHash {
             addFile(digest, detected.file());
         } else if (source instanceof SourceSpec.Changed changed) {
             add(digest, "only changed " + changed.undated());
+            if (changed.removed()) {
+                add(digest, "removed");
+            }
             addSource(digest, changed.source());
         } else if (source instanceof SourceSpec.Listed listed) {
             add(digest, listed.targets().toString());

@@ -52,6 +52,11 @@ final class KnownDocuments implements Validators {
         return new KnownDocuments(file, rules, known);
     }
 
+    /** The versions as if none had been kept. */
+    static KnownDocuments none(Path file, String rules) {
+        return new KnownDocuments(file, rules, new LinkedHashMap<>());
+    }
+
     private static void add(Map<URI, Validator> known, String[] words) {
         if (words.length == 3) {
             known.put(URI.create(words[0]), new Validator(orNull(words[1]), orNull(words[2])));

@@ -6,6 +6,7 @@ import io.edgesweep.plan.BatchCutter;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.BatchLimits;
 import io.edgesweep.plan.PlanLine;
+import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Settings;
@@ -64,8 +65,8 @@ public final class PlanHandler {
         List<RejectedRow> examples = new ArrayList<>();
         PlanTally tally = new PlanTally();
         SiteQuotas quotas = new SiteQuotas(workshop);
-        Changes changes = Changes.of(request.job(), settings.home(), now);
         try (Spill spill = new Spill(folder);
+                Changes changes = Changes.of(request.job(), settings, new Removals.Work(folder, "", now));
                 SourcesReader sources = new SourcesReader(
                         factory.of(request.job(), changes.documents()),
                         findings::add,
@@ -82,9 +83,12 @@ public final class PlanHandler {
             for (Reading.Row row = sources.read(); row != null; row = sources.read()) {
                 collector.keep(collector.decide(row));
             }
-            addWaiting(request, spill, tally, now);
+            addWaiting(request, spill, changes, tally, now);
+            changes.removals().find(collector::removed);
             long unique = sort(spill, changes);
-            spill.drain(new Counting(collector, tally, quotas, changes));
+            PrefixHints hints = new PrefixHints(settings, quotas, changes);
+            spill.drain(new Counting(collector, tally, quotas, changes, hints));
+            List<PrefixHint> prefixes = hints.of(spill);
             long targets = unique - collector.rejected().getOrDefault(Rejection.UNCHANGED, 0L);
             collector.flush();
             List<PlanLine> lines = tally.lines(quotas::of, settings, now);
@@ -94,9 +98,12 @@ public final class PlanHandler {
                     collector.rows(),
                     collector.rejected(),
                     targets,
+                    changes.removals().count(),
                     request.job().maxTargets(),
                     lines,
                     sending(lines, settings),
+                    prefixes,
+                    changes.removals().isAsked() ? 0 : changes.documents().unmodified(),
                     examples,
                     findings,
                     quotas.errors().stream()
@@ -112,11 +119,13 @@ public final class PlanHandler {
         }
     }
 
-    private void addWaiting(RunRequest request, Spill spill, PlanTally tally, Instant now) throws IOException {
+    private void addWaiting(RunRequest request, Spill spill, Changes changes, PlanTally tally, Instant now)
+            throws IOException {
         try {
             workshop.ledger().recorder().forEachWaiting(request.job().name(), "", waiting -> {
                 try {
                     spill.addWaiting(waiting.row(), "from run " + waiting.since());
+                    changes.removals().waits(waiting.row());
                     tally.waiting(waiting, now);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -174,14 +183,16 @@ public final class PlanHandler {
         private final PlanTally tally;
         private final SiteQuotas quotas;
         private final Changes changes;
+        private final PrefixHints hints;
         private final Map<BatchKey, BatchLimits> limits = new HashMap<>();
         private final BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
 
-        Counting(Collector collector, PlanTally tally, SiteQuotas quotas, Changes changes) {
+        Counting(Collector collector, PlanTally tally, SiteQuotas quotas, Changes changes, PrefixHints hints) {
             this.collector = collector;
             this.tally = tally;
             this.quotas = quotas;
             this.changes = changes;
+            this.hints = hints;
         }
 
         private BatchLimits limits(BatchKey key) {
@@ -195,6 +206,7 @@ public final class PlanHandler {
             if (unchanged.isPresent()) {
                 collector.reject(unchanged.get());
             } else {
+                hints.fresh(row);
                 cutter.add(row).ifPresent(tally::fresh);
             }
         }

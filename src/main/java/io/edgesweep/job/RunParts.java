@@ -112,8 +112,13 @@ final class RunParts implements AutoCloseable {
                 workshop.clock());
         Sources factory = new Sources(settings, workshop.sleeper());
         this.spill = new Spill(spillFolder(settings, run.id()));
-        this.changes =
-                Changes.of(request.job(), settings.home(), workshop.clock().instant());
+        this.changes = Changes.of(
+                request.job(),
+                settings,
+                new Removals.Work(
+                        spillFolder(settings, run.id()),
+                        run.id(),
+                        workshop.clock().instant()));
         this.collector = new Collector(
                 factory.intake(request),
                 spill,
@@ -229,6 +234,7 @@ final class RunParts implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sources.close();
+        changes.close();
         spill.close();
     }
 }

@@ -1,18 +1,21 @@
 package io.edgesweep.job;
 
+import io.edgesweep.source.Coverage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells from which source a row came. Rows are read some way ahead of being numbered, and one that is read may be numbered
+ * Tells from which source a row came, and how much of each source was seen. Rows are read some way ahead of being numbered, and one that is read may be numbered
  * more than once, so both sides say how far they are.
  */
 final class SourceTurns {
 
     private final List<Long> firstRows = new ArrayList<>();
     private final TreeMap<Long, Integer> byOrdinal = new TreeMap<>();
+    private final Map<Integer, Coverage> coverages = new HashMap<>();
     private long read;
     private long numbered;
     private int sources;
@@ -34,6 +37,16 @@ final class SourceTurns {
             sources++;
         }
         numbered++;
+    }
+
+    /** The source that was opened last has been read. */
+    void ended(Coverage coverage) {
+        coverages.put(firstRows.size() - 1, coverage);
+    }
+
+    /** How much was seen of the source with the number: nothing, if it could not be read at all. */
+    Coverage coverage(int source) {
+        return coverages.getOrDefault(source, Coverage.NONE);
     }
 
     /** The number, from 0, of the source that the row with the ordinal came from. */

@@ -74,6 +74,7 @@ final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
                 if (reading != null) {
                     return reading;
                 }
+                turns.ended(reader.coverage());
             } catch (SourceException e) {
                 note(e.place().toString(), e.reason());
             }

@@ -62,10 +62,12 @@ final class WarmTasklet implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
+    /** What is gone is not there to be fetched. */
     private void add(RowOutcome row, Spill spill) {
         TargetRow purged = row.target();
         if (row.outcome() != Outcome.CONFIRMED
                 || purged == null
+                || Removals.isRemoved(purged)
                 || purged.target().kind() != Kind.URL) {
             return;
         }

@@ -3,7 +3,6 @@ package io.edgesweep.settings;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +28,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads job files. */
 public final class JobFileReader {
-
-    private static final List<String> ONLY = List.of("all", "changed");
 
     private final Keys keys;
     private final List<SourceSpec> inputs;
@@ -147,7 +144,7 @@ public final class JobFileReader {
                 kind,
                 keys.value(
                         "method", Parse.oneOf(Method.values(), Method::word), "invalidate, delete", Method.INVALIDATE),
-                sources(kind),
+                new SourceKeys(keys, inputs).read("sources", kind),
                 patterns.read("include"),
                 patterns.read("exclude"),
                 new VariantKeys(keys).read("variants", known),
@@ -193,95 +190,6 @@ public final class JobFileReader {
             keys.missing("schedule.cron", "a cron expression such as 0 0 2 * * ?");
         }
         return cron.map(text -> new ScheduleSpec(text, zone, missed));
-    }
-
-    private List<SourceSpec> sources(Kind kind) {
-        List<SourceSpec> sources = new ArrayList<>();
-        List<String> elements = keys.elements("sources");
-        for (String element : elements) {
-            sources.addAll(changes(element, source(element)));
-        }
-        if (kind == Kind.ALL && !(elements.isEmpty() && inputs.isEmpty())) {
-            keys.wrong("kind", "a job of kind all purges the whole site and takes no sources");
-        }
-        if (kind != Kind.ALL && elements.isEmpty() && inputs.isEmpty()) {
-            keys.missing("sources", "a list with csv: FILE or sitemap: FILE or URL");
-        }
-        return inputs.isEmpty() ? sources : inputs;
-    }
-
-    /** The sources as they are, or as those of which nothing is wanted but changes. */
-    private List<SourceSpec> changes(String element, List<SourceSpec> sources) {
-        String only = keys.value(
-                element + ".only",
-                text -> ONLY.contains(text) ? Optional.of(text) : Optional.empty(),
-                String.join(", ", ONLY),
-                "all");
-        Optional<String> undated = keys.text(element + ".undated");
-        if (only.equals("all")) {
-            undated.ifPresent(text -> keys.wrong(element + ".undated", "is for only: changed"));
-            return sources;
-        }
-        Optional<Duration> age = undated.filter(text -> !text.equals("always")).isEmpty()
-                ? Optional.empty()
-                : keys.value(element + ".undated", Parse::duration, "always, or " + Parse.A_DURATION);
-        return sources.stream()
-                .<SourceSpec>map(source -> new SourceSpec.Changed(source, age))
-                .toList();
-    }
-
-    private List<SourceSpec> source(String element) {
-        Optional<String> csv = keys.text(element + ".csv");
-        Optional<String> sitemap = keys.text(element + ".sitemap");
-        Optional<Charset> charset =
-                keys.value(element + ".charset", Parse::charset, "the name of a charset, such as windows-1252");
-        Set<String> also = also(element + ".also");
-        if (csv.isPresent() == sitemap.isPresent()) {
-            keys.wrong(element, "must have either csv or sitemap");
-            return List.of();
-        }
-        if (csv.isPresent()) {
-            if (!also.isEmpty()) {
-                keys.wrong(element + ".also", "is for sitemap; a CSV file names every target itself");
-            }
-            return files(element + ".csv", csv.get()).stream()
-                    .<SourceSpec>map(file -> new SourceSpec.Csv(file, file.toString(), charset))
-                    .toList();
-        }
-        if (charset.isPresent()) {
-            keys.wrong(element + ".charset", "is for csv; a sitemap says by itself what it is written in");
-        }
-        SourceSpec.Sitemap spec = new SourceSpec.Sitemap(sitemap.orElseThrow(), also);
-        return spec.isRemote()
-                ? List.of(spec)
-                : files(element + ".sitemap", spec.location()).stream()
-                        .<SourceSpec>map(file -> new SourceSpec.Sitemap(file.toString(), also))
-                        .toList();
-    }
-
-    private Set<String> also(String key) {
-        Set<String> also = new LinkedHashSet<>();
-        for (String element : keys.elements(key)) {
-            keys.value(
-                            element,
-                            text -> SourceSpec.Sitemap.ALSO.contains(text) ? Optional.of(text) : Optional.empty(),
-                            String.join(", ", new TreeSet<>(SourceSpec.Sitemap.ALSO)))
-                    .ifPresent(also::add);
-        }
-        return also;
-    }
-
-    /** The files that a path or a pattern names; a mistake where there are none, unless others take their place. */
-    private List<Path> files(String key, String text) {
-        List<Path> files =
-                FileGlob.find(text).stream().filter(Files::isRegularFile).toList();
-        if (files.isEmpty() && inputs.isEmpty()) {
-            keys.wrong(
-                    key,
-                    (FileGlob.isPattern(text) ? "no readable file matches '" : "there is no readable file '") + text
-                            + "' below " + Path.of("").toAbsolutePath());
-        }
-        return files;
     }
 
     private Set<Integer> successCodes() {

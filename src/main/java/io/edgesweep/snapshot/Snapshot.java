@@ -26,6 +26,9 @@ public final class Snapshot {
     /** Two numbers of the fingerprint, the time in milliseconds, the version: so the latest of a target's is its last. */
     private static final int WIDTH = 4;
 
+    /** In the place of the time: later than every other. */
+    private static final long GONE = Long.MAX_VALUE;
+
     private static final int TUPLES_IN_MEMORY = 500_000;
 
     private final Path file;
@@ -130,6 +133,12 @@ public final class Snapshot {
             confirmed.add(print.high(), print.low(), sentAt.toEpochMilli(), RowVersion.of(row));
         }
 
+        /** Forgets a target: its page is gone, and when it comes back it is new, whatever its row says. */
+        public void gone(TargetRow row) throws IOException {
+            Fingerprint print = prints.of(row);
+            confirmed.add(print.high(), print.low(), GONE, 0);
+        }
+
         /** Takes the place of the snapshot, as a whole and on disk. */
         public void save() throws IOException {
             Path aside = folder().resolve(file.getFileName() + ".new");
@@ -137,7 +146,8 @@ public final class Snapshot {
                     TupleSorter.Sorted all = confirmed.sortedWith(size() == 0 ? List.of() : List.of(file))) {
                 long[] latest = all.next();
                 for (long[] tuple = all.next(); latest != null; tuple = all.next()) {
-                    if (tuple == null || tuple[0] != latest[0] || tuple[1] != latest[1]) {
+                    boolean isLast = tuple == null || tuple[0] != latest[0] || tuple[1] != latest[1];
+                    if (isLast && latest[2] != GONE) {
                         out.put(latest);
                     }
                     latest = tuple;

@@ -20,6 +20,8 @@ final class CsvRowReader implements RowReader {
     private final CsvColumns columns;
     private Iterator<CSVRecord> records;
     private boolean ended;
+    private boolean whole;
+    private boolean empty = true;
 
     /**
      * @param lines at the header
@@ -41,8 +43,10 @@ final class CsvRowReader implements RowReader {
         try {
             if (!lines.startRecord()) {
                 ended = true;
+                whole = true;
                 return null;
             }
+            empty = false;
             return row(next());
         } catch (CSVException e) {
             return misquoted();
@@ -89,6 +93,11 @@ final class CsvRowReader implements RowReader {
     private Reading rest(String reason) {
         ended = true;
         return new UnreadableDocument(place(), reason);
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.ofDocument(name, whole && !empty);
     }
 
     private Place place() {

@@ -15,6 +15,11 @@ public interface RowReader extends Closeable {
     @Nullable
     Reading read() throws SourceException;
 
+    /** How much of the source was seen so far. Where nobody keeps account of it, nothing is known. */
+    default Coverage coverage() {
+        return Coverage.NONE;
+    }
+
     /** Ends the reading, at whatever point. Never fails: what was read stands. */
     @Override
     void close();

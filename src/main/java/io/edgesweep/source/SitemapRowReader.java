@@ -27,6 +27,7 @@ final class SitemapRowReader implements RowReader {
     private final Set<Also> also;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
+    private final CoverageTally tally = new CoverageTally();
     private int opened;
     private @Nullable Current current;
 
@@ -71,6 +72,7 @@ final class SitemapRowReader implements RowReader {
     private @Nullable Reading open(Waiting next) throws SourceException {
         if (opened == limits.documents()) {
             waiting.clear();
+            tally.missed();
             return new UnreadableDocument(
                     next.listed(),
                     "lists more than " + limits.documents()
@@ -94,8 +96,10 @@ final class SitemapRowReader implements RowReader {
         } catch (Spent e) {
             String others = waiting.isEmpty() ? "" : "; neither are the " + waiting.size() + " that follow";
             waiting.clear();
+            tally.missed();
             return new UnreadableDocument(place, e.getMessage() + others);
         } catch (IOException e) {
+            tally.missed();
             String listed = place.equals(next.listed()) ? "" : " (listed at " + next.listed() + ")";
             return new UnreadableDocument(place, Reasons.of(e) + listed);
         }
@@ -128,7 +132,11 @@ final class SitemapRowReader implements RowReader {
         if (!answer.location().equals(location) && !seen.add(answer.location())) {
             throw new Unreadable("redirects to " + answer.location() + ", which was listed before; it is read once");
         }
-        return answer instanceof Opened found ? begin(location, found, depth) : null;
+        if (answer instanceof Opened found) {
+            return begin(location, found, depth);
+        }
+        tally.unmodified(location);
+        return null;
     }
 
     private Current begin(String location, Opened found, int depth) throws IOException {
@@ -137,6 +145,7 @@ final class SitemapRowReader implements RowReader {
             if (document.isIndex() && depth >= limits.nesting()) {
                 throw new Unreadable("is an index within " + depth + " others; no more are opened, have it flattened");
             }
+            tally.began();
             return new Current(location, found, depth, document, new ArrayList<>());
         } catch (IOException e) {
             Closing.quietly(found.bytes());
@@ -151,11 +160,14 @@ final class SitemapRowReader implements RowReader {
                 if (!now.document().isIndex()) {
                     documents.finished(now.found());
                 }
+                tally.ended(now.location(), now.document().isIndex());
                 leave(now);
                 return null;
             }
+            tally.listed();
             return now.document().isIndex() ? child(now, listed) : row(now, listed);
         } catch (IOException e) {
+            tally.missed();
             leave(now);
             return new UnreadableDocument(now.place(now.document().line()), Reasons.of(e));
         }
@@ -168,9 +180,10 @@ final class SitemapRowReader implements RowReader {
                 : new UnreadableRow(place, listed.loc(), listed.fault());
     }
 
-    private static @Nullable Reading child(Current now, Listed listed) {
+    private @Nullable Reading child(Current now, Listed listed) {
         Place place = now.place(listed.line());
         if (listed.fault() != null) {
+            tally.missed();
             return new UnreadableDocument(place, "lists a sitemap that " + listed.fault());
         }
         now.children().add(new Waiting(listed.loc(), now.found().location(), place, now.depth() + 1));
@@ -183,6 +196,11 @@ final class SitemapRowReader implements RowReader {
             waiting.addFirst(now.children().get(i));
         }
         current = null;
+    }
+
+    @Override
+    public Coverage coverage() {
+        return tally.coverage(current == null && waiting.isEmpty());
     }
 
     @Override

@@ -15,6 +15,8 @@ final class UrlListReader implements RowReader {
     private final RecordLines lines;
     private boolean started;
     private boolean ended;
+    private boolean whole;
+    private boolean empty = true;
 
     /** @param started whether the lines stand at the first row already */
     UrlListReader(String name, RecordLines lines, boolean started) {
@@ -36,9 +38,11 @@ final class UrlListReader implements RowReader {
         try {
             if (!started && !lines.startRecord()) {
                 ended = true;
+                whole = true;
                 return null;
             }
             started = false;
+            empty = false;
             Place place = new Place(name, lines.firstLine());
             String garbled = lines.garbled();
             return garbled == null
@@ -48,6 +52,11 @@ final class UrlListReader implements RowReader {
             ended = true;
             return new UnreadableDocument(new Place(name, lines.firstLine()), Reasons.of(e));
         }
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.ofDocument(name, whole && !empty);
     }
 
     @Override

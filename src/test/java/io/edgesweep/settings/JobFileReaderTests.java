@@ -75,6 +75,21 @@ class JobFileReaderTests {
     }
 
     @Test
+    void reads_what_of_a_source_is_wanted() {
+        JobFile job =
+                read("{site: www, sources: [{csv: %s, only: changed, undated: 7d, removed: true}]}".formatted(csv));
+
+        assertThat(job.sources())
+                .containsExactly(new SourceSpec.Changed(SourceSpec.Csv.of(csv), Optional.of(Duration.ofDays(7)), true));
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, removed: true}]}".formatted(csv)))
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.key()).isEqualTo("sources[0].removed");
+                    assertThat(mistake.words()).isEqualTo("is for only: changed");
+                });
+    }
+
+    @Test
     void fills_in_defaults() {
         JobFile job = read("{site: www, sources: [{csv: %s}]}".formatted(csv));
 

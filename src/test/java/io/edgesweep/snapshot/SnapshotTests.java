@@ -77,6 +77,23 @@ class SnapshotTests {
     }
 
     @Test
+    void forgets_what_is_gone_until_it_is_confirmed_anew() throws IOException {
+        TargetRow row = aTarget().withValue("a").build();
+        confirm(FIRST_NIGHT, row);
+
+        try (Snapshot.Update update = snapshot.update()) {
+            update.confirmed(row, SECOND_NIGHT);
+            update.gone(row);
+            update.save();
+        }
+        assertThat(find(row)).isNull();
+        assertThat(snapshot.size()).isZero();
+
+        confirm(SECOND_NIGHT, row);
+        assertThat(find(row)).isNotNull();
+    }
+
+    @Test
     void finds_all_targets_in_one_walk() throws IOException {
         List<TargetRow> rows = TargetRows.urls(0, 500);
         confirm(FIRST_NIGHT, rows.subList(0, 250).toArray(TargetRow[]::new));

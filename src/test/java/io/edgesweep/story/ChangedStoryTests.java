@@ -1,22 +1,15 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.story.WebSite.MONDAY;
+import static io.edgesweep.story.WebSite.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.TaskOutcome;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,48 +18,38 @@ import org.junit.jupiter.api.io.TempDir;
 /** From night to night only what has changed is sent. */
 class ChangedStoryTests {
 
-    private static final String MONDAY = "2026-01-05T10:00:00Z";
-    private static final String TUESDAY = "2099-01-06T10:00:00Z";
-
     @TempDir
     private Path folder;
 
     private World world;
-    private HttpServer web;
-    private final Map<String, String> documents = new ConcurrentHashMap<>();
-    private final List<String> notModified = new CopyOnWriteArrayList<>();
+    private WebSite web;
 
     @BeforeEach
     void startAWebSite() throws IOException {
-        web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        web.createContext("/", this::answer);
-        web.start();
+        web = new WebSite();
         world = new World(folder);
         world.configured("sites.www.fetch.allow-private", "127.0.0.1");
-        world.job("nightly", "site: www\nsources: [{sitemap: '" + address("/sitemap.xml") + "', only: changed}]");
-        documents.put(
-                "/sitemap.xml",
-                "<sitemapindex><sitemap><loc>" + address("/a.xml") + "</loc></sitemap><sitemap><loc>"
-                        + address("/b.xml") + "</loc></sitemap></sitemapindex>");
-        documents.put("/a.xml", urlset(Map.of("a1", MONDAY, "a2", MONDAY)));
-        documents.put("/b.xml", urlset(Map.of("b1", MONDAY, "b2", MONDAY)));
+        world.job("nightly", "site: www\nsources: [{sitemap: '" + web.address("/sitemap.xml") + "', only: changed}]");
+        web.index("/sitemap.xml", "/a.xml", "/b.xml");
+        web.pages("/a.xml", Map.of("a1", MONDAY, "a2", MONDAY));
+        web.pages("/b.xml", Map.of("b1", MONDAY, "b2", MONDAY));
     }
 
     @AfterEach
     void stopTheWebSite() {
-        web.stop(0);
+        web.close();
         world.close();
     }
 
     @Test
     void the_second_night_sends_what_is_new_and_what_has_changed_and_reads_no_sitemap_that_has_not() {
         assertThat(night()).isEqualTo(new CountLine(4, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0));
-        documents.put("/a.xml", urlset(Map.of("a1", TUESDAY, "a2", MONDAY, "a3", MONDAY)));
+        web.pages("/a.xml", Map.of("a1", TUESDAY, "a2", MONDAY, "a3", MONDAY));
 
         CountLine second = night();
 
         assertThat(second).isEqualTo(new CountLine(3, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0));
-        assertThat(notModified).containsExactly("/b.xml");
+        assertThat(web.notModified).containsExactly("/b.xml");
         assertThat(accepted("a1")).isEqualTo(2);
         assertThat(accepted("a2")).isEqualTo(1);
         assertThat(accepted("a3")).isEqualTo(1);
@@ -78,20 +61,20 @@ class ChangedStoryTests {
     void a_row_of_another_source_that_is_always_due_keeps_no_sitemap_from_being_known() {
         world.job(
                 "nightly",
-                "site: www\nsources: [{sitemap: '" + address("/sitemap.xml") + "', only: changed}, {csv: "
+                "site: www\nsources: [{sitemap: '" + web.address("/sitemap.xml") + "', only: changed}, {csv: "
                         + world.urlFile("urls.csv", 1) + "}]");
         night();
 
         night();
 
-        assertThat(notModified).containsExactlyInAnyOrder("/a.xml", "/b.xml");
+        assertThat(web.notModified).containsExactlyInAnyOrder("/a.xml", "/b.xml");
     }
 
     @Test
     void a_url_that_moves_to_another_sitemap_has_not_changed() {
         night();
-        documents.put("/a.xml", urlset(Map.of("a1", MONDAY)));
-        documents.put("/b.xml", urlset(Map.of("a2", MONDAY, "b1", MONDAY, "b2", MONDAY)));
+        web.pages("/a.xml", Map.of("a1", MONDAY));
+        web.pages("/b.xml", Map.of("a2", MONDAY, "b1", MONDAY, "b2", MONDAY));
 
         assertThat(night()).isEqualTo(new CountLine(4, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0));
     }
@@ -110,7 +93,7 @@ class ChangedStoryTests {
         assertThat(later.confirmed()).isEqualTo(1);
         assertThat(accepted("b1")).isEqualTo(before + 1);
         assertThat(accepted("b2")).isEqualTo(1);
-        assertThat(notModified).contains("/a.xml").doesNotContain("/b.xml");
+        assertThat(web.notModified).contains("/a.xml").doesNotContain("/b.xml");
     }
 
     @Test
@@ -134,11 +117,11 @@ class ChangedStoryTests {
     void a_change_that_is_implausibly_large_is_not_sent_unless_it_is_meant() {
         world.job(
                 "nightly",
-                "site: www\nlimits: {changed: 50%}\nsources: [{sitemap: '" + address("/sitemap.xml")
+                "site: www\nlimits: {changed: 50%}\nsources: [{sitemap: '" + web.address("/sitemap.xml")
                         + "', only: changed}]");
         night();
-        documents.put("/a.xml", urlset(Map.of("a1", TUESDAY, "a2", TUESDAY)));
-        documents.put("/b.xml", urlset(Map.of("b1", TUESDAY, "b2", MONDAY)));
+        web.pages("/a.xml", Map.of("a1", TUESDAY, "a2", TUESDAY));
+        web.pages("/b.xml", Map.of("b1", TUESDAY, "b2", MONDAY));
 
         World.Ending stopped = world.run("run", "nightly");
         World.Ending meant = world.run("run", "nightly", "--set", "limits.changed=100%");
@@ -153,7 +136,7 @@ class ChangedStoryTests {
     @Test
     void the_dry_run_tells_the_changes_alone() {
         night();
-        documents.put("/a.xml", urlset(Map.of("a1", TUESDAY, "a2", MONDAY)));
+        web.pages("/a.xml", Map.of("a1", TUESDAY, "a2", MONDAY));
 
         assertThat(world.run("plan", "nightly", "--json").out()).contains("\"UNCHANGED\" : 1", "\"targets\" : 1");
     }
@@ -165,32 +148,5 @@ class ChangedStoryTests {
 
     private int accepted(String page) {
         return world.sandbox.journal().acceptedTargets().getOrDefault("https://www.example.com/" + page, 0);
-    }
-
-    private static String urlset(Map<String, String> pages) {
-        return pages.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(page -> "<url><loc>https://www.example.com/" + page.getKey() + "</loc><lastmod>" + page.getValue()
-                        + "</lastmod></url>")
-                .collect(Collectors.joining("", "<urlset>", "</urlset>"));
-    }
-
-    private String address(String path) {
-        return "http://127.0.0.1:" + web.getAddress().getPort() + path;
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        byte[] body = documents.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
-        String etag = '"' + Integer.toHexString(documents.getOrDefault(path, "").hashCode()) + '"';
-        if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-            notModified.add(path);
-            exchange.sendResponseHeaders(304, -1);
-        } else {
-            exchange.getResponseHeaders().set("ETag", etag);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-        }
-        exchange.close();
     }
 }

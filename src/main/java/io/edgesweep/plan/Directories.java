@@ -1,0 +1,143 @@
+package io.edgesweep.plan;
+
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.TargetRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the directories below which most URLs are to be purged, and counts what lies in them. Every URL is shown twice: first
+ * those that are to be purged, to find out which directories can be among the largest, then all that are known, to count
+ * these exactly. Memory does not grow with the number of URLs or directories: of more than are kept, each loses one of its
+ * count whenever another would have to be added (Misra and Gries), so that none is lost that holds more than its share.
+ */
+public final class Directories {
+
+    /** Fewer URLs than these are no trouble. */
+    static final int FEWEST = 20;
+
+    private static final int KEPT = 10_000;
+
+    /** Below so many segments of a path, no directory is looked at: nobody nests that deep but by mistake. */
+    private static final int DEEPEST = 8;
+
+    private final int kept;
+    private final Map<Key, Count> counts = new HashMap<>();
+
+    private record Key(String site, String prefix) {}
+
+    private static final class Count {
+        private long purged;
+        private long others;
+    }
+
+    /**
+     * A directory.
+     *
+     * @param site   the site's name
+     * @param prefix the directory
+     * @param purged how many URLs below it are to be purged
+     * @param others how many others are known below it
+     */
+    public record Directory(String site, String prefix, long purged, long others) {
+
+        private boolean overlaps(Directory other) {
+            return site.equals(other.site) && (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix));
+        }
+    }
+
+    public Directories() {
+        this(KEPT);
+    }
+
+    Directories(int kept) {
+        this.kept = kept;
+    }
+
+    /** For the first time: a URL that is to be purged. */
+    public void find(TargetRow row) {
+        for (Key key : above(row)) {
+            Count count = counts.get(key);
+            if (count != null) {
+                count.purged++;
+            } else if (counts.size() < kept) {
+                counts.computeIfAbsent(key, unknown -> new Count()).purged++;
+            } else {
+                counts.values().removeIf(each -> --each.purged == 0);
+            }
+        }
+    }
+
+    /** All have been shown once. Whether it is worth showing them again. */
+    public boolean isWorthCounting() {
+        for (Count count : counts.values()) {
+            count.purged = 0;
+        }
+        return !counts.isEmpty();
+    }
+
+    /** For the second time: a URL that is to be purged. */
+    public void countPurged(TargetRow row) {
+        for (Key key : above(row)) {
+            Count count = counts.get(key);
+            if (count != null) {
+                count.purged++;
+            }
+        }
+    }
+
+    /** A URL that need not be purged. */
+    public void countOther(TargetRow row) {
+        for (Key key : above(row)) {
+            Count count = counts.get(key);
+            if (count != null) {
+                count.others++;
+            }
+        }
+    }
+
+    /**
+     * The best of those of which at least one half is to be purged: none lies in another, and of two that hold the same URLs
+     * the deeper one is taken.
+     *
+     * @param most how many there may be
+     */
+    public List<Directory> best(int most) {
+        List<Directory> candidates = new ArrayList<>();
+        counts.forEach((key, count) -> {
+            if (count.purged >= FEWEST && count.others <= count.purged) {
+                candidates.add(new Directory(key.site(), key.prefix(), count.purged, count.others));
+            }
+        });
+        candidates.sort(Comparator.comparingLong((Directory each) -> each.others() - each.purged())
+                .thenComparing(each -> -each.prefix().length())
+                .thenComparing(Directory::prefix));
+        List<Directory> best = new ArrayList<>();
+        for (Directory each : candidates) {
+            if (best.size() < most && best.stream().noneMatch(each::overlaps)) {
+                best.add(each);
+            }
+        }
+        return best;
+    }
+
+    /** The directories in which a URL lies, but for the root of its host: who purges that means all of it. */
+    private static List<Key> above(TargetRow row) {
+        if (row.target().kind() != Kind.URL) {
+            return List.of();
+        }
+        String url = row.target().value();
+        int query = url.indexOf('?');
+        String path = query < 0 ? url : url.substring(0, query);
+        List<Key> keys = new ArrayList<>();
+        int root = path.indexOf('/', path.indexOf("://") + 3);
+        for (int end = path.indexOf('/', root + 1); end > 0 && keys.size() < DEEPEST; ) {
+            keys.add(new Key(row.site(), path.substring(0, end + 1)));
+            end = path.indexOf('/', end + 1);
+        }
+        return keys;
+    }
+}

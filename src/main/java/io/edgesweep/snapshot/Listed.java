@@ -1,0 +1,81 @@
+package io.edgesweep.snapshot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a job's sources listed when they were read last: so that a URL can be told from it that is not listed any more. A file,
+ * made anew by each run and put in the old one's place as a whole, once the run has seen which purges are confirmed.
+ */
+public final class Listed {
+
+    private final Path file;
+    private final Path next;
+    private final String rules;
+
+    /**
+     * The list of a job.
+     *
+     * @param folder of all lists
+     * @param job    the job's name
+     * @param rules  by which the job chooses its rows; with a list that was made by others nothing can be compared
+     */
+    public Listed(Path folder, String job, String rules) {
+        this(folder.resolve(job + ".listed"), folder.resolve(job + ".listed.next"), rules);
+    }
+
+    private Listed(Path file, Path next, String rules) {
+        this.file = file;
+        this.next = next;
+        this.rules = rules;
+    }
+
+    /** The same, for who only wants to know what is not listed any more: what is made goes into the folder, and stays there. */
+    public Listed without(Path folder) {
+        return new Listed(file, folder.resolve("listed.next"), rules);
+    }
+
+    /**
+     * Whether there is a list to compare with.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public boolean isKnown() throws IOException {
+        if (Files.notExists(file)) {
+            return false;
+        }
+        try (ListedFile.Reader reader = new ListedFile.Reader(file)) {
+            return reader.head().rules().equals(rules);
+        }
+    }
+
+    /**
+     * Begins the list of a run.
+     *
+     * @param work where what is sorted is put
+     * @param run  the run's id
+     * @param now  the present
+     */
+    public ListedTonight tonight(Path work, String run, Instant now) throws IOException {
+        return new ListedTonight(
+                isKnown() ? Optional.of(file) : Optional.empty(), next, work, new ListedFile.Head(rules, run, now));
+    }
+
+    /** What the run's list holds of URLs that are gone; empty when the run has none, or has settled it. */
+    public Optional<ListedGone> gone(String run) throws IOException {
+        if (Files.notExists(next)) {
+            return Optional.empty();
+        }
+        try (ListedFile.Reader reader = new ListedFile.Reader(next)) {
+            return reader.head().run().equals(run) ? Optional.of(new ListedGone(next, file)) : Optional.empty();
+        }
+    }
+
+    /** Throws away the list that was begun: the next run compares with the one before again. */
+    public void forget() throws IOException {
+        Files.deleteIfExists(next);
+    }
+}

@@ -1,0 +1,93 @@
+package io.edgesweep.snapshot;
+
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.TargetRow;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+
+/**
+ * What is gone, and whether its purge was confirmed: then it is forgotten, else it stays in the list and is still to be
+ * purged the next night.
+ */
+public final class ListedGone implements Closeable {
+
+    private final Path next;
+    private final Path file;
+    private final Path aside;
+    private final Difference difference;
+    private final Instant begun;
+
+    ListedGone(Path next, Path file) throws IOException {
+        this.next = next;
+        this.file = file;
+        this.aside = file.resolveSibling(file.getFileName() + ".new");
+        Path folder = file.getParent();
+        if (folder == null) {
+            throw new IllegalStateException(file + " is in no folder");
+        }
+        this.difference = new Difference(folder, String.valueOf(file.getFileName()));
+        try (ListedFile.Reader reader = new ListedFile.Reader(next)) {
+            begun = reader.head().begun();
+            while (reader.advance()) {
+                if (reader.source() == ListedFile.GONE) {
+                    for (TargetRow row : reader.rows()) {
+                        difference.candidate(row);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * A purge is confirmed.
+     *
+     * @param sentAt when it was sent: before it was known what is gone, it was no purge of that
+     */
+    public void confirmed(TargetRow row, Instant sentAt) throws IOException {
+        if (row.target().kind() == Kind.URL && !sentAt.isBefore(begun)) {
+            difference.there(row);
+        }
+    }
+
+    /**
+     * Makes the list that the next night is compared with.
+     *
+     * @param purged takes each URL that is gone and was purged
+     */
+    public void settle(ListedTonight.Sink purged) throws IOException {
+        difference.sort();
+        long candidate = 0;
+        try (ListedFile.Reader reader = new ListedFile.Reader(next);
+                ListedFile.Writer out = new ListedFile.Writer(aside, reader.head())) {
+            while (reader.advance()) {
+                if (reader.source() != ListedFile.GONE) {
+                    out.add(reader.source(), reader.page());
+                    continue;
+                }
+                for (TargetRow row : reader.rows()) {
+                    if (difference.next(candidate++) == Difference.Finding.MISSING) {
+                        out.add(ListedFile.GONE, row);
+                    } else {
+                        purged.take(row);
+                    }
+                }
+            }
+            out.end();
+        }
+    }
+
+    /** Puts it in the place of the one before. */
+    public void save() throws IOException {
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(next);
+    }
+
+    @Override
+    public void close() throws IOException {
+        difference.close();
+    }
+}
