@@ -7,6 +7,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.target.TargetRow;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class JsonText {
         json.put("job", firing.job());
         json.put("cron", firing.schedule().cron());
         json.put("zone", firing.schedule().zone().getId());
-        json.put("local", firing.local().toString());
+        json.put("local", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(firing.local()));
         json.put("utc", firing.at().toString());
         json.put("clockChange", firing.clockChange().orElse(null));
         return LINES.writeValueAsString(json);

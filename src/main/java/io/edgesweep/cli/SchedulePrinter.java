@@ -52,7 +52,7 @@ final class SchedulePrinter implements Consumer<Firing> {
 
     private void tell(Firing firing) {
         if (leftOut > 0) {
-            context.print("  … " + Words.count(leftOut, "firing", "firings") + " more …");
+            context.print("  … " + Words.count(leftOut, "more firing", "more firings") + " …");
             leftOut = 0;
         }
         context.print(
