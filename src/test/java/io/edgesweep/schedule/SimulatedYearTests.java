@@ -16,6 +16,11 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** A year in twenty zones, with the real ledger and a clock that is moved by hand, against an oracle that knows no cron. */
 class SimulatedYearTests {
 
+    /** The hours of one zone, whose clock changes by an hour or by half an hour: all of them are in {@link SimulatedYearSoak}. */
+    private static final String BY_AN_HOUR = "America/New_York";
+
+    private static final String BY_HALF_AN_HOUR = "Australia/Lord_Howe";
+
     /** So that a restart comes at another time of the day each time. */
     private static final Duration A_DAY_AND_AN_HOUR = Duration.ofHours(25);
 
@@ -41,12 +46,9 @@ class SimulatedYearTests {
             "Pacific/Auckland",
             "Pacific/Chatham");
 
-    /** Clocks that change by an hour, by half an hour and not at all; the hours of all zones are in {@link SimulatedYearSoak}. */
-    private static final List<String> HOURLY_ZONES = List.of("America/New_York", "Australia/Lord_Howe");
-
     @Test
     void every_firing_comes_exactly_once() {
-        SimulatedYear year = year("run-once");
+        SimulatedYear year = year(BY_AN_HOUR);
 
         year.passUntil(SimulatedYear.END);
 
@@ -55,7 +57,7 @@ class SimulatedYearTests {
 
     @Test
     void every_firing_comes_exactly_once_with_a_restart_every_day() {
-        SimulatedYear year = year("run-once");
+        SimulatedYear year = year(BY_HALF_AN_HOUR);
 
         for (Instant day = SimulatedYear.BEGIN; day.isBefore(SimulatedYear.END); day = day.plus(A_DAY_AND_AN_HOUR)) {
             year.passUntil(day);
@@ -83,8 +85,8 @@ class SimulatedYearTests {
         }
     }
 
-    private static SimulatedYear year(String missed) {
-        return new SimulatedYear(ledger(), missed, ZONES, HOURLY_ZONES);
+    private static SimulatedYear year(String hourlyZone) {
+        return new SimulatedYear(ledger(), "run-once", ZONES, List.of(hourlyZone));
     }
 
     static Ledger ledger() {

@@ -32,7 +32,7 @@ class ServeIT {
 
     @BeforeEach
     void createWorld() throws IOException {
-        world = new World(folder, sandbox -> sandbox.latency(Duration.ofMillis(300)));
+        world = new World(folder, sandbox -> sandbox.latency(Duration.ofMillis(150)));
         world.configured("batch.targets", "10").configured("accounts.main.calls-in-flight", "4");
         world.urlFile("urls.csv", 400);
         world.urlFile("one.csv", 1);
@@ -56,6 +56,7 @@ class ServeIT {
         killed.destroyForcibly().waitFor();
         waitUntil(() -> Instant.now().isAfter(first.plusSeconds(4)));
         Process process = serve();
+        waitUntil(() -> output().contains("job skips: 3 firings missed"));
         waitUntil(() -> output().contains("job makes-up: run")
                 && output().contains("ended with 0, confirmed, " + folder.resolve("reports/makes-up")));
         process.destroy();
@@ -112,7 +113,7 @@ class ServeIT {
 
     /** A moment that the program is up at, with room for some seconds in its minute. */
     private static Instant soon() {
-        Instant soon = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 6);
+        Instant soon = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 4);
         long second = soon.getEpochSecond() % 60;
         return second > 55 ? soon.plusSeconds(60 - second) : soon;
     }
