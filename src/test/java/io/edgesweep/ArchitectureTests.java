@@ -64,7 +64,8 @@ class ArchitectureTests {
                     "target",
                     "task",
                     "time"),
-            room("cli", "job", "ledger", "plan", "quota", "report", "settings", "target", "task"),
+            room("schedule", "ledger", "settings", "time"),
+            room("cli", "job", "ledger", "plan", "quota", "report", "schedule", "settings", "target", "task"),
             room("sandbox"));
 
     private static Map.Entry<String, Set<String>> room(String name, String... mayImport) {
@@ -95,6 +96,7 @@ class ArchitectureTests {
                     "io.edgesweep.submission..",
                     "io.edgesweep.reconciliation..",
                     "io.edgesweep.report..",
+                    "io.edgesweep.schedule..",
                     "io.edgesweep.sandbox..")
             .should()
             .dependOnClassesThat()

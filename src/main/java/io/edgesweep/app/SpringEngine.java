@@ -6,17 +6,32 @@ import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.Progress;
 import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.RunRequest;
-import io.edgesweep.ledger.Ledger;
+import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.Runs;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.schedule.Scheduler;
+import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The application in an open Spring context. */
-record SpringEngine(Settings settings, RunHandler runHandler, PlanHandler planHandler, Ledger ledger, Runnable closing)
+record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHandler, Runnable closing)
         implements Engine {
+
+    private static final Logger log = LoggerFactory.getLogger(SpringEngine.class);
+
+    @Override
+    public Settings settings() {
+        return workshop.settings();
+    }
 
     @Override
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
@@ -30,14 +45,38 @@ record SpringEngine(Settings settings, RunHandler runHandler, PlanHandler planHa
 
     @Override
     public List<Run> runs(int limit) {
-        return ledger.runs().latest(limit);
+        return runs().latest(limit);
     }
 
     @Override
     public Optional<Run> run(String text) {
-        return text.equals("latest")
-                ? ledger.runs().latest(1).stream().findFirst()
-                : ledger.runs().find(text);
+        return text.equals("latest") ? runs().latest(1).stream().findFirst() : runs().find(text);
+    }
+
+    private Runs runs() {
+        return workshop.ledger().runs();
+    }
+
+    @Override
+    public void serve(Consumer<WrittenReport> ended) throws InterruptedException {
+        new Scheduler(
+                        settings(),
+                        workshop.ledger(),
+                        workshop.clock(),
+                        workshop.sleeper(),
+                        workshop.stop()::isGiven,
+                        (job, firing, begun) -> run(job, firing, begun, ended))
+                .serve();
+    }
+
+    /** As cron would: nobody is there to allow the kinds that need it. */
+    private boolean run(JobFile job, Instant firing, Consumer<String> begun, Consumer<WrittenReport> ended)
+            throws IOException {
+        Consumer<String> said = run -> log.info("job {}: run {} for the firing of {}", job.name(), run, firing);
+        Optional<WrittenReport> report =
+                runHandler.run(new RunRequest(job, Set.of()), Progress.NONE, begun.andThen(said));
+        report.ifPresent(ended);
+        return report.isPresent();
     }
 
     @Override

@@ -8,12 +8,13 @@ import io.edgesweep.job.Listing;
 import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.StopSignal;
+import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.HsqldbFiles;
-import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.sandbox.Sandbox;
 import io.edgesweep.sandbox.SandboxDomain;
 import io.edgesweep.sandbox.SandboxZone;
+import io.edgesweep.schedule.Firing;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -64,10 +66,9 @@ public final class SpringEngines implements Engines {
         }
         shutdown.tell(context.getBean(StopSignal.class));
         return new SpringEngine(
-                context.getBean(Settings.class),
+                context.getBean(Workshop.class),
                 context.getBean(RunHandler.class),
                 context.getBean(PlanHandler.class),
-                context.getBean(Ledger.class),
                 () -> {
                     context.close();
                     lock.close();
@@ -127,6 +128,16 @@ public final class SpringEngines implements Engines {
             refuseUnknown(request.sites(), settings);
             // nothing is written down, so a process that is asked to end may do so in the middle of a row
             return new ListHandler(settings, sleeper, new StopSignal(), clock).list(request, in, sink);
+        } catch (RuntimeException e) {
+            throw cause(e);
+        }
+    }
+
+    @Override
+    public List<Mistake> schedule(Consumer<Firing> each, List<String> options, Verbosity verbosity) {
+        try (ConfigurableApplicationContext context =
+                start(SettingsConfiguration.class, options, verbosity, List.of())) {
+            return Firing.forEachOf(context.getBean(Settings.class), clock.instant(), each);
         } catch (RuntimeException e) {
             throw cause(e);
         }

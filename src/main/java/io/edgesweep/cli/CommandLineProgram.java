@@ -42,6 +42,8 @@ public final class CommandLineProgram {
                 .addSubcommand("runs", new RunsCommand(context))
                 .addSubcommand("show", new ShowCommand(context))
                 .addSubcommand("check", new CheckCommand(context))
+                .addSubcommand("serve", new ServeCommand(context))
+                .addSubcommand("schedule", new ScheduleCommand(context))
                 .addSubcommand("sandbox", new SandboxCommand(context));
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

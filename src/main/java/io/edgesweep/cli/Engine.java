@@ -10,6 +10,7 @@ import io.edgesweep.settings.Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The application behind the commands, with its ledger open and its lock held until it is closed. */
 public interface Engine extends AutoCloseable {
@@ -42,6 +43,13 @@ public interface Engine extends AutoCloseable {
     static boolean isFinished(Run run) {
         return run.state() == RunState.FINISHED;
     }
+
+    /**
+     * Runs every job by its schedule, until the process is asked to end.
+     *
+     * @param ended takes the report of each run, from another thread
+     */
+    void serve(Consumer<WrittenReport> ended) throws InterruptedException;
 
     @Override
     void close();

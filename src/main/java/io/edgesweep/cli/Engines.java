@@ -3,11 +3,14 @@ package io.edgesweep.cli;
 import io.edgesweep.job.ListHandler;
 import io.edgesweep.job.ListRequest;
 import io.edgesweep.job.Listing;
+import io.edgesweep.schedule.Firing;
+import io.edgesweep.settings.Mistake;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the application, as far as a command needs it. */
@@ -39,6 +42,15 @@ public interface Engines {
      * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used, or lacks a site of the request
      */
     Listing list(ListRequest request, InputStream in, ListHandler.Sink sink, List<String> options, Verbosity verbosity);
+
+    /**
+     * Tells when jobs are to fire, without the lock, the ledger or any account.
+     *
+     * @param each takes the firings, job by job, in the order of time
+     * @return the mistakes in the job files, whose firings are not told
+     * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
+     */
+    List<Mistake> schedule(Consumer<Firing> each, List<String> options, Verbosity verbosity);
 
     /**
      * Starts the stand-in server alone.

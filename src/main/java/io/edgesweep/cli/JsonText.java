@@ -5,7 +5,9 @@ import io.edgesweep.cli.Engines.RunningSandbox;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.schedule.Firing;
 import io.edgesweep.target.TargetRow;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,29 @@ final class JsonText {
         json.put("rejected", text);
         json.put("reason", reason);
         json.put("place", place);
+        return LINES.writeValueAsString(json);
+    }
+
+    /** A firing, on one line. */
+    static String line(Firing firing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("job", firing.job());
+        json.put("cron", firing.schedule().cron());
+        json.put("zone", firing.schedule().zone().getId());
+        json.put("local", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(firing.local()));
+        json.put("utc", firing.at().toString());
+        json.put("clockChange", firing.clockChange().orElse(null));
+        return LINES.writeValueAsString(json);
+    }
+
+    /** How a run has ended, on one line. */
+    static String line(WrittenReport written) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("job", written.report().job());
+        json.put("run", written.report().run());
+        json.put("verdict", written.report().verdict());
+        json.put("exitCode", written.report().exitCode());
+        json.put("folder", written.folder().toString());
         return LINES.writeValueAsString(json);
     }
 

@@ -151,6 +151,13 @@ final class PlainText {
                         : "  not finished; its owner was " + run.owner() + "; the same command goes on with it"));
     }
 
+    /** How a run has ended, on one line. */
+    static String line(WrittenReport written) {
+        RunReport report = written.report();
+        return shown(List.of("job " + report.job() + ": run " + report.run() + " ended with " + report.exitCode() + ", "
+                + report.verdict() + ", " + written.folder()));
+    }
+
     private static String line(Run run) {
         return String.format(
                 Locale.ROOT,

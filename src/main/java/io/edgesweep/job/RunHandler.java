@@ -8,6 +8,7 @@ import io.edgesweep.spill.Spill;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,16 @@ public final class RunHandler {
      * @throws IOException when the input cannot be read, or the report not be written
      */
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
+        return run(request, progress, run -> {});
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param begun is told the id of the run that was begun or is gone on with, before anything is done in it
+     */
+    public Optional<WrittenReport> run(RunRequest request, Progress progress, Consumer<String> begun)
+            throws IOException {
         recoverExecutions();
         new Retention(workshop.ledger().old(), repository)
                 .tidy(
@@ -51,6 +62,7 @@ public final class RunHandler {
                         workshop.clock().instant());
         Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
         Run run = choice.of(request.job());
+        begun.accept(run.id());
         try (RunParts parts = new RunParts(run, request, workshop, progress)) {
             ReportTasklet report = new ReportTasklet(parts);
             JobExecution execution = execute(parts, report);

@@ -27,6 +27,7 @@ public final class JdbcLedger {
                 new JdbcDueBatches(sql, rows, announcements),
                 new JdbcOpenBatches(sql, rows),
                 new JdbcHistory(sql, rows),
-                new JdbcOldRuns(sql));
+                new JdbcOldRuns(sql),
+                new JdbcSchedules(sql));
     }
 }

@@ -3,11 +3,19 @@ package io.edgesweep.ledger;
 /**
  * What is known for sure, by the part that one needs of it.
  *
- * @param runs     the runs themselves
- * @param recorder writes down what a run is to do
- * @param due      the batches that are to be sent
- * @param open     the batches that were sent and have not come to their end
- * @param history  reads what became of it all
- * @param old      the runs that nobody needs any more
+ * @param runs      the runs themselves
+ * @param recorder  writes down what a run is to do
+ * @param due       the batches that are to be sent
+ * @param open      the batches that were sent and have not come to their end
+ * @param history   reads what became of it all
+ * @param old       the runs that nobody needs any more
+ * @param schedules how far each job's schedule is
  */
-public record Ledger(Runs runs, Recorder recorder, DueBatches due, OpenBatches open, History history, OldRuns old) {}
+public record Ledger(
+        Runs runs,
+        Recorder recorder,
+        DueBatches due,
+        OpenBatches open,
+        History history,
+        OldRuns old,
+        Schedules schedules) {}

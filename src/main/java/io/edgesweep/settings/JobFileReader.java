@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -179,7 +178,7 @@ public final class JobFileReader {
     private Optional<ScheduleSpec> schedule() {
         Optional<String> cron = keys.text("schedule.cron");
         cron.flatMap(text -> Cron.mistake(text, now)).ifPresent(mistake -> keys.wrong("schedule.cron", mistake));
-        ZoneId zone = keys.value("schedule.zone", Parse::zone, "a zone such as Asia/Shanghai", ZoneOffset.UTC);
+        ZoneId zone = keys.value("schedule.zone", Parse::zone, "a zone such as Asia/Shanghai", ZoneId.of("UTC"));
         List<String> words = List.of("run-once", "skip", "all");
         String missed = keys.value(
                 "schedule.missed",

@@ -25,6 +25,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the ledger promises, on whatever database it is kept. */
 abstract class LedgerContract {
@@ -654,6 +655,55 @@ abstract class LedgerContract {
         assertThat(ledger.old().of("nightly", LATER.plusSeconds(1), 9))
                 .extracting(Run::id)
                 .containsExactly("run-1");
+    }
+
+    @Test
+    void keeps_how_far_a_schedule_is() {
+        KeptSchedule seen = schedule("nightly");
+        KeptSchedule taken = seen.taken(LATER);
+        ledger.schedules().add(schedule("other"));
+        ledger.schedules().add(seen);
+
+        assertThat(ledger.schedules().replace(seen, taken)).isTrue();
+        assertThat(ledger.schedules().replace(taken, taken.begun("run-1"))).isTrue();
+
+        assertThat(ledger.schedules().all()).containsExactly(taken.begun("run-1"), schedule("other"));
+    }
+
+    @Test
+    void takes_a_firing_once() {
+        KeptSchedule seen = schedule("nightly");
+        ledger.schedules().add(seen);
+
+        boolean first = ledger.schedules().replace(seen, seen.taken(LATER));
+        boolean second = ledger.schedules().replace(seen, seen.taken(LATER));
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+    }
+
+    @Test
+    void forgets_a_schedule() {
+        ledger.schedules().add(schedule("nightly"));
+
+        ledger.schedules().forget("nightly");
+
+        assertThat(ledger.schedules().all()).isEmpty();
+    }
+
+    private static KeptSchedule schedule(String job) {
+        return new KeptSchedule(job, "0 0 2 * * ?", "Asia/Shanghai", "run-once", NOW, FiringState.ENDED, null);
+    }
+
+    @Test
+    void makes_the_table_of_schedules_again_after_a_process_that_was_killed_in_it() {
+        DataSource database = emptyDatabase();
+        TestLedgers.migrated(database);
+        JdbcClient.create(database)
+                .sql("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '5'")
+                .update();
+
+        assertThat(TestLedgers.migrated(database).schedules().all()).isEmpty();
     }
 
     @Test

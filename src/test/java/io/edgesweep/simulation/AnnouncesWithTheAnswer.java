@@ -22,7 +22,14 @@ final class AnnouncesWithTheAnswer implements Variant {
 
     @Override
     public Ledger ledger(Ledger real) {
-        return new Ledger(real.runs(), real.recorder(), new Due(real.due()), real.open(), real.history(), real.old());
+        return new Ledger(
+                real.runs(),
+                real.recorder(),
+                new Due(real.due()),
+                real.open(),
+                real.history(),
+                real.old(),
+                real.schedules());
     }
 
     private record Due(DueBatches real) implements DueBatches {

@@ -1,0 +1,78 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.report.Words;
+import io.edgesweep.schedule.Firing;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Prints firings job by job. Of the many on the way to a clock change it tells how many there are, unless it is to tell all. */
+final class SchedulePrinter implements Consumer<Firing> {
+
+    private static final int FIRST = 10;
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
+
+    private final CommandContext context;
+    private final boolean all;
+    private @Nullable Firing latest;
+    private boolean held;
+    private int number;
+    private long leftOut;
+
+    SchedulePrinter(CommandContext context, boolean all) {
+        this.context = context;
+        this.all = all;
+    }
+
+    @Override
+    public void accept(Firing firing) {
+        Firing before = latest;
+        if (before == null || !before.job().equals(firing.job())) {
+            endJob();
+            beginJob(firing);
+        } else if (held) {
+            leftOut++;
+        }
+        number++;
+        latest = firing;
+        held = !all && number > FIRST && firing.clockChange().isEmpty();
+        if (!held) {
+            tell(firing);
+        }
+    }
+
+    private void beginJob(Firing firing) {
+        context.print((latest == null ? "" : System.lineSeparator()) + firing.job() + ": "
+                + firing.schedule().cron() + " in " + firing.schedule().zone() + ", missed: "
+                + firing.schedule().missed());
+        number = 0;
+    }
+
+    private void tell(Firing firing) {
+        if (leftOut > 0) {
+            context.print("  … " + Words.count(leftOut, "more firing", "more firings") + " …");
+            leftOut = 0;
+        }
+        context.print(
+                "  " + LOCAL.format(firing.local()) + " " + firing.schedule().zone() + "  " + firing.at()
+                        + firing.clockChange().map(words -> "  " + words).orElse(""));
+    }
+
+    private void endJob() {
+        Firing last = latest;
+        if (last != null && held) {
+            tell(last);
+            held = false;
+        }
+    }
+
+    /** Prints what was held back, when there is no more. */
+    void flush() {
+        endJob();
+        if (latest == null) {
+            context.print("No job has a schedule that is to fire.");
+        }
+    }
+}

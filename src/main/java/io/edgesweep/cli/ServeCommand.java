@@ -1,0 +1,44 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.WrittenReport;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        description = {
+            "Keeps running, and runs every job that has a schedule. Job files may be changed meanwhile.",
+            "When it is asked to end, it ends within ten seconds; a run that is under way then is gone on with by the next"
+                    + " start."
+        },
+        footer = {"", "Example: edgesweep serve --edgesweep.home=/var/lib/edgesweep"})
+final class ServeCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LockOptions lock = new LockOptions();
+
+    ServeCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+            engine.serve(this::print);
+        }
+        if (!common.isQuiet()) {
+            context.terminal().err().println("Ended as asked. The same command goes on with what was left.");
+        }
+        return ExitCode.TERMINATED.code();
+    }
+
+    private void print(WrittenReport written) {
+        context.print(common.json ? JsonText.line(written) : PlainText.line(written));
+    }
+}

@@ -1,0 +1,23 @@
+package io.edgesweep.ledger;
+
+import java.util.List;
+
+/** How far the schedule of each job is. What is changed is on disk when the method returns. */
+public interface Schedules {
+
+    /** The schedules of all jobs that have, or had, one. */
+    List<KeptSchedule> all();
+
+    /** Writes down the schedule of a job for the first time. */
+    void add(KeptSchedule schedule);
+
+    /**
+     * Puts what has become of a job's schedule in the place of what was known.
+     *
+     * @return whether it was still as it was known; if not, nothing is changed: another process has decided meanwhile
+     */
+    boolean replace(KeptSchedule known, KeptSchedule now);
+
+    /** Removes a job's schedule. */
+    void forget(String job);
+}

@@ -1,0 +1,93 @@
+package io.edgesweep.schedule;
+
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.ScheduleSpec;
+import io.edgesweep.settings.Settings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A firing that is to come.
+ *
+ * @param job      the job's name
+ * @param schedule by which it comes
+ * @param at       when
+ */
+public record Firing(String job, ScheduleSpec schedule, Instant at) {
+
+    private static final int AT_LEAST = 10;
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    /**
+     * Gives the firings of all jobs that have a schedule, job by job, as {@link #forEachUntilTheClockChanges} does.
+     *
+     * @return the mistakes in the other files
+     * @throws MistakesException when the folder of jobs cannot be read
+     */
+    public static List<Mistake> forEachOf(Settings settings, Instant moment, Consumer<Firing> each) {
+        List<Mistake> mistakes = new ArrayList<>();
+        JobFolder.files(settings.jobs()).values().forEach(file -> {
+            try {
+                JobFile job = JobFileReader.read(file, Map.of(), List.of(), settings.sites(), moment);
+                job.schedule().ifPresent(schedule -> forEachUntilTheClockChanges(job.name(), schedule, moment, each));
+            } catch (MistakesException e) {
+                mistakes.addAll(e.mistakes());
+            }
+        });
+        return mistakes;
+    }
+
+    /** Gives the firings of a job that come after the moment: ten at least, and all until the clock of its zone has changed. */
+    static void forEachUntilTheClockChanges(String job, ScheduleSpec schedule, Instant moment, Consumer<Firing> each) {
+        Firings firings = Firings.of(schedule);
+        ZoneOffsetTransition change = schedule.zone().getRules().nextTransition(moment);
+        Instant until = change == null ? moment : change.getInstant();
+        int given = 0;
+        Instant last = moment;
+        while (given < AT_LEAST || last.isBefore(until)) {
+            Optional<Instant> next = firings.after(last);
+            if (next.isEmpty()) {
+                return;
+            }
+            last = next.get();
+            given++;
+            each.accept(new Firing(job, schedule, last));
+        }
+    }
+
+    /** On the clock of its zone. */
+    public OffsetDateTime local() {
+        return at.atZone(schedule.zone()).toOffsetDateTime();
+    }
+
+    /** What happens to the clock of its zone on the same day, if something does, in words. */
+    public Optional<String> clockChange() {
+        ZoneId zone = schedule.zone();
+        LocalDate day = at.atZone(zone).toLocalDate();
+        ZoneOffsetTransition change = zone.getRules()
+                .nextTransition(day.atStartOfDay(zone).toInstant().minusNanos(1));
+        if (change == null || !isOn(change, day)) {
+            return Optional.empty();
+        }
+        return Optional.of("the clock is set " + (change.isGap() ? "forward" : "back") + " from "
+                + HOUR.format(change.getDateTimeBefore()) + " to " + HOUR.format(change.getDateTimeAfter()));
+    }
+
+    private static boolean isOn(ZoneOffsetTransition change, LocalDate day) {
+        return change.getDateTimeBefore().toLocalDate().equals(day)
+                || change.getDateTimeAfter().toLocalDate().equals(day);
+    }
+}

@@ -1,0 +1,185 @@
+package io.edgesweep.schedule;
+
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.ScheduleSpec;
+import io.edgesweep.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of job files as it is from moment to moment. A file is read again when its content has changed, or when there
+ * were mistakes in it, which may be somewhere else: a source that was missing may be there now.
+ */
+final class JobFolder {
+
+    private static final String ENDING = ".yml";
+
+    private final Settings settings;
+    private final Consumer<String> said;
+    private final Map<String, Content> known = new TreeMap<>();
+    private final Set<String> missingOnce = new HashSet<>();
+    private final Map<String, String> mistakes = new HashMap<>();
+
+    /** What a file said, and the job that it made when that could last be read. */
+    private record Content(
+            String text, boolean good, @Nullable JobFile job) {}
+
+    /** @param said takes a line about each thing that people should know */
+    JobFolder(Settings settings, Consumer<String> said) {
+        this.settings = settings;
+        this.said = said;
+    }
+
+    /**
+     * The job files in the folder, by the names of their jobs.
+     *
+     * @throws MistakesException when it cannot be read
+     */
+    static Map<String, Path> files(Path folder) {
+        Map<String, Path> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            all.filter(Files::isRegularFile).forEach(file -> {
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith(ENDING)) {
+                    files.put(name.substring(0, name.length() - ENDING.length()), file);
+                }
+            });
+            return files;
+        } catch (IOException | UncheckedIOException e) {
+            throw new MistakesException(List.of(new Mistake(
+                    "",
+                    "",
+                    "the folder of jobs " + folder.toAbsolutePath() + " cannot be read (" + e + ")"
+                            + "; create it, or set edgesweep.jobs")));
+        }
+    }
+
+    /** Looks at every file again. Gives whether the folder could be read. */
+    synchronized boolean look() {
+        Map<String, Path> files;
+        try {
+            files = files(settings.jobs());
+        } catch (MistakesException e) {
+            say("", words(e) + "; until then no job changes");
+            return false;
+        }
+        mistakes.remove("");
+        Set<String> gone = new TreeSet<>(known.keySet());
+        gone.removeAll(files.keySet());
+        // Whoever saves a file may put another in its place; gone is what is still gone at the next look.
+        gone.stream().filter(missingOnce::contains).toList().forEach(this::forget);
+        missingOnce.clear();
+        missingOnce.addAll(gone);
+        files.forEach(this::look);
+        return true;
+    }
+
+    private void forget(String job) {
+        known.remove(job);
+        mistakes.remove(job);
+    }
+
+    private void look(String job, Path file) {
+        Content before = known.get(job);
+        JobFile last = before == null ? null : before.job();
+        String text;
+        try {
+            text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            known.put(job, new Content("", false, last));
+            say(job, "job " + job + ": " + file + " cannot be read, " + kept(last) + ": " + e);
+            return;
+        }
+        if (before == null || !before.good() || !before.text().equals(text)) {
+            known.put(job, read(job, file, text, last));
+        }
+    }
+
+    private Content read(String job, Path file, String text, @Nullable JobFile last) {
+        try {
+            Content content = new Content(text, true, read(file));
+            mistakes.remove(job);
+            return content;
+        } catch (MistakesException e) {
+            say(job, "job " + job + ": mistakes in its file, " + kept(last) + ": " + words(e));
+            return new Content(text, false, last);
+        }
+    }
+
+    /** A schedule need not fire any more: what came last may have been missed, or its run may be unfinished. */
+    private JobFile read(Path file) {
+        return JobFileReader.read(file, Map.of(), List.of(), settings.sites(), Instant.EPOCH);
+    }
+
+    /** Says it once, until there is something else to say. */
+    private void say(String job, String words) {
+        if (!words.equals(mistakes.put(job, words))) {
+            said.accept(words);
+        }
+    }
+
+    private static String kept(@Nullable JobFile last) {
+        return last == null ? "it does not run until they are mended" : "it stays as it was";
+    }
+
+    static String words(MistakesException e) {
+        return e.mistakes().stream().map(Object::toString).collect(Collectors.joining("; "));
+    }
+
+    /** The schedules of the jobs that have one, mistaken files as they last were. */
+    synchronized Map<String, ScheduleSpec> scheduled() {
+        Map<String, ScheduleSpec> scheduled = new TreeMap<>();
+        known.forEach((name, content) -> {
+            JobFile job = content.job();
+            if (job != null) {
+                job.schedule().ifPresent(schedule -> scheduled.put(name, schedule));
+            }
+        });
+        return scheduled;
+    }
+
+    /** The jobs whose file could not be read yet. */
+    synchronized Set<String> unclear() {
+        return known.entrySet().stream()
+                .filter(each -> each.getValue().job() == null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The job as its file and its patterns of files say now; as it last was if there are mistakes in it.
+     *
+     * @throws MistakesException when it never was without any
+     */
+    synchronized JobFile job(String name) {
+        Content content = known.get(name);
+        JobFile last = content == null ? null : content.job();
+        try {
+            return read(settings.jobs().resolve(name + ENDING));
+        } catch (MistakesException e) {
+            if (last == null) {
+                throw e;
+            }
+            said.accept("job " + name + ": mistakes in its file, it runs as it last was: " + words(e));
+            return last;
+        }
+    }
+}

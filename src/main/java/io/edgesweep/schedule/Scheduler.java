@@ -1,0 +1,100 @@
+package io.edgesweep.schedule;
+
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.time.Sleeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs every job by its schedule, and follows its file. */
+public final class Scheduler {
+
+    private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
+
+    /** So often the job files are looked at. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    /** So often is looked whether the process is asked to end. */
+    private static final Duration STEP = Duration.ofMillis(200);
+
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+    private final BooleanSupplier stopped;
+    private final JobFolder folder;
+    private final Timetable timetable;
+    private final Conductor conductor;
+
+    /**
+     * A scheduler that has not begun.
+     *
+     * @param stopped whether the process is asked to end
+     */
+    public Scheduler(
+            Settings settings,
+            Ledger ledger,
+            InstantSource clock,
+            Sleeper sleeper,
+            BooleanSupplier stopped,
+            JobStarter starter) {
+        Consumer<String> said = log::info;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.stopped = stopped;
+        this.folder = new JobFolder(settings, log::warn);
+        this.timetable = new Timetable(ledger.schedules(), ledger.runs(), clock, said);
+        this.conductor = new Conductor(timetable, folder, starter, stopped);
+    }
+
+    /**
+     * Runs jobs until the process is asked to end; a run that is under way then is waited for.
+     *
+     * @throws io.edgesweep.ledger.LedgerLostException when the ledger cannot be written any more
+     */
+    public void serve() throws InterruptedException {
+        look();
+        sayWhatIsToCome();
+        try (Alarms alarms = Alarms.ringing(conductor::playDue, timetable::due, clock)) {
+            while (!stopped.getAsBoolean()) {
+                alarms.set();
+                pause();
+                conductor.check();
+                look();
+            }
+        }
+        conductor.check();
+    }
+
+    private void look() {
+        if (folder.look()) {
+            timetable.takeOver(folder.scheduled(), folder.unclear());
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        Duration slept = Duration.ZERO;
+        while (slept.compareTo(BETWEEN_LOOKS) < 0 && !stopped.getAsBoolean()) {
+            sleeper.sleep(STEP);
+            slept = slept.plus(STEP);
+        }
+    }
+
+    private void sayWhatIsToCome() {
+        Map<String, Instant> due = timetable.due();
+        due.entrySet().stream()
+                .min(Comparator.comparing(each -> each.getValue()))
+                .ifPresentOrElse(
+                        first -> log.info(
+                                "Jobs by schedule: {}; the next is {}, at {}",
+                                due.size(),
+                                first.getKey(),
+                                first.getValue()),
+                        () -> log.info("No job has a schedule that is to fire; its file is looked for all the same"));
+    }
+}

@@ -1,0 +1,178 @@
+package io.edgesweep.schedule;
+
+import io.edgesweep.ledger.FiringState;
+import io.edgesweep.ledger.KeptSchedule;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.Runs;
+import io.edgesweep.ledger.Schedules;
+import io.edgesweep.settings.ScheduleSpec;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which job runs when, and remembers it: no firing is lost or taken twice, whenever the process dies. It gives out
+ * one turn at a time, over all jobs, because the engine plays one run at a time; so no job overlaps with itself or with another
+ * one on the same quota.
+ */
+public final class Timetable {
+
+    private final Schedules schedules;
+    private final Runs runs;
+    private final InstantSource clock;
+    private final Consumer<String> said;
+    private final Instant start;
+    private final Map<String, JobLine> lines = new TreeMap<>();
+
+    /** What is remembered of jobs whose file has not been read yet. */
+    private final Map<String, KeptSchedule> remembered = new HashMap<>();
+
+    private @Nullable Turn underWay;
+
+    /**
+     * The timetable as the ledger remembers it, with no job in it yet.
+     *
+     * @param said takes a line about each thing that people should know
+     */
+    public Timetable(Schedules schedules, Runs runs, InstantSource clock, Consumer<String> said) {
+        this.schedules = schedules;
+        this.runs = runs;
+        this.clock = clock;
+        this.said = said;
+        this.start = now();
+        schedules.all().forEach(kept -> remembered.put(kept.job(), kept));
+    }
+
+    /**
+     * Takes over what the job files say now.
+     *
+     * @param scheduled the schedules of the jobs that have one
+     * @param unclear   the jobs whose file cannot be read now: they keep what they have
+     */
+    public synchronized void takeOver(Map<String, ScheduleSpec> scheduled, Set<String> unclear) {
+        Set<String> gone = new TreeSet<>(lines.keySet());
+        gone.addAll(remembered.keySet());
+        gone.removeAll(scheduled.keySet());
+        gone.removeAll(unclear);
+        gone.forEach(this::remove);
+        Instant now = now();
+        scheduled.forEach((job, schedule) -> takeOver(job, schedule, now));
+    }
+
+    private void takeOver(String job, ScheduleSpec schedule, Instant now) {
+        KeptSchedule kept = remembered.remove(job);
+        if (kept != null) {
+            lines.put(job, restored(kept));
+        }
+        JobLine line = lines.get(job);
+        if (line == null) {
+            lines.put(job, JobLine.first(job, schedule, now, schedules, said));
+        } else {
+            line.takeOver(schedule, now);
+        }
+    }
+
+    private JobLine restored(KeptSchedule kept) {
+        JobLine line = new JobLine(kept, start, schedules, said);
+        line.openRun().filter(this::isOver).ifPresentOrElse(run -> line.foundEnded(), () -> sayLeft(kept));
+        return line;
+    }
+
+    private boolean isOver(String id) {
+        Optional<Run> run = runs.find(id);
+        return run.isEmpty() || run.get().state() == RunState.FINISHED;
+    }
+
+    private void sayLeft(KeptSchedule kept) {
+        if (kept.state() != FiringState.ENDED) {
+            said.accept("job " + kept.job() + ": firing of " + kept.decided() + " was left "
+                    + (kept.run() == null ? "before its run began" : "in its run " + kept.run())
+                    + ", it is gone on with");
+        }
+    }
+
+    private void remove(String job) {
+        if (underWay != null && underWay.job().equals(job)) {
+            // Once its run is over.
+            return;
+        }
+        JobLine line = lines.remove(job);
+        KeptSchedule kept = remembered.remove(job);
+        String words = line != null ? line.words() : kept != null ? JobLine.words(kept) : "";
+        said.accept("job " + job + ": not scheduled any more, was by " + words);
+        schedules.forget(job);
+    }
+
+    /**
+     * Takes the firing whose turn it is, the earliest of all jobs.
+     *
+     * @return empty when none is due, or a turn is under way
+     */
+    public synchronized Optional<Turn> take() {
+        if (underWay != null) {
+            return Optional.empty();
+        }
+        Instant now = now();
+        Optional<JobLine> line = earliest(now);
+        while (line.isPresent()) {
+            Optional<Turn> turn = line.get().take(now);
+            if (turn.isPresent()) {
+                underWay = turn.get();
+                return turn;
+            }
+            line = earliest(now);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<JobLine> earliest(Instant now) {
+        return lines.values().stream()
+                .filter(line -> !line.due().orElse(Instant.MAX).isAfter(now))
+                .min(Comparator.comparing(line -> line.due().orElse(Instant.MAX)));
+    }
+
+    /** The run of the turn has begun. */
+    public synchronized void begun(Turn turn, String run) {
+        line(turn).begun(run);
+    }
+
+    /** Nothing of the turn is left to do: its run is over, or it could not begin. */
+    public synchronized void ended(Turn turn) {
+        underWay = null;
+        line(turn).ended(now());
+    }
+
+    private JobLine line(Turn turn) {
+        JobLine line = lines.get(turn.job());
+        if (line == null) {
+            throw new IllegalStateException("no job " + turn.job());
+        }
+        return line;
+    }
+
+    /** When there is something to do for each job; no time for one that is at it, or never fires again. */
+    public synchronized Map<String, Instant> due() {
+        Map<String, Instant> due = new TreeMap<>();
+        lines.forEach((job, line) -> {
+            if (underWay == null || !underWay.job().equals(job)) {
+                line.due().ifPresent(at -> due.put(job, at));
+            }
+        });
+        return due;
+    }
+
+    /** As the ledger keeps it, so that what was written is what is read. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

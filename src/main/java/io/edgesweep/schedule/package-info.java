@@ -1,0 +1,5 @@
+/** When jobs run by themselves: which firings there are, which of them are due, and what was made of each. */
+@NullMarked
+package io.edgesweep.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.edgesweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** What docs/starting offers is what cron, systemd and Kubernetes take. */
+class StartingTests {
+
+    private static final Path STARTING = Path.of("docs", "starting");
+    private static final Path SYSTEMD = Path.of("/usr/bin/systemd-analyze");
+    private static final String JAVA = "/usr/bin/java";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_cron_job_lets_no_two_pods_run_at_once() throws IOException {
+        Map<String, Object> job = new Yaml().load(Files.readString(STARTING.resolve("cronjob.yaml")));
+        Map<?, ?> spec = (Map<?, ?>) job.get("spec");
+
+        assertThat(job).containsEntry("apiVersion", "batch/v1").containsEntry("kind", "CronJob");
+        assertThat(spec.get("concurrencyPolicy")).isEqualTo("Forbid");
+        assertThat(spec.get("schedule").toString().split(" ")).hasSize(5);
+        assertThat(ZoneId.getAvailableZoneIds()).contains(spec.get("timeZone").toString());
+        assertThat(container(spec).get("args").toString()).startsWith("[run, nightly, ");
+    }
+
+    private static Map<?, ?> container(Map<?, ?> spec) {
+        Map<?, ?> pod = (Map<?, ?>) at(spec, "jobTemplate", "spec", "template", "spec");
+        return (Map<?, ?>) ((List<?>) pod.get("containers")).get(0);
+    }
+
+    private static Object at(Map<?, ?> map, String... keys) {
+        Object value = map;
+        for (String key : keys) {
+            value = ((Map<?, ?>) value).get(key);
+        }
+        return value;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "edgesweep.service, edgesweep.service",
+        "edgesweep-run@.service, edgesweep-run@nightly.service",
+        "edgesweep-run@.timer, edgesweep-run@nightly.timer"
+    })
+    void systemd_finds_nothing_wrong_with_a_unit(String file, String unit) throws Exception {
+        assumeTrue(Files.isExecutable(SYSTEMD));
+        for (String each : List.of("edgesweep.service", "edgesweep-run@.service", "edgesweep-run@.timer")) {
+            copy(each, each);
+        }
+        copy(file, unit);
+
+        Process process = new ProcessBuilder(SYSTEMD.toString(), "verify", "--man=no", "./" + unit)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said.lines().filter(line -> line.contains("edgesweep"))).isEmpty();
+    }
+
+    /** With a Java that is on this machine, which systemd looks for. */
+    private void copy(String from, String to) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Files.writeString(
+                folder.resolve(to), Files.readString(STARTING.resolve(from)).replace(JAVA, java));
+    }
+}
