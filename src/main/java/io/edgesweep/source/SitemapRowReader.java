@@ -157,7 +157,9 @@ final class SitemapRowReader implements RowReader {
         try {
             Listed listed = now.document().next();
             if (listed == null) {
-                if (!now.document().isIndex()) {
+                // Where it was redirected, rows and version would go by different names: so it is read anew each night.
+                boolean redirected = !now.found().location().equals(now.location());
+                if (!now.document().isIndex() && !redirected) {
                     documents.finished(now.found());
                 }
                 tally.ended(now.location(), now.document().isIndex());
