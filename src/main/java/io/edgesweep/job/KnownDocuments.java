@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class KnownDocuments implements Validators {
     private final String rules;
     private final Map<URI, Validator> known;
     private final Map<URI, Validator> fetched = new LinkedHashMap<>();
+    private final Map<URI, String> names = new HashMap<>();
     private int unmodified;
 
     private KnownDocuments(Path file, String rules, Map<URI, Validator> known) {
@@ -73,8 +75,9 @@ final class KnownDocuments implements Validators {
     }
 
     @Override
-    public void fetched(URI document, Validator validator) {
+    public void fetched(URI document, String asked, Validator validator) {
         fetched.put(document, validator);
+        names.put(document, asked);
     }
 
     @Override
@@ -100,7 +103,9 @@ final class KnownDocuments implements Validators {
     void save(Set<String> open) throws IOException {
         Map<URI, Validator> all = new LinkedHashMap<>(known);
         all.putAll(fetched);
-        all.keySet().removeIf(document -> open.contains(document.toString()));
+        all.keySet()
+                .removeIf(document ->
+                        open.contains(document.toString()) || open.contains(names.getOrDefault(document, "")));
         List<String> lines = new ArrayList<>(List.of(rules));
         all.forEach((document, validator) -> lines.add(document + "\t" + Objects.toString(validator.etag(), "") + "\t"
                 + Objects.toString(validator.lastModified(), "")));

@@ -40,8 +40,12 @@ interface Documents extends Closeable {
         // nothing to make ready
     }
 
-    /** Tells that a document, no index, has been read to its end without a fault. */
-    default void finished(Opened document) {
+    /**
+     * Tells that a document, no index, has been read to its end without a fault.
+     *
+     * @param asked where it was looked for
+     */
+    default void finished(Opened document, String asked) {
         // nobody needs to know
     }
 

@@ -157,10 +157,8 @@ final class SitemapRowReader implements RowReader {
         try {
             Listed listed = now.document().next();
             if (listed == null) {
-                // Where it was redirected, rows and version would go by different names: so it is read anew each night.
-                boolean redirected = !now.found().location().equals(now.location());
-                if (!now.document().isIndex() && !redirected) {
-                    documents.finished(now.found());
+                if (!now.document().isIndex()) {
+                    documents.finished(now.found(), now.location());
                 }
                 tally.ended(now.location(), now.document().isIndex());
                 leave(now);

@@ -20,7 +20,7 @@ public interface Validators {
         }
 
         @Override
-        public void fetched(URI document, Validator validator) {
+        public void fetched(URI document, String asked, Validator validator) {
             // nobody will ask
         }
 
@@ -38,8 +38,9 @@ public interface Validators {
      * will be read again.
      *
      * @param document where it was found, which after a redirect is not where it was looked for
+     * @param asked    where it was looked for, which is what its rows call it
      */
-    void fetched(URI document, Validator validator);
+    void fetched(URI document, String asked, Validator validator);
 
     /** The document is still of the version that {@link #of} gave: it was not sent, and none of its rows is read. */
     void unmodified(URI document);

@@ -122,11 +122,11 @@ final class WebDocuments implements Documents {
     }
 
     @Override
-    public void finished(Opened document) {
+    public void finished(Opened document, String asked) {
         Validator validator = document.validator();
         if (validator != null) {
             synchronized (validators) {
-                uri(document.location()).ifPresent(uri -> validators.fetched(uri, validator));
+                uri(document.location()).ifPresent(uri -> validators.fetched(uri, asked, validator));
             }
         }
     }

@@ -334,7 +334,7 @@ class FetchingTests {
         }
 
         @Override
-        public void fetched(URI document, Validator validator) {
+        public void fetched(URI document, String asked, Validator validator) {
             known.put(document, validator);
         }
 

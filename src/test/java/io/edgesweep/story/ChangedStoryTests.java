@@ -97,6 +97,19 @@ class ChangedStoryTests {
     }
 
     @Test
+    void a_url_whose_purge_failed_stays_due_though_its_sitemap_was_found_by_a_redirect() {
+        web.redirect("/old.xml", "/b.xml");
+        world.job("nightly", "site: www\nsources: [{sitemap: '" + web.address("/old.xml") + "', only: changed}]");
+        world.sandbox.faults().tasks(url -> url.endsWith("/b1"), TaskOutcome.failed("taskFailed", "node down"));
+        for (int night = 0; night < 3; night++) {
+            night();
+        }
+        world.sandbox.faults().clear();
+
+        assertThat(night().confirmed()).isEqualTo(1);
+    }
+
+    @Test
     void a_url_without_a_date_is_due_when_it_is_old_enough_or_always() {
         world.job(
                 "weekly",

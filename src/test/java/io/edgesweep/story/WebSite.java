@@ -66,6 +66,15 @@ final class WebSite implements AutoCloseable {
         documents.put(path, document);
     }
 
+    /** From now on whoever asks for the one is sent to the other. */
+    void redirect(String path, String other) {
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().set("Location", address(other));
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+    }
+
     /** From now on the document is answered with 500. */
     void breakDown(String path) {
         broken.add(path);
