@@ -83,11 +83,15 @@ public final class Behind implements Closeable {
         }
     }
 
-    /** Ends it when the piece in hand is done; what was handed over after that is not done. */
+    /**
+     * Ends it when the piece in hand is done; what was handed over after that is not done. The piece is not interrupted,
+     * because it may be in the middle of a commit, and an interrupt closes the files that a database has open.
+     */
     @Override
     public void close() {
-        thread.shutdownNow();
+        pending.forEach(piece -> piece.cancel(false));
         pending.clear();
+        thread.shutdown();
         boolean interrupted = Thread.interrupted();
         while (!thread.isTerminated()) {
             try {
