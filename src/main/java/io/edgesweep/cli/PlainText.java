@@ -167,10 +167,7 @@ final class PlainText {
                 Engine.isFinished(run) ? run.verdict() : "not finished",
                 run.exitCode() == null ? "" : run.exitCode(),
                 Words.number(run.counts().of(Outcome.CONFIRMED)),
-                Words.number(run.counts().of(Outcome.FAILED)
-                        + run.counts().of(Outcome.REFUSED)
-                        + run.counts().of(Outcome.CARRIED_OVER)
-                        + run.counts().of(Outcome.UNSETTLED)));
+                Words.number(run.counts().open()));
     }
 
     /** Control and bidirectional characters in a URL or a reason could rewrite what the terminal shows. */

@@ -43,7 +43,7 @@ final class PrefixHints {
 
     /** The best bargains, once every target has been told of. */
     List<PrefixHint> of(Spill spill) throws IOException {
-        if (!directories.isWorthCounting()) {
+        if (!directories.beginCounting()) {
             return List.of();
         }
         spill.drain(new Counting());

@@ -71,8 +71,8 @@ public final class Directories {
         }
     }
 
-    /** All have been shown once. Whether it is worth showing them again. */
-    public boolean isWorthCounting() {
+    /** All have been shown once. Gives whether it is worth showing them again. */
+    public boolean beginCounting() {
         for (Count count : counts.values()) {
             count.purged = 0;
         }

@@ -42,11 +42,6 @@ public record Chart(
         }
     }
 
-    /** Whether there is anything to be seen. */
-    static boolean hasNumbers(List<Row> rows) {
-        return rows.stream().anyMatch(row -> row.sum() > 0);
-    }
-
     /**
      * Draws a chart.
      *

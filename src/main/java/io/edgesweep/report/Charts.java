@@ -16,6 +16,8 @@ final class Charts {
 
     private static final int PARTS = 60;
 
+    private final List<Chart> charts = new ArrayList<>();
+
     private Charts() {}
 
     /**
@@ -26,49 +28,49 @@ final class Charts {
      * @param readings the quotas that those runs have read
      */
     static List<Chart> of(List<HistoryLine> runs, BatchTally batches, int ceiling, List<QuotaReading> readings) {
-        List<Chart> charts = new ArrayList<>();
-        List<Row> outcomes = runs.stream()
-                .map(run -> new Row(Words.time(run.started()), List.of(run.confirmed(), run.open())))
-                .toList();
-        if (runs.size() > 1 && Chart.hasNumbers(outcomes)) {
-            charts.add(Chart.of(
+        Charts charts = new Charts();
+        if (runs.size() > 1) {
+            charts.add(
                     "Outcomes of this job's runs in 30 days",
                     "Targets. Open are those that failed, were refused, wait or are unsettled.",
                     List.of(new Series("confirmed", "confirmed"), new Series("open", "failed")),
-                    outcomes,
+                    runs.stream()
+                            .map(run -> new Row(Words.time(run.started()), List.of(run.confirmed(), run.open())))
+                            .toList(),
                     0,
-                    ""));
+                    "");
         }
-        List<Row> pace = batches.pace(PARTS).stream()
-                .map(part -> new Row("second " + part.second(), List.of((long) part.most())))
-                .toList();
-        if (Chart.hasNumbers(pace)) {
-            charts.add(Chart.of(
-                    "Calls per second",
-                    "The most in any second of each part of the run, by the last call of every batch.",
-                    List.of(new Series("calls", "confirmed")),
-                    pace,
-                    ceiling,
-                    "allowed:"));
+        charts.add(
+                "Calls per second",
+                "The most in any second of each part of the run, by the last call of every batch.",
+                List.of(new Series("calls", "confirmed")),
+                batches.pace(PARTS).stream()
+                        .map(part -> new Row("second " + part.second(), List.of((long) part.most())))
+                        .toList(),
+                ceiling,
+                "allowed:");
+        charts.add(
+                "Time from call to confirmation",
+                "Targets of this run's batches, by when we saw them confirmed.",
+                List.of(new Series("targets", "confirmed")),
+                batches.waited().stream()
+                        .map(each -> new Row(each.words(), List.of(each.targets())))
+                        .toList(),
+                0,
+                "");
+        charts.addQuotas(readings);
+        return List.copyOf(charts.charts);
+    }
+
+    /** Nobody needs a picture of nothing. */
+    private void add(String title, String note, List<Series> series, List<Row> rows, long limit, String limitWords) {
+        if (rows.stream().anyMatch(row -> row.sum() > 0)) {
+            charts.add(Chart.of(title, note, series, rows, limit, limitWords));
         }
-        List<Row> waited = batches.waited().stream()
-                .map(each -> new Row(each.words(), List.of(each.targets())))
-                .toList();
-        if (Chart.hasNumbers(waited)) {
-            charts.add(Chart.of(
-                    "Time from call to confirmation",
-                    "Targets of this run's batches, by when we saw them confirmed.",
-                    List.of(new Series("targets", "confirmed")),
-                    waited,
-                    0,
-                    ""));
-        }
-        charts.addAll(quotas(readings));
-        return charts;
     }
 
     /** One for each quota of which something was used, as far as its figures were read. */
-    private static List<Chart> quotas(List<QuotaReading> readings) {
+    private void addQuotas(List<QuotaReading> readings) {
         record Line(String site, String kind, String area) {}
         Map<Line, TreeMap<String, QuotaReading>> days = new TreeMap<>(Comparator.comparing(Line::toString));
         for (QuotaReading reading : readings) {
@@ -83,23 +85,16 @@ final class Charts {
                             reading,
                             (one, other) -> one.at().isAfter(other.at()) ? one : other);
         }
-        List<Chart> charts = new ArrayList<>();
-        days.forEach((line, byDay) -> {
-            List<Row> rows = byDay.entrySet().stream()
-                    .map(day -> new Row(day.getKey(), List.of(used(day.getValue()))))
-                    .toList();
-            if (Chart.hasNumbers(rows)) {
-                charts.add(Chart.of(
-                        "Quota of " + line.site() + ", kind " + line.kind()
-                                + (line.area().isEmpty() ? "" : ", " + line.area()) + ", by quota day",
-                        "Targets used by all, when a run of this job last asked on the day (UTC+8).",
-                        List.of(new Series("used", "carried-over")),
-                        rows,
-                        byDay.lastEntry().getValue().quota().daily(),
-                        "a day:"));
-            }
-        });
-        return charts;
+        days.forEach((line, byDay) -> add(
+                "Quota of " + line.site() + ", kind " + line.kind()
+                        + (line.area().isEmpty() ? "" : ", " + line.area()) + ", by quota day",
+                "Targets used by all, when a run of this job last asked on the day (UTC+8).",
+                List.of(new Series("used", "carried-over")),
+                byDay.entrySet().stream()
+                        .map(day -> new Row(day.getKey(), List.of(used(day.getValue()))))
+                        .toList(),
+                byDay.lastEntry().getValue().quota().daily(),
+                "a day:"));
     }
 
     private static long used(QuotaReading reading) {

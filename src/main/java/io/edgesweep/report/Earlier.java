@@ -71,10 +71,7 @@ final class Earlier {
                 exitCode,
                 counts.read(),
                 counts.of(Outcome.CONFIRMED),
-                counts.of(Outcome.FAILED)
-                        + counts.of(Outcome.REFUSED)
-                        + counts.of(Outcome.CARRIED_OVER)
-                        + counts.of(Outcome.UNSETTLED),
+                counts.open(),
                 Duration.between(run.started(), finished).toMillis());
     }
 }

@@ -198,10 +198,7 @@ final class ReportPages {
             Counts counts = run.counts();
             Integer exitCode = run.exitCode();
             boolean finished = exitCode != null;
-            long open = counts.of(Outcome.FAILED)
-                    + counts.of(Outcome.REFUSED)
-                    + counts.of(Outcome.CARRIED_OVER)
-                    + counts.of(Outcome.UNSETTLED);
+            long open = counts.open();
             Verdict verdict = finished ? Verdict.ofWord(run.verdict()) : Verdict.NOTHING_TO_DO;
             return new RunView(
                     run.id(),

@@ -22,10 +22,7 @@ public final class Summary {
 
     /** Whether anything may still be stale, in a sentence or two. */
     static String headline(Counts counts, @Nullable WarmLine warm) {
-        long open = counts.of(Outcome.FAILED)
-                + counts.of(Outcome.REFUSED)
-                + counts.of(Outcome.CARRIED_OVER)
-                + counts.of(Outcome.UNSETTLED);
+        long open = counts.open();
         long confirmed = counts.of(Outcome.CONFIRMED);
         List<String> sentences = new ArrayList<>();
         if (open > 0) {

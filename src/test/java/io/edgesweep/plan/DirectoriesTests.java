@@ -89,7 +89,7 @@ class DirectoriesTests {
 
     private static List<Directory> best(Directories directories, List<TargetRow> purged, List<TargetRow> others) {
         purged.forEach(directories::find);
-        directories.isWorthCounting();
+        directories.beginCounting();
         purged.forEach(directories::countPurged);
         others.forEach(directories::countOther);
         return directories.best(10);
