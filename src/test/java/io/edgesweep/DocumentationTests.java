@@ -66,6 +66,7 @@ class DocumentationTests {
         assertThat(documented.call()).isEqualTo(defaults.call());
         assertThat(documented.reconcile()).isEqualTo(defaults.reconcile());
         assertThat(documented.sandbox()).isEqualTo(defaults.sandbox());
+        assertThat(documented.console()).isEqualTo(defaults.console());
         assertThat(documented.maxTargetLength()).isEqualTo(defaults.maxTargetLength());
         assertThat(documented.site("www").fetch()).isEqualTo(bare().site("www").fetch());
     }

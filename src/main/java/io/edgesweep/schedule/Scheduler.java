@@ -71,6 +71,11 @@ public final class Scheduler {
         conductor.check();
     }
 
+    /** When there is something to do for each scheduled job, by name. */
+    public Map<String, Instant> due() {
+        return timetable.due();
+    }
+
     private void look() {
         if (folder.look()) {
             timetable.takeOver(folder.scheduled(), folder.unclear());
