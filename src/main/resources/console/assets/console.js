@@ -1,23 +1,28 @@
 "use strict";
-// While something is under way, its part of the page is fetched anew; when it is over, the page is.
+// While something is under way, what shows it is fetched anew; when it is over, the whole page is.
 (function () {
   const every = 1500;
-  let live = document.getElementById("progress");
-  if (!live) {
+  const main = document.getElementById("main");
+  const wholePage = main.dataset.poll === "page";
+  const part = wholePage ? "main" : "progress";
+  if (document.querySelector("[data-again]")) {
+    setTimeout(() => location.reload(), every);
     return;
   }
   async function look() {
+    const old = document.getElementById(part);
     try {
-      const answer = await fetch("/progress", { headers: { Accept: "text/html" }, redirect: "error" });
+      const answer = await fetch(wholePage ? location.href : "/progress", { redirect: "error" });
       if (answer.ok) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const next = page.getElementById("progress");
-        const wasLive = live.dataset.live;
-        live.replaceWith(next);
-        live = next;
-        if (wasLive === "true" && live.dataset.live === "false") {
+        const now = page.getElementById(part);
+        const over = wholePage ? now.dataset.poll !== "page" : old.dataset.live === "true" && now.dataset.live !== "true";
+        if (over) {
           location.reload();
           return;
+        }
+        if (!old.contains(document.activeElement)) {
+          old.replaceWith(now);
         }
       }
     } catch (e) {
@@ -25,5 +30,7 @@
     }
     setTimeout(look, every);
   }
-  setTimeout(look, every);
+  if (document.getElementById(part) && (wholePage || document.getElementById("progress"))) {
+    setTimeout(look, every);
+  }
 })();

@@ -51,7 +51,7 @@ record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHa
 
     @Override
     public void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException {
-        new Serving(workshop, runHandler, ended).serve(told);
+        new Serving(workshop, runHandler, planHandler, ended).serve(told);
     }
 
     @Override

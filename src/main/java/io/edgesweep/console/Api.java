@@ -1,16 +1,24 @@
 package io.edgesweep.console;
 
 import io.edgesweep.ledger.Run;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What the pages show, for programs. */
@@ -69,6 +77,34 @@ class Api {
         json.put("runs", line.runs());
         return json;
     }
+
+    /** Asks for a run of the job, of its own sources or of the file that comes with it. */
+    @PostMapping("/jobs/{name}/runs")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, String> ask(
+            @PathVariable("name") String name,
+            @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun,
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file)
+            throws IOException {
+        String id = AskedPages.ask(desk, new Asking(desk), name, dryRun, file);
+        return Map.of("id", id, "href", "/api/asked/" + id);
+    }
+
+    /** What has become of what was asked for. */
+    @GetMapping("/asked/{id}")
+    AskedState asked(@PathVariable("id") String id) {
+        return AskedState.of(desk, id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "That was not asked for"));
+    }
+
+    @ExceptionHandler(MistakesException.class)
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+    Mistakes mistaken(MistakesException e) {
+        return new Mistakes(e.mistakes());
+    }
+
+    /** Why it cannot be run. */
+    record Mistakes(List<Mistake> mistakes) {}
 
     /** What is under way; nothing in it when nothing is. */
     @GetMapping("/progress")

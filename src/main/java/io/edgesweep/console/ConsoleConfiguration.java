@@ -46,6 +46,7 @@ import org.springframework.core.Ordered;
     LoginPage.class,
     TodayPage.class,
     JobPages.class,
+    AskedPages.class,
     RunPages.class,
     ReportFiles.class,
     Api.class

@@ -1,6 +1,7 @@
 package io.edgesweep.console;
 
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.schedule.AskedRuns;
 import io.edgesweep.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,10 +16,14 @@ import java.util.function.Supplier;
  * @param clock    tells the time
  * @param progress how far the run is that is under way
  * @param due      when each scheduled job fires next, by name
+ * @param asked    takes what is asked for
+ * @param dryRuns  what dry runs have told
  */
 public record Desk(
         Settings settings,
         Ledger ledger,
         InstantSource clock,
         LiveProgress progress,
-        Supplier<Map<String, Instant>> due) {}
+        Supplier<Map<String, Instant>> due,
+        AskedRuns asked,
+        DryRuns dryRuns) {}

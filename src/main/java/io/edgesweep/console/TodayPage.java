@@ -3,6 +3,7 @@ package io.edgesweep.console;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.Words;
+import io.edgesweep.schedule.AskedRuns.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,12 @@ class TodayPage {
                 finished.stream()
                         .filter(run -> run.started().isAfter(now.minus(NIGHT)))
                         .map(RunLine::of)
+                        .toList());
+        model.addAttribute(
+                "asked",
+                desk.asked().open().stream()
+                        .filter(each -> each.state() == State.WAITING)
+                        .map(each -> each.run())
                         .toList());
         model.addAttribute("next", next(now));
         model.addAttribute("quotas", new QuotaToday(desk, latest).lines(now));
