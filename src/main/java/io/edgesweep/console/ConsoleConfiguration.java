@@ -49,7 +49,8 @@ import org.springframework.core.Ordered;
     AskedPages.class,
     RunPages.class,
     ReportFiles.class,
-    Api.class
+    Api.class,
+    LocalApi.class
 })
 class ConsoleConfiguration {
 
