@@ -41,6 +41,7 @@ import org.springframework.core.Ordered;
 })
 @Import({
     SecurityConfiguration.class,
+    HealthConfiguration.class,
     CommonModel.class,
     StyleSheet.class,
     LoginPage.class,

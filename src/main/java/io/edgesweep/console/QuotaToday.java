@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.QuotaDay;
@@ -68,32 +69,74 @@ final class QuotaToday {
             String reserve,
             String asOf) {}
 
-    List<Line> lines(Instant now) {
-        List<Line> lines = new ArrayList<>();
+    /**
+     * A quota in numbers.
+     *
+     * @param sites   the sites that draw on it
+     * @param kind    of what
+     * @param area    the part of the world; empty where the provider knows no areas
+     * @param daily   how many targets a quota day allows
+     * @param ours    how many of them we used today
+     * @param others  how many of them others used; 0 when no run has asked today
+     * @param left    how many are left
+     * @param reading what a run was told last
+     * @param today   whether that was today
+     */
+    record Figure(
+            String sites,
+            String kind,
+            String area,
+            long daily,
+            long ours,
+            long others,
+            long left,
+            QuotaReading reading,
+            boolean today) {}
+
+    List<Figure> figures(Instant now) {
+        List<Figure> figures = new ArrayList<>();
         latest.forEach((counted, reading) -> {
-            Instant dayBegan = QuotaDay.of(now).start();
-            Set<String> sites = sites(counted);
-            long ours = desk.ledger().history().sentSince(sites, counted.kind(), dayBegan);
-            boolean today = !reading.at().isBefore(dayBegan);
-            long daily = reading.quota().daily();
-            long left = today
-                    ? reading.quota().available()
-                            - desk.ledger().history().sentSince(sites, counted.kind(), reading.at())
-                    : daily - ours;
-            long others = today ? Math.max(0, daily - left - ours) : 0;
-            if (counted.kind() == Kind.URL || ours > 0 || others > 0) {
-                lines.add(new Line(
-                        String.join(", ", sites),
-                        counted.kind().word() + (counted.area().isEmpty() ? "" : ", " + counted.area()),
-                        Words.number(daily),
-                        Words.number(ours),
-                        today ? Words.number(others) : "",
-                        Words.number(Math.max(0, left)),
-                        Words.number(share(reading.site()).reserve().of(daily)),
-                        Words.time(reading.at())));
+            Figure figure = figure(counted, reading, QuotaDay.of(now).start());
+            if (counted.kind() == Kind.URL || figure.ours() > 0 || figure.others() > 0) {
+                figures.add(figure);
             }
         });
-        return lines;
+        return figures;
+    }
+
+    private Figure figure(Counted counted, QuotaReading reading, Instant dayBegan) {
+        History history = desk.ledger().history();
+        Set<String> sites = sites(counted);
+        long ours = history.sentSince(sites, counted.kind(), dayBegan);
+        boolean today = !reading.at().isBefore(dayBegan);
+        long daily = reading.quota().daily();
+        long left = today
+                ? reading.quota().available() - history.sentSince(sites, counted.kind(), reading.at())
+                : daily - ours;
+        return new Figure(
+                String.join(", ", sites),
+                counted.kind().word(),
+                counted.area(),
+                daily,
+                ours,
+                today ? Math.max(0, daily - left - ours) : 0,
+                Math.max(0, left),
+                reading,
+                today);
+    }
+
+    List<Line> lines(Instant now) {
+        return figures(now).stream()
+                .map(figure -> new Line(
+                        figure.sites(),
+                        figure.kind() + (figure.area().isEmpty() ? "" : ", " + figure.area()),
+                        Words.number(figure.daily()),
+                        Words.number(figure.ours()),
+                        figure.today() ? Words.number(figure.others()) : "",
+                        Words.number(figure.left()),
+                        Words.number(share(figure.reading().site()).reserve().of(figure.daily())),
+                        Words.time(figure.reading().at())))
+                .toList();
     }
 
     private Set<String> sites(Counted counted) {

@@ -74,7 +74,7 @@ class RunPages {
         Counts counts = finished ? run.counts() : desk.ledger().history().counts(run.id());
         model.addAttribute("run", RunLine.of(run));
         model.addAttribute("owner", run.owner());
-        model.addAttribute("counts", tiles(counts));
+        model.addAttribute("counts", tiles(counts, finished));
         model.addAttribute("findings", desk.ledger().runs().findings(run.id()));
         model.addAttribute("report", WrittenReports.of(desk.settings(), run).orElse(null));
         addBatches(run, model);
@@ -99,16 +99,25 @@ class RunPages {
         model.addAttribute("batches", first.stream().map(BatchView::of).toList());
     }
 
-    private static List<Tile> tiles(Counts counts) {
+    private static List<Tile> tiles(Counts counts, boolean finished) {
         List<Tile> tiles = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             long number = counts.of(outcome);
             if (number > 0) {
-                tiles.add(new Tile(
-                        outcome.word(), Words.number(number), outcome.word().replace('-', ' ')));
+                tiles.add(new Tile(outcome.word(), Words.number(number), words(outcome, finished)));
             }
         }
         return tiles;
+    }
+
+    /** What waits or is on its way has no outcome yet while its run goes on. */
+    private static String words(Outcome outcome, boolean finished) {
+        if (!finished && outcome == Outcome.CARRIED_OVER) {
+            return "to be sent";
+        }
+        return !finished && outcome == Outcome.UNSETTLED
+                ? "on their way"
+                : outcome.word().replace('-', ' ');
     }
 
     /** One outcome. */

@@ -2,7 +2,10 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,35 @@ class ConsolePagesTests {
         assertThat(served.get("/api/jobs").body()).contains("\"job\":\"nightly\"");
         assertThat(served.get("/api/progress").body()).isEqualTo("{}");
         assertThat(served.get("/api/runs/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tells_programs_that_it_is_well_and_figures_of_each_job() {
+        String login = "Basic "
+                + Base64.getEncoder().encodeToString(("admin:" + Served.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        served.forget();
+
+        HttpResponse<String> health =
+                served.send(served.request("/actuator/health").header("Authorization", login));
+        HttpResponse<String> figures =
+                served.send(served.request("/actuator/prometheus").header("Authorization", login));
+        HttpResponse<String> environment =
+                served.send(served.request("/actuator/env").header("Authorization", login));
+        served.loggedIn();
+
+        assertThat(health.body())
+                .contains("\"status\":\"UP\"")
+                .contains("\"ledger\"")
+                .contains("\"room\"");
+        assertThat(figures.body())
+                .contains("edgesweep_last_run_exit_code{job=\"nightly\"} 3.0")
+                .contains("edgesweep_runs{job=\"nightly\",verdict=\"partly-failed\"} 1.0")
+                .contains("edgesweep_last_run_targets{job=\"nightly\",outcome=\"confirmed\"} 5.0")
+                .contains("edgesweep_backlog_targets{job=\"nightly\"} 3.0")
+                .contains("edgesweep_quota_left_targets{area=\"\",kind=\"url\",sites=\"www\"} 0.0")
+                .contains("edgesweep_last_run_calls{job=\"nightly\"} 1.0")
+                .contains("jvm_memory_used_bytes");
+        assertThat(environment.statusCode()).isEqualTo(404);
     }
 
     private static String id() {
