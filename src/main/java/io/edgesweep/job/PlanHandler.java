@@ -72,17 +72,19 @@ public final class PlanHandler {
                         findings::add,
                         workshop.stop(),
                         workshop.clock(),
-                        changes.turns())) {
-            Collector collector = new Collector(
-                    factory.intake(request),
-                    spill,
-                    page -> page.stream()
-                            .limit(Math.max(0, EXAMPLES - examples.size()))
-                            .forEach(examples::add),
-                    changes);
-            for (Reading.Row row = sources.read(); row != null; row = sources.read()) {
-                collector.keep(collector.decide(row));
+                        changes.turns());
+                Collector collector = new Collector(
+                        factory.intake(request),
+                        spill,
+                        page -> page.stream()
+                                .limit(Math.max(0, EXAMPLES - examples.size()))
+                                .forEach(examples::add),
+                        changes,
+                        Progress.NONE)) {
+            for (List<Reading.Row> page = sources.readPage(); !page.isEmpty(); page = sources.readPage()) {
+                collector.take(page);
             }
+            collector.await();
             addWaiting(request, spill, changes, tally, now);
             changes.removals().find(collector::removed);
             long unique = sort(spill, changes);

@@ -123,7 +123,8 @@ final class RunParts implements AutoCloseable {
                 factory.intake(request),
                 spill,
                 page -> workshop.ledger().recorder().reject(run.id(), page),
-                changes);
+                changes,
+                progress);
         this.sources = new SourcesReader(
                 factory.of(request.job(), changes.documents()),
                 this::note,
@@ -234,6 +235,7 @@ final class RunParts implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sources.close();
+        collector.close();
         changes.close();
         spill.close();
     }

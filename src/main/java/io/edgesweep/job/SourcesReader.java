@@ -7,18 +7,20 @@ import io.edgesweep.source.RowReader;
 import io.edgesweep.source.SourceException;
 import io.edgesweep.source.TargetSource;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * Reads the rows of all sources, one source after the other. What cannot be read is noted, and the reading goes on: a bad
  * source spoils nothing but itself. Begins at the first row after every start; what a run reads counts only once it is
  * sealed.
  */
-final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
+final class SourcesReader implements AutoCloseable {
+
+    private static final int PAGE = 1000;
 
     private final Iterator<TargetSource> sources;
     private final Consumer<Finding> findings;
@@ -41,8 +43,8 @@ final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
         this.turns = turns;
     }
 
-    @Override
-    public Reading.@Nullable Row read() {
+    /** Reads the next row; null when there are no more. */
+    Reading.@Nullable Row read() {
         while (true) {
             stop.check();
             Reading reading = readOn();
@@ -56,6 +58,15 @@ final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
             Reading.UnreadableDocument document = (Reading.UnreadableDocument) reading;
             note(document.place().toString(), document.reason());
         }
+    }
+
+    /** Reads the next rows, a thousand at most; none when there are no more. */
+    List<Reading.Row> readPage() {
+        List<Reading.Row> page = new ArrayList<>(PAGE);
+        for (Reading.Row row = read(); row != null; row = page.size() < PAGE ? read() : null) {
+            page.add(row);
+        }
+        return page;
     }
 
     private @Nullable Reading readOn() {
