@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourcesReader implements AutoCloseable {
 
-    private static final int PAGE = 1000;
+    /** Spring Batch commits its own records once a page, and waits for the disk each time. */
+    private static final int PAGE = 20_000;
 
     private final Iterator<TargetSource> sources;
     private final Consumer<Finding> findings;
@@ -60,9 +61,9 @@ final class SourcesReader implements AutoCloseable {
         }
     }
 
-    /** Reads the next rows, a thousand at most; none when there are no more. */
+    /** Reads the next rows, so many that what is done for a page weighs little; none when there are no more. */
     List<Reading.Row> readPage() {
-        List<Reading.Row> page = new ArrayList<>(PAGE);
+        List<Reading.Row> page = new ArrayList<>();
         for (Reading.Row row = read(); row != null; row = page.size() < PAGE ? read() : null) {
             page.add(row);
         }
