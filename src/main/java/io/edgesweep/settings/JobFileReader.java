@@ -136,6 +136,7 @@ public final class JobFileReader {
                     .ifPresent(reason -> keys.wrong("kind", "'" + kind.word() + "' is not allowed: " + reason));
         }
         PatternKeys patterns = new PatternKeys(keys);
+        List<SourceSpec> targets = new SourceKeys(keys, inputs).read("sources", kind);
         return new JobFile(
                 name,
                 known.stream().map(SiteSettings::name).toList(),
@@ -143,7 +144,7 @@ public final class JobFileReader {
                 kind,
                 keys.value(
                         "method", Parse.oneOf(Method.values(), Method::word), "invalidate, delete", Method.INVALIDATE),
-                new SourceKeys(keys, inputs).read("sources", kind),
+                targets,
                 patterns.read("include"),
                 patterns.read("exclude"),
                 new VariantKeys(keys).read("variants", known),
@@ -152,7 +153,8 @@ public final class JobFileReader {
                 keys.duration("limits.deadline", JobFile.DEFAULT_DEADLINE),
                 successCodes(),
                 keys.duration("report.keep", JobFile.DEFAULT_KEEP),
-                new WarmKeys(keys).read("warm", known));
+                new WarmKeys(keys).read("warm", known),
+                new CollapseKeys(keys).read("collapse", targets));
     }
 
     /** Those of the job's sites that there are; a mistake for each other. */
@@ -223,6 +225,7 @@ public final class JobFileReader {
                 deadline,
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -65,6 +65,7 @@ class InputHashTests {
                 JobFile.DEFAULT_DEADLINE,
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
-                Optional.ofNullable(warm));
+                Optional.ofNullable(warm),
+                Optional.empty());
     }
 }

@@ -113,7 +113,8 @@ final class SimulatedJob {
                 deadline,
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
-                conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty());
+                conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty(),
+                Optional.empty());
     }
 
     /** The rows of a job that this one made. */
