@@ -4,8 +4,15 @@ import io.edgesweep.cli.Engine;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.Progress;
+import io.edgesweep.job.QuotaHandler;
+import io.edgesweep.job.QuotaOverview;
+import io.edgesweep.job.ReconcileHandler;
+import io.edgesweep.job.Reconciliation;
+import io.edgesweep.job.Retry;
+import io.edgesweep.job.RetryHandler;
 import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.RunRequest;
+import io.edgesweep.job.Settlement;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
@@ -13,7 +20,9 @@ import io.edgesweep.report.WrittenReport;
 import io.edgesweep.schedule.Scheduler;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.target.Kind;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +50,28 @@ record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHa
     @Override
     public DryRun plan(RunRequest request) throws IOException {
         return planHandler.plan(request);
+    }
+
+    @Override
+    public QuotaOverview quota(List<String> sites) throws InterruptedException {
+        SpringEngines.refuseUnknown(sites, "SITE", settings());
+        return new QuotaHandler(workshop).quota(sites);
+    }
+
+    @Override
+    public List<Run> open() {
+        return new ReconcileHandler(workshop).open();
+    }
+
+    @Override
+    public Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)
+            throws IOException, InterruptedException {
+        return new ReconcileHandler(workshop).reconcile(run, patience, settlements);
+    }
+
+    @Override
+    public Retry retry(Run run, Set<Kind> wideKinds) throws IOException {
+        return new RetryHandler(workshop).prepare(run, wideKinds);
     }
 
     @Override
