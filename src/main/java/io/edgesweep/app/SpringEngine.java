@@ -10,7 +10,6 @@ import io.edgesweep.job.ReconcileHandler;
 import io.edgesweep.job.Reconciliation;
 import io.edgesweep.job.Retry;
 import io.edgesweep.job.RetryHandler;
-import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.RunRequest;
 import io.edgesweep.job.Settlement;
 import io.edgesweep.job.Workshop;
@@ -32,8 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The application in an open Spring context. */
-record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHandler, Runnable closing)
-        implements Engine {
+record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, Runnable closing) implements Engine {
 
     private static final Logger log = LoggerFactory.getLogger(SpringEngine.class);
 
@@ -44,7 +42,7 @@ record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHa
 
     @Override
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
-        return runHandler.run(request, progress);
+        return runs.run(request, progress, run -> {});
     }
 
     @Override
@@ -76,15 +74,17 @@ record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHa
 
     @Override
     public List<Run> runs(int limit) {
-        return runs().latest(limit);
+        return ledgerRuns().latest(limit);
     }
 
     @Override
     public Optional<Run> run(String text) {
-        return text.equals("latest") ? runs().latest(1).stream().findFirst() : runs().find(text);
+        return text.equals("latest")
+                ? ledgerRuns().latest(1).stream().findFirst()
+                : ledgerRuns().find(text);
     }
 
-    private Runs runs() {
+    private Runs ledgerRuns() {
         return workshop.ledger().runs();
     }
 
@@ -104,8 +104,7 @@ record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHa
     private boolean run(JobFile job, Instant firing, Consumer<String> begun, Consumer<WrittenReport> ended)
             throws IOException {
         Consumer<String> said = run -> log.info("job {}: run {} for the firing of {}", job.name(), run, firing);
-        Optional<WrittenReport> report =
-                runHandler.run(new RunRequest(job, Set.of()), Progress.NONE, begun.andThen(said));
+        Optional<WrittenReport> report = runs.run(new RunRequest(job, Set.of()), Progress.NONE, begun.andThen(said));
         report.ifPresent(ended);
         return report.isPresent();
     }

@@ -6,7 +6,6 @@ import io.edgesweep.job.ListHandler;
 import io.edgesweep.job.ListRequest;
 import io.edgesweep.job.Listing;
 import io.edgesweep.job.PlanHandler;
-import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.StopSignal;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.HsqldbFiles;
@@ -67,7 +66,7 @@ public final class SpringEngines implements Engines {
         shutdown.tell(context.getBean(StopSignal.class));
         return new SpringEngine(
                 context.getBean(Workshop.class),
-                context.getBean(RunHandler.class),
+                context.getBean(NoticedRuns.class),
                 context.getBean(PlanHandler.class),
                 () -> {
                     context.close();

@@ -4,6 +4,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
@@ -64,6 +65,7 @@ final class JobOfRun {
                 JobFile.DEFAULT_DEADLINE,
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
-                Optional.empty());
+                Optional.empty(),
+                NoticeSpec.NONE);
     }
 }

@@ -85,7 +85,8 @@ public final class RetryHandler {
                 job.deadline(),
                 job.successCodes(),
                 job.keep(),
-                job.warm());
+                job.warm(),
+                job.notices());
     }
 
     private static boolean isTheSame(Run unfinished, Retry retry) throws IOException {

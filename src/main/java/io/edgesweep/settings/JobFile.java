@@ -26,6 +26,7 @@ import java.util.Set;
  * @param successCodes   the exit codes, among 3, 4 and 9, that count as success for whoever started us
  * @param keep           how long a run and its report are kept after its end
  * @param warm           how what was purged is fetched again, if it is
+ * @param notices        who is told of its runs
  */
 public record JobFile(
         String name,
@@ -42,7 +43,8 @@ public record JobFile(
         Duration deadline,
         Set<Integer> successCodes,
         Duration keep,
-        Optional<PrefetchOptions> warm) {
+        Optional<PrefetchOptions> warm,
+        NoticeSpec notices) {
 
     /** How long a run may take that does not say. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofHours(2);

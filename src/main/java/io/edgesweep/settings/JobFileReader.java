@@ -108,6 +108,12 @@ public final class JobFileReader {
             return sources;
         } catch (YAMLException e) {
             throw MistakesException.notYaml(file.toString(), e);
+        } catch (ClassCastException e) {
+            // What reads YAML for Spring trips over such a key within a list.
+            throw mistake(
+                    file.toString(),
+                    "holds a key that YAML takes for no text: on, off, yes, no, true, false or a number; write the key"
+                            + " that is meant, such as when instead of on, or put it in quotes");
         } catch (IllegalStateException e) {
             throw mistake(file.toString(), "is not YAML: " + e.getMessage());
         } catch (IOException e) {
@@ -152,7 +158,8 @@ public final class JobFileReader {
                 keys.duration("limits.deadline", JobFile.DEFAULT_DEADLINE),
                 successCodes(),
                 keys.duration("report.keep", JobFile.DEFAULT_KEEP),
-                new WarmKeys(keys).read("warm", known));
+                new WarmKeys(keys).read("warm", known),
+                new NoticeKeys(keys).read("notify"));
     }
 
     /** Those of the job's sites that there are; a mistake for each other. */
@@ -223,6 +230,7 @@ public final class JobFileReader {
                 deadline,
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
-                Optional.empty());
+                Optional.empty(),
+                NoticeSpec.NONE);
     }
 }
