@@ -7,14 +7,19 @@ import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.JdbcLedger;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerSchema;
+import io.edgesweep.notice.MailPost;
+import io.edgesweep.notice.Notices;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.time.Sleeper;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -23,6 +28,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailSender;
+import org.springframework.mail.SimpleMailMessage;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -70,6 +77,27 @@ class EngineConfiguration {
     @Bean
     RunHandler runHandler(Workshop workshop, JobRepository repository, JobOperator operator) {
         return new RunHandler(workshop, repository, operator, new SecureRandom());
+    }
+
+    @Bean
+    Notices notices(Settings settings, Sleeper sleeper, ObjectProvider<MailSender> mail) {
+        Optional<MailPost> post = Optional.ofNullable(mail.getIfAvailable())
+                .map(sender -> (from, to, subject, text) -> sender.send(message(from, to, subject, text)));
+        return new Notices(settings.notices(), post, sleeper);
+    }
+
+    private static SimpleMailMessage message(String from, List<String> to, String subject, String text) {
+        SimpleMailMessage message = new SimpleMailMessage();
+        message.setFrom(from);
+        message.setTo(to.toArray(String[]::new));
+        message.setSubject(subject);
+        message.setText(text);
+        return message;
+    }
+
+    @Bean
+    NoticedRuns noticedRuns(RunHandler runs, Notices notices) {
+        return new NoticedRuns(runs, notices);
     }
 
     @Bean

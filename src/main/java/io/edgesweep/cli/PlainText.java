@@ -182,7 +182,7 @@ final class PlainText {
     }
 
     /** Control and bidirectional characters in a URL or a reason could rewrite what the terminal shows. */
-    private static String shown(List<String> lines) {
+    static String shown(List<String> lines) {
         return lines.stream()
                 .map(line -> line.replaceAll("[\\p{Cc}\\p{Cf}]", "?"))
                 .collect(Collectors.joining(System.lineSeparator()));

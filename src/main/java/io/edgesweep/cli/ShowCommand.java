@@ -1,13 +1,11 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.ledger.Run;
-import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,20 +34,11 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
-            Optional<Run> run = engine.run(text);
-            if (run.isEmpty()) {
-                context.terminal()
-                        .err()
-                        .println("edgesweep: There is not one run '" + text + "'; the command runs lists them.");
-                return ExitCode.USAGE.code();
-            }
-            Path folder = engine.settings()
-                    .reports()
-                    .resolve(run.get().job())
-                    .resolve(run.get().id());
+            Run run = RunNamed.by(text, engine);
+            Path folder = engine.settings().reports().resolve(run.job()).resolve(run.id());
             Path json = folder.resolve("run.json");
             if (!Files.isRegularFile(json)) {
-                context.print(common.json ? JsonText.of(run.get()) : PlainText.of(run.get()));
+                context.print(common.json ? JsonText.of(run) : PlainText.of(run));
             } else if (common.json) {
                 context.print(Files.readString(json));
             } else {

@@ -59,7 +59,8 @@ final class CutTasklet implements Tasklet {
         noteRemoved();
         parts.collector.flush();
         Instant now = parts.workshop.clock().instant();
-        if (parts.collector.isAllInvalid()) {
+        // A job without sources is there for what waits.
+        if (parts.collector.isAllInvalid() && !parts.job().sources().isEmpty()) {
             parts.note(new Finding(now, FindingKind.NO_INPUT, "", noInput()));
         }
         recorder.seal(

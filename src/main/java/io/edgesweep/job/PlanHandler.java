@@ -174,7 +174,7 @@ public final class PlanHandler {
         if (targets > request.job().maxTargets()) {
             return Verdict.OVER_LIMIT;
         }
-        if (collector.isAllInvalid()) {
+        if (collector.isAllInvalid() && !request.job().sources().isEmpty()) {
             return Verdict.NO_VALID_INPUT;
         }
         if (collector.rejected().containsKey(Rejection.INVALID) || !findings.isEmpty()) {

@@ -208,6 +208,24 @@ final class BatchRows {
     /** Which run answers for a batch, and how old it is. */
     record Origin(@Nullable String run, Instant recordedAt) {}
 
+    /** What the run was about to send is unsettled, because whoever was about to send it is dead. */
+    void markUnsettled(String run, Instant now) {
+        sql.sql("""
+                UPDATE batch SET state = 'UNSETTLED', not_before = :now, lease_owner = NULL,
+                    answered_at = CASE WHEN lease_until < :now THEN lease_until ELSE :now END,
+                    reason = 'the process that was sending it ended before it wrote down the answer'
+                WHERE run_id = :run AND state = 'SUBMITTING'
+                """).param("run", run).param("now", Sql.time(now)).update();
+    }
+
+    /** It is time to look at whatever of the run was sent and has not come to its end. Gives how many batches. */
+    int lookNow(String run, Instant now) {
+        return sql.sql("""
+                UPDATE batch SET not_before = :now, lease_until = NULL
+                WHERE run_id = :run AND state IN ('SUBMITTED', 'UNSETTLED')
+                """).param("run", run).param("now", Sql.time(now)).update();
+    }
+
     List<TargetRow> targets(long id) {
         return RowCodec.read(sql.sql("SELECT targets FROM batch_payload WHERE batch_id = :id")
                 .param("id", id)

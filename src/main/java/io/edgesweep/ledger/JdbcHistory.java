@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -82,6 +83,20 @@ final class JdbcHistory implements History {
                 .param("since", Sql.time(since))
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public Map<String, Map<Kind, Long>> waiting() {
+        Map<String, Map<Kind, Long>> waiting = new TreeMap<>();
+        sql.sql("""
+                SELECT site, kind, SUM(size) AS targets FROM batch
+                WHERE state IN ('RECORDED', 'DEFERRED')
+                AND EXISTS (SELECT 1 FROM run WHERE run.id = batch.recorded_by AND run.sealed_at IS NOT NULL)
+                GROUP BY site, kind
+                """).query((RowCallbackHandler)
+                row -> waiting.computeIfAbsent(row.getString("site"), site -> new EnumMap<>(Kind.class))
+                        .put(Kind.valueOf(row.getString("kind")), row.getLong("targets")));
+        return waiting;
     }
 
     private static void add(Map<Outcome, Long> outcomes, Outcome outcome, long targets) {

@@ -185,16 +185,8 @@ final class JdbcRecorder implements Recorder {
                     UPDATE batch SET state = 'RECORDED', not_before = NULL, reason = ''
                     WHERE run_id = :run AND state = 'DEFERRED' AND (not_before IS NULL OR not_before <= :now)
                     """).param("run", run).param("now", Sql.time(now)).update();
-            sql.sql("""
-                    UPDATE batch SET state = 'UNSETTLED', not_before = :now, lease_owner = NULL,
-                        answered_at = CASE WHEN lease_until < :now THEN lease_until ELSE :now END,
-                        reason = 'the process that was sending it ended before it wrote down the answer'
-                    WHERE run_id = :run AND state = 'SUBMITTING'
-                    """).param("run", run).param("now", Sql.time(now)).update();
-            sql.sql("""
-                    UPDATE batch SET not_before = :now, lease_until = NULL
-                    WHERE run_id = :run AND state IN ('SUBMITTED', 'UNSETTLED')
-                    """).param("run", run).param("now", Sql.time(now)).update();
+            rows.markUnsettled(run, now);
+            rows.lookNow(run, now);
             sql.sql("UPDATE run SET carried_in = carried_in + :targets WHERE id = :run")
                     .param("targets", found.targets())
                     .param("run", run)

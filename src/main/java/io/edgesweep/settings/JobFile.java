@@ -28,6 +28,7 @@ import java.util.Set;
  * @param keep           how long a run and its report are kept after its end
  * @param warm           how what was purged is fetched again, if it is
  * @param collapse       when a directory is purged in the place of the URLs below it, if it may be
+ * @param notices        who is told of its runs
  */
 public record JobFile(
         String name,
@@ -45,7 +46,8 @@ public record JobFile(
         Set<Integer> successCodes,
         Duration keep,
         Optional<PrefetchOptions> warm,
-        Optional<CollapseRule> collapse) {
+        Optional<CollapseRule> collapse,
+        NoticeSpec notices) {
 
     /** How long a run may take that does not say. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofHours(2);

@@ -108,6 +108,12 @@ public final class JobFileReader {
             return sources;
         } catch (YAMLException e) {
             throw MistakesException.notYaml(file.toString(), e);
+        } catch (ClassCastException e) {
+            // What reads YAML for Spring trips over such a key within a list.
+            throw mistake(
+                    file.toString(),
+                    "holds a key that YAML takes for no text: on, off, yes, no, true, false or a number; write the key"
+                            + " that is meant, such as when instead of on, or put it in quotes");
         } catch (IllegalStateException e) {
             throw mistake(file.toString(), "is not YAML: " + e.getMessage());
         } catch (IOException e) {
@@ -154,7 +160,8 @@ public final class JobFileReader {
                 successCodes(),
                 keys.duration("report.keep", JobFile.DEFAULT_KEEP),
                 new WarmKeys(keys).read("warm", known),
-                new CollapseKeys(keys).read("collapse", targets));
+                new CollapseKeys(keys).read("collapse", targets),
+                new NoticeKeys(keys).read("notify"));
     }
 
     /** Those of the job's sites that there are; a mistake for each other. */
@@ -226,6 +233,7 @@ public final class JobFileReader {
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                NoticeSpec.NONE);
     }
 }

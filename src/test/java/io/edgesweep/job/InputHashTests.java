@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
@@ -66,6 +67,7 @@ class InputHashTests {
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
                 Optional.ofNullable(warm),
-                Optional.empty());
+                Optional.empty(),
+                NoticeSpec.NONE);
     }
 }

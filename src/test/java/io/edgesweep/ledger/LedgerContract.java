@@ -825,6 +825,55 @@ abstract class LedgerContract {
         assertThat(ledger.old().of("nightly", LATER.plusSeconds(1), 9)).isEmpty();
     }
 
+    @Test
+    void tells_what_failed_in_a_run_and_what_of_it_other_runs_answer_for() {
+        sealedRun("run-1", batch(0, 3), batch(3, 1));
+        Submitted first = submit("run-1");
+        ledger.open()
+                .settle(
+                        "run-1",
+                        first,
+                        BatchState.CONFIRMED,
+                        "",
+                        List.of(
+                                new TargetException(1, Outcome.FAILED, "a"),
+                                new TargetException(2, Outcome.FAILED, "a")),
+                        List.of(first.targets().get(1)),
+                        NOW);
+        ledger.due().refused(announce(next("run-1")), "code", "no", "request", NOW);
+        List<TargetRow> failed = new ArrayList<>();
+        List<Aftermath.InOtherHands> others = new ArrayList<>();
+
+        ledger.aftermath().forEachFailed("run-1", failed::add);
+        ledger.aftermath().forEachInOtherHands("run-1", "", others::add);
+
+        assertThat(failed).isEqualTo(urls(1, 3));
+        assertThat(others).containsExactly(new Aftermath.InOtherHands(urls(1, 1).get(0), true));
+        assertThat(ledger.history().waiting()).isEqualTo(Map.of("www", Map.of(Kind.URL, 1L)));
+    }
+
+    @Test
+    void believes_a_person_about_an_open_batch_and_no_other() {
+        sealedRun("run-1", batch(0, 10), batch(10, 10), batch(20, 10));
+        Submitting lost = announce(next("run-1"));
+        ledger.due().unsettled(lost, "no answer", "", NOW, LATER);
+        Submitting dying = announce(next("run-1"));
+        long other = next("run-1").id();
+
+        int open = ledger.aftermath().reopen("run-1", LATER);
+        boolean notSent = ledger.aftermath().settleByHand("run-1", lost.batch().id(), false, LATER);
+        boolean confirmed =
+                ledger.aftermath().settleByHand("run-1", dying.batch().id(), true, LATER);
+        boolean unsent = ledger.aftermath().settleByHand("run-1", other, true, LATER);
+
+        assertThat(open).isEqualTo(2);
+        assertThat(List.of(notSent, confirmed, unsent)).containsExactly(true, true, false);
+        assertThat(ledger.aftermath().open("run-1")).isEmpty();
+        assertThat(ledger.aftermath().runsWithOpenBatches()).isEmpty();
+        assertThat(ledger.history().counts("run-1").of(Outcome.CONFIRMED)).isEqualTo(10);
+        assertThat(ledger.history().counts("run-1").of(Outcome.CARRIED_OVER)).isEqualTo(20);
+    }
+
     private void begin(String run, Instant started) {
         ledger.runs().begin(run, "nightly", "www", "hash", OWNER, started);
     }
