@@ -67,6 +67,7 @@ class ArchitectureTests {
                     "time"),
             room("schedule", "ledger", "settings", "time"),
             room("cli", "job", "ledger", "plan", "quota", "report", "schedule", "settings", "target", "task"),
+            room("console", "job", "ledger", "plan", "quota", "report", "schedule", "settings", "target", "task"),
             room("sandbox"));
 
     private static Map.Entry<String, Set<String>> room(String name, String... mayImport) {

@@ -67,6 +67,7 @@ class DocumentationTests {
         assertThat(documented.reconcile()).isEqualTo(defaults.reconcile());
         assertThat(documented.sandbox()).isEqualTo(defaults.sandbox());
         assertThat(documented.notices()).isEqualTo(defaults.notices());
+        assertThat(documented.console()).isEqualTo(defaults.console());
         assertThat(documented.maxTargetLength()).isEqualTo(defaults.maxTargetLength());
         assertThat(documented.site("www").fetch()).isEqualTo(bare().site("www").fetch());
     }

@@ -16,24 +16,17 @@ import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.report.WrittenReport;
-import io.edgesweep.schedule.Scheduler;
-import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.target.Kind;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The application in an open Spring context. */
 record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, Runnable closing) implements Engine {
-
-    private static final Logger log = LoggerFactory.getLogger(SpringEngine.class);
 
     @Override
     public Settings settings() {
@@ -89,24 +82,8 @@ record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler
     }
 
     @Override
-    public void serve(Consumer<WrittenReport> ended) throws InterruptedException {
-        new Scheduler(
-                        settings(),
-                        workshop.ledger(),
-                        workshop.clock(),
-                        workshop.sleeper(),
-                        workshop.stop()::isGiven,
-                        (job, firing, begun) -> run(job, firing, begun, ended))
-                .serve();
-    }
-
-    /** As cron would: nobody is there to allow the kinds that need it. */
-    private boolean run(JobFile job, Instant firing, Consumer<String> begun, Consumer<WrittenReport> ended)
-            throws IOException {
-        Consumer<String> said = run -> log.info("job {}: run {} for the firing of {}", job.name(), run, firing);
-        Optional<WrittenReport> report = runs.run(new RunRequest(job, Set.of()), Progress.NONE, begun.andThen(said));
-        report.ifPresent(ended);
-        return report.isPresent();
+    public void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException {
+        new Serving(workshop, runs, planHandler, ended).serve(told);
     }
 
     @Override

@@ -90,7 +90,15 @@ public final class SpringEngines implements Engines {
         } catch (RuntimeException e) {
             throw cause(e);
         }
-        return new HomeLocks(clock, sleeper).take(settings.home(), Owner.name(), patience);
+        HomeLocks locks = new HomeLocks(clock, sleeper);
+        try {
+            return locks.take(settings.home(), Owner.name(), Duration.ZERO);
+        } catch (LockedException e) {
+            ServingOverHttp.in(settings, sleeper).ifPresent(serving -> {
+                throw new ServedException(e.holder(), serving);
+            });
+            return locks.take(settings.home(), Owner.name(), patience);
+        }
     }
 
     private static void prepareLedger(ConfigurableApplicationContext context) {

@@ -81,11 +81,13 @@ public interface Engine extends AutoCloseable {
     }
 
     /**
-     * Runs every job by its schedule, until the process is asked to end.
+     * Runs every job by its schedule, and shows a console, until the process is asked to end.
      *
      * @param ended takes the report of each run, from another thread
+     * @param told  takes a line that is for the eyes of whoever started us, and for no log
+     * @throws IOException when the home folder cannot be written
      */
-    void serve(Consumer<WrittenReport> ended) throws InterruptedException;
+    void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException;
 
     @Override
     void close();

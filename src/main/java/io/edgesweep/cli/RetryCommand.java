@@ -4,7 +4,6 @@ import io.edgesweep.job.Retry;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.Words;
 import io.edgesweep.target.Kind;
-import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +43,7 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             Run run = RunNamed.by(text, engine);
             try (Retry retry = engine.retry(run, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of())) {
@@ -53,7 +52,7 @@ final class RetryCommand implements Callable<Integer> {
         }
     }
 
-    private int retry(Run run, Retry retry, Engine engine) throws IOException {
+    private int retry(Run run, Retry retry, Engine engine) throws Exception {
         String words = "Of run " + run.id() + ", " + Words.count(retry.failed(), "target", "targets")
                 + " failed or refused: " + Words.number(retry.confirmed()) + " confirmed since, "
                 + Words.number(retry.waiting()) + " waiting or on their way, " + Words.number(retry.again())

@@ -4,6 +4,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the run that a person names. */
 final class RunNamed {
@@ -17,10 +18,12 @@ final class RunNamed {
      * @throws MistakesException when there is not exactly one
      */
     static Run by(String text, Engine engine) {
-        return engine.run(text)
-                .orElseThrow(() -> new MistakesException(List.of(new Mistake(
-                        "command line",
-                        "RUN",
-                        "there is not exactly one run '" + text + "'; the command runs lists them"))));
+        return one(text, engine.run(text));
+    }
+
+    /** As {@link #by}, of what was found by the text. */
+    static Run one(String text, Optional<Run> found) {
+        return found.orElseThrow(() -> new MistakesException(List.of(new Mistake(
+                "command line", "RUN", "there is not exactly one run '" + text + "'; the command runs lists them"))));
     }
 }

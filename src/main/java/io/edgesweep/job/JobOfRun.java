@@ -66,6 +66,7 @@ final class JobOfRun {
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
                 Optional.empty(),
+                Optional.empty(),
                 NoticeSpec.NONE);
     }
 }

@@ -86,6 +86,7 @@ public final class RetryHandler {
                 job.successCodes(),
                 job.keep(),
                 job.warm(),
+                Optional.empty(),
                 job.notices());
     }
 

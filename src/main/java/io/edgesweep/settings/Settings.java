@@ -16,6 +16,7 @@ import java.util.Set;
  * @param freeSpace       how many bytes must be free on the disk of {@code home} for a call to be made
  * @param reports         where reports are written
  * @param jobs            where job files are
+ * @param console         the pages of {@code serve}
  * @param accounts        by name
  * @param sites           by name
  * @param batch           our own limits of one call
@@ -31,6 +32,7 @@ public record Settings(
         long freeSpace,
         Path reports,
         Path jobs,
+        ConsoleSettings console,
         Map<String, AccountSettings> accounts,
         Map<String, SiteSettings> sites,
         BatchLimits batch,

@@ -46,6 +46,7 @@ public final class SettingsReader {
                 keys.value("free-space", Parse::bytes, "a size such as 64MB, at most 2047MB", 64 * 1024 * 1024),
                 path("reports", "reports"),
                 path("jobs", "jobs"),
+                new ConsoleKeys(keys).read(),
                 accounts,
                 new SiteKeys(keys, accounts.keySet()).read(),
                 new BatchLimits(

@@ -5,6 +5,7 @@ import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
+import io.edgesweep.settings.ConsoleSettings;
 import io.edgesweep.settings.Credentials;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.FetchKeys;
@@ -41,6 +42,7 @@ final class SimulatedJob {
                 0,
                 folder,
                 folder,
+                ConsoleSettings.DEFAULT,
                 Map.of(
                         "main",
                         new AccountSettings(
