@@ -32,6 +32,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
@@ -60,7 +61,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     TransactionManagerCustomizationAutoConfiguration.class,
     FlywayAutoConfiguration.class,
     BatchAutoConfiguration.class,
-    BatchJdbcAutoConfiguration.class
+    BatchJdbcAutoConfiguration.class,
+    MailSenderAutoConfiguration.class
 })
 @Import(ProviderConfiguration.class)
 class EngineConfiguration {
