@@ -46,6 +46,7 @@ class ArchitectureTests {
             room("submission", "ledger", "plan", "provider", "quota", "target", "task"),
             room("reconciliation", "ledger", "plan", "provider", "target", "task"),
             room("report", "ledger", "plan", "quota", "target", "task"),
+            room("notice", "report", "settings", "time"),
             room("credentials", "settings"),
             room("settings", "plan", "provider", "quota", "target"),
             room(
@@ -97,6 +98,7 @@ class ArchitectureTests {
                     "io.edgesweep.submission..",
                     "io.edgesweep.reconciliation..",
                     "io.edgesweep.report..",
+                    "io.edgesweep.notice..",
                     "io.edgesweep.schedule..",
                     "io.edgesweep.sandbox..")
             .should()

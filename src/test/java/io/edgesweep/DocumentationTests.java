@@ -66,6 +66,7 @@ class DocumentationTests {
         assertThat(documented.call()).isEqualTo(defaults.call());
         assertThat(documented.reconcile()).isEqualTo(defaults.reconcile());
         assertThat(documented.sandbox()).isEqualTo(defaults.sandbox());
+        assertThat(documented.notices()).isEqualTo(defaults.notices());
         assertThat(documented.console()).isEqualTo(defaults.console());
         assertThat(documented.maxTargetLength()).isEqualTo(defaults.maxTargetLength());
         assertThat(documented.site("www").fetch()).isEqualTo(bare().site("www").fetch());
@@ -87,6 +88,7 @@ class DocumentationTests {
         assertThat(jobs).hasSize(2);
         JobFile nightly = job(jobs.get(0));
         assertThat(nightly.sources()).hasSize(2);
+        assertThat(nightly.notices().webhooks()).hasSize(1);
         assertThat(nightly.warm()).contains(new PrefetchOptions(true, Map.of("X-From", "edgesweep")));
         JobFile several = job(jobs.get(1));
         assertThat(several.sites()).containsExactly("www", "img");

@@ -5,7 +5,6 @@ import io.edgesweep.console.Desk;
 import io.edgesweep.console.DryRuns;
 import io.edgesweep.console.LiveProgress;
 import io.edgesweep.job.PlanHandler;
-import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.RunRequest;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.report.WrittenReport;
@@ -32,7 +31,7 @@ final class Serving implements JobStarter {
     private static final Logger log = LoggerFactory.getLogger(Serving.class);
 
     private final Workshop workshop;
-    private final RunHandler runHandler;
+    private final NoticedRuns runs;
     private final PlanHandler planHandler;
     private final Consumer<WrittenReport> ended;
     private final LiveProgress progress;
@@ -44,10 +43,10 @@ final class Serving implements JobStarter {
      * @param ended takes the report of each run, from another thread
      * @throws IOException when what was asked for earlier cannot be read
      */
-    Serving(Workshop workshop, RunHandler runHandler, PlanHandler planHandler, Consumer<WrittenReport> ended)
+    Serving(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, Consumer<WrittenReport> ended)
             throws IOException {
         this.workshop = workshop;
-        this.runHandler = runHandler;
+        this.runs = runs;
         this.planHandler = planHandler;
         this.ended = ended;
         this.progress = new LiveProgress(workshop.clock());
@@ -114,7 +113,7 @@ final class Serving implements JobStarter {
     private boolean run(RunRequest request, Consumer<String> begun) throws IOException {
         progress.begin(request.job().name());
         try {
-            Optional<WrittenReport> report = runHandler.run(request, progress, begun.andThen(progress::in));
+            Optional<WrittenReport> report = runs.run(request, progress, begun.andThen(progress::in));
             report.ifPresent(ended);
             return report.isPresent();
         } finally {

@@ -4,21 +4,29 @@ import io.edgesweep.cli.Engine;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.Progress;
-import io.edgesweep.job.RunHandler;
+import io.edgesweep.job.QuotaHandler;
+import io.edgesweep.job.QuotaOverview;
+import io.edgesweep.job.ReconcileHandler;
+import io.edgesweep.job.Reconciliation;
+import io.edgesweep.job.Retry;
+import io.edgesweep.job.RetryHandler;
 import io.edgesweep.job.RunRequest;
+import io.edgesweep.job.Settlement;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.target.Kind;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The application in an open Spring context. */
-record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHandler, Runnable closing)
-        implements Engine {
+record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, Runnable closing) implements Engine {
 
     @Override
     public Settings settings() {
@@ -27,7 +35,7 @@ record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHa
 
     @Override
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
-        return runHandler.run(request, progress);
+        return runs.run(request, progress, run -> {});
     }
 
     @Override
@@ -36,22 +44,46 @@ record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHa
     }
 
     @Override
+    public QuotaOverview quota(List<String> sites) throws InterruptedException {
+        SpringEngines.refuseUnknown(sites, "SITE", settings());
+        return new QuotaHandler(workshop).quota(sites);
+    }
+
+    @Override
+    public List<Run> open() {
+        return new ReconcileHandler(workshop).open();
+    }
+
+    @Override
+    public Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)
+            throws IOException, InterruptedException {
+        return new ReconcileHandler(workshop).reconcile(run, patience, settlements);
+    }
+
+    @Override
+    public Retry retry(Run run, Set<Kind> wideKinds) throws IOException {
+        return new RetryHandler(workshop).prepare(run, wideKinds);
+    }
+
+    @Override
     public List<Run> runs(int limit) {
-        return runs().latest(limit);
+        return ledgerRuns().latest(limit);
     }
 
     @Override
     public Optional<Run> run(String text) {
-        return text.equals("latest") ? runs().latest(1).stream().findFirst() : runs().find(text);
+        return text.equals("latest")
+                ? ledgerRuns().latest(1).stream().findFirst()
+                : ledgerRuns().find(text);
     }
 
-    private Runs runs() {
+    private Runs ledgerRuns() {
         return workshop.ledger().runs();
     }
 
     @Override
     public void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException {
-        new Serving(workshop, runHandler, planHandler, ended).serve(told);
+        new Serving(workshop, runs, planHandler, ended).serve(told);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.edgesweep.job.ListHandler;
 import io.edgesweep.job.ListRequest;
 import io.edgesweep.job.Listing;
 import io.edgesweep.job.PlanHandler;
-import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.StopSignal;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.HsqldbFiles;
@@ -67,7 +66,7 @@ public final class SpringEngines implements Engines {
         shutdown.tell(context.getBean(StopSignal.class));
         return new SpringEngine(
                 context.getBean(Workshop.class),
-                context.getBean(RunHandler.class),
+                context.getBean(NoticedRuns.class),
                 context.getBean(PlanHandler.class),
                 () -> {
                     context.close();
@@ -133,7 +132,7 @@ public final class SpringEngines implements Engines {
         try (ConfigurableApplicationContext context =
                 start(SettingsConfiguration.class, options, verbosity, List.of())) {
             Settings settings = context.getBean(Settings.class);
-            refuseUnknown(request.sites(), settings);
+            refuseUnknown(request.sites(), "--site", settings);
             // nothing is written down, so a process that is asked to end may do so in the middle of a row
             return new ListHandler(settings, sleeper, new StopSignal(), clock).list(request, in, sink);
         } catch (RuntimeException e) {
@@ -151,12 +150,12 @@ public final class SpringEngines implements Engines {
         }
     }
 
-    private static void refuseUnknown(List<String> sites, Settings settings) {
+    /** @param key where the sites were named */
+    static void refuseUnknown(List<String> sites, String key, Settings settings) {
         String known = String.join(", ", new TreeSet<>(settings.sites().keySet()));
         List<Mistake> mistakes = sites.stream()
                 .filter(site -> !settings.sites().containsKey(site))
-                .map(site ->
-                        new Mistake("command line", "--site", "there is no site '" + site + "'; allowed: " + known))
+                .map(site -> new Mistake("command line", key, "there is no site '" + site + "'; allowed: " + known))
                 .toList();
         if (!mistakes.isEmpty()) {
             throw new MistakesException(mistakes);

@@ -2,12 +2,10 @@ package io.edgesweep.cli;
 
 import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -38,23 +36,18 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             Path reports = engine.settings().reports();
-            return print(engine.run(text), run -> reports.resolve(run.job()).resolve(run.id()));
+            return print(RunNamed.one(text, engine.run(text)), run -> reports.resolve(run.job())
+                    .resolve(run.id()));
         } catch (ServedException e) {
-            return print(e.serving().run(text), e.serving()::report);
+            return print(RunNamed.one(text, e.serving().run(text)), e.serving()::report);
         }
     }
 
-    private int print(Optional<Run> run, Function<Run, Path> report) throws IOException {
-        if (run.isEmpty()) {
-            context.terminal()
-                    .err()
-                    .println("edgesweep: There is not one run '" + text + "'; the command runs lists them.");
-            return ExitCode.USAGE.code();
-        }
-        Path folder = report.apply(run.get());
+    private int print(Run run, Function<Run, Path> report) throws IOException {
+        Path folder = report.apply(run);
         Path json = folder.resolve("run.json");
         if (!Files.isRegularFile(json)) {
-            context.print(common.json ? JsonText.of(run.get()) : PlainText.of(run.get()));
+            context.print(common.json ? JsonText.of(run) : PlainText.of(run));
         } else if (common.json) {
             context.print(Files.readString(json));
         } else {

@@ -4,10 +4,12 @@ import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.source.Decision;
 import io.edgesweep.source.Intake;
 import io.edgesweep.source.Reading.Row;
+import io.edgesweep.spill.Behind;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,8 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Numbers the rows of a run, has each decided on, and counts them. For one thread. */
-final class Collector {
+/**
+ * Numbers the rows of a run, has each decided on, and counts them. That is done behind the back of whoever reads them, so
+ * what came of it may be asked for after {@link #await} only. For use by one thread.
+ */
+final class Collector implements Closeable {
 
     /** Rejected rows are written down by so many at once. */
     private static final int PAGE = 1000;
@@ -26,6 +31,8 @@ final class Collector {
     private final Spill spill;
     private final Consumer<List<RejectedRow>> rejections;
     private final Changes changes;
+    private final Progress progress;
+    private final Behind behind = new Behind("decide");
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
     private final Map<String, long[]> sources = new LinkedHashMap<>();
     private List<RejectedRow> page = new ArrayList<>();
@@ -34,33 +41,42 @@ final class Collector {
     /**
      * @param rejections takes rejected rows, page by page, in order
      * @param changes    is told of every row
+     * @param progress   is told how many rows were decided on
      */
-    Collector(Intake intake, Spill spill, Consumer<List<RejectedRow>> rejections, Changes changes) {
+    Collector(Intake intake, Spill spill, Consumer<List<RejectedRow>> rejections, Changes changes, Progress progress) {
         this.intake = intake;
         this.spill = spill;
         this.rejections = rejections;
         this.changes = changes;
+        this.progress = progress;
     }
 
-    /** As {@link #decide}, for the next rows. */
-    List<Decision> decideAll(List<Row> page) {
-        List<Decision> decisions = new ArrayList<>(page.size());
+    /**
+     * Takes the next rows. What goes wrong with them is thrown at a later call, or by {@link #await}.
+     *
+     * @param page is not changed any more
+     */
+    void take(List<Row> page) throws IOException {
+        behind.hand(() -> decideAll(page));
+    }
+
+    /** Waits until every row that was taken is decided on and put aside. */
+    void await() throws IOException {
+        behind.await();
+    }
+
+    private void decideAll(List<Row> page) throws IOException {
         for (Row row : page) {
-            decisions.addAll(decide(row));
+            decide(row);
         }
-        return decisions;
+        progress.at("collect", rows, -1);
     }
 
     /** Decides on the next row, and on the variants that the job wants of it, which count as rows too. */
-    List<Decision> decide(Row row) {
+    private void decide(Row row) throws IOException {
         changes.turns().numbered(rows);
         List<Decision> decisions = intake.decideAll(rows, row);
         rows += decisions.size();
-        return decisions;
-    }
-
-    /** Keeps what was decided on. */
-    void keep(List<Decision> decisions) throws IOException {
         for (Decision decision : decisions) {
             keep(decision);
         }
@@ -107,6 +123,12 @@ final class Collector {
 
     private long[] counts(String source) {
         return sources.computeIfAbsent(source, name -> new long[2]);
+    }
+
+    /** Rows that were taken, and are not decided on yet, never are. */
+    @Override
+    public void close() {
+        behind.close();
     }
 
     /** How many rows there were. */

@@ -1,7 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.source.Reading;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
@@ -12,8 +12,6 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  */
 final class PagesOfUnsealedRun implements ItemReader<List<Reading.Row>> {
 
-    private static final int ROWS = 1000;
-
     private final RunParts parts;
     private @Nullable Boolean sealed;
 
@@ -22,18 +20,16 @@ final class PagesOfUnsealedRun implements ItemReader<List<Reading.Row>> {
     }
 
     @Override
-    public @Nullable List<Reading.Row> read() {
+    public @Nullable List<Reading.Row> read() throws IOException {
         if (sealed == null) {
             sealed = parts.workshop.ledger().recorder().isSealed(parts.run.id());
         }
-        List<Reading.Row> page = new ArrayList<>();
-        for (Reading.Row row = next(); row != null; row = page.size() < ROWS ? next() : null) {
-            page.add(row);
+        List<Reading.Row> page = sealed ? List.of() : parts.sources.readPage();
+        if (!page.isEmpty()) {
+            return page;
         }
-        return page.isEmpty() ? null : page;
-    }
-
-    private Reading.@Nullable Row next() {
-        return Boolean.TRUE.equals(sealed) ? null : parts.sources.read();
+        // The step is over when all of them have been decided on, not when they have been read.
+        parts.collector.await();
+        return null;
     }
 }

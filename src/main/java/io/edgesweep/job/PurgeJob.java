@@ -1,6 +1,5 @@
 package io.edgesweep.job;
 
-import io.edgesweep.source.Decision;
 import io.edgesweep.source.Reading;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,11 +61,10 @@ final class PurgeJob {
 
     private Step collect(RunParts run) {
         return new StepBuilder("collect", repository)
-                .<List<Reading.Row>, List<Decision>>chunk(1)
+                .<List<Reading.Row>, List<Reading.Row>>chunk(1)
                 .transactionManager(noTransaction)
                 .reader(new PagesOfUnsealedRun(run))
-                .processor(run.collector::decideAll)
-                .writer(new DecisionWriter(run))
+                .writer(new CollectingWriter(run.collector))
                 .allowStartIfComplete(true)
                 .build();
     }

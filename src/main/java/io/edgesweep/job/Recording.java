@@ -20,7 +20,7 @@ import java.util.Optional;
 final class Recording implements Closeable {
 
     /** So many targets, or a few more, are written down in one commit. */
-    private static final int TARGETS_PER_COMMIT = 20_000;
+    private static final int TARGETS_PER_COMMIT = 50_000;
 
     private final RunParts parts;
     private final Map<BatchKey, BatchLimits> limits = new HashMap<>();

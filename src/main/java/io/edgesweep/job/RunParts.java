@@ -123,7 +123,8 @@ final class RunParts implements AutoCloseable {
                 factory.intake(request),
                 spill,
                 page -> workshop.ledger().recorder().reject(run.id(), page),
-                changes);
+                changes,
+                progress);
         this.sources = new SourcesReader(
                 factory.of(request.job(), changes.documents()),
                 this::note,
@@ -160,7 +161,7 @@ final class RunParts implements AutoCloseable {
     }
 
     /** Longer than a call can take: every try of it, and the wait for its permit. */
-    private static Duration lease(CallSettings call) {
+    static Duration lease(CallSettings call) {
         return call.connectTimeout()
                 .plus(call.timeout())
                 .plus(call.longestBackoff())
@@ -234,6 +235,7 @@ final class RunParts implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sources.close();
+        collector.close();
         changes.close();
         spill.close();
     }

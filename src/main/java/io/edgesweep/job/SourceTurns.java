@@ -1,19 +1,22 @@
 package io.edgesweep.job;
 
 import io.edgesweep.source.Coverage;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Tells from which source a row came, and how much of each source was seen. Rows are read some way ahead of being numbered, and one that is read may be numbered
- * more than once, so both sides say how far they are.
+ * Tells from which source a row came, and how much of each source was seen. Rows are read some way ahead of being
+ * numbered, in another thread, so both sides say how far they are. The
+ * rest may be asked for when all rows have been numbered.
  */
 final class SourceTurns {
 
-    private final List<Long> firstRows = new ArrayList<>();
+    /** Written by who reads, while who numbers looks at it. */
+    private final List<Long> firstRows = new CopyOnWriteArrayList<>();
+
     private final TreeMap<Long, Integer> byOrdinal = new TreeMap<>();
     private final Map<Integer, Coverage> coverages = new HashMap<>();
     private long read;

@@ -7,24 +7,28 @@ import io.edgesweep.source.RowReader;
 import io.edgesweep.source.SourceException;
 import io.edgesweep.source.TargetSource;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * Reads the rows of all sources, one source after the other. What cannot be read is noted, and the reading goes on: a bad
  * source spoils nothing but itself. Begins at the first row after every start; what a run reads counts only once it is
  * sealed.
  */
-final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
+final class SourcesReader implements AutoCloseable {
+
+    /** Spring Batch commits its own records once a page, and waits for the disk each time. */
+    private static final int PAGE = 20_000;
 
     private final Iterator<TargetSource> sources;
     private final Consumer<Finding> findings;
     private final StopSignal stop;
     private final InstantSource clock;
     private final SourceTurns turns;
+    private boolean whole = true;
     private @Nullable RowReader current;
 
     /** @param turns is told from which source each row is */
@@ -41,8 +45,8 @@ final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
         this.turns = turns;
     }
 
-    @Override
-    public Reading.@Nullable Row read() {
+    /** Reads the next row; null when there are no more. */
+    Reading.@Nullable Row read() {
         while (true) {
             stop.check();
             Reading reading = readOn();
@@ -56,6 +60,15 @@ final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
             Reading.UnreadableDocument document = (Reading.UnreadableDocument) reading;
             note(document.place().toString(), document.reason());
         }
+    }
+
+    /** Reads the next rows, so many that what is done for a page weighs little; none when there are no more. */
+    List<Reading.Row> readPage() {
+        List<Reading.Row> page = new ArrayList<>();
+        for (Reading.Row row = read(); row != null; row = page.size() < PAGE ? read() : null) {
+            page.add(row);
+        }
+        return page;
     }
 
     private @Nullable Reading readOn() {
@@ -82,7 +95,13 @@ final class SourcesReader implements ItemReader<Reading.Row>, AutoCloseable {
         }
     }
 
+    /** Whether nothing of the sources was missed so far. */
+    boolean isWhole() {
+        return whole;
+    }
+
     private void note(String place, String reason) {
+        whole = false;
         findings.accept(new Finding(clock.instant(), FindingKind.SOURCE, place, reason));
     }
 

@@ -5,6 +5,7 @@ import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.RunReport.ExampleLine;
 import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.target.Kind;
+import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class RowTally {
             cause(row).add(row);
         }
         Batch batch = row.batch();
-        if (batch == null) {
+        if (batch == null || isCovered(row, batch)) {
             return;
         }
         if (row.outcome() == Outcome.CARRIED_OVER) {
@@ -55,6 +56,12 @@ final class RowTally {
         } else if (row.outcome() != Outcome.REFUSED && isSentNow(batch)) {
             count(sent, batch);
         }
+    }
+
+    /** A directory that is purged for many rows counts with the first of them. */
+    private static boolean isCovered(RowOutcome row, Batch batch) {
+        TargetRow target = row.target();
+        return batch.covers() > 0 && target != null && target.ordinal() != batch.firstOrdinal();
     }
 
     private boolean isSentNow(Batch batch) {

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param reconcile       when we ask what became of what was sent
  * @param sandbox         how the stand-in inside our own process behaves
  * @param maxTargetLength the longest target that is sent, in characters
+ * @param notices         who is told of runs, and how
  */
 public record Settings(
         Path home,
@@ -39,7 +40,8 @@ public record Settings(
         CallSettings call,
         ReconcileSettings reconcile,
         SandboxKeys sandbox,
-        int maxTargetLength) {
+        int maxTargetLength,
+        NoticeSettings notices) {
 
     public Settings {
         accounts = Map.copyOf(accounts);

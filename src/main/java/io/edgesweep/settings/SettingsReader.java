@@ -69,7 +69,8 @@ public final class SettingsReader {
                         durationOrNone("sandbox.latency", Duration.ZERO),
                         durationOrNone("sandbox.listing-lag", Duration.ofSeconds(2)),
                         durationOrNone("sandbox.completes-after", Duration.ofSeconds(3))),
-                keys.number("targets.max-length", 16, 8192, TargetNormalizer.DEFAULT_MAX_LENGTH));
+                keys.number("targets.max-length", 16, 8192, TargetNormalizer.DEFAULT_MAX_LENGTH),
+                new NoticeKeys(keys).settings("notify"));
     }
 
     private List<Duration> unsettled() {

@@ -40,9 +40,8 @@ public final class RunSteps implements AutoCloseable {
 
     public void collect() throws IOException {
         PagesOfUnsealedRun pages = new PagesOfUnsealedRun(parts);
-        DecisionWriter writer = new DecisionWriter(parts);
         for (List<Reading.Row> page = pages.read(); page != null; page = pages.read()) {
-            writer.write(Chunk.of(parts.collector.decideAll(page)));
+            parts.collector.take(page);
         }
     }
 

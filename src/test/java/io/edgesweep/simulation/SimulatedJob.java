@@ -10,6 +10,8 @@ import io.edgesweep.settings.Credentials;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.FetchKeys;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.NoticeSettings;
+import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.ReconcileSettings;
 import io.edgesweep.settings.SandboxKeys;
 import io.edgesweep.settings.Settings;
@@ -64,7 +66,14 @@ final class SimulatedJob {
                         Duration.ofSeconds(10),
                         List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60))),
                 new SandboxKeys(2000, 10_000, Duration.ZERO, Duration.ZERO, Duration.ZERO),
-                2048);
+                2048,
+                new NoticeSettings(
+                        NoticeSpec.NONE,
+                        Optional.empty(),
+                        Duration.ofSeconds(1),
+                        1,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1)));
     }
 
     private SiteSettings site(String name) {
@@ -115,7 +124,9 @@ final class SimulatedJob {
                 deadline,
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
-                conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty());
+                conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty(),
+                Optional.empty(),
+                NoticeSpec.NONE);
     }
 
     /** The rows of a job that this one made. */

@@ -1,0 +1,24 @@
+package io.edgesweep.job;
+
+import io.edgesweep.source.Reading;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** Has the rows decided on and put aside that were read. */
+final class CollectingWriter implements ItemWriter<List<Reading.Row>> {
+
+    private final Collector collector;
+
+    CollectingWriter(Collector collector) {
+        this.collector = collector;
+    }
+
+    @Override
+    public void write(Chunk<? extends List<Reading.Row>> chunk) throws IOException {
+        for (List<Reading.Row> page : chunk) {
+            collector.take(page);
+        }
+    }
+}
