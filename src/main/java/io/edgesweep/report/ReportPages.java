@@ -1,6 +1,9 @@
 package io.edgesweep.report;
 
 import io.edgesweep.ledger.Run;
+import io.edgesweep.report.PageViews.CauseView;
+import io.edgesweep.report.PageViews.FindingView;
+import io.edgesweep.report.PageViews.ShareView;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.io.Writer;
@@ -51,6 +54,15 @@ final class ReportPages {
         context.setVariable("batches", batches.stream().map(BatchView::of).toList());
         context.setVariable("quota", QuotaView.of(report.quota()));
         context.setVariable("words", new Formats());
+        context.setVariable("failures", CauseView.of(report.failures()));
+        context.setVariable("leftOut", CauseView.of(report.leftOut()));
+        context.setVariable(
+                "cold", report.warm() == null ? List.of() : CauseView.of(report.warm().failures()));
+        context.setVariable("findings", FindingView.of(report.findings()));
+        context.setVariable("moreFindings", Math.max(0, report.findings().size() - PageViews.ROWS));
+        context.setVariable("sites", ShareView.of(report.shares().sites(), "rejected before it was of a site"));
+        context.setVariable("hosts", ShareView.of(report.shares().hosts(), "names no host"));
+        context.setVariable("sources", ShareView.ofSources(report.shares().sources(), report.sources()));
         context.setVariable("charts", charts);
         context.setVariable("comparison", Summary.comparison(report));
         context.setVariable(

@@ -185,6 +185,7 @@ public final class ReportWriter {
                 ledger.runs().sources(run.id()).stream()
                         .map(source -> new SourceLine(source.source(), source.rows(), source.rejected()))
                         .toList(),
+                tally.shares(),
                 tally.failures(),
                 tally.leftOut(),
                 findings.stream()

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param quota       the quotas that were read
  * @param forecast    when what waits will have been sent
  * @param sources     what each source brought
+ * @param shares      what became of the rows by site, by host and by source
  * @param failures    what is still to be purged, by cause
  * @param leftOut     what is left out on purpose, by cause
  * @param findings    what people should know besides
@@ -52,6 +53,7 @@ public record RunReport(
         List<QuotaLine> quota,
         ForecastLine forecast,
         List<SourceLine> sources,
+        SharesLine shares,
         List<FailureLine> failures,
         List<FailureLine> leftOut,
         List<FindingLine> findings,
@@ -194,14 +196,43 @@ public record RunReport(
     public record SourceLine(String source, long rows, long rejected) {}
 
     /**
+     * What became of the rows and the targets carried in, counted three times over. Each list counts every one of them.
+     *
+     * @param sites   by site; rows that were rejected are of none, whose name is empty
+     * @param hosts   by the host that they name; tags, whole sites and what is no URL name none
+     * @param sources by the source that they stand in
+     */
+    public record SharesLine(List<ShareLine> sites, List<ShareLine> hosts, List<ShareLine> sources) {}
+
+    /**
+     * What became of a part of them. {@code rows} is the sum of the others.
+     *
+     * @param name    which part; {@code (others)} for all that are not told apart
+     * @param leftOut those that are excluded, duplicate or unchanged
+     * @param lines   of one source the lines that are still to be purged, as far as there is room
+     */
+    public record ShareLine(
+            String name,
+            long rows,
+            long confirmed,
+            long failed,
+            long refused,
+            long carriedOver,
+            long unsettled,
+            long invalid,
+            long leftOut,
+            String lines) {}
+
+    /**
      * Rows that one cause keeps from being purged.
      *
      * @param outcome  what became of them
      * @param reason   why
+     * @param advice   what to do about it, in a sentence
      * @param targets  how many rows or targets
      * @param examples some of them, with their places
      */
-    public record FailureLine(String outcome, String reason, long targets, List<ExampleLine> examples) {}
+    public record FailureLine(String outcome, String reason, String advice, long targets, List<ExampleLine> examples) {}
 
     /**
      * One target or row.
