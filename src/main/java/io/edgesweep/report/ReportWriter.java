@@ -195,7 +195,8 @@ public final class ReportWriter {
                                 each.place(),
                                 each.text()))
                         .toList(),
-                earlier.compared());
+                earlier.compared(),
+                reporting.configuration());
     }
 
     private static ForecastLine forecast(Instant now, RowTally tally, Counts counts, QuotaLines quota) {

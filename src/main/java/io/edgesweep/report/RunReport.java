@@ -5,6 +5,7 @@ import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut     what is left out on purpose, by cause
  * @param findings    what people should know besides
  * @param history     the job's runs before this one, the latest 14 of 30 days, newest first
+ * @param configuration what held for the run, by key, without secrets
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RunReport(
@@ -57,7 +59,8 @@ public record RunReport(
         List<FailureLine> failures,
         List<FailureLine> leftOut,
         List<FindingLine> findings,
-        List<HistoryLine> history) {
+        List<HistoryLine> history,
+        Map<String, String> configuration) {
 
     /** The form that this version writes. */
     public static final String SCHEMA = "edgesweep.run/1";
