@@ -41,7 +41,9 @@ final class Advice {
         codes.put("InvalidParameter.CdnPushWildcardNotAllowed", WILDCARD);
         codes.put("InvalidParameter.CdnHostInvalidStatus", STATE);
         codes.put("InvalidParameter.CdnHostInvalid", UNFIT);
-        codes.put("InvalidParameter.TaskNotGenerated", "The provider made no task of it, twice: ask it, with the request id.");
+        codes.put(
+                "InvalidParameter.TaskNotGenerated",
+                "The provider made no task of it, twice: ask it, with the request id.");
         codes.put("OperationDenied.DomainIsBlocked", STATE);
         codes.put("ResourceUnavailable", STATE);
         codes.put("ResourceNotFound", HOST);
@@ -57,8 +59,9 @@ final class Advice {
         return switch (row.outcome()) {
             case CONFIRMED -> "";
             case INVALID -> invalid(row.reason());
-            case FAILED -> "The next runs try it again by themselves, three times in all; if it still fails, give the"
-                    + " provider the task's id, which stands in targets.csv.";
+            case FAILED ->
+                "The next runs try it again by themselves, three times in all; if it still fails, give the"
+                        + " provider the task's id, which stands in targets.csv.";
             case REFUSED -> refused(row.batch());
             case CARRIED_OVER -> carriedOver(row);
             case UNSETTLED -> unsettled(row.batch());

@@ -5,6 +5,7 @@ import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.RunReport.ShareLine;
 import io.edgesweep.report.RunReport.SourceLine;
+import io.edgesweep.report.RunReport.UnsettledLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ final class PageViews {
     /** So many sources or findings are shown. */
     static final int ROWS = 200;
 
+    /** So many causes are shown. */
+    static final int CAUSES = 100;
+
     private static final int LONGEST_TEXT = 240;
     private static final int LONGEST_REASON = 600;
 
@@ -26,7 +30,7 @@ final class PageViews {
             String outcome, String rows, String reason, String advice, boolean open, List<ExampleView> examples) {
 
         static List<CauseView> of(List<FailureLine> lines) {
-            return lines.stream().map(CauseView::of).toList();
+            return lines.stream().limit(CAUSES).map(CauseView::of).toList();
         }
 
         private static CauseView of(FailureLine line) {
@@ -45,6 +49,38 @@ final class PageViews {
 
         static ExampleView of(ExampleLine line) {
             return new ExampleView(cut(line.text(), LONGEST_TEXT), cut(line.place(), LONGEST_TEXT));
+        }
+    }
+
+    /** A batch with unsettled targets. */
+    public record UnsettledView(
+            String batch,
+            String what,
+            String calls,
+            String sent,
+            String answered,
+            String task,
+            String request,
+            String evidence,
+            String nextLook,
+            List<ExampleView> examples) {
+
+        static List<UnsettledView> of(List<UnsettledLine> lines) {
+            return lines.stream().map(UnsettledView::of).toList();
+        }
+
+        private static UnsettledView of(UnsettledLine line) {
+            return new UnsettledView(
+                    Words.number(line.batch()),
+                    line.site() + ": " + Words.count(line.targets(), "target", "targets") + " of kind " + line.kind(),
+                    Words.number(line.calls()),
+                    Words.time(line.sent()),
+                    line.answered() == null ? "no answer" : Words.time(line.answered()),
+                    line.taskId(),
+                    line.requestId(),
+                    cut(line.evidence(), LONGEST_REASON),
+                    line.nextLook() == null ? "by a person" : Words.time(line.nextLook()),
+                    line.examples().stream().map(ExampleView::of).toList());
         }
     }
 

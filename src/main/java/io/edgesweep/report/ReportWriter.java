@@ -187,6 +187,8 @@ public final class ReportWriter {
                         .toList(),
                 tally.shares(),
                 tally.failures(),
+                Stream.concat(tally.unsettled().stream(), warmed.tally().unsettled().stream())
+                        .toList(),
                 tally.leftOut(),
                 findings.stream()
                         .map(each -> new FindingLine(

@@ -5,6 +5,7 @@ import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.RunReport.ExampleLine;
 import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.SharesLine;
+import io.edgesweep.report.RunReport.UnsettledLine;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
@@ -40,6 +41,7 @@ final class RowTally {
     private final Shares bySite = new Shares(false);
     private final Shares byHost = new Shares(false);
     private final Shares bySource = new Shares(true);
+    private final Unsettleds unsettled = new Unsettleds();
     private @Nullable Instant waitsUntil;
 
     /** @param started when the run began: what was sent before is not its own use of the quota */
@@ -58,6 +60,9 @@ final class RowTally {
         Batch batch = row.batch();
         if (batch == null) {
             return;
+        }
+        if (row.outcome() == Outcome.UNSETTLED) {
+            unsettled.add(row, batch);
         }
         if (row.outcome() == Outcome.CARRIED_OVER) {
             count(waiting, batch);
@@ -86,7 +91,10 @@ final class RowTally {
         if (group != null) {
             return group;
         }
-        Cause shown = causes.size() < CAUSES ? cause : new Cause(row.outcome(), "other reasons, see targets.csv", "Look at each: targets.csv tells its reason.");
+        Cause shown = causes.size() < CAUSES
+                ? cause
+                : new Cause(
+                        row.outcome(), "other reasons, see targets.csv", "Look at each: targets.csv tells its reason.");
         return causes.computeIfAbsent(shown, unknown -> new Group());
     }
 
@@ -110,6 +118,11 @@ final class RowTally {
     /** What is left out on purpose, by cause, the largest groups first. */
     List<FailureLine> leftOut() {
         return causes(outcome -> !outcome.isOpen());
+    }
+
+    /** What is known of the batches with unsettled targets. */
+    List<UnsettledLine> unsettled() {
+        return unsettled.lines();
     }
 
     private List<FailureLine> causes(Predicate<Outcome> which) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources     what each source brought
  * @param shares      what became of the rows by site, by host and by source
  * @param failures    what is still to be purged, by cause
+ * @param unsettled   the batches with unsettled targets, and what is known of them
  * @param leftOut     what is left out on purpose, by cause
  * @param findings    what people should know besides
  * @param history     the job's runs before this one, the latest 14 of 30 days, newest first
@@ -57,6 +58,7 @@ public record RunReport(
         List<SourceLine> sources,
         SharesLine shares,
         List<FailureLine> failures,
+        List<UnsettledLine> unsettled,
         List<FailureLine> leftOut,
         List<FindingLine> findings,
         List<HistoryLine> history,
@@ -236,6 +238,36 @@ public record RunReport(
      * @param examples some of them, with their places
      */
     public record FailureLine(String outcome, String reason, String advice, long targets, List<ExampleLine> examples) {}
+
+    /**
+     * A batch with targets of which it is not known what became of them.
+     *
+     * @param batch     its number
+     * @param site      its site
+     * @param kind      what its targets name
+     * @param targets   how many of them are unsettled
+     * @param calls     how many calls were made for it
+     * @param sent      when the last of them was announced
+     * @param answered  when its answer was written down; null when there was none
+     * @param taskId    the provider's id of its task; empty where none is known
+     * @param requestId the provider's id of that call; empty where none is known
+     * @param evidence  what was done, what came back, and what was looked for
+     * @param nextLook  when the provider may be asked again; null when a person has to look
+     * @param examples  the first of its targets
+     */
+    public record UnsettledLine(
+            long batch,
+            String site,
+            String kind,
+            long targets,
+            int calls,
+            @Nullable Instant sent,
+            @Nullable Instant answered,
+            String taskId,
+            String requestId,
+            String evidence,
+            @Nullable Instant nextLook,
+            List<ExampleLine> examples) {}
 
     /**
      * One target or row.

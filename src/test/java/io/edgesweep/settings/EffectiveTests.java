@@ -35,8 +35,7 @@ class EffectiveTests {
                 .containsEntry("job.site", "www")
                 .containsEntry("job.schedule.missed", "run-once")
                 .containsEntry(
-                        "job.sources[0]",
-                        "sitemap: https://www.example.com/sitemap.xml, only: changed, undated: 7d")
+                        "job.sources[0]", "sitemap: https://www.example.com/sitemap.xml, only: changed, undated: 7d")
                 .containsEntry("job.exclude", "**/tmp/**")
                 .containsEntry("job.limits.targets", "none")
                 .containsEntry("job.limits.deadline", "90m")
