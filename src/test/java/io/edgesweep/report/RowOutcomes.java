@@ -39,6 +39,7 @@ final class RowOutcomes {
                 BatchKey.of(target),
                 target.ordinal(),
                 1,
+                0,
                 1,
                 1,
                 state(outcome),
