@@ -64,9 +64,10 @@ final class LargeRun {
     }
 
     WrittenReport report(Path folder) throws IOException {
-        Reporting reporting = new Reporting(
-                folder, site -> new QuotaShare(site, Set.of(), Reserve.NONE), 20, Set.of(), Map.of());
-        return new ReportWriter(ledger, reporting).write(ledger.runs().find("run-1").orElseThrow(), END);
+        Reporting reporting =
+                new Reporting(folder, site -> new QuotaShare(site, Set.of(), Reserve.NONE), 20, Set.of(), Map.of());
+        return new ReportWriter(ledger, reporting)
+                .write(ledger.runs().find("run-1").orElseThrow(), END);
     }
 
     private void record(int from) {
@@ -82,8 +83,7 @@ final class LargeRun {
 
     private void settle(int from) {
         Batch due = ledger.due().next("run-1").orElseThrow();
-        Submitting submitting =
-                ledger.due().announce(due, "web-1", START, END).orElseThrow();
+        Submitting submitting = ledger.due().announce(due, "web-1", START, END).orElseThrow();
         ledger.due().accepted(submitting, "task-" + due.id(), "request", List.of(), START, START);
         Submitted submitted =
                 ledger.open().takeSubmitted("run-1", END, END, END).orElseThrow();
