@@ -4,7 +4,9 @@ import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.Chart.Row;
 import io.edgesweep.report.Chart.Series;
-import io.edgesweep.report.RunReport.HistoryLine;
+import io.edgesweep.report.Earlier.Shown;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,19 +29,9 @@ final class Charts {
      * @param batches  when this run's batches were sent and settled
      * @param readings the quotas that those runs have read
      */
-    static List<Chart> of(List<HistoryLine> runs, BatchTally batches, int ceiling, List<QuotaReading> readings) {
+    static List<Chart> of(List<Shown> runs, BatchTally batches, int ceiling, List<QuotaReading> readings) {
         Charts charts = new Charts();
-        if (runs.size() > 1) {
-            charts.add(
-                    "Outcomes of this job's runs in 30 days",
-                    "Targets. Open are those that failed, were refused, wait or are unsettled.",
-                    List.of(new Series("confirmed", "confirmed"), new Series("open", "failed")),
-                    runs.stream()
-                            .map(run -> new Row(Words.time(run.started()), List.of(run.confirmed(), run.open())))
-                            .toList(),
-                    0,
-                    "");
-        }
+        charts.addRuns(runs);
         charts.add(
                 "Calls per second",
                 "The most in any second of each part of the run, by the last call of every batch.",
@@ -60,6 +52,32 @@ final class Charts {
                 "");
         charts.addQuotas(readings);
         return List.copyOf(charts.charts);
+    }
+
+    private void addRuns(List<Shown> runs) {
+        if (runs.size() > 1) {
+            add(
+                    "Outcomes of this job's runs in 30 days",
+                    "Targets; what was left out on purpose is not among them.",
+                    List.of(
+                            new Series("confirmed", "confirmed"),
+                            new Series("waiting", "carried-over"),
+                            new Series("unsettled", "unsettled"),
+                            new Series("failed, refused or invalid", "failed")),
+                    runs.stream()
+                            .map(run -> new Row(Words.time(run.started()), outcomes(run.counts())))
+                            .toList(),
+                    0,
+                    "");
+        }
+    }
+
+    private static List<Long> outcomes(Counts counts) {
+        return List.of(
+                counts.of(Outcome.CONFIRMED),
+                counts.of(Outcome.CARRIED_OVER),
+                counts.of(Outcome.UNSETTLED),
+                counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED) + counts.of(Outcome.INVALID));
     }
 
     /** Nobody needs a picture of nothing. */

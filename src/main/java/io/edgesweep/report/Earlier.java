@@ -40,14 +40,17 @@ final class Earlier {
         return earlier.stream().limit(COMPARED).map(Earlier::line).toList();
     }
 
+    /** A run in the picture. */
+    record Shown(Instant started, Counts counts) {}
+
     /** What the picture shows, oldest first, this run last. */
-    List<HistoryLine> shown(HistoryLine own) {
-        List<HistoryLine> lines = new ArrayList<>();
+    List<Shown> shown(Shown own) {
+        List<Shown> shown = new ArrayList<>();
         for (int i = earlier.size() - 1; i >= 0; i--) {
-            lines.add(line(earlier.get(i)));
+            shown.add(new Shown(earlier.get(i).started(), earlier.get(i).counts()));
         }
-        lines.add(own);
-        return lines;
+        shown.add(own);
+        return shown;
     }
 
     /** The quotas that these runs have read. */
@@ -60,18 +63,14 @@ final class Earlier {
 
     private static HistoryLine line(Run run) {
         Instant finished = run.finished() == null ? run.started() : run.finished();
-        return line(run, run.verdict(), run.exitCode() == null ? 0 : run.exitCode(), run.counts(), finished);
-    }
-
-    static HistoryLine line(Run run, String verdict, int exitCode, Counts counts, Instant finished) {
         return new HistoryLine(
                 run.id(),
                 run.started(),
-                verdict,
-                exitCode,
-                counts.read(),
-                counts.of(Outcome.CONFIRMED),
-                counts.open(),
+                run.verdict(),
+                run.exitCode() == null ? 0 : run.exitCode(),
+                run.counts().read(),
+                run.counts().of(Outcome.CONFIRMED),
+                run.counts().open(),
                 Duration.between(run.started(), finished).toMillis());
     }
 }

@@ -11,7 +11,6 @@ import io.edgesweep.report.RunReport.CallLine;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.RunReport.ForecastLine;
-import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.report.RunReport.QuotaLine;
 import io.edgesweep.report.RunReport.SourceLine;
 import io.edgesweep.report.RunReport.WarmLine;
@@ -71,7 +70,7 @@ public final class ReportWriter {
         RunReport report = report(run, finished, tally, counts, warmed, findings, verdict, earlier);
         BatchTally batches = new BatchTally(run.started());
         List<BatchLine> firstBatches = writeJson(report, folder, batches);
-        List<Chart> charts = charts(run, report, counts, earlier, batches);
+        List<Chart> charts = charts(run, counts, earlier, batches);
         WholeFile.write(
                 folder.resolve("index.html"),
                 writer -> pages.writeRun(report, verdict, firstBatches, counts, charts, writer));
@@ -124,11 +123,11 @@ public final class ReportWriter {
         return tally;
     }
 
-    private List<Chart> charts(Run run, RunReport report, Counts counts, Earlier earlier, BatchTally batches) {
+    private List<Chart> charts(Run run, Counts counts, Earlier earlier, BatchTally batches) {
         List<QuotaReading> readings = new ArrayList<>(earlier.quotas());
         readings.addAll(ledger.runs().quotas(run.id()));
-        HistoryLine own = Earlier.line(run, report.verdict(), report.exitCode(), counts, report.finished());
-        return Charts.of(earlier.shown(own), batches, reporting.ceiling(), readings);
+        return Charts.of(
+                earlier.shown(new Earlier.Shown(run.started(), counts)), batches, reporting.ceiling(), readings);
     }
 
     private List<BatchLine> writeJson(RunReport report, Path folder, BatchTally tally) throws IOException {

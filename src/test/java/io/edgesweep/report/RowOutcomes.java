@@ -9,9 +9,13 @@ import io.edgesweep.target.Place;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.target.TargetRows;
 import io.edgesweep.task.Outcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Rows with their outcomes, as the ledger tells them. */
 final class RowOutcomes {
+
+    static final Instant SENT = Instant.parse("2026-11-22T18:00:01Z");
 
     private RowOutcomes() {}
 
@@ -24,14 +28,25 @@ final class RowOutcomes {
     }
 
     static RowOutcome sent(TargetRows target, Outcome outcome, String reason) {
-        return row(target.build(), outcome, reason, "");
+        return row(target.build(), outcome, state(outcome), reason, "", null);
     }
 
     static RowOutcome refused(TargetRows target, String code) {
-        return row(target.build(), Outcome.REFUSED, "because", code);
+        return row(target.build(), Outcome.REFUSED, BatchState.REFUSED, "because", code, null);
     }
 
-    private static RowOutcome row(TargetRow target, Outcome outcome, String reason, String code) {
+    /** @param answered when something came back from the call; null when nothing did */
+    static RowOutcome unsettled(TargetRows target, BatchState state, String reason, @Nullable Instant answered) {
+        return row(target.build(), Outcome.UNSETTLED, state, reason, "", answered);
+    }
+
+    private static RowOutcome row(
+            TargetRow target,
+            Outcome outcome,
+            BatchState state,
+            String reason,
+            String code,
+            @Nullable Instant answered) {
         Batch batch = new Batch(
                 1,
                 "nightly",
@@ -42,13 +57,13 @@ final class RowOutcomes {
                 0,
                 1,
                 1,
-                state(outcome),
+                state,
                 null,
+                SENT,
+                answered,
                 null,
-                null,
-                null,
-                "",
-                "",
+                "task-1",
+                "request-1",
                 code,
                 reason,
                 Search.NONE);
