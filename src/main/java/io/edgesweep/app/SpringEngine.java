@@ -19,6 +19,7 @@ import io.edgesweep.report.WrittenReport;
 import io.edgesweep.schedule.Scheduler;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.status.StatusFiles;
 import io.edgesweep.target.Kind;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The application in an open Spring context. */
-record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, Runnable closing) implements Engine {
+record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, StatusFiles status, Runnable closing)
+        implements Engine {
 
     private static final Logger log = LoggerFactory.getLogger(SpringEngine.class);
 
@@ -64,7 +66,9 @@ record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler
     @Override
     public Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)
             throws IOException, InterruptedException {
-        return new ReconcileHandler(workshop).reconcile(run, patience, settlements);
+        Reconciliation done = new ReconcileHandler(workshop).reconcile(run, patience, settlements);
+        status.write();
+        return done;
     }
 
     @Override

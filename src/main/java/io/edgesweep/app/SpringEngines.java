@@ -18,6 +18,7 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SettingsReader;
+import io.edgesweep.status.StatusFiles;
 import io.edgesweep.time.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +69,7 @@ public final class SpringEngines implements Engines {
                 context.getBean(Workshop.class),
                 context.getBean(NoticedRuns.class),
                 context.getBean(PlanHandler.class),
+                context.getBean(StatusFiles.class),
                 () -> {
                     context.close();
                     lock.close();
