@@ -111,10 +111,20 @@ public final class SpringEngines implements Engines {
     }
 
     @Override
-    public List<Check> check(List<String> options, Verbosity verbosity) {
+    public List<Check> check(boolean online, List<String> options, Verbosity verbosity) {
         try (ConfigurableApplicationContext context =
                 start(ProviderConfiguration.class, options, verbosity, List.of())) {
-            return new Checks(context.getBean(Settings.class), context.getBean(AccountProviders.class), clock).all();
+            Settings settings = context.getBean(Settings.class);
+            Optional<ListHandler> reader = online
+                    ? Optional.of(new ListHandler(settings, sleeper, new StopSignal(), clock))
+                    : Optional.empty();
+            boolean mailServer = context.getEnvironment().containsProperty("spring.mail.host");
+            return new Checks(
+                            settings,
+                            context.getBean(AccountProviders.class),
+                            new JobChecks(settings, mailServer, reader),
+                            clock)
+                    .all();
         } catch (RuntimeException e) {
             throw cause(e);
         }
