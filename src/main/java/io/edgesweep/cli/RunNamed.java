@@ -18,9 +18,7 @@ final class RunNamed {
      */
     static Run by(String text, Engine engine) {
         return engine.run(text)
-                .orElseThrow(() -> new MistakesException(List.of(new Mistake(
-                        "command line",
-                        "RUN",
-                        "there is not exactly one run '" + text + "'; the command runs lists them"))));
+                .orElseThrow(() -> new MistakesException(List.of(
+                        new Mistake("", "", "There is not one run '" + text + "'; the command runs lists them"))));
     }
 }
