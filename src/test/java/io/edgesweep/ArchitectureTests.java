@@ -47,6 +47,7 @@ class ArchitectureTests {
             room("reconciliation", "ledger", "plan", "provider", "target", "task"),
             room("report", "ledger", "plan", "quota", "target", "task"),
             room("notice", "report", "settings", "time"),
+            room("status", "ledger", "quota", "report", "settings", "target", "task"),
             room("credentials", "settings"),
             room("settings", "plan", "provider", "quota", "target"),
             room(
@@ -99,6 +100,7 @@ class ArchitectureTests {
                     "io.edgesweep.reconciliation..",
                     "io.edgesweep.report..",
                     "io.edgesweep.notice..",
+                    "io.edgesweep.status..",
                     "io.edgesweep.schedule..",
                     "io.edgesweep.sandbox..")
             .should()

@@ -126,6 +126,19 @@ class DocumentationTests {
     }
 
     @Test
+    void every_command_is_completed() {
+        String script = printed("completion");
+
+        assertThat(Pattern.compile("(?m)^  ([a-z]+)  ")
+                        .matcher(help())
+                        .results()
+                        .map(match -> match.group(1)))
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(script).contains("_picocli_edgesweep_" + command + "()"));
+        assertThat(script).contains("--settle").contains("--online");
+    }
+
+    @Test
     void every_test_that_guards_an_invariant_is_there() throws IOException {
         List<MatchResult> named = TEST.matcher(Files.readString(Path.of("INVARIANTS.md")))
                 .results()
@@ -150,11 +163,15 @@ class DocumentationTests {
     }
 
     private static String help(String... command) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
         String[] arguments = new String[command.length + 1];
         System.arraycopy(command, 0, arguments, 0, command.length);
         arguments[command.length] = "--help";
+        return printed(arguments);
+    }
+
+    private static String printed(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
         int exitCode = Edgesweep.run(
                 new Terminal(InputStream.nullInputStream(), printed, printed, false),
                 InstantSource.system(),

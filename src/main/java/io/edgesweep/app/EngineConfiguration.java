@@ -10,6 +10,7 @@ import io.edgesweep.ledger.LedgerSchema;
 import io.edgesweep.notice.MailPost;
 import io.edgesweep.notice.Notices;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.status.StatusFiles;
 import io.edgesweep.time.Sleeper;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -124,8 +125,13 @@ class EngineConfiguration {
     }
 
     @Bean
-    NoticedRuns noticedRuns(RunHandler runs, Notices notices) {
-        return new NoticedRuns(runs, notices);
+    StatusFiles statusFiles(Settings settings, Ledger ledger, InstantSource clock) {
+        return new StatusFiles(settings.status(), ledger, clock);
+    }
+
+    @Bean
+    NoticedRuns noticedRuns(RunHandler runs, Notices notices, StatusFiles status) {
+        return new NoticedRuns(runs, notices, status);
     }
 
     @Bean

@@ -9,21 +9,24 @@ import io.edgesweep.notice.Notices;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.status.StatusFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Runs jobs, and has those told of it who are to be. A run that was asked to end is not over: nobody is told. */
+/** Runs jobs, has those told of it who are to be, and writes the status files. A run that was asked to end is not over: nobody is told. */
 final class NoticedRuns {
 
     private final RunHandler runs;
     private final Notices notices;
+    private final StatusFiles status;
 
-    NoticedRuns(RunHandler runs, Notices notices) {
+    NoticedRuns(RunHandler runs, Notices notices, StatusFiles status) {
         this.runs = runs;
         this.notices = notices;
+        this.status = status;
     }
 
     /** As {@link RunHandler#run(RunRequest, Progress, Consumer)}. */
@@ -32,7 +35,10 @@ final class NoticedRuns {
         try (Notice notice = notices.of(job.name(), job.site(), job.notices())) {
             try {
                 Optional<WrittenReport> report = runs.run(request, progress, begun.andThen(notice::begun));
-                report.ifPresent(notice::ended);
+                if (report.isPresent()) {
+                    status.write();
+                    notice.ended(report.get());
+                }
                 return report;
             } catch (IOException | RuntimeException e) {
                 notice.failed(isOfTheMachine(e) ? Verdict.LOCAL_STATE : Verdict.UNEXPECTED, words(e));

@@ -17,6 +17,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.status.StatusFiles;
 import io.edgesweep.target.Kind;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +27,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The application in an open Spring context. */
-record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, Runnable closing) implements Engine {
+record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, StatusFiles status, Runnable closing)
+        implements Engine {
 
     @Override
     public Settings settings() {
@@ -57,7 +59,9 @@ record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler
     @Override
     public Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)
             throws IOException, InterruptedException {
-        return new ReconcileHandler(workshop).reconcile(run, patience, settlements);
+        Reconciliation done = new ReconcileHandler(workshop).reconcile(run, patience, settlements);
+        status.write();
+        return done;
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SettingsReader;
+import io.edgesweep.status.StatusFiles;
 import io.edgesweep.time.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +69,7 @@ public final class SpringEngines implements Engines {
                 context.getBean(Workshop.class),
                 context.getBean(NoticedRuns.class),
                 context.getBean(PlanHandler.class),
+                context.getBean(StatusFiles.class),
                 () -> {
                     context.close();
                     lock.close();
@@ -117,10 +119,20 @@ public final class SpringEngines implements Engines {
     }
 
     @Override
-    public List<Check> check(List<String> options, Verbosity verbosity) {
+    public List<Check> check(boolean online, List<String> options, Verbosity verbosity) {
         try (ConfigurableApplicationContext context =
                 start(ProviderConfiguration.class, options, verbosity, List.of())) {
-            return new Checks(context.getBean(Settings.class), context.getBean(AccountProviders.class), clock).all();
+            Settings settings = context.getBean(Settings.class);
+            Optional<ListHandler> reader = online
+                    ? Optional.of(new ListHandler(settings, sleeper, new StopSignal(), clock))
+                    : Optional.empty();
+            boolean mailServer = context.getEnvironment().containsProperty("spring.mail.host");
+            return new Checks(
+                            settings,
+                            context.getBean(AccountProviders.class),
+                            new JobChecks(settings, mailServer, reader),
+                            clock)
+                    .all();
         } catch (RuntimeException e) {
             throw cause(e);
         }

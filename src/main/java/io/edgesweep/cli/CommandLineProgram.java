@@ -47,6 +47,7 @@ public final class CommandLineProgram {
                 .addSubcommand("check", new CheckCommand(context))
                 .addSubcommand("serve", new ServeCommand(context))
                 .addSubcommand("schedule", new ScheduleCommand(context))
+                .addSubcommand("completion", new CompletionCommand(context))
                 .addSubcommand("sandbox", new SandboxCommand(context));
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

@@ -31,9 +31,10 @@ public interface Engines {
     /**
      * Looks at everything that could spoil the next run, without the lock.
      *
+     * @param online whether sitemaps on the web are among it
      * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
      */
-    List<Check> check(List<String> options, Verbosity verbosity);
+    List<Check> check(boolean online, List<String> options, Verbosity verbosity);
 
     /**
      * Tells what sources yield, without the lock, the ledger or any account.

@@ -59,6 +59,10 @@ final class PlainText {
                 .forEach(failure -> lines.add("  " + Words.number(failure.targets()) + " " + failure.outcome()
                         + (failure.reason().isEmpty() ? "" : ": " + failure.reason())));
         lines.add("  report  " + folder.resolve("index.html").toAbsolutePath().normalize());
+        String next = NextStep.after(report);
+        if (!next.isEmpty()) {
+            lines.add("  next    " + next);
+        }
         if (report.exitCode() != report.verdictCode()) {
             lines.add("  exit code 0: the job counts " + report.verdictCode() + " as success");
         }

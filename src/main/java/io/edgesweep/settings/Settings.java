@@ -26,6 +26,7 @@ import java.util.Set;
  * @param sandbox         how the stand-in inside our own process behaves
  * @param maxTargetLength the longest target that is sent, in characters
  * @param notices         who is told of runs, and how
+ * @param status          the files that tell how each job's last run ended
  */
 public record Settings(
         Path home,
@@ -41,7 +42,8 @@ public record Settings(
         ReconcileSettings reconcile,
         SandboxKeys sandbox,
         int maxTargetLength,
-        NoticeSettings notices) {
+        NoticeSettings notices,
+        StatusFilesSpec status) {
 
     public Settings {
         accounts = Map.copyOf(accounts);

@@ -70,7 +70,14 @@ public final class SettingsReader {
                         durationOrNone("sandbox.listing-lag", Duration.ofSeconds(2)),
                         durationOrNone("sandbox.completes-after", Duration.ofSeconds(3))),
                 keys.number("targets.max-length", 16, 8192, TargetNormalizer.DEFAULT_MAX_LENGTH),
-                new NoticeKeys(keys).settings("notify"));
+                new NoticeKeys(keys).settings("notify"),
+                new StatusFilesSpec(
+                        keys.value(
+                                "status.prometheus",
+                                text -> Parse.path(text)
+                                        .filter(path -> path.toString().endsWith(".prom")),
+                                "a path that ends in .prom, for node_exporter reads no other"),
+                        keys.value("status.json", Parse::path, "a path")));
     }
 
     private List<Duration> unsettled() {

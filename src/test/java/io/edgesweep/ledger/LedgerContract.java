@@ -696,6 +696,20 @@ abstract class LedgerContract {
     }
 
     @Test
+    void tells_the_latest_finished_run_of_each_job_and_its_latest_success() {
+        begin("run-1", NOW);
+        finish("run-1");
+        begin("run-2", NOW.plusSeconds(1));
+        ledger.runs().finish("run-2", ledger.history().counts("run-2"), "partly-failed", 3, LATER.plusSeconds(1));
+        begin("run-3", NOW.plusSeconds(2));
+        ledger.runs().begin("run-4", "other", "www", "hash", OWNER, NOW);
+
+        assertThat(ledger.runs().latestOfEachJob()).extracting(Run::id).containsExactly("run-2");
+        assertThat(ledger.runs().latestSuccess("nightly")).contains(LATER);
+        assertThat(ledger.runs().latestSuccess("other")).isEmpty();
+    }
+
+    @Test
     void notes_a_finding_once() {
         begin("run-1", NOW);
         Finding finding = new Finding(NOW, FindingKind.SOURCE, "a.csv:3", "an unclosed quote");

@@ -17,6 +17,7 @@ import io.edgesweep.settings.SandboxKeys;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.settings.StatusFilesSpec;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import io.edgesweep.target.Site;
@@ -73,7 +74,8 @@ final class SimulatedJob {
                         Duration.ofSeconds(1),
                         1,
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1)),
+                StatusFilesSpec.NONE);
     }
 
     private SiteSettings site(String name) {

@@ -8,6 +8,8 @@ import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.Fault;
 import io.edgesweep.sandbox.TaskOutcome;
 import io.edgesweep.sandbox.TaskType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,5 +189,57 @@ class AftermathStoryTests {
             assertThat(again.out()).contains("1 confirmed since").contains("Nothing to do.");
             assertThat(world.sandbox.journal().acceptedTargets()).containsEntry(url(1), 4);
         }
+    }
+
+    @Test
+    void goes_on_with_a_retry_that_did_not_come_to_its_end() throws IOException {
+        try (World world = new World(folder)) {
+            world.configured("sites.www.hosts", "www.example.com,unknown.example.com");
+            world.jobFor("nightly", world.file("urls.csv", "url", url(1), "https://unknown.example.com/a", url(2)));
+            world.sandbox.faults().tasks(Pattern.compile(".*page-2.*"), TaskOutcome.failed("taskFailed", "node down"));
+            world.run("run", "nightly");
+            String run = world.report("nightly").run();
+            world.sandbox.faults().clear();
+            takeTheReportsAway();
+            World.Ending broken = world.run("retry", run);
+            int calls = world.sandbox.journal().calls(World.CREATE).size();
+            putTheReportsBack();
+
+            World.Ending retry = world.run("retry", run);
+
+            assertThat(broken.exitCode()).isEqualTo(10);
+            assertThat(retry.exitCode()).isEqualTo(3);
+            assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0));
+            assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(calls);
+        }
+    }
+
+    @Test
+    void gives_no_unfinished_run_up_for_a_retry() throws IOException {
+        try (World world = new World(folder)) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 2));
+            world.sandbox.faults().tasks(Pattern.compile(".*page-1.*"), TaskOutcome.timeout());
+            world.run("run", "nightly");
+            String run = world.report("nightly").run();
+            takeTheReportsAway();
+            world.run("run", "nightly");
+            putTheReportsBack();
+
+            World.Ending retry = world.run("retry", run);
+
+            assertThat(retry.exitCode()).isEqualTo(2);
+            assertThat(retry.err()).contains("of job nightly is not finished; go on with it first");
+        }
+    }
+
+    /** Then a run sends and settles, and cannot come to its end. */
+    private void takeTheReportsAway() throws IOException {
+        Files.move(folder.resolve("reports"), folder.resolve("reports-aside"));
+        Files.writeString(folder.resolve("reports"), "a file where the folder should be");
+    }
+
+    private void putTheReportsBack() throws IOException {
+        Files.delete(folder.resolve("reports"));
+        Files.move(folder.resolve("reports-aside"), folder.resolve("reports"));
     }
 }
