@@ -145,6 +145,7 @@ final class RunParts implements AutoCloseable {
                         settings.reports(),
                         settings::shareOf,
                         ceiling(settings.accountsOf(job.sites())),
+                        job.deadline(),
                         job.successCodes(),
                         Effective.of(job, settings)));
     }

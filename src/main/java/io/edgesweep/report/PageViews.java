@@ -79,7 +79,7 @@ final class PageViews {
                     line.taskId(),
                     line.requestId(),
                     cut(line.evidence(), LONGEST_REASON),
-                    line.nextLook() == null ? "by a person" : Words.time(line.nextLook()),
+                    line.nextLook() == null ? "in the next run" : Words.time(line.nextLook()),
                     line.examples().stream().map(ExampleView::of).toList());
         }
     }

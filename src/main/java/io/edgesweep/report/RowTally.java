@@ -104,11 +104,13 @@ final class RowTally {
         return causes.computeIfAbsent(shown, unknown -> new Group());
     }
 
-    /** Which row a duplicate repeats, and which call an answer belongs to, is told row by row, in targets.csv. */
+    /** Which row a duplicate repeats, and which call or task an answer belongs to, is told row by row, in targets.csv. */
     private static String reason(RowOutcome row) {
-        return row.outcome() == Outcome.DUPLICATE
-                ? "the same target stands in an earlier row, or waits from an earlier run"
-                : REQUEST.matcher(row.reason()).replaceAll("");
+        return switch (row.outcome()) {
+            case DUPLICATE -> "the same target stands in an earlier row, or waits from an earlier run";
+            case UNSETTLED -> Unsettleds.cause(row.batch());
+            default -> REQUEST.matcher(row.reason()).replaceAll("");
+        };
     }
 
     /** What became of the rows by site, by host and by source. */

@@ -252,7 +252,7 @@ public record RunReport(
      * @param taskId    the provider's id of its task; empty where none is known
      * @param requestId the provider's id of that call; empty where none is known
      * @param evidence  what was done, what came back, and what was looked for
-     * @param nextLook  when the provider may be asked again; null when a person has to look
+     * @param nextLook  when the provider may be asked again; null for in the next run
      * @param examples  the first of its targets
      */
     public record UnsettledLine(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what is known of each batch with unsettled targets, for a person who must find out what became of it. */
 final class Unsettleds {
@@ -33,6 +34,13 @@ final class Unsettleds {
 
     List<UnsettledLine> lines() {
         return gathered.values().stream().map(Gathered::line).toList();
+    }
+
+    /** What many of them have in common; what is known of each is its evidence. */
+    static String cause(@Nullable Batch batch) {
+        return batch != null && batch.state() == BatchState.SUBMITTED
+                ? "accepted by the provider, which was not done when it was last asked"
+                : "sent, and no answer told whether the provider took it";
     }
 
     /** What was done, what came back, and what was looked for, as a sentence. */

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,7 @@ class HostileReportTests {
                                 folder,
                                 name -> new QuotaShare(name, Set.of(), Reserve.NONE),
                                 20,
+                                Duration.ofHours(2),
                                 Set.of(),
                                 Map.of("job.site", EVIL.get(0))))
                 .write(ledger.runs().find("run-1").orElseThrow(), END);

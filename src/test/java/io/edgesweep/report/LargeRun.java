@@ -17,6 +17,7 @@ import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,13 @@ final class LargeRun {
     }
 
     WrittenReport report(Path folder) throws IOException {
-        Reporting reporting =
-                new Reporting(folder, site -> new QuotaShare(site, Set.of(), Reserve.NONE), 20, Set.of(), Map.of());
+        Reporting reporting = new Reporting(
+                folder,
+                site -> new QuotaShare(site, Set.of(), Reserve.NONE),
+                20,
+                Duration.ofHours(2),
+                Set.of(),
+                Map.of());
         return new ReportWriter(ledger, reporting)
                 .write(ledger.runs().find("run-1").orElseThrow(), END);
     }

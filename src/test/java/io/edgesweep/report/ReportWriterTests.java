@@ -102,6 +102,7 @@ class ReportWriterTests {
                         folder,
                         site -> new QuotaShare(site, Set.of(), new Reserve(10, 0)),
                         20,
+                        Duration.ofHours(2),
                         Set.of(3),
                         Map.of("sites.www.hosts", "www.example.com, <b>")));
     }

@@ -251,8 +251,10 @@ class AnswerStoryTests {
         assertThat(first.exitCode()).isEqualTo(9);
         assertThat(report.counts()).isEqualTo(new CountLine(20, 0, 0, 0, 0, 0, 19, 0, 0, 0, 1));
         assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                .startsWith("accepted by the provider"));
+        assertThat(report.unsettled()).singleElement().satisfies(unsettled -> assertThat(unsettled.evidence())
                 .contains("accepted as task")
-                .contains("1 of 10 targets still processing"));
+                .contains("targets still processing"));
         world.jobFor("nightly", world.file("urls.csv", "url", url(50)));
 
         World.Ending second =
