@@ -116,10 +116,7 @@ class DocumentationTests {
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        String help = help();
-
-        assertThat(Pattern.compile("(?m)^  ([a-z]+)  ").matcher(help).results().map(match -> match.group(1)))
-                .containsExactlyInAnyOrderElementsOf(documented);
+        assertThat(commands()).containsExactlyInAnyOrderElementsOf(documented);
         for (String command : documented) {
             assertThat(help(command)).contains("Example").contains("--json");
         }
@@ -129,13 +126,32 @@ class DocumentationTests {
     void every_command_is_completed() {
         String script = printed("completion");
 
-        assertThat(Pattern.compile("(?m)^  ([a-z]+)  ")
-                        .matcher(help())
-                        .results()
-                        .map(match -> match.group(1)))
-                .isNotEmpty()
-                .allSatisfy(command -> assertThat(script).contains("_picocli_edgesweep_" + command + "()"));
+        assertThat(commands()).isNotEmpty().allSatisfy(command -> assertThat(script)
+                .contains("_picocli_edgesweep_" + command + "()"));
         assertThat(script).contains("--settle").contains("--online");
+    }
+
+    /** What it should be is in {@code target/commands.md} afterwards, to be copied. */
+    @Test
+    void the_manual_is_what_help_says() throws IOException {
+        StringBuilder manual = new StringBuilder("# The commands, as `--help` tells them\n");
+        for (String command : commands()) {
+            manual.append("\n## ").append(command).append("\n\n```\n");
+            help(command).lines().map(String::stripTrailing).forEach(line -> manual.append(line)
+                    .append('\n'));
+            manual.append("```\n");
+        }
+        Files.writeString(Path.of("target", "commands.md"), manual);
+
+        assertThat(Path.of("docs", "commands.md")).hasContent(manual.toString());
+    }
+
+    private static List<String> commands() {
+        return Pattern.compile("(?m)^  ([a-z]+)  ")
+                .matcher(help())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     @Test
