@@ -68,6 +68,7 @@ public final class SpringEngines implements Engines {
                 context.getBean(Workshop.class),
                 context.getBean(NoticedRuns.class),
                 context.getBean(PlanHandler.class),
+                context.getBean(AccountProviders.class),
                 () -> {
                     context.close();
                     lock.close();
