@@ -12,6 +12,7 @@ import io.edgesweep.report.ReportWriter;
 import io.edgesweep.report.Reporting;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
+import io.edgesweep.settings.Effective;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.ReconcileSettings;
 import io.edgesweep.settings.Settings;
@@ -144,7 +145,8 @@ final class RunParts implements AutoCloseable {
                         settings.reports(),
                         settings::shareOf,
                         ceiling(settings.accountsOf(job.sites())),
-                        job.successCodes()));
+                        job.successCodes(),
+                        Effective.of(job, settings)));
     }
 
     /** Calls are counted by account, so the most of any account's is what they are held against. */

@@ -22,6 +22,20 @@ public record Chart(
     private static final int HEIGHT = 140;
     private static final int LEFT = 4;
 
+    /** Below so few columns there is room for the label of each; otherwise the first and the last must do. */
+    private static final int LABELLED = 6;
+
+    /** What is written below the columns. */
+    public List<String> labels() {
+        List<String> all = columns.stream().map(Column::label).toList();
+        return isEachLabelled() ? all : List.of(all.get(0), all.get(all.size() - 1));
+    }
+
+    /** Whether every column has its label below it. */
+    public boolean isEachLabelled() {
+        return columns.size() <= LABELLED;
+    }
+
     /** What one part of every column is, and the class that gives it its colour. */
     public record Series(String words, String tone) {}
 
@@ -57,7 +71,7 @@ public record Chart(
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             columns.add(new Column(
-                    text(LEFT + i * step),
+                    text(LEFT + i * step + (step - width) / 2),
                     text(width),
                     row.label(),
                     parts(series, row, most),

@@ -1,6 +1,9 @@
 package io.edgesweep.report;
 
-/** Makes texts harmless in a spreadsheet, which takes a cell for a formula by its first character (OWASP, CSV injection). */
+/**
+ * Makes texts harmless in a spreadsheet, which takes a cell for a formula by its first character (OWASP, CSV injection), be
+ * it one of full width, and whatever blanks stand before it.
+ */
 final class CsvCells {
 
     private CsvCells() {}
@@ -9,9 +12,16 @@ final class CsvCells {
         if (text.isEmpty()) {
             return text;
         }
+        return Character.isISOControl(text.charAt(0)) || startsAFormula(text.stripLeading()) ? "'" + text : text;
+    }
+
+    private static boolean startsAFormula(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
         return switch (text.charAt(0)) {
-            case '=', '+', '-', '@', '\t', '\r', '\n' -> "'" + text;
-            default -> text;
+            case '=', '+', '-', '@', '＝', '＋', '－', '＠' -> true;
+            default -> false;
         };
     }
 }

@@ -1,6 +1,10 @@
 package io.edgesweep.report;
 
 import io.edgesweep.ledger.Run;
+import io.edgesweep.report.PageViews.CauseView;
+import io.edgesweep.report.PageViews.FindingView;
+import io.edgesweep.report.PageViews.ShareView;
+import io.edgesweep.report.PageViews.UnsettledView;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.io.Writer;
@@ -51,6 +55,18 @@ final class ReportPages {
         context.setVariable("batches", batches.stream().map(BatchView::of).toList());
         context.setVariable("quota", QuotaView.of(report.quota()));
         context.setVariable("words", new Formats());
+        context.setVariable("failures", CauseView.of(report.failures()));
+        context.setVariable("moreCauses", Math.max(0, report.failures().size() - PageViews.CAUSES));
+        context.setVariable("unsettled", UnsettledView.of(report.unsettled()));
+        context.setVariable("leftOut", CauseView.of(report.leftOut()));
+        context.setVariable(
+                "cold",
+                report.warm() == null ? List.of() : CauseView.of(report.warm().failures()));
+        context.setVariable("findings", FindingView.of(report.findings()));
+        context.setVariable("moreFindings", Math.max(0, report.findings().size() - PageViews.ROWS));
+        context.setVariable("sites", ShareView.of(report.shares().sites(), "rejected before it was of a site"));
+        context.setVariable("hosts", ShareView.of(report.shares().hosts(), "names no host"));
+        context.setVariable("sources", ShareView.ofSources(report.shares().sources(), report.sources()));
         context.setVariable("charts", charts);
         context.setVariable("comparison", Summary.comparison(report));
         context.setVariable(
@@ -116,7 +132,7 @@ final class ReportPages {
                     line.requestId(),
                     Words.time(line.sent()),
                     Words.time(line.settled()),
-                    line.code().isEmpty() ? line.reason() : line.code() + ": " + line.reason());
+                    PageViews.cut(line.code().isEmpty() ? line.reason() : line.code() + ": " + line.reason(), 240));
         }
     }
 

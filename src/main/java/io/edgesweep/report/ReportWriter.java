@@ -185,7 +185,10 @@ public final class ReportWriter {
                 ledger.runs().sources(run.id()).stream()
                         .map(source -> new SourceLine(source.source(), source.rows(), source.rejected()))
                         .toList(),
+                tally.shares(),
                 tally.failures(),
+                Stream.concat(tally.unsettled().stream(), warmed.tally().unsettled().stream())
+                        .toList(),
                 tally.leftOut(),
                 findings.stream()
                         .map(each -> new FindingLine(
@@ -194,7 +197,8 @@ public final class ReportWriter {
                                 each.place(),
                                 each.text()))
                         .toList(),
-                earlier.compared());
+                earlier.compared(),
+                reporting.configuration());
     }
 
     private static ForecastLine forecast(Instant now, RowTally tally, Counts counts, QuotaLines quota) {

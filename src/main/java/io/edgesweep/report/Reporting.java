@@ -2,18 +2,25 @@ package io.edgesweep.report;
 
 import io.edgesweep.quota.QuotaShare;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
  * What a report needs to know that the ledger does not.
  *
- * @param folder       where reports are written
- * @param shares       the quotas that the site with a name draws on
- * @param ceiling      the calls per second that the account's configuration allows
- * @param successCodes the exit codes that the job counts as success
+ * @param folder        where reports are written
+ * @param shares        the quotas that the site with a name draws on
+ * @param ceiling       the calls per second that the account's configuration allows
+ * @param successCodes  the exit codes that the job counts as success
+ * @param configuration what holds for the run, by key, without secrets; in the order in which it is told
  */
-public record Reporting(Path folder, Function<String, QuotaShare> shares, int ceiling, Set<Integer> successCodes) {
+public record Reporting(
+        Path folder,
+        Function<String, QuotaShare> shares,
+        int ceiling,
+        Set<Integer> successCodes,
+        Map<String, String> configuration) {
 
     /** What the process exits with for a verdict. */
     public int exitCode(Verdict verdict) {

@@ -4,6 +4,8 @@ import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.RunReport.ExampleLine;
 import io.edgesweep.report.RunReport.FailureLine;
+import io.edgesweep.report.RunReport.SharesLine;
+import io.edgesweep.report.RunReport.UnsettledLine;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
@@ -18,12 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what the rows of a run have in common, in one pass over them. Holds no more than a few examples of each. */
 final class RowTally {
 
     private static final int EXAMPLES = 5;
+
+    /** No two calls have the same id, so with it every failed call would be a cause of its own. */
+    private static final Pattern REQUEST = Pattern.compile(" \\(request [^)]*\\)");
 
     /** More causes than these are put together: nobody reads on, and reasons of the provider may be all different. */
     private static final int CAUSES = 200;
@@ -32,6 +38,10 @@ final class RowTally {
     private final Map<Cause, Group> causes = new HashMap<>();
     private final Map<String, Map<Kind, Long>> sent = new HashMap<>();
     private final Map<String, Map<Kind, Long>> waiting = new HashMap<>();
+    private final Shares bySite = new Shares(false);
+    private final Shares byHost = new Shares(false);
+    private final Shares bySource = new Shares(true);
+    private final Unsettleds unsettled = new Unsettleds();
     private @Nullable Instant waitsUntil;
 
     /** @param started when the run began: what was sent before is not its own use of the quota */
@@ -43,9 +53,16 @@ final class RowTally {
         if (row.outcome() != Outcome.CONFIRMED) {
             cause(row).add(row);
         }
+        TargetRow target = row.target();
+        bySite.add(target == null ? "" : target.site(), row);
+        byHost.add(Hosts.of(row), row);
+        bySource.add(row.place().source(), row);
         Batch batch = row.batch();
         if (batch == null || isCovered(row, batch)) {
             return;
+        }
+        if (row.outcome() == Outcome.UNSETTLED) {
+            unsettled.add(row, batch);
         }
         if (row.outcome() == Outcome.CARRIED_OVER) {
             count(waiting, batch);
@@ -75,20 +92,28 @@ final class RowTally {
     }
 
     private Group cause(RowOutcome row) {
-        Cause cause = new Cause(row.outcome(), reason(row));
+        Cause cause = new Cause(row.outcome(), reason(row), Advice.of(row));
         Group group = causes.get(cause);
         if (group != null) {
             return group;
         }
-        Cause shown = causes.size() < CAUSES ? cause : new Cause(row.outcome(), "other reasons, see targets.csv");
+        Cause shown = causes.size() < CAUSES
+                ? cause
+                : new Cause(
+                        row.outcome(), "other reasons, see targets.csv", "Look at each: targets.csv tells its reason.");
         return causes.computeIfAbsent(shown, unknown -> new Group());
     }
 
-    /** Which row a duplicate repeats is told row by row, in targets.csv. */
+    /** Which row a duplicate repeats, and which call an answer belongs to, is told row by row, in targets.csv. */
     private static String reason(RowOutcome row) {
         return row.outcome() == Outcome.DUPLICATE
                 ? "the same target stands in an earlier row, or waits from an earlier run"
-                : row.reason();
+                : REQUEST.matcher(row.reason()).replaceAll("");
+    }
+
+    /** What became of the rows by site, by host and by source. */
+    SharesLine shares() {
+        return new SharesLine(bySite.lines(), byHost.lines(), bySource.lines());
     }
 
     /** What is still to be purged, by cause, the largest groups first. */
@@ -101,6 +126,11 @@ final class RowTally {
         return causes(outcome -> !outcome.isOpen());
     }
 
+    /** What is known of the batches with unsettled targets. */
+    List<UnsettledLine> unsettled() {
+        return unsettled.lines();
+    }
+
     private List<FailureLine> causes(Predicate<Outcome> which) {
         return causes.entrySet().stream()
                 .filter(each -> which.test(each.getKey().outcome()))
@@ -109,6 +139,7 @@ final class RowTally {
                 .map(each -> new FailureLine(
                         each.getKey().outcome().word(),
                         each.getKey().reason(),
+                        each.getKey().advice(),
                         each.getValue().targets,
                         List.copyOf(each.getValue().examples)))
                 .toList();
@@ -134,7 +165,7 @@ final class RowTally {
         return Optional.ofNullable(waitsUntil);
     }
 
-    private record Cause(Outcome outcome, String reason) {}
+    private record Cause(Outcome outcome, String reason, String advice) {}
 
     private static final class Group {
 

@@ -5,6 +5,7 @@ import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param quota       the quotas that were read
  * @param forecast    when what waits will have been sent
  * @param sources     what each source brought
+ * @param shares      what became of the rows by site, by host and by source
  * @param failures    what is still to be purged, by cause
+ * @param unsettled   the batches with unsettled targets, and what is known of them
  * @param leftOut     what is left out on purpose, by cause
  * @param findings    what people should know besides
  * @param history     the job's runs before this one, the latest 14 of 30 days, newest first
+ * @param configuration what held for the run, by key, without secrets
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RunReport(
@@ -52,10 +56,13 @@ public record RunReport(
         List<QuotaLine> quota,
         ForecastLine forecast,
         List<SourceLine> sources,
+        SharesLine shares,
         List<FailureLine> failures,
+        List<UnsettledLine> unsettled,
         List<FailureLine> leftOut,
         List<FindingLine> findings,
-        List<HistoryLine> history) {
+        List<HistoryLine> history,
+        Map<String, String> configuration) {
 
     /** The form that this version writes. */
     public static final String SCHEMA = "edgesweep.run/1";
@@ -194,14 +201,73 @@ public record RunReport(
     public record SourceLine(String source, long rows, long rejected) {}
 
     /**
+     * What became of the rows and the targets carried in, counted three times over. Each list counts every one of them.
+     *
+     * @param sites   by site; rows that were rejected are of none, whose name is empty
+     * @param hosts   by the host that they name; tags, whole sites and what is no URL name none
+     * @param sources by the source that they stand in
+     */
+    public record SharesLine(List<ShareLine> sites, List<ShareLine> hosts, List<ShareLine> sources) {}
+
+    /**
+     * What became of a part of them. {@code rows} is the sum of the others.
+     *
+     * @param name    which part; {@code (others)} for all that are not told apart
+     * @param leftOut those that are excluded, duplicate or unchanged
+     * @param lines   of one source the lines that are still to be purged, as far as there is room
+     */
+    public record ShareLine(
+            String name,
+            long rows,
+            long confirmed,
+            long failed,
+            long refused,
+            long carriedOver,
+            long unsettled,
+            long invalid,
+            long leftOut,
+            String lines) {}
+
+    /**
      * Rows that one cause keeps from being purged.
      *
      * @param outcome  what became of them
      * @param reason   why
+     * @param advice   what to do about it, in a sentence
      * @param targets  how many rows or targets
      * @param examples some of them, with their places
      */
-    public record FailureLine(String outcome, String reason, long targets, List<ExampleLine> examples) {}
+    public record FailureLine(String outcome, String reason, String advice, long targets, List<ExampleLine> examples) {}
+
+    /**
+     * A batch with targets of which it is not known what became of them.
+     *
+     * @param batch     its number
+     * @param site      its site
+     * @param kind      what its targets name
+     * @param targets   how many of them are unsettled
+     * @param calls     how many calls were made for it
+     * @param sent      when the last of them was announced
+     * @param answered  when its answer was written down; null when there was none
+     * @param taskId    the provider's id of its task; empty where none is known
+     * @param requestId the provider's id of that call; empty where none is known
+     * @param evidence  what was done, what came back, and what was looked for
+     * @param nextLook  when the provider may be asked again; null when a person has to look
+     * @param examples  the first of its targets
+     */
+    public record UnsettledLine(
+            long batch,
+            String site,
+            String kind,
+            long targets,
+            int calls,
+            @Nullable Instant sent,
+            @Nullable Instant answered,
+            String taskId,
+            String requestId,
+            String evidence,
+            @Nullable Instant nextLook,
+            List<ExampleLine> examples) {}
 
     /**
      * One target or row.

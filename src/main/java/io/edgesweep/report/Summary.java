@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class Summary {
 
     private static final int CAUSES = 4;
+    private static final int LONGEST = 300;
+
+    /** Words, and dots that end a sentence: a dot within a word would do for a link. */
+    private static final Pattern HARMLESS = Pattern.compile("(?:[\\p{L}\\p{N} ,;:()%'-]|\\.(?!\\w)){0,300}");
 
     private Summary() {}
 
@@ -114,11 +119,11 @@ public final class Summary {
     /** Some fifteen lines for a chat. */
     static String markdown(RunReport report, Verdict verdict) {
         List<String> lines = new ArrayList<>();
-        lines.add("## " + verdict.symbol() + " " + report.job() + ": " + verdict.words());
+        lines.add("## " + verdict.symbol() + " " + quoted(report.job()) + ": " + verdict.words());
         lines.add("");
         lines.add(report.headline());
         lines.add("");
-        lines.add("- run `" + report.run() + "`, site `" + report.site() + "`, "
+        lines.add("- run " + code(report.run()) + ", site " + code(report.site()) + ", "
                 + Words.duration(Duration.between(report.started(), report.finished())) + ", exit code "
                 + report.exitCode());
         lines.add("- " + equation(report.counts()));
@@ -136,17 +141,24 @@ public final class Summary {
         report.failures().stream().limit(CAUSES).map(Summary::cause).forEach(lines::add);
         report.findings().stream()
                 .limit(CAUSES)
-                .map(finding -> "- " + finding.kind() + ": " + oneLine(finding.text()))
+                .map(finding -> "- " + finding.kind() + ": " + quoted(finding.text()))
                 .forEach(lines::add);
         return String.join("\n", lines) + "\n";
     }
 
     private static String cause(FailureLine failure) {
         return "- " + Words.number(failure.targets()) + " " + failure.outcome()
-                + (failure.reason().isEmpty() ? "" : ": " + oneLine(failure.reason()));
+                + (failure.reason().isEmpty() ? "" : ": " + quoted(failure.reason()));
     }
 
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ");
+    /** What comes from outside: as it is where it is but words, else as code, where no chat looks for markup or links. */
+    private static String quoted(String text) {
+        return HARMLESS.matcher(text).matches() ? text : code(text);
+    }
+
+    private static String code(String text) {
+        String line =
+                text.replaceAll("[\\s\\p{Cntrl}]+", " ").replace('`', '\'').strip();
+        return line.isEmpty() ? "" : "`" + PageViews.cut(line, LONGEST) + "`";
     }
 }

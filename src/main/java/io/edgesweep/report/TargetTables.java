@@ -65,8 +65,8 @@ final class TargetTables implements Closeable {
                 row.outcome().word(),
                 CsvCells.safe(row.reason()),
                 batch == null ? "" : batch.id(),
-                batch == null ? "" : batch.taskId(),
-                batch == null ? "" : batch.requestId(),
+                batch == null ? "" : CsvCells.safe(batch.taskId()),
+                batch == null ? "" : CsvCells.safe(batch.requestId()),
                 batch == null ? "" : text(batch.sentAt()),
                 batch == null ? "" : text(batch.answeredAt()),
                 batch == null ? "" : text(batch.settledAt()),
@@ -84,7 +84,7 @@ final class TargetTables implements Closeable {
                 target == null ? "" : target.method().word(),
                 target == null ? "" : target.priority(),
                 target == null ? "" : text(target.lastmod()),
-                target == null ? "" : target.site(),
+                target == null ? "" : CsvCells.safe(target.site()),
                 row.outcome().word(),
                 CsvCells.safe(row.reason()));
     }

@@ -98,7 +98,12 @@ class ReportWriterTests {
     private ReportWriter writer() {
         return new ReportWriter(
                 ledger,
-                new Reporting(folder, site -> new QuotaShare(site, Set.of(), new Reserve(10, 0)), 20, Set.of(3)));
+                new Reporting(
+                        folder,
+                        site -> new QuotaShare(site, Set.of(), new Reserve(10, 0)),
+                        20,
+                        Set.of(3),
+                        Map.of("sites.www.hosts", "www.example.com, <b>")));
     }
 
     private void settleTheFirstBatch() {

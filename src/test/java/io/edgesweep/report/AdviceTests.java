@@ -1,0 +1,57 @@
+package io.edgesweep.report;
+
+import static io.edgesweep.report.RowOutcomes.refused;
+import static io.edgesweep.report.RowOutcomes.rejected;
+import static io.edgesweep.report.RowOutcomes.sent;
+import static io.edgesweep.target.TargetRows.aTarget;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.report.RunReport.FailureLine;
+import io.edgesweep.task.Outcome;
+import java.time.Instant;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AdviceTests {
+
+    @ParameterizedTest
+    @EnumSource(value = Outcome.class, names = "CONFIRMED", mode = EnumSource.Mode.EXCLUDE)
+    void has_a_sentence_for_whatever_was_not_purged(Outcome outcome) {
+        boolean byUs = EnumSet.of(Outcome.INVALID, Outcome.EXCLUDED, Outcome.DUPLICATE, Outcome.UNCHANGED)
+                .contains(outcome);
+
+        assertThat(Advice.of(byUs ? rejected(3, "x", outcome) : sent(aTarget(), outcome)))
+                .endsWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "InvalidParameter.DomainNotFound, belongs to the site's zone",
+        "ResourceNotFound.CdnHostNotExists, belongs to the site's zone",
+        "InvalidParameter.CdnUrlExceedLength, purge the directory above it",
+        "LimitExceeded.BatchQuota, purge the directory above it",
+        "InvalidParameter.CdnPushWildcardNotAllowed, one by one",
+        "ResourceUnavailable.CdnHostIsNotOnline, Switch the domain on",
+        "UnauthorizedOperation.CdnHostUnauthorized, the right to purge",
+        "InvalidParameter.Target, takes the target for malformed",
+        "Never.HeardOf, list of error codes"
+    })
+    void says_what_to_do_about_a_code_of_the_provider(String code, String words) {
+        assertThat(Advice.of(refused(aTarget(), code))).contains(words);
+    }
+
+    @Test
+    void tells_calls_apart_by_their_cause_and_not_by_their_request() {
+        RowTally tally = new RowTally(Instant.EPOCH);
+        tally.add(sent(aTarget(), Outcome.CARRIED_OVER, "CreatePurgeTask: InternalError, oops (request 17-a)"));
+        tally.add(sent(aTarget(), Outcome.CARRIED_OVER, "CreatePurgeTask: InternalError, oops (request 18-b)"));
+
+        assertThat(tally.failures())
+                .singleElement()
+                .extracting(FailureLine::reason, FailureLine::targets)
+                .containsExactly("CreatePurgeTask: InternalError, oops", 2L);
+    }
+}

@@ -1,0 +1,67 @@
+package io.edgesweep.report;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.ledger.Search;
+import io.edgesweep.plan.BatchKey;
+import io.edgesweep.target.Place;
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.target.TargetRows;
+import io.edgesweep.task.Outcome;
+
+/** Rows with their outcomes, as the ledger tells them. */
+final class RowOutcomes {
+
+    private RowOutcomes() {}
+
+    static RowOutcome rejected(long line, String text, Outcome outcome) {
+        return new RowOutcome(new Place("urls.csv", line), text, outcome, "because", null, null);
+    }
+
+    static RowOutcome sent(TargetRows target, Outcome outcome) {
+        return sent(target, outcome, "because");
+    }
+
+    static RowOutcome sent(TargetRows target, Outcome outcome, String reason) {
+        return row(target.build(), outcome, reason, "");
+    }
+
+    static RowOutcome refused(TargetRows target, String code) {
+        return row(target.build(), Outcome.REFUSED, "because", code);
+    }
+
+    private static RowOutcome row(TargetRow target, Outcome outcome, String reason, String code) {
+        Batch batch = new Batch(
+                1,
+                "nightly",
+                "run-1",
+                BatchKey.of(target),
+                target.ordinal(),
+                1,
+                0,
+                1,
+                1,
+                state(outcome),
+                null,
+                null,
+                null,
+                null,
+                "",
+                "",
+                code,
+                reason,
+                Search.NONE);
+        return new RowOutcome(target.place(), target.target().value(), outcome, reason, target, batch);
+    }
+
+    private static BatchState state(Outcome outcome) {
+        return switch (outcome) {
+            case CONFIRMED -> BatchState.CONFIRMED;
+            case FAILED -> BatchState.FAILED;
+            case REFUSED -> BatchState.REFUSED;
+            case UNSETTLED -> BatchState.UNSETTLED;
+            default -> BatchState.DEFERRED;
+        };
+    }
+}
