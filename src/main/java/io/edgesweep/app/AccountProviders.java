@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,6 +88,16 @@ final class AccountProviders implements Providers, AutoCloseable {
         return CallMeter.together(settings.accountsOf(sites).stream()
                 .map(account -> throttle(account).meter(SUBMITS))
                 .toList());
+    }
+
+    /** How long calls have waited for their permits, all together, by account. */
+    Map<String, Duration> waited() {
+        Map<String, Duration> waited = new TreeMap<>();
+        settings.accounts().keySet().forEach(account -> {
+            Throttle throttle = throttles.get(account);
+            waited.put(account, throttle == null ? Duration.ZERO : throttle.waited());
+        });
+        return waited;
     }
 
     /** Where the account's key was found, in words, as far as it was looked for. */

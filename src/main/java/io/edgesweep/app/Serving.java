@@ -1,12 +1,16 @@
 package io.edgesweep.app;
 
+import io.edgesweep.console.Accounts;
 import io.edgesweep.console.Console;
 import io.edgesweep.console.Desk;
 import io.edgesweep.console.DryRuns;
 import io.edgesweep.console.LiveProgress;
 import io.edgesweep.job.PlanHandler;
+import io.edgesweep.job.Retry;
+import io.edgesweep.job.RetryHandler;
 import io.edgesweep.job.RunRequest;
 import io.edgesweep.job.Workshop;
+import io.edgesweep.ledger.Run;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.schedule.AskedRun;
 import io.edgesweep.schedule.AskedRuns;
@@ -33,6 +37,7 @@ final class Serving implements JobStarter {
     private final Workshop workshop;
     private final NoticedRuns runs;
     private final PlanHandler planHandler;
+    private final Accounts accounts;
     private final Consumer<WrittenReport> ended;
     private final LiveProgress progress;
     private final AskedRuns asked;
@@ -43,11 +48,17 @@ final class Serving implements JobStarter {
      * @param ended takes the report of each run, from another thread
      * @throws IOException when what was asked for earlier cannot be read
      */
-    Serving(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, Consumer<WrittenReport> ended)
+    Serving(
+            Workshop workshop,
+            NoticedRuns runs,
+            PlanHandler planHandler,
+            Accounts accounts,
+            Consumer<WrittenReport> ended)
             throws IOException {
         this.workshop = workshop;
         this.runs = runs;
         this.planHandler = planHandler;
+        this.accounts = accounts;
         this.ended = ended;
         this.progress = new LiveProgress(workshop.clock());
         this.asked = new AskedRuns(
@@ -74,7 +85,14 @@ final class Serving implements JobStarter {
             return;
         }
         Desk desk = new Desk(
-                workshop.settings(), workshop.ledger(), workshop.clock(), progress, scheduler::due, asked, dryRuns);
+                workshop.settings(),
+                workshop.ledger(),
+                workshop.clock(),
+                progress,
+                scheduler::due,
+                asked,
+                dryRuns,
+                accounts);
         try (Console console = Console.start(desk, told)) {
             log.debug("Serving at {}", console.address());
             scheduler.serve();
@@ -90,6 +108,10 @@ final class Serving implements JobStarter {
 
     @Override
     public boolean run(AskedRun wanted, Consumer<String> begun) throws IOException {
+        Consumer<String> said = run -> log.info("job {}: run {}, as asked for at {}", wanted.job(), run, wanted.at());
+        if (wanted.retryOf() != null) {
+            return retry(wanted.retryOf(), begun.andThen(said));
+        }
         JobFile job = JobFileReader.read(
                 JobFileReader.find(wanted.job(), workshop.settings().jobs()),
                 wanted.values(),
@@ -101,8 +123,18 @@ final class Serving implements JobStarter {
             plan(wanted.id(), request);
             return true;
         }
-        Consumer<String> said = run -> log.info("job {}: run {}, as asked for at {}", job.name(), run, wanted.at());
         return run(request, begun.andThen(said));
+    }
+
+    /** There is no run where nothing is left to be sent again. */
+    private boolean retry(String id, Consumer<String> begun) throws IOException {
+        Optional<Run> run = workshop.ledger().runs().find(id);
+        if (run.isEmpty()) {
+            return true;
+        }
+        try (Retry retry = new RetryHandler(workshop).prepare(run.get(), Set.of())) {
+            return !retry.isNeeded() || run(retry.request(), begun);
+        }
     }
 
     private static SourceSpec source(AskedRun.Input input) {

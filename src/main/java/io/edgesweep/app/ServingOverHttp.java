@@ -5,6 +5,7 @@ import io.edgesweep.console.AskedState;
 import io.edgesweep.console.HandOverFile;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.Progress;
+import io.edgesweep.job.QuotaOverview;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +36,10 @@ final class ServingOverHttp implements Serving {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** The provider is asked site by site, and again where it does not answer. */
+    private static final Duration LONGEST_QUESTION = Duration.ofMinutes(10);
+
     private static final int MISTAKEN = 422;
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -99,10 +105,7 @@ final class ServingOverHttp implements Serving {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(order)));
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() == MISTAKEN) {
-            throw new MistakesException(
-                    JSON.readValue(answer.body(), Mistakes.class).mistakes());
-        }
+        refuseMistakes(answer);
         return body(answer, Asked.class).id();
     }
 
@@ -131,6 +134,25 @@ final class ServingOverHttp implements Serving {
                 progress.at(state.phase(), state.done(), state.total());
             }
             sleeper.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    @Override
+    public QuotaOverview quota(List<String> sites) throws IOException, InterruptedException {
+        String query = sites.stream()
+                .map(site -> "site=" + URLEncoder.encode(site, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest request =
+                request("local/quota?" + query).timeout(LONGEST_QUESTION).build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        refuseMistakes(answer);
+        return body(answer, QuotaOverview.class);
+    }
+
+    private static void refuseMistakes(HttpResponse<String> answer) {
+        if (answer.statusCode() == MISTAKEN) {
+            throw new MistakesException(
+                    JSON.readValue(answer.body(), Mistakes.class).mistakes());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.edgesweep.app;
 
 import io.edgesweep.cli.Engine;
+import io.edgesweep.console.Accounts;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.Progress;
@@ -22,12 +23,19 @@ import io.edgesweep.target.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** The application in an open Spring context. */
-record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, StatusFiles status, Runnable closing)
+record SpringEngine(
+        Workshop workshop,
+        NoticedRuns runs,
+        PlanHandler planHandler,
+        StatusFiles status,
+        AccountProviders providers,
+        Runnable closing)
         implements Engine {
 
     @Override
@@ -87,7 +95,21 @@ record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler
 
     @Override
     public void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException {
-        new Serving(workshop, runs, planHandler, ended).serve(told);
+        new Serving(workshop, runs, planHandler, accounts(), ended).serve(told);
+    }
+
+    private Accounts accounts() {
+        return new Accounts() {
+            @Override
+            public QuotaOverview quota(List<String> sites) throws InterruptedException {
+                return SpringEngine.this.quota(sites);
+            }
+
+            @Override
+            public Map<String, Duration> waited() {
+                return providers.waited();
+            }
+        };
     }
 
     @Override

@@ -70,6 +70,7 @@ public final class SpringEngines implements Engines {
                 context.getBean(NoticedRuns.class),
                 context.getBean(PlanHandler.class),
                 context.getBean(StatusFiles.class),
+                context.getBean(AccountProviders.class),
                 () -> {
                     context.close();
                     lock.close();

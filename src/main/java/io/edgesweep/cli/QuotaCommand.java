@@ -1,5 +1,6 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.job.QuotaOverview;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,16 @@ final class QuotaCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
-            QuotaOverview overview = engine.quota(sites);
-            context.print(common.json ? JsonText.of(overview) : QuotaText.of(overview));
-            return overview.exitCode().code();
+            return print(engine.quota(sites));
+        } catch (ServedException e) {
+            return print(e.serving().quota(sites));
         }
+    }
+
+    private int print(QuotaOverview overview) {
+        context.print(common.json ? JsonText.of(overview) : QuotaText.of(overview));
+        return overview.exitCode().code();
     }
 }

@@ -2,6 +2,7 @@ package io.edgesweep.cli;
 
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.Progress;
+import io.edgesweep.job.QuotaOverview;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.WrittenReport;
 import java.io.IOException;
@@ -51,6 +52,15 @@ public interface Serving {
      * @throws IOException when it failed
      */
     DryRun plan(Order order) throws IOException, InterruptedException;
+
+    /**
+     * Asks the provider for quotas.
+     *
+     * @param sites names of sites; none for all
+     * @throws io.edgesweep.settings.MistakesException when a site is not configured
+     * @throws IOException when it does not answer any more
+     */
+    QuotaOverview quota(List<String> sites) throws IOException, InterruptedException;
 
     /**
      * The latest runs, newest first.

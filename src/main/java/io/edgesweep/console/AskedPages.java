@@ -1,6 +1,7 @@
 package io.edgesweep.console;
 
 import io.edgesweep.console.Asking.Order;
+import io.edgesweep.ledger.Run;
 import io.edgesweep.plan.PlanLine;
 import io.edgesweep.report.Words;
 import io.edgesweep.schedule.AskedRun;
@@ -66,6 +67,15 @@ class AskedPages {
             Files.deleteIfExists(Path.of(kept.place()));
             throw e;
         }
+    }
+
+    @PostMapping("/runs/{id}/retry")
+    String retry(@PathVariable("id") String id) throws IOException {
+        Run run = desk.ledger()
+                .runs()
+                .find(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is not one such run"));
+        return "redirect:/asked/" + asking.retry(run);
     }
 
     @GetMapping("/asked/{id}")

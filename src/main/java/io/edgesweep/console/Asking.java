@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.ledger.Run;
 import io.edgesweep.schedule.AskedRun;
 import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.SourceSpec;
@@ -56,6 +57,19 @@ final class Asking {
                 order.inputs().stream().map(Asking::source).toList(),
                 desk.settings().sites(),
                 Instant.EPOCH);
+        return ask(order, null);
+    }
+
+    /**
+     * Asks that what failed in the run is sent again. Gives the id of what was asked for.
+     *
+     * @throws IOException when it cannot be kept
+     */
+    String retry(Run run) throws IOException {
+        return ask(new Order(run.job(), Map.of(), List.of(), false, false), run.id());
+    }
+
+    private String ask(Order order, @Nullable String retryOf) throws IOException {
         String id = newId();
         desk.asked()
                 .ask(new AskedRun(
@@ -65,6 +79,7 @@ final class Asking {
                         order.inputs(),
                         order.wideKinds(),
                         order.dryRun(),
+                        retryOf,
                         desk.clock().instant(),
                         null));
         return id;

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param due      when each scheduled job fires next, by name
  * @param asked    takes what is asked for
  * @param dryRuns  what dry runs have told
+ * @param accounts talk to the provider
  */
 public record Desk(
         Settings settings,
@@ -26,4 +27,5 @@ public record Desk(
         LiveProgress progress,
         Supplier<Map<String, Instant>> due,
         AskedRuns asked,
-        DryRuns dryRuns) {}
+        DryRuns dryRuns,
+        Accounts accounts) {}

@@ -5,6 +5,8 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.task.Outcome;
 import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -51,6 +53,7 @@ final class LedgerFigures implements MultiCollector {
         List<MetricSnapshot> snapshots = new ArrayList<>(List.of(verdicts.snapshot()));
         snapshots.addAll(ofLast(last, succeeded));
         snapshots.add(quotas(latest));
+        snapshots.add(waited());
         return new MetricSnapshots(snapshots);
     }
 
@@ -96,6 +99,19 @@ final class LedgerFigures implements MultiCollector {
                         figure.left(),
                         Labels.of("sites", figure.sites(), "kind", figure.kind(), "area", figure.area())));
         return left.snapshot();
+    }
+
+    private MetricSnapshot waited() {
+        CounterSnapshot.Builder waited = CounterSnapshot.builder()
+                .name("edgesweep_permit_wait_seconds")
+                .help("How long calls have waited for their permits since the start");
+        desk.accounts()
+                .waited()
+                .forEach((account, time) -> waited.dataPoint(CounterDataPointSnapshot.builder()
+                        .value(time.toMillis() / 1000.0)
+                        .labels(Labels.of("account", account))
+                        .build()));
+        return waited.build();
     }
 
     /** A figure that goes up and down, for several labels. */

@@ -3,6 +3,7 @@ package io.edgesweep.console;
 import io.edgesweep.console.Api.FoundRun;
 import io.edgesweep.console.Api.Mistakes;
 import io.edgesweep.console.Asking.Order;
+import io.edgesweep.job.QuotaOverview;
 import io.edgesweep.schedule.AskedRun;
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * For the command line of this machine alone: it may name any file, for whoever can read the token can read our files. A
- * further command that is to be handed over, such as one that asks for the quotas, has its place here.
+ * further command that is to be handed over has its place here.
  */
 @RestController
 @RequestMapping("/local")
@@ -58,6 +59,13 @@ class LocalApi {
     @GetMapping("/runs")
     FoundRun run(@RequestParam("id") String id) {
         return api.run(id);
+    }
+
+    /** Asks the provider for the quotas of the sites; of all, if none is named. */
+    @GetMapping("/quota")
+    QuotaOverview quota(@RequestParam(name = "site", defaultValue = "") List<String> sites)
+            throws InterruptedException {
+        return desk.accounts().quota(sites);
     }
 
     @ExceptionHandler(MistakesException.class)

@@ -74,6 +74,7 @@ class RunPages {
         Counts counts = finished ? run.counts() : desk.ledger().history().counts(run.id());
         model.addAttribute("run", RunLine.of(run));
         model.addAttribute("owner", run.owner());
+        model.addAttribute("retry", counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED) > 0);
         model.addAttribute("counts", tiles(counts, finished));
         model.addAttribute("findings", desk.ledger().runs().findings(run.id()));
         model.addAttribute("report", WrittenReports.of(desk.settings(), run).orElse(null));

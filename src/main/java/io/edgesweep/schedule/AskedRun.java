@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs    take the place of the job's sources; none leaves them as they are
  * @param wideKinds whether rows may name the kinds host and all
  * @param dryRun    whether is only told what a run would do
+ * @param retryOf   the run whose failures are to be sent again; null for the job's own targets
  * @param at        when it was asked for
  * @param run       the run that it is played in; null while there is none
  */
@@ -24,6 +25,7 @@ public record AskedRun(
         List<Input> inputs,
         boolean wideKinds,
         boolean dryRun,
+        @Nullable String retryOf,
         Instant at,
         @Nullable String run) {
 
@@ -42,6 +44,6 @@ public record AskedRun(
     public record Input(String place, String name, boolean ours) {}
 
     AskedRun in(String itsRun) {
-        return new AskedRun(id, job, values, inputs, wideKinds, dryRun, at, itsRun);
+        return new AskedRun(id, job, values, inputs, wideKinds, dryRun, retryOf, at, itsRun);
     }
 }

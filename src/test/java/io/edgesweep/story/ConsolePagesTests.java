@@ -127,7 +127,8 @@ class ConsolePagesTests {
                 .contains("edgesweep_backlog_targets{job=\"nightly\"} 3.0")
                 .contains("edgesweep_quota_left_targets{area=\"\",kind=\"url\",sites=\"www\"} 0.0")
                 .contains("edgesweep_last_run_calls{job=\"nightly\"} 1.0")
-                .contains("jvm_memory_used_bytes");
+                .contains("jvm_memory_used_bytes")
+                .contains("edgesweep_permit_wait_seconds_total{account=\"main\"} 0.0");
         assertThat(environment.statusCode()).isEqualTo(404);
     }
 

@@ -2,6 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.sandbox.TaskOutcome;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,7 @@ class ConsoleRunsTests {
         for (String job : List.of("now", "dry", "upload", "one", "other", "api")) {
             world.jobFor(job, folder.resolve("urls.csv"));
         }
+        world.jobFor("fails", world.file("fails.csv", "url", World.url(99)));
         world.file("jobs/wrong.yml", "site: nowhere");
         served = Served.in(world).loggedIn();
     }
@@ -83,6 +86,31 @@ class ConsoleRunsTests {
         assertThat(world.report("upload").sources().get(0).source()).isEqualTo("a<b>.csv");
         assertThat(served.get(run).body()).contains("a&lt;b&gt;.csv").doesNotContain("a<b>");
         Served.waitFor(() -> uploads().isEmpty());
+    }
+
+    @Test
+    void sends_again_what_failed_and_nothing_else() {
+        world.sandbox.faults().tasks(Pattern.compile(".*page-99.*"), TaskOutcome.failed("taskFailed", "node down"));
+        String first = ask("fails");
+        Served.waitFor(() -> isEnded(first));
+        world.sandbox.faults().clear();
+        String run = "/runs/" + world.reports("fails").get(0).getFileName();
+
+        assertThat(served.get(run).body()).contains("Send again what failed");
+        String asked = served.post(run, run + "/retry", Map.of())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        Served.waitFor(() -> served.get(asked).headers().firstValue("Location").isPresent());
+        String retry = served.get(asked).headers().firstValue("Location").orElseThrow();
+        Served.waitFor(() -> served.get(retry).body().contains("All confirmed purged"));
+        assertThat(world.report("fails").counts().confirmed()).isEqualTo(1);
+        String again = served.post(run, run + "/retry", Map.of())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        Served.waitFor(() -> served.get(again).body().contains("Nothing to do"));
     }
 
     @Test

@@ -23,6 +23,7 @@ class HandOverStoryTests {
     private static World.Ending show;
     private static World.Ending plan;
     private static World.Ending planAsJson;
+    private static World.Ending quota;
     private static Served served;
 
     @BeforeAll
@@ -39,6 +40,7 @@ class HandOverStoryTests {
         runsAsJson = world.run("runs", "--json");
         show = world.run("show", "latest");
         plan = world.run("plan", "shop");
+        quota = world.run("quota", "shop");
         planAsJson = world.run("plan", "shop", "--json");
         served = Served.in(world);
     }
@@ -57,6 +59,12 @@ class HandOverStoryTests {
         String id = world.reports("nightly").get(0).getFileName().toString();
         assertThat(world.run("show", id)).isEqualTo(show);
         assertThat(world.run("show", "none of them").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void asks_for_quotas_as_without_it() {
+        assertThat(world.run("quota", "shop")).isEqualTo(quota);
+        assertThat(world.run("quota", "none").exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.edgesweep.provider.throttle;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.time.Sleeper;
 import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The pace of one account: the API counts its calls per second by account and action, so there is one pacer for each
@@ -17,6 +19,7 @@ public final class Throttle {
 
     private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
     private final Map<String, List<WindowMeter>> meters = new ConcurrentHashMap<>();
+    private final LongAdder nanosWaited = new LongAdder();
     private final int callsPerSecond;
     private final TimeMeter time;
     private final Sleeper sleeper;
@@ -42,9 +45,16 @@ public final class Throttle {
      */
     public void await(String action) throws InterruptedException {
         Pacer pacer = pacer(action);
+        long asked = time.currentTimeNanos();
         pacer.await();
         long now = time.currentTimeNanos();
+        nanosWaited.add(now - asked);
         meters(action).forEach(meter -> meter.passed(now));
+    }
+
+    /** How long calls have waited, all together. */
+    public Duration waited() {
+        return Duration.ofNanos(nanosWaited.sum());
     }
 
     /** The provider found the calls of the action too many. */
