@@ -16,16 +16,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The console in a real browser: Debian's Chromium. Leaves its pictures in {@code target/console}. */
+/** The console in a real browser: the Chromium of the machine. Leaves its pictures in {@code target/console}. */
 class ConsoleBrowserTests {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final List<Path> CHROMIUMS = Stream.of(
+                    "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+            .map(Path::of)
+            .toList();
     private static final Path PICTURES = Path.of("target", "console");
 
     @TempDir
@@ -38,9 +43,10 @@ class ConsoleBrowserTests {
 
     @BeforeAll
     static void open() {
+        Optional<Path> chromium = CHROMIUMS.stream().filter(Files::isExecutable).findFirst();
         assumeTrue(
-                Files.isExecutable(CHROMIUM),
-                "SKIPPED: the console is not tried in a browser, there is no " + CHROMIUM);
+                chromium.isPresent(),
+                "SKIPPED: the console is not tried in a browser, for there is none of " + CHROMIUMS);
         world = new World(folder, sandbox -> sandbox.quota(World.urls(100, 300)).latency(Duration.ofMillis(40)))
                 .configured("console.password", Served.PASSWORD)
                 .configured("batch.targets", "2")
@@ -63,7 +69,7 @@ class ConsoleBrowserTests {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
+                        .setExecutablePath(chromium.orElseThrow())
                         .setArgs(List.of("--no-sandbox")));
     }
 
