@@ -46,6 +46,8 @@ class ArchitectureTests {
             room("submission", "ledger", "plan", "provider", "quota", "target", "task"),
             room("reconciliation", "ledger", "plan", "provider", "target", "task"),
             room("report", "ledger", "plan", "quota", "target", "task"),
+            room("notice", "report", "settings", "time"),
+            room("status", "ledger", "quota", "report", "settings", "target", "task"),
             room("credentials", "settings"),
             room("settings", "plan", "provider", "quota", "target"),
             room(
@@ -66,6 +68,7 @@ class ArchitectureTests {
                     "time"),
             room("schedule", "ledger", "settings", "time"),
             room("cli", "job", "ledger", "plan", "quota", "report", "schedule", "settings", "target", "task"),
+            room("console", "job", "ledger", "plan", "quota", "report", "schedule", "settings", "target", "task"),
             room("sandbox"));
 
     private static Map.Entry<String, Set<String>> room(String name, String... mayImport) {
@@ -96,6 +99,8 @@ class ArchitectureTests {
                     "io.edgesweep.submission..",
                     "io.edgesweep.reconciliation..",
                     "io.edgesweep.report..",
+                    "io.edgesweep.notice..",
+                    "io.edgesweep.status..",
                     "io.edgesweep.schedule..",
                     "io.edgesweep.sandbox..")
             .should()

@@ -66,6 +66,8 @@ class DocumentationTests {
         assertThat(documented.call()).isEqualTo(defaults.call());
         assertThat(documented.reconcile()).isEqualTo(defaults.reconcile());
         assertThat(documented.sandbox()).isEqualTo(defaults.sandbox());
+        assertThat(documented.notices()).isEqualTo(defaults.notices());
+        assertThat(documented.console()).isEqualTo(defaults.console());
         assertThat(documented.maxTargetLength()).isEqualTo(defaults.maxTargetLength());
         assertThat(documented.site("www").fetch()).isEqualTo(bare().site("www").fetch());
     }
@@ -86,6 +88,7 @@ class DocumentationTests {
         assertThat(jobs).hasSize(2);
         JobFile nightly = job(jobs.get(0));
         assertThat(nightly.sources()).hasSize(2);
+        assertThat(nightly.notices().webhooks()).hasSize(1);
         assertThat(nightly.warm()).contains(new PrefetchOptions(true, Map.of("X-From", "edgesweep")));
         JobFile several = job(jobs.get(1));
         assertThat(several.sites()).containsExactly("www", "img");
@@ -113,13 +116,42 @@ class DocumentationTests {
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        String help = help();
-
-        assertThat(Pattern.compile("(?m)^  ([a-z]+)  ").matcher(help).results().map(match -> match.group(1)))
-                .containsExactlyInAnyOrderElementsOf(documented);
+        assertThat(commands()).containsExactlyInAnyOrderElementsOf(documented);
         for (String command : documented) {
             assertThat(help(command)).contains("Example").contains("--json");
         }
+    }
+
+    @Test
+    void every_command_is_completed() {
+        String script = printed("completion");
+
+        assertThat(commands()).isNotEmpty().allSatisfy(command -> assertThat(script)
+                .contains("_picocli_edgesweep_" + command + "()"));
+        assertThat(script).contains("--settle").contains("--online");
+    }
+
+    /** What it should be is in {@code target/commands.md} afterwards, to be copied. */
+    @Test
+    void the_manual_is_what_help_says() throws IOException {
+        StringBuilder manual = new StringBuilder("# The commands, as `--help` tells them\n");
+        for (String command : commands()) {
+            manual.append("\n## ").append(command).append("\n\n```\n");
+            help(command).lines().map(String::stripTrailing).forEach(line -> manual.append(line)
+                    .append('\n'));
+            manual.append("```\n");
+        }
+        Files.writeString(Path.of("target", "commands.md"), manual);
+
+        assertThat(Path.of("docs", "commands.md")).hasContent(manual.toString());
+    }
+
+    private static List<String> commands() {
+        return Pattern.compile("(?m)^  ([a-z]+)  ")
+                .matcher(help())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     @Test
@@ -147,11 +179,15 @@ class DocumentationTests {
     }
 
     private static String help(String... command) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
         String[] arguments = new String[command.length + 1];
         System.arraycopy(command, 0, arguments, 0, command.length);
         arguments[command.length] = "--help";
+        return printed(arguments);
+    }
+
+    private static String printed(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
         int exitCode = Edgesweep.run(
                 new Terminal(InputStream.nullInputStream(), printed, printed, false),
                 InstantSource.system(),

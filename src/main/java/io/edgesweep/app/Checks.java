@@ -4,6 +4,7 @@ import io.edgesweep.cli.Engines.Check;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.report.Words;
+import io.edgesweep.schedule.Firing;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.JobFile;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +30,19 @@ import java.util.stream.Stream;
 final class Checks {
 
     private static final long ENOUGH_ROOM = 256L * 1024 * 1024;
+    private static final int YEARS_OF_ZONES = 2;
     private static final Duration SKEW_WORTH_SAYING = Duration.ofSeconds(30);
 
     private final Settings settings;
     private final AccountProviders providers;
+    private final JobChecks jobChecks;
     private final InstantSource clock;
     private final List<Check> checks = new ArrayList<>();
 
-    Checks(Settings settings, AccountProviders providers, InstantSource clock) {
+    Checks(Settings settings, AccountProviders providers, JobChecks jobChecks, InstantSource clock) {
         this.settings = settings;
         this.providers = providers;
+        this.jobChecks = jobChecks;
         this.clock = clock;
     }
 
@@ -47,7 +53,11 @@ final class Checks {
                         + Words.count(settings.sites().size(), "site", "sites"));
         jobs();
         folder("home", settings.home());
+        lock();
         folder("reports", settings.reports());
+        settings.status().prometheus().ifPresent(file -> folder("status.prometheus", parent(file)));
+        settings.status().json().ifPresent(file -> folder("status.json", parent(file)));
+        timeZones();
         settings.sites().values().forEach(this::site);
         settings.accounts().values().forEach(this::clock);
         return checks;
@@ -60,6 +70,8 @@ final class Checks {
                     "there is no folder " + settings.jobs().toAbsolutePath() + "; create it, or set edgesweep.jobs");
             return;
         }
+        // Mistakes in the files are told file by file.
+        Firing.forEachOf(settings, clock.instant(), jobChecks::firing);
         try (Stream<Path> files = Files.list(settings.jobs())) {
             files.filter(file -> file.toString().endsWith(".yml")).sorted().forEach(this::job);
         } catch (IOException e) {
@@ -70,11 +82,7 @@ final class Checks {
     private void job(Path file) {
         try {
             JobFile job = JobFileReader.read(file, Map.of(), List.of(), settings.sites(), clock.instant());
-            good(
-                    "job " + job.name(),
-                    job.schedule()
-                            .map(schedule -> "scheduled by " + schedule.cron() + " in " + schedule.zone())
-                            .orElse("no schedule"));
+            checks.addAll(jobChecks.of(job));
         } catch (MistakesException e) {
             e.mistakes().forEach(mistake -> bad("job " + file.getFileName(), mistake.toString()));
         }
@@ -98,6 +106,39 @@ final class Checks {
             }
         } catch (IOException e) {
             bad(name, existing + " cannot be looked at: " + e.getMessage());
+        }
+    }
+
+    private static Path parent(Path file) {
+        return file.toAbsolutePath().normalize().resolveSibling(".").normalize();
+    }
+
+    /** Who works there now may be gone by the next run, or be the one that plays it. */
+    private void lock() {
+        try {
+            good(
+                    "lock",
+                    HomeLock.holder(settings.home())
+                            .map(holder -> "held by " + holder
+                                    + "; a run that another process starts meanwhile ends with 11, or waits by --wait")
+                            .orElse("free"));
+        } catch (IOException e) {
+            bad(
+                    "lock",
+                    settings.home().resolve("lock") + " cannot be opened (" + e.getMessage()
+                            + "); make it readable and writable");
+        }
+    }
+
+    /** A country that changes its clocks by law changes them in our data only with a newer JDK. */
+    private void timeZones() {
+        String version = ZoneRulesProvider.getVersions("UTC").lastKey();
+        int year = Integer.parseInt(version.substring(0, 4));
+        int present = clock.instant().atZone(ZoneOffset.UTC).getYear();
+        if (present - year > YEARS_OF_ZONES) {
+            bad("time zones", "the JDK's data are of " + version + "; update the JDK, or schedules may be an hour off");
+        } else {
+            good("time zones", "the JDK's data are of " + version);
         }
     }
 

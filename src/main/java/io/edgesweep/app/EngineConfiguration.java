@@ -7,28 +7,64 @@ import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.JdbcLedger;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerSchema;
+import io.edgesweep.notice.MailPost;
+import io.edgesweep.notice.Notices;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.status.StatusFiles;
 import io.edgesweep.time.Sleeper;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailSender;
+import org.springframework.mail.SimpleMailMessage;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Everything that a run needs. */
+/**
+ * Everything that a run needs. What Spring Boot is to set up is named, so that what the console brings along for
+ * {@code serve} is not even looked at by the other commands.
+ */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@ImportAutoConfiguration({
+    ConfigurationPropertiesAutoConfiguration.class,
+    PropertyPlaceholderAutoConfiguration.class,
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    TransactionManagerCustomizationAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    BatchAutoConfiguration.class,
+    BatchJdbcAutoConfiguration.class,
+    MailSenderAutoConfiguration.class
+})
 @Import(ProviderConfiguration.class)
 class EngineConfiguration {
 
@@ -70,6 +106,32 @@ class EngineConfiguration {
     @Bean
     RunHandler runHandler(Workshop workshop, JobRepository repository, JobOperator operator) {
         return new RunHandler(workshop, repository, operator, new SecureRandom());
+    }
+
+    @Bean
+    Notices notices(Settings settings, Sleeper sleeper, ObjectProvider<MailSender> mail) {
+        Optional<MailPost> post = Optional.ofNullable(mail.getIfAvailable())
+                .map(sender -> (from, to, subject, text) -> sender.send(message(from, to, subject, text)));
+        return new Notices(settings.notices(), post, sleeper);
+    }
+
+    private static SimpleMailMessage message(String from, List<String> to, String subject, String text) {
+        SimpleMailMessage message = new SimpleMailMessage();
+        message.setFrom(from);
+        message.setTo(to.toArray(String[]::new));
+        message.setSubject(subject);
+        message.setText(text);
+        return message;
+    }
+
+    @Bean
+    StatusFiles statusFiles(Settings settings, Ledger ledger, InstantSource clock) {
+        return new StatusFiles(settings.status(), ledger, clock);
+    }
+
+    @Bean
+    NoticedRuns noticedRuns(RunHandler runs, Notices notices, StatusFiles status) {
+        return new NoticedRuns(runs, notices, status);
     }
 
     @Bean

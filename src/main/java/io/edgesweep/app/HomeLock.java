@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,21 @@ final class HomeLock implements AutoCloseable {
                             + e.getClass().getSimpleName() + ": " + e.getMessage()
                             + "). Make it writable, or set edgesweep.home to another one",
                     e);
+        }
+    }
+
+    /**
+     * Who has the lock of the folder; empty when nobody does. Takes it for a moment, and changes nothing.
+     *
+     * @throws IOException when it cannot be looked at
+     */
+    static Optional<String> holder(Path home) throws IOException {
+        Path file = home.resolve("lock");
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return lock(channel) == null ? Optional.of(read(channel)) : Optional.empty();
         }
     }
 

@@ -4,29 +4,31 @@ import io.edgesweep.cli.Engine;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.Progress;
-import io.edgesweep.job.RunHandler;
+import io.edgesweep.job.QuotaHandler;
+import io.edgesweep.job.QuotaOverview;
+import io.edgesweep.job.ReconcileHandler;
+import io.edgesweep.job.Reconciliation;
+import io.edgesweep.job.Retry;
+import io.edgesweep.job.RetryHandler;
 import io.edgesweep.job.RunRequest;
+import io.edgesweep.job.Settlement;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.report.WrittenReport;
-import io.edgesweep.schedule.Scheduler;
-import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.status.StatusFiles;
+import io.edgesweep.target.Kind;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The application in an open Spring context. */
-record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHandler, Runnable closing)
+record SpringEngine(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, StatusFiles status, Runnable closing)
         implements Engine {
-
-    private static final Logger log = LoggerFactory.getLogger(SpringEngine.class);
 
     @Override
     public Settings settings() {
@@ -35,7 +37,7 @@ record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHa
 
     @Override
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
-        return runHandler.run(request, progress);
+        return runs.run(request, progress, run -> {});
     }
 
     @Override
@@ -44,39 +46,48 @@ record SpringEngine(Workshop workshop, RunHandler runHandler, PlanHandler planHa
     }
 
     @Override
+    public QuotaOverview quota(List<String> sites) throws InterruptedException {
+        SpringEngines.refuseUnknown(sites, "SITE", settings());
+        return new QuotaHandler(workshop).quota(sites);
+    }
+
+    @Override
+    public List<Run> open() {
+        return new ReconcileHandler(workshop).open();
+    }
+
+    @Override
+    public Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)
+            throws IOException, InterruptedException {
+        Reconciliation done = new ReconcileHandler(workshop).reconcile(run, patience, settlements);
+        status.write();
+        return done;
+    }
+
+    @Override
+    public Retry retry(Run run, Set<Kind> wideKinds) throws IOException {
+        return new RetryHandler(workshop).prepare(run, wideKinds);
+    }
+
+    @Override
     public List<Run> runs(int limit) {
-        return runs().latest(limit);
+        return ledgerRuns().latest(limit);
     }
 
     @Override
     public Optional<Run> run(String text) {
-        return text.equals("latest") ? runs().latest(1).stream().findFirst() : runs().find(text);
+        return text.equals("latest")
+                ? ledgerRuns().latest(1).stream().findFirst()
+                : ledgerRuns().find(text);
     }
 
-    private Runs runs() {
+    private Runs ledgerRuns() {
         return workshop.ledger().runs();
     }
 
     @Override
-    public void serve(Consumer<WrittenReport> ended) throws InterruptedException {
-        new Scheduler(
-                        settings(),
-                        workshop.ledger(),
-                        workshop.clock(),
-                        workshop.sleeper(),
-                        workshop.stop()::isGiven,
-                        (job, firing, begun) -> run(job, firing, begun, ended))
-                .serve();
-    }
-
-    /** As cron would: nobody is there to allow the kinds that need it. */
-    private boolean run(JobFile job, Instant firing, Consumer<String> begun, Consumer<WrittenReport> ended)
-            throws IOException {
-        Consumer<String> said = run -> log.info("job {}: run {} for the firing of {}", job.name(), run, firing);
-        Optional<WrittenReport> report =
-                runHandler.run(new RunRequest(job, Set.of()), Progress.NONE, begun.andThen(said));
-        report.ifPresent(ended);
-        return report.isPresent();
+    public void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException {
+        new Serving(workshop, runs, planHandler, ended).serve(told);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.edgesweep.job.ListHandler;
 import io.edgesweep.job.ListRequest;
 import io.edgesweep.job.Listing;
 import io.edgesweep.job.PlanHandler;
-import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.StopSignal;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.HsqldbFiles;
@@ -19,6 +18,7 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SettingsReader;
+import io.edgesweep.status.StatusFiles;
 import io.edgesweep.time.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,8 +67,9 @@ public final class SpringEngines implements Engines {
         shutdown.tell(context.getBean(StopSignal.class));
         return new SpringEngine(
                 context.getBean(Workshop.class),
-                context.getBean(RunHandler.class),
+                context.getBean(NoticedRuns.class),
                 context.getBean(PlanHandler.class),
+                context.getBean(StatusFiles.class),
                 () -> {
                     context.close();
                     lock.close();
@@ -91,7 +92,15 @@ public final class SpringEngines implements Engines {
         } catch (RuntimeException e) {
             throw cause(e);
         }
-        return new HomeLocks(clock, sleeper).take(settings.home(), Owner.name(), patience);
+        HomeLocks locks = new HomeLocks(clock, sleeper);
+        try {
+            return locks.take(settings.home(), Owner.name(), Duration.ZERO);
+        } catch (LockedException e) {
+            ServingOverHttp.in(settings, sleeper).ifPresent(serving -> {
+                throw new ServedException(e.holder(), serving);
+            });
+            return locks.take(settings.home(), Owner.name(), patience);
+        }
     }
 
     private static void prepareLedger(ConfigurableApplicationContext context) {
@@ -110,10 +119,20 @@ public final class SpringEngines implements Engines {
     }
 
     @Override
-    public List<Check> check(List<String> options, Verbosity verbosity) {
+    public List<Check> check(boolean online, List<String> options, Verbosity verbosity) {
         try (ConfigurableApplicationContext context =
                 start(ProviderConfiguration.class, options, verbosity, List.of())) {
-            return new Checks(context.getBean(Settings.class), context.getBean(AccountProviders.class), clock).all();
+            Settings settings = context.getBean(Settings.class);
+            Optional<ListHandler> reader = online
+                    ? Optional.of(new ListHandler(settings, sleeper, new StopSignal(), clock))
+                    : Optional.empty();
+            boolean mailServer = context.getEnvironment().containsProperty("spring.mail.host");
+            return new Checks(
+                            settings,
+                            context.getBean(AccountProviders.class),
+                            new JobChecks(settings, mailServer, reader),
+                            clock)
+                    .all();
         } catch (RuntimeException e) {
             throw cause(e);
         }
@@ -125,7 +144,7 @@ public final class SpringEngines implements Engines {
         try (ConfigurableApplicationContext context =
                 start(SettingsConfiguration.class, options, verbosity, List.of())) {
             Settings settings = context.getBean(Settings.class);
-            refuseUnknown(request.sites(), settings);
+            refuseUnknown(request.sites(), "--site", settings);
             // nothing is written down, so a process that is asked to end may do so in the middle of a row
             return new ListHandler(settings, sleeper, new StopSignal(), clock).list(request, in, sink);
         } catch (RuntimeException e) {
@@ -143,12 +162,12 @@ public final class SpringEngines implements Engines {
         }
     }
 
-    private static void refuseUnknown(List<String> sites, Settings settings) {
+    /** @param key where the sites were named */
+    static void refuseUnknown(List<String> sites, String key, Settings settings) {
         String known = String.join(", ", new TreeSet<>(settings.sites().keySet()));
         List<Mistake> mistakes = sites.stream()
                 .filter(site -> !settings.sites().containsKey(site))
-                .map(site ->
-                        new Mistake("command line", "--site", "there is no site '" + site + "'; allowed: " + known))
+                .map(site -> new Mistake("command line", key, "there is no site '" + site + "'; allowed: " + known))
                 .toList();
         if (!mistakes.isEmpty()) {
             throw new MistakesException(mistakes);

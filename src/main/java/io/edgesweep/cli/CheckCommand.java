@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         description =
-                "Looks at everything that could spoil the next run: configuration, jobs, credentials, clock, endpoint,"
-                        + " disk.",
-        footer = {"", "Example: edgesweep check"})
+                "Looks at everything that could spoil the next run: configuration, jobs with their schedules, sources and"
+                        + " notices, folders, lock, credentials, endpoint, quota, clock.",
+        footer = {"", "Example: edgesweep check --online"})
 final class CheckCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -19,13 +20,16 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Option(names = "--online", description = "Read the beginning of each job's sitemaps on the web, too.")
+    private boolean online;
+
     CheckCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        List<Check> checks = context.engines().check(context.options(), common.verbosity());
+        List<Check> checks = context.engines().check(online, context.options(), common.verbosity());
         if (common.json) {
             context.print(JsonText.ofChecks(checks));
         } else {

@@ -39,11 +39,15 @@ public final class CommandLineProgram {
                 .addSubcommand("purge", new PurgeCommand(context))
                 .addSubcommand("plan", new PlanCommand(context))
                 .addSubcommand("list", new ListCommand(context))
+                .addSubcommand("reconcile", new ReconcileCommand(context))
+                .addSubcommand("retry", new RetryCommand(context))
                 .addSubcommand("runs", new RunsCommand(context))
                 .addSubcommand("show", new ShowCommand(context))
+                .addSubcommand("quota", new QuotaCommand(context))
                 .addSubcommand("check", new CheckCommand(context))
                 .addSubcommand("serve", new ServeCommand(context))
                 .addSubcommand("schedule", new ScheduleCommand(context))
+                .addSubcommand("completion", new CompletionCommand(context))
                 .addSubcommand("sandbox", new SandboxCommand(context));
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

@@ -2,14 +2,21 @@ package io.edgesweep.cli;
 
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.Progress;
+import io.edgesweep.job.QuotaOverview;
+import io.edgesweep.job.Reconciliation;
+import io.edgesweep.job.Retry;
 import io.edgesweep.job.RunRequest;
+import io.edgesweep.job.Settlement;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.target.Kind;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The application behind the commands, with its ledger open and its lock held until it is closed. */
@@ -33,6 +40,35 @@ public interface Engine extends AutoCloseable {
      */
     DryRun plan(RunRequest request) throws IOException;
 
+    /**
+     * Tells how quotas stand.
+     *
+     * @param sites names of sites; none for all
+     * @throws io.edgesweep.settings.MistakesException when a site is not configured
+     */
+    QuotaOverview quota(List<String> sites) throws InterruptedException;
+
+    /** The runs that have left something open, oldest first. */
+    List<Run> open();
+
+    /**
+     * Settles what the run has left open, without sending anything.
+     *
+     * @param patience    how long the provider is asked at most
+     * @param settlements what a person says of batches of which the provider does not tell
+     * @throws IOException when the run's report cannot be written anew
+     */
+    Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)
+            throws IOException, InterruptedException;
+
+    /**
+     * Finds out what of the run is to be sent again.
+     *
+     * @param wideKinds which of the kinds host and all may be sent again
+     * @throws IOException when it cannot be put aside
+     */
+    Retry retry(Run run, Set<Kind> wideKinds) throws IOException;
+
     /** The latest runs, newest first. */
     List<Run> runs(int limit);
 
@@ -45,11 +81,13 @@ public interface Engine extends AutoCloseable {
     }
 
     /**
-     * Runs every job by its schedule, until the process is asked to end.
+     * Runs every job by its schedule, and shows a console, until the process is asked to end.
      *
      * @param ended takes the report of each run, from another thread
+     * @param told  takes a line that is for the eyes of whoever started us, and for no log
+     * @throws IOException when the home folder cannot be written
      */
-    void serve(Consumer<WrittenReport> ended) throws InterruptedException;
+    void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException;
 
     @Override
     void close();

@@ -23,16 +23,18 @@ public interface Engines {
      * @param verbosity how much is logged
      * @param patience  how long is waited while another process holds the home folder
      * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
-     * @throws LockedException when another process holds the home folder, and does not leave it in that time
+     * @throws LockedException when another process holds the home folder, and does not leave it in that time; a
+     *                         {@link ServedException}, without waiting, if that process takes orders
      */
     Engine open(List<String> options, Verbosity verbosity, Duration patience);
 
     /**
      * Looks at everything that could spoil the next run, without the lock.
      *
+     * @param online whether sitemaps on the web are among it
      * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
      */
-    List<Check> check(List<String> options, Verbosity verbosity);
+    List<Check> check(boolean online, List<String> options, Verbosity verbosity);
 
     /**
      * Tells what sources yield, without the lock, the ledger or any account.
@@ -121,7 +123,7 @@ public interface Engines {
     }
 
     /** Another process holds the home folder. */
-    final class LockedException extends RuntimeException {
+    class LockedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -136,6 +138,25 @@ public interface Engines {
         /** Who holds which folder, in words. */
         public String holder() {
             return holder;
+        }
+    }
+
+    /** Another process holds the home folder, and takes orders. */
+    final class ServedException extends LockedException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Serving serving;
+
+        /** @param holder who holds which folder, in words */
+        public ServedException(String holder, Serving serving) {
+            super(holder);
+            this.serving = serving;
+        }
+
+        /** The process. */
+        public Serving serving() {
+            return serving;
         }
     }
 

@@ -80,6 +80,7 @@ final class Failures implements IExecutionExceptionHandler {
 
     /** Java's file exceptions often say no more than the path. */
     private static String words(Exception failure) {
-        return "A file cannot be read or written: " + failure.getClass().getSimpleName() + ", " + message(failure);
+        return "A file cannot be read or written: " + failure.getClass().getSimpleName() + ", " + message(failure)
+                + ". Mend its path or its rights, or make room on its disk, and run the same command again";
     }
 }

@@ -3,7 +3,12 @@ package io.edgesweep.cli;
 import io.edgesweep.cli.Engines.Check;
 import io.edgesweep.cli.Engines.RunningSandbox;
 import io.edgesweep.job.DryRun;
+import io.edgesweep.job.QuotaOverview;
+import io.edgesweep.job.QuotaStanding;
+import io.edgesweep.job.Reconciliation;
+import io.edgesweep.job.Retry;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.quota.Quota;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.target.TargetRow;
@@ -11,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +48,63 @@ final class JsonText {
 
     static String of(Run run) {
         return JSON.writeValueAsString(run);
+    }
+
+    static String of(QuotaOverview overview) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", overview.at());
+        json.put("day", overview.day().toString());
+        json.put("resets", overview.resets());
+        json.put("quotas", overview.quotas().stream().map(JsonText::map).toList());
+        json.put("problems", overview.problems());
+        return JSON.writeValueAsString(json);
+    }
+
+    private static Map<String, Object> map(QuotaStanding standing) {
+        Quota quota = standing.quota();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("sites", standing.sites());
+        json.put("kind", standing.kind().word());
+        json.put("area", quota == null ? null : quota.area());
+        json.put("batch", quota == null ? null : quota.batch());
+        json.put("daily", quota == null ? null : quota.daily());
+        json.put("available", quota == null ? null : quota.available());
+        json.put("ours", standing.ours());
+        json.put("others", standing.others());
+        json.put("reserve", standing.reserve());
+        json.put("left", standing.left());
+        json.put("backlog", standing.backlog());
+        json.put("clearedOn", Objects.toString(standing.clearedOn(), null));
+        return json;
+    }
+
+    /** What came of settling runs, without what it means for the exit code. */
+    static String ofReconciliations(List<Reconciliation> reconciliations) {
+        return JSON.writeValueAsString(reconciliations.stream()
+                .map(each -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("run", each.run());
+                    json.put("job", each.job());
+                    json.put("open", each.open());
+                    json.put("confirmed", each.confirmed());
+                    json.put("failed", each.failed());
+                    json.put("toBeSent", each.toBeSent());
+                    json.put("unsettled", each.unsettled());
+                    json.put("batches", each.batches());
+                    json.put("problem", each.problem());
+                    return json;
+                })
+                .toList());
+    }
+
+    /** What was found to be sent again, when none of it is. */
+    static String of(Retry retry) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("failed", retry.failed());
+        json.put("waiting", retry.waiting());
+        json.put("confirmed", retry.confirmed());
+        json.put("again", retry.again());
+        return JSON.writeValueAsString(json);
     }
 
     static String ofChecks(List<Check> checks) {

@@ -4,6 +4,7 @@ import io.edgesweep.job.DryRun;
 import io.edgesweep.job.Listing;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.plan.Directories.Directory;
 import io.edgesweep.plan.PlanLine;
 import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.quota.Quota;
@@ -58,6 +59,10 @@ final class PlainText {
                 .forEach(failure -> lines.add("  " + Words.number(failure.targets()) + " " + failure.outcome()
                         + (failure.reason().isEmpty() ? "" : ": " + failure.reason())));
         lines.add("  report  " + folder.resolve("index.html").toAbsolutePath().normalize());
+        String next = NextStep.after(report);
+        if (!next.isEmpty()) {
+            lines.add("  next    " + next);
+        }
         if (report.exitCode() != report.verdictCode()) {
             lines.add("  exit code 0: the job counts " + report.verdictCode() + " as success");
         }
@@ -82,6 +87,7 @@ final class PlainText {
             lines.addAll(of(line));
         }
         lines.add("  at the configured pace the sending takes " + Words.duration(plan.sending()));
+        plan.collapsed().forEach(each -> lines.add("  " + of(each)));
         plan.prefixes().forEach(hint -> lines.add(of(hint, plan.unknown() > 0)));
         if (plan.targets() > plan.limit()) {
             lines.add("  " + Words.number(plan.targets()) + " targets are more than the " + Words.number(plan.limit())
@@ -123,8 +129,17 @@ final class PlainText {
         return "  one purge of the prefix " + hint.prefix() + " would save "
                 + Words.count(hint.urls(), "purge of a URL", "purges of URLs") + " and "
                 + Words.count(hint.calls(), "call", "calls") + ", and evict " + (atLeast ? "at least " : "")
-                + Words.count(hint.evicted(), "URL", "URLs") + " that need" + (hint.evicted() == 1 ? "s" : "")
-                + " no purge";
+                + needless(hint.evicted());
+    }
+
+    private static String of(Directory collapsed) {
+        return "one purge of the prefix " + collapsed.prefix() + " takes the place of "
+                + Words.count(collapsed.purged(), "purge of a URL", "purges of URLs") + ", and evicts "
+                + needless(collapsed.others());
+    }
+
+    private static String needless(long urls) {
+        return Words.count(urls, "URL", "URLs") + " that need" + (urls == 1 ? "s" : "") + " no purge";
     }
 
     static String of(Listing listing) {
@@ -171,7 +186,7 @@ final class PlainText {
     }
 
     /** Control and bidirectional characters in a URL or a reason could rewrite what the terminal shows. */
-    private static String shown(List<String> lines) {
+    static String shown(List<String> lines) {
         return lines.stream()
                 .map(line -> line.replaceAll("[\\p{Cc}\\p{Cf}]", "?"))
                 .collect(Collectors.joining(System.lineSeparator()));

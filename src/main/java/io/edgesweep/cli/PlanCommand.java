@@ -1,5 +1,6 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.Engines.ServedException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,9 @@ final class PlanCommand implements Callable<Integer> {
                 StandardInput input =
                         new StandardInput(context.terminal(), engine.settings().home())) {
             return new JobRunner(context, common, engine).plan(job.request(engine.settings(), input));
+        } catch (ServedException e) {
+            Serving serving = e.serving();
+            return new Results(context, common).ofPlan(serving.plan(job.order(serving.home(), context.terminal())));
         }
     }
 }

@@ -119,7 +119,11 @@ final class PurgeCommand implements Callable<Integer> {
             if (!isTarget(input)
                     && !input.equals(StandardInput.WORD)
                     && FileGlob.find(input).isEmpty()) {
-                mistakes.add(new Mistake("command line", "", "there is no readable file '" + input + "'"));
+                mistakes.add(new Mistake(
+                        "command line",
+                        "",
+                        "there is no readable file '" + input + "'; paths begin at "
+                                + Path.of("").toAbsolutePath()));
             }
         }
         if (!mistakes.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.job.RunRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,7 +8,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        description = "Runs a job. A run that was interrupted is gone on with.",
+        description =
+                "Runs a job. A run that was interrupted is gone on with. While serve holds the home folder, it plays the run.",
         footer = {"", "Example: edgesweep run nightly --input changed.csv"})
 final class RunCommand implements Callable<Integer> {
 
@@ -37,6 +39,14 @@ final class RunCommand implements Callable<Integer> {
             JobRunner runner = new JobRunner(context, common, engine);
             RunRequest request = job.request(engine.settings(), input);
             return dryRun ? runner.plan(request) : runner.run(request);
+        } catch (ServedException e) {
+            return handOver(e.serving());
         }
+    }
+
+    private int handOver(Serving serving) throws Exception {
+        Results results = new Results(context, common);
+        Serving.Order order = job.order(serving.home(), context.terminal());
+        return dryRun ? results.ofPlan(serving.plan(order)) : results.ofRun(progress -> serving.run(order, progress));
     }
 }

@@ -1,5 +1,6 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.ledger.Run;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,11 +29,16 @@ final class RunsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
-            List<Run> runs = engine.runs(Math.max(1, limit));
-            context.print(common.json ? JsonText.of(runs) : PlainText.of(runs));
-            return 0;
+            return print(engine.runs(Math.max(1, limit)));
+        } catch (ServedException e) {
+            return print(e.serving().runs(Math.max(1, limit)));
         }
+    }
+
+    private int print(List<Run> runs) {
+        context.print(common.json ? JsonText.of(runs) : PlainText.of(runs));
+        return 0;
     }
 }

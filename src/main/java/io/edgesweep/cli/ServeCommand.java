@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         description = {
-            "Keeps running, and runs every job that has a schedule. Job files may be changed meanwhile.",
+            "Keeps running, and runs every job that has a schedule. Job files may be changed meanwhile. Its console is on"
+                    + " http://127.0.0.1:8080 unless edgesweep.console says otherwise.",
             "When it is asked to end, it ends within ten seconds; a run that is under way then is gone on with by the next"
                     + " start."
         },
@@ -28,9 +29,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
-            engine.serve(this::print);
+            engine.serve(this::print, context.terminal().err()::println);
         }
         if (!common.isQuiet()) {
             context.terminal().err().println("Ended as asked. The same command goes on with what was left.");

@@ -1,14 +1,13 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.RunJson;
-import io.edgesweep.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,29 +33,26 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
-            Optional<Run> run = engine.run(text);
-            if (run.isEmpty()) {
-                context.terminal()
-                        .err()
-                        .println("edgesweep: There is not one run '" + text + "'; the command runs lists them.");
-                return ExitCode.USAGE.code();
-            }
-            Path folder = engine.settings()
-                    .reports()
-                    .resolve(run.get().job())
-                    .resolve(run.get().id());
-            Path json = folder.resolve("run.json");
-            if (!Files.isRegularFile(json)) {
-                context.print(common.json ? JsonText.of(run.get()) : PlainText.of(run.get()));
-            } else if (common.json) {
-                context.print(Files.readString(json));
-            } else {
-                RunReport report = RunJson.read(json);
-                context.print(PlainText.of(report, folder));
-            }
-            return 0;
+            Path reports = engine.settings().reports();
+            return print(RunNamed.one(text, engine.run(text)), run -> reports.resolve(run.job())
+                    .resolve(run.id()));
+        } catch (ServedException e) {
+            return print(RunNamed.one(text, e.serving().run(text)), e.serving()::report);
         }
+    }
+
+    private int print(Run run, Function<Run, Path> report) throws IOException {
+        Path folder = report.apply(run);
+        Path json = folder.resolve("run.json");
+        if (!Files.isRegularFile(json)) {
+            context.print(common.json ? JsonText.of(run) : PlainText.of(run));
+        } else if (common.json) {
+            context.print(Files.readString(json));
+        } else {
+            context.print(PlainText.of(RunJson.read(json), folder));
+        }
+        return 0;
     }
 }

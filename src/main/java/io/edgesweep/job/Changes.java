@@ -76,7 +76,14 @@ final class Changes implements Closeable {
                 work.now(),
                 turns,
                 removals,
-                removals.isFirst() ? KnownDocuments.none(documents, rules) : KnownDocuments.read(documents, rules));
+                removals.isFirst() || isBlind(job, removals)
+                        ? KnownDocuments.none(documents, rules)
+                        : KnownDocuments.read(documents, rules));
+    }
+
+    /** What a document holds that is not read again is known only if it is kept which URLs are listed. */
+    private static boolean isBlind(JobFile job, Removals removals) {
+        return job.collapse().isPresent() && !removals.isAsked();
     }
 
     /** All that decides on which rows are targets, on one line: by other rules, other rows are. */

@@ -3,6 +3,9 @@ package io.edgesweep.job;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Recorder;
+import io.edgesweep.plan.CollapseRule;
+import io.edgesweep.plan.Directories.Directory;
+import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.report.Words;
 import io.edgesweep.spill.Known;
 import io.edgesweep.spill.KnownTargets;
@@ -56,7 +59,8 @@ final class CutTasklet implements Tasklet {
         noteRemoved();
         parts.collector.flush();
         Instant now = parts.workshop.clock().instant();
-        if (parts.collector.isAllInvalid()) {
+        // A job without sources is there for what waits.
+        if (parts.collector.isAllInvalid() && !parts.job().sources().isEmpty()) {
             parts.note(new Finding(now, FindingKind.NO_INPUT, "", noInput()));
         }
         recorder.seal(
@@ -163,19 +167,47 @@ final class CutTasklet implements Tasklet {
         for (String site : parts.job().sites()) {
             parts.quotas.book(site);
         }
+        Collapse collapse = collapse();
+        for (Directory directory : collapse.chosen()) {
+            note(Collapse.words(directory));
+        }
+        CoveredRows covered =
+                new CoveredRows(collapse, RunParts.spillFolder(parts.workshop.settings(), parts.run.id()));
         try (Recording recording = new Recording(parts)) {
-            parts.spill.drain(into(recording));
+            parts.spill.drain(into(recording, covered));
+        }
+        covered.record(recorder, parts.run.id());
+    }
+
+    private Collapse collapse() throws IOException {
+        Optional<CollapseRule> rule = parts.job().collapse();
+        if (rule.isEmpty()) {
+            return Collapse.none();
+        }
+        if (!parts.sources.isWhole()) {
+            note("No directory is purged in the place of its URLs, because not all of the sources could be read");
+            return Collapse.none();
+        }
+        return Collapse.by(rule.get(), parts.spill, parts.workshop.settings(), parts.changes, this::book);
+    }
+
+    private QuotaBook book(String site) {
+        try {
+            return parts.quotas.book(site);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StopSignal.StoppedException();
         }
     }
 
-    private Spill.Sink into(Recording recording) {
+    private Spill.Sink into(Recording recording, CoveredRows covered) {
         return new Spill.Sink() {
             @Override
             public void unique(TargetRow row, @Nullable Known known) throws IOException {
                 Optional<RejectedRow> unchanged = parts.changes.unchanged(row, known);
                 if (unchanged.isPresent()) {
                     parts.collector.reject(unchanged.get());
-                } else {
+                } else if (!covered.take(row)) {
                     recording.add(row);
                 }
             }

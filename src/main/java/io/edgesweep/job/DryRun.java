@@ -1,6 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.ledger.Finding;
+import io.edgesweep.plan.Directories.Directory;
 import io.edgesweep.plan.PlanLine;
 import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.report.Verdict;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param limit    how many the job allows; more than that, and nothing would be sent
  * @param lines    what would become of them and of what waits, by site and kind
  * @param sending  how long the sending would take at the configured pace
+ * @param collapsed which directories are purged in the place of the URLs below them
  * @param prefixes what purges of whole directories would save, and what else they would evict
  * @param unknown  how many sitemaps have not changed and were not read, so that nobody knows which URLs they would evict of these
  * @param examples some rejected rows
@@ -39,6 +41,7 @@ public record DryRun(
         int limit,
         List<PlanLine> lines,
         Duration sending,
+        List<Directory> collapsed,
         List<PrefixHint> prefixes,
         int unknown,
         List<RejectedRow> examples,

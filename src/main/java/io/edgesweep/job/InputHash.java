@@ -34,6 +34,7 @@ final class InputHash {
         }
         job.warm().ifPresent(warm -> add(digest, "warm " + warm.edge() + new TreeMap<>(warm.headers())));
         job.maxChanged().ifPresent(percent -> add(digest, "changed " + percent));
+        job.collapse().ifPresent(rule -> add(digest, "collapse " + rule));
         for (SourceSpec source : job.sources()) {
             addSource(digest, source);
         }

@@ -88,8 +88,12 @@ public final class PlanHandler {
             addWaiting(request, spill, changes, tally, now);
             changes.removals().find(collector::removed);
             long unique = sort(spill, changes);
+            Collapse collapse = request.job().collapse().isPresent() && sources.isWhole()
+                    ? Collapse.by(request.job().collapse().get(), spill, settings, changes, quotas::of)
+                    : Collapse.none();
+            collapse.chosen().forEach(directory -> tally.directory(directory.site()));
             PrefixHints hints = new PrefixHints(settings, quotas, changes);
-            spill.drain(new Counting(collector, tally, quotas, changes, hints));
+            spill.drain(new Counting(collector, tally, quotas, changes, collapse, hints));
             List<PrefixHint> prefixes = hints.of(spill);
             long targets = unique - collector.rejected().getOrDefault(Rejection.UNCHANGED, 0L);
             collector.flush();
@@ -104,6 +108,7 @@ public final class PlanHandler {
                     request.job().maxTargets(),
                     lines,
                     sending(lines, settings),
+                    collapse.chosen(),
                     prefixes,
                     changes.removals().isAsked() ? 0 : changes.documents().unmodified(),
                     examples,
@@ -169,7 +174,7 @@ public final class PlanHandler {
         if (targets > request.job().maxTargets()) {
             return Verdict.OVER_LIMIT;
         }
-        if (collector.isAllInvalid()) {
+        if (collector.isAllInvalid() && !request.job().sources().isEmpty()) {
             return Verdict.NO_VALID_INPUT;
         }
         if (collector.rejected().containsKey(Rejection.INVALID) || !findings.isEmpty()) {
@@ -185,15 +190,23 @@ public final class PlanHandler {
         private final PlanTally tally;
         private final SiteQuotas quotas;
         private final Changes changes;
+        private final Collapse collapse;
         private final PrefixHints hints;
         private final Map<BatchKey, BatchLimits> limits = new HashMap<>();
         private final BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
 
-        Counting(Collector collector, PlanTally tally, SiteQuotas quotas, Changes changes, PrefixHints hints) {
+        Counting(
+                Collector collector,
+                PlanTally tally,
+                SiteQuotas quotas,
+                Changes changes,
+                Collapse collapse,
+                PrefixHints hints) {
             this.collector = collector;
             this.tally = tally;
             this.quotas = quotas;
             this.changes = changes;
+            this.collapse = collapse;
             this.hints = hints;
         }
 
@@ -207,7 +220,7 @@ public final class PlanHandler {
             Optional<RejectedRow> unchanged = changes.unchanged(row, known);
             if (unchanged.isPresent()) {
                 collector.reject(unchanged.get());
-            } else {
+            } else if (collapse.of(row).isEmpty()) {
                 hints.fresh(row);
                 cutter.add(row).ifPresent(tally::fresh);
             }

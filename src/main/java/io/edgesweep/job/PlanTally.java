@@ -34,10 +34,17 @@ final class PlanTally {
         sum.fresh += batch.rows().size();
     }
 
-    /** Counts a target that waits, if it would be due now. */
+    /** Counts a directory that is purged for many targets, in a batch of its own. */
+    void directory(String site) {
+        Sum sum = sum(site, Kind.PREFIX);
+        sum.batches++;
+        sum.fresh++;
+    }
+
+    /** Counts a target that waits, if it would be due now and is purged by itself. */
     void waiting(Waiting waiting, Instant now) {
         Instant notBefore = waiting.notBefore();
-        if (notBefore == null || !notBefore.isAfter(now)) {
+        if (!waiting.covered() && (notBefore == null || !notBefore.isAfter(now))) {
             sum(waiting.row().site(), waiting.row().target().kind()).waiting++;
         }
     }

@@ -164,7 +164,7 @@ final class RunParts implements AutoCloseable {
     }
 
     /** Longer than a call can take: every try of it, and the wait for its permit. */
-    private static Duration lease(CallSettings call) {
+    static Duration lease(CallSettings call) {
         return call.connectTimeout()
                 .plus(call.timeout())
                 .plus(call.longestBackoff())

@@ -21,7 +21,7 @@ final class SendingWriter implements ItemWriter<Sending> {
         for (Sending sending : chunk) {
             if (sending instanceof Sending.Send send) {
                 parts.submitter.submit(send.batch());
-                long done = sent.addAndGet(send.batch().batch().size());
+                long done = sent.addAndGet(send.batch().batch().rows());
                 parts.progress.at("submit", done, parts.targetsToSend());
             } else {
                 look((Sending.Look) sending);

@@ -28,6 +28,7 @@ final class SourcesReader implements AutoCloseable {
     private final StopSignal stop;
     private final InstantSource clock;
     private final SourceTurns turns;
+    private boolean whole = true;
     private @Nullable RowReader current;
 
     /** @param turns is told from which source each row is */
@@ -94,7 +95,13 @@ final class SourcesReader implements AutoCloseable {
         }
     }
 
+    /** Whether nothing of the sources was missed so far. */
+    boolean isWhole() {
+        return whole;
+    }
+
     private void note(String place, String reason) {
+        whole = false;
         findings.accept(new Finding(clock.instant(), FindingKind.SOURCE, place, reason));
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param key          what its targets have in common
  * @param firstOrdinal the ordinal of its first target
  * @param size         how many targets it holds
+ * @param covers       how many rows of the input its one target is purged for, a directory in which they lie; 0 when its
+ *                     targets are the rows
  * @param attempt      1 when its targets are tried for the first time; they are tried again after they failed
  * @param calls        how many calls were made for it
  * @param state        how far it is
@@ -33,6 +35,7 @@ public record Batch(
         BatchKey key,
         long firstOrdinal,
         int size,
+        int covers,
         int attempt,
         int calls,
         BatchState state,
@@ -44,4 +47,10 @@ public record Batch(
         String requestId,
         String code,
         String reason,
-        Search search) {}
+        Search search) {
+
+    /** How many rows of the input it is purged for. */
+    public int rows() {
+        return covers > 0 ? covers : size;
+    }
+}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts a batch's targets, or a page's rejected rows, together with what became of them. */
 final class BatchOutcomes {
@@ -32,6 +33,19 @@ final class BatchOutcomes {
             }
         }
         return rows;
+    }
+
+    /** Rows that are purged by the one target of a batch: what became of that became of each of them. */
+    static List<RowsInOrder.Row> covered(
+            Batch batch, List<TargetRow> covered, List<NotedException> exceptions, String run) {
+        Optional<NotedException> exception = exceptions.stream().findFirst();
+        if (exception.isPresent() && !exception.get().run().equals(run)) {
+            return List.of();
+        }
+        Outcome outcome =
+                exception.map(each -> each.exception().outcome()).orElseGet(() -> JdbcHistory.outcome(batch.state()));
+        String reason = exception.map(each -> each.exception().reason()).orElse(batch.reason());
+        return covered.stream().map(row -> row(row, outcome, reason, batch)).toList();
     }
 
     private static RowsInOrder.Row row(TargetRow target, Outcome outcome, String reason, Batch batch) {

@@ -13,14 +13,21 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 
-/** The rows of {@code batch}, {@code batch_payload} and {@code target_exception}, and how they are read and written. */
+/**
+ * The rows of {@code batch}, {@code batch_payload}, {@code covered_page} and {@code target_exception}, and how they are read
+ * and written.
+ */
 final class BatchRows {
+
+    /** How many rows of the input a batch is purged for, in SQL. */
+    static final String ROWS = "CASE WHEN covers > 0 THEN covers ELSE size END";
 
     private final Sql sql;
 
@@ -91,6 +98,58 @@ final class BatchRows {
         return number;
     }
 
+    /** Writes down for which rows the batch's one target is purged. */
+    void cover(long batch, Iterator<List<TargetRow>> pages) {
+        int covers = 0;
+        while (pages.hasNext()) {
+            List<TargetRow> page = pages.next();
+            covers += page.size();
+            sql.sql("""
+                    INSERT INTO covered_page (batch_id, first_ordinal, size, content)
+                    VALUES (:batch, :first, :size, :content)
+                    """)
+                    .param("batch", batch)
+                    .param("first", page.get(0).ordinal())
+                    .param("size", page.size())
+                    .param("content", RowCodec.write(page))
+                    .update();
+        }
+        setCovers(batch, covers);
+    }
+
+    /** The batch's one target is purged for the same rows as another's. */
+    void coverTheSame(long batch, Batch other) {
+        sql.sql("""
+                INSERT INTO covered_page (batch_id, first_ordinal, size, content)
+                SELECT CAST(:batch AS BIGINT), first_ordinal, size, content FROM covered_page WHERE batch_id = :other
+                """).param("batch", batch).param("other", other.id()).update();
+        setCovers(batch, other.covers());
+    }
+
+    private void setCovers(long batch, int covers) {
+        sql.sql("UPDATE batch SET covers = :covers WHERE id = :id")
+                .param("covers", covers)
+                .param("id", batch)
+                .update();
+    }
+
+    /** The ordinals at which the pages begin that are covered by the batch, in order. */
+    List<Long> coveredPages(long batch) {
+        return sql.sql("SELECT first_ordinal FROM covered_page WHERE batch_id = :batch ORDER BY first_ordinal")
+                .param("batch", batch)
+                .query(Long.class)
+                .list();
+    }
+
+    List<TargetRow> coveredPage(long batch, long first) {
+        return RowCodec.read(
+                sql.sql("SELECT content FROM covered_page WHERE batch_id = :batch AND first_ordinal = :first")
+                        .param("batch", batch)
+                        .param("first", first)
+                        .query(byte[].class)
+                        .single());
+    }
+
     /** Two batches take the place of one: same age, same order, ready to be sent. */
     void replaceByTwo(Batch batch, int firstSize, String reason) {
         List<TargetRow> targets = targets(batch.id());
@@ -149,6 +208,24 @@ final class BatchRows {
     /** Which run answers for a batch, and how old it is. */
     record Origin(@Nullable String run, Instant recordedAt) {}
 
+    /** What the run was about to send is unsettled, because whoever was about to send it is dead. */
+    void markUnsettled(String run, Instant now) {
+        sql.sql("""
+                UPDATE batch SET state = 'UNSETTLED', not_before = :now, lease_owner = NULL,
+                    answered_at = CASE WHEN lease_until < :now THEN lease_until ELSE :now END,
+                    reason = 'the process that was sending it ended before it wrote down the answer'
+                WHERE run_id = :run AND state = 'SUBMITTING'
+                """).param("run", run).param("now", Sql.time(now)).update();
+    }
+
+    /** It is time to look at whatever of the run was sent and has not come to its end. Gives how many batches. */
+    int lookNow(String run, Instant now) {
+        return sql.sql("""
+                UPDATE batch SET not_before = :now, lease_until = NULL
+                WHERE run_id = :run AND state IN ('SUBMITTED', 'UNSETTLED')
+                """).param("run", run).param("now", Sql.time(now)).update();
+    }
+
     List<TargetRow> targets(long id) {
         return RowCodec.read(sql.sql("SELECT targets FROM batch_payload WHERE batch_id = :id")
                 .param("id", id)
@@ -194,6 +271,7 @@ final class BatchRows {
                         9 - row.getInt("urgency")),
                 row.getLong("first_ordinal"),
                 row.getInt("size"),
+                row.getInt("covers"),
                 row.getInt("attempt"),
                 row.getInt("calls"),
                 BatchState.valueOf(row.getString("state")),

@@ -24,6 +24,9 @@ public interface History {
      */
     long sentSince(Set<String> sites, Kind kind, Instant since);
 
+    /** How many targets wait to be sent, over all jobs, by site and kind. What is not sealed yet does not count. */
+    Map<String, Map<Kind, Long>> waiting();
+
     /** Walks through the batches that the run answers for: carried-in ones first, then in the order of the input. */
     void forEachBatch(String run, Consumer<Batch> consumer);
 

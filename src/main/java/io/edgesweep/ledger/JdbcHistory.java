@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -47,15 +48,15 @@ final class JdbcHistory implements History {
 
     private Map<Outcome, Long> outcomes(String run, String which) {
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-        sql.sql("SELECT b.state AS state, SUM(b.size) AS targets FROM batch b WHERE b.run_id = :run AND " + which
-                        + " GROUP BY b.state")
+        sql.sql("SELECT b.state AS state, SUM(" + BatchRows.ROWS
+                        + ") AS targets FROM batch b WHERE b.run_id = :run AND " + which + " GROUP BY b.state")
                 .param("run", run)
                 .query((RowCallbackHandler) row -> {
                     BatchState state = BatchState.valueOf(row.getString("state"));
                     add(outcomes, outcome(state), row.getLong("targets"));
                 });
         sql.sql("""
-                SELECT b.state AS state, COUNT(*) AS targets
+                SELECT b.state AS state, SUM(CASE WHEN b.covers > 0 THEN b.covers ELSE 1 END) AS targets
                 FROM target_exception e JOIN batch b ON b.id = e.batch_id WHERE b.run_id = :run AND
                 """ + which + " GROUP BY b.state").param("run", run).query((RowCallbackHandler) row -> {
             BatchState state = BatchState.valueOf(row.getString("state"));
@@ -63,7 +64,7 @@ final class JdbcHistory implements History {
         });
         // What an earlier run found out has been counted there.
         sql.sql("""
-                SELECT e.outcome AS outcome, COUNT(*) AS targets
+                SELECT e.outcome AS outcome, SUM(CASE WHEN b.covers > 0 THEN b.covers ELSE 1 END) AS targets
                 FROM target_exception e JOIN batch b ON b.id = e.batch_id
                 WHERE b.run_id = :run AND e.run_id = :run AND
                 """ + which + " GROUP BY e.outcome").param("run", run).query((RowCallbackHandler)
@@ -82,6 +83,20 @@ final class JdbcHistory implements History {
                 .param("since", Sql.time(since))
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public Map<String, Map<Kind, Long>> waiting() {
+        Map<String, Map<Kind, Long>> waiting = new TreeMap<>();
+        sql.sql("""
+                SELECT site, kind, SUM(size) AS targets FROM batch
+                WHERE state IN ('RECORDED', 'DEFERRED')
+                AND EXISTS (SELECT 1 FROM run WHERE run.id = batch.recorded_by AND run.sealed_at IS NOT NULL)
+                GROUP BY site, kind
+                """).query((RowCallbackHandler)
+                row -> waiting.computeIfAbsent(row.getString("site"), site -> new EnumMap<>(Kind.class))
+                        .put(Kind.valueOf(row.getString("kind")), row.getLong("targets")));
+        return waiting;
     }
 
     private static void add(Map<Outcome, Long> outcomes, Outcome outcome, long targets) {
@@ -138,17 +153,31 @@ final class JdbcHistory implements History {
     }
 
     private void addBatches(RowsInOrder merge, String run, String which) {
-        sql.sql("SELECT b.id, b.recorded_by, b.first_ordinal FROM batch b WHERE b.run_id = :run AND " + which)
+        sql.sql("SELECT b.id, b.recorded_by, b.first_ordinal, b.covers FROM batch b WHERE b.run_id = :run AND " + which)
                 .param("run", run)
                 .query((RowCallbackHandler) row -> {
                     String recordedBy = row.getString("recorded_by");
                     String carriedFrom = recordedBy.equals(run) ? "" : recordedBy;
-                    merge.add(carriedFrom, row.getLong("first_ordinal"), opening(row.getLong("id"), run));
+                    long id = row.getLong("id");
+                    if (row.getInt("covers") == 0) {
+                        merge.add(carriedFrom, row.getLong("first_ordinal"), opening(id, run));
+                    } else {
+                        addCovered(merge, carriedFrom, id, run);
+                    }
                 });
     }
 
     private RowsInOrder.Opening opening(long id, String run) {
         return () -> BatchOutcomes.of(batch(id), rows.targets(id), rows.exceptions(id), run);
+    }
+
+    private void addCovered(RowsInOrder merge, String carriedFrom, long id, String run) {
+        for (long first : rows.coveredPages(id)) {
+            merge.add(
+                    carriedFrom,
+                    first,
+                    () -> BatchOutcomes.covered(batch(id), rows.coveredPage(id, first), rows.exceptions(id), run));
+        }
     }
 
     private byte[] rejectedPage(String run, long first) {

@@ -28,6 +28,7 @@ public final class JdbcLedger {
                 new JdbcOpenBatches(sql, rows),
                 new JdbcHistory(sql, rows),
                 new JdbcOldRuns(sql),
-                new JdbcSchedules(sql));
+                new JdbcSchedules(sql),
+                new JdbcAftermath(sql, rows));
     }
 }

@@ -63,6 +63,9 @@ final class JdbcOldRuns implements OldRuns {
         sql.sql("DELETE FROM target_exception WHERE batch_id IN (:ids)")
                 .param("ids", ids)
                 .update();
+        sql.sql("DELETE FROM covered_page WHERE batch_id IN (:ids)")
+                .param("ids", ids)
+                .update();
         sql.sql("DELETE FROM batch_payload WHERE batch_id IN (:ids)")
                 .param("ids", ids)
                 .update();

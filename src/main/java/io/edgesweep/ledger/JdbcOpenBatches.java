@@ -250,7 +250,7 @@ final class JdbcOpenBatches implements OpenBatches {
                     .update();
             exceptions.forEach(exception -> rows.except(batch.id(), run, exception));
             if (!again.isEmpty()) {
-                rows.insert(new BatchRows.NewBatch(
+                long id = rows.insert(new BatchRows.NewBatch(
                         batch.job(),
                         batch.recordedBy(),
                         null,
@@ -260,6 +260,9 @@ final class JdbcOpenBatches implements OpenBatches {
                         batch.attempt() + 1,
                         BatchState.DEFERRED,
                         "failed before; tried again"));
+                if (batch.covers() > 0) {
+                    rows.coverTheSame(id, batch);
+                }
             }
         });
     }

@@ -2,12 +2,15 @@ package io.edgesweep.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.RowCodec;
+import io.edgesweep.target.TargetRow;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,10 @@ final class JdbcRecorder implements Recorder {
             return;
         }
         sql.inOneCommit(() -> {
+            sql.sql("""
+                    DELETE FROM covered_page
+                    WHERE batch_id IN (SELECT id FROM batch WHERE run_id = :run AND recorded_by = :run)
+                    """).param("run", run).update();
             sql.sql("""
                     DELETE FROM batch_payload
                     WHERE batch_id IN (SELECT id FROM batch WHERE run_id = :run AND recorded_by = :run)
@@ -86,6 +93,24 @@ final class JdbcRecorder implements Recorder {
                 rows.insert(new BatchRows.NewBatch(
                         times.job(), run, run, batch.key(), times.started(), batch.rows(), 1, BatchState.RECORDED, ""));
             }
+        });
+    }
+
+    @Override
+    public void recordDirectory(String run, TargetRow directory, Iterator<List<TargetRow>> covered) {
+        RunTimes times = times(run);
+        sql.inOneCommit(() -> {
+            long id = rows.insert(new BatchRows.NewBatch(
+                    times.job(),
+                    run,
+                    run,
+                    BatchKey.of(directory),
+                    times.started(),
+                    List.of(directory),
+                    1,
+                    BatchState.RECORDED,
+                    ""));
+            rows.cover(id, covered);
         });
     }
 
@@ -160,16 +185,8 @@ final class JdbcRecorder implements Recorder {
                     UPDATE batch SET state = 'RECORDED', not_before = NULL, reason = ''
                     WHERE run_id = :run AND state = 'DEFERRED' AND (not_before IS NULL OR not_before <= :now)
                     """).param("run", run).param("now", Sql.time(now)).update();
-            sql.sql("""
-                    UPDATE batch SET state = 'UNSETTLED', not_before = :now, lease_owner = NULL,
-                        answered_at = CASE WHEN lease_until < :now THEN lease_until ELSE :now END,
-                        reason = 'the process that was sending it ended before it wrote down the answer'
-                    WHERE run_id = :run AND state = 'SUBMITTING'
-                    """).param("run", run).param("now", Sql.time(now)).update();
-            sql.sql("""
-                    UPDATE batch SET not_before = :now, lease_until = NULL
-                    WHERE run_id = :run AND state IN ('SUBMITTED', 'UNSETTLED')
-                    """).param("run", run).param("now", Sql.time(now)).update();
+            rows.markUnsettled(run, now);
+            rows.lookNow(run, now);
             sql.sql("UPDATE run SET carried_in = carried_in + :targets WHERE id = :run")
                     .param("targets", found.targets())
                     .param("run", run)
@@ -204,14 +221,16 @@ final class JdbcRecorder implements Recorder {
                 job = :job AND (run_id IS NULL OR run_id <> :run)
                 AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED') AND kind <> 'PREFETCH'
                 """;
-        CarriedIn all = sql.sql(
-                        "SELECT COUNT(*) AS batches, COALESCE(SUM(size), 0) AS targets FROM batch WHERE " + which)
+        CarriedIn all = sql.sql("SELECT COUNT(*) AS batches, COALESCE(SUM(" + BatchRows.ROWS
+                        + "), 0) AS targets FROM batch WHERE " + which)
                 .param("run", run)
                 .param("job", job)
                 .query((row, i) -> new CarriedIn(row.getInt("batches"), row.getLong("targets")))
                 .single();
-        long known = sql.sql("SELECT COUNT(*) FROM target_exception WHERE batch_id IN (SELECT id FROM batch WHERE "
-                        + which + ")")
+        long known = sql.sql("""
+                SELECT COALESCE(SUM(CASE WHEN covers > 0 THEN covers ELSE 1 END), 0)
+                FROM target_exception JOIN (SELECT id, covers FROM batch WHERE
+                """ + which + ") b ON b.id = batch_id")
                 .param("run", run)
                 .param("job", job)
                 .query(Long.class)
@@ -224,8 +243,10 @@ final class JdbcRecorder implements Recorder {
         Optional<WaitingBatch> waiting = firstWaiting(job, run, -1);
         while (waiting.isPresent()) {
             WaitingBatch batch = waiting.get();
-            rows.targets(batch.id())
-                    .forEach(target -> consumer.accept(new Waiting(target, batch.recordedBy(), batch.notBefore())));
+            rows.targets(batch.id()).forEach(target -> consumer.accept(batch.waiting(target, false)));
+            for (long first : rows.coveredPages(batch.id())) {
+                rows.coveredPage(batch.id(), first).forEach(row -> consumer.accept(batch.waiting(row, true)));
+            }
             waiting = firstWaiting(job, run, batch.id());
         }
     }
@@ -252,7 +273,12 @@ final class JdbcRecorder implements Recorder {
     }
 
     private record WaitingBatch(
-            long id, String recordedBy, @Nullable Instant notBefore) {}
+            long id, String recordedBy, @Nullable Instant notBefore) {
+
+        Waiting waiting(TargetRow row, boolean covered) {
+            return new Waiting(row, recordedBy, notBefore, covered);
+        }
+    }
 
     private record RunTimes(String job, Instant started) {}
 }

@@ -85,6 +85,24 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
+    public List<Run> latestOfEachJob() {
+        return sql.sql("""
+                SELECT * FROM run WHERE state = 'FINISHED' AND NOT EXISTS (
+                    SELECT 1 FROM run later WHERE later.job = run.job AND later.state = 'FINISHED' AND (
+                        later.started_at > run.started_at OR (later.started_at = run.started_at AND later.id > run.id)))
+                ORDER BY job
+                """).query(JdbcRuns::run).list();
+    }
+
+    @Override
+    public Optional<Instant> latestSuccess(String job) {
+        return sql.sql("SELECT MAX(finished_at) AS latest FROM run WHERE job = :job AND exit_code = 0")
+                .param("job", job)
+                .query((row, i) -> Optional.ofNullable(Sql.instant(row, "latest")))
+                .single();
+    }
+
+    @Override
     public void finish(String id, Counts counts, String verdict, int exitCode, Instant finished) {
         sql.sql("""
                 UPDATE run SET state = 'FINISHED', finished_at = :finished, verdict = :verdict, exit_code = :exitCode,

@@ -10,6 +10,7 @@ package io.edgesweep.ledger;
  * @param history   reads what became of it all
  * @param old       the runs that nobody needs any more
  * @param schedules how far each job's schedule is
+ * @param aftermath what people do about runs that are over
  */
 public record Ledger(
         Runs runs,
@@ -18,4 +19,5 @@ public record Ledger(
         OpenBatches open,
         History history,
         OldRuns old,
-        Schedules schedules) {}
+        Schedules schedules,
+        Aftermath aftermath) {}

@@ -5,6 +5,7 @@ import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +25,14 @@ public interface Recorder {
 
     /** Writes down batches, in one commit. */
     void record(String run, List<PlannedBatch> batches);
+
+    /**
+     * Writes down a batch of one target, a directory that is purged for all of the rows that lie in it; in one commit.
+     *
+     * @param directory the target; its ordinal and place are the first row's
+     * @param covered   the rows, page by page, in the order of their ordinals; at least one
+     */
+    void recordDirectory(String run, TargetRow directory, Iterator<List<TargetRow>> covered);
 
     /** Writes down rejected rows, in the order of their ordinals, in one commit. */
     void reject(String run, List<RejectedRow> rows);
@@ -65,6 +74,7 @@ public interface Recorder {
      * @param row       the target
      * @param since     the run that recorded it
      * @param notBefore until when it waits; null when it is due
+     * @param covered   whether a directory that waits too will be purged in its place
      */
-    record Waiting(TargetRow row, String since, @Nullable Instant notBefore) {}
+    record Waiting(TargetRow row, String since, @Nullable Instant notBefore, boolean covered) {}
 }

@@ -28,6 +28,12 @@ public interface Runs {
     /** The latest runs of a job, newest first. */
     List<Run> latestOf(String job, int limit);
 
+    /** The latest finished run of each job, by the job's name. */
+    List<Run> latestOfEachJob();
+
+    /** When a run of the job last ended with the exit code 0; empty if none that is kept did. */
+    Optional<Instant> latestSuccess(String job);
+
     /** Ends a run: its outcomes, verdict and exit code are final. */
     void finish(String id, Counts counts, String verdict, int exitCode, Instant finished);
 

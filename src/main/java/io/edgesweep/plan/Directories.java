@@ -1,6 +1,7 @@
 package io.edgesweep.plan;
 
 import io.edgesweep.target.Kind;
+import io.edgesweep.target.Target;
 import io.edgesweep.target.TargetRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,9 +16,6 @@ import java.util.Map;
  * count whenever another would have to be added (Misra and Gries), so that none is lost that holds more than its share.
  */
 public final class Directories {
-
-    /** Fewer URLs than these are no trouble. */
-    static final int FEWEST = 20;
 
     private static final int KEPT = 10_000;
 
@@ -43,6 +41,10 @@ public final class Directories {
      * @param others how many others are known below it
      */
     public record Directory(String site, String prefix, long purged, long others) {
+
+        int depth() {
+            return (int) prefix.chars().filter(each -> each == '/').count() - 3;
+        }
 
         private boolean overlaps(Directory other) {
             return site.equals(other.site) && (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix));
@@ -100,16 +102,17 @@ public final class Directories {
     }
 
     /**
-     * The best of those of which at least one half is to be purged: none lies in another, and of two that hold the same URLs
-     * the deeper one is taken.
+     * The best of those that the rule allows: none lies in another, and of two that hold the same URLs the deeper one is
+     * taken.
      *
      * @param most how many there may be
      */
-    public List<Directory> best(int most) {
+    public List<Directory> best(CollapseRule rule, int most) {
         List<Directory> candidates = new ArrayList<>();
         counts.forEach((key, count) -> {
-            if (count.purged >= FEWEST && count.others <= count.purged) {
-                candidates.add(new Directory(key.site(), key.prefix(), count.purged, count.others));
+            Directory directory = new Directory(key.site(), key.prefix(), count.purged, count.others);
+            if (rule.allows(directory)) {
+                candidates.add(directory);
             }
         });
         candidates.sort(Comparator.comparingLong((Directory each) -> each.others() - each.purged())
@@ -124,20 +127,24 @@ public final class Directories {
         return best;
     }
 
-    /** The directories in which a URL lies, but for the root of its host: who purges that means all of it. */
     private static List<Key> above(TargetRow row) {
-        if (row.target().kind() != Kind.URL) {
-            return List.of();
-        }
-        String url = row.target().value();
-        int query = url.indexOf('?');
-        String path = query < 0 ? url : url.substring(0, query);
-        List<Key> keys = new ArrayList<>();
+        return row.target().kind() != Kind.URL
+                ? List.of()
+                : above(row.target()).stream()
+                        .map(prefix -> new Key(row.site(), prefix))
+                        .toList();
+    }
+
+    /** The directories in which a URL lies, but for the root of its host: who purges that means all of it. */
+    public static List<String> above(Target url) {
+        int query = url.value().indexOf('?');
+        String path = query < 0 ? url.value() : url.value().substring(0, query);
+        List<String> prefixes = new ArrayList<>();
         int root = path.indexOf('/', path.indexOf("://") + 3);
-        for (int end = path.indexOf('/', root + 1); end > 0 && keys.size() < DEEPEST; ) {
-            keys.add(new Key(row.site(), path.substring(0, end + 1)));
+        for (int end = path.indexOf('/', root + 1); end > 0 && prefixes.size() < DEEPEST; ) {
+            prefixes.add(path.substring(0, end + 1));
             end = path.indexOf('/', end + 1);
         }
-        return keys;
+        return prefixes;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param method     how they are purged
  * @param priority   0 to 9, 9 goes first
  * @param targets    how many targets it holds
+ * @param covers     how many rows its one target, a directory, is purged for; 0 when its targets are the rows
  * @param state      how far it is
  * @param attempt    in which run of trying its targets are
  * @param calls      how many calls were made for it
@@ -35,6 +36,7 @@ public record BatchLine(
         String method,
         int priority,
         int targets,
+        int covers,
         String state,
         int attempt,
         int calls,
@@ -56,6 +58,7 @@ public record BatchLine(
                 batch.key().method().word(),
                 batch.key().priority(),
                 batch.size(),
+                batch.covers(),
                 batch.state().name().toLowerCase(Locale.ROOT),
                 batch.attempt(),
                 batch.calls(),

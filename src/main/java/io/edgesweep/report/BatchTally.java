@@ -39,7 +39,7 @@ final class BatchTally {
         }
         perSecond.merge(Duration.between(began, sent).toSeconds(), 1, Integer::sum);
         if (batch.state().equals("confirmed")) {
-            settled(sent, batch.settled(), batch.targets());
+            settled(sent, batch.settled(), Math.max(batch.targets(), batch.covers()));
         }
     }
 

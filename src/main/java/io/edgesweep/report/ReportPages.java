@@ -44,7 +44,7 @@ final class ReportPages {
         Context context = new Context(Locale.ROOT);
         context.setVariable("report", report);
         context.setVariable("verdict", verdict);
-        context.setVariable("tone", tone(verdict.exitCode()));
+        context.setVariable("tone", verdict.tone());
         context.setVariable("took", Words.duration(Duration.between(report.started(), report.finished())));
         context.setVariable("started", Words.time(report.started()));
         context.setVariable("finished", Words.time(report.finished()));
@@ -78,14 +78,6 @@ final class ReportPages {
         Context context = new Context(Locale.ROOT);
         context.setVariable("runs", runs.stream().map(RunView::of).toList());
         engine.process("list", context, writer);
-    }
-
-    private static String tone(ExitCode exitCode) {
-        return switch (exitCode) {
-            case OK -> "good";
-            case QUOTA_REACHED -> "waiting";
-            default -> "bad";
-        };
     }
 
     private static List<Tile> tiles(Counts counts) {
@@ -188,7 +180,7 @@ final class ReportPages {
             return new HistoryView(
                     Words.time(line.started()),
                     verdict.symbol() + " " + verdict.words(),
-                    ReportPages.tone(verdict.exitCode()),
+                    verdict.tone(),
                     Words.number(line.confirmed()),
                     Words.number(line.open()),
                     Words.duration(Duration.ofMillis(line.millis())),
@@ -223,7 +215,7 @@ final class ReportPages {
                     Words.time(run.started()),
                     run.finished() == null ? "" : Words.duration(Duration.between(run.started(), run.finished())),
                     finished ? verdict.symbol() + " " + verdict.words() : "… not finished",
-                    finished ? ReportPages.tone(verdict.exitCode()) : "waiting",
+                    finished ? verdict.tone() : "waiting",
                     finished ? String.valueOf(exitCode) : "",
                     Words.number(counts.of(Outcome.CONFIRMED)),
                     Words.number(open),

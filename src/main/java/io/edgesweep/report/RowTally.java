@@ -58,7 +58,7 @@ final class RowTally {
         byHost.add(Hosts.of(row), row);
         bySource.add(row.place().source(), row);
         Batch batch = row.batch();
-        if (batch == null) {
+        if (batch == null || isCovered(row, batch)) {
             return;
         }
         if (row.outcome() == Outcome.UNSETTLED) {
@@ -73,6 +73,12 @@ final class RowTally {
         } else if (row.outcome() != Outcome.REFUSED && isSentNow(batch)) {
             count(sent, batch);
         }
+    }
+
+    /** A directory that is purged for many rows counts with the first of them. */
+    private static boolean isCovered(RowOutcome row, Batch batch) {
+        TargetRow target = row.target();
+        return batch.covers() > 0 && target != null && target.ordinal() != batch.firstOrdinal();
     }
 
     private boolean isSentNow(Batch batch) {

@@ -118,6 +118,15 @@ public enum Verdict {
         return symbol;
     }
 
+    /** How a page shows it: {@code good}, {@code waiting} or {@code bad}. */
+    public String tone() {
+        return switch (exitCode) {
+            case OK -> "good";
+            case QUOTA_REACHED -> "waiting";
+            default -> "bad";
+        };
+    }
+
     /** What it says, as a headline. */
     public String words() {
         return words;

@@ -12,12 +12,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that appears whole or not at all: written aside, forced to the disk, then renamed. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
-    /** Writes the file; what was there before stays until the new one is complete. */
-    static void write(Path file, Content content) throws IOException {
+    /**
+     * Writes the file; what was there before stays until the new one is complete.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public static void write(Path file, Content content) throws IOException {
         Path aside = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             try (Writer writer =
@@ -40,7 +44,9 @@ final class WholeFile {
 
     /** Writes a file's content. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+
+        /** Writes all of it. */
         void writeTo(Writer writer) throws IOException;
     }
 }

@@ -1,6 +1,7 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.schedule.AskedRuns.State;
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Plays the turns that the timetable gives out. What goes wrong in one of them does not keep the next from coming. */
+/** Plays the turns that the timetable gives out, and the runs that were asked for. What goes wrong in one of them does not keep the next from coming. */
 final class Conductor {
 
     private static final Logger log = LoggerFactory.getLogger(Conductor.class);
@@ -19,29 +20,62 @@ final class Conductor {
     private final Timetable timetable;
     private final JobFolder folder;
     private final JobStarter starter;
+    private final AskedRuns asked;
     private final BooleanSupplier stopped;
+    private boolean askedLast = true;
     private volatile @Nullable RuntimeException failure;
 
-    Conductor(Timetable timetable, JobFolder folder, JobStarter starter, BooleanSupplier stopped) {
+    Conductor(Timetable timetable, JobFolder folder, JobStarter starter, AskedRuns asked, BooleanSupplier stopped) {
         this.timetable = timetable;
         this.folder = folder;
         this.starter = starter;
+        this.asked = asked;
         this.stopped = stopped;
     }
 
-    /** Plays what is due, until nothing is. */
+    /** Plays what is due and what is asked for, in turns, until there is nothing. What a dead process left goes first. */
     void playDue() {
         try {
             while (!stopped.getAsBoolean() && failure == null) {
-                Optional<Turn> turn = timetable.take();
-                if (turn.isEmpty()) {
+                boolean played = askedLast ? playTurn() || playAsked() : playAsked() || playTurn();
+                if (!played) {
                     return;
                 }
-                play(turn.get());
             }
         } catch (RuntimeException e) {
             // Nothing may be begun that cannot be remembered.
             failure = e;
+        }
+    }
+
+    private boolean playTurn() {
+        Optional<Turn> turn = timetable.take();
+        turn.ifPresent(this::play);
+        askedLast = turn.isEmpty();
+        return turn.isPresent();
+    }
+
+    private boolean playAsked() {
+        Optional<AskedRun> wanted = asked.take();
+        wanted.ifPresent(this::play);
+        askedLast = true;
+        return wanted.isPresent();
+    }
+
+    private void play(AskedRun wanted) {
+        try {
+            if (starter.run(wanted, run -> asked.begun(wanted, run))) {
+                asked.ended(wanted, State.ENDED, "");
+            }
+        } catch (IOException | UncheckedIOException | MistakesException e) {
+            log.error("job {}, as asked for at {}: failed: {}", wanted.job(), wanted.at(), words(e));
+            asked.ended(wanted, State.FAILED, words(e));
+        } catch (RuntimeException e) {
+            if (isOfTheLedger(e)) {
+                throw e;
+            }
+            log.error("job {}, as asked for at {}: failed unexpectedly", wanted.job(), wanted.at(), e);
+            asked.ended(wanted, State.FAILED, "unexpectedly; the log tells more");
         }
     }
 

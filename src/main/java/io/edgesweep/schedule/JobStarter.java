@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Runs jobs, one at a time. */
-@FunctionalInterface
 public interface JobStarter {
 
     /**
@@ -19,4 +18,14 @@ public interface JobStarter {
      * @throws IOException when the input cannot be read, or the report not be written
      */
     boolean run(JobFile job, Instant firing, Consumer<String> begun) throws IOException;
+
+    /**
+     * Runs what was asked for, or goes on with its run that was left unfinished.
+     *
+     * @param asked what was asked for
+     * @param begun is told which run it is, before anything is done in it
+     * @return whether it has come to its end; not if the process was asked to end before
+     * @throws IOException when the input cannot be read, or the report not be written
+     */
+    boolean run(AskedRun asked, Consumer<String> begun) throws IOException;
 }

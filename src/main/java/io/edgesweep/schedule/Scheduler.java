@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -24,17 +25,22 @@ public final class Scheduler {
     /** So often is looked whether the process is asked to end. */
     private static final Duration STEP = Duration.ofMillis(200);
 
+    /** An alarm that no job can have. */
+    private static final String ASKED = "asked for";
+
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final BooleanSupplier stopped;
     private final JobFolder folder;
     private final Timetable timetable;
+    private final AskedRuns asked;
     private final Conductor conductor;
 
     /**
      * A scheduler that has not begun.
      *
      * @param stopped whether the process is asked to end
+     * @param asked   what somebody asks for besides
      */
     public Scheduler(
             Settings settings,
@@ -42,14 +48,16 @@ public final class Scheduler {
             InstantSource clock,
             Sleeper sleeper,
             BooleanSupplier stopped,
+            AskedRuns asked,
             JobStarter starter) {
+        this.asked = asked;
         Consumer<String> said = log::info;
         this.clock = clock;
         this.sleeper = sleeper;
         this.stopped = stopped;
         this.folder = new JobFolder(settings, log::warn);
         this.timetable = new Timetable(ledger.schedules(), ledger.runs(), clock, said);
-        this.conductor = new Conductor(timetable, folder, starter, stopped);
+        this.conductor = new Conductor(timetable, folder, starter, asked, stopped);
     }
 
     /**
@@ -60,7 +68,7 @@ public final class Scheduler {
     public void serve() throws InterruptedException {
         look();
         sayWhatIsToCome();
-        try (Alarms alarms = Alarms.ringing(conductor::playDue, timetable::due, clock)) {
+        try (Alarms alarms = Alarms.ringing(conductor::playDue, this::alarms, clock)) {
             while (!stopped.getAsBoolean()) {
                 alarms.set();
                 pause();
@@ -71,6 +79,19 @@ public final class Scheduler {
         conductor.check();
     }
 
+    /** When there is something to do for each scheduled job, by name. */
+    public Map<String, Instant> due() {
+        return timetable.due();
+    }
+
+    private Map<String, Instant> alarms() {
+        Map<String, Instant> alarms = new TreeMap<>(timetable.due());
+        if (asked.isWaiting()) {
+            alarms.put(ASKED, clock.instant());
+        }
+        return alarms;
+    }
+
     private void look() {
         if (folder.look()) {
             timetable.takeOver(folder.scheduled(), folder.unclear());
@@ -79,7 +100,7 @@ public final class Scheduler {
 
     private void pause() throws InterruptedException {
         Duration slept = Duration.ZERO;
-        while (slept.compareTo(BETWEEN_LOOKS) < 0 && !stopped.getAsBoolean()) {
+        while (slept.compareTo(BETWEEN_LOOKS) < 0 && !stopped.getAsBoolean() && !asked.isNew()) {
             sleeper.sleep(STEP);
             slept = slept.plus(STEP);
         }

@@ -1,5 +1,6 @@
 package io.edgesweep.settings;
 
+import io.edgesweep.plan.CollapseRule;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
@@ -26,6 +27,8 @@ import java.util.Set;
  * @param successCodes   the exit codes, among 3, 4 and 9, that count as success for whoever started us
  * @param keep           how long a run and its report are kept after its end
  * @param warm           how what was purged is fetched again, if it is
+ * @param collapse       when a directory is purged in the place of the URLs below it, if it may be
+ * @param notices        who is told of its runs
  */
 public record JobFile(
         String name,
@@ -42,7 +45,9 @@ public record JobFile(
         Duration deadline,
         Set<Integer> successCodes,
         Duration keep,
-        Optional<PrefetchOptions> warm) {
+        Optional<PrefetchOptions> warm,
+        Optional<CollapseRule> collapse,
+        NoticeSpec notices) {
 
     /** How long a run may take that does not say. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofHours(2);

@@ -108,6 +108,12 @@ public final class JobFileReader {
             return sources;
         } catch (YAMLException e) {
             throw MistakesException.notYaml(file.toString(), e);
+        } catch (ClassCastException e) {
+            // What reads YAML for Spring trips over such a key within a list.
+            throw mistake(
+                    file.toString(),
+                    "holds a key that YAML takes for no text: on, off, yes, no, true, false or a number; write the key"
+                            + " that is meant, such as when instead of on, or put it in quotes");
         } catch (IllegalStateException e) {
             throw mistake(file.toString(), "is not YAML: " + e.getMessage());
         } catch (IOException e) {
@@ -136,6 +142,7 @@ public final class JobFileReader {
                     .ifPresent(reason -> keys.wrong("kind", "'" + kind.word() + "' is not allowed: " + reason));
         }
         PatternKeys patterns = new PatternKeys(keys);
+        List<SourceSpec> targets = new SourceKeys(keys, inputs).read("sources", kind);
         return new JobFile(
                 name,
                 known.stream().map(SiteSettings::name).toList(),
@@ -143,7 +150,7 @@ public final class JobFileReader {
                 kind,
                 keys.value(
                         "method", Parse.oneOf(Method.values(), Method::word), "invalidate, delete", Method.INVALIDATE),
-                new SourceKeys(keys, inputs).read("sources", kind),
+                targets,
                 patterns.read("include"),
                 patterns.read("exclude"),
                 new VariantKeys(keys).read("variants", known),
@@ -152,7 +159,9 @@ public final class JobFileReader {
                 keys.duration("limits.deadline", JobFile.DEFAULT_DEADLINE),
                 successCodes(),
                 keys.duration("report.keep", JobFile.DEFAULT_KEEP),
-                new WarmKeys(keys).read("warm", known));
+                new WarmKeys(keys).read("warm", known),
+                new CollapseKeys(keys).read("collapse", targets),
+                new NoticeKeys(keys).read("notify"));
     }
 
     /** Those of the job's sites that there are; a mistake for each other. */
@@ -223,6 +232,8 @@ public final class JobFileReader {
                 deadline,
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                NoticeSpec.NONE);
     }
 }

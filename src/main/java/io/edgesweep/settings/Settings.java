@@ -16,6 +16,7 @@ import java.util.Set;
  * @param freeSpace       how many bytes must be free on the disk of {@code home} for a call to be made
  * @param reports         where reports are written
  * @param jobs            where job files are
+ * @param console         the pages of {@code serve}
  * @param accounts        by name
  * @param sites           by name
  * @param batch           our own limits of one call
@@ -24,12 +25,15 @@ import java.util.Set;
  * @param reconcile       when we ask what became of what was sent
  * @param sandbox         how the stand-in inside our own process behaves
  * @param maxTargetLength the longest target that is sent, in characters
+ * @param notices         who is told of runs, and how
+ * @param status          the files that tell how each job's last run ended
  */
 public record Settings(
         Path home,
         long freeSpace,
         Path reports,
         Path jobs,
+        ConsoleSettings console,
         Map<String, AccountSettings> accounts,
         Map<String, SiteSettings> sites,
         BatchLimits batch,
@@ -37,7 +41,9 @@ public record Settings(
         CallSettings call,
         ReconcileSettings reconcile,
         SandboxKeys sandbox,
-        int maxTargetLength) {
+        int maxTargetLength,
+        NoticeSettings notices,
+        StatusFilesSpec status) {
 
     public Settings {
         accounts = Map.copyOf(accounts);

@@ -46,6 +46,7 @@ public final class SettingsReader {
                 keys.value("free-space", Parse::bytes, "a size such as 64MB, at most 2047MB", 64 * 1024 * 1024),
                 path("reports", "reports"),
                 path("jobs", "jobs"),
+                new ConsoleKeys(keys).read(),
                 accounts,
                 new SiteKeys(keys, accounts.keySet()).read(),
                 new BatchLimits(
@@ -68,7 +69,15 @@ public final class SettingsReader {
                         durationOrNone("sandbox.latency", Duration.ZERO),
                         durationOrNone("sandbox.listing-lag", Duration.ofSeconds(2)),
                         durationOrNone("sandbox.completes-after", Duration.ofSeconds(3))),
-                keys.number("targets.max-length", 16, 8192, TargetNormalizer.DEFAULT_MAX_LENGTH));
+                keys.number("targets.max-length", 16, 8192, TargetNormalizer.DEFAULT_MAX_LENGTH),
+                new NoticeKeys(keys).settings("notify"),
+                new StatusFilesSpec(
+                        keys.value(
+                                "status.prometheus",
+                                text -> Parse.path(text)
+                                        .filter(path -> path.toString().endsWith(".prom")),
+                                "a path that ends in .prom, for node_exporter reads no other"),
+                        keys.value("status.json", Parse::path, "a path")));
     }
 
     private List<Duration> unsettled() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
@@ -65,6 +66,8 @@ class InputHashTests {
                 JobFile.DEFAULT_DEADLINE,
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
-                Optional.ofNullable(warm));
+                Optional.ofNullable(warm),
+                Optional.empty(),
+                NoticeSpec.NONE);
     }
 }

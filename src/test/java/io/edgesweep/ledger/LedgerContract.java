@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,114 @@ abstract class LedgerContract {
         assertThat(carriedIn).isEqualTo(new CarriedIn(1, 1));
         assertThat(next("run-2").attempt()).isEqualTo(2);
         assertThat(announce(next("run-2")).targets()).containsExactly(failed);
+    }
+
+    @Test
+    void gives_every_row_that_a_directory_is_purged_for_what_became_of_the_directory() {
+        sealedRun("run-1", List.of(urls(0, 2), urls(2, 1)), batch(3, 1));
+        Batch directory = next("run-1");
+        assertThat(directory.size()).isEqualTo(1);
+        assertThat(directory.rows()).isEqualTo(3);
+
+        Submitting submitting = announce(directory);
+        assertThat(submitting.targets()).containsExactly(directory());
+        ledger.due().accepted(submitting, "task-1", "request-1", List.of(), NOW, NOW);
+        settle(ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow(), BatchState.CONFIRMED, List.of());
+
+        Counts counts = finish("run-1");
+        assertThat(counts.outcomes()).containsEntry(Outcome.CONFIRMED, 3L).containsEntry(Outcome.CARRIED_OVER, 1L);
+        assertThat(counts.addUp()).isTrue();
+        assertThat(rows("run-1")).extracting(RowOutcome::target).isEqualTo(urls(0, 4));
+        assertThat(rows("run-1"))
+                .extracting(RowOutcome::outcome)
+                .containsExactly(Outcome.CONFIRMED, Outcome.CONFIRMED, Outcome.CONFIRMED, Outcome.CARRIED_OVER);
+        assertThat(ledger.history().sentSince(Set.of("www"), Kind.PREFIX, NOW)).isEqualTo(1);
+    }
+
+    @Test
+    void tries_a_directory_again_that_failed_with_all_the_rows_that_it_is_purged_for() {
+        sealedRun("run-1", List.of(urls(0, 2), urls(2, 1)), batch(3, 1));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+        Submitted submitted =
+                ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
+        settle(submitted, BatchState.FAILED, submitted.targets());
+        assertThat(finish("run-1").outcomes()).containsEntry(Outcome.FAILED, 3L);
+
+        begin("run-2", LATER);
+        CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER);
+        List<String> waiting = new ArrayList<>();
+        ledger.recorder()
+                .forEachWaiting(
+                        "nightly",
+                        "run-2",
+                        each -> waiting.add(each.row().target().kind() + (each.covered() ? " covered" : "")));
+
+        assertThat(carriedIn.targets()).isEqualTo(4);
+        assertThat(waiting).containsExactlyInAnyOrder("PREFIX", "URL covered", "URL covered", "URL covered", "URL");
+        seal("run-2", 0);
+        assertThat(rows("run-2")).hasSize(4);
+        assertThat(rows("run-1")).hasSize(3);
+        assertThat(finish("run-2").addUp()).isTrue();
+    }
+
+    @Test
+    void counts_a_refused_directory_with_all_the_rows_that_it_is_purged_for() {
+        sealedRun("run-1", List.of(urls(0, 2), urls(2, 1)), batch(3, 1));
+        ledger.due()
+                .accepted(
+                        announce(next("run-1")),
+                        "task-1",
+                        "request-1",
+                        List.of(new TargetException(0, Outcome.REFUSED, "not allowed")),
+                        NOW,
+                        NOW);
+
+        assertThat(finish("run-1").outcomes()).containsEntry(Outcome.REFUSED, 3L);
+        assertThat(rows("run-1"))
+                .filteredOn(row -> row.outcome() == Outcome.REFUSED)
+                .hasSize(3);
+        begin("run-2", LATER);
+        assertThat(ledger.recorder().carryIn("run-2", LATER).targets()).isEqualTo(1);
+    }
+
+    @Test
+    void forgets_the_rows_of_a_directory_with_its_run() {
+        sealedRun("run-1", List.of(urls(0, 3)));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+        settle(ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow(), BatchState.CONFIRMED, List.of());
+        finish("run-1");
+        begin("run-2", NOW);
+        ledger.recorder()
+                .recordDirectory("run-2", directory(), List.of(urls(0, 3)).iterator());
+
+        ledger.recorder().discard("run-2");
+        assertThat(rows("run-2")).isEmpty();
+        ledger.old().forget(ledger.runs().find("run-1").orElseThrow());
+        assertThat(rows("run-1")).isEmpty();
+    }
+
+    private static TargetRow directory() {
+        return aTarget()
+                .at(0)
+                .withKind(Kind.PREFIX)
+                .withValue("https://www.example.com/")
+                .build();
+    }
+
+    private void sealedRun(String run, List<List<TargetRow>> covered, PlannedBatch... batches) {
+        begin(run, NOW);
+        ledger.recorder().recordDirectory(run, directory(), covered.iterator());
+        ledger.recorder().record(run, List.of(batches));
+        seal(
+                run,
+                covered.stream().mapToLong(List::size).sum()
+                        + Stream.of(batches)
+                                .mapToLong(each -> each.rows().size())
+                                .sum());
+    }
+
+    private void settle(Submitted submitted, BatchState state, List<TargetRow> again) {
+        ledger.open().settle("run-1", submitted, state, "", List.of(), again, LATER);
     }
 
     @Test
@@ -587,6 +696,20 @@ abstract class LedgerContract {
     }
 
     @Test
+    void tells_the_latest_finished_run_of_each_job_and_its_latest_success() {
+        begin("run-1", NOW);
+        finish("run-1");
+        begin("run-2", NOW.plusSeconds(1));
+        ledger.runs().finish("run-2", ledger.history().counts("run-2"), "partly-failed", 3, LATER.plusSeconds(1));
+        begin("run-3", NOW.plusSeconds(2));
+        ledger.runs().begin("run-4", "other", "www", "hash", OWNER, NOW);
+
+        assertThat(ledger.runs().latestOfEachJob()).extracting(Run::id).containsExactly("run-2");
+        assertThat(ledger.runs().latestSuccess("nightly")).contains(LATER);
+        assertThat(ledger.runs().latestSuccess("other")).isEmpty();
+    }
+
+    @Test
     void notes_a_finding_once() {
         begin("run-1", NOW);
         Finding finding = new Finding(NOW, FindingKind.SOURCE, "a.csv:3", "an unclosed quote");
@@ -696,11 +819,11 @@ abstract class LedgerContract {
     }
 
     @Test
-    void makes_the_table_of_schedules_again_after_a_process_that_was_killed_in_it() {
+    void goes_through_the_latest_migrations_again_after_a_process_that_was_killed_in_them() {
         DataSource database = emptyDatabase();
         TestLedgers.migrated(database);
         JdbcClient.create(database)
-                .sql("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '5'")
+                .sql("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6')")
                 .update();
 
         assertThat(TestLedgers.migrated(database).schedules().all()).isEmpty();
@@ -714,6 +837,55 @@ abstract class LedgerContract {
         sealedRun("run-2", batch(0, 2));
 
         assertThat(ledger.old().of("nightly", LATER.plusSeconds(1), 9)).isEmpty();
+    }
+
+    @Test
+    void tells_what_failed_in_a_run_and_what_of_it_other_runs_answer_for() {
+        sealedRun("run-1", batch(0, 3), batch(3, 1));
+        Submitted first = submit("run-1");
+        ledger.open()
+                .settle(
+                        "run-1",
+                        first,
+                        BatchState.CONFIRMED,
+                        "",
+                        List.of(
+                                new TargetException(1, Outcome.FAILED, "a"),
+                                new TargetException(2, Outcome.FAILED, "a")),
+                        List.of(first.targets().get(1)),
+                        NOW);
+        ledger.due().refused(announce(next("run-1")), "code", "no", "request", NOW);
+        List<TargetRow> failed = new ArrayList<>();
+        List<Aftermath.InOtherHands> others = new ArrayList<>();
+
+        ledger.aftermath().forEachFailed("run-1", failed::add);
+        ledger.aftermath().forEachInOtherHands("run-1", "", others::add);
+
+        assertThat(failed).isEqualTo(urls(1, 3));
+        assertThat(others).containsExactly(new Aftermath.InOtherHands(urls(1, 1).get(0), true));
+        assertThat(ledger.history().waiting()).isEqualTo(Map.of("www", Map.of(Kind.URL, 1L)));
+    }
+
+    @Test
+    void believes_a_person_about_an_open_batch_and_no_other() {
+        sealedRun("run-1", batch(0, 10), batch(10, 10), batch(20, 10));
+        Submitting lost = announce(next("run-1"));
+        ledger.due().unsettled(lost, "no answer", "", NOW, LATER);
+        Submitting dying = announce(next("run-1"));
+        long other = next("run-1").id();
+
+        int open = ledger.aftermath().reopen("run-1", LATER);
+        boolean notSent = ledger.aftermath().settleByHand("run-1", lost.batch().id(), false, LATER);
+        boolean confirmed =
+                ledger.aftermath().settleByHand("run-1", dying.batch().id(), true, LATER);
+        boolean unsent = ledger.aftermath().settleByHand("run-1", other, true, LATER);
+
+        assertThat(open).isEqualTo(2);
+        assertThat(List.of(notSent, confirmed, unsent)).containsExactly(true, true, false);
+        assertThat(ledger.aftermath().open("run-1")).isEmpty();
+        assertThat(ledger.aftermath().runsWithOpenBatches()).isEmpty();
+        assertThat(ledger.history().counts("run-1").of(Outcome.CONFIRMED)).isEqualTo(10);
+        assertThat(ledger.history().counts("run-1").of(Outcome.CARRIED_OVER)).isEqualTo(20);
     }
 
     private void begin(String run, Instant started) {

@@ -92,7 +92,7 @@ class DirectoriesTests {
         directories.beginCounting();
         purged.forEach(directories::countPurged);
         others.forEach(directories::countOther);
-        return directories.best(10);
+        return directories.best(new CollapseRule(20, 50, 1), 10);
     }
 
     private static List<TargetRow> pages(String path, int count) {

@@ -54,6 +54,7 @@ final class RowOutcomes {
                 BatchKey.of(target),
                 target.ordinal(),
                 1,
+                0,
                 1,
                 1,
                 state,

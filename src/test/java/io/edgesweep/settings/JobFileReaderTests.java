@@ -3,6 +3,7 @@ package io.edgesweep.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.edgesweep.plan.CollapseRule;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
 import io.edgesweep.target.Kind;
@@ -375,6 +376,25 @@ class JobFileReaderTests {
         assertThat(warm("{mode: edge}")).contains(new PrefetchOptions(true, Map.of()));
         assertThat(warm("{mode: default, headers: {User-Agent: warmer/1}}"))
                 .contains(new PrefetchOptions(false, Map.of("User-Agent", "warmer/1")));
+    }
+
+    @Test
+    void reads_when_a_directory_may_take_the_place_of_its_urls() {
+        String source = "sources: [{sitemap: 'https://www.example.com/sitemap.xml', only: changed}]";
+
+        assertThat(read("{site: www, %s}".formatted(source)).collapse()).isEmpty();
+        assertThat(read("{site: www, %s, collapse: {at-least: 300}}".formatted(source))
+                        .collapse())
+                .contains(new CollapseRule(300, 80, 2));
+        assertThat(mistakesIn("{site: www, %s, collapse: {at-least: 1, share: 120%%, depth: 0}}".formatted(source)))
+                .extracting(Mistake::words)
+                .allMatch(words -> words.contains("allowed: "))
+                .hasSize(3);
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s}], collapse: {depth: 2}}".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("known from sources with 'only: changed' alone");
     }
 
     @Test

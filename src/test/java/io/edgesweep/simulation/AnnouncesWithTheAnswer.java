@@ -29,7 +29,8 @@ final class AnnouncesWithTheAnswer implements Variant {
                 real.open(),
                 real.history(),
                 real.old(),
-                real.schedules());
+                real.schedules(),
+                real.aftermath());
     }
 
     private record Due(DueBatches real) implements DueBatches {

@@ -5,15 +5,19 @@ import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
+import io.edgesweep.settings.ConsoleSettings;
 import io.edgesweep.settings.Credentials;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.FetchKeys;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.NoticeSettings;
+import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.ReconcileSettings;
 import io.edgesweep.settings.SandboxKeys;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.settings.StatusFilesSpec;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import io.edgesweep.target.Site;
@@ -39,6 +43,7 @@ final class SimulatedJob {
                 0,
                 folder,
                 folder,
+                ConsoleSettings.DEFAULT,
                 Map.of(
                         "main",
                         new AccountSettings(
@@ -62,7 +67,15 @@ final class SimulatedJob {
                         Duration.ofSeconds(10),
                         List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60))),
                 new SandboxKeys(2000, 10_000, Duration.ZERO, Duration.ZERO, Duration.ZERO),
-                2048);
+                2048,
+                new NoticeSettings(
+                        NoticeSpec.NONE,
+                        Optional.empty(),
+                        Duration.ofSeconds(1),
+                        1,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1)),
+                StatusFilesSpec.NONE);
     }
 
     private SiteSettings site(String name) {
@@ -113,7 +126,9 @@ final class SimulatedJob {
                 deadline,
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
-                conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty());
+                conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty(),
+                Optional.empty(),
+                NoticeSpec.NONE);
     }
 
     /** The rows of a job that this one made. */

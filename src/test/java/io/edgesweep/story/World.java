@@ -179,6 +179,7 @@ final class World implements AutoCloseable {
                   home: %1$s/home
                   reports: %1$s/reports
                   jobs: %1$s/jobs
+                  console: {port: 0}
                   accounts:
                     main:
                       credentials: {secret-id: %2$s, secret-key: "%3$s"}

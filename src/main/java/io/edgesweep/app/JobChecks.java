@@ -1,0 +1,156 @@
+package io.edgesweep.app;
+
+import io.edgesweep.cli.Engines.Check;
+import io.edgesweep.job.ListHandler;
+import io.edgesweep.job.ListRequest;
+import io.edgesweep.report.Words;
+import io.edgesweep.schedule.Firing;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.NoticeSpec;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.TargetRow;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at what could spoil the next run of one job or another: its schedule, its sources, and who is told of it. */
+final class JobChecks {
+
+    private final Settings settings;
+    private final boolean mailServer;
+    private final Optional<ListHandler> reader;
+    private final Map<String, Firing> next = new HashMap<>();
+    private final List<Check> checks = new ArrayList<>();
+
+    /**
+     * Checks of jobs.
+     *
+     * @param mailServer whether a mail server is configured
+     * @param reader     reads the beginning of sitemaps on the web; empty for none
+     */
+    JobChecks(Settings settings, boolean mailServer, Optional<ListHandler> reader) {
+        this.settings = settings;
+        this.mailServer = mailServer;
+        this.reader = reader;
+    }
+
+    /** Knows a firing that is to come; the first of each job counts. */
+    void firing(Firing firing) {
+        next.putIfAbsent(firing.job(), firing);
+    }
+
+    List<Check> of(JobFile job) {
+        checks.clear();
+        schedule(job);
+        job.sources().forEach(source -> source(job, source));
+        notices(job);
+        return List.copyOf(checks);
+    }
+
+    private void schedule(JobFile job) {
+        String subject = "job " + job.name();
+        Firing firing = next.get(job.name());
+        if (firing != null) {
+            checks.add(new Check(
+                    subject,
+                    true,
+                    "fires next at " + firing.local() + " " + firing.schedule().zone() + " ("
+                            + Words.time(firing.at()) + " UTC)"
+                            + firing.clockChange()
+                                    .map(words -> ", when " + words)
+                                    .orElse("")));
+        } else {
+            checks.add(new Check(subject, true, "no schedule: somebody else starts it"));
+        }
+    }
+
+    private void source(JobFile job, SourceSpec source) {
+        if (source instanceof SourceSpec.Changed changed) {
+            source(job, changed.source());
+        } else if (source instanceof SourceSpec.Csv csv) {
+            file(job, csv.file());
+        } else if (source instanceof SourceSpec.Detected detected) {
+            file(job, detected.file());
+        } else if (source instanceof SourceSpec.Sitemap sitemap && sitemap.isRemote()) {
+            reader.ifPresent(handler -> sitemap(job, sitemap.location(), handler));
+        } else if (source instanceof SourceSpec.Sitemap sitemap) {
+            file(job, Path.of(sitemap.location()));
+        }
+    }
+
+    private void file(JobFile job, Path file) {
+        boolean readable = Files.isRegularFile(file) && Files.isReadable(file);
+        checks.add(new Check(
+                "source of " + job.name(),
+                readable,
+                readable
+                        ? file + " can be read"
+                        : file.toAbsolutePath() + " cannot be read; put it there, or change sources of the job"));
+    }
+
+    private void sitemap(JobFile job, String location, ListHandler handler) {
+        FirstRow first = new FirstRow();
+        handler.list(
+                new ListRequest(List.of(location), job.sites(), job.kind(), Optional.empty()),
+                InputStream.nullInputStream(),
+                first);
+        checks.add(new Check(
+                "source of " + job.name(),
+                first.problem.isEmpty(),
+                first.problem.isEmpty()
+                        ? location + " answers"
+                        : first.problem + "; mend it, or change sources of the job"));
+    }
+
+    private void notices(JobFile job) {
+        NoticeSpec notices = job.notices().orElse(settings.notices().all());
+        List<String> told = new ArrayList<>();
+        notices.ping().start().ifPresent(address -> told.add("ping " + address + " at the start"));
+        notices.ping().finish().ifPresent(address -> told.add("ping " + address + " after success"));
+        notices.ping().failure().ifPresent(address -> told.add("ping " + address + " after failure"));
+        notices.webhooks().forEach(webhook -> told.add("webhook " + webhook.url()));
+        notices.mail().ifPresent(mail -> told.add("mail to " + String.join(", ", mail.to())));
+        if (notices.mail().isPresent() && !mailServer) {
+            checks.add(new Check(
+                    "notices of " + job.name(),
+                    false,
+                    "mail is to be sent, and no mail server is configured; set spring.mail.host"));
+        } else if (!told.isEmpty()) {
+            checks.add(new Check("notices of " + job.name(), true, String.join("; ", told)));
+        }
+    }
+
+    /** Ends the reading once it is known that there is something to read. */
+    private static final class FirstRow implements ListHandler.Sink {
+
+        private String problem = "";
+        private boolean seen;
+
+        @Override
+        public void target(TargetRow row) {
+            seen = true;
+        }
+
+        @Override
+        public void rejected(RejectedRow row) {
+            seen = true;
+        }
+
+        @Override
+        public void unreadable(String place, String reason) {
+            problem = place + ": " + reason;
+        }
+
+        @Override
+        public boolean isClosed() {
+            return seen;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.edgesweep.app;
+
+import io.edgesweep.job.Progress;
+import io.edgesweep.job.RunHandler;
+import io.edgesweep.job.RunRequest;
+import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.notice.Notice;
+import io.edgesweep.notice.Notices;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.status.StatusFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs jobs, has those told of it who are to be, and writes the status files. A run that was asked to end is not over: nobody is told. */
+final class NoticedRuns {
+
+    private final RunHandler runs;
+    private final Notices notices;
+    private final StatusFiles status;
+
+    NoticedRuns(RunHandler runs, Notices notices, StatusFiles status) {
+        this.runs = runs;
+        this.notices = notices;
+        this.status = status;
+    }
+
+    /** As {@link RunHandler#run(RunRequest, Progress, Consumer)}. */
+    Optional<WrittenReport> run(RunRequest request, Progress progress, Consumer<String> begun) throws IOException {
+        JobFile job = request.job();
+        try (Notice notice = notices.of(job.name(), job.site(), job.notices())) {
+            try {
+                Optional<WrittenReport> report = runs.run(request, progress, begun.andThen(notice::begun));
+                if (report.isPresent()) {
+                    status.write();
+                    notice.ended(report.get());
+                }
+                return report;
+            } catch (IOException | RuntimeException e) {
+                notice.failed(isOfTheMachine(e) ? Verdict.LOCAL_STATE : Verdict.UNEXPECTED, words(e));
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isOfTheMachine(Exception failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof IOException
+                    || each instanceof UncheckedIOException
+                    || each instanceof LedgerLostException
+                    || each instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String words(Exception failure) {
+        return "The run ended without a report: " + failure.getClass().getSimpleName() + ", " + failure.getMessage()
+                + ". The log says more; the same command goes on.";
+    }
+}

@@ -1,0 +1,132 @@
+package io.edgesweep.app;
+
+import io.edgesweep.console.Console;
+import io.edgesweep.console.Desk;
+import io.edgesweep.console.DryRuns;
+import io.edgesweep.console.LiveProgress;
+import io.edgesweep.job.PlanHandler;
+import io.edgesweep.job.RunRequest;
+import io.edgesweep.job.Workshop;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.schedule.AskedRun;
+import io.edgesweep.schedule.AskedRuns;
+import io.edgesweep.schedule.JobStarter;
+import io.edgesweep.schedule.Scheduler;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.target.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs jobs by their schedule, one at a time, and shows them in the console. */
+final class Serving implements JobStarter {
+
+    private static final Logger log = LoggerFactory.getLogger(Serving.class);
+
+    private final Workshop workshop;
+    private final NoticedRuns runs;
+    private final PlanHandler planHandler;
+    private final Consumer<WrittenReport> ended;
+    private final LiveProgress progress;
+    private final AskedRuns asked;
+    private final DryRuns dryRuns = new DryRuns();
+    private final Scheduler scheduler;
+
+    /**
+     * @param ended takes the report of each run, from another thread
+     * @throws IOException when what was asked for earlier cannot be read
+     */
+    Serving(Workshop workshop, NoticedRuns runs, PlanHandler planHandler, Consumer<WrittenReport> ended)
+            throws IOException {
+        this.workshop = workshop;
+        this.runs = runs;
+        this.planHandler = planHandler;
+        this.ended = ended;
+        this.progress = new LiveProgress(workshop.clock());
+        this.asked = new AskedRuns(
+                workshop.settings().home().resolve("asked"), workshop.ledger().runs());
+        this.scheduler = new Scheduler(
+                workshop.settings(),
+                workshop.ledger(),
+                workshop.clock(),
+                workshop.sleeper(),
+                workshop.stop()::isGiven,
+                asked,
+                this);
+    }
+
+    /**
+     * Serves until the process is asked to end.
+     *
+     * @param told takes a line that is for the eyes of whoever started us, and for no log
+     * @throws IOException when the home folder cannot be written
+     */
+    void serve(Consumer<String> told) throws IOException, InterruptedException {
+        if (!workshop.settings().console().enabled()) {
+            scheduler.serve();
+            return;
+        }
+        Desk desk = new Desk(
+                workshop.settings(), workshop.ledger(), workshop.clock(), progress, scheduler::due, asked, dryRuns);
+        try (Console console = Console.start(desk, told)) {
+            log.debug("Serving at {}", console.address());
+            scheduler.serve();
+        }
+    }
+
+    /** As cron would: nobody is there to allow the kinds that need it. */
+    @Override
+    public boolean run(JobFile job, Instant firing, Consumer<String> begun) throws IOException {
+        Consumer<String> said = run -> log.info("job {}: run {} for the firing of {}", job.name(), run, firing);
+        return run(new RunRequest(job, Set.of()), begun.andThen(said));
+    }
+
+    @Override
+    public boolean run(AskedRun wanted, Consumer<String> begun) throws IOException {
+        JobFile job = JobFileReader.read(
+                JobFileReader.find(wanted.job(), workshop.settings().jobs()),
+                wanted.values(),
+                wanted.inputs().stream().map(Serving::source).toList(),
+                workshop.settings().sites(),
+                Instant.EPOCH);
+        RunRequest request = new RunRequest(job, wanted.wideKinds() ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
+        if (wanted.dryRun()) {
+            plan(wanted.id(), request);
+            return true;
+        }
+        Consumer<String> said = run -> log.info("job {}: run {}, as asked for at {}", job.name(), run, wanted.at());
+        return run(request, begun.andThen(said));
+    }
+
+    private static SourceSpec source(AskedRun.Input input) {
+        SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(input.place());
+        return sitemap.isRemote() ? sitemap : new SourceSpec.Detected(Path.of(input.place()), input.name());
+    }
+
+    private boolean run(RunRequest request, Consumer<String> begun) throws IOException {
+        progress.begin(request.job().name());
+        try {
+            Optional<WrittenReport> report = runs.run(request, progress, begun.andThen(progress::in));
+            report.ifPresent(ended);
+            return report.isPresent();
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void plan(String id, RunRequest request) throws IOException {
+        progress.begin(request.job().name());
+        try {
+            dryRuns.put(id, planHandler.plan(request));
+        } finally {
+            progress.end();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.Verdict;
+
+/** Says what a person does next after a run. */
+final class NextStep {
+
+    private NextStep() {}
+
+    /** What to do, in a sentence; empty when there is nothing to do. */
+    static String after(RunReport report) {
+        return switch (Verdict.ofWord(report.verdict())) {
+            case CONFIRMED, NOTHING_TO_DO -> "";
+            case QUOTA_REACHED ->
+                "nothing to do: the next run of job " + report.job()
+                        + " sends what waits; edgesweep quota tells how the quota stands";
+            case PARTLY_FAILED -> afterFailures(report);
+            case UNSETTLED ->
+                "edgesweep reconcile " + report.run()
+                        + " asks again what became of the open targets, and sends nothing; the next run of the job does it, too";
+            case NO_VALID_INPUT ->
+                "targets.csv has each row with its reason; edgesweep list SOURCE tells what a source yields";
+            case OVER_LIMIT -> "look whether the input is meant; what is told above names the option that lets it pass";
+            case API_UNAVAILABLE ->
+                "run the same command later: what waits goes first; edgesweep check tells whether the API" + " answers";
+            case DENIED ->
+                "mend what the API refuses, see whether edgesweep check is content, and run the same command again:"
+                        + " what waits goes first";
+            case LOCAL_STATE ->
+                "make room on the disk or mend it, see whether edgesweep check is content, and run the same"
+                        + " command again";
+            case INTERRUPTED -> "the job's next run carries in what this one had recorded";
+            case UNEXPECTED -> "please report it with this run's run.json; the job's next run carries in what is open";
+        };
+    }
+
+    private static String afterFailures(RunReport report) {
+        if (report.counts().failed() + report.counts().refused() > 0) {
+            return "mend the cause if it is named above; edgesweep retry " + report.run()
+                    + " sends again what failed or was refused";
+        }
+        return report.counts().invalid() > 0
+                ? "mend the invalid rows, which retry.csv lists, and purge them by --input retry.csv"
+                : "mend what is named above; the next run of job " + report.job() + " reads it again";
+    }
+}

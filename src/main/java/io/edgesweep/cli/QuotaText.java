@@ -1,0 +1,59 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.job.QuotaOverview;
+import io.edgesweep.job.QuotaStanding;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.report.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says for people how quotas stand. */
+final class QuotaText {
+
+    private QuotaText() {}
+
+    static String of(QuotaOverview overview) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Quota day " + overview.day() + " (UTC+8), the next begins at " + Words.time(overview.resets())
+                + " UTC.");
+        overview.quotas().forEach(standing -> lines.addAll(of(standing, overview.day())));
+        overview.problems().forEach(problem -> lines.add("✗ " + problem));
+        return PlainText.shown(lines);
+    }
+
+    private static List<String> of(QuotaStanding standing, QuotaDay today) {
+        Quota quota = standing.quota();
+        String sites = (standing.sites().size() == 1 ? "site " : "sites ") + String.join(", ", standing.sites())
+                + ", kind " + standing.kind().word();
+        if (quota == null) {
+            return List.of(
+                    "",
+                    sites + ": the provider tells no quota",
+                    "  " + Words.count(standing.backlog(), "target waits", "targets wait"));
+        }
+        return List.of(
+                "",
+                sites + (quota.area().isEmpty() ? "" : ", area " + quota.area()) + ": "
+                        + Words.number(quota.available()) + " of " + Words.number(quota.daily()) + " left, "
+                        + Words.number(quota.batch()) + " per call",
+                "  used by us " + Words.number(standing.ours()) + ", by others " + Words.number(standing.others())
+                        + "; reserved for people " + Words.number(standing.reserve()) + "; a run may send "
+                        + Words.number(standing.left()) + " now",
+                "  " + backlog(standing, today));
+    }
+
+    private static String backlog(QuotaStanding standing, QuotaDay today) {
+        if (standing.backlog() == 0) {
+            return "nothing waits";
+        }
+        String waits = Words.count(standing.backlog(), "target waits", "targets wait");
+        QuotaDay cleared = standing.clearedOn();
+        if (cleared == null) {
+            return waits + "; when the last is sent cannot be told, for this quota leaves nothing for them";
+        }
+        return cleared.equals(today)
+                ? waits + "; today's quota has room for all of them"
+                : waits + "; at this quota the last is sent on quota day " + cleared + " (UTC+8)";
+    }
+}

@@ -1,0 +1,110 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.job.Reconciliation;
+import io.edgesweep.job.Settlement;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        description = {
+            "Settles what runs have left open, by asking the provider, and writes their reports anew. Sends nothing: what was"
+                    + " not taken waits for the job's next run.",
+            "Ends with 0 if nothing is open any more, with 9 if something is, with 7 or 8 if it could not be asked for."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  edgesweep reconcile",
+            "  edgesweep reconcile latest --settle 12=confirmed --settle 13=not-sent"
+        })
+final class ReconcileCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LockOptions lock = new LockOptions();
+
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..1",
+            description = "A run's id or its beginning, or 'latest'. Default: every run that has left something open.")
+    private @Nullable String text;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "Ask the provider for so long at most, as in 30s. Default: 2m.")
+    private Duration patience = Duration.ofMinutes(2);
+
+    @Option(
+            names = "--settle",
+            paramLabel = "BATCH=WORD",
+            description =
+                    "What you have seen in the provider's console of a batch of RUN of which the provider tells us"
+                            + " nothing: confirmed, or not-sent, which sends it again. May be repeated.")
+    private Map<Long, String> settled = new LinkedHashMap<>();
+
+    ReconcileCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Settlement> settlements = settlements();
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+            List<Run> runs = text == null ? engine.open() : List.of(RunNamed.by(text, engine));
+            List<Reconciliation> done = new ArrayList<>();
+            for (Run run : runs) {
+                done.add(engine.reconcile(run, patience, settlements));
+            }
+            context.print(common.json ? JsonText.ofReconciliations(done) : ReconcileText.of(done));
+            return exitCode(done).code();
+        }
+    }
+
+    private List<Settlement> settlements() {
+        List<Mistake> mistakes = new ArrayList<>();
+        if (text == null && !settled.isEmpty()) {
+            mistakes.add(new Mistake("command line", "RUN", "is missing; --settle needs the run that the batch is of"));
+        }
+        List<Settlement> settlements = new ArrayList<>();
+        settled.forEach((batch, word) -> {
+            if (!word.equals("confirmed") && !word.equals("not-sent")) {
+                mistakes.add(new Mistake(
+                        "command line", "--settle", "'" + word + "' is not allowed; allowed: confirmed, not-sent"));
+            }
+            settlements.add(new Settlement(batch, word.equals("confirmed")));
+        });
+        if (!mistakes.isEmpty()) {
+            throw new MistakesException(mistakes);
+        }
+        return settlements;
+    }
+
+    /** The worst of them, in the order that the exit codes of a run have. */
+    private static ExitCode exitCode(List<Reconciliation> done) {
+        for (ExitCode worst : List.of(ExitCode.DENIED, ExitCode.API_UNAVAILABLE, ExitCode.UNSETTLED)) {
+            if (done.stream().anyMatch(each -> each.exitCode() == worst)) {
+                return worst;
+            }
+        }
+        return ExitCode.OK;
+    }
+}

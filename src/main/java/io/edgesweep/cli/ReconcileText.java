@@ -1,0 +1,63 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.job.Reconciliation;
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.report.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says for people what came of settling runs. */
+final class ReconcileText {
+
+    private static final int BATCHES = 20;
+
+    private ReconcileText() {}
+
+    static String of(List<Reconciliation> done) {
+        if (done.isEmpty()) {
+            return "✓ No run has left anything open.";
+        }
+        List<String> lines = new ArrayList<>();
+        done.forEach(each -> lines.addAll(of(each)));
+        return PlainText.shown(lines);
+    }
+
+    private static List<String> of(Reconciliation done) {
+        List<String> lines = new ArrayList<>();
+        String run = "run " + done.run() + ", job " + done.job() + ": ";
+        if (done.open() == 0) {
+            lines.add("✓ " + run + "nothing was open");
+            return lines;
+        }
+        lines.add((done.unsettled() == 0 ? "✓ " : "? ") + run + "of "
+                + Words.count(done.open(), "open target", "open targets") + " " + Words.number(done.confirmed())
+                + " confirmed, " + Words.number(done.failed()) + " failed, " + Words.number(done.toBeSent())
+                + " not sent, " + Words.number(done.unsettled()) + " still open");
+        if (!done.problem().isEmpty()) {
+            lines.add("  the provider could not be asked: " + done.problem());
+        }
+        done.batches().stream().limit(BATCHES).forEach(batch -> lines.add(of(batch)));
+        if (done.batches().size() > BATCHES) {
+            lines.add("  and " + Words.number(done.batches().size() - BATCHES) + " more batches; --json tells all");
+        }
+        if (done.toBeSent() + done.failed() > 0) {
+            lines.add(
+                    done.isOver()
+                            ? "  the next run of job " + done.job() + " sends what is to be sent"
+                            : "  the run is not finished; the same command goes on with it");
+        }
+        if (!done.batches().isEmpty()) {
+            lines.add("  ask again later; or look in the provider's console, and say what you see: edgesweep reconcile "
+                    + done.run() + " --settle " + done.batches().get(0).id() + "=confirmed (or =not-sent)");
+        }
+        return lines;
+    }
+
+    private static String of(Batch batch) {
+        return "  batch " + batch.id() + " of site " + batch.key().site() + ", "
+                + batch.state().name().toLowerCase(Locale.ROOT) + ", "
+                + Words.count(batch.size(), "target", "targets") + " of kind "
+                + batch.key().kind().word() + ", sent " + Words.time(batch.sentAt()) + " UTC: " + batch.reason();
+    }
+}

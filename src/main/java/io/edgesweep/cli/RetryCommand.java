@@ -1,0 +1,70 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.job.Retry;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.report.Words;
+import io.edgesweep.target.Kind;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        description = {
+            "Sends again what failed or was refused in a run, and what of its job waits. It is a run of the same job, with a"
+                    + " report of its own.",
+            "What another run answers for is not read again, so nothing is sent twice. Rows that were invalid are not sent:"
+                    + " mend them, and use retry.csv of the run as --input."
+        },
+        footer = {"", "Example: edgesweep retry latest"})
+final class RetryCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private LockOptions lock = new LockOptions();
+
+    @Parameters(paramLabel = "RUN", description = "A run's id or its beginning, or 'latest'.")
+    private String text = "";
+
+    @Option(names = "--yes", description = "Allow the kinds host and all to be sent again.")
+    private boolean yes;
+
+    @Option(names = "--dry-run", description = "Tell what would be sent and what would wait; send nothing.")
+    private boolean dryRun;
+
+    RetryCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+            Run run = RunNamed.by(text, engine);
+            try (Retry retry = engine.retry(run, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of())) {
+                return retry(run, retry, engine);
+            }
+        }
+    }
+
+    private int retry(Run run, Retry retry, Engine engine) throws Exception {
+        String words = "Of run " + run.id() + ", " + Words.count(retry.failed(), "target", "targets")
+                + " failed or refused: " + Words.number(retry.confirmed()) + " confirmed since, "
+                + Words.number(retry.waiting()) + " waiting or on their way, " + Words.number(retry.again())
+                + " to be sent again.";
+        if (!retry.isNeeded()) {
+            context.print(common.json ? JsonText.of(retry) : words + " Nothing to do.");
+            return 0;
+        }
+        if (!common.isQuiet()) {
+            context.terminal().err().println(words);
+        }
+        JobRunner runner = new JobRunner(context, common, engine);
+        return dryRun ? runner.plan(retry.request()) : runner.run(retry.request());
+    }
+}

@@ -1,0 +1,29 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.ledger.Run;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the run that a person names. */
+final class RunNamed {
+
+    private RunNamed() {}
+
+    /**
+     * The run.
+     *
+     * @param text its id, the beginning of it, or {@code latest}
+     * @throws MistakesException when there is not exactly one
+     */
+    static Run by(String text, Engine engine) {
+        return one(text, engine.run(text));
+    }
+
+    /** As {@link #by}, of what was found by the text. */
+    static Run one(String text, Optional<Run> found) {
+        return found.orElseThrow(() -> new MistakesException(
+                List.of(new Mistake("", "", "There is not one run '" + text + "'; the command runs lists them"))));
+    }
+}

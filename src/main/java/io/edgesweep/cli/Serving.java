@@ -1,0 +1,71 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.job.DryRun;
+import io.edgesweep.job.Progress;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.report.WrittenReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A {@code serve} of this machine, which holds the home folder and does for a command what that cannot do itself. */
+public interface Serving {
+
+    /**
+     * A run that is to be asked for. All paths are absolute, for the other process may be somewhere else.
+     *
+     * @param job       the job's name, or the path of its file
+     * @param values    values that go before those of the file, by key
+     * @param inputs    take the place of the job's sources
+     * @param wideKinds whether rows may name the kinds host and all
+     */
+    record Order(String job, Map<String, String> values, List<OrderInput> inputs, boolean wideKinds) {}
+
+    /**
+     * Where targets come from.
+     *
+     * @param place a path, or the URL of a sitemap
+     * @param name  what people call it
+     * @param ours  whether the file was made for this run, and is to be removed after it
+     */
+    record OrderInput(String place, String name, boolean ours) {}
+
+    /** The home folder. */
+    Path home();
+
+    /**
+     * Asks for a run, and waits for its end.
+     *
+     * @return empty when the other process was asked to end before; its next start goes on with the run
+     * @throws io.edgesweep.settings.MistakesException when it cannot be run
+     * @throws IOException when it failed
+     */
+    Optional<WrittenReport> run(Order order, Progress progress) throws IOException, InterruptedException;
+
+    /**
+     * Asks for a dry run, and waits for its end.
+     *
+     * @throws io.edgesweep.settings.MistakesException when it cannot be run
+     * @throws IOException when it failed
+     */
+    DryRun plan(Order order) throws IOException, InterruptedException;
+
+    /**
+     * The latest runs, newest first.
+     *
+     * @throws IOException when it does not answer any more
+     */
+    List<Run> runs(int limit) throws IOException, InterruptedException;
+
+    /**
+     * The one run whose id is, or begins with, the text; {@code latest} is the newest.
+     *
+     * @throws IOException when it does not answer any more
+     */
+    Optional<Run> run(String text) throws IOException, InterruptedException;
+
+    /** Where the report of a run is, once it is over. */
+    Path report(Run run);
+}

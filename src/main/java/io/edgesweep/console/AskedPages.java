@@ -1,0 +1,116 @@
+package io.edgesweep.console;
+
+import io.edgesweep.console.Asking.Order;
+import io.edgesweep.plan.PlanLine;
+import io.edgesweep.report.Words;
+import io.edgesweep.schedule.AskedRun;
+import io.edgesweep.schedule.AskedRuns.Asked;
+import io.edgesweep.schedule.AskedRuns.State;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Where runs are asked for, and what is seen of them before they have a page of their own. */
+@Controller
+class AskedPages {
+
+    private final Desk desk;
+    private final Asking asking;
+
+    AskedPages(Desk desk) {
+        this.desk = desk;
+        this.asking = new Asking(desk);
+    }
+
+    @PostMapping("/jobs/{name}/runs")
+    String ask(
+            @PathVariable("name") String name,
+            @RequestParam(name = "dry", defaultValue = "false") boolean dry,
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file)
+            throws IOException {
+        return "redirect:/asked/" + ask(desk, asking, name, dry, file);
+    }
+
+    /** By its name alone: a path would let people read any job file of the machine. */
+    static String ask(Desk desk, Asking asking, String name, boolean dry, @Nullable MultipartFile file)
+            throws IOException {
+        if (new JobLines(desk).named(name).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such job");
+        }
+        if (file != null && file.isEmpty()) {
+            throw new MistakesException(List.of(new Mistake("", "", "The uploaded file is empty")));
+        }
+        if (file == null) {
+            return asking.ask(new Order(name, Map.of(), List.of(), false, dry));
+        }
+        AskedRun.Input kept = asking.keep(file);
+        try {
+            return asking.ask(new Order(name, Map.of(), List.of(kept), false, dry));
+        } catch (MistakesException | IOException e) {
+            Files.deleteIfExists(Path.of(kept.place()));
+            throw e;
+        }
+    }
+
+    @GetMapping("/asked/{id}")
+    String asked(@PathVariable("id") String id, Model model) {
+        Asked asked = desk.asked()
+                .find(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "That was not asked for"));
+        String run = asked.run().run();
+        if (run != null && asked.state() != State.FAILED) {
+            return "redirect:/runs/" + run;
+        }
+        boolean over = asked.state() == State.ENDED || asked.state() == State.FAILED;
+        model.addAttribute("section", "jobs");
+        model.addAttribute("asked", asked);
+        model.addAttribute("over", over);
+        model.addAttribute("again", over ? null : "again");
+        desk.dryRuns().find(id).ifPresent(plan -> {
+            model.addAttribute("plan", plan);
+            model.addAttribute("sending", Words.duration(plan.sending()));
+            model.addAttribute(
+                    "lines", plan.lines().stream().map(AskedPages::view).toList());
+        });
+        return "asked";
+    }
+
+    private static PlanView view(PlanLine line) {
+        return new PlanView(
+                line.site() + ": " + line.kind().word(),
+                Words.number(line.now()),
+                Words.number(line.batches()),
+                Words.number(line.later()),
+                line.until() == null ? "" : Words.time(line.until()),
+                line.quota() == null ? "not told" : Words.number(line.quota().available()),
+                line.quota() == null ? "not told" : Words.number(line.availableAfter()));
+    }
+
+    /** What a run would do with the targets of one kind on one site, in words. */
+    public record PlanView(
+            String what, String now, String batches, String later, String until, String before, String after) {}
+
+    @ExceptionHandler(MistakesException.class)
+    String mistaken(MistakesException e, Model model, HttpServletResponse response) {
+        response.setStatus(422);
+        model.addAttribute("section", "jobs");
+        model.addAttribute("mistakes", e.mistakes());
+        return "mistakes";
+    }
+}

@@ -1,0 +1,122 @@
+package io.edgesweep.console;
+
+import static java.util.Objects.requireNonNull;
+
+import io.edgesweep.settings.ConsoleSettings;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.context.support.StandardServletEnvironment;
+
+/**
+ * The console, which answers from when it is started until it is closed. It lives in a Spring context of its own, which no
+ * other command has.
+ */
+public final class Console implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Console.class);
+
+    private final AnnotationConfigServletWebServerApplicationContext context;
+
+    private Console(AnnotationConfigServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param desk what it shows, and what can be asked for
+     * @param told takes a line that is for the eyes of whoever starts us, and for no log
+     * @throws MistakesException when its port is taken
+     * @throws IOException when the home folder cannot be written
+     */
+    public static Console start(Desk desk, Consumer<String> told) throws IOException {
+        Settings settings = desk.settings();
+        Login login = Login.of(settings.console(), settings.home(), told);
+        HandOverToken token = HandOverToken.random();
+        Path uploads = Files.createDirectories(settings.home().resolve("uploads"));
+        AnnotationConfigServletWebServerApplicationContext context =
+                new AnnotationConfigServletWebServerApplicationContext();
+        context.setEnvironment(environment(settings.console(), uploads));
+        context.registerBean(Desk.class, () -> desk);
+        context.registerBean(Login.class, () -> login);
+        context.registerBean(HandOverToken.class, () -> token);
+        context.registerBean(InstantSource.class, desk::clock);
+        context.register(ConsoleConfiguration.class);
+        try {
+            context.refresh();
+        } catch (RuntimeException e) {
+            context.close();
+            throw cause(e, settings.console());
+        }
+        Console console = new Console(context);
+        new HandOverFile(console.address(), token.text()).write(settings.home());
+        log.info("Console: {}", console.address());
+        return console;
+    }
+
+    private static StandardServletEnvironment environment(ConsoleSettings settings, Path uploads) {
+        StandardServletEnvironment environment = new StandardServletEnvironment();
+        Map<String, Object> properties = Map.ofEntries(
+                Map.entry("server.address", settings.address()),
+                Map.entry("server.port", settings.port()),
+                Map.entry("server.servlet.session.timeout", "8h"),
+                Map.entry("server.servlet.session.tracking-modes", "cookie"),
+                Map.entry("server.servlet.session.cookie.name", "edgesweep"),
+                Map.entry("server.servlet.session.cookie.http-only", true),
+                Map.entry("server.servlet.session.cookie.same-site", "strict"),
+                Map.entry(
+                        "spring.servlet.multipart.location",
+                        uploads.toAbsolutePath().toString()),
+                Map.entry("spring.servlet.multipart.max-file-size", settings.largestUpload() + "B"),
+                Map.entry("spring.servlet.multipart.max-request-size", settings.largestUpload() + 65_536L + "B"),
+                Map.entry("spring.thymeleaf.prefix", "classpath:/console/"),
+                Map.entry("spring.mvc.static-path-pattern", "/assets/**"),
+                Map.entry("spring.web.resources.static-locations", "classpath:/console/assets/"),
+                Map.entry("spring.web.error.whitelabel.enabled", false),
+                Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
+                Map.entry("management.endpoint.health.show-details", "always"));
+        environment.getPropertySources().addFirst(new MapPropertySource("console", properties));
+        return environment;
+    }
+
+    private static RuntimeException cause(RuntimeException failure, ConsoleSettings settings) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof PortInUseException) {
+                return new MistakesException(List.of(new Mistake(
+                        "configuration",
+                        "edgesweep.console.port",
+                        settings.port() + " is taken by another program; allowed: a free one, or 0 for any, or"
+                                + " edgesweep.console.enabled=false")));
+            }
+        }
+        return failure;
+    }
+
+    /** Where it is, with the port that it really has. */
+    public URI address() {
+        ConsoleSettings settings = context.getBean(Desk.class).settings().console();
+        String host = settings.address().contains(":") ? "[" + settings.address() + "]" : settings.address();
+        int port = requireNonNull(context.getWebServer()).getPort();
+        return URI.create("http://" + host + ":" + port + "/");
+    }
+
+    @Override
+    public void close() {
+        HandOverFile.remove(context.getBean(Desk.class).settings().home());
+        context.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.edgesweep.console;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses what was not sent to a name of ours, or was sent by the page of somebody else. A name of a stranger that leads to
+ * our address (DNS rebinding) comes with that name in the header {@code Host}, a form on another page with that page's address
+ * in {@code Origin}.
+ */
+final class HostCheck extends OncePerRequestFilter {
+
+    private final Set<String> hosts;
+
+    /** @param hosts our names, without a port */
+    HostCheck(List<String> hosts) {
+        this.hosts = new HashSet<>(hosts);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String host = request.getHeader("Host");
+        if (HandOverToken.isSent(request.getHeader("Authorization"))) {
+            // No page of a stranger knows the token, and the command line calls us by our address, whatever our names
+            // are.
+            chain.doFilter(request, response);
+        } else if (!isOurs(host)) {
+            refuse(response, "This is not called so; edgesweep.console.hosts names what it may be called");
+        } else if (!isOwn(request.getHeader("Origin"), host)) {
+            refuse(response, "This was sent by a page of another address");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean isOurs(@Nullable String host) {
+        return host != null && hosts.contains(host.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", ""));
+    }
+
+    private static boolean isOwn(@Nullable String origin, @Nullable String host) {
+        return origin == null
+                || origin.equalsIgnoreCase("http://" + host)
+                || origin.equalsIgnoreCase("https://" + host);
+    }
+
+    private static void refuse(HttpServletResponse response, String words) throws IOException {
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setHeader("Content-Security-Policy", "default-src 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.getWriter().println(words);
+    }
+}

@@ -1,0 +1,96 @@
+package io.edgesweep.console;
+
+import io.edgesweep.report.Words;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs as their files are now. */
+final class JobLines {
+
+    private static final String ENDING = ".yml";
+    private static final int RUNS = 5;
+
+    private final Desk desk;
+
+    JobLines(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * A job on a page.
+     *
+     * @param name     the file's name without its ending
+     * @param site     its sites
+     * @param schedule by what it runs by itself; empty when it does not
+     * @param next     when it fires next, in UTC; empty when it does not
+     * @param runs     its latest runs
+     * @param mistakes what is wrong with its file; it cannot be run before that is mended
+     * @param file     the job; null when there are mistakes
+     */
+    public record Line(
+            String name,
+            String site,
+            String schedule,
+            String next,
+            List<RunLine> runs,
+            List<String> mistakes,
+            @Nullable JobFile file) {
+
+        /** Whether it can be run. */
+        public boolean isGood() {
+            return file != null;
+        }
+    }
+
+    List<Line> all() {
+        Path folder = desk.settings().jobs();
+        Map<String, Instant> due = desk.due().get();
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Line> lines = new ArrayList<>();
+            files.filter(file -> name(file).endsWith(ENDING)).sorted().forEach(file -> lines.add(line(file, due)));
+            return lines;
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** The job with the name. */
+    Optional<Line> named(String name) {
+        return all().stream().filter(line -> line.name().equals(name)).findFirst();
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private Line line(Path path, Map<String, Instant> due) {
+        String name = name(path).substring(0, name(path).length() - ENDING.length());
+        List<RunLine> runs = desk.ledger().runs().latestOf(name, RUNS).stream()
+                .map(RunLine::of)
+                .toList();
+        String next = Words.time(due.get(name));
+        try {
+            JobFile job = JobFileReader.read(
+                    path, Map.of(), List.of(), desk.settings().sites(), Instant.EPOCH);
+            String schedule = job.schedule()
+                    .map(each -> each.cron() + " in " + each.zone() + ", missed: " + each.missed())
+                    .orElse("");
+            return new Line(name, job.site(), schedule, next, runs, List.of(), job);
+        } catch (MistakesException e) {
+            List<String> mistakes = e.mistakes().stream().map(Mistake::toString).toList();
+            return new Line(name, "", "", next, runs, mistakes, null);
+        }
+    }
+}

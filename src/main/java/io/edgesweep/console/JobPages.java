@@ -1,0 +1,36 @@
+package io.edgesweep.console;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The jobs, and one of them. */
+@Controller
+class JobPages {
+
+    private final Desk desk;
+
+    JobPages(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/jobs")
+    String jobs(Model model) {
+        model.addAttribute("jobs", new JobLines(desk).all());
+        model.addAttribute("folder", desk.settings().jobs());
+        return "jobs";
+    }
+
+    @GetMapping("/jobs/{name}")
+    String job(@PathVariable("name") String name, Model model) {
+        model.addAttribute(
+                "job",
+                new JobLines(desk)
+                        .named(name)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such job")));
+        return "job";
+    }
+}

@@ -1,0 +1,68 @@
+package io.edgesweep.console;
+
+import io.edgesweep.console.Api.FoundRun;
+import io.edgesweep.console.Api.Mistakes;
+import io.edgesweep.console.Asking.Order;
+import io.edgesweep.schedule.AskedRun;
+import io.edgesweep.settings.MistakesException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * For the command line of this machine alone: it may name any file, for whoever can read the token can read our files. A
+ * further command that is to be handed over, such as one that asks for the quotas, has its place here.
+ */
+@RestController
+@RequestMapping("/local")
+class LocalApi {
+
+    private final Desk desk;
+    private final Api api;
+
+    LocalApi(Desk desk, Api api) {
+        this.desk = desk;
+        this.api = api;
+    }
+
+    /**
+     * What a command asks for.
+     *
+     * @param job       the job's name, or the path of its file
+     * @param values    values that go before those of the file, by key
+     * @param inputs    take the place of the job's sources
+     * @param wideKinds whether rows may name the kinds host and all
+     */
+    record LocalOrder(String job, Map<String, String> values, List<AskedRun.Input> inputs, boolean wideKinds) {}
+
+    @PostMapping("/runs")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, String> ask(
+            @RequestBody LocalOrder order, @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun)
+            throws IOException {
+        String id =
+                new Asking(desk).ask(new Order(order.job(), order.values(), order.inputs(), order.wideKinds(), dryRun));
+        return Map.of("id", id);
+    }
+
+    /** As in {@link Api}, for any text that a person may have typed. */
+    @GetMapping("/runs")
+    FoundRun run(@RequestParam("id") String id) {
+        return api.run(id);
+    }
+
+    @ExceptionHandler(MistakesException.class)
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+    Mistakes mistaken(MistakesException e) {
+        return new Mistakes(e.mistakes());
+    }
+}

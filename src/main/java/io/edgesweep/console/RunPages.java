@@ -1,0 +1,141 @@
+package io.edgesweep.console;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.report.Words;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The runs, one of them, and the reports of those that are over. */
+@Controller
+class RunPages {
+
+    static final int SHOWN = 200;
+
+    private final Desk desk;
+
+    RunPages(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/runs")
+    String runs(
+            @RequestParam(name = "job", defaultValue = "") String job,
+            @RequestParam(name = "verdict", defaultValue = "") String verdict,
+            Model model) {
+        List<Run> latest = desk.ledger().runs().latest(SHOWN);
+        List<Run> runs = (job.isEmpty() ? latest : desk.ledger().runs().latestOf(job, SHOWN))
+                .stream()
+                        .filter(run -> verdict.isEmpty() || run.verdict().equals(verdict))
+                        .toList();
+        model.addAttribute("runs", runs.stream().map(RunLine::of).toList());
+        model.addAttribute("trend", Trend.of(runs));
+        model.addAttribute(
+                "jobs", latest.stream().map(Run::job).distinct().sorted().toList());
+        model.addAttribute("verdicts", List.of(Verdict.values()));
+        model.addAttribute("job", job);
+        model.addAttribute("verdict", verdict);
+        return "runs";
+    }
+
+    @GetMapping("/reports")
+    String reports(Model model) {
+        model.addAttribute(
+                "runs",
+                desk.ledger().runs().latest(SHOWN).stream()
+                        .map(RunLine::of)
+                        .filter(RunLine::finished)
+                        .toList());
+        return "reports";
+    }
+
+    @GetMapping("/runs/{id}")
+    String run(@PathVariable("id") String id, Model model) {
+        Run run = desk.ledger()
+                .runs()
+                .find(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is not one such run"));
+        boolean finished = run.state() == RunState.FINISHED;
+        Counts counts = finished ? run.counts() : desk.ledger().history().counts(run.id());
+        model.addAttribute("run", RunLine.of(run));
+        model.addAttribute("owner", run.owner());
+        model.addAttribute("counts", tiles(counts, finished));
+        model.addAttribute("findings", desk.ledger().runs().findings(run.id()));
+        model.addAttribute("report", WrittenReports.of(desk.settings(), run).orElse(null));
+        addBatches(run, model);
+        return "run";
+    }
+
+    private void addBatches(Run run, Model model) {
+        Map<BatchState, Integer> states = new EnumMap<>(BatchState.class);
+        List<Batch> first = new ArrayList<>();
+        desk.ledger().history().forEachBatch(run.id(), batch -> {
+            states.merge(batch.state(), 1, Integer::sum);
+            if (first.size() < SHOWN) {
+                first.add(batch);
+            }
+        });
+        model.addAttribute(
+                "states",
+                states.entrySet().stream()
+                        .map(each -> Words.number(each.getValue()) + " "
+                                + each.getKey().name().toLowerCase(Locale.ROOT))
+                        .toList());
+        model.addAttribute("batches", first.stream().map(BatchView::of).toList());
+    }
+
+    private static List<Tile> tiles(Counts counts, boolean finished) {
+        List<Tile> tiles = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            long number = counts.of(outcome);
+            if (number > 0) {
+                tiles.add(new Tile(outcome.word(), Words.number(number), words(outcome, finished)));
+            }
+        }
+        return tiles;
+    }
+
+    /** What waits or is on its way has no outcome yet while its run goes on. */
+    private static String words(Outcome outcome, boolean finished) {
+        if (!finished && outcome == Outcome.CARRIED_OVER) {
+            return "to be sent";
+        }
+        return !finished && outcome == Outcome.UNSETTLED
+                ? "on their way"
+                : outcome.word().replace('-', ' ');
+    }
+
+    /** One outcome. */
+    public record Tile(String outcome, String number, String words) {}
+
+    /** A batch, in words. */
+    public record BatchView(
+            String id, String what, String targets, String state, String calls, String sent, String reason) {
+
+        static BatchView of(Batch batch) {
+            return new BatchView(
+                    Words.number(batch.id()),
+                    batch.key().site() + ": " + batch.key().kind().word(),
+                    Words.number(batch.size()),
+                    batch.state().name().toLowerCase(Locale.ROOT),
+                    Words.number(batch.calls()),
+                    Words.time(batch.sentAt()),
+                    batch.code().isEmpty() ? batch.reason() : batch.code() + ": " + batch.reason());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Run;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.NoticeSpec;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job that a run was of: its file, or where there is none, as for one-offs, a job with no more rules than its sites.
+ */
+final class JobOfRun {
+
+    private static final Logger log = LoggerFactory.getLogger(JobOfRun.class);
+
+    private final Workshop workshop;
+
+    JobOfRun(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /** The job as it is now. */
+    JobFile of(Run run) {
+        Settings settings = workshop.settings();
+        try {
+            return JobFileReader.read(
+                    JobFileReader.find(run.job(), settings.jobs()),
+                    Map.of(),
+                    List.of(),
+                    settings.sites(),
+                    workshop.clock().instant());
+        } catch (MistakesException e) {
+            log.debug("Run {} has no job file that can be read, so only its sites are known", run.id(), e);
+            return withoutFile(run);
+        }
+    }
+
+    private JobFile withoutFile(Run run) {
+        Set<String> configured = workshop.settings().sites().keySet();
+        List<String> named = Arrays.stream(run.site().split(", "))
+                .filter(configured::contains)
+                .toList();
+        return new JobFile(
+                run.job(),
+                named.isEmpty() ? configured.stream().sorted().toList() : named,
+                Optional.empty(),
+                Kind.URL,
+                Method.INVALIDATE,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                JobFile.NO_LIMIT,
+                Optional.empty(),
+                JobFile.DEFAULT_DEADLINE,
+                Set.of(),
+                JobFile.DEFAULT_KEEP,
+                Optional.empty(),
+                Optional.empty(),
+                NoticeSpec.NONE);
+    }
+}

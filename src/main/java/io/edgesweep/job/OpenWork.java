@@ -1,0 +1,133 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.Submitted;
+import io.edgesweep.ledger.Unsettled;
+import io.edgesweep.provider.ProviderError;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.reconciliation.Reconciler;
+import io.edgesweep.reconciliation.Settler;
+import io.edgesweep.settings.ReconcileSettings;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the provider what became of one run's open batches, one after the other, until none is open or the time is up. */
+final class OpenWork {
+
+    private final Workshop workshop;
+    private final Instant deadline;
+    private final Settler settler;
+    private final Reconciler reconciler;
+    private final Set<String> silent = new HashSet<>();
+    private @Nullable ProviderError problem;
+
+    OpenWork(Run run, Workshop workshop, Instant deadline) {
+        ReconcileSettings looks = workshop.settings().reconcile();
+        this.workshop = workshop;
+        this.deadline = deadline;
+        this.settler = new Settler(
+                run.id(),
+                workshop.ledger().open(),
+                workshop.providers(),
+                looks.unsettled(),
+                RunParts.lease(workshop.settings().call()),
+                workshop.clock());
+        this.reconciler = new Reconciler(
+                run.id(),
+                workshop.ledger().open(),
+                workshop.providers(),
+                deadline,
+                looks.every(),
+                looks.longestWait(),
+                RunParts.lease(workshop.settings().call()),
+                workshop.clock());
+    }
+
+    void ask() throws InterruptedException {
+        askForLostAnswers();
+        askForTasks();
+    }
+
+    /** Why the provider could not be asked, the first time that it could not. */
+    Optional<ProviderError> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    private void askForLostAnswers() throws InterruptedException {
+        while (true) {
+            workshop.stop().check();
+            Optional<Unsettled> next = settler.next();
+            if (next.isPresent()) {
+                look(next.get());
+                continue;
+            }
+            Optional<Instant> nextLook = settler.nextLook();
+            if (nextLook.isEmpty() || nextLook.get().isAfter(deadline)) {
+                return;
+            }
+            Pauses.until(nextLook.get(), workshop);
+        }
+    }
+
+    private void look(Unsettled unsettled) throws InterruptedException {
+        String site = unsettled.batch().key().site();
+        String why = silence(site);
+        if (!why.isEmpty()) {
+            settler.giveUp(unsettled, why);
+            return;
+        }
+        try {
+            settler.settle(unsettled);
+        } catch (ProviderException e) {
+            settler.giveUp(unsettled, "it could not be asked for: " + e.error());
+            silent(site, e.error());
+        }
+    }
+
+    private void askForTasks() throws InterruptedException {
+        while (true) {
+            workshop.stop().check();
+            Optional<Submitted> next = reconciler.next();
+            if (next.isPresent()) {
+                look(next.get());
+                continue;
+            }
+            Optional<Instant> nextLook = reconciler.nextLook();
+            if (nextLook.isEmpty()) {
+                return;
+            }
+            Pauses.until(nextLook.get(), workshop);
+        }
+    }
+
+    private void look(Submitted submitted) throws InterruptedException {
+        String site = submitted.batch().key().site();
+        String why = silence(site);
+        if (!why.isEmpty()) {
+            reconciler.giveUp(submitted, why);
+            return;
+        }
+        try {
+            reconciler.reconcile(submitted);
+        } catch (ProviderException e) {
+            silent(site, e.error());
+        }
+    }
+
+    private String silence(String site) {
+        if (!workshop.settings().sites().containsKey(site)) {
+            return "site " + site + " is not configured any more; configure it again to have it asked";
+        }
+        return silent.contains(site) ? "the tasks of site " + site + " could not be asked for" : "";
+    }
+
+    private void silent(String site, ProviderError error) {
+        silent.add(site);
+        if (problem == null) {
+            problem = error;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.History;
+import io.edgesweep.plan.Forecast;
+import io.edgesweep.provider.ProviderError;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.quota.QuotaShare;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.submission.Problems;
+import io.edgesweep.target.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how quotas stand: asks the provider for them, and the ledger for what we have used and what waits. Sends nothing. */
+public final class QuotaHandler {
+
+    private final Workshop workshop;
+
+    public QuotaHandler(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /**
+     * Reads the quotas.
+     *
+     * @param sites the names of configured sites; none for all
+     */
+    public QuotaOverview quota(Collection<String> sites) throws InterruptedException {
+        Settings settings = workshop.settings();
+        Instant now = workshop.clock().instant();
+        Collection<String> asked =
+                new TreeSet<>(sites.isEmpty() ? settings.sites().keySet() : sites);
+        Reading reading = new Reading(workshop, now);
+        for (String site : asked) {
+            reading.read(site);
+        }
+        if (sites.isEmpty()) {
+            reading.addKindsWithoutQuota(workshop.ledger().history().waiting().keySet());
+        } else {
+            reading.addKindsWithoutQuota(asked);
+        }
+        QuotaDay day = QuotaDay.of(now);
+        return new QuotaOverview(now, day, day.next().start(), reading.standings, reading.problems, reading.exitCode());
+    }
+
+    /** The quotas as they are read one after the other; what sites share is told once. */
+    private static final class Reading {
+
+        private final Settings settings;
+        private final Workshop workshop;
+        private final History history;
+        private final Instant now;
+        private final Map<String, Map<Kind, Long>> waiting;
+        private final Map<String, Set<String>> poolSites = new TreeMap<>();
+        private final Set<Counted> told = new HashSet<>();
+        private final List<QuotaStanding> standings = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
+        private @Nullable ProviderError first;
+
+        Reading(Workshop workshop, Instant now) {
+            this.workshop = workshop;
+            this.settings = workshop.settings();
+            this.history = workshop.ledger().history();
+            this.now = now;
+            this.waiting = history.waiting();
+            settings.sites().keySet().forEach(this::know);
+            waiting.keySet().forEach(this::know);
+        }
+
+        private void know(String site) {
+            poolSites
+                    .computeIfAbsent(settings.shareOf(site).pool(), pool -> new TreeSet<>())
+                    .add(site);
+        }
+
+        void read(String site) throws InterruptedException {
+            QuotaShare share = settings.shareOf(site);
+            try {
+                for (Quota quota : workshop.providers().of(site).quota()) {
+                    boolean counts = share.areas().isEmpty() || share.areas().contains(quota.area());
+                    if (counts && told.add(new Counted(share.pool(), quota.kind(), quota.area()))) {
+                        standings.add(standing(share, quota));
+                    }
+                }
+            } catch (ProviderException e) {
+                first = first == null ? e.error() : first;
+                problems.add("The quota of site " + site + " cannot be read: " + e.error());
+            }
+        }
+
+        private QuotaStanding standing(QuotaShare share, Quota quota) {
+            Set<String> sites = drawing(share.pool(), quota.area());
+            long used = Math.max(0, quota.daily() - quota.available());
+            long ours = Math.min(
+                    used,
+                    history.sentSince(sites, quota.kind(), QuotaDay.of(now).start()));
+            long reserve = share.reserve().of(quota.daily());
+            long left = Math.max(0, quota.available() - reserve);
+            long backlog = backlog(sites, quota.kind());
+            return new QuotaStanding(
+                    List.copyOf(sites),
+                    quota.kind(),
+                    quota,
+                    ours,
+                    used - ours,
+                    reserve,
+                    left,
+                    backlog,
+                    clearedOn(quota.kind(), backlog, left, quota.daily() - reserve));
+        }
+
+        private Set<String> drawing(String pool, String area) {
+            Set<String> drawing = new TreeSet<>();
+            for (String site : poolSites.getOrDefault(pool, Set.of())) {
+                Set<String> areas = settings.shareOf(site).areas();
+                if (areas.isEmpty() || areas.contains(area)) {
+                    drawing.add(site);
+                }
+            }
+            return drawing;
+        }
+
+        private long backlog(Collection<String> sites, Kind kind) {
+            return sites.stream()
+                    .mapToLong(site -> waiting.getOrDefault(site, Map.of()).getOrDefault(kind, 0L))
+                    .sum();
+        }
+
+        /** What is left of today is used first; what is left over then waits for the days that come. */
+        private @Nullable QuotaDay clearedOn(Kind kind, long backlog, long left, long daily) {
+            QuotaDay today = QuotaDay.of(now);
+            if (backlog == 0) {
+                return null;
+            }
+            if (backlog <= left) {
+                return today;
+            }
+            return Forecast.clearedOn(Map.of(kind, backlog - left), Map.of(kind, daily), today)
+                    .orElse(null);
+        }
+
+        /** What waits without a quota that is known must be told too. */
+        void addKindsWithoutQuota(Collection<String> sites) {
+            for (String site : sites) {
+                waiting.getOrDefault(site, Map.of()).forEach((kind, targets) -> {
+                    boolean known = standings.stream()
+                            .anyMatch(
+                                    each -> each.kind() == kind && each.sites().contains(site));
+                    if (!known) {
+                        standings.add(new QuotaStanding(List.of(site), kind, null, 0, 0, 0, 0, targets, null));
+                    }
+                });
+            }
+        }
+
+        ExitCode exitCode() {
+            if (first == null) {
+                return ExitCode.OK;
+            }
+            return Problems.kind(first) == FindingKind.DENIED ? ExitCode.DENIED : ExitCode.API_UNAVAILABLE;
+        }
+
+        private record Counted(String pool, Kind kind, String area) {}
+    }
+}

@@ -1,0 +1,37 @@
+package io.edgesweep.job;
+
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.target.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one quota stands now. All figures are targets.
+ *
+ * @param sites     the sites that draw on it
+ * @param kind      what its targets name
+ * @param quota     the provider's figures; null when it tells none for the kind
+ * @param ours      how many of this quota day's the provider may have counted for us
+ * @param others    how many others used of it, as far as the figures tell
+ * @param reserve   how many of the daily ones are left for people
+ * @param left      how many a run may send now
+ * @param backlog   how many wait, over all jobs
+ * @param clearedOn the quota day on which the last of the backlog is sent, if nothing new comes; null when none wait, or when
+ *                  it cannot be told
+ */
+public record QuotaStanding(
+        List<String> sites,
+        Kind kind,
+        @Nullable Quota quota,
+        long ours,
+        long others,
+        long reserve,
+        long left,
+        long backlog,
+        @Nullable QuotaDay clearedOn) {
+
+    public QuotaStanding {
+        sites = List.copyOf(sites);
+    }
+}

@@ -1,0 +1,38 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.report.ExitCode;
+import java.util.List;
+
+/**
+ * What came of settling what a run had left open. All numbers are targets, prefetches included.
+ *
+ * @param run        the run
+ * @param job        its job
+ * @param isOver     whether the run has a report, which was written anew; otherwise the same command goes on with it
+ * @param open       how many were open
+ * @param confirmed  how many of them turned out to be purged
+ * @param failed     how many turned out to have failed; the job's next run tries most of them again
+ * @param toBeSent   how many turned out not to have been taken by the provider; the job's next run sends them
+ * @param unsettled  how many are open still
+ * @param batches    their batches
+ * @param problem    why the provider could not be asked about all of them; empty when it could
+ * @param exitCode   what it means for whoever asked
+ */
+public record Reconciliation(
+        String run,
+        String job,
+        boolean isOver,
+        long open,
+        long confirmed,
+        long failed,
+        long toBeSent,
+        long unsettled,
+        List<Batch> batches,
+        String problem,
+        ExitCode exitCode) {
+
+    public Reconciliation {
+        batches = List.copyOf(batches);
+    }
+}

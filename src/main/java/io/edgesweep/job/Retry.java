@@ -1,0 +1,29 @@
+package io.edgesweep.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What is to be run so that a run's failures are sent again. Its list of targets is a file that is gone when this is closed.
+ *
+ * @param request   the run that does it
+ * @param failed    how many targets the run found failed or refused
+ * @param waiting   how many of them wait already, or were sent again and are not settled; the run takes these over
+ * @param confirmed how many were confirmed since
+ * @param again     how many are left, and are read anew
+ * @param list      the file that holds these
+ */
+public record Retry(RunRequest request, long failed, long waiting, long confirmed, long again, Path list)
+        implements AutoCloseable {
+
+    /** Whether there is anything to run for. */
+    public boolean isNeeded() {
+        return again + waiting > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(list);
+    }
+}

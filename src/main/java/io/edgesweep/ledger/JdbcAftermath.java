@@ -1,0 +1,137 @@
+package io.edgesweep.ledger;
+
+import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** {@link Aftermath} on JDBC. */
+final class JdbcAftermath implements Aftermath {
+
+    private static final String OPEN = "('SUBMITTING', 'UNSETTLED', 'SUBMITTED')";
+
+    private final Sql sql;
+    private final BatchRows rows;
+
+    JdbcAftermath(Sql sql, BatchRows rows) {
+        this.sql = sql;
+        this.rows = rows;
+    }
+
+    @Override
+    public List<String> runsWithOpenBatches() {
+        return sql.sql("SELECT DISTINCT run_id FROM batch WHERE run_id IS NOT NULL AND state IN " + OPEN
+                        + " ORDER BY run_id")
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public int reopen(String run, Instant now) {
+        return sql.resultOfOneCommit(() -> {
+            rows.markUnsettled(run, now);
+            return rows.lookNow(run, now);
+        });
+    }
+
+    @Override
+    public List<Batch> open(String run) {
+        return sql.sql("SELECT * FROM batch WHERE run_id = :run AND state IN " + OPEN + " ORDER BY id")
+                .param("run", run)
+                .query(BatchRows::batch)
+                .list();
+    }
+
+    @Override
+    public boolean settleByHand(String run, long batch, boolean purged, Instant now) {
+        String sent = purged
+                ? "SET state = 'CONFIRMED', settled_at = :now, reason = 'confirmed by a person', "
+                : "SET state = 'RECORDED', reason = 'a person found that it was not sent', ";
+        return sql.resultOfOneCommit(() -> sql.sql("UPDATE batch " + sent + """
+                        not_before = NULL, lease_until = NULL
+                        WHERE id = :batch AND run_id = :run AND state IN ('UNSETTLED', :other)
+                        """)
+                        .param("now", Sql.time(now))
+                        .param("batch", batch)
+                        .param("run", run)
+                        .param("other", purged ? "SUBMITTED" : "UNSETTLED")
+                        .update()
+                == 1);
+    }
+
+    @Override
+    public void forEachFailed(String run, Consumer<TargetRow> consumer) {
+        List<Held> batches =
+                sql.sql("""
+                SELECT id, state, run_id FROM batch WHERE kind <> 'PREFETCH' AND (
+                    (run_id = :run AND state IN ('FAILED', 'REFUSED')) OR id IN (
+                        SELECT batch_id FROM target_exception
+                        WHERE run_id = :run AND outcome IN ('FAILED', 'REFUSED')))
+                ORDER BY id
+                """).param("run", run).query(JdbcAftermath::held).list();
+        for (Held batch : batches) {
+            forEachTarget(batch, (row, outcome, foundBy) -> {
+                if (foundBy.equals(run) && (outcome == Outcome.FAILED || outcome == Outcome.REFUSED)) {
+                    consumer.accept(row);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void forEachInOtherHands(String run, String but, Consumer<InOtherHands> consumer) {
+        // A batch has a higher number than those that were recorded before it.
+        List<Held> batches = sql.sql("""
+                SELECT id, state, run_id FROM batch
+                WHERE job = (SELECT job FROM run WHERE id = :run) AND kind <> 'PREFETCH'
+                AND (run_id IS NULL OR run_id <> :run) AND recorded_by <> :but AND state <> 'REFUSED' AND (
+                    state NOT IN ('CONFIRMED', 'FAILED')
+                    OR id > (SELECT COALESCE(MIN(id), 0) FROM batch WHERE run_id = :run))
+                ORDER BY id
+                """)
+                .param("run", run)
+                .param("but", but)
+                .query(JdbcAftermath::held)
+                .list();
+        for (Held batch : batches) {
+            forEachTarget(batch, (row, outcome, foundBy) -> {
+                if (outcome == Outcome.CONFIRMED || outcome == Outcome.CARRIED_OVER || outcome == Outcome.UNSETTLED) {
+                    consumer.accept(new InOtherHands(row, outcome != Outcome.CONFIRMED));
+                }
+            });
+        }
+    }
+
+    private void forEachTarget(Held batch, TargetOutcomes outcomes) {
+        Map<Integer, NotedException> noted = new HashMap<>();
+        rows.exceptions(batch.id()).forEach(each -> noted.put(each.exception().position(), each));
+        List<TargetRow> targets = rows.targets(batch.id());
+        for (int i = 0; i < targets.size(); i++) {
+            NotedException exception = noted.get(i);
+            if (exception == null) {
+                outcomes.accept(targets.get(i), JdbcHistory.outcome(batch.state()), batch.run());
+            } else {
+                outcomes.accept(targets.get(i), exception.exception().outcome(), exception.run());
+            }
+        }
+    }
+
+    private static Held held(ResultSet row, int number) throws SQLException {
+        String run = row.getString("run_id");
+        return new Held(row.getLong("id"), BatchState.valueOf(row.getString("state")), run == null ? "" : run);
+    }
+
+    /** A batch, and the run that answers for it; empty while it waits for the job's next one. */
+    private record Held(long id, BatchState state, String run) {}
+
+    /** Takes targets. */
+    @FunctionalInterface
+    private interface TargetOutcomes {
+        void accept(TargetRow row, Outcome outcome, String foundBy);
+    }
+}

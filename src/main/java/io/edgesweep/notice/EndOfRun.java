@@ -1,0 +1,71 @@
+package io.edgesweep.notice;
+
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.report.WrittenReport;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run has ended.
+ *
+ * @param job      the job's name
+ * @param run      the run's id; empty when it had not begun
+ * @param site     the job's site
+ * @param verdict  what it came to
+ * @param exitCode what its process ends with; in {@code serve}, what it would end with
+ * @param changed  whether the verdict is another one than that of the job's run before
+ * @param headline what it came to, in a sentence or two
+ * @param counts   what went in and what came out; null when there is no report
+ * @param report   where the report is, as a path; empty when there is none
+ * @param address  where it can be seen
+ */
+record EndOfRun(
+        String job,
+        String run,
+        String site,
+        Verdict verdict,
+        int exitCode,
+        boolean changed,
+        String headline,
+        @Nullable CountLine counts,
+        String report,
+        Optional<URI> address) {
+
+    static EndOfRun of(WrittenReport written, Optional<URI> reports) {
+        RunReport report = written.report();
+        boolean same =
+                !report.history().isEmpty() && report.history().get(0).verdict().equals(report.verdict());
+        return new EndOfRun(
+                report.job(),
+                report.run(),
+                report.site(),
+                written.verdict(),
+                report.exitCode(),
+                !same,
+                report.headline(),
+                report.counts(),
+                written.folder()
+                        .resolve("index.html")
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString(),
+                reports.map(base -> under(base, report.job() + "/" + report.run() + "/index.html")));
+    }
+
+    /** A run that has no report. */
+    static EndOfRun withoutReport(String job, String run, String site, Verdict verdict, String why) {
+        return new EndOfRun(job, run, site, verdict, verdict.exitCode().code(), true, why, null, "", Optional.empty());
+    }
+
+    private static URI under(URI base, String path) {
+        String text = base.toString();
+        return URI.create(text.endsWith("/") ? text + path : text + "/" + path);
+    }
+
+    boolean isFailure() {
+        return exitCode != 0;
+    }
+}

@@ -1,0 +1,35 @@
+package io.edgesweep.notice;
+
+import io.edgesweep.settings.NoticeSettings;
+import io.edgesweep.settings.NoticeSpec;
+import io.edgesweep.time.Sleeper;
+import java.util.Optional;
+
+/** Tells of runs, as the configuration and their jobs say. */
+public final class Notices {
+
+    private final NoticeSettings settings;
+    private final Optional<MailPost> mail;
+    private final Sleeper sleeper;
+
+    /** @param mail sends mails; empty when no mail server is configured */
+    public Notices(NoticeSettings settings, Optional<MailPost> mail, Sleeper sleeper) {
+        this.settings = settings;
+        this.mail = mail;
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * What is told of one run.
+     *
+     * @param job  the job's name
+     * @param site the job's site
+     * @param spec who is told, as the job says
+     */
+    public Notice of(String job, String site, NoticeSpec spec) {
+        NoticeSpec effective = spec.orElse(settings.all());
+        return effective.isSilent()
+                ? Notice.SILENT
+                : new SentNotice(job, site, effective, settings, mail, new WebPost(settings, sleeper));
+    }
+}

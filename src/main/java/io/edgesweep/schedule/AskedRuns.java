@@ -1,0 +1,192 @@
+package io.edgesweep.schedule;
+
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.Runs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The runs that were asked for, in their order. Each is a file until its end, so that one whose process dies is gone on with by
+ * the next; dry runs, which change nothing, are kept in memory alone.
+ */
+public final class AskedRuns {
+
+    private static final Logger log = LoggerFactory.getLogger(AskedRuns.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** So many that are over are remembered, for whoever asked. */
+    private static final int REMEMBERED = 200;
+
+    private final Path folder;
+    private final Runs runs;
+    private final Map<String, Asked> known = new LinkedHashMap<>();
+    private boolean isNew;
+
+    /** How far one is. */
+    public enum State {
+        WAITING,
+        UNDER_WAY,
+        ENDED,
+        FAILED
+    }
+
+    /**
+     * One of them.
+     *
+     * @param run   what was asked for
+     * @param state how far it is
+     * @param words why it failed; else empty
+     */
+    public record Asked(AskedRun run, State state, String words) {
+
+        boolean isOver() {
+            return state == State.ENDED || state == State.FAILED;
+        }
+    }
+
+    /**
+     * Those that a dead process has left.
+     *
+     * @param folder where they are kept
+     * @throws IOException when it cannot be read
+     */
+    public AskedRuns(Path folder, Runs runs) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.runs = runs;
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(".json"))
+                    .flatMap(file -> read(file).stream())
+                    .sorted(Comparator.comparing(AskedRun::at).thenComparing(AskedRun::id))
+                    .forEach(run -> known.put(run.id(), new Asked(run, State.WAITING, "")));
+        }
+        isNew = !known.isEmpty();
+    }
+
+    private static Optional<AskedRun> read(Path file) {
+        try {
+            return Optional.of(JSON.readValue(Files.readString(file), AskedRun.class));
+        } catch (IOException | JacksonException e) {
+            log.warn("{} cannot be read, what it asks for is not run: {}", file, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Asks for a run. It is on disk when this returns.
+     *
+     * @throws IOException when it cannot be kept
+     */
+    public synchronized void ask(AskedRun run) throws IOException {
+        keep(run);
+        known.put(run.id(), new Asked(run, State.WAITING, ""));
+        isNew = true;
+        forgetOld();
+    }
+
+    private void keep(AskedRun run) throws IOException {
+        if (!run.dryRun()) {
+            Path aside = folder.resolve(run.id() + ".part");
+            Files.writeString(aside, JSON.writeValueAsString(run));
+            Files.move(aside, file(run), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private Path file(AskedRun run) {
+        return folder.resolve(run.id() + ".json");
+    }
+
+    private void forgetOld() {
+        List<String> over = known.values().stream()
+                .filter(Asked::isOver)
+                .map(each -> each.run().id())
+                .toList();
+        over.stream().limit(Math.max(0, over.size() - REMEMBERED)).forEach(known::remove);
+    }
+
+    /** Whether something was asked for since this was last called. */
+    synchronized boolean isNew() {
+        boolean was = isNew;
+        isNew = false;
+        return was;
+    }
+
+    /** Whether one waits. */
+    synchronized boolean isWaiting() {
+        return known.values().stream().anyMatch(each -> each.state() == State.WAITING);
+    }
+
+    /** Takes the one whose turn it is. */
+    synchronized Optional<AskedRun> take() {
+        for (Asked each : List.copyOf(known.values())) {
+            if (each.state() != State.WAITING) {
+                continue;
+            }
+            AskedRun run = each.run();
+            if (isOver(run)) {
+                // The process died between the run's end and the removal of the file.
+                ended(run, State.ENDED, "");
+                continue;
+            }
+            known.put(run.id(), new Asked(run, State.UNDER_WAY, ""));
+            return Optional.of(run);
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOver(AskedRun run) {
+        return run.run() != null
+                && runs.find(run.run())
+                        .map(each -> each.state() == RunState.FINISHED)
+                        .orElse(false);
+    }
+
+    /** It is played in this run. */
+    synchronized void begun(AskedRun asked, String run) {
+        AskedRun begun = asked.in(run);
+        try {
+            keep(begun);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        known.put(asked.id(), new Asked(begun, State.UNDER_WAY, ""));
+    }
+
+    /** It is over. */
+    synchronized void ended(AskedRun asked, State state, String words) {
+        Asked last = known.get(asked.id());
+        known.put(asked.id(), new Asked(last == null ? asked : last.run(), state, words));
+        try {
+            Files.deleteIfExists(file(asked));
+            for (AskedRun.Input input : asked.inputs()) {
+                if (input.ours()) {
+                    Files.deleteIfExists(Path.of(input.place()));
+                }
+            }
+        } catch (IOException e) {
+            log.warn("What was asked for by {} cannot be removed: {}", file(asked), e.toString());
+        }
+    }
+
+    /** The one with the id, as long as it is remembered. */
+    public synchronized Optional<Asked> find(String id) {
+        return Optional.ofNullable(known.get(id));
+    }
+
+    /** Those that wait or are under way, in their order. */
+    public synchronized List<Asked> open() {
+        return known.values().stream().filter(each -> !each.isOver()).toList();
+    }
+}

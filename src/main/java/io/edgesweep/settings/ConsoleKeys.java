@@ -1,0 +1,90 @@
+package io.edgesweep.settings;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads the keys of the console. */
+final class ConsoleKeys {
+
+    /** BCrypt takes no more bytes than these into account. */
+    private static final int LONGEST_PASSWORD = 72;
+
+    private final Keys keys;
+
+    ConsoleKeys(Keys keys) {
+        this.keys = keys;
+    }
+
+    ConsoleSettings read() {
+        ConsoleSettings absent = ConsoleSettings.DEFAULT;
+        boolean enabled = keys.value("console.enabled", Parse::bool, "true or false", absent.enabled());
+        String address =
+                keys.value("console.address", ConsoleKeys::address, "an IP address or localhost", absent.address());
+        Optional<String> password = password();
+        if (enabled && password.isEmpty() && !isLoopback(address)) {
+            keys.missing(
+                    "console.password", "one of your own, because " + address + " can be reached from other machines");
+        }
+        return new ConsoleSettings(
+                enabled,
+                address,
+                keys.number("console.port", 0, 65_535, absent.port()),
+                keys.value("console.user", ConsoleKeys::user, "a name without spaces, at most 100", absent.user()),
+                password,
+                hosts(address),
+                keys.value("console.largest-upload", Parse::bytes, "a size such as 64MB", absent.largestUpload()));
+    }
+
+    private Optional<String> password() {
+        Optional<String> password = keys.text("console.password");
+        if (password.isEmpty()) {
+            return password;
+        }
+        String text = password.get();
+        boolean good = text.startsWith("{bcrypt}")
+                ? text.matches("\\{bcrypt}\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}")
+                : text.length() >= 8 && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD;
+        if (!good) {
+            keys.wrong("console.password", "is not allowed; allowed: {bcrypt} and a hash of it, or 8 to 72 characters");
+        }
+        return password;
+    }
+
+    private List<String> hosts(String address) {
+        List<String> hosts = keys.commaSeparated("console.hosts").stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .toList();
+        if (!hosts.isEmpty()) {
+            return hosts;
+        }
+        List<String> own = new ArrayList<>(ConsoleSettings.LOOPBACK);
+        own.add(address.contains(":") ? "[" + address + "]" : address);
+        return own.stream().distinct().toList();
+    }
+
+    private static Optional<String> user(String text) {
+        return text.matches("[\\p{L}\\p{N}._@-]{1,100}") ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<String> address(String text) {
+        boolean literal = text.equals("localhost") || text.matches("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*");
+        return literal && resolved(text).isPresent() ? Optional.of(text) : Optional.empty();
+    }
+
+    private static boolean isLoopback(String address) {
+        return resolved(address).map(InetAddress::isLoopbackAddress).orElse(false);
+    }
+
+    private static Optional<InetAddress> resolved(String address) {
+        try {
+            return Optional.of(InetAddress.getByName(address));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.edgesweep.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The console of {@code serve}. Does not show the password in its {@code toString}.
+ *
+ * @param enabled       whether there is one
+ * @param address       the address that it listens at: an IP address or {@code localhost}
+ * @param port          the port; 0 for any free one
+ * @param user          who may log in
+ * @param password      with which password: {@code {bcrypt}…} or the password itself; empty for one that is made at the first
+ *                      start
+ * @param hosts         by which names it may be called; empty for those that its address stands for
+ * @param largestUpload how many bytes an uploaded file may have
+ */
+public record ConsoleSettings(
+        boolean enabled,
+        String address,
+        int port,
+        String user,
+        Optional<String> password,
+        List<String> hosts,
+        int largestUpload) {
+
+    /** The names of the machine itself. */
+    public static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+
+    /** As it is where nothing is configured. */
+    public static final ConsoleSettings DEFAULT =
+            new ConsoleSettings(true, "127.0.0.1", 8080, "admin", Optional.empty(), LOOPBACK, 64 * 1024 * 1024);
+
+    public ConsoleSettings {
+        hosts = List.copyOf(hosts);
+    }
+
+    @Override
+    public String toString() {
+        return "ConsoleSettings[enabled=" + enabled + ", address=" + address + ", port=" + port + ", user=" + user
+                + ", hosts=" + hosts + ", largestUpload=" + largestUpload + "]";
+    }
+}

@@ -1,0 +1,18 @@
+package io.edgesweep.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How people and other programs are told of runs.
+ *
+ * @param all       who is told of the runs of jobs that do not say
+ * @param reportUrl under which address the folder of reports can be seen, if it can
+ * @param timeout   how long one try may take
+ * @param tries     how many tries
+ * @param backoff   the wait after the first, which doubles with every further one
+ * @param longest   how long the end of a run waits for all of them together
+ */
+public record NoticeSettings(
+        NoticeSpec all, Optional<URI> reportUrl, Duration timeout, int tries, Duration backoff, Duration longest) {}

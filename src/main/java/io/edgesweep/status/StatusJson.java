@@ -1,0 +1,79 @@
+package io.edgesweep.status;
+
+import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.task.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The status as JSON. */
+public final class StatusJson {
+
+    /** The form of what is written. */
+    private static final String SCHEMA = "edgesweep.status/1";
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private StatusJson() {}
+
+    /**
+     * The status on some lines.
+     *
+     * @param at when it was read
+     */
+    public static String of(Status status, Instant at) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schema", SCHEMA);
+        json.put("at", at);
+        json.put("jobs", status.jobs().stream().map(StatusJson::of).toList());
+        List<Map<String, Object>> backlog = new ArrayList<>();
+        status.waiting()
+                .forEach((site, kinds) -> kinds.forEach((kind, targets) -> {
+                    Map<String, Object> line = new LinkedHashMap<>();
+                    line.put("site", site);
+                    line.put("kind", kind.word());
+                    line.put("targets", targets);
+                    backlog.add(line);
+                }));
+        json.put("backlog", backlog);
+        return JSON.writeValueAsString(json);
+    }
+
+    private static Map<String, Object> of(JobStatus status) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("job", status.run().job());
+        json.put("run", status.run().id());
+        json.put("verdict", status.run().verdict());
+        json.put("exitCode", status.run().exitCode());
+        json.put("started", status.run().started());
+        json.put("finished", status.run().finished());
+        json.put("lastSuccess", status.lastSuccess());
+        Map<String, Object> targets = new LinkedHashMap<>();
+        targets.put("read", status.run().counts().read());
+        targets.put("carried-in", status.run().counts().carriedIn());
+        for (Outcome outcome : Outcome.values()) {
+            targets.put(outcome.word(), status.run().counts().of(outcome));
+        }
+        json.put("targets", targets);
+        json.put("calls", status.calls().submitted());
+        json.put("refusedForRate", status.calls().refusedForRate());
+        json.put("quota", status.quotas().stream().map(StatusJson::of).toList());
+        return json;
+    }
+
+    private static Map<String, Object> of(QuotaReading reading) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", reading.at());
+        json.put("site", reading.site());
+        json.put("kind", reading.quota().kind().word());
+        json.put("area", reading.quota().area());
+        json.put("daily", reading.quota().daily());
+        json.put("left", reading.quota().available());
+        return json;
+    }
+}

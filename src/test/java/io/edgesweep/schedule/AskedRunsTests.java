@@ -1,0 +1,112 @@
+package io.edgesweep.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.schedule.AskedRun.Input;
+import io.edgesweep.schedule.AskedRuns.State;
+import io.edgesweep.task.Counts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AskedRunsTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private final Ledger ledger = TestLedgers.inMemory();
+    private Path upload;
+
+    @BeforeEach
+    void upload() throws IOException {
+        upload = Files.writeString(folder.resolve("upload.csv"), "url");
+    }
+
+    @Test
+    void gives_each_out_once_in_the_order_in_which_they_were_asked_for() throws IOException {
+        AskedRuns asked = open();
+        asked.ask(order("b", NOW));
+        asked.ask(order("a", NOW.plusSeconds(1)));
+
+        assertThat(asked.take()).map(AskedRun::id).contains("b");
+        assertThat(asked.take()).map(AskedRun::id).contains("a");
+        assertThat(asked.take()).isEmpty();
+    }
+
+    @Test
+    void gives_out_again_what_a_dead_process_had_begun_with_its_file() throws IOException {
+        AskedRuns dead = open();
+        dead.ask(order("a", NOW));
+        dead.begun(dead.take().orElseThrow(), run("r1"));
+
+        AskedRun again = open().take().orElseThrow();
+
+        assertThat(again.run()).isEqualTo("r1");
+        assertThat(again.inputs().get(0).place()).isEqualTo(upload.toString());
+        assertThat(upload).exists();
+    }
+
+    @Test
+    void gives_nothing_out_whose_run_was_over_when_the_process_died() throws IOException {
+        AskedRuns dead = open();
+        dead.ask(order("a", NOW));
+        dead.begun(dead.take().orElseThrow(), run("r1"));
+        ledger.runs().finish("r1", new Counts(0, 0, Map.of()), "nothing-to-do", 0, NOW);
+
+        AskedRuns next = open();
+
+        assertThat(next.take()).isEmpty();
+        assertThat(next.find("a")).map(AskedRuns.Asked::state).contains(State.ENDED);
+        assertThat(upload).doesNotExist();
+    }
+
+    @Test
+    void keeps_no_dry_run_over_a_restart() throws IOException {
+        open().ask(new AskedRun("a", "nightly", Map.of(), List.of(), false, true, NOW, null));
+
+        assertThat(open().take()).isEmpty();
+    }
+
+    @Test
+    void removes_its_file_and_its_upload_when_it_is_over() throws IOException {
+        AskedRuns asked = open();
+        asked.ask(order("a", NOW));
+
+        asked.ended(asked.take().orElseThrow(), State.FAILED, "why");
+
+        assertThat(asked.find("a")).map(AskedRuns.Asked::words).contains("why");
+        assertThat(folder.resolve("asked")).isEmptyDirectory();
+        assertThat(upload).doesNotExist();
+    }
+
+    private AskedRuns open() throws IOException {
+        return new AskedRuns(folder.resolve("asked"), ledger.runs());
+    }
+
+    private String run(String id) {
+        ledger.runs().begin(id, "nightly", "www", "hash", "test", NOW);
+        return id;
+    }
+
+    private AskedRun order(String id, Instant at) {
+        return new AskedRun(
+                id,
+                "nightly",
+                Map.of("limits.targets", "5"),
+                List.of(new Input(upload.toString(), "upload.csv", true)),
+                false,
+                false,
+                at,
+                null);
+    }
+}

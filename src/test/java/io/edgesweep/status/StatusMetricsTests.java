@@ -1,0 +1,110 @@
+package io.edgesweep.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.ledger.CallFigures;
+import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.target.Kind;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StatusMetricsTests {
+
+    private static final Instant BEGIN = Instant.parse("2026-11-24T02:00:00Z");
+
+    @Test
+    void are_written_as_prometheus_reads_them() throws IOException {
+        Status status = new Status(
+                List.of(new JobStatus(
+                        run("nightly", 4),
+                        new CallFigures(12, 1, 20),
+                        List.of(new QuotaReading(BEGIN, "www", new Quota(Kind.URL, 1000, 10_000, 412))),
+                        BEGIN.minusSeconds(86_400))),
+                Map.of("www", Map.of(Kind.URL, 2300L)));
+
+        assertThat(text(status)).isEqualTo("""
+                # HELP edgesweep_backlog_targets Targets that wait to be sent, over all jobs.
+                # TYPE edgesweep_backlog_targets gauge
+                edgesweep_backlog_targets{kind="url",site="www"} 2300.0
+                # HELP edgesweep_last_run_calls The calls of the job's last run that handed over batches.
+                # TYPE edgesweep_last_run_calls gauge
+                edgesweep_last_run_calls{job="nightly"} 12.0
+                # HELP edgesweep_last_run_duration_seconds How long the job's last run took.
+                # TYPE edgesweep_last_run_duration_seconds gauge
+                edgesweep_last_run_duration_seconds{job="nightly"} 90.0
+                # HELP edgesweep_last_run_exit_code The exit code of the job's last run.
+                # TYPE edgesweep_last_run_exit_code gauge
+                edgesweep_last_run_exit_code{job="nightly"} 4.0
+                # HELP edgesweep_last_run_refusals How many of these calls the provider refused because they came too fast.
+                # TYPE edgesweep_last_run_refusals gauge
+                edgesweep_last_run_refusals{job="nightly"} 1.0
+                # HELP edgesweep_last_run_timestamp_seconds When the job's last run ended.
+                # TYPE edgesweep_last_run_timestamp_seconds gauge
+                edgesweep_last_run_timestamp_seconds{job="nightly"} 1.79548569E9
+                # HELP edgesweep_last_success_timestamp_seconds When a run of the job last ended with the exit code 0.
+                # TYPE edgesweep_last_success_timestamp_seconds gauge
+                edgesweep_last_success_timestamp_seconds{job="nightly"} 1.7953992E9
+                # HELP edgesweep_quota_daily Targets that one quota day allows.
+                # TYPE edgesweep_quota_daily gauge
+                edgesweep_quota_daily{area="",kind="url",site="www"} 10000.0
+                # HELP edgesweep_quota_left Targets that were left of the daily quota when it was last read.
+                # TYPE edgesweep_quota_left gauge
+                edgesweep_quota_left{area="",kind="url",site="www"} 412.0
+                # HELP edgesweep_run_verdict 1 for the verdict on the job's last run.
+                # TYPE edgesweep_run_verdict gauge
+                edgesweep_run_verdict{job="nightly",verdict="quota-reached"} 1.0
+                # HELP edgesweep_targets What became of the rows and targets of the job's last run.
+                # TYPE edgesweep_targets gauge
+                edgesweep_targets{job="nightly",outcome="carried-over"} 2300.0
+                edgesweep_targets{job="nightly",outcome="confirmed"} 9588.0
+                edgesweep_targets{job="nightly",outcome="duplicate"} 0.0
+                edgesweep_targets{job="nightly",outcome="excluded"} 0.0
+                edgesweep_targets{job="nightly",outcome="failed"} 0.0
+                edgesweep_targets{job="nightly",outcome="invalid"} 0.0
+                edgesweep_targets{job="nightly",outcome="refused"} 0.0
+                edgesweep_targets{job="nightly",outcome="unchanged"} 0.0
+                edgesweep_targets{job="nightly",outcome="unsettled"} 0.0
+                """);
+    }
+
+    @Test
+    void tell_of_a_job_that_never_succeeded_no_time_of_success() throws IOException {
+        Status status = new Status(
+                List.of(new JobStatus(run("nightly", 3), new CallFigures(0, 0, 0), List.of(), null)), Map.of());
+
+        assertThat(text(status)).doesNotContain("last_success");
+    }
+
+    private static Run run(String job, @Nullable Integer exitCode) {
+        return new Run(
+                "run-1",
+                job,
+                "www",
+                RunState.FINISHED,
+                "hash",
+                "host:1",
+                BEGIN,
+                BEGIN.plusSeconds(90),
+                new Counts(11_888, 0, Map.of(Outcome.CONFIRMED, 9588L, Outcome.CARRIED_OVER, 2300L)),
+                "quota-reached",
+                exitCode);
+    }
+
+    private static String text(Status status) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        PrometheusTextFormatWriter.create().write(text, StatusMetrics.of(status));
+        return text.toString(StandardCharsets.UTF_8);
+    }
+}

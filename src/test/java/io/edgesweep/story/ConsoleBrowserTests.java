@@ -1,0 +1,180 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console in a real browser: Debian's Chromium. Leaves its pictures in {@code target/console}. */
+class ConsoleBrowserTests {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path PICTURES = Path.of("target", "console");
+
+    @TempDir
+    private static Path folder;
+
+    private static World world;
+    private static Served served;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        assumeTrue(
+                Files.isExecutable(CHROMIUM),
+                "SKIPPED: the console is not tried in a browser, there is no " + CHROMIUM);
+        world = new World(folder, sandbox -> sandbox.quota(World.urls(100, 300)).latency(Duration.ofMillis(40)))
+                .configured("console.password", Served.PASSWORD)
+                .configured("batch.targets", "2")
+                .configured("accounts.main.calls-in-flight", "1");
+        world.urlFile("urls.csv", 10);
+        world.file("nonsense.csv", "url", "nonsense", "https://elsewhere.example/");
+        world.job("nightly", """
+                site: www
+                schedule: {cron: "0 0 2 * * ?", zone: Asia/Shanghai}
+                sources:
+                  - csv: %s
+                """.formatted(folder.resolve("urls.csv")));
+        world.jobFor("images", folder.resolve("urls.csv"), folder.resolve("nonsense.csv"));
+        world.file("jobs/wrong.yml", "site: nowhere");
+        world.run("run", "nightly");
+        world.run("run", "images");
+        served = Served.in(world);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (served != null) {
+            served.close();
+        }
+    }
+
+    @Test
+    void a_person_dry_runs_uploads_watches_and_reads_the_report() {
+        try (Page page = page(ColorScheme.LIGHT, 1280)) {
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+            login(page);
+            page.click("text=Jobs");
+            page.click("text=nightly");
+            page.click("button:text-is('Dry run')");
+            page.waitForSelector("text=Nothing was sent");
+            look(page, "dry-run");
+            page.click("nav >> text=Jobs");
+            page.click("text=nightly");
+            page.setInputFiles("#file", world.urlFile("upload.csv", 120));
+            page.click("text=Upload and run");
+            page.waitForSelector("main[data-poll=page] progress");
+            look(page, "run-live");
+            page.waitForSelector("text=All confirmed purged", new Page.WaitForSelectorOptions().setTimeout(120_000));
+            look(page, "run");
+            page.click("text=The report");
+            page.waitForSelector("text=Criteria");
+            assertThat(page.title()).contains("nightly: All confirmed purged");
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void every_page_can_be_used_by_everybody_light_and_dark_wide_and_narrow() {
+        for (Map.Entry<ColorScheme, Integer> window :
+                Map.of(ColorScheme.LIGHT, 1280, ColorScheme.DARK, 390).entrySet()) {
+            try (Page page = page(window.getKey(), window.getValue())) {
+                String suffix = "-" + window.getKey().name().toLowerCase(Locale.ROOT);
+                page.navigate(served.uri("/").toString());
+                look(page, "login" + suffix);
+                login(page);
+                for (Map.Entry<String, String> each : pages().entrySet()) {
+                    page.navigate(served.uri(each.getValue()).toString());
+                    look(page, each.getKey() + suffix);
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> pages() {
+        return Map.of(
+                "today", "/",
+                "jobs", "/jobs",
+                "job", "/jobs/nightly",
+                "job-with-mistakes", "/jobs/wrong",
+                "runs", "/runs",
+                "run", "/runs/" + world.reports("images").get(0).getFileName(),
+                "reports", "/reports",
+                "not-there", "/nothing");
+    }
+
+    @Test
+    void a_person_goes_through_it_by_keyboard_alone() {
+        try (Page page = page(ColorScheme.LIGHT, 1280)) {
+            page.navigate(served.uri("/").toString());
+            page.keyboard().type("admin");
+            page.keyboard().press("Tab");
+            page.keyboard().type(Served.PASSWORD);
+            page.keyboard().press("Enter");
+            page.waitForSelector("text=What comes next");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            page.waitForURL(Pattern.compile(".*/jobs"));
+        }
+    }
+
+    private static Page page(ColorScheme scheme, int width) {
+        return browser.newPage(
+                new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(width, 800));
+    }
+
+    private static void login(Page page) {
+        page.navigate(served.uri("/login").toString());
+        page.fill("#username", "admin");
+        page.fill("#password", Served.PASSWORD);
+        page.click("button");
+        page.waitForSelector("text=What comes next");
+    }
+
+    /** Takes a picture, and finds nothing that keeps anybody from using the page, and no page that is wider than its window. */
+    private static void look(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+        assertThat(new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .map(violation -> violation.getId() + ": " + violation.getNodes())
+                                .toList())
+                .as(name)
+                .isEmpty();
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                .as(name + " is wider than its window")
+                .isLessThanOrEqualTo(0);
+    }
+}

@@ -1,0 +1,148 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the console of {@code serve} shows after a night with a used-up quota and with rows that mean no good. */
+class ConsolePagesTests {
+
+    @TempDir
+    private static Path folder;
+
+    private static World world;
+    private static Served served;
+
+    @BeforeAll
+    static void serve() {
+        world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 5)))
+                .configured("console.password", Served.PASSWORD);
+        world.file(
+                "urls.csv",
+                "url,note",
+                "https://www.example.com/a?x=\"><script>alert(1)</script>,=cmd()",
+                "=HYPERLINK(\"http://evil.example\"),x",
+                "<script>alert(2)</script>,x");
+        world.urlFile("many.csv", 7);
+        world.job(
+                "nightly",
+                "site: www\nschedule: {cron: '0 0 2 1 1 ?'}\nsources:\n  - csv: " + folder.resolve("urls.csv")
+                        + "\n  - csv: " + folder.resolve("many.csv") + "\n");
+        assertThat(world.run("run", "nightly").exitCode()).isEqualTo(3);
+        served = Served.in(world).loggedIn();
+    }
+
+    @AfterAll
+    static void end() {
+        served.close();
+    }
+
+    @Test
+    void today_tells_the_verdict_the_quota_the_backlog_and_what_comes_next() {
+        String page = text("/");
+
+        assertThat(page)
+                .contains("Partly failed")
+                .contains("Nothing is under way.")
+                .containsPattern("nightly: \\d{4}-01-01 02:00:00 UTC")
+                .containsPattern("www url 5 5 0 0 0 ")
+                .containsPattern("nightly: 3 targets wait; the last of them goes on \\d{4}-\\d\\d-\\d\\d");
+    }
+
+    @Test
+    void runs_can_be_filtered() {
+        assertThat(text("/runs")).contains("Partly failed");
+        assertThat(text("/runs?job=nightly&verdict=confirmed")).contains("There is no such run.");
+    }
+
+    @Test
+    void a_run_shows_its_counts_its_batches_and_its_failures_by_cause() {
+        String page = text("/runs/" + id());
+
+        assertThat(page)
+                .contains("5 confirmed")
+                .contains("3 carried over")
+                .contains("2 invalid")
+                .contains("What was not purged, by cause")
+                .contains("retry.csv")
+                .containsPattern("www: url \\d+ confirmed 1 ");
+    }
+
+    @Test
+    void what_means_no_good_is_text_everywhere() {
+        for (String path :
+                new String[] {"/", "/runs", "/runs/" + id(), "/jobs/nightly", "/reports/nightly/" + id() + "/"}) {
+            assertThat(served.get(path).body()).doesNotContain("<script>alert").doesNotContain("javascript:");
+        }
+        assertThat(served.get("/reports/nightly/" + id() + "/targets.csv").body())
+                .contains("'=HYPERLINK")
+                .doesNotContainPattern("(?m)(^|,)\"?=");
+    }
+
+    @Test
+    void reports_are_listed_and_open() {
+        assertThat(served.get("/reports").body()).contains("/reports/nightly/" + id() + "/");
+        assertThat(served.get("/reports/nightly/" + id() + "/").body()).contains("Partly failed");
+        assertThat(served.get("/reports/").body()).contains("edgesweep · runs");
+    }
+
+    @Test
+    void programs_get_the_same_as_json() {
+        assertThat(served.get("/api/runs").body()).contains("\"id\":\"" + id()).contains("\"CARRIED_OVER\":3");
+        assertThat(served.get("/api/runs/latest").body()).contains("\"folder\":\"" + folder.resolve("reports/nightly"));
+        assertThat(served.get("/api/jobs").body()).contains("\"job\":\"nightly\"");
+        assertThat(served.get("/api/progress").body()).isEqualTo("{}");
+        assertThat(served.get("/api/runs/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tells_programs_that_it_is_well_and_figures_of_each_job() {
+        String login = "Basic "
+                + Base64.getEncoder().encodeToString(("admin:" + Served.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        served.forget();
+
+        HttpResponse<String> health =
+                served.send(served.request("/actuator/health").header("Authorization", login));
+        HttpResponse<String> figures =
+                served.send(served.request("/actuator/prometheus").header("Authorization", login));
+        HttpResponse<String> environment =
+                served.send(served.request("/actuator/env").header("Authorization", login));
+        served.loggedIn();
+
+        assertThat(health.body())
+                .contains("\"status\":\"UP\"")
+                .contains("\"ledger\"")
+                .contains("\"room\"");
+        assertThat(figures.body())
+                .contains("edgesweep_last_run_exit_code{job=\"nightly\"} 3.0")
+                .contains("edgesweep_runs{job=\"nightly\",verdict=\"partly-failed\"} 1.0")
+                .contains("edgesweep_last_run_targets{job=\"nightly\",outcome=\"confirmed\"} 5.0")
+                .contains("edgesweep_backlog_targets{job=\"nightly\"} 3.0")
+                .contains("edgesweep_quota_left_targets{area=\"\",kind=\"url\",sites=\"www\"} 0.0")
+                .contains("edgesweep_last_run_calls{job=\"nightly\"} 1.0")
+                .contains("jvm_memory_used_bytes");
+        assertThat(environment.statusCode()).isEqualTo(404);
+    }
+
+    private static String id() {
+        Path report = world.reports("nightly").get(0);
+        return report.getFileName().toString();
+    }
+
+    /** As people read it. */
+    private static String text(String path) {
+        return served.get(path)
+                .body()
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ")
+                .replace(" ;", ";")
+                .replace(" :", ":");
+    }
+}

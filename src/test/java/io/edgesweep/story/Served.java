@@ -1,0 +1,136 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.console.HandOverFile;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A {@code serve} in this process, and a browser without a screen. */
+final class Served implements AutoCloseable {
+
+    static final String PASSWORD = "open-sesame-1";
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final Thread thread;
+    private final AtomicReference<World.Ending> ending = new AtomicReference<>();
+    private final World world;
+    private HttpClient client = newClient();
+    final HandOverFile handOver;
+
+    private Served(World world) {
+        this.world = world;
+        this.thread = new Thread(() -> ending.set(world.run("serve")), "serve");
+        thread.start();
+        waitFor(() -> !thread.isAlive() || handOver(world).isPresent());
+        assertThat(thread.isAlive()).as(() -> "it ended: " + ending.get()).isTrue();
+        this.handOver = handOver(world).orElseThrow();
+    }
+
+    static Served in(World world) {
+        return new Served(world);
+    }
+
+    private static Optional<HandOverFile> handOver(World world) {
+        return HandOverFile.read(world.folder().resolve("home"));
+    }
+
+    static void waitFor(BooleanSupplier condition) {
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("what was waited for has not come").isLessThan(until);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private static HttpClient newClient() {
+        return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    /** Closes the browser, and opens another one. */
+    void forget() {
+        client = newClient();
+    }
+
+    URI uri(String path) {
+        return handOver.address().resolve(path);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    /** Sends a form, with the token that the page brings on which it is. */
+    HttpResponse<String> post(String page, String path, Map<String, String> fields) {
+        return send(form(path, fields, csrf(page)));
+    }
+
+    HttpRequest.Builder form(String path, Map<String, String> fields, String csrf) {
+        String body = fields.entrySet().stream()
+                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                .collect(Collectors.joining("&", "", "&_csrf=" + encoded(csrf)));
+        return request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    String csrf(String page) {
+        Matcher matcher = CSRF.matcher(get(page).body());
+        assertThat(matcher.find()).as("a token in " + page).isTrue();
+        return matcher.group(1);
+    }
+
+    HttpResponse<String> login(String password) {
+        return post("/login", "/login", Map.of("username", "admin", "password", password));
+    }
+
+    Served loggedIn() {
+        assertThat(login(PASSWORD).headers().firstValue("Location").orElse("")).endsWith("/");
+        return this;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        world.close();
+    }
+}
