@@ -49,6 +49,10 @@ public final class Effective {
         put("job.include", job.include());
         put("job.exclude", job.exclude());
         put("job.variants", job.variants());
+        job.collapse()
+                .ifPresent(rule -> put(
+                        "job.collapse",
+                        "at-least: " + rule.atLeast() + ", share: " + rule.share() + "%, depth: " + rule.depth()));
         put("job.limits.targets", job.maxTargets() == JobFile.NO_LIMIT ? "none" : String.valueOf(job.maxTargets()));
         put("job.limits.changed", job.maxChanged().map(percent -> percent + "%").orElse("none"));
         put("job.limits.deadline", text(job.deadline()));

@@ -8,8 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.task.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +47,28 @@ class AdviceTests {
     })
     void says_what_to_do_about_a_code_of_the_provider(String code, String words) {
         assertThat(Advice.of(refused(aTarget(), code))).contains(words);
+    }
+
+    /** The list of codes is that of the provider room, by which targets are refused. */
+    @Test
+    void knows_every_listed_code_by_which_targets_are_refused() throws IOException {
+        List<String> codes = codesThatRefuseTargets();
+
+        assertThat(codes).hasSizeGreaterThan(20).noneMatch(code -> Advice.of(refused(aTarget(), code))
+                .equals(Advice.of(refused(aTarget(), "Never.HeardOf"))));
+    }
+
+    private static List<String> codesThatRefuseTargets() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                AdviceTests.class.getResourceAsStream("/io/edgesweep/provider/error-codes.csv"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(",", -1))
+                    .filter(row -> Set.of("DROP", "DROP_HOST", "RETRY_THEN_DROP", "SPLIT")
+                            .contains(row[2]))
+                    .map(row -> row[1])
+                    .toList();
+        }
     }
 
     @Test

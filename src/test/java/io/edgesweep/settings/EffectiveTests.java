@@ -27,6 +27,7 @@ class EffectiveTests {
                 schedule: {cron: "0 0 2 * * ?", zone: Asia/Shanghai}
                 sources: [{sitemap: "https://www.example.com/sitemap.xml", only: changed, undated: 7d}]
                 exclude: ["**/tmp/**"]
+                collapse: {at-least: 200, share: 80%, depth: 2}
                 limits: {deadline: 90m}
                 exit: {success: [4, 3]}
                 """);
@@ -37,6 +38,7 @@ class EffectiveTests {
                 .containsEntry(
                         "job.sources[0]", "sitemap: https://www.example.com/sitemap.xml, only: changed, undated: 7d")
                 .containsEntry("job.exclude", "**/tmp/**")
+                .containsEntry("job.collapse", "at-least: 200, share: 80%, depth: 2")
                 .containsEntry("job.limits.targets", "none")
                 .containsEntry("job.limits.deadline", "90m")
                 .containsEntry("job.report.keep", "90d")
