@@ -2,20 +2,25 @@ package io.edgesweep.cli;
 
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Verdict;
+import java.nio.file.Path;
 
 /** Says what a person does next after a run. */
 final class NextStep {
 
     private NextStep() {}
 
-    /** What to do, in a sentence; empty when there is nothing to do. */
-    static String after(RunReport report) {
+    /**
+     * What to do, in a sentence; empty when there is nothing to do.
+     *
+     * @param folder where the report's files are
+     */
+    static String after(RunReport report, Path folder) {
         return switch (Verdict.ofWord(report.verdict())) {
             case CONFIRMED, NOTHING_TO_DO -> "";
             case QUOTA_REACHED ->
                 "nothing to do: the next run of job " + report.job()
                         + " sends what waits; edgesweep quota tells how the quota stands";
-            case PARTLY_FAILED -> afterFailures(report);
+            case PARTLY_FAILED -> afterFailures(report, folder);
             case UNSETTLED ->
                 "edgesweep reconcile " + report.run()
                         + " asks again what became of the open targets, and sends nothing; the next run of the job does it, too";
@@ -35,13 +40,14 @@ final class NextStep {
         };
     }
 
-    private static String afterFailures(RunReport report) {
+    private static String afterFailures(RunReport report, Path folder) {
         if (report.counts().failed() + report.counts().refused() > 0) {
             return "mend the cause if it is named above; edgesweep retry " + report.run()
                     + " sends again what failed or was refused";
         }
         return report.counts().invalid() > 0
-                ? "mend the invalid rows, which retry.csv lists, and purge them by --input retry.csv"
+                ? "mend the invalid rows in retry.csv, and purge them by edgesweep run " + report.job() + " --input "
+                        + folder.resolve("retry.csv")
                 : "mend what is named above; the next run of job " + report.job() + " reads it again";
     }
 }

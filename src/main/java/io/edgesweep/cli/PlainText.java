@@ -59,7 +59,7 @@ final class PlainText {
                 .forEach(failure -> lines.add("  " + Words.number(failure.targets()) + " " + failure.outcome()
                         + (failure.reason().isEmpty() ? "" : ": " + failure.reason())));
         lines.add("  report  " + folder.resolve("index.html").toAbsolutePath().normalize());
-        String next = NextStep.after(report);
+        String next = NextStep.after(report, folder);
         if (!next.isEmpty()) {
             lines.add("  next    " + next);
         }

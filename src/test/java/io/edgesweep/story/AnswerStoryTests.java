@@ -70,6 +70,7 @@ class AnswerStoryTests {
         World.Ending second = world.run("run", "nightly");
 
         assertThat(first.exitCode()).isEqualTo(3);
+        assertThat(first.out()).contains("edgesweep retry " + firstReport.run() + " sends again what failed");
         assertThat(firstReport.counts()).isEqualTo(new CountLine(25, 0, 0, 0, 0, 0, 20, 5, 0, 0, 0));
         assertThat(firstReport.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.reason()).contains("taskFailed").contains("node down");
