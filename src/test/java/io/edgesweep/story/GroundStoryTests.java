@@ -58,7 +58,7 @@ class GroundStoryTests {
             assertThat(full.exitCode()).isEqualTo(10);
             assertThat(full.err()).contains("Make room on its disk, or mend it, and run the same command again");
             assertThat(sent).isBetween(10, TARGETS - 10);
-            assertThat(again.exitCode()).isZero();
+            assertThat(again.exitCode()).as(again.err()).isZero();
             assertEveryTargetAcceptedOnce();
             assertThat(world.report("nightly").counts())
                     .isEqualTo(new CountLine(TARGETS, 0, 0, 0, 0, 0, TARGETS, 0, 0, 0, 0));

@@ -56,7 +56,8 @@ class InputStoryTests {
         World.Ending ending = world.run("run", "nightly");
 
         assertNothingSent(ending, 2);
-        assertThat(ending.err()).contains("nightly.yml:2: source[0].csv: is not known; allowed here: exclude, exit,");
+        assertThat(ending.err())
+                .contains("nightly.yml:2: source[0].csv: is not known; allowed here: collapse, exclude, exit,");
     }
 
     @Test
