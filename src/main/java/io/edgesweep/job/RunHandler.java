@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -22,17 +20,17 @@ import org.springframework.batch.core.repository.JobRepository;
 /** Runs a job: goes on with the run that was left unfinished, if there is one for the same input, else begins a new one. */
 public final class RunHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(RunHandler.class);
-
     private final Workshop workshop;
     private final JobRepository repository;
     private final JobOperator operator;
+    private final Executions executions;
     private final RunChoice choice;
 
     public RunHandler(Workshop workshop, JobRepository repository, JobOperator operator, RandomGenerator random) {
         this.workshop = workshop;
         this.repository = repository;
         this.operator = operator;
+        this.executions = new Executions(repository, workshop.clock());
         this.choice = new RunChoice(workshop, random, (run, job, now) -> RunParts.reports(workshop, job)
                 .write(run, now));
     }
@@ -54,7 +52,7 @@ public final class RunHandler {
      */
     public Optional<WrittenReport> run(RunRequest request, Progress progress, Consumer<String> begun)
             throws IOException {
-        recoverExecutions();
+        executions.closeLeftOpen();
         new Retention(workshop.ledger().old(), repository)
                 .tidy(
                         request.job(),
@@ -62,6 +60,7 @@ public final class RunHandler {
                         workshop.clock().instant());
         Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
         Run run = choice.of(request.job());
+        executions.makeStartable(parameters(run));
         begun.accept(run.id());
         try (RunParts parts = new RunParts(run, request, workshop, progress)) {
             ReportTasklet report = new ReportTasklet(parts);
@@ -91,16 +90,6 @@ public final class RunHandler {
         }
         throw new IllegalStateException(
                 "run ended without a report", failures.isEmpty() ? null : failures.get(failures.size() - 1));
-    }
-
-    /** What Spring Batch takes for running belongs to processes that are dead, for we hold the lock. */
-    private void recoverExecutions() {
-        for (JobExecution execution : repository.findRunningJobExecutions(PurgeJob.NAME)) {
-            log.info(
-                    "Recovering execution {}, which a process left behind that ended without a word",
-                    execution.getId());
-            operator.recover(execution);
-        }
     }
 
     /** By which Spring Batch tells one run from another. */
