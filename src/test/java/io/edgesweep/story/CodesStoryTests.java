@@ -71,7 +71,7 @@ class CodesStoryTests {
 
         World.Ending ending = world.run("run", "nightly");
 
-        assertThat(ending.exitCode()).as(ending.out()).isZero();
+        assertThat(ending.exitCode()).as(ending.out() + ending.err()).isZero();
         assertThat(verdicts(world, action)).containsAll(codes);
         assertThat(world.sandbox.journal().acceptedTargets())
                 .hasSize(enoughTargetsFor(codes))
@@ -146,7 +146,7 @@ class CodesStoryTests {
 
         World.Ending ending = world.run("run", "nightly");
 
-        assertThat(ending.exitCode()).as(ending.out()).isEqualTo(7);
+        assertThat(ending.exitCode()).as(ending.out() + ending.err()).isEqualTo(7);
         assertThat(verdicts(world, action)).containsAll(codes).hasSize(codes.size() + 1);
         CountLine counts = world.report("nightly").counts();
         assertThat(counts.confirmed()).isEqualTo(1);

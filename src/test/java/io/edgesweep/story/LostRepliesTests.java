@@ -58,7 +58,7 @@ class LostRepliesTests {
 
             World.Ending ending = world.run("run", "nightly");
 
-            assertThat(ending.exitCode()).as(ending.out()).isZero();
+            assertThat(ending.exitCode()).as(ending.out() + ending.err()).isZero();
             assertThat(world.report("nightly").counts())
                     .isEqualTo(new CountLine(targets, 0, 0, 0, 0, 0, targets, 0, 0, 0, 0));
             assertThat(world.sandbox.journal().acceptedTargets())

@@ -57,7 +57,7 @@ class ProductStoryTests {
         World.Ending ending =
                 world.run(Stream.concat(command, Stream.ofNullable(target)).toArray(String[]::new));
 
-        assertThat(ending.exitCode()).as(ending.out()).isZero();
+        assertThat(ending.exitCode()).as(ending.out() + ending.err()).isZero();
         assertThat(world.report("purge-" + site).counts()).isEqualTo(new CountLine(1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0));
         assertThat(world.reportFile("purge-" + site, "index.html"))
                 .contains("All confirmed purged", site + ": " + kind);
@@ -220,7 +220,7 @@ class ProductStoryTests {
 
         World.Ending ending = world.run("run", "nightly", "--set", "warm=true");
 
-        assertThat(ending.exitCode()).as(ending.out()).isEqualTo(4);
+        assertThat(ending.exitCode()).as(ending.out() + ending.err()).isEqualTo(4);
         assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(5, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0));
         assertThat(world.report("nightly").warm()).isNotNull().satisfies(warm -> assertThat(warm.carriedOver())
                 .isEqualTo(5));
