@@ -17,11 +17,8 @@ import io.edgesweep.schedule.AskedRuns;
 import io.edgesweep.schedule.JobStarter;
 import io.edgesweep.schedule.Scheduler;
 import io.edgesweep.settings.JobFile;
-import io.edgesweep.settings.JobFileReader;
-import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.target.Kind;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -109,37 +106,26 @@ final class Serving implements JobStarter {
     @Override
     public boolean run(AskedRun wanted, Consumer<String> begun) throws IOException {
         Consumer<String> said = run -> log.info("job {}: run {}, as asked for at {}", wanted.job(), run, wanted.at());
-        if (wanted.retryOf() != null) {
-            return retry(wanted.retryOf(), begun.andThen(said));
+        Set<Kind> wideKinds = wanted.wideKinds() ? Set.of(Kind.HOST, Kind.ALL) : Set.of();
+        if (wanted.retryOf() == null) {
+            return play(wanted, new RunRequest(wanted.jobFile(workshop.settings()), wideKinds), begun.andThen(said));
         }
-        JobFile job = JobFileReader.read(
-                JobFileReader.find(wanted.job(), workshop.settings().jobs()),
-                wanted.values(),
-                wanted.inputs().stream().map(Serving::source).toList(),
-                workshop.settings().sites(),
-                Instant.EPOCH);
-        RunRequest request = new RunRequest(job, wanted.wideKinds() ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
+        Optional<Run> run = workshop.ledger().runs().find(wanted.retryOf());
+        if (run.isEmpty()) {
+            return true;
+        }
+        // There is no run where nothing is left to be sent again.
+        try (Retry retry = new RetryHandler(workshop).prepare(run.get(), wideKinds)) {
+            return !retry.isNeeded() || play(wanted, retry.request(), begun.andThen(said));
+        }
+    }
+
+    private boolean play(AskedRun wanted, RunRequest request, Consumer<String> begun) throws IOException {
         if (wanted.dryRun()) {
             plan(wanted.id(), request);
             return true;
         }
-        return run(request, begun.andThen(said));
-    }
-
-    /** There is no run where nothing is left to be sent again. */
-    private boolean retry(String id, Consumer<String> begun) throws IOException {
-        Optional<Run> run = workshop.ledger().runs().find(id);
-        if (run.isEmpty()) {
-            return true;
-        }
-        try (Retry retry = new RetryHandler(workshop).prepare(run.get(), Set.of())) {
-            return !retry.isNeeded() || run(retry.request(), begun);
-        }
-    }
-
-    private static SourceSpec source(AskedRun.Input input) {
-        SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(input.place());
-        return sitemap.isRemote() ? sitemap : new SourceSpec.Detected(Path.of(input.place()), input.name());
+        return run(request, begun);
     }
 
     private boolean run(RunRequest request, Consumer<String> begun) throws IOException {

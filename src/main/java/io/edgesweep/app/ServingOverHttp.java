@@ -82,22 +82,31 @@ final class ServingOverHttp implements Serving {
     }
 
     @Override
-    public Optional<WrittenReport> run(Order order, Progress progress) throws IOException, InterruptedException {
+    public Optional<WrittenReport> run(Order order, Progress progress)
+            throws IOException, InterruptedException, NothingToDo {
         Optional<AskedState> ended = await(ask(order, false), progress);
         if (ended.isEmpty()) {
             return Optional.empty();
         }
-        Run run = run(String.valueOf(ended.get().run())).orElseThrow(() -> new IOException("the run is gone"));
+        String id = ended.get().run();
+        if (id == null) {
+            throw new NothingToDo();
+        }
+        Run run = run(id).orElseThrow(() -> new IOException("the run is gone"));
         Path folder = report(run);
         RunReport report = RunJson.read(folder.resolve("run.json"));
         return Optional.of(new WrittenReport(report, Verdict.ofWord(report.verdict()), folder));
     }
 
     @Override
-    public DryRun plan(Order order) throws IOException, InterruptedException {
-        return await(ask(order, true), Progress.NONE)
-                .map(AskedState::dryRun)
+    public DryRun plan(Order order) throws IOException, InterruptedException, NothingToDo {
+        AskedState ended = await(ask(order, true), Progress.NONE)
                 .orElseThrow(() -> new IOException("serve has ended before the dry run had"));
+        DryRun plan = ended.dryRun();
+        if (plan == null) {
+            throw new NothingToDo();
+        }
+        return plan;
     }
 
     private String ask(Order order, boolean dryRun) throws IOException, InterruptedException {

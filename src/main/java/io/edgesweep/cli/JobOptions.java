@@ -10,9 +10,7 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.target.Kind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,32 +102,8 @@ final class JobOptions {
         boolean isPath = job.contains("/") || job.endsWith(".yml") || job.endsWith(".yaml");
         List<Serving.OrderInput> all = new ArrayList<>();
         for (String input : inputs) {
-            all.addAll(orderInputs(input, home, terminal));
+            all.addAll(OrderInputs.of(input, home, terminal));
         }
-        return new Serving.Order(isPath ? absolute(Path.of(job)) : job, values, all, yes);
-    }
-
-    private static List<Serving.OrderInput> orderInputs(String input, Path home, Terminal terminal) throws IOException {
-        if (new SourceSpec.Sitemap(input).isRemote()) {
-            return List.of(new Serving.OrderInput(input, input, false));
-        }
-        if (input.equals(StandardInput.WORD)) {
-            Path folder = Files.createDirectories(home.resolve("uploads"));
-            Path file = Files.createTempFile(folder, "standard-input-", "");
-            Files.copy(terminal.in(), file, StandardCopyOption.REPLACE_EXISTING);
-            return List.of(new Serving.OrderInput(absolute(file), StandardInput.NAME, true));
-        }
-        List<Path> files = FileGlob.find(input);
-        if (files.isEmpty()) {
-            throw new MistakesException(
-                    List.of(new Mistake("command line", "--input", "there is no readable file '" + input + "'")));
-        }
-        return files.stream()
-                .map(file -> new Serving.OrderInput(absolute(file), file.toString(), false))
-                .toList();
-    }
-
-    private static String absolute(Path path) {
-        return path.toAbsolutePath().normalize().toString();
+        return Serving.Order.ofJob(isPath ? OrderInputs.absolute(Path.of(job)) : job, values, all, yes);
     }
 }

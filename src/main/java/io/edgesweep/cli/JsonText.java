@@ -107,6 +107,11 @@ final class JsonText {
         return JSON.writeValueAsString(json);
     }
 
+    /** Of a retry that another process found needless. */
+    static String ofNothingAgain() {
+        return JSON.writeValueAsString(Map.of("again", 0));
+    }
+
     static String ofChecks(List<Check> checks) {
         return JSON.writeValueAsString(checks);
     }

@@ -1,12 +1,12 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.job.RunRequest;
 import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.JobFile;
-import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
-import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.OneOff;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +23,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        description = "Purges files of targets, or single targets, without a job file.",
+        description =
+                "Purges files of targets, or single targets, without a job file. While serve holds the home folder, it plays"
+                        + " the run.",
         footer = {
             "",
             "Examples:",
@@ -71,30 +72,38 @@ final class PurgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
-            Settings settings = engine.settings();
-            refuseMistakes(settings);
-            try (StandardInput input = new StandardInput(context.terminal(), settings.home())) {
-                JobFile job = JobFileReader.oneOff(
-                        "purge-" + site, site, kind, method, sources(input), JobFile.DEFAULT_DEADLINE);
-                RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
-                JobRunner runner = new JobRunner(context, common, engine);
-                return dryRun ? runner.plan(request) : runner.run(request);
-            }
+        refuseMistakes();
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
+                StandardInput input =
+                        new StandardInput(context.terminal(), engine.settings().home())) {
+            JobFile job = oneOff().job(sources(input), engine.settings().sites());
+            RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
+            JobRunner runner = new JobRunner(context, common, engine);
+            return dryRun ? runner.plan(request) : runner.run(request);
+        } catch (ServedException e) {
+            return handOver(e.serving());
         }
     }
 
-    private void refuseMistakes(Settings settings) {
-        List<Mistake> mistakes = new ArrayList<>();
-        if (!settings.sites().containsKey(site)) {
-            String known = String.join(", ", new TreeSet<>(settings.sites().keySet()));
-            mistakes.add(new Mistake("command line", "--site", "there is no site '" + site + "'; allowed: " + known));
-        } else {
-            settings.site(site)
-                    .refusal(kind)
-                    .ifPresent(reason -> mistakes.add(
-                            new Mistake("command line", "--kind", "'" + kind.word() + "' is not allowed: " + reason)));
+    private int handOver(Serving serving) throws Exception {
+        List<Serving.OrderInput> files = new ArrayList<>();
+        for (String input : inputs) {
+            if (!isTarget(input)) {
+                files.addAll(OrderInputs.of(input, serving.home(), context.terminal()));
+            }
         }
+        Serving.Order order = Serving.Order.ofOneOff(oneOff(), files, yes);
+        Results results = new Results(context, common);
+        return dryRun ? results.ofPlan(serving.plan(order)) : results.ofRun(progress -> serving.run(order, progress));
+    }
+
+    private OneOff oneOff() {
+        return new OneOff(
+                site, kind, method, inputs.stream().filter(this::isTarget).toList());
+    }
+
+    private void refuseMistakes() {
+        List<Mistake> mistakes = new ArrayList<>();
         if (!Kind.PURGES.contains(kind)) {
             mistakes.add(new Mistake(
                     "command line",
@@ -142,18 +151,12 @@ final class PurgeCommand implements Callable<Integer> {
 
     private List<SourceSpec> sources(StandardInput standardInput) throws IOException {
         List<SourceSpec> sources = new ArrayList<>();
-        List<String> targets = new ArrayList<>();
         for (String input : inputs) {
-            if (isTarget(input)) {
-                targets.add(input);
-            } else if (input.equals(StandardInput.WORD)) {
+            if (input.equals(StandardInput.WORD)) {
                 sources.add(new SourceSpec.Detected(standardInput.spooled(), StandardInput.NAME));
-            } else {
+            } else if (!isTarget(input)) {
                 FileGlob.find(input).forEach(file -> sources.add(SourceSpec.Detected.of(file)));
             }
-        }
-        if (!targets.isEmpty()) {
-            sources.add(new SourceSpec.Listed("command line", targets));
         }
         return sources;
     }

@@ -1,5 +1,7 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.Engines.ServedException;
+import io.edgesweep.cli.Serving.NothingToDo;
 import io.edgesweep.job.Retry;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.Words;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = {
             "Sends again what failed or was refused in a run, and what of its job waits. It is a run of the same job, with a"
-                    + " report of its own.",
+                    + " report of its own. While serve holds the home folder, it plays the run.",
             "What another run answers for is not read again, so nothing is sent twice. Rows that were invalid are not sent:"
                     + " mend them, and use retry.csv of the run as --input."
         },
@@ -49,6 +51,23 @@ final class RetryCommand implements Callable<Integer> {
             try (Retry retry = engine.retry(run, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of())) {
                 return retry(run, retry, engine);
             }
+        } catch (ServedException e) {
+            return handOver(e.serving());
+        }
+    }
+
+    private int handOver(Serving serving) throws Exception {
+        Run run = RunNamed.one(text, serving.run(text));
+        Serving.Order order = Serving.Order.ofRetry(run, yes);
+        Results results = new Results(context, common);
+        try {
+            return dryRun
+                    ? results.ofPlan(serving.plan(order))
+                    : results.ofRun(progress -> serving.run(order, progress));
+        } catch (NothingToDo e) {
+            String words = "Of run " + run.id() + " nothing is left to be sent again. Nothing to do.";
+            context.print(common.json ? JsonText.ofNothingAgain() : words);
+            return 0;
         }
     }
 

@@ -5,11 +5,13 @@ import io.edgesweep.job.Progress;
 import io.edgesweep.job.QuotaOverview;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.settings.OneOff;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code serve} of this machine, which holds the home folder and does for a command what that cannot do itself. */
 public interface Serving {
@@ -21,8 +23,29 @@ public interface Serving {
      * @param values    values that go before those of the file, by key
      * @param inputs    take the place of the job's sources
      * @param wideKinds whether rows may name the kinds host and all
+     * @param oneOff    the job, where it has no file; null where it has one
+     * @param retryOf   the id of the run whose failures are to be sent again; null for the job's own targets
      */
-    record Order(String job, Map<String, String> values, List<OrderInput> inputs, boolean wideKinds) {}
+    record Order(
+            String job,
+            Map<String, String> values,
+            List<OrderInput> inputs,
+            boolean wideKinds,
+            @Nullable OneOff oneOff,
+            @Nullable String retryOf) {
+
+        static Order ofJob(String job, Map<String, String> values, List<OrderInput> inputs, boolean wideKinds) {
+            return new Order(job, values, inputs, wideKinds, null, null);
+        }
+
+        static Order ofOneOff(OneOff oneOff, List<OrderInput> inputs, boolean wideKinds) {
+            return new Order(oneOff.jobName(), Map.of(), inputs, wideKinds, oneOff, null);
+        }
+
+        static Order ofRetry(Run run, boolean wideKinds) {
+            return new Order(run.job(), Map.of(), List.of(), wideKinds, null, run.id());
+        }
+    }
 
     /**
      * Where targets come from.
@@ -41,17 +64,30 @@ public interface Serving {
      *
      * @return empty when the other process was asked to end before; its next start goes on with the run
      * @throws io.edgesweep.settings.MistakesException when it cannot be run
+     * @throws NothingToDo when there is nothing to send again
      * @throws IOException when it failed
      */
-    Optional<WrittenReport> run(Order order, Progress progress) throws IOException, InterruptedException;
+    Optional<WrittenReport> run(Order order, Progress progress) throws IOException, InterruptedException, NothingToDo;
 
     /**
      * Asks for a dry run, and waits for its end.
      *
      * @throws io.edgesweep.settings.MistakesException when it cannot be run
+     * @throws NothingToDo when there is nothing to send again
      * @throws IOException when it failed
      */
-    DryRun plan(Order order) throws IOException, InterruptedException;
+    DryRun plan(Order order) throws IOException, InterruptedException, NothingToDo;
+
+    /** What was asked for needs no run. */
+    final class NothingToDo extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Says so. */
+        public NothingToDo() {
+            super("nothing to do", null, false, false);
+        }
+    }
 
     /**
      * Asks the provider for quotas.

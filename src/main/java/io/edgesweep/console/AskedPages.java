@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -58,11 +57,11 @@ class AskedPages {
             throw new MistakesException(List.of(new Mistake("", "", "The uploaded file is empty")));
         }
         if (file == null) {
-            return asking.ask(new Order(name, Map.of(), List.of(), false, dry));
+            return asking.ask(Order.of(name, List.of(), dry));
         }
         AskedRun.Input kept = asking.keep(file);
         try {
-            return asking.ask(new Order(name, Map.of(), List.of(kept), false, dry));
+            return asking.ask(Order.of(name, List.of(kept), dry));
         } catch (MistakesException | IOException e) {
             Files.deleteIfExists(Path.of(kept.place()));
             throw e;
@@ -75,7 +74,7 @@ class AskedPages {
                 .runs()
                 .find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is not one such run"));
-        return "redirect:/asked/" + asking.retry(run);
+        return "redirect:/asked/" + asking.retry(run, false, false);
     }
 
     @GetMapping("/asked/{id}")

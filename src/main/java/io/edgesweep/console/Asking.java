@@ -2,14 +2,12 @@ package io.edgesweep.console;
 
 import io.edgesweep.ledger.Run;
 import io.edgesweep.schedule.AskedRun;
-import io.edgesweep.settings.JobFileReader;
-import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.settings.OneOff;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -40,9 +38,21 @@ final class Asking {
      * @param inputs    take the place of the job's sources
      * @param wideKinds whether rows may name the kinds host and all
      * @param dryRun    whether is only told what a run would do
+     * @param oneOff    the job, where it has no file; null where it has one
      */
     record Order(
-            String job, Map<String, String> values, List<AskedRun.Input> inputs, boolean wideKinds, boolean dryRun) {}
+            String job,
+            Map<String, String> values,
+            List<AskedRun.Input> inputs,
+            boolean wideKinds,
+            boolean dryRun,
+            @Nullable OneOff oneOff) {
+
+        /** A job as its file has it, of these inputs if there are any. */
+        static Order of(String job, List<AskedRun.Input> inputs, boolean dryRun) {
+            return new Order(job, Map.of(), inputs, false, dryRun, null);
+        }
+    }
 
     /**
      * Asks for it. Gives its id.
@@ -51,43 +61,39 @@ final class Asking {
      * @throws IOException when it cannot be kept
      */
     String ask(Order order) throws IOException {
-        JobFileReader.read(
-                JobFileReader.find(order.job(), desk.settings().jobs()),
-                order.values(),
-                order.inputs().stream().map(Asking::source).toList(),
-                desk.settings().sites(),
-                Instant.EPOCH);
-        return ask(order, null);
+        AskedRun run = asked(order, null);
+        run.jobFile(desk.settings());
+        return ask(run);
     }
 
     /**
      * Asks that what failed in the run is sent again. Gives the id of what was asked for.
      *
+     * @param wideKinds whether the kinds host and all are sent again too
+     * @param dryRun    whether is only told what that would do
      * @throws IOException when it cannot be kept
      */
-    String retry(Run run) throws IOException {
-        return ask(new Order(run.job(), Map.of(), List.of(), false, false), run.id());
+    String retry(Run run, boolean wideKinds, boolean dryRun) throws IOException {
+        return ask(asked(new Order(run.job(), Map.of(), List.of(), wideKinds, dryRun, null), run.id()));
     }
 
-    private String ask(Order order, @Nullable String retryOf) throws IOException {
-        String id = newId();
-        desk.asked()
-                .ask(new AskedRun(
-                        id,
-                        order.job(),
-                        order.values(),
-                        order.inputs(),
-                        order.wideKinds(),
-                        order.dryRun(),
-                        retryOf,
-                        desk.clock().instant(),
-                        null));
-        return id;
+    private String ask(AskedRun run) throws IOException {
+        desk.asked().ask(run);
+        return run.id();
     }
 
-    private static SourceSpec source(AskedRun.Input input) {
-        SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(input.place());
-        return sitemap.isRemote() ? sitemap : new SourceSpec.Detected(Path.of(input.place()), input.name());
+    private AskedRun asked(Order order, @Nullable String retryOf) {
+        return new AskedRun(
+                newId(),
+                order.job(),
+                order.values(),
+                order.inputs(),
+                order.wideKinds(),
+                order.dryRun(),
+                retryOf,
+                order.oneOff(),
+                desk.clock().instant(),
+                null);
     }
 
     private String newId() {

@@ -6,9 +6,11 @@ import io.edgesweep.console.Asking.Order;
 import io.edgesweep.job.QuotaOverview;
 import io.edgesweep.schedule.AskedRun;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.OneOff;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,16 +44,27 @@ class LocalApi {
      * @param values    values that go before those of the file, by key
      * @param inputs    take the place of the job's sources
      * @param wideKinds whether rows may name the kinds host and all
+     * @param oneOff    the job, where it has no file; null where it has one
+     * @param retryOf   the id of the run whose failures are to be sent again; null for the job's own targets
      */
-    record LocalOrder(String job, Map<String, String> values, List<AskedRun.Input> inputs, boolean wideKinds) {}
+    record LocalOrder(
+            String job,
+            Map<String, String> values,
+            List<AskedRun.Input> inputs,
+            boolean wideKinds,
+            @Nullable OneOff oneOff,
+            @Nullable String retryOf) {}
 
     @PostMapping("/runs")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, String> ask(
             @RequestBody LocalOrder order, @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun)
             throws IOException {
-        String id =
-                new Asking(desk).ask(new Order(order.job(), order.values(), order.inputs(), order.wideKinds(), dryRun));
+        Asking asking = new Asking(desk);
+        String id = order.retryOf() == null
+                ? asking.ask(new Order(
+                        order.job(), order.values(), order.inputs(), order.wideKinds(), dryRun, order.oneOff()))
+                : asking.retry(api.run(order.retryOf()).run(), order.wideKinds(), dryRun);
         return Map.of("id", id);
     }
 

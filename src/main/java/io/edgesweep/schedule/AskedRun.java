@@ -1,5 +1,11 @@
 package io.edgesweep.schedule;
 
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.OneOff;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SourceSpec;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param wideKinds whether rows may name the kinds host and all
  * @param dryRun    whether is only told what a run would do
  * @param retryOf   the run whose failures are to be sent again; null for the job's own targets
+ * @param oneOff    the job, where it has no file; null where it has one
  * @param at        when it was asked for
  * @param run       the run that it is played in; null while there is none
  */
@@ -26,6 +33,7 @@ public record AskedRun(
         boolean wideKinds,
         boolean dryRun,
         @Nullable String retryOf,
+        @Nullable OneOff oneOff,
         Instant at,
         @Nullable String run) {
 
@@ -41,9 +49,28 @@ public record AskedRun(
      * @param name    what people call it
      * @param ours    whether the file was made for this run, and is removed after it
      */
-    public record Input(String place, String name, boolean ours) {}
+    public record Input(String place, String name, boolean ours) {
+
+        private SourceSpec source() {
+            SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(place);
+            return sitemap.isRemote() ? sitemap : new SourceSpec.Detected(Path.of(place), name);
+        }
+    }
+
+    /**
+     * The job whose targets are asked for.
+     *
+     * @throws io.edgesweep.settings.MistakesException when it cannot be run
+     */
+    public JobFile jobFile(Settings settings) {
+        List<SourceSpec> sources = inputs.stream().map(Input::source).toList();
+        return oneOff == null
+                ? JobFileReader.read(
+                        JobFileReader.find(job, settings.jobs()), values, sources, settings.sites(), Instant.EPOCH)
+                : oneOff.job(sources, settings.sites());
+    }
 
     AskedRun in(String itsRun) {
-        return new AskedRun(id, job, values, inputs, wideKinds, dryRun, retryOf, at, itsRun);
+        return new AskedRun(id, job, values, inputs, wideKinds, dryRun, retryOf, oneOff, at, itsRun);
     }
 }

@@ -5,7 +5,6 @@ import io.edgesweep.target.Method;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -212,28 +211,5 @@ public final class JobFileReader {
                     .ifPresent(codes::add);
         }
         return codes;
-    }
-
-    /** A job that is written on the command line instead of in a file. */
-    public static JobFile oneOff(
-            String name, String site, Kind kind, Method method, List<SourceSpec> sources, Duration deadline) {
-        return new JobFile(
-                name,
-                List.of(site),
-                Optional.empty(),
-                kind,
-                method,
-                sources,
-                List.of(),
-                List.of(),
-                List.of(),
-                JobFile.NO_LIMIT,
-                Optional.empty(),
-                deadline,
-                Set.of(),
-                JobFile.DEFAULT_KEEP,
-                Optional.empty(),
-                Optional.empty(),
-                NoticeSpec.NONE);
     }
 }

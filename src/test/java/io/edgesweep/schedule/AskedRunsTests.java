@@ -72,7 +72,7 @@ class AskedRunsTests {
 
     @Test
     void keeps_no_dry_run_over_a_restart() throws IOException {
-        open().ask(new AskedRun("a", "nightly", Map.of(), List.of(), false, true, null, NOW, null));
+        open().ask(new AskedRun("a", "nightly", Map.of(), List.of(), false, true, null, null, NOW, null));
 
         assertThat(open().take()).isEmpty();
     }
@@ -106,6 +106,7 @@ class AskedRunsTests {
                 List.of(new Input(upload.toString(), "upload.csv", true)),
                 false,
                 false,
+                null,
                 null,
                 at,
                 null);

@@ -2,6 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.sandbox.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,66 @@ class HandOverStoryTests {
         assertThat(noFile.err()).contains("there is no readable file 'none.csv'");
         assertThat(noValue.exitCode()).isEqualTo(2);
         assertThat(noValue.err()).contains("limits.targets: 'many' is not allowed");
+    }
+
+    @Test
+    void purges_single_targets_and_files_without_a_job() throws IOException {
+        Path list = world.file("more.txt", "https://www.example.com/from-a-file");
+
+        World.Ending ending = world.run(
+                "purge", "--site", "www", "https://www.example.com/typed-in", list.toString(), "--method", "delete");
+
+        assertThat(ending.exitCode()).as(ending.err()).isZero();
+        assertThat(ending.out()).contains("2 confirmed");
+        assertThat(world.report("purge-www").sources())
+                .extracting(source -> source.source())
+                .containsExactlyInAnyOrder(list.toString(), "command line");
+        assertThat(world.sandbox.journal().acceptedTargets())
+                .containsKeys("https://www.example.com/typed-in", "https://www.example.com/from-a-file");
+    }
+
+    @Test
+    void purges_what_comes_on_standard_input_and_plans_it_if_asked() throws IOException {
+        World.Ending plan =
+                world.runWithInput("https://www.example.com/piped\n", "purge", "--site", "www", "--dry-run", "-");
+        World.Ending run = world.runWithInput("https://www.example.com/piped\n", "purge", "--site", "www", "-");
+
+        assertThat(plan.out()).contains("1 target");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("1 confirmed");
+        try (Stream<Path> left = Files.list(folder.resolve("home/uploads"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void tells_the_mistakes_of_a_purge_as_without_it() {
+        World.Ending noSite = world.run("purge", "--site", "none", "https://www.example.com/");
+        World.Ending notAllowed = world.run("purge", "--site", "img", "--kind", "tag", "news");
+
+        assertThat(noSite.exitCode()).isEqualTo(2);
+        assertThat(noSite.err()).contains("--site: there is no site 'none'; allowed: img, sample, shop, www");
+        assertThat(notAllowed.exitCode()).isEqualTo(2);
+        assertThat(notAllowed.err()).contains("--kind: 'tag' is not allowed: site img is of product cdn");
+    }
+
+    @Test
+    void sends_again_what_failed_and_says_when_there_is_nothing() {
+        world.sandbox.faults().next(World.CREATE, Fault.code("InvalidParameter.TargetsInvalid"));
+        world.run("purge", "--site", "www", "https://www.example.com/refused");
+        String failed = world.reports("purge-www")
+                .get(world.reports("purge-www").size() - 1)
+                .getFileName()
+                .toString();
+
+        World.Ending again = world.run("retry", failed);
+        World.Ending nothing = world.run("retry", failed);
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.out()).contains("1 confirmed");
+        assertThat(nothing.exitCode()).isZero();
+        assertThat(nothing.out()).contains("Of run " + failed).contains("Nothing to do.");
+        assertThat(world.run("retry", "none of them").exitCode()).isEqualTo(2);
     }
 
     @Test
