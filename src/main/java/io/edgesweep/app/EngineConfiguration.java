@@ -31,7 +31,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -40,7 +39,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.mail.MailSender;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -57,7 +56,6 @@ import org.springframework.transaction.support.TransactionTemplate;
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
-    JdbcClientAutoConfiguration.class,
     TransactionAutoConfiguration.class,
     TransactionManagerCustomizationAutoConfiguration.class,
     FlywayAutoConfiguration.class,
@@ -83,7 +81,7 @@ class EngineConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Ledger ledger(JdbcClient jdbc, PlatformTransactionManager transactions, LedgerWatch watch) {
+    Ledger ledger(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactions, LedgerWatch watch) {
         return JdbcLedger.over(jdbc, new TransactionTemplate(transactions), watch.durability());
     }
 

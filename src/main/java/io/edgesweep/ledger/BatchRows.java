@@ -17,8 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
  * The rows of {@code batch}, {@code batch_payload}, {@code covered_page} and {@code target_exception}, and how they are read
@@ -65,37 +64,46 @@ final class BatchRows {
 
     /** Gives the new batch's id. */
     long insert(NewBatch batch) {
-        KeyHolder id = new GeneratedKeyHolder();
-        sql.sql("""
+        return insertAll(List.of(batch)).get(0);
+    }
+
+    /** Gives the new batches' ids, in order. */
+    List<Long> insertAll(List<NewBatch> batches) {
+        List<Long> ids =
+                sql.insertAll("""
                 INSERT INTO batch (job, recorded_by, run_id, site, kind, method, urgency, recorded_at, first_ordinal, size,
                     attempt, calls, state, reason, held_for, suspects, probes, cleared)
                 VALUES (:job, :recordedBy, :run, :site, :kind, :method, :urgency, :recordedAt, :first, :size,
                     :attempt, 0, :state, :reason, :heldFor, :suspects, :probes, :cleared)
-                """)
-                .param("job", batch.job())
-                .param("recordedBy", batch.recordedBy())
-                .param("run", batch.run())
-                .param("site", batch.key().site())
-                .param("kind", batch.key().kind().name())
-                .param("method", batch.key().method().name())
-                .param("urgency", 9 - batch.key().priority())
-                .param("recordedAt", Sql.time(batch.recordedAt()))
-                .param("first", batch.targets().get(0).ordinal())
-                .param("size", batch.targets().size())
-                .param("attempt", batch.attempt())
-                .param("state", batch.state().name())
-                .param("reason", Sql.text(batch.reason()))
-                .param("heldFor", batch.search().heldFor(), Types.BIGINT)
-                .param("suspects", batch.search().suspects())
-                .param("probes", batch.search().probes())
-                .param("cleared", batch.search().cleared())
-                .update(id, "id");
-        long number = requireNonNull(id.getKey()).longValue();
-        sql.sql("INSERT INTO batch_payload (batch_id, targets) VALUES (:id, :targets)")
-                .param("id", number)
-                .param("targets", RowCodec.write(batch.targets()))
-                .update();
-        return number;
+                """, batches.stream().map(BatchRows::columns).toList());
+        List<MapSqlParameterSource> payloads = new ArrayList<>();
+        for (int i = 0; i < batches.size(); i++) {
+            payloads.add(new MapSqlParameterSource("id", ids.get(i))
+                    .addValue("targets", RowCodec.write(batches.get(i).targets())));
+        }
+        sql.insertAllAsTheyAre("INSERT INTO batch_payload (batch_id, targets) VALUES (:id, :targets)", payloads);
+        return ids;
+    }
+
+    private static MapSqlParameterSource columns(NewBatch batch) {
+        return new MapSqlParameterSource()
+                .addValue("job", batch.job())
+                .addValue("recordedBy", batch.recordedBy())
+                .addValue("run", batch.run())
+                .addValue("site", batch.key().site())
+                .addValue("kind", batch.key().kind().name())
+                .addValue("method", batch.key().method().name())
+                .addValue("urgency", 9 - batch.key().priority())
+                .addValue("recordedAt", Sql.time(batch.recordedAt()))
+                .addValue("first", batch.targets().get(0).ordinal())
+                .addValue("size", batch.targets().size())
+                .addValue("attempt", batch.attempt())
+                .addValue("state", batch.state().name())
+                .addValue("reason", Sql.text(batch.reason()))
+                .addValue("heldFor", batch.search().heldFor(), Types.BIGINT)
+                .addValue("suspects", batch.search().suspects())
+                .addValue("probes", batch.search().probes())
+                .addValue("cleared", batch.search().cleared());
     }
 
     /** Writes down for which rows the batch's one target is purged. */

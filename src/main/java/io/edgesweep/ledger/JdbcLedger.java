@@ -1,6 +1,6 @@
 package io.edgesweep.ledger;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger on a database that its schema was migrated to: HSQLDB or PostgreSQL. */
@@ -16,7 +16,8 @@ public final class JdbcLedger {
      * @param durability   tells when it is not
      * @throws LedgerLostException when the database has lost what was once in it
      */
-    public static Ledger over(JdbcClient jdbc, TransactionTemplate transactions, Durability durability) {
+    public static Ledger over(
+            NamedParameterJdbcOperations jdbc, TransactionTemplate transactions, Durability durability) {
         Sql sql = new Sql(jdbc, transactions, durability);
         Announcements announcements = new Announcements(sql, durability);
         announcements.compare();

@@ -88,12 +88,11 @@ final class JdbcRecorder implements Recorder {
     @Override
     public void record(String run, List<PlannedBatch> batches) {
         RunTimes times = times(run);
-        sql.inOneCommit(() -> {
-            for (PlannedBatch batch : batches) {
-                rows.insert(new BatchRows.NewBatch(
-                        times.job(), run, run, batch.key(), times.started(), batch.rows(), 1, BatchState.RECORDED, ""));
-            }
-        });
+        List<BatchRows.NewBatch> all = batches.stream()
+                .map(batch -> new BatchRows.NewBatch(
+                        times.job(), run, run, batch.key(), times.started(), batch.rows(), 1, BatchState.RECORDED, ""))
+                .toList();
+        sql.inOneCommit(() -> rows.insertAll(all));
     }
 
     @Override

@@ -8,9 +8,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the parts of the ledger share: the connection, the transaction, and how values are written. */
@@ -18,12 +23,14 @@ final class Sql {
 
     private static final int LONGEST_TEXT = 1000;
 
+    private final NamedParameterJdbcOperations operations;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Durability durability;
 
-    Sql(JdbcClient jdbc, TransactionTemplate transactions, Durability durability) {
-        this.jdbc = jdbc;
+    Sql(NamedParameterJdbcOperations operations, TransactionTemplate transactions, Durability durability) {
+        this.operations = operations;
+        this.jdbc = JdbcClient.create(operations);
         this.transactions = transactions;
         this.durability = durability;
     }
@@ -32,6 +39,32 @@ final class Sql {
     JdbcClient.StatementSpec sql(String sql) {
         durability.check();
         return jdbc.sql(sql);
+    }
+
+    /**
+     * Inserts many rows by one statement, which the database compiles once.
+     *
+     * @param rows the values of each
+     * @return what the database made up for their {@code id}, in order
+     * @throws LedgerLostException when an earlier commit has not reached the disk
+     */
+    List<Long> insertAll(String sql, List<? extends SqlParameterSource> rows) {
+        durability.check();
+        KeyHolder ids = new GeneratedKeyHolder();
+        operations.batchUpdate(sql, rows.toArray(SqlParameterSource[]::new), ids, new String[] {"id"});
+        return ids.getKeyList().stream()
+                .map(row -> ((Number) requireNonNull(row.values().iterator().next())).longValue())
+                .toList();
+    }
+
+    /**
+     * As {@link #insertAll}, into a table that has no such {@code id}.
+     *
+     * @throws LedgerLostException when an earlier commit has not reached the disk
+     */
+    void insertAllAsTheyAre(String sql, List<? extends SqlParameterSource> rows) {
+        durability.check();
+        operations.batchUpdate(sql, rows.toArray(SqlParameterSource[]::new));
     }
 
     /**

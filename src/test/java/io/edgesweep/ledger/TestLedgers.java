@@ -3,7 +3,7 @@ package io.edgesweep.ledger;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +28,7 @@ public final class TestLedgers {
                 .load()
                 .migrate();
         return JdbcLedger.over(
-                JdbcClient.create(database),
+                new NamedParameterJdbcTemplate(database),
                 new TransactionTemplate(new JdbcTransactionManager(database)),
                 Durability.OF_DATABASE);
     }

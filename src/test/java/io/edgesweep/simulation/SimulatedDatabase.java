@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -47,7 +48,8 @@ final class SimulatedDatabase implements AutoCloseable {
     /** The ledger as a new process opens it. */
     Ledger open(Crashes crashes) {
         source.crashes = crashes;
-        return JdbcLedger.over(JdbcClient.create(source), new MortalTransactions(source), Durability.OF_DATABASE);
+        return JdbcLedger.over(
+                new NamedParameterJdbcTemplate(source), new MortalTransactions(source), Durability.OF_DATABASE);
     }
 
     JdbcClient jdbc() {
