@@ -1,5 +1,7 @@
 package io.edgesweep.target;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowCodec {
 
+    // What there is to say of a row beside its value, as bits of the number that it begins with.
+
+    /** It does not stand right after the one before. */
+    private static final int MOVED = 1;
+
+    /** Its site, kind, method or priority is another than that of the one before. */
+    private static final int CHANGED = 2;
+
+    private static final int DATED = 4;
+    private static final int EXTRA = 8;
+
     private RowCodec() {}
 
     /** Writes targets, compressed: for what is kept for long. */
@@ -31,21 +44,56 @@ public final class RowCodec {
     private static RowWriter encoded(List<TargetRow> rows) {
         RowWriter out = new RowWriter();
         out.number(rows.size());
+        TargetRow before = null;
         for (TargetRow row : rows) {
+            write(row, before, out);
+            before = row;
+        }
+        return out;
+    }
+
+    private static void write(TargetRow row, @Nullable TargetRow before, RowWriter out) {
+        boolean moved = before == null || !isNext(row, before);
+        boolean changed = before == null || !isAlike(row, before);
+        out.number((moved ? MOVED : 0)
+                | (changed ? CHANGED : 0)
+                | (row.lastmod() == null ? 0 : DATED)
+                | (row.extra().isEmpty() ? 0 : EXTRA));
+        if (moved) {
             out.position(row.ordinal(), row.place());
+        } else {
+            out.nextPosition();
+        }
+        if (changed) {
             out.word(row.site());
             out.word(row.target().kind().name());
-            out.likeLast(row.target().value());
             out.word(row.method().name());
             out.number(row.priority());
+        }
+        out.likeLast(row.target().value());
+        if (row.lastmod() != null) {
             out.moment(row.lastmod());
+        }
+        if (!row.extra().isEmpty()) {
             out.number(row.extra().size());
             row.extra().forEach((column, value) -> {
                 out.word(column);
                 out.text(value);
             });
         }
-        return out;
+    }
+
+    private static boolean isNext(TargetRow row, TargetRow before) {
+        return row.ordinal() == before.ordinal() + 1
+                && row.place().line() == before.place().line() + 1
+                && row.place().source().equals(before.place().source());
+    }
+
+    private static boolean isAlike(TargetRow row, TargetRow before) {
+        return row.site().equals(before.site())
+                && row.target().kind() == before.target().kind()
+                && row.method() == before.method()
+                && row.priority() == before.priority();
     }
 
     /** Reads what was written. */
@@ -53,28 +101,39 @@ public final class RowCodec {
         RowReading in = new RowReading(bytes);
         int size = (int) in.number();
         List<TargetRow> rows = new ArrayList<>(size);
+        TargetRow before = null;
         for (int i = 0; i < size; i++) {
-            rows.add(target(in));
+            before = target(in, before);
+            rows.add(before);
         }
         return rows;
     }
 
-    private static TargetRow target(RowReading in) {
-        long ordinal = in.ordinal();
-        Place place = in.place();
-        String site = in.word();
-        Target target = new Target(Kind.valueOf(in.word()), in.likeLast());
-        Method method = Method.valueOf(in.word());
-        int priority = (int) in.number();
-        @Nullable Instant lastmod = in.moment();
-        return new TargetRow(ordinal, place, site, target, method, priority, lastmod, columns(in));
+    private static TargetRow target(RowReading in, @Nullable TargetRow before) {
+        long form = in.number();
+        long ordinal = (form & MOVED) == 0 ? in.nextOrdinal() : in.ordinal();
+        Place place = (form & MOVED) == 0 ? in.nextPlace() : in.place();
+        if ((form & CHANGED) != 0) {
+            String site = in.word();
+            Kind kind = Kind.valueOf(in.word());
+            Method method = Method.valueOf(in.word());
+            int priority = (int) in.number();
+            return row(in, form, ordinal, place, site, kind, method, priority);
+        }
+        TargetRow alike = requireNonNull(before, "the first row names everything");
+        return row(in, form, ordinal, place, alike.site(), alike.target().kind(), alike.method(), alike.priority());
+    }
+
+    private static TargetRow row(
+            RowReading in, long form, long ordinal, Place place, String site, Kind kind, Method method, int priority) {
+        Target target = new Target(kind, in.likeLast());
+        Instant lastmod = (form & DATED) == 0 ? null : in.moment();
+        return new TargetRow(
+                ordinal, place, site, target, method, priority, lastmod, (form & EXTRA) == 0 ? Map.of() : columns(in));
     }
 
     private static Map<String, String> columns(RowReading in) {
         long size = in.number();
-        if (size == 0) {
-            return Map.of();
-        }
         Map<String, String> columns = new LinkedHashMap<>();
         for (long i = 0; i < size; i++) {
             columns.put(in.word(), in.text());

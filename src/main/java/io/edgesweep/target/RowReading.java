@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.InflaterInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link RowWriter} wrote, value by value in the same order. */
 final class RowReading {
@@ -18,6 +17,7 @@ final class RowReading {
     private final List<String> words = new ArrayList<>();
     private byte[] last = {};
     private long ordinal = -1;
+    private String source = "";
     private long line;
     private long millis;
 
@@ -66,8 +66,17 @@ final class RowReading {
         return ordinal;
     }
 
+    /** The number of a row that stands where it is to be expected; {@link #nextPlace} must follow. */
+    long nextOrdinal() {
+        return ++ordinal;
+    }
+
+    Place nextPlace() {
+        return new Place(source, ++line);
+    }
+
     Place place() {
-        String source = word();
+        source = word();
         line += 1 + difference();
         return new Place(source, line);
     }
@@ -100,11 +109,7 @@ final class RowReading {
         return new String(utf8, StandardCharsets.UTF_8);
     }
 
-    @Nullable
     Instant moment() {
-        if (number() == 0) {
-            return null;
-        }
         millis += difference();
         return Instant.ofEpochMilli(millis);
     }

@@ -6,16 +6,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the values of rows one after the other, each as briefly as what came before allows. */
 final class RowWriter {
 
     /** Of the compressed form. */
-    static final byte COMPRESSED = 2;
+    static final byte COMPRESSED = 4;
 
     /** Of the form that is not compressed. */
-    static final byte PLAIN = 3;
+    static final byte PLAIN = 5;
 
     private byte[] bytes = new byte[1 << 14];
     private int size = 1;
@@ -28,6 +27,11 @@ final class RowWriter {
     /** A number that is seldom negative. Seven bits a byte, the lowest first. */
     void number(long number) {
         reserve(Long.BYTES + 2);
+        if ((number & ~0x7FL) == 0) {
+            // as nearly all are
+            bytes[size++] = (byte) number;
+            return;
+        }
         long rest = number;
         while ((rest & ~0x7FL) != 0) {
             bytes[size++] = (byte) (rest | 0x80);
@@ -48,6 +52,12 @@ final class RowWriter {
         word(place.source());
         difference(place.line() - line - 1);
         line = place.line();
+    }
+
+    /** A row stands where it is to be expected after the one before, so there is nothing to write. */
+    void nextPosition() {
+        ordinal++;
+        line++;
     }
 
     /** A text that comes again and again: it is written once, then by its number. */
@@ -80,12 +90,9 @@ final class RowWriter {
     }
 
     /** A moment, to the millisecond. */
-    void moment(@Nullable Instant moment) {
-        number(moment == null ? 0 : 1);
-        if (moment != null) {
-            difference(moment.toEpochMilli() - millis);
-            millis = moment.toEpochMilli();
-        }
+    void moment(Instant moment) {
+        difference(moment.toEpochMilli() - millis);
+        millis = moment.toEpochMilli();
     }
 
     private void put(byte[] utf8, int from) {

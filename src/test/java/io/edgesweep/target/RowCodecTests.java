@@ -32,6 +32,31 @@ class RowCodecTests {
     }
 
     @Test
+    void gives_back_rows_that_differ_from_the_one_before_in_this_or_that() {
+        Random random = new Random(12);
+        List<TargetRow> rows = new ArrayList<>();
+        TargetRow row = TargetRows.urls(0, 1).get(0);
+        for (int i = 0; i < 5000; i++) {
+            int what = random.nextInt(12);
+            row = new TargetRow(
+                    row.ordinal() + (what == 0 ? 2 : 1),
+                    new Place(
+                            what == 1 ? "other-" + i : row.place().source(),
+                            row.place().line() + (what == 2 ? 3 : 1)),
+                    what == 3 ? "site-" + i : row.site(),
+                    new Target(what == 4 ? Kind.values()[i % 5] : row.target().kind(), "https://www.example.com/" + i),
+                    what == 5 ? Method.values()[i % 2] : row.method(),
+                    what == 6 ? i % 10 : row.priority(),
+                    what == 7 ? null : Instant.ofEpochMilli(i * 1000L),
+                    what == 8 ? Map.of("ticket", "WEB-" + i) : Map.of());
+            rows.add(row);
+        }
+
+        assertThat(RowCodec.read(RowCodec.write(rows))).isEqualTo(rows);
+        assertThat(RowCodec.read(RowCodec.writePlain(rows))).isEqualTo(rows);
+    }
+
+    @Test
     void gives_back_every_rejected_row_as_it_was() {
         List<RejectedRow> rows = new ArrayList<>();
         for (Rejection rejection : Rejection.values()) {
