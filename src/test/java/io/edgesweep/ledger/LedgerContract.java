@@ -867,6 +867,18 @@ abstract class LedgerContract {
     }
 
     @Test
+    void tells_job_by_job_what_waits_and_what_a_run_wrote_down() {
+        sealedRun("run-1", batch(0, 10), batch(10, 5));
+        announce(next("run-1"));
+
+        List<JobTargets> waiting = ledger.history().waitingByJob();
+        List<JobTargets> recorded = ledger.history().recorded("run-1");
+
+        assertThat(waiting).containsExactly(new JobTargets("nightly", "www", Kind.URL, 5));
+        assertThat(recorded).containsExactly(new JobTargets("nightly", "www", Kind.URL, 15));
+    }
+
+    @Test
     void believes_a_person_about_an_open_batch_and_no_other() {
         sealedRun("run-1", batch(0, 10), batch(10, 10), batch(20, 10));
         Submitting lost = announce(next("run-1"));
