@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class Checks {
     private final AccountProviders providers;
     private final JobChecks jobChecks;
     private final InstantSource clock;
+    private final Map<String, List<Quota>> quotasOf = new HashMap<>();
     private final List<Check> checks = new ArrayList<>();
 
     Checks(Settings settings, AccountProviders providers, JobChecks jobChecks, InstantSource clock) {
@@ -61,6 +63,11 @@ final class Checks {
         settings.sites().values().forEach(this::site);
         settings.accounts().values().forEach(this::clock);
         return checks;
+    }
+
+    /** What the provider has told of the quotas, by site; of those sites of which it did not answer, nothing. */
+    Map<String, List<Quota>> quotas() {
+        return Map.copyOf(quotasOf);
     }
 
     private void jobs() {
@@ -99,6 +106,11 @@ final class Checks {
             String size = Words.number(room / (1024 * 1024)) + " MB free";
             if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
                 bad(name, existing + " is not a writable folder; make it one, or set edgesweep." + name);
+            } else if (name.equals("home") && room < settings.freeSpace()) {
+                bad(
+                        name,
+                        existing + " has only " + size + ", less than edgesweep.free-space, so no call would be made;"
+                                + " free some, or set edgesweep.home");
             } else if (room < ENOUGH_ROOM) {
                 bad(name, existing + " has only " + size + "; free some, or set edgesweep." + name);
             } else {
@@ -146,6 +158,7 @@ final class Checks {
         String subject = "site " + site.name();
         try {
             List<Quota> quotas = providers.of(site.name()).quota();
+            quotasOf.put(site.name(), quotas);
             Optional<Quota> url =
                     quotas.stream().filter(quota -> quota.kind() == Kind.URL).findFirst();
             good(

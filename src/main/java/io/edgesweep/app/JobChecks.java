@@ -27,6 +27,7 @@ final class JobChecks {
     private final boolean mailServer;
     private final Optional<ListHandler> reader;
     private final Map<String, Firing> next = new HashMap<>();
+    private final Map<String, JobFile> known = new HashMap<>();
     private final List<Check> checks = new ArrayList<>();
 
     /**
@@ -48,10 +49,21 @@ final class JobChecks {
 
     List<Check> of(JobFile job) {
         checks.clear();
+        known.put(job.name(), job);
         schedule(job);
         job.sources().forEach(source -> source(job, source));
         notices(job);
         return List.copyOf(checks);
+    }
+
+    /** The job of that name among those that were looked at. */
+    Optional<JobFile> known(String job) {
+        return Optional.ofNullable(known.get(job));
+    }
+
+    /** When the job fires next; empty when somebody else starts it. */
+    Optional<Firing> next(String job) {
+        return Optional.ofNullable(next.get(job));
     }
 
     private void schedule(JobFile job) {
@@ -122,8 +134,11 @@ final class JobChecks {
                     "notices of " + job.name(),
                     false,
                     "mail is to be sent, and no mail server is configured; set spring.mail.host"));
-        } else if (!told.isEmpty()) {
-            checks.add(new Check("notices of " + job.name(), true, String.join("; ", told)));
+        } else {
+            checks.add(new Check(
+                    "notices of " + job.name(),
+                    true,
+                    told.isEmpty() ? "nobody is told how its runs end" : String.join("; ", told)));
         }
     }
 

@@ -60,6 +60,7 @@ final class Serving implements JobStarter {
         this.progress = new LiveProgress(workshop.clock());
         this.asked = new AskedRuns(
                 workshop.settings().home().resolve("asked"), workshop.ledger().runs());
+        removeLeftOvers();
         this.scheduler = new Scheduler(
                 workshop.settings(),
                 workshop.ledger(),
@@ -68,6 +69,14 @@ final class Serving implements JobStarter {
                 workshop.stop()::isGiven,
                 asked,
                 this);
+    }
+
+    private void removeLeftOvers() {
+        try {
+            asked.removeLeftOvers(workshop.settings().home().resolve("uploads"));
+        } catch (IOException e) {
+            log.warn("What was uploaded and never asked for cannot be removed: {}", e.toString());
+        }
     }
 
     /**

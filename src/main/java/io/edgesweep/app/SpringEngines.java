@@ -1,6 +1,5 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.Engine;
 import io.edgesweep.cli.Engines;
 import io.edgesweep.job.ListHandler;
 import io.edgesweep.job.ListRequest;
@@ -10,6 +9,7 @@ import io.edgesweep.job.StopSignal;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.HsqldbFiles;
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.quota.Quota;
 import io.edgesweep.sandbox.Sandbox;
 import io.edgesweep.sandbox.SandboxDomain;
 import io.edgesweep.sandbox.SandboxZone;
@@ -23,11 +23,14 @@ import io.edgesweep.time.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -55,7 +58,7 @@ public final class SpringEngines implements Engines {
     }
 
     @Override
-    public Engine open(List<String> options, Verbosity verbosity, Duration patience) {
+    public SpringEngine open(List<String> options, Verbosity verbosity, Duration patience) {
         HomeLock lock = lock(options, patience);
         ConfigurableApplicationContext context;
         try {
@@ -128,14 +131,37 @@ public final class SpringEngines implements Engines {
                     ? Optional.of(new ListHandler(settings, sleeper, new StopSignal(), clock))
                     : Optional.empty();
             boolean mailServer = context.getEnvironment().containsProperty("spring.mail.host");
-            return new Checks(
-                            settings,
-                            context.getBean(AccountProviders.class),
-                            new JobChecks(settings, mailServer, reader),
-                            clock)
-                    .all();
+            JobChecks jobs = new JobChecks(settings, mailServer, reader);
+            Checks checks = new Checks(settings, context.getBean(AccountProviders.class), jobs, clock);
+            List<Check> all = new ArrayList<>(checks.all());
+            all.addAll(backlog(settings, jobs, checks.quotas(), options, verbosity));
+            return all;
         } catch (RuntimeException e) {
             throw cause(e);
+        }
+    }
+
+    /** The ledger is opened as for any other command, unless there is none or another process has it. */
+    private List<Check> backlog(
+            Settings settings,
+            JobChecks jobs,
+            Map<String, List<Quota>> quotas,
+            List<String> options,
+            Verbosity verbosity) {
+        if (!Files.exists(settings.home().resolve("lock"))) {
+            return List.of(new Check("backlog", true, "there is no ledger yet"));
+        }
+        try (SpringEngine engine = open(options, verbosity, Duration.ZERO)) {
+            return new BacklogChecks(engine.workshop(), jobs, quotas).all();
+        } catch (ServedException e) {
+            return ServedBacklog.checks(e.serving());
+        } catch (LockedException e) {
+            return List.of(new Check("backlog", true, "not looked at, for another process has the ledger"));
+        } catch (LedgerLostException | LocalStateException e) {
+            return List.of(new Check("ledger", false, String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(new Check("backlog", false, "interrupted"));
         }
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
         description =
                 "Looks at everything that could spoil the next run: configuration, jobs with their schedules, sources and"
-                        + " notices, folders, lock, credentials, endpoint, quota, clock.",
+                        + " notices, folders, lock, credentials, endpoint, quota, what waits, clock.",
         footer = {"", "Example: edgesweep check --online"})
 final class CheckCommand implements Callable<Integer> {
 

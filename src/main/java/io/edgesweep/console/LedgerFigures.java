@@ -2,7 +2,7 @@ package io.edgesweep.console;
 
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.RunCount;
 import io.edgesweep.task.Outcome;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -12,20 +12,16 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the ledger tells of each job, as figures for Prometheus. They are read when they are asked for, so they are right after
  * a restart too, and nothing of a run has to know of them.
  */
 final class LedgerFigures implements MultiCollector {
-
-    /** Among so many of the latest runs is looked for each job's last one, and its last success. */
-    private static final int LOOKED_AT = 500;
 
     private final Desk desk;
 
@@ -35,65 +31,71 @@ final class LedgerFigures implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
-        List<Run> latest = desk.ledger().runs().latest(LOOKED_AT);
-        Map<String, Run> last = new LinkedHashMap<>();
-        Map<String, Run> succeeded = new LinkedHashMap<>();
+        List<Run> last = desk.ledger().runs().latestOfEachJob();
         Gauge verdicts = new Gauge("edgesweep_runs", "Runs that the ledger holds, by job and verdict");
-        Map<Labels, Integer> counted = new LinkedHashMap<>();
-        for (Run run : latest) {
-            if (run.state() == RunState.FINISHED) {
-                last.putIfAbsent(run.job(), run);
-                if (run.exitCode() != null && run.exitCode() == 0) {
-                    succeeded.putIfAbsent(run.job(), run);
-                }
-                counted.merge(Labels.of("job", run.job(), "verdict", run.verdict()), 1, Integer::sum);
-            }
+        for (RunCount count : desk.ledger().runs().counted()) {
+            verdicts.add(count.runs(), Labels.of("job", count.job(), "verdict", count.verdict()));
         }
-        counted.forEach((labels, number) -> verdicts.add(number, labels));
         List<MetricSnapshot> snapshots = new ArrayList<>(List.of(verdicts.snapshot()));
-        snapshots.addAll(ofLast(last, succeeded));
-        snapshots.add(quotas(latest));
+        snapshots.addAll(ofLast(last));
+        snapshots.add(backlog(last));
+        snapshots.add(quotas(last));
         snapshots.add(waited());
         return new MetricSnapshots(snapshots);
     }
 
-    private List<MetricSnapshot> ofLast(Map<String, Run> last, Map<String, Run> succeeded) {
+    private List<MetricSnapshot> ofLast(List<Run> last) {
+        Gauge verdict = new Gauge("edgesweep_run_verdict", "1 for the verdict on the job's last run");
         Gauge exitCode = new Gauge("edgesweep_last_run_exit_code", "Exit code of the job's last run");
         Gauge success = new Gauge(
                 "edgesweep_last_success_timestamp_seconds", "When the job's last run ended that ended with 0");
         Gauge targets = new Gauge("edgesweep_last_run_targets", "Targets of the job's last run, by outcome");
-        Gauge backlog = new Gauge("edgesweep_backlog_targets", "Targets of the job that wait for a later run");
         Gauge calls = new Gauge("edgesweep_last_run_calls", "Calls of the job's last run that handed over batches");
         Gauge refused = new Gauge(
                 "edgesweep_last_run_calls_refused_for_rate", "Calls of it that were refused for coming too fast");
-        last.forEach((job, run) -> {
-            Labels labels = Labels.of("job", job);
+        Gauge waited = new Gauge(
+                "edgesweep_last_run_permit_wait_seconds",
+                "How long these calls waited for their permits, all together");
+        for (Run run : last) {
+            Labels labels = Labels.of("job", run.job());
+            verdict.add(1, labels.add("verdict", run.verdict()));
             exitCode.add(run.exitCode() == null ? 0 : run.exitCode(), labels);
             for (Outcome outcome : Outcome.values()) {
                 targets.add(run.counts().of(outcome), labels.add("outcome", outcome.word()));
             }
-            backlog.add(run.counts().of(Outcome.CARRIED_OVER), labels);
             CallFigures figures = desk.ledger().runs().calls(run.id());
             calls.add(figures.submitted(), labels);
             refused.add(figures.refusedForRate(), labels);
-        });
-        succeeded.forEach((job, run) -> {
-            Instant ended = run.finished() == null ? run.started() : run.finished();
-            success.add(ended.toEpochMilli() / 1000.0, Labels.of("job", job));
-        });
+            waited.add(figures.waited().toMillis() / 1000.0, labels);
+            desk.ledger()
+                    .runs()
+                    .latestSuccess(run.job())
+                    .ifPresent(ended -> success.add(ended.toEpochMilli() / 1000.0, labels));
+        }
         return List.of(
+                verdict.snapshot(),
                 exitCode.snapshot(),
                 success.snapshot(),
                 targets.snapshot(),
-                backlog.snapshot(),
                 calls.snapshot(),
-                refused.snapshot());
+                refused.snapshot(),
+                waited.snapshot());
     }
 
-    private MetricSnapshot quotas(List<Run> latest) {
+    /** Of a job that has nothing waiting, that is told too. */
+    private MetricSnapshot backlog(List<Run> last) {
+        Map<String, Long> waiting = new TreeMap<>();
+        last.forEach(run -> waiting.put(run.job(), 0L));
+        desk.ledger().history().waitingByJob().forEach(each -> waiting.merge(each.job(), each.targets(), Long::sum));
+        Gauge backlog = new Gauge("edgesweep_backlog_targets", "Targets of the job that wait for a later run");
+        waiting.forEach((job, targets) -> backlog.add(targets, Labels.of("job", job)));
+        return backlog.snapshot();
+    }
+
+    private MetricSnapshot quotas(List<Run> last) {
         Gauge left =
                 new Gauge("edgesweep_quota_left_targets", "What is left of the daily quota, as far as runs were told");
-        new QuotaToday(desk, latest)
+        new QuotaToday(desk, last)
                 .figures(desk.clock().instant())
                 .forEach(figure -> left.add(
                         figure.left(),

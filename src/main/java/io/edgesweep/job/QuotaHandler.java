@@ -27,9 +27,25 @@ import org.jspecify.annotations.Nullable;
 public final class QuotaHandler {
 
     private final Workshop workshop;
+    private final Figures figures;
 
+    /** Asks the provider. */
     public QuotaHandler(Workshop workshop) {
+        this(workshop, site -> workshop.providers().of(site).quota());
+    }
+
+    /** Takes the provider's figures from elsewhere. */
+    public QuotaHandler(Workshop workshop, Figures figures) {
         this.workshop = workshop;
+        this.figures = figures;
+    }
+
+    /** Where the figures come from. */
+    @FunctionalInterface
+    public interface Figures {
+
+        /** The quotas of the site; fails as the provider does. */
+        List<Quota> of(String site) throws ProviderException, InterruptedException;
     }
 
     /**
@@ -42,7 +58,7 @@ public final class QuotaHandler {
         Instant now = workshop.clock().instant();
         Collection<String> asked =
                 new TreeSet<>(sites.isEmpty() ? settings.sites().keySet() : sites);
-        Reading reading = new Reading(workshop, now);
+        Reading reading = new Reading(workshop, figures, now);
         for (String site : asked) {
             reading.read(site);
         }
@@ -59,7 +75,7 @@ public final class QuotaHandler {
     private static final class Reading {
 
         private final Settings settings;
-        private final Workshop workshop;
+        private final Figures figures;
         private final History history;
         private final Instant now;
         private final Map<String, Map<Kind, Long>> waiting;
@@ -69,8 +85,8 @@ public final class QuotaHandler {
         private final List<String> problems = new ArrayList<>();
         private @Nullable ProviderError first;
 
-        Reading(Workshop workshop, Instant now) {
-            this.workshop = workshop;
+        Reading(Workshop workshop, Figures figures, Instant now) {
+            this.figures = figures;
             this.settings = workshop.settings();
             this.history = workshop.ledger().history();
             this.now = now;
@@ -88,7 +104,7 @@ public final class QuotaHandler {
         void read(String site) throws InterruptedException {
             QuotaShare share = settings.shareOf(site);
             try {
-                for (Quota quota : workshop.providers().of(site).quota()) {
+                for (Quota quota : figures.of(site)) {
                     boolean counts = share.areas().isEmpty() || share.areas().contains(quota.area());
                     if (counts && told.add(new Counted(share.pool(), quota.kind(), quota.area()))) {
                         standings.add(standing(share, quota));

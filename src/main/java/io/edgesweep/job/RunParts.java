@@ -227,7 +227,11 @@ final class RunParts implements AutoCloseable {
                     .runs()
                     .addCalls(
                             run.id(),
-                            new CallFigures(counted.calls(), counted.refusedForRate(), counted.maxPerSecond()));
+                            new CallFigures(
+                                    counted.calls(),
+                                    counted.refusedForRate(),
+                                    counted.maxPerSecond(),
+                                    counted.waited()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.edgesweep.target.Kind;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,6 +27,12 @@ public interface History {
 
     /** How many targets wait to be sent, over all jobs, by site and kind. What is not sealed yet does not count. */
     Map<String, Map<Kind, Long>> waiting();
+
+    /** As {@link #waiting}, job by job. */
+    List<JobTargets> waitingByJob();
+
+    /** What the run wrote down of its own, to be sent for the first time; what was carried in does not count. */
+    List<JobTargets> recorded(String run);
 
     /** Walks through the batches that the run answers for: carried-in ones first, then in the order of the input. */
     void forEachBatch(String run, Consumer<Batch> consumer);

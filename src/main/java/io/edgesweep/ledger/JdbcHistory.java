@@ -3,6 +3,8 @@ package io.edgesweep.ledger;
 import io.edgesweep.target.Kind;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,6 +99,32 @@ final class JdbcHistory implements History {
                 row -> waiting.computeIfAbsent(row.getString("site"), site -> new EnumMap<>(Kind.class))
                         .put(Kind.valueOf(row.getString("kind")), row.getLong("targets")));
         return waiting;
+    }
+
+    @Override
+    public List<JobTargets> waitingByJob() {
+        return sql.sql("""
+                SELECT job, site, kind, SUM(size) AS targets FROM batch
+                WHERE state IN ('RECORDED', 'DEFERRED')
+                AND EXISTS (SELECT 1 FROM run WHERE run.id = batch.recorded_by AND run.sealed_at IS NOT NULL)
+                GROUP BY job, site, kind ORDER BY job, site, kind
+                """).query(JdbcHistory::jobTargets).list();
+    }
+
+    @Override
+    public List<JobTargets> recorded(String run) {
+        return sql.sql("""
+                SELECT job, site, kind, SUM(size) AS targets FROM batch WHERE recorded_by = :run AND attempt = 1
+                GROUP BY job, site, kind ORDER BY job, site, kind
+                """).param("run", run).query(JdbcHistory::jobTargets).list();
+    }
+
+    private static JobTargets jobTargets(ResultSet row, int number) throws SQLException {
+        return new JobTargets(
+                row.getString("job"),
+                row.getString("site"),
+                Kind.valueOf(row.getString("kind")),
+                row.getLong("targets"));
     }
 
     private static void add(Map<Outcome, Long> outcomes, Outcome outcome, long targets) {

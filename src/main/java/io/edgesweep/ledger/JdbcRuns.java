@@ -8,6 +8,7 @@ import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -92,6 +93,18 @@ final class JdbcRuns implements Runs {
                         later.started_at > run.started_at OR (later.started_at = run.started_at AND later.id > run.id)))
                 ORDER BY job
                 """).query(JdbcRuns::run).list();
+    }
+
+    @Override
+    public List<RunCount> counted() {
+        return sql.sql("""
+                SELECT job, CASE WHEN state = 'FINISHED' THEN verdict ELSE 'unfinished' END AS ending, COUNT(*) AS runs
+                FROM run GROUP BY job, CASE WHEN state = 'FINISHED' THEN verdict ELSE 'unfinished' END
+                ORDER BY job, ending
+                """)
+                .query((row, i) -> new RunCount(
+                        row.getString("job"), Objects.toString(row.getString("ending"), ""), row.getLong("runs")))
+                .list();
     }
 
     @Override
@@ -183,22 +196,27 @@ final class JdbcRuns implements Runs {
     public void addCalls(String run, CallFigures figures) {
         sql.sql("""
                 UPDATE run SET calls = calls + :calls, calls_too_fast = calls_too_fast + :tooFast,
+                    calls_waited_millis = calls_waited_millis + :waited,
                     calls_per_second = CASE WHEN calls_per_second < :most THEN :most ELSE calls_per_second END
                 WHERE id = :run
                 """)
                 .param("calls", figures.submitted())
                 .param("tooFast", figures.refusedForRate())
                 .param("most", figures.maxPerSecond())
+                .param("waited", figures.waited().toMillis())
                 .param("run", run)
                 .update();
     }
 
     @Override
     public CallFigures calls(String run) {
-        return sql.sql("SELECT calls, calls_too_fast, calls_per_second FROM run WHERE id = :run")
+        return sql.sql("SELECT calls, calls_too_fast, calls_per_second, calls_waited_millis FROM run WHERE id = :run")
                 .param("run", run)
                 .query((row, i) -> new CallFigures(
-                        row.getLong("calls"), row.getLong("calls_too_fast"), row.getInt("calls_per_second")))
+                        row.getLong("calls"),
+                        row.getLong("calls_too_fast"),
+                        row.getInt("calls_per_second"),
+                        Duration.ofMillis(row.getLong("calls_waited_millis"))))
                 .single();
     }
 

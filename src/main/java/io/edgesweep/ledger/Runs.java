@@ -31,6 +31,9 @@ public interface Runs {
     /** The latest finished run of each job, by the job's name. */
     List<Run> latestOfEachJob();
 
+    /** All runs that are kept, by job and verdict. */
+    List<RunCount> counted();
+
     /** When a run of the job last ended with the exit code 0; empty if none that is kept did. */
     Optional<Instant> latestSuccess(String job);
 

@@ -1,5 +1,6 @@
 package io.edgesweep.provider;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Counts the calls that hand over batches, whichever job makes them, until it is closed. */
@@ -13,6 +14,9 @@ public interface CallMeter extends AutoCloseable {
 
     /** The most of them, of one action and account, in any window of one second. */
     int maxPerSecond();
+
+    /** How long they have waited for their permits, all together. */
+    Duration waited();
 
     @Override
     void close();

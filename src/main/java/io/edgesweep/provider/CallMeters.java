@@ -1,5 +1,6 @@
 package io.edgesweep.provider;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Meters of several actions or accounts. Each has a ceiling of its own, so the most in a second is not their sum. */
@@ -22,6 +23,11 @@ record CallMeters(List<CallMeter> meters) implements CallMeter {
     @Override
     public int maxPerSecond() {
         return meters.stream().mapToInt(CallMeter::maxPerSecond).max().orElse(0);
+    }
+
+    @Override
+    public Duration waited() {
+        return meters.stream().map(CallMeter::waited).reduce(Duration.ZERO, Duration::plus);
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ public final class AskedRuns {
     private final Runs runs;
     private final Map<String, Asked> known = new LinkedHashMap<>();
     private boolean isNew;
+    private boolean isAnyUnreadable;
 
     /** How far one is. */
     public enum State {
@@ -75,12 +79,41 @@ public final class AskedRuns {
         isNew = !known.isEmpty();
     }
 
-    private static Optional<AskedRun> read(Path file) {
+    private Optional<AskedRun> read(Path file) {
         try {
             return Optional.of(JSON.readValue(Files.readString(file), AskedRun.class));
         } catch (IOException | JacksonException e) {
+            isAnyUnreadable = true;
             log.warn("{} cannot be read, what it asks for is not run: {}", file, e.toString());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Throws away what a process has put aside that died before the order for it was kept, or after a dry run was asked for.
+     * Nothing may be asked for meanwhile.
+     *
+     * @param uploads the folder in which files for orders are put aside
+     * @throws IOException when it cannot be read, or something cannot be removed
+     */
+    public synchronized void removeLeftOvers(Path uploads) throws IOException {
+        removeAll(folder, file -> file.toString().endsWith(".part"));
+        // What an order that cannot be read names is not known: a person may mend it.
+        if (Files.isDirectory(uploads) && !isAnyUnreadable) {
+            Set<String> needed = open().stream()
+                    .flatMap(each -> each.run().inputs().stream())
+                    .map(input -> String.valueOf(Path.of(input.place()).getFileName()))
+                    .collect(Collectors.toSet());
+            removeAll(uploads, file -> !needed.contains(String.valueOf(file.getFileName())));
+        }
+    }
+
+    private static void removeAll(Path in, Predicate<Path> which) throws IOException {
+        try (Stream<Path> files = Files.list(in)) {
+            for (Path file : files.filter(Files::isRegularFile).filter(which).toList()) {
+                Files.deleteIfExists(file);
+                log.info("{} is removed, for no order needs it", file);
+            }
         }
     }
 

@@ -62,6 +62,7 @@ public final class StatusJson {
         json.put("targets", targets);
         json.put("calls", status.calls().submitted());
         json.put("refusedForRate", status.calls().refusedForRate());
+        json.put("secondsWaitedForPermits", status.calls().waited().toMillis() / 1000.0);
         json.put("quota", status.quotas().stream().map(StatusJson::of).toList());
         return json;
     }

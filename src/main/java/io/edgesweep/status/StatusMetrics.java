@@ -87,6 +87,11 @@ public final class StatusMetrics {
                 "How many of these calls the provider refused because they came too fast.",
                 job,
                 status.calls().refusedForRate());
+        gauge(
+                "edgesweep_last_run_permit_wait_seconds",
+                "How long these calls waited for their permits, all together.",
+                job,
+                status.calls().waited().toMillis() / 1000.0);
     }
 
     /** Two jobs may have read the quota of one site: the later reading counts. */

@@ -724,10 +724,10 @@ abstract class LedgerContract {
     void adds_up_the_calls_of_all_processes_of_a_run() {
         begin("run-1", NOW);
 
-        ledger.runs().addCalls("run-1", new CallFigures(10, 1, 20));
-        ledger.runs().addCalls("run-1", new CallFigures(5, 0, 12));
+        ledger.runs().addCalls("run-1", new CallFigures(10, 1, 20, Duration.ofMillis(700)));
+        ledger.runs().addCalls("run-1", new CallFigures(5, 0, 12, Duration.ofMillis(800)));
 
-        assertThat(ledger.runs().calls("run-1")).isEqualTo(new CallFigures(15, 1, 20));
+        assertThat(ledger.runs().calls("run-1")).isEqualTo(new CallFigures(15, 1, 20, Duration.ofMillis(1500)));
     }
 
     @Test
@@ -823,7 +823,7 @@ abstract class LedgerContract {
         DataSource database = emptyDatabase();
         TestLedgers.migrated(database);
         JdbcClient.create(database)
-                .sql("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6')")
+                .sql("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7')")
                 .update();
 
         assertThat(TestLedgers.migrated(database).schedules().all()).isEmpty();
@@ -864,6 +864,34 @@ abstract class LedgerContract {
         assertThat(failed).isEqualTo(urls(1, 3));
         assertThat(others).containsExactly(new Aftermath.InOtherHands(urls(1, 1).get(0), true));
         assertThat(ledger.history().waiting()).isEqualTo(Map.of("www", Map.of(Kind.URL, 1L)));
+    }
+
+    @Test
+    void counts_all_runs_by_job_and_verdict() {
+        for (int i = 0; i < 3; i++) {
+            begin("run-" + i, NOW.plusSeconds(i));
+            ledger.runs()
+                    .finish("run-" + i, ledger.history().counts("run-" + i), i == 0 ? "failed" : "confirmed", 0, LATER);
+        }
+        begin("run-3", NOW.plusSeconds(3));
+
+        assertThat(ledger.runs().counted())
+                .containsExactly(
+                        new RunCount("nightly", "confirmed", 2),
+                        new RunCount("nightly", "failed", 1),
+                        new RunCount("nightly", "unfinished", 1));
+    }
+
+    @Test
+    void tells_job_by_job_what_waits_and_what_a_run_wrote_down() {
+        sealedRun("run-1", batch(0, 10), batch(10, 5));
+        announce(next("run-1"));
+
+        List<JobTargets> waiting = ledger.history().waitingByJob();
+        List<JobTargets> recorded = ledger.history().recorded("run-1");
+
+        assertThat(waiting).containsExactly(new JobTargets("nightly", "www", Kind.URL, 5));
+        assertThat(recorded).containsExactly(new JobTargets("nightly", "www", Kind.URL, 15));
     }
 
     @Test

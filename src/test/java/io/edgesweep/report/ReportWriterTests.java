@@ -79,7 +79,7 @@ class ReportWriterTests {
                         START);
         ledger.runs().quotaRead("run-1", "www", List.of(new Quota(Kind.URL, 1000, 10, 5)), START);
         ledger.runs().quotaRead("run-1", "www", List.of(new Quota(Kind.URL, 1000, 10, 1)), END);
-        ledger.runs().addCalls("run-1", new CallFigures(1, 0, 1));
+        ledger.runs().addCalls("run-1", new CallFigures(1, 0, 1, Duration.ZERO));
         ledger.runs()
                 .note("run-1", new Finding(START, FindingKind.SOURCE, "sitemap.xml:7", "an unclosed <tag> & more"));
         settleTheFirstBatch();

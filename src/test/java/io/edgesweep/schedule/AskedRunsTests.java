@@ -89,6 +89,57 @@ class AskedRunsTests {
         assertThat(upload).doesNotExist();
     }
 
+    @Test
+    void throws_away_what_was_uploaded_and_never_asked_for_and_nothing_else() throws IOException {
+        Path uploads = Files.createDirectories(folder.resolve("uploads"));
+        Path waiting = Files.writeString(uploads.resolve("waiting.csv"), "url");
+        Path begun = Files.writeString(uploads.resolve("begun.csv"), "url");
+        Path never = Files.writeString(uploads.resolve("never.csv"), "url");
+        Path dry = Files.writeString(uploads.resolve("dry.csv"), "url");
+        AskedRuns dead = open();
+        dead.ask(order("a", begun, false));
+        dead.begun(dead.take().orElseThrow(), run("r1"));
+        dead.ask(order("b", waiting, false));
+        dead.ask(order("c", dry, true));
+        Path half = Files.writeString(folder.resolve("asked/d.part"), "{");
+
+        AskedRuns next = open();
+        next.removeLeftOvers(uploads);
+
+        assertThat(waiting).exists();
+        assertThat(begun).exists();
+        assertThat(never).doesNotExist();
+        assertThat(dry).doesNotExist();
+        assertThat(half).doesNotExist();
+        assertThat(next.open()).hasSize(2);
+    }
+
+    @Test
+    void throws_away_nothing_while_an_order_cannot_be_read() throws IOException {
+        Path uploads = Files.createDirectories(folder.resolve("uploads"));
+        Path whose = Files.writeString(uploads.resolve("whose.csv"), "url");
+        open();
+        Files.writeString(folder.resolve("asked/a.json"), "nonsense");
+
+        open().removeLeftOvers(uploads);
+
+        assertThat(whose).exists();
+    }
+
+    private static AskedRun order(String id, Path file, boolean dryRun) {
+        return new AskedRun(
+                id,
+                "nightly",
+                Map.of(),
+                List.of(new Input(file.toString(), "upload.csv", true)),
+                false,
+                dryRun,
+                null,
+                null,
+                NOW,
+                null);
+    }
+
     private AskedRuns open() throws IOException {
         return new AskedRuns(folder.resolve("asked"), ledger.runs());
     }

@@ -14,6 +14,7 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class StatusMetricsTests {
         Status status = new Status(
                 List.of(new JobStatus(
                         run("nightly", 4),
-                        new CallFigures(12, 1, 20),
+                        new CallFigures(12, 1, 20, Duration.ofMillis(1500)),
                         List.of(new QuotaReading(BEGIN, "www", new Quota(Kind.URL, 1000, 10_000, 412))),
                         BEGIN.minusSeconds(86_400))),
                 Map.of("www", Map.of(Kind.URL, 2300L)));
@@ -47,6 +48,9 @@ class StatusMetricsTests {
                 # HELP edgesweep_last_run_exit_code The exit code of the job's last run.
                 # TYPE edgesweep_last_run_exit_code gauge
                 edgesweep_last_run_exit_code{job="nightly"} 4.0
+                # HELP edgesweep_last_run_permit_wait_seconds How long these calls waited for their permits, all together.
+                # TYPE edgesweep_last_run_permit_wait_seconds gauge
+                edgesweep_last_run_permit_wait_seconds{job="nightly"} 1.5
                 # HELP edgesweep_last_run_refusals How many of these calls the provider refused because they came too fast.
                 # TYPE edgesweep_last_run_refusals gauge
                 edgesweep_last_run_refusals{job="nightly"} 1.0
@@ -82,7 +86,8 @@ class StatusMetricsTests {
     @Test
     void tell_of_a_job_that_never_succeeded_no_time_of_success() throws IOException {
         Status status = new Status(
-                List.of(new JobStatus(run("nightly", 3), new CallFigures(0, 0, 0), List.of(), null)), Map.of());
+                List.of(new JobStatus(run("nightly", 3), new CallFigures(0, 0, 0, Duration.ZERO), List.of(), null)),
+                Map.of());
 
         assertThat(text(status)).doesNotContain("last_success");
     }

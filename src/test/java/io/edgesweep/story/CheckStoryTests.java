@@ -51,4 +51,98 @@ class CheckStoryTests {
                     .contains("; mend it, or change sources of the job");
         }
     }
+
+    @Test
+    void tells_what_waits_and_warns_when_the_quota_does_not_allow_it_beside_the_next_run() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(100, 10)))) {
+            world.clock.at(Instant.parse("2026-11-24T12:00:00Z"));
+            world.configured("sites.www.reserve", "20%");
+            nightly(world, "");
+            world.run("run", "nightly");
+
+            World.Ending late = world.run("check");
+            nightly(world, "exit: {success: [4]}");
+            World.Ending fine = world.run("check");
+            world.configured("call.tries", "1");
+            world.configured("accounts.main.endpoints.teo", "http://127.0.0.1:1");
+            World.Ending offline = world.run("check");
+
+            assertThat(late.out())
+                    .contains("✓ backlog of nightly: 17 targets of kind url for site www waiting from earlier nights, 3"
+                            + " nights of quota")
+                    .contains(
+                            "✗ quota of www: on the quota day 2026-11-25 about 42 targets of kind url are due (17 that"
+                                    + " wait, and 25 if it is as in the last runs), and 8 may be sent; 34 will wait for a later"
+                                    + " night. Ask for a larger quota")
+                    .contains("✓ notices of nightly: nobody is told how its runs end");
+            assertThat(late.exitCode()).isEqualTo(2);
+            assertThat(fine.out())
+                    .contains("✓ quota of www: on the quota day 2026-11-25")
+                    .contains("counts as success");
+            assertThat(fine.out()).doesNotContain("✗ quota");
+            assertThat(offline.out()).contains("✗ site www: ").contains("✓ quota of www: on the quota day 2026-11-25");
+            assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(1);
+        }
+    }
+
+    private void nightly(World world, String more) {
+        world.job("nightly", """
+                site: www
+                schedule: {cron: "0 0 2 * * ?", zone: Asia/Shanghai}
+                sources: [{csv: %s}]
+                %s
+                """.formatted(world.urlFile("urls.csv", 25), more));
+    }
+
+    @Test
+    void tells_what_waits_while_serve_has_the_ledger() {
+        World world = new World(folder, sandbox -> sandbox.quota(World.urls(100, 10)))
+                .configured("console.password", Served.PASSWORD);
+        world.jobFor("nightly", world.urlFile("urls.csv", 25));
+        world.run("run", "nightly");
+        try (Served served = Served.in(world)) {
+            World.Ending ending = world.run("check");
+
+            assertThat(served.get("/login").statusCode()).isEqualTo(200);
+            assertThat(ending.out())
+                    .contains("✓ lock: held by ")
+                    .contains(
+                            "✓ backlog of www: 15 targets of kind url waiting, as serve tells; the last of them is sent"
+                                    + " on the quota day ");
+        }
+    }
+
+    @Test
+    void tells_that_jobs_share_a_quota_that_is_too_small_for_both() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(100, 50)))) {
+            world.clock.at(Instant.parse("2026-11-24T12:00:00Z"));
+            world.jobFor("early", world.urlFile("early.csv", 20));
+            world.jobFor("late", world.urlFile("late.csv", 25));
+            world.run("run", "early");
+            world.run("run", "late");
+
+            World.Ending enough = world.run("check");
+            world.configured("sites.www.reserve", "50%");
+            World.Ending tooLittle = world.run("check");
+
+            assertThat(enough.out())
+                    .contains("✓ backlog: nothing waits from earlier nights")
+                    .contains("✓ quota of www: on the quota day 2026-11-25 about 45 targets of kind url are due (0 that"
+                            + " wait, and 45 if it is as in the last runs), and 50 may be sent");
+            assertThat(tooLittle.out()).contains("and 25 may be sent; 20 will wait for a later night");
+        }
+    }
+
+    @Test
+    void tells_of_a_disk_with_less_room_than_a_call_needs() throws IOException {
+        try (World world = new World(folder);
+                SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "size=24m")) {
+            world.configured("home", disk.home().toString());
+
+            World.Ending ending = world.run("check");
+
+            assertThat(ending.out()).contains("less than edgesweep.free-space, so no call would be made");
+            assertThat(ending.exitCode()).isEqualTo(2);
+        }
+    }
 }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import io.edgesweep.sandbox.TaskOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +34,9 @@ class ConsoleBrowserTests {
                     "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
             .map(Path::of)
             .toList();
+    /** The widths at which pages are looked at, by the colours. */
+    private static final Map<ColorScheme, Integer> WINDOWS = Map.of(ColorScheme.LIGHT, 1280, ColorScheme.DARK, 390);
+
     private static final Path PICTURES = Path.of("target", "console");
 
     @TempDir
@@ -62,7 +68,9 @@ class ConsoleBrowserTests {
         world.jobFor("images", folder.resolve("urls.csv"), folder.resolve("nonsense.csv"));
         world.file("jobs/wrong.yml", "site: nowhere");
         world.run("run", "nightly");
+        world.sandbox.faults().tasks(Pattern.compile(".*page-9.*"), TaskOutcome.failed("taskFailed", "node down"));
         world.run("run", "images");
+        world.sandbox.faults().clear();
         served = Served.in(world);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -111,8 +119,7 @@ class ConsoleBrowserTests {
 
     @Test
     void every_page_can_be_used_by_everybody_light_and_dark_wide_and_narrow() {
-        for (Map.Entry<ColorScheme, Integer> window :
-                Map.of(ColorScheme.LIGHT, 1280, ColorScheme.DARK, 390).entrySet()) {
+        for (Map.Entry<ColorScheme, Integer> window : WINDOWS.entrySet()) {
             try (Page page = page(window.getKey(), window.getValue())) {
                 String suffix = "-" + window.getKey().name().toLowerCase(Locale.ROOT);
                 page.navigate(served.uri("/").toString());
@@ -127,15 +134,74 @@ class ConsoleBrowserTests {
     }
 
     private static Map<String, String> pages() {
-        return Map.of(
-                "today", "/",
-                "jobs", "/jobs",
-                "job", "/jobs/nightly",
-                "job-with-mistakes", "/jobs/wrong",
-                "runs", "/runs",
-                "run", "/runs/" + world.reports("images").get(0).getFileName(),
-                "reports", "/reports",
-                "not-there", "/nothing");
+        return Map.ofEntries(
+                Map.entry("today", "/"),
+                Map.entry("jobs", "/jobs"),
+                Map.entry("job", "/jobs/nightly"),
+                Map.entry("job-with-mistakes", "/jobs/wrong"),
+                Map.entry("runs", "/runs"),
+                Map.entry("run", "/runs/" + imagesRun()),
+                Map.entry("reports", "/reports"),
+                Map.entry("report-served", "/reports/images/" + imagesRun() + "/"),
+                Map.entry("report-list-served", "/reports/index.html"),
+                Map.entry("not-there", "/nothing"));
+    }
+
+    /** A run with rows that are invalid, targets that failed and others that are confirmed. */
+    private static String imagesRun() {
+        return world.reports("images").get(0).getFileName().toString();
+    }
+
+    @Test
+    void a_report_can_be_used_by_everybody_from_the_disk_too() {
+        for (Map.Entry<ColorScheme, Integer> window : WINDOWS.entrySet()) {
+            try (Page page = page(window.getKey(), window.getValue())) {
+                String suffix = "-" + window.getKey().name().toLowerCase(Locale.ROOT);
+                page.navigate(onDisk("images/" + imagesRun() + "/index.html"));
+                look(page, "report-on-disk" + suffix);
+                openAll(page);
+                look(page, "report-on-disk-opened" + suffix);
+                page.navigate(onDisk("index.html"));
+                look(page, "report-list-on-disk" + suffix);
+            }
+        }
+    }
+
+    @Test
+    void a_report_is_complete_without_javascript() {
+        try (BrowserContext without = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+                Page page = without.newPage();
+                Page withScripts = page(ColorScheme.LIGHT, 1280)) {
+            login(page);
+            page.navigate(served.uri("/reports/images/" + imagesRun() + "/").toString());
+            openAll(page);
+            withScripts.navigate(onDisk("images/" + imagesRun() + "/index.html"));
+            openAll(withScripts);
+
+            assertThat(page.locator("script").count()).isZero();
+            assertThat(page.locator("body").innerText())
+                    .isEqualTo(withScripts.locator("body").innerText())
+                    .contains("Partly failed")
+                    .contains("Criteria")
+                    .contains("node down")
+                    .contains(World.url(9))
+                    .contains("nonsense.csv")
+                    .contains("Quota, in targets")
+                    .contains("By site and host")
+                    .contains("zone-2example0001");
+            assertThat(page.locator("svg rect").count()).isPositive();
+        }
+    }
+
+    private static String onDisk(String report) {
+        return folder.resolve("reports").resolve(report).toUri().toString();
+    }
+
+    /** Opens whatever is folded, as a person would. */
+    private static void openAll(Page page) {
+        for (Locator closed = page.locator("details:not([open]) > summary"); closed.count() > 0; ) {
+            closed.first().click();
+        }
     }
 
     @Test

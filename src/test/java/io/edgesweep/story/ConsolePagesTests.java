@@ -126,6 +126,9 @@ class ConsolePagesTests {
                 .contains("edgesweep_last_run_targets{job=\"nightly\",outcome=\"confirmed\"} 5.0")
                 .contains("edgesweep_backlog_targets{job=\"nightly\"} 3.0")
                 .contains("edgesweep_quota_left_targets{area=\"\",kind=\"url\",sites=\"www\"} 0.0")
+                .contains("edgesweep_run_verdict{job=\"nightly\",verdict=\"partly-failed\"} 1.0")
+                .contains("edgesweep_last_run_calls_refused_for_rate{job=\"nightly\"} 0.0")
+                .containsPattern("edgesweep_last_run_permit_wait_seconds[{]job=\"nightly\"[}] [0-9]")
                 .contains("edgesweep_last_run_calls{job=\"nightly\"} 1.0")
                 .contains("jvm_memory_used_bytes")
                 .contains("edgesweep_permit_wait_seconds_total{account=\"main\"} 0.0");

@@ -14,6 +14,9 @@ import java.util.function.BooleanSupplier;
 final class PackagedProgram {
 
     private static final Path JAR = Path.of("target", "edgesweep.jar").toAbsolutePath();
+    /** For one that lives for seconds, in which the second compiler and many collectors cost more than they bring. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private PackagedProgram() {}
@@ -28,16 +31,26 @@ final class PackagedProgram {
         return start(folder, output, List.of(), arguments);
     }
 
+    /** As the first one, with a file as standard input. */
+    static Process start(Path folder, Path output, Path input, String... arguments) throws IOException {
+        return builder(SHORT_LIVED, folder, output, arguments)
+                .redirectInput(input.toFile())
+                .start();
+    }
+
     /** As the other one, in a virtual machine with further options. */
     static Process start(Path folder, Path output, List<String> machine, String... arguments) throws IOException {
-        // It lives for seconds, in which the second compiler and many collectors cost more than they bring.
-        List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        List<String> options = new ArrayList<>(SHORT_LIVED);
         options.addAll(machine);
         return startWith(options, folder, output, arguments);
     }
 
     /** As the others, in a virtual machine with these options and no others. */
     static Process startWith(List<String> machine, Path folder, Path output, String... arguments) throws IOException {
+        return builder(machine, folder, output, arguments).start();
+    }
+
+    private static ProcessBuilder builder(List<String> machine, Path folder, Path output, String... arguments) {
         assertThat(JAR).as("the packaged program").isRegularFile();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,8 +60,7 @@ final class PackagedProgram {
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     }
 
     static int exitCode(Process process) throws InterruptedException {

@@ -4,6 +4,7 @@ import static io.edgesweep.story.PackagedProgram.exitCode;
 import static io.edgesweep.story.PackagedProgram.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.console.HandOverFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,6 +98,41 @@ class ServeIT {
         assertThat(sent).isLessThan(40);
         assertThat(exitCode(process)).isEqualTo(143);
         assertThat(world.reports("nightly")).hasSize(1);
+        assertThat(world.sandbox.journal().acceptedTargets())
+                .hasSize(400)
+                .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
+    }
+
+    @Test
+    void finishes_after_a_kill_what_was_asked_for_from_the_command_line_and_throws_away_what_never_was()
+            throws Exception {
+        world.configured("console.password", Served.PASSWORD);
+        world.jobFor("nightly", folder.resolve("one.csv"));
+        Process killed = serve();
+        waitUntil(() -> output().contains("No job has a schedule")
+                && HandOverFile.read(folder.resolve("home")).isPresent());
+        Path never = Files.writeString(
+                Files.createDirectories(folder.resolve("home/uploads")).resolve("never.csv"), "url");
+        Process ordering = PackagedProgram.start(
+                folder,
+                folder.resolve("ordering.log"),
+                folder.resolve("urls.csv"),
+                world.arguments("run", "nightly", "--input", "-"));
+        waitUntil(() -> world.sandbox.journal().calls(World.CREATE).size() >= 5);
+        killed.destroyForcibly().waitFor();
+        int sent = world.sandbox.journal().calls(World.CREATE).size();
+        ordering.destroyForcibly().waitFor();
+        Process process = serve();
+        waitUntil(() -> output().contains("ended with 0, confirmed, " + folder.resolve("reports/nightly")));
+        process.destroy();
+
+        assertThat(exitCode(process)).isEqualTo(143);
+        assertThat(sent).isLessThan(40);
+        assertThat(never).doesNotExist();
+        assertThat(folder.resolve("home/asked")).isEmptyDirectory();
+        assertThat(folder.resolve("home/uploads")).isEmptyDirectory();
+        assertThat(world.reports("nightly")).hasSize(1);
+        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(400);
         assertThat(world.sandbox.journal().acceptedTargets())
                 .hasSize(400)
                 .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));

@@ -34,6 +34,7 @@ class StatusStoryTests {
                     .contains("edgesweep_run_verdict{job=\"first\",verdict=\"confirmed\"} 1.0")
                     .contains("edgesweep_run_verdict{job=\"second\",verdict=\"partly-failed\"} 1.0")
                     .contains("edgesweep_targets{job=\"first\",outcome=\"confirmed\"} 4.0")
+                    .containsPattern("edgesweep_last_run_permit_wait_seconds[{]job=\"first\"[}] [0-9]")
                     .contains("edgesweep_quota_left{area=\"\",kind=\"url\",site=\"www\"} 5.0")
                     .contains("edgesweep_last_success_timestamp_seconds{job=\"first\"}")
                     .doesNotContain("edgesweep_last_success_timestamp_seconds{job=\"second\"}");

@@ -49,7 +49,7 @@ public final class Throttle {
         pacer.await();
         long now = time.currentTimeNanos();
         nanosWaited.add(now - asked);
-        meters(action).forEach(meter -> meter.passed(now));
+        meters(action).forEach(meter -> meter.passed(now, now - asked));
     }
 
     /** How long calls have waited, all together. */

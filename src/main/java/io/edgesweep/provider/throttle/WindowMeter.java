@@ -16,13 +16,21 @@ final class WindowMeter implements CallMeter {
     private long calls;
     private long refused;
     private int most;
+    private long nanosWaited;
 
     WindowMeter(Consumer<WindowMeter> closing) {
         this.closing = closing;
     }
 
-    synchronized void passed(long nanos) {
+    /**
+     * A call has got its permit.
+     *
+     * @param nanos  when
+     * @param waited for so many nanoseconds
+     */
+    synchronized void passed(long nanos, long waited) {
         calls++;
+        nanosWaited += waited;
         lastSecond.addLast(nanos);
         while (nanos - lastSecond.getFirst() >= WINDOW) {
             lastSecond.removeFirst();
@@ -47,6 +55,11 @@ final class WindowMeter implements CallMeter {
     @Override
     public synchronized int maxPerSecond() {
         return most;
+    }
+
+    @Override
+    public synchronized Duration waited() {
+        return Duration.ofNanos(nanosWaited);
     }
 
     @Override

@@ -73,6 +73,7 @@ class ThrottledProviderTests {
 
         assertThat(meter.calls()).isEqualTo(1);
         assertThat(meter.maxPerSecond()).isEqualTo(1);
+        assertThat(meter.waited()).isLessThanOrEqualTo(throttle.waited());
     }
 
     @Test

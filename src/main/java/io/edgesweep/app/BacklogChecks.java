@@ -1,0 +1,183 @@
+package io.edgesweep.app;
+
+import io.edgesweep.cli.Engines.Check;
+import io.edgesweep.job.QuotaHandler;
+import io.edgesweep.job.QuotaStanding;
+import io.edgesweep.job.Workshop;
+import io.edgesweep.ledger.History;
+import io.edgesweep.ledger.JobTargets;
+import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.Words;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Looks at what waits from earlier nights, and whether the quota allows that and what the next runs bring. */
+final class BacklogChecks {
+
+    private final Workshop workshop;
+    private final JobChecks jobs;
+    private final Map<String, List<Quota>> told;
+    private final List<Check> checks = new ArrayList<>();
+
+    /** @param told what the provider tells of its quotas now, by site; of the others, the ledger is believed */
+    BacklogChecks(Workshop workshop, JobChecks jobs, Map<String, List<Quota>> told) {
+        this.workshop = workshop;
+        this.jobs = jobs;
+        this.told = told;
+    }
+
+    List<Check> all() throws InterruptedException {
+        History history = workshop.ledger().history();
+        List<JobTargets> waiting = history.waitingByJob();
+        List<JobTargets> expected = new ArrayList<>();
+        for (Run run : workshop.ledger().runs().latestOfEachJob()) {
+            expected.addAll(history.recorded(run.id()));
+        }
+        List<QuotaStanding> standings =
+                new QuotaHandler(workshop, this::figures).quota(List.of()).quotas();
+        if (waiting.isEmpty()) {
+            checks.add(new Check("backlog", true, "nothing waits from earlier nights"));
+        }
+        waiting.forEach(each -> backlog(each, standings));
+        standings.stream()
+                .filter(standing -> standing.quota() != null)
+                .forEach(standing -> nextRuns(standing, waiting, expected));
+        return List.copyOf(checks);
+    }
+
+    private List<Quota> figures(String site) {
+        List<Quota> now = told.get(site);
+        return now == null ? lastRead(site) : now;
+    }
+
+    /** As runs were told last. On a new quota day all of the quota is there again, as far as we know. */
+    private List<Quota> lastRead(String site) {
+        Map<List<Object>, QuotaReading> latest = new HashMap<>();
+        for (Run run : workshop.ledger().runs().latestOfEachJob()) {
+            for (QuotaReading reading : workshop.ledger().runs().quotas(run.id())) {
+                if (reading.site().equals(site)) {
+                    latest.merge(
+                            List.of(reading.quota().kind(), reading.quota().area()),
+                            reading,
+                            (one, other) -> one.at().isAfter(other.at()) ? one : other);
+                }
+            }
+        }
+        return latest.values().stream().map(this::asOfNow).toList();
+    }
+
+    private Quota asOfNow(QuotaReading reading) {
+        Quota quota = reading.quota();
+        boolean today = QuotaDay.of(reading.at()).equals(today());
+        long sent = workshop.ledger().history().sentSince(Set.of(reading.site()), quota.kind(), reading.at());
+        long available = today ? Math.max(0, quota.available() - sent) : quota.daily();
+        return new Quota(quota.kind(), quota.area(), quota.batch(), quota.daily(), available);
+    }
+
+    private QuotaDay today() {
+        return QuotaDay.of(workshop.clock().instant());
+    }
+
+    private void backlog(JobTargets waiting, Collection<QuotaStanding> standings) {
+        long nights = standings.stream()
+                .filter(standing ->
+                        standing.quota() != null && standing.kind() == waiting.kind() && draws(standing, waiting))
+                .mapToLong(standing -> nights(waiting.targets(), perDay(standing)))
+                .max()
+                .orElse(-1);
+        checks.add(new Check(
+                "backlog of " + waiting.job(),
+                nights >= 0,
+                waiting(waiting.targets(), waiting.kind().word(), waiting.site()) + ", "
+                        + (nights < 0
+                                ? "and no quota for them is known; see edgesweep quota"
+                                : Words.count(nights, "night", "nights") + " of quota")
+                        + (jobs.known(waiting.job()).isPresent()
+                                ? ""
+                                : "; no job file in jobs is called so: whoever ran it must run it again")));
+    }
+
+    private static String waiting(long targets, String kind, String site) {
+        return Words.count(targets, "target", "targets") + " of kind " + kind + " for site " + site
+                + " waiting from earlier nights";
+    }
+
+    private static boolean draws(QuotaStanding standing, JobTargets targets) {
+        return standing.kind() == targets.kind() && standing.sites().contains(targets.site());
+    }
+
+    private static long perDay(QuotaStanding standing) {
+        Quota quota = standing.quota();
+        return quota == null ? 0 : Math.max(0, quota.daily() - standing.reserve());
+    }
+
+    /** @return -1 for never */
+    private static long nights(long targets, long perDay) {
+        return perDay == 0 ? -1 : (targets + perDay - 1) / perDay;
+    }
+
+    /** What is due on one quota day. */
+    private static final class Due {
+
+        private long waiting;
+        private long expected;
+        private boolean moreIsFine = true;
+    }
+
+    /** Jobs that draw on one quota count together, by the quota day of their next firing. */
+    private void nextRuns(QuotaStanding standing, List<JobTargets> waiting, List<JobTargets> expected) {
+        Map<String, Due> due = new TreeMap<>();
+        for (JobTargets each : waiting) {
+            if (draws(standing, each) && jobs.known(each.job()).isPresent()) {
+                of(each.job(), due).waiting += each.targets();
+            }
+        }
+        for (JobTargets each : expected) {
+            if (draws(standing, each) && jobs.known(each.job()).isPresent()) {
+                of(each.job(), due).expected += each.targets();
+            }
+        }
+        due.forEach((day, targets) -> nextRuns(standing, day, targets));
+    }
+
+    /** Of a job without a schedule it is taken that it has a whole quota day before it. */
+    private Due of(String job, Map<String, Due> due) {
+        QuotaDay day = jobs.next(job).map(firing -> QuotaDay.of(firing.at())).orElseGet(() -> today().next());
+        Due of = due.computeIfAbsent(day.toString(), unknown -> new Due());
+        of.moreIsFine &= jobs.known(job)
+                .map(file -> file.successCodes().contains(ExitCode.QUOTA_REACHED.code()))
+                .orElse(false);
+        return of;
+    }
+
+    private void nextRuns(QuotaStanding standing, String day, Due due) {
+        long allowed = day.equals(today().toString()) ? standing.left() : perDay(standing);
+        long sum = due.waiting + due.expected;
+        String words = "on the quota day " + day + " about " + Words.count(sum, "target", "targets") + " of kind "
+                + standing.kind().word() + " are due (" + Words.number(due.waiting) + " that wait, and "
+                + Words.number(due.expected) + " if it is as in the last runs), and " + Words.number(allowed)
+                + " may be sent";
+        String subject = "quota of " + String.join(", ", standing.sites());
+        if (sum <= allowed) {
+            checks.add(new Check(subject, true, words));
+        } else {
+            checks.add(new Check(
+                    subject,
+                    due.moreIsFine,
+                    words + "; " + Words.number(sum - allowed) + " will wait for a later night"
+                            + (due.moreIsFine
+                                    ? ", which counts as success"
+                                    : ". Ask for a larger quota, set a lower reserve, or let the job count 4 as success"
+                                            + " by exit.success")));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.edgesweep.app;
+
+import io.edgesweep.cli.Engines.Check;
+import io.edgesweep.cli.Serving;
+import io.edgesweep.job.QuotaStanding;
+import io.edgesweep.report.Words;
+import java.io.IOException;
+import java.util.List;
+
+/** What waits, as a {@code serve} tells it that holds the ledger. */
+final class ServedBacklog {
+
+    private ServedBacklog() {}
+
+    static List<Check> checks(Serving serving) {
+        try {
+            List<Check> checks = serving.quota(List.of()).quotas().stream()
+                    .filter(standing -> standing.backlog() > 0)
+                    .map(ServedBacklog::check)
+                    .toList();
+            return checks.isEmpty()
+                    ? List.of(new Check("backlog", true, "nothing waits from earlier nights, as serve tells"))
+                    : checks;
+        } catch (IOException e) {
+            return List.of(new Check("backlog", false, "serve does not tell it: " + e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(new Check("backlog", false, "interrupted"));
+        }
+    }
+
+    private static Check check(QuotaStanding standing) {
+        return new Check(
+                "backlog of " + String.join(", ", standing.sites()),
+                standing.clearedOn() != null,
+                Words.count(standing.backlog(), "target", "targets") + " of kind "
+                        + standing.kind().word() + " waiting, as serve tells; "
+                        + (standing.clearedOn() == null
+                                ? "no quota for them is known; see edgesweep quota"
+                                : "the last of them is sent on the quota day " + standing.clearedOn()
+                                        + " if nothing new comes"));
+    }
+}
