@@ -122,10 +122,14 @@ class GroundStoryTests {
 
         World.Ending ending =
                 world.configured("home", folder.resolve("torn").toString()).run("run", "nightly");
+        boolean silent = world.sandbox.journal().calls().isEmpty();
+        World.Ending check = world.run("check");
 
         assertThat(ending.exitCode()).isEqualTo(10);
         assertThat(ending.err()).contains("is damaged, or older than it should be", "Put its newest backup back");
-        assertThat(world.sandbox.journal().calls()).isEmpty();
+        assertThat(silent).isTrue();
+        assertThat(check.out()).contains("✗ ledger: ").contains("is damaged, or older than it should be");
+        assertThat(check.exitCode()).isEqualTo(2);
     }
 
     @Test
