@@ -102,8 +102,8 @@ class NightsBenchmarkIT {
 
     private static Duration night(Path home) throws Exception {
         long began = System.nanoTime();
-        Process program =
-                PackagedProgram.startWith(List.of("-Xmx512m"), home, home.resolve("output"), "run", "nightly");
+        Process program = PackagedProgram.startWith(
+                List.of("-Xmx512m", "-XX:+UseParallelGC"), home, home.resolve("output"), "run", "nightly");
         assertThat(program.waitFor()).as(() -> text(home.resolve("output"))).isZero();
         return Duration.ofNanos(System.nanoTime() - began);
     }
