@@ -143,7 +143,11 @@ final class PlainText {
     }
 
     static String of(Listing listing) {
-        String read = Words.count(listing.targets(), "target", "targets") + ", "
+        String read = Words.count(listing.targets(), "target", "targets")
+                + (listing.fragments() == 0
+                        ? ""
+                        : " (" + Words.number(listing.fragments()) + " without their fragment)")
+                + ", "
                 + Words.count(listing.rejected(), "rejected row", "rejected rows");
         return listing.unreadable() == 0
                 ? read

@@ -68,6 +68,7 @@ public final class ListHandler {
 
         private final Sink sink;
         private long targets;
+        private long fragments;
         private long rejected;
         private long unreadable;
 
@@ -78,6 +79,7 @@ public final class ListHandler {
         void decided(Decision decision) {
             if (decision instanceof Decision.Wanted wanted) {
                 targets++;
+                fragments += Intake.isWithoutItsFragment(wanted.row()) ? 1 : 0;
                 sink.target(wanted.row());
             } else {
                 rejected++;
@@ -95,7 +97,7 @@ public final class ListHandler {
         }
 
         Listing listing() {
-            return new Listing(targets, rejected, unreadable);
+            return new Listing(targets, fragments, rejected, unreadable);
         }
     }
 }

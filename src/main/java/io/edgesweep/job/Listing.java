@@ -4,7 +4,8 @@ package io.edgesweep.job;
  * How many rows there were, of those that were told.
  *
  * @param targets    rows that name a target
+ * @param fragments  how many of them had a fragment, which was dropped
  * @param rejected   rows that name none
  * @param unreadable documents, or ends of documents, that could not be read
  */
-public record Listing(long targets, long rejected, long unreadable) {}
+public record Listing(long targets, long fragments, long rejected, long unreadable) {}

@@ -131,6 +131,11 @@ public final class Intake {
         return extra;
     }
 
+    /** Whether the row lost a fragment on its way in. */
+    public static boolean isWithoutItsFragment(TargetRow row) {
+        return row.extra().containsKey(DROPPED_FRAGMENT);
+    }
+
     private static void requireNoValue(Kind kind, String text) throws Unwanted {
         if (kind == Kind.ALL && !NAMES_ALL.contains(text.strip())) {
             throw Unwanted.invalid(

@@ -53,7 +53,7 @@ class ListStoryTests {
         assertThat(ending.err())
                 .contains(csv + ":3: holds a blank at position 4: not a url")
                 .contains(csv + ":5: column kind: 'page' is not one of")
-                .contains("2 targets, 2 rejected rows");
+                .contains("2 targets (1 without their fragment), 2 rejected rows");
     }
 
     @Test
