@@ -14,6 +14,7 @@ import io.edgesweep.status.StatusFiles;
 import io.edgesweep.time.Sleeper;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(ProviderConfiguration.class)
 class EngineConfiguration {
 
+    /** Before the schema is looked at, which another process may be working with. */
     @Bean
-    FlywayConfigurationCustomizer schema(DataSource dataSource) {
+    LedgerLock ledgerLock(
+            DataSource dataSource,
+            @Value("${spring.datasource.url}") String url,
+            Duration lockPatience,
+            InstantSource clock,
+            Sleeper sleeper) {
+        return new Locks(clock, sleeper).take(() -> LedgerLock.take(dataSource, url, Owner.name()), lockPatience);
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer schema(DataSource dataSource, LedgerLock lock) {
         return flyway ->
                 flyway.placeholders(LedgerSchema.placeholders(dataSource)).javaMigrations(new SpringBatchSchema());
     }
@@ -81,8 +93,12 @@ class EngineConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Ledger ledger(NamedParameterJdbcOperations jdbc, PlatformTransactionManager transactions, LedgerWatch watch) {
-        return JdbcLedger.over(jdbc, new TransactionTemplate(transactions), watch.durability());
+    Ledger ledger(
+            NamedParameterJdbcOperations jdbc,
+            PlatformTransactionManager transactions,
+            LedgerWatch watch,
+            LedgerLock lock) {
+        return JdbcLedger.over(jdbc, new TransactionTemplate(transactions), lock.durability(watch));
     }
 
     @Bean

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -62,7 +63,11 @@ public final class SpringEngines implements Engines {
         HomeLock lock = lock(options, patience);
         ConfigurableApplicationContext context;
         try {
-            context = start(EngineConfiguration.class, options, verbosity, List.of(SpringEngines::prepareLedger));
+            context = start(
+                    EngineConfiguration.class,
+                    options,
+                    verbosity,
+                    List.of(SpringEngines::prepareLedger, lockPatience(patience)));
         } catch (RuntimeException e) {
             lock.close();
             throw cause(e);
@@ -96,15 +101,21 @@ public final class SpringEngines implements Engines {
         } catch (RuntimeException e) {
             throw cause(e);
         }
-        HomeLocks locks = new HomeLocks(clock, sleeper);
+        Locks locks = new Locks(clock, sleeper);
+        Supplier<HomeLock> home = () -> HomeLock.take(settings.home(), Owner.name(), clock.instant());
         try {
-            return locks.take(settings.home(), Owner.name(), Duration.ZERO);
+            return locks.take(home, Duration.ZERO);
         } catch (LockedException e) {
             ServingOverHttp.in(settings, sleeper).ifPresent(serving -> {
                 throw new ServedException(e.holder(), serving);
             });
-            return locks.take(settings.home(), Owner.name(), patience);
+            return locks.take(home, patience);
         }
+    }
+
+    /** How long is waited for a lock that only the database can tell of. */
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> lockPatience(Duration patience) {
+        return context -> context.getBeanFactory().registerSingleton("lockPatience", patience);
     }
 
     private static void prepareLedger(ConfigurableApplicationContext context) {

@@ -122,7 +122,7 @@ public interface Engines {
         void close();
     }
 
-    /** Another process holds the home folder. */
+    /** Another process holds the home folder, or the ledger. */
     class LockedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -131,11 +131,21 @@ public interface Engines {
 
         /** @param holder who holds which folder, in words */
         public LockedException(String holder) {
-            super(holder + ". Wait until it is done, with --wait 10m, or give this one another --edgesweep.home");
+            this(holder, "Wait until it is done, with --wait 10m, or give this one another --edgesweep.home");
+        }
+
+        /**
+         * One that is told what can be done about it.
+         *
+         * @param holder who holds what, in words
+         * @param remedy what to do, in a sentence without its full stop
+         */
+        public LockedException(String holder, String remedy) {
+            super(holder + ". " + remedy);
             this.holder = holder;
         }
 
-        /** Who holds which folder, in words. */
+        /** Who holds what, in words. */
         public String holder() {
             return holder;
         }

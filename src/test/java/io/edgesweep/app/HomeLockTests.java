@@ -48,9 +48,10 @@ class HomeLockTests {
     void is_waited_for_as_long_as_one_has_patience() {
         HomeLock held = HomeLock.take(folder, "web-1 process 4711", NOW);
         HandMovedTime time = new HandMovedTime(NOW);
-        HomeLocks locks = new HomeLocks(time, time);
+        Locks locks = new Locks(time, time);
 
-        assertThatThrownBy(() -> locks.take(folder, "web-1 process 4712", Duration.ofMinutes(10)))
+        assertThatThrownBy(() ->
+                        locks.take(() -> HomeLock.take(folder, "web-1 process 4712", NOW), Duration.ofMinutes(10)))
                 .isInstanceOf(LockedException.class);
         assertThat(time.instant()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
         held.close();
@@ -60,12 +61,13 @@ class HomeLockTests {
     void is_taken_as_soon_as_its_holder_leaves() {
         HomeLock held = HomeLock.take(folder, "web-1 process 4711", NOW);
         HandMovedTime time = new HandMovedTime(NOW);
-        HomeLocks locks = new HomeLocks(time, duration -> {
+        Locks locks = new Locks(time, duration -> {
             time.sleep(duration);
             held.close();
         });
 
-        locks.take(folder, "web-1 process 4712", Duration.ofMinutes(10)).close();
+        locks.take(() -> HomeLock.take(folder, "web-1 process 4712", NOW), Duration.ofMinutes(10))
+                .close();
 
         assertThat(time.instant()).isBefore(NOW.plusSeconds(1));
     }

@@ -6,7 +6,12 @@ import io.edgesweep.report.RunReport.CountLine;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +40,63 @@ class PostgresStoryTests {
             assertThat(second.exitCode()).isZero();
             assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 40, 0, 0, 0, 0, 41, 0, 0, 0, 0));
             assertThat(folder.resolve("home/ledger")).doesNotExist();
+        }
+    }
+
+    @Test
+    void is_for_one_process_at_a_time_whatever_their_home_folders() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                World world = new World(folder.resolve("one"));
+                World other = new World(folder.resolve("other"))) {
+            String url = "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres");
+            world.configured("batch.targets", "1");
+            world.jobFor("nightly", world.urlFile("urls.csv", 30));
+            List<World.Ending> meanwhile = new CopyOnWriteArrayList<>();
+
+            World.Ending first =
+                    world.runWhileSending(2, () -> meanwhile.add(other.run("runs", url)), "run", "nightly", url);
+            World.Ending afterwards = other.run("runs", url);
+
+            assertThat(first.exitCode()).as(first.err()).isZero();
+            assertThat(meanwhile.get(0).exitCode()).isEqualTo(11);
+            assertThat(meanwhile.get(0).err())
+                    .contains("Another process works with the ledger in PostgreSQL: ")
+                    .contains(" process " + ProcessHandle.current().pid() + ", since 20");
+            assertThat(afterwards.exitCode()).as(afterwards.err()).isZero();
+            assertThat(afterwards.out()).contains("nightly");
+        }
+    }
+
+    @Test
+    void sends_nothing_more_when_the_server_has_taken_its_lock_away() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                World world = new World(folder)) {
+            String url = "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres");
+            world.configured("batch.targets", "1");
+            world.jobFor("nightly", world.urlFile("urls.csv", 40));
+
+            World.Ending first =
+                    world.runWhileSending(2, () -> endTheConnectionOfTheLock(postgres), "run", "nightly", url);
+            int sent = world.sandbox.journal().acceptedTargets().size();
+            World.Ending again = world.run("run", "nightly", url);
+
+            assertThat(first.exitCode()).as(first.err()).isEqualTo(10);
+            assertThat(first.err())
+                    .contains("The connection that holds the lock of the ledger in PostgreSQL has ended");
+            assertThat(sent).isLessThan(40);
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(world.sandbox.journal().acceptedTargets())
+                    .hasSize(40)
+                    .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
+        }
+    }
+
+    private static void endTheConnectionOfTheLock(EmbeddedPostgres postgres) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

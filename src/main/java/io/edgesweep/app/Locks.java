@@ -2,40 +2,41 @@ package io.edgesweep.app;
 
 import io.edgesweep.cli.Engines.LockedException;
 import io.edgesweep.time.Sleeper;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the locks of home folders, as soon as they are free. */
-final class HomeLocks {
+/** Takes locks as soon as they are free. */
+final class Locks {
 
-    private static final Logger log = LoggerFactory.getLogger(HomeLocks.class);
+    private static final Logger log = LoggerFactory.getLogger(Locks.class);
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
 
     private final InstantSource clock;
     private final Sleeper sleeper;
 
-    HomeLocks(InstantSource clock, Sleeper sleeper) {
+    Locks(InstantSource clock, Sleeper sleeper) {
         this.clock = clock;
         this.sleeper = sleeper;
     }
 
     /**
-     * Takes the lock of the folder.
+     * Takes a lock.
      *
-     * @param patience how long is waited while another process has it
+     * @param lock     takes it, or throws a {@link LockedException} if another process has it
+     * @param patience how long is waited while it does
      * @throws LockedException when that one has not left it by then
      */
-    HomeLock take(Path home, String owner, Duration patience) {
+    <T> T take(Supplier<T> lock, Duration patience) {
         Instant begin = clock.instant();
         boolean said = false;
         while (true) {
             try {
-                return HomeLock.take(home, owner, clock.instant());
+                return lock.get();
             } catch (LockedException e) {
                 if (!clock.instant().isBefore(begin.plus(patience))) {
                     throw e;
