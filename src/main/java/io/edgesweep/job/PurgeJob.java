@@ -19,6 +19,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /**
  * The order in which a run goes. A straight line: a used-up quota is an ordinary ending, and a step that finds nothing to do
@@ -34,9 +35,22 @@ final class PurgeJob {
 
     private final JobRepository repository;
     private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
+    private final PlatformTransactionManager nothingHeld = holdingNothing();
 
     PurgeJob(JobRepository repository) {
         this.repository = repository;
+    }
+
+    /**
+     * For chunks. To Spring even a transaction of nothing is one, so that whoever asks for a connection within keeps it to
+     * its end, while our commits take another: lanes that wait for an answer, or for the time to look again, would hold two
+     * each and use up the pool. Without synchronization they hold one, and only as long as they use it. A tasklet's step
+     * needs the synchronization, and runs alone.
+     */
+    private static PlatformTransactionManager holdingNothing() {
+        ResourcelessTransactionManager transactions = new ResourcelessTransactionManager();
+        transactions.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
+        return transactions;
     }
 
     Job of(RunParts run, ReportTasklet report) {
@@ -62,7 +76,7 @@ final class PurgeJob {
     private Step collect(RunParts run) {
         return new StepBuilder("collect", repository)
                 .<List<Reading.Row>, List<Reading.Row>>chunk(1)
-                .transactionManager(noTransaction)
+                .transactionManager(nothingHeld)
                 .reader(new PagesOfUnsealedRun(run))
                 .writer(new CollectingWriter(run.collector))
                 .allowStartIfComplete(true)
@@ -88,7 +102,7 @@ final class PurgeJob {
     private <T> Step lanes(String name, RunParts run, ItemReader<T> reader, ItemWriter<T> writer) {
         Step lane = new StepBuilder(name + "-lane", repository)
                 .<T, T>chunk(1)
-                .transactionManager(noTransaction)
+                .transactionManager(nothingHeld)
                 .reader(reader)
                 .writer(writer)
                 .allowStartIfComplete(true)

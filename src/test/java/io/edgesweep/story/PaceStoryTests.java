@@ -41,4 +41,22 @@ class PaceStoryTests {
             assertThat(report.calls().maxPerSecond()).isBetween(oneAtATime + 2, 20);
         }
     }
+
+    @Test
+    void lets_many_calls_in_flight_share_few_connections_to_the_ledger() {
+        try (World world = new World(folder, sandbox -> sandbox.latency(Duration.ofMillis(100)))) {
+            world.configured("batch.targets", "1");
+            world.configured("accounts.main.calls-in-flight", "20");
+            world.jobFor("nightly", world.urlFile("urls.csv", 60));
+
+            World.Ending ending = world.run(
+                    "run",
+                    "nightly",
+                    "--spring.datasource.hikari.maximum-pool-size=2",
+                    "--spring.datasource.hikari.connection-timeout=5000");
+
+            assertThat(ending.exitCode()).as(ending.err()).isZero();
+            assertThat(world.report("nightly").counts().confirmed()).isEqualTo(60);
+        }
+    }
 }
