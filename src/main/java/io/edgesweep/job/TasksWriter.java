@@ -7,13 +7,17 @@ import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Looks at a task and settles its batch. Asks no more about a site of which the provider does not answer any more. */
 final class TasksWriter implements ItemWriter<Submitted> {
 
+    private static final long MILLIS_BETWEEN_COUNTS = 1000;
+
     private final RunParts parts;
+    private final AtomicLong told = new AtomicLong();
     private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
 
     TasksWriter(RunParts parts) {
@@ -37,6 +41,16 @@ final class TasksWriter implements ItemWriter<Submitted> {
                         Problems.kind(e.error()),
                         "What became of the tasks cannot be asked for: " + e.error());
             }
+        }
+        tell();
+    }
+
+    /** Once in a while: it is counted over all batches of the run, which may be many. */
+    private void tell() {
+        long now = parts.workshop.clock().millis();
+        long before = told.get();
+        if (now - before < MILLIS_BETWEEN_COUNTS || !told.compareAndSet(before, now)) {
+            return;
         }
         Counts counts = parts.workshop.ledger().history().counts(parts.run.id());
         long confirmed = counts.of(Outcome.CONFIRMED) + counts.of(Outcome.FAILED);

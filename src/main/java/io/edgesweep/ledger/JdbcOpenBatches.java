@@ -59,8 +59,7 @@ final class JdbcOpenBatches implements OpenBatches {
         return sql.sql("""
                 SELECT * FROM batch WHERE run_id = :run AND state = :state AND not_before <= :due
                     AND (lease_until IS NULL OR lease_until <= :now)
-                ORDER BY run_id, state, not_before, id LIMIT 1
-                """)
+                ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
                 .param("run", run)
                 .param("state", state.name())
                 .param("due", Sql.time(due))
@@ -89,8 +88,7 @@ final class JdbcOpenBatches implements OpenBatches {
         return sql.sql("""
                 SELECT not_before AS look FROM batch WHERE run_id = :run AND state = :state AND not_before IS NOT NULL
                     AND (lease_until IS NULL OR lease_until <= :now)
-                ORDER BY run_id, state, not_before, id LIMIT 1
-                """)
+                ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
                 .param("run", run)
                 .param("state", state.name())
                 .param("now", Sql.time(now))
@@ -103,8 +101,7 @@ final class JdbcOpenBatches implements OpenBatches {
         return sql.sql("""
                 SELECT lease_until FROM batch WHERE run_id = :run AND state = :state AND not_before IS NOT NULL
                     AND lease_until IS NOT NULL
-                ORDER BY run_id, state, not_before, id LIMIT 1
-                """)
+                ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
                 .param("run", run)
                 .param("state", state.name())
                 .query((row, i) -> requireNonNull(Sql.instant(row, "lease_until")))
