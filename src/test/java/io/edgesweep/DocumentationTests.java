@@ -3,8 +3,10 @@ package io.edgesweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.app.Edgesweep;
+import io.edgesweep.cli.ManualPage;
 import io.edgesweep.cli.Terminal;
 import io.edgesweep.provider.PrefetchOptions;
+import io.edgesweep.report.ExitCode;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.Settings;
@@ -39,6 +41,9 @@ class DocumentationTests {
     private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)```");
     private static final Pattern COMMAND = Pattern.compile("`edgesweep ([a-z]+)");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT|Contract))(?:\\.(\\w+))?`");
+
+    private static final Pattern VERSION_OF =
+            Pattern.compile("<project.build.outputTimestamp>([0-9]{4}-[0-9]{2}-[0-9]{2})T");
 
     @TempDir
     private Path folder;
@@ -144,6 +149,31 @@ class DocumentationTests {
         Files.writeString(Path.of("target", "commands.md"), manual);
 
         assertThat(Path.of("docs", "commands.md")).hasContent(manual.toString());
+    }
+
+    /** What it should be is in {@code target/edgesweep.1} afterwards, to be copied. */
+    @Test
+    void the_manual_page_is_what_the_commands_say_of_themselves() throws IOException {
+        String date = VERSION_OF
+                .matcher(Files.readString(Path.of("pom.xml")))
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
+        String page = ManualPage.of(date, settings("edgesweep: {}"));
+        Files.writeString(Path.of("target", "edgesweep.1"), page);
+
+        assertThat(Path.of("docs", "edgesweep.1")).hasContent(page);
+        assertThat(commands()).allSatisfy(command -> assertThat(page).contains(".SS \"edgesweep " + command + "\""));
+    }
+
+    @Test
+    void every_exit_code_is_in_the_readme() throws IOException {
+        String readme = readme().replace("`", "");
+
+        for (ExitCode exitCode : ExitCode.values()) {
+            assertThat(readme).contains("| " + exitCode.code() + " | " + exitCode.meaning() + " |");
+        }
     }
 
     private static List<String> commands() {

@@ -1,10 +1,13 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.report.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine;
 
@@ -33,7 +36,8 @@ public final class CommandLineProgram {
         return commandLine(context).execute(words.toArray(String[]::new));
     }
 
-    private CommandLine commandLine(CommandContext context) {
+    /** The commands, with what they take and what is said of them. */
+    static CommandLine commandLine(CommandContext context) {
         CommandLine commandLine = new CommandLine(new RootCommand())
                 .addSubcommand("run", new RunCommand(context))
                 .addSubcommand("purge", new PurgeCommand(context))
@@ -49,6 +53,12 @@ public final class CommandLineProgram {
                 .addSubcommand("schedule", new ScheduleCommand(context))
                 .addSubcommand("completion", new CompletionCommand(context))
                 .addSubcommand("sandbox", new SandboxCommand(context));
+        commandLine
+                .getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(exitCodes());
+        Terminal terminal = context.terminal();
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commandLine.setExecutionExceptionHandler(new Failures(terminal));
@@ -56,5 +66,13 @@ public final class CommandLineProgram {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(100);
         return commandLine;
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> exitCodes = new LinkedHashMap<>();
+        for (ExitCode exitCode : ExitCode.values()) {
+            exitCodes.put(String.valueOf(exitCode.code()), exitCode.meaning());
+        }
+        return exitCodes;
     }
 }

@@ -14,12 +14,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Configuration is read from application.yml beside the jar or in config/, from the environment, and from"
-                    + " arguments such as --edgesweep.home=DIR.",
-            "",
-            "Exit codes: 0 all confirmed, or nothing to do; 1 unexpected; 2 usage or configuration; 3 partly failed;"
-                    + " 4 quota reached, the rest carried over; 5 no valid input; 7 credentials or permission;"
-                    + " 8 API unavailable; 9 unsettled remain; 10 local state unusable; 11 another run holds the lock;"
-                    + " 130, 143 interrupted, the same command goes on."
+                    + " arguments such as --edgesweep.home=DIR."
         })
 final class RootCommand implements Runnable {
 

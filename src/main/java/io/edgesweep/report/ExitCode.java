@@ -2,41 +2,37 @@ package io.edgesweep.report;
 
 /** What the process tells whoever started it. */
 public enum ExitCode {
-    /** All confirmed, or nothing to do. */
-    OK(0),
-    /** Unexpected: a mistake of ours. */
-    UNEXPECTED(1),
-    /** Usage or configuration. */
-    USAGE(2),
-    /** Partly failed. */
-    PARTLY_FAILED(3),
-    /** Quota reached, the rest is carried over. */
-    QUOTA_REACHED(4),
-    /** No valid input. */
-    NO_VALID_INPUT(5),
-    /** Credentials or permission. */
-    DENIED(7),
-    /** API unavailable. */
-    API_UNAVAILABLE(8),
-    /** Unsettled targets remain. */
-    UNSETTLED(9),
-    /** Local state unusable, or disk full. */
-    LOCAL_STATE(10),
-    /** Another run holds the lock. */
-    LOCKED(11),
-    /** Interrupted from the keyboard; the same command goes on. */
-    INTERRUPTED(130),
-    /** Asked to terminate; the same command goes on. */
-    TERMINATED(143);
+    OK(0, "all confirmed, or nothing to do"),
+    UNEXPECTED(1, "unexpected: a mistake of ours"),
+    USAGE(2, "usage or configuration; also an input above the job's limits"),
+    PARTLY_FAILED(3, "partly failed: failed, refused or invalid targets, or a source that could not be read"),
+    QUOTA_REACHED(4, "quota reached, the rest is carried over"),
+    NO_VALID_INPUT(5, "no valid input"),
+    DENIED(7, "credentials or permission"),
+    API_UNAVAILABLE(8, "API unavailable"),
+    UNSETTLED(9, "unsettled targets remain"),
+    LOCAL_STATE(10, "local state unusable, or disk full; make room, and the same command goes on"),
+    LOCKED(11, "another run holds the lock; --wait 10m waits for it"),
+    /** From the keyboard. */
+    INTERRUPTED(130, "interrupted; the same command goes on"),
+    /** By a service manager, mostly. */
+    TERMINATED(143, "asked to end; the same command goes on");
 
     private final int code;
+    private final String meaning;
 
-    ExitCode(int code) {
+    ExitCode(int code, String meaning) {
         this.code = code;
+        this.meaning = meaning;
     }
 
     /** The number. */
     public int code() {
         return code;
+    }
+
+    /** What it says, for people. */
+    public String meaning() {
+        return meaning;
     }
 }
