@@ -2,6 +2,7 @@ package io.edgesweep.job;
 
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.report.WrittenReport;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -43,13 +44,14 @@ final class ReportTasklet implements Tasklet {
                 contribution.getStepExecution().getJobExecution().getAllFailureExceptions();
         parts.checkRoom();
         Instant now = parts.workshop.clock().instant();
-        for (Throwable failure : failures) {
-            log.error("A step failed", failure);
-        }
         for (Throwable cause : causes(failures)) {
             if (cause instanceof SQLException lost) {
                 throw lost;
             }
+            if (cause instanceof LedgerLostException lost) {
+                throw lost;
+            }
+            log.error("A step failed", cause);
             parts.note(finding(cause, now));
         }
         parts.workshop.ledger().recorder().discard(parts.run.id());
@@ -66,11 +68,21 @@ final class ReportTasklet implements Tasklet {
         Map<String, Throwable> causes = new LinkedHashMap<>();
         for (Throwable failure : failures) {
             if (!(failure instanceof JobExecutionException) || failures.size() == 1) {
-                Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+                Throwable cause = cause(failure);
                 causes.putIfAbsent(cause.toString(), cause);
             }
         }
         return causes.values();
+    }
+
+    /** What is lost is said in words already; of anything else the bottom tells most. */
+    private static Throwable cause(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof LedgerLostException) {
+                return each;
+            }
+        }
+        return NestedExceptionUtils.getMostSpecificCause(failure);
     }
 
     private static Finding finding(Throwable cause, Instant now) {
