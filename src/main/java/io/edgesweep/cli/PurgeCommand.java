@@ -132,7 +132,10 @@ final class PurgeCommand implements Callable<Integer> {
                         "command line",
                         "",
                         "there is no readable file '" + input + "'; paths begin at "
-                                + Path.of("").toAbsolutePath()));
+                                + Path.of("").toAbsolutePath()
+                                + (kind == Kind.URL || kind == Kind.PREFIX
+                                        ? ", and a URL with http:// or https://"
+                                        : "")));
             }
         }
         if (!mistakes.isEmpty()) {

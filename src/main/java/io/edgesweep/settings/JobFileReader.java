@@ -50,12 +50,14 @@ public final class JobFileReader {
         if (Files.isRegularFile(file)) {
             return file;
         }
-        throw new MistakesException(List.of(new Mistake("", "", "There is no job file " + file + "; " + known(jobs))));
+        throw new MistakesException(
+                List.of(new Mistake("", "", "There is no job file " + file.toAbsolutePath() + "; " + known(jobs))));
     }
 
     private static String known(Path jobs) {
         if (!Files.isDirectory(jobs)) {
-            return "there is no folder " + jobs + " either";
+            return "there is no folder " + jobs.toAbsolutePath()
+                    + " either. Start in the folder that holds it, or say where it is by edgesweep.jobs";
         }
         try (var files = Files.list(jobs)) {
             Set<String> names = new TreeSet<>();
