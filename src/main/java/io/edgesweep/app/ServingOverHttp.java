@@ -1,5 +1,6 @@
 package io.edgesweep.app;
 
+import io.edgesweep.cli.Engines.LocalStateException;
 import io.edgesweep.cli.Serving;
 import io.edgesweep.console.AskedState;
 import io.edgesweep.console.HandOverFile;
@@ -87,7 +88,9 @@ final class ServingOverHttp implements Serving {
         if (ended.isEmpty()) {
             return Optional.empty();
         }
-        Run run = run(String.valueOf(ended.get().run())).orElseThrow(() -> new IOException("the run is gone"));
+        Run run = run(String.valueOf(ended.get().run()))
+                .orElseThrow(() -> new LocalStateException(
+                        "serve knows no more of the run that it was asked for; edgesweep runs lists what there is"));
         Path folder = report(run);
         RunReport report = RunJson.read(folder.resolve("run.json"));
         return Optional.of(new WrittenReport(report, Verdict.ofWord(report.verdict()), folder));
@@ -97,7 +100,8 @@ final class ServingOverHttp implements Serving {
     public DryRun plan(Order order) throws IOException, InterruptedException {
         return await(ask(order, true), Progress.NONE)
                 .map(AskedState::dryRun)
-                .orElseThrow(() -> new IOException("serve has ended before the dry run had"));
+                .orElseThrow(() ->
+                        new LocalStateException("serve has ended before the dry run had; run the same command again"));
     }
 
     private String ask(Order order, boolean dryRun) throws IOException, InterruptedException {
@@ -125,7 +129,7 @@ final class ServingOverHttp implements Serving {
                 return Optional.empty();
             }
             if (state.state() == State.FAILED) {
-                throw new IOException(state.words());
+                throw new LocalStateException(state.words());
             }
             if (state.state() == State.ENDED) {
                 return Optional.of(state);
@@ -186,7 +190,9 @@ final class ServingOverHttp implements Serving {
 
     private static <T> T body(HttpResponse<String> answer, Class<T> type) throws IOException {
         if (answer.statusCode() / 100 != 2) {
-            throw new IOException("serve answers with " + answer.statusCode() + " to " + answer.uri());
+            throw new LocalStateException(
+                    "serve, which holds the home folder, answers with " + answer.statusCode() + " to " + answer.uri()
+                            + "; its log says why. Mend that, or end it, and run the same command again");
         }
         return JSON.readValue(answer.body(), type);
     }
