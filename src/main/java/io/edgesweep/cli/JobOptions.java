@@ -80,11 +80,7 @@ final class JobOptions {
             List<Path> files = FileGlob.find(input);
             files.forEach(file -> sources.add(SourceSpec.Detected.of(file)));
             if (files.isEmpty()) {
-                mistakes.add(new Mistake(
-                        "command line",
-                        "--input",
-                        "there is no readable file '" + input + "'; paths begin at "
-                                + Path.of("").toAbsolutePath()));
+                mistakes.add(MissingFile.mistake("--input", input));
             }
         }
         if (!mistakes.isEmpty()) {
@@ -121,8 +117,7 @@ final class JobOptions {
         }
         List<Path> files = FileGlob.find(input);
         if (files.isEmpty()) {
-            throw new MistakesException(
-                    List.of(new Mistake("command line", "--input", "there is no readable file '" + input + "'")));
+            throw new MistakesException(List.of(MissingFile.mistake("--input", input)));
         }
         return files.stream()
                 .map(file -> new Serving.OrderInput(absolute(file), file.toString(), false))

@@ -95,12 +95,6 @@ final class PurgeCommand implements Callable<Integer> {
                     .ifPresent(reason -> mistakes.add(
                             new Mistake("command line", "--kind", "'" + kind.word() + "' is not allowed: " + reason)));
         }
-        if (!Kind.PURGES.contains(kind)) {
-            mistakes.add(new Mistake(
-                    "command line",
-                    "--kind",
-                    "'" + kind.word() + "' is not a kind of purge; allowed: url, prefix, host, tag, all"));
-        }
         if ((kind == Kind.ALL || kind == Kind.HOST) && !yes) {
             mistakes.add(new Mistake(
                     "command line",
@@ -108,8 +102,10 @@ final class PurgeCommand implements Callable<Integer> {
                     "'" + kind.word() + "' purges very much at once; add --yes if it is meant"));
         }
         if (kind == Kind.ALL && !inputs.isEmpty()) {
-            mistakes.add(
-                    new Mistake("command line", "--kind", "'all' purges the whole site and takes no files or targets"));
+            mistakes.add(new Mistake(
+                    "command line",
+                    "--kind",
+                    "'all' purges the whole site and takes no files or targets; leave them out"));
         }
         if (kind != Kind.ALL && inputs.isEmpty()) {
             mistakes.add(
@@ -119,11 +115,7 @@ final class PurgeCommand implements Callable<Integer> {
             if (!isTarget(input)
                     && !input.equals(StandardInput.WORD)
                     && FileGlob.find(input).isEmpty()) {
-                mistakes.add(new Mistake(
-                        "command line",
-                        "",
-                        "there is no readable file '" + input + "'; paths begin at "
-                                + Path.of("").toAbsolutePath()));
+                mistakes.add(MissingFile.mistake("", input));
             }
         }
         if (!mistakes.isEmpty()) {
