@@ -129,7 +129,7 @@ final class ServingOverHttp implements Serving {
                 return Optional.empty();
             }
             if (state.state() == State.FAILED) {
-                throw new LocalStateException(state.words());
+                throw new LocalStateException("In serve, it failed: " + state.words());
             }
             if (state.state() == State.ENDED) {
                 return Optional.of(state);

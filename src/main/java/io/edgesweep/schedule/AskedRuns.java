@@ -79,7 +79,7 @@ public final class AskedRuns {
         try {
             return Optional.of(JSON.readValue(Files.readString(file), AskedRun.class));
         } catch (IOException | JacksonException e) {
-            log.warn("{} cannot be read, what it asks for is not run: {}", file, e.toString());
+            log.warn("{} cannot be read, what it asks for is not run; ask for it anew: {}", file, e.toString());
             return Optional.empty();
         }
     }
@@ -176,7 +176,10 @@ public final class AskedRuns {
                 }
             }
         } catch (IOException e) {
-            log.warn("What was asked for by {} cannot be removed: {}", file(asked), e.toString());
+            log.warn(
+                    "What was asked for by {} cannot be removed; make its folder writable and remove it: {}",
+                    file(asked),
+                    e.toString());
         }
     }
 
