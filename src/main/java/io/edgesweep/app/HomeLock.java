@@ -42,7 +42,8 @@ final class HomeLock implements AutoCloseable {
             if (lock(channel) == null) {
                 String holder = read(channel);
                 channel.close();
-                throw new LockedException("Another process works in " + home.toAbsolutePath() + ": " + holder);
+                throw new LockedException("Another process works in " + home.toAbsolutePath() + ": " + holder
+                        + ". Wait for it by --wait 10m, or end it");
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((owner + ", since " + now).getBytes(StandardCharsets.UTF_8)), 0);
@@ -51,7 +52,7 @@ final class HomeLock implements AutoCloseable {
             throw new LocalStateException(
                     "The home folder " + home.toAbsolutePath() + " cannot be used ("
                             + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "). Make it writable, or set edgesweep.home to another one",
+                            + "). Make it a folder that this user may write in, or set edgesweep.home to another one",
                     e);
         }
     }

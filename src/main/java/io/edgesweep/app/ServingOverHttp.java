@@ -1,5 +1,6 @@
 package io.edgesweep.app;
 
+import io.edgesweep.cli.Engines.LocalStateException;
 import io.edgesweep.cli.Serving;
 import io.edgesweep.console.AskedState;
 import io.edgesweep.console.HandOverFile;
@@ -92,7 +93,8 @@ final class ServingOverHttp implements Serving {
         if (id == null) {
             throw new NothingToDo();
         }
-        Run run = run(id).orElseThrow(() -> new IOException("the run is gone"));
+        Run run = run(id).orElseThrow(() -> new LocalStateException(
+                "serve knows no more of the run that it was asked for; edgesweep runs lists what there is"));
         Path folder = report(run);
         RunReport report = RunJson.read(folder.resolve("run.json"));
         return Optional.of(new WrittenReport(report, Verdict.ofWord(report.verdict()), folder));
@@ -101,7 +103,8 @@ final class ServingOverHttp implements Serving {
     @Override
     public DryRun plan(Order order) throws IOException, InterruptedException, NothingToDo {
         AskedState ended = await(ask(order, true), Progress.NONE)
-                .orElseThrow(() -> new IOException("serve has ended before the dry run had"));
+                .orElseThrow(() ->
+                        new LocalStateException("serve has ended before the dry run had; run the same command again"));
         DryRun plan = ended.dryRun();
         if (plan == null) {
             throw new NothingToDo();
@@ -134,7 +137,7 @@ final class ServingOverHttp implements Serving {
                 return Optional.empty();
             }
             if (state.state() == State.FAILED) {
-                throw new IOException(state.words());
+                throw new LocalStateException("In serve, it failed: " + state.words());
             }
             if (state.state() == State.ENDED) {
                 return Optional.of(state);
@@ -195,7 +198,9 @@ final class ServingOverHttp implements Serving {
 
     private static <T> T body(HttpResponse<String> answer, Class<T> type) throws IOException {
         if (answer.statusCode() / 100 != 2) {
-            throw new IOException("serve answers with " + answer.statusCode() + " to " + answer.uri());
+            throw new LocalStateException(
+                    "serve, which holds the home folder, answers with " + answer.statusCode() + " to " + answer.uri()
+                            + "; its log says why. Mend that, or end it, and run the same command again");
         }
         return JSON.readValue(answer.body(), type);
     }

@@ -3,12 +3,10 @@ package io.edgesweep.cli;
 import io.edgesweep.report.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine;
 
 /** Runs one command: the whole of what the process does. */
@@ -63,7 +61,7 @@ public final class CommandLineProgram {
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commandLine.setExecutionExceptionHandler(new Failures(terminal));
         commandLine.setParameterExceptionHandler(new UsageMistakes());
-        commandLine.registerConverter(Duration.class, DurationStyle::detectAndParse);
+        Converters.register(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(100);
         return commandLine;

@@ -175,6 +175,10 @@ public interface Engines {
 
         private static final long serialVersionUID = 1L;
 
+        public LocalStateException(String message) {
+            super(message);
+        }
+
         public LocalStateException(String message, Throwable cause) {
             super(message, cause);
         }

@@ -78,11 +78,7 @@ final class JobOptions {
             List<Path> files = FileGlob.find(input);
             files.forEach(file -> sources.add(SourceSpec.Detected.of(file)));
             if (files.isEmpty()) {
-                mistakes.add(new Mistake(
-                        "command line",
-                        "--input",
-                        "there is no readable file '" + input + "'; paths begin at "
-                                + Path.of("").toAbsolutePath()));
+                mistakes.add(MissingFile.mistake("--input", input));
             }
         }
         if (!mistakes.isEmpty()) {

@@ -88,8 +88,7 @@ final class ListCommand implements Callable<Integer> {
         for (String word : sources) {
             boolean isFile = !new SourceSpec.Sitemap(word).isRemote() && !word.equals(StandardInput.WORD);
             if (isFile && FileGlob.find(word).isEmpty()) {
-                String reason = FileGlob.isPattern(word) ? "no readable file matches '" : "there is no readable file '";
-                mistakes.add(new Mistake("command line", "", reason + word + "'"));
+                mistakes.add(MissingFile.mistake("", word));
             }
         }
         if (!mistakes.isEmpty()) {

@@ -1,7 +1,6 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.settings.FileGlob;
-import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.SourceSpec;
 import java.io.IOException;
@@ -33,8 +32,7 @@ final class OrderInputs {
         }
         List<Path> files = FileGlob.find(input);
         if (files.isEmpty()) {
-            throw new MistakesException(
-                    List.of(new Mistake("command line", "--input", "there is no readable file '" + input + "'")));
+            throw new MistakesException(List.of(MissingFile.mistake("--input", input)));
         }
         return files.stream()
                 .map(file -> new Serving.OrderInput(absolute(file), file.toString(), false))

@@ -104,12 +104,6 @@ final class PurgeCommand implements Callable<Integer> {
 
     private void refuseMistakes() {
         List<Mistake> mistakes = new ArrayList<>();
-        if (!Kind.PURGES.contains(kind)) {
-            mistakes.add(new Mistake(
-                    "command line",
-                    "--kind",
-                    "'" + kind.word() + "' is not a kind of purge; allowed: url, prefix, host, tag, all"));
-        }
         if ((kind == Kind.ALL || kind == Kind.HOST) && !yes) {
             mistakes.add(new Mistake(
                     "command line",
@@ -117,8 +111,10 @@ final class PurgeCommand implements Callable<Integer> {
                     "'" + kind.word() + "' purges very much at once; add --yes if it is meant"));
         }
         if (kind == Kind.ALL && !inputs.isEmpty()) {
-            mistakes.add(
-                    new Mistake("command line", "--kind", "'all' purges the whole site and takes no files or targets"));
+            mistakes.add(new Mistake(
+                    "command line",
+                    "--kind",
+                    "'all' purges the whole site and takes no files or targets; leave them out"));
         }
         if (kind != Kind.ALL && inputs.isEmpty()) {
             mistakes.add(
@@ -128,14 +124,7 @@ final class PurgeCommand implements Callable<Integer> {
             if (!isTarget(input)
                     && !input.equals(StandardInput.WORD)
                     && FileGlob.find(input).isEmpty()) {
-                mistakes.add(new Mistake(
-                        "command line",
-                        "",
-                        "there is no readable file '" + input + "'; paths begin at "
-                                + Path.of("").toAbsolutePath()
-                                + (kind == Kind.URL || kind == Kind.PREFIX
-                                        ? ", and a URL with http:// or https://"
-                                        : "")));
+                mistakes.add(MissingFile.mistake("", input));
             }
         }
         if (!mistakes.isEmpty()) {

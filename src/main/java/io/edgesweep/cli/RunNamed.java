@@ -23,7 +23,7 @@ final class RunNamed {
 
     /** As {@link #by}, of what was found by the text. */
     static Run one(String text, Optional<Run> found) {
-        return found.orElseThrow(() -> new MistakesException(
-                List.of(new Mistake("", "", "There is not one run '" + text + "'; the command runs lists them"))));
+        return found.orElseThrow(() -> new MistakesException(List.of(new Mistake(
+                "", "", "There is not one run '" + text + "'; edgesweep runs lists them, those of this home folder"))));
     }
 }

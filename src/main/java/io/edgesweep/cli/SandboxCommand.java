@@ -3,7 +3,11 @@ package io.edgesweep.cli;
 import io.edgesweep.cli.Engines.RunningSandbox;
 import io.edgesweep.cli.Engines.SandboxPlan;
 import io.edgesweep.cli.Engines.SandboxQuotas;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +57,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SandboxPlan plan = new SandboxPlan(port, controlPort, profile, journal);
-        try (RunningSandbox sandbox = context.engines().sandbox(plan, context.options(), common.verbosity())) {
+        try (RunningSandbox sandbox = start(plan)) {
             if (common.json) {
                 context.print(JsonText.of(sandbox));
             } else {
@@ -68,5 +72,14 @@ final class SandboxCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    /** What it cannot listen at or write to was named by the command line. */
+    private RunningSandbox start(SandboxPlan plan) {
+        try {
+            return context.engines().sandbox(plan, context.options(), common.verbosity());
+        } catch (UncheckedIOException e) {
+            throw new MistakesException(List.of(new Mistake("command line", "", String.valueOf(e.getMessage()))));
+        }
     }
 }

@@ -48,7 +48,9 @@ class Api {
         Run run = (id.equals("latest")
                         ? desk.ledger().runs().latest(1).stream().findFirst()
                         : desk.ledger().runs().find(id))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is not one such run"));
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "There is no run, or more than one, whose id begins so; the list of runs has them all"));
         Path folder =
                 WrittenReports.folder(desk.settings(), run).toAbsolutePath().normalize();
         return new FoundRun(run, folder.toString());
@@ -94,7 +96,9 @@ class Api {
     @GetMapping("/asked/{id}")
     AskedState asked(@PathVariable("id") String id) {
         return AskedState.of(desk, id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "That was not asked for"));
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "That was not asked for, or serve was started anew since; /api/runs has what it became"));
     }
 
     @ExceptionHandler(MistakesException.class)

@@ -51,10 +51,12 @@ class AskedPages {
     static String ask(Desk desk, Asking asking, String name, boolean dry, @Nullable MultipartFile file)
             throws IOException {
         if (new JobLines(desk).named(name).isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such job");
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "There is no such job; the list of jobs has them all");
         }
         if (file != null && file.isEmpty()) {
-            throw new MistakesException(List.of(new Mistake("", "", "The uploaded file is empty")));
+            throw new MistakesException(
+                    List.of(new Mistake("", "", "The uploaded file is empty; choose one that holds targets")));
         }
         if (file == null) {
             return asking.ask(Order.of(name, List.of(), dry));
@@ -73,7 +75,9 @@ class AskedPages {
         Run run = desk.ledger()
                 .runs()
                 .find(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is not one such run"));
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "There is no run, or more than one, whose id begins so; the list of runs has them all"));
         return "redirect:/asked/" + asking.retry(run, false, false);
     }
 
@@ -81,7 +85,10 @@ class AskedPages {
     String asked(@PathVariable("id") String id, Model model) {
         Asked asked = desk.asked()
                 .find(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "That was not asked for"));
+                .orElseThrow(
+                        () -> new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "That was not asked for, or serve was started anew since; the list of runs has what it became"));
         String run = asked.run().run();
         if (run != null && asked.state() != State.FAILED) {
             return "redirect:/runs/" + run;

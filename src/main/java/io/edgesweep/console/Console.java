@@ -7,6 +7,7 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,13 @@ public final class Console implements AutoCloseable {
                         "edgesweep.console.port",
                         settings.port() + " is taken by another program; allowed: a free one, or 0 for any, or"
                                 + " edgesweep.console.enabled=false")));
+            }
+            if (each instanceof BindException) {
+                return new MistakesException(List.of(new Mistake(
+                        "configuration",
+                        "edgesweep.console.address",
+                        settings.address() + " is no address of this machine, or may not be listened at with port "
+                                + settings.port() + "; allowed: one that is, such as 127.0.0.1")));
             }
         }
         return failure;

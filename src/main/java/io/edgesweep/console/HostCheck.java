@@ -37,7 +37,7 @@ final class HostCheck extends OncePerRequestFilter {
         } else if (!isOurs(host)) {
             refuse(response, "This is not called so; edgesweep.console.hosts names what it may be called");
         } else if (!isOwn(request.getHeader("Origin"), host)) {
-            refuse(response, "This was sent by a page of another address");
+            refuse(response, "This was sent by a page of another address; open the console's own, and do it there");
         } else {
             chain.doFilter(request, response);
         }

@@ -66,6 +66,7 @@ class ReportFiles {
     }
 
     private static ResponseStatusException notThere() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such report");
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND, "There is no such report; it may have been removed for its age (report.keep)");
     }
 }

@@ -69,7 +69,9 @@ class RunPages {
         Run run = desk.ledger()
                 .runs()
                 .find(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is not one such run"));
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "There is no run, or more than one, whose id begins so; the list of runs has them all"));
         boolean finished = run.state() == RunState.FINISHED;
         Counts counts = finished ? run.counts() : desk.ledger().history().counts(run.id());
         model.addAttribute("run", RunLine.of(run));

@@ -44,7 +44,11 @@ final class Retention {
         } catch (LedgerLostException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            log.warn("Runs of job {} that ended before {} could not be removed", job.name(), before, e);
+            log.warn(
+                    "Runs of job {} that ended before {} could not be removed; the next run tries again",
+                    job.name(),
+                    before,
+                    e);
         }
         if (removed > 0) {
             log.info(

@@ -168,7 +168,11 @@ public final class Settler {
             log.info("Batch {}: sent again, {}", batch.id(), evidence);
             open.sendAgain(unsettled, evidence);
         } else {
-            log.warn("Batch {}: sent {} times, left for a person, {}", batch.id(), CALLS, evidence);
+            log.warn(
+                    "Batch {}: sent {} times, left for a person, {}. Look at the provider's console, then edgesweep reconcile RUN --settle BATCH=WORD",
+                    batch.id(),
+                    CALLS,
+                    evidence);
             open.leaveForAPerson(unsettled, "sent " + CALLS + " times; " + evidence);
         }
     }

@@ -84,7 +84,7 @@ public final class AskedRuns {
             return Optional.of(JSON.readValue(Files.readString(file), AskedRun.class));
         } catch (IOException | JacksonException e) {
             isAnyUnreadable = true;
-            log.warn("{} cannot be read, what it asks for is not run: {}", file, e.toString());
+            log.warn("{} cannot be read, what it asks for is not run; ask for it anew: {}", file, e.toString());
             return Optional.empty();
         }
     }
@@ -209,7 +209,10 @@ public final class AskedRuns {
                 }
             }
         } catch (IOException e) {
-            log.warn("What was asked for by {} cannot be removed: {}", file(asked), e.toString());
+            log.warn(
+                    "What was asked for by {} cannot be removed; make its folder writable and remove it: {}",
+                    file(asked),
+                    e.toString());
         }
     }
 

@@ -74,8 +74,9 @@ final class Conductor {
             if (isOfTheLedger(e)) {
                 throw e;
             }
-            log.error("job {}, as asked for at {}: failed unexpectedly", wanted.job(), wanted.at(), e);
-            asked.ended(wanted, State.FAILED, "unexpectedly; the log tells more");
+            log.error(
+                    "job {}, as asked for at {}: failed unexpectedly; please report it", wanted.job(), wanted.at(), e);
+            asked.ended(wanted, State.FAILED, "unexpectedly; the log of serve tells more, please report it");
         }
     }
 
@@ -91,7 +92,7 @@ final class Conductor {
             if (isOfTheLedger(e)) {
                 throw e;
             }
-            log.error("job {}: the firing of {} failed unexpectedly", turn.job(), turn.firing(), e);
+            log.error("job {}: the firing of {} failed unexpectedly; please report it", turn.job(), turn.firing(), e);
             over = true;
         }
         if (over) {

@@ -16,10 +16,11 @@ final class Cron {
         try {
             CronExpression cron = new CronExpression(text);
             return cron.getNextValidTimeAfter(Date.from(now)) == null
-                    ? Optional.of("'" + text + "' never fires")
+                    ? Optional.of("'" + text + "' never fires; name a time that is yet to come")
                     : Optional.empty();
         } catch (ParseException e) {
-            return Optional.of("'" + text + "' is not a cron expression: " + e.getMessage()
+            return Optional.of("'" + text + "' is not a cron expression: "
+                    + String.valueOf(e.getMessage()).replaceFirst("[.]$", "")
                     + "; allowed: seconds minutes hours day-of-month month day-of-week, with ? for one of the two days,"
                     + " such as 0 0 2 * * ?");
         }

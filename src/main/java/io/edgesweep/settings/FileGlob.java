@@ -42,6 +42,18 @@ public final class FileGlob {
         }
     }
 
+    /** Why nothing is found by the text, and what to do. */
+    public static String missing(String text) {
+        if (Parse.path(text).filter(Files::isDirectory).isPresent()) {
+            return "'" + text + "' is a folder; name its files, as in '" + text.replaceFirst("/+$", "") + "/*.csv'";
+        }
+        if (Parse.path(text).filter(Files::exists).isPresent()) {
+            return "'" + text + "' may not be read by the user that edgesweep runs as; mend its permissions";
+        }
+        return (isPattern(text) ? "no readable file matches '" : "there is no readable file '") + text
+                + "'; paths begin at " + Path.of("").toAbsolutePath();
+    }
+
     private static boolean isFile(String text) {
         return Parse.path(text)
                 .filter(Files::isReadable)

@@ -57,16 +57,18 @@ public final class JobFileReader {
     private static String known(Path jobs) {
         if (!Files.isDirectory(jobs)) {
             return "there is no folder " + jobs.toAbsolutePath()
-                    + " either. Start in the folder that holds it, or say where it is by edgesweep.jobs";
+                    + " either: start edgesweep where it is, set edgesweep.jobs, or give" + " the path of the file";
         }
         try (var files = Files.list(jobs)) {
             Set<String> names = new TreeSet<>();
             files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith(".yml"))
                     .forEach(name -> names.add(name.substring(0, name.length() - ".yml".length())));
-            return names.isEmpty() ? jobs + " holds none" : jobs + " holds " + String.join(", ", names);
+            return names.isEmpty()
+                    ? jobs.toAbsolutePath() + " holds none that ends in .yml"
+                    : jobs + " holds " + String.join(", ", names);
         } catch (IOException e) {
-            return jobs + " cannot be read";
+            return jobs + " cannot be read (" + e + "); mend its permissions";
         }
     }
 
@@ -118,7 +120,7 @@ public final class JobFileReader {
         } catch (IllegalStateException e) {
             throw mistake(file.toString(), "is not YAML: " + e.getMessage());
         } catch (IOException e) {
-            throw mistake(file.toString(), "cannot be read: " + e.getMessage());
+            throw mistake(file.toString(), "cannot be read: " + e.getMessage() + "; mend its permissions");
         }
     }
 

@@ -63,7 +63,9 @@ final class Keys {
             String text = placeholders.apply(String.valueOf(property.get().getValue()));
             return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
         } catch (IllegalArgumentException e) {
-            wrong(key, e.getMessage() == null ? "cannot be resolved" : e.getMessage());
+            wrong(
+                    key,
+                    (e.getMessage() == null ? "cannot be resolved" : e.getMessage()) + "; set it in the environment");
             return Optional.empty();
         }
     }

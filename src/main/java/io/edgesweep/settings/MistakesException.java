@@ -1,5 +1,6 @@
 package io.edgesweep.settings;
 
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -21,10 +22,19 @@ public final class MistakesException extends RuntimeException {
     public static MistakesException notYaml(String file, YAMLException e) {
         if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
             int line = marked.getProblemMark().getLine() + 1;
-            return new MistakesException(
-                    List.of(new Mistake(file + ":" + line, "", "is not YAML: " + marked.getProblem())));
+            return new MistakesException(List.of(new Mistake(
+                    file + ":" + line,
+                    "",
+                    "is not YAML: " + marked.getProblem()
+                            + "; look for a bracket, quote or indentation there or above")));
         }
-        return new MistakesException(List.of(new Mistake(file, "", "is not YAML: " + e.getMessage())));
+        String message = String.valueOf(e.getMessage());
+        return new MistakesException(List.of(new Mistake(
+                file,
+                "",
+                e.getCause() instanceof CharacterCodingException
+                        ? "is not text in UTF-8; save it so"
+                        : "is not YAML: " + message.lines().findFirst().orElse("") + "; write it anew as text")));
     }
 
     /** All of them, in the order in which they stand in the files. */

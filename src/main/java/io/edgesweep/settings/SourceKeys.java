@@ -77,7 +77,7 @@ final class SourceKeys {
                 keys.value(element + ".charset", Parse::charset, "the name of a charset, such as windows-1252");
         Set<String> also = also(element + ".also");
         if (csv.isPresent() == sitemap.isPresent()) {
-            keys.wrong(element, "must have either csv or sitemap");
+            keys.wrong(element, "must have either csv: FILE or sitemap: FILE or URL");
             return List.of();
         }
         if (csv.isPresent()) {
@@ -116,10 +116,7 @@ final class SourceKeys {
         List<Path> files =
                 FileGlob.find(text).stream().filter(Files::isRegularFile).toList();
         if (files.isEmpty() && inputs.isEmpty()) {
-            keys.wrong(
-                    key,
-                    (FileGlob.isPattern(text) ? "no readable file matches '" : "there is no readable file '") + text
-                            + "' below " + Path.of("").toAbsolutePath());
+            keys.wrong(key, FileGlob.missing(text));
         }
         return files;
     }

@@ -105,7 +105,7 @@ final class Fetcher implements Closeable {
         Retries retries = settings.retries();
         if (attempt >= retries.tries()) {
             throw new Unreadable("could not be fetched in " + attempt + (attempt == 1 ? " attempt: " : " attempts: ")
-                    + reason(failure));
+                    + reason(failure) + (failure instanceof TryLater ? "; run again later" : ""));
         }
         Duration pause = Duration.ofMillis(pauses.apply(attempt));
         if (!(failure instanceof TryLater later) || later.waiting().compareTo(pause) <= 0) {
@@ -113,7 +113,8 @@ final class Fetcher implements Closeable {
         }
         if (later.waiting().compareTo(retries.longestWait()) > 0) {
             throw new Unreadable(reason(failure) + " and asks for a pause of "
-                    + later.waiting().toSeconds() + " s, which is longer than fetch.longest-wait");
+                    + later.waiting().toSeconds()
+                    + " s, which is longer than fetch.longest-wait; run later, or raise that");
         }
         return later.waiting();
     }
@@ -178,7 +179,7 @@ final class Fetcher implements Closeable {
                 + switch (status) {
                     case 401, 403 -> "; check fetch.headers of the site, and whether the server lets us in";
                     case 404, 410 -> "; check the address";
-                    default -> "";
+                    default -> "; ask whoever runs the server, or name another address";
                 });
     }
 
@@ -203,6 +204,7 @@ final class Fetcher implements Closeable {
         if (e instanceof SSLException) {
             return "no safe connection (" + e.getMessage() + "); the host's certificate must be valid";
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e instanceof TryLater ? message : message + "; see whether the server is up, and run again";
     }
 }

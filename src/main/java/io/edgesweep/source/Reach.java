@@ -35,7 +35,7 @@ record Reach(HttpUrl named, Site site) {
     HttpUrl step(HttpUrl from, String how, String text) throws Unreadable {
         HttpUrl to = url(from, text);
         if (to == null) {
-            throw new Unreadable(how + " '" + text + "', which is no http or https URL");
+            throw new Unreadable(how + " '" + text + "', which is no http or https URL; have it mended");
         }
         if (!to.host().equals(named.host()) && !site.covers(to.host())) {
             throw new Unreadable(

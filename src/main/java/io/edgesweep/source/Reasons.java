@@ -42,7 +42,8 @@ final class Reasons {
         if (e instanceof ZipException) {
             return "begins like gzip data but cannot be unzipped (" + e.getMessage() + "); make it again";
         }
-        return "could not be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        return "could not be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+                + "; see whether its disk is well";
     }
 
     /** The parser wraps what the stream below it threw, and adds a position to its own message that we tell ourselves. */
@@ -53,6 +54,6 @@ final class Reasons {
         String message = String.valueOf(e.getMessage());
         int lineBreak = message.indexOf('\n');
         return "is not well-formed XML: " + (lineBreak < 0 ? message : message.substring(0, lineBreak))
-                + "; the rest is not read";
+                + "; the rest is not read. Have it mended there";
     }
 }

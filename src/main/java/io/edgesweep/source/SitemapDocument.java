@@ -71,7 +71,8 @@ final class SitemapDocument implements Closeable {
 
     private static Unreadable notXml(String beginning) {
         return new Unreadable("is no sitemap: it "
-                + (beginning.isEmpty() ? "is empty" : "begins with '" + beginning + "', which is not XML"));
+                + (beginning.isEmpty() ? "is empty" : "begins with '" + beginning + "', which is not XML")
+                + "; check that the address is the sitemap's and needs no login");
     }
 
     /** Whether it lists sitemaps instead of URLs. */

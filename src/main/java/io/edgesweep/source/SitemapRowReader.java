@@ -76,7 +76,7 @@ final class SitemapRowReader implements RowReader {
             return new UnreadableDocument(
                     next.listed(),
                     "lists more than " + limits.documents()
-                            + " documents in all; this one and all that follow are not read");
+                            + " documents in all (fetch.documents); this one and all that follow are not read");
         }
         Place place = next.listed();
         try {

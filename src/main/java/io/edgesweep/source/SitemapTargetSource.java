@@ -85,7 +85,9 @@ public final class SitemapTargetSource implements TargetSource {
         return new SitemapTargetSource(shown, limits, also, () -> {
             HttpUrl first = Reach.url(null, url);
             if (first == null) {
-                throw new SourceException(new Place(shown, 0), "is no http or https URL");
+                throw new SourceException(
+                        new Place(shown, 0),
+                        "is no http or https URL; a sitemap's address is like https://www.example.com/sitemap.xml");
             }
             if (!shown.equals(url)) {
                 throw new SourceException(

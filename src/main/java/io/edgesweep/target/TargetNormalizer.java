@@ -64,7 +64,8 @@ public final class TargetNormalizer {
         try {
             Target target = new Target(kind, value(kind, stripped));
             if (target.value().length() > maxLength) {
-                return new Invalid("is " + target.value().length() + " characters long; " + maxLength + " are allowed");
+                return new Invalid("is " + target.value().length() + " characters long; " + maxLength
+                        + " are allowed (edgesweep.targets.max-length)");
             }
             return new Normal(target);
         } catch (NotNormal e) {
@@ -102,17 +103,18 @@ public final class TargetNormalizer {
         UrlText url = UrlText.parse(text);
         requireOurs(url.host());
         if (!url.query().isEmpty()) {
-            throw new NotNormal("is a prefix with a query; a prefix ends with its path");
+            throw new NotNormal("is a prefix with a query; end it with its path");
         }
         if (!url.path().endsWith("/")) {
-            throw new NotNormal("is a prefix that does not end in '/', so it would be unclear what it covers");
+            throw new NotNormal(
+                    "is a prefix that does not end in '/', so it would be unclear what it covers; end it with '/'");
         }
         return url.normal();
     }
 
     private static String bareHost(String text) throws NotNormal {
         if (text.contains("/") || text.contains(":")) {
-            throw new NotNormal("is not a bare host name");
+            throw new NotNormal("is not a bare host name; leave out all but www.example.com");
         }
         return UrlText.normalHost(text);
     }
@@ -120,7 +122,7 @@ public final class TargetNormalizer {
     private void requireOurs(String host) throws NotNormal {
         if (site != null && !site.covers(host)) {
             throw new NotNormal("host " + host + " is not one of site " + site.name() + "'s hosts ("
-                    + String.join(", ", site.hosts()) + ")");
+                    + String.join(", ", site.hosts()) + "); mend it, or add it to them");
         }
     }
 }

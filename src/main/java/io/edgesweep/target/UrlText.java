@@ -49,7 +49,7 @@ record UrlText(String scheme, String host, String port, String path, String quer
         String path = question < 0 ? rest.substring(end) : rest.substring(end, question);
         String query = question < 0 ? "" : rest.substring(question);
         if (authority.contains("@")) {
-            throw new NotNormal("carries a user name or password before the host");
+            throw new NotNormal("carries a user name or password before the host; leave it out");
         }
         int portColon = authority.lastIndexOf(':');
         String host = portColon < 0 ? authority : authority.substring(0, portColon);
@@ -74,19 +74,20 @@ record UrlText(String scheme, String host, String port, String path, String quer
                 continue;
             }
             if (Character.isISOControl(c)) {
-                throw new NotNormal("holds a control character (U+%04X) at position %d".formatted((int) c, i + 1));
+                throw new NotNormal("holds a control character (U+%04X) at position %d".formatted((int) c, i + 1)
+                        + "; leave it out");
             }
             if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                throw new NotNormal("holds a blank at position " + (i + 1));
+                throw new NotNormal("holds a blank at position " + (i + 1) + "; leave it out, or write %20 in a URL");
             }
             if (c == '\\') {
-                throw new NotNormal("holds a backslash at position " + (i + 1));
+                throw new NotNormal("holds a backslash at position " + (i + 1) + "; write / or %5C");
             }
             if (Character.isSurrogate(c)) {
                 if (!Character.isHighSurrogate(c)
                         || i + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw new NotNormal("holds half a character at position " + (i + 1));
+                    throw new NotNormal("holds half a character at position " + (i + 1) + "; save the list as UTF-8");
                 }
                 i++;
             }
@@ -98,16 +99,16 @@ record UrlText(String scheme, String host, String port, String path, String quer
             return text;
         }
         if (text.contains("*")) {
-            throw new NotNormal("names its host with a wildcard");
+            throw new NotNormal("names its host with a wildcard; name each host in a row of its own");
         }
         String host;
         try {
             host = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
-            throw new NotNormal("host '" + text + "' is not a host name");
+            throw new NotNormal("host '" + text + "' is not a host name; one is like www.example.com");
         }
         if (host.isEmpty()) {
-            throw new NotNormal("names no host");
+            throw new NotNormal("names no host; one is like www.example.com");
         }
         return host;
     }
@@ -135,11 +136,11 @@ record UrlText(String scheme, String host, String port, String path, String quer
             return "";
         }
         if (port.length() > 5 || !port.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new NotNormal("port '" + port + "' is not a number");
+            throw new NotNormal("port '" + port + "' is not a number; write one, or none");
         }
         int number = Integer.parseInt(port);
         if (number < 1 || number > 65535) {
-            throw new NotNormal("port " + number + " is not in 1 to 65535");
+            throw new NotNormal("port " + number + " is not in 1 to 65535; write one that is, or none");
         }
         return number == (scheme.equals("http") ? 80 : 443) ? "" : ":" + number;
     }

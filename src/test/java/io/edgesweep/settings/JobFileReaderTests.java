@@ -159,7 +159,7 @@ class JobFileReaderTests {
         assertThat(mistakesIn(job.formatted(csv, "0 0 2 30 2 ?")))
                 .singleElement()
                 .extracting(Mistake::words)
-                .isEqualTo("'0 0 2 30 2 ?' never fires");
+                .isEqualTo("'0 0 2 30 2 ?' never fires; name a time that is yet to come");
     }
 
     @Test

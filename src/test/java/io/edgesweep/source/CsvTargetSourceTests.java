@@ -248,7 +248,7 @@ class CsvTargetSourceTests {
 
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> new CsvTargetSource("urls.csv", input, 100).open())
-                .withMessage("urls.csv: could not be read: disk on fire");
+                .withMessage("urls.csv: could not be read: disk on fire; see whether its disk is well");
         assertThat(closed).isTrue();
     }
 

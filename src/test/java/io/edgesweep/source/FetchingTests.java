@@ -128,8 +128,9 @@ class FetchingTests {
         server.answer("/sitemap.xml", busyOnce("61"));
 
         assertThat(problems(read("/sitemap.xml")))
-                .containsExactly(server.url("/sitemap.xml")
-                        + " answered 503 and asks for a pause of 61 s, which is longer than fetch.longest-wait");
+                .containsExactly(
+                        server.url("/sitemap.xml")
+                                + " answered 503 and asks for a pause of 61 s, which is longer than fetch.longest-wait; run later, or raise that");
         assertThat(pauses).isEmpty();
     }
 
@@ -139,7 +140,8 @@ class FetchingTests {
         server.answer("/sitemap.xml", exchange -> WebServer.send(exchange, 503, new byte[0]));
 
         assertThat(problems(read("/sitemap.xml")))
-                .containsExactly(server.url("/sitemap.xml") + " could not be fetched in 1 attempt: answered 503");
+                .containsExactly(server.url("/sitemap.xml")
+                        + " could not be fetched in 1 attempt: answered 503; run again later");
     }
 
     @Test

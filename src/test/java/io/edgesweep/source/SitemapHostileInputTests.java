@@ -152,7 +152,8 @@ class SitemapHostileInputTests {
         assertThat(texts(readings)).containsExactly("https://a/a", "https://a/b");
         assertThat(problems(readings))
                 .containsExactly(
-                        index + ":5 lists more than 3 documents in all; this one and all that follow are not read");
+                        index
+                                + ":5 lists more than 3 documents in all (fetch.documents); this one and all that follow are not read");
     }
 
     @Test
@@ -198,7 +199,7 @@ class SitemapHostileInputTests {
                 .singleElement()
                 .asString()
                 .startsWith(file + ":5 is not well-formed XML: Unexpected EOF")
-                .endsWith("; the rest is not read");
+                .endsWith("; the rest is not read. Have it mended there");
     }
 
     @Test
@@ -303,10 +304,10 @@ class SitemapHostileInputTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                               | is no sitemap: it is empty",
-                "not found                        | is no sitemap: it begins with 'not found', which is not XML",
-                "{\"urls\": []}                   | is no sitemap: it begins with '{\"urls\": []}', which is not XML",
-                "<!doctype html><html><body>login | is no sitemap: it begins with '<!doctype html><html><body>login', which is not XML",
+                "''                               | is no sitemap: it is empty; check that the address is the sitemap's and needs no login",
+                "not found                        | is no sitemap: it begins with 'not found', which is not XML; check that the address is the sitemap's and needs no login",
+                "{\"urls\": []}                   | is no sitemap: it begins with '{\"urls\": []}', which is not XML; check that the address is the sitemap's and needs no login",
+                "<!doctype html><html><body>login | is no sitemap: it begins with '<!doctype html><html><body>login', which is not XML; check that the address is the sitemap's and needs no login",
                 "<!DOCTYPE html><html><br></html> | is no sitemap: its root element is html and not urlset or sitemapindex; check that the address is the sitemap's and needs no login",
                 "<svg></svg>                      | is no sitemap: its root element is svg and not urlset or sitemapindex; check that the address is the sitemap's and needs no login",
             })

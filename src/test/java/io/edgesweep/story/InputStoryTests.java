@@ -193,22 +193,4 @@ class InputStoryTests {
         assertThat(ending.out() + ending.err()).doesNotContain("\tat ", "Exception");
         assertThat(world.sandbox.journal().calls(World.CREATE)).isEmpty();
     }
-
-    @Test
-    void says_what_is_wrong_with_a_command_line_and_where_to_look_it_up() {
-        World.Ending option = world.run("run", "nightly", "--dry");
-        World.Ending command = world.run("ruin", "nightly");
-        World.Ending noScheme = world.run("purge", "--site", "www", "www.example.com/a.html");
-
-        assertThat(option.exitCode()).isEqualTo(2);
-        assertThat(option.err().lines())
-                .containsExactly(
-                        "Unknown option: '--dry'", "Possible solutions: --dry-run", "Its usage: edgesweep run --help");
-        assertThat(command.exitCode()).isEqualTo(2);
-        assertThat(command.err()).contains("Did you mean: edgesweep run or edgesweep runs?");
-        assertThat(noScheme.exitCode()).isEqualTo(2);
-        assertThat(noScheme.err())
-                .contains("there is no readable file 'www.example.com/a.html'")
-                .contains("and a URL with http:// or https://");
-    }
 }

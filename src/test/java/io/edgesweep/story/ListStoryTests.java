@@ -51,7 +51,7 @@ class ListStoryTests {
                 https://elsewhere.test/
                 """);
         assertThat(ending.err())
-                .contains(csv + ":3: holds a blank at position 4: not a url")
+                .contains(csv + ":3: holds a blank at position 4; leave it out, or write %20 in a URL: not a url")
                 .contains(csv + ":5: column kind: 'page' is not one of")
                 .contains("2 targets (1 without their fragment), 2 rejected rows");
     }

@@ -107,7 +107,7 @@ class SitesStoryTests {
                         + " purge the prefix https://HOST/ instead");
         assertThat(tag.exitCode()).isEqualTo(2);
         assertThat(prefetch.exitCode()).isEqualTo(2);
-        assertThat(prefetch.err()).contains("'prefetch' is not a kind of purge");
+        assertThat(prefetch.err()).contains("'prefetch' is not one of url, prefix, host, tag, all");
         assertThat(world.sandbox.journal().calls()).isEmpty();
     }
 

@@ -107,29 +107,29 @@ class TargetNormalizerTests {
                 "ftp://www.example.com/a      | does not begin with http:// or https://",
                 "javascript:alert(1)          | does not begin with http:// or https://",
                 "=HYPERLINK(\"https://a/\")   | does not begin with http:// or https://",
-                "https://                     | names no host",
-                "https:///a                   | names no host",
-                "https://*.example.com/       | names its host with a wildcard",
-                "https://user:pw@a/           | carries a user name or password before the host",
-                "https://a@evil.test/         | carries a user name or password before the host",
-                "https://a:0/                 | port 0 is not in 1 to 65535",
-                "https://a:65536/             | port 65536 is not in 1 to 65535",
-                "https://a:x/                 | port 'x' is not a number",
-                "https://a:123456/            | port '123456' is not a number",
-                "https://a b/                 | holds a blank at position 10",
-                "https://a/b c                | holds a blank at position 12",
-                "https://a/b\u00a0c           | holds a blank at position 12",
-                "https://a/b\\c               | holds a backslash at position 12",
-                "https://a\\@evil.test/       | holds a backslash at position 10",
-                "https://a/b\u0000c           | holds a control character (U+0000) at position 12",
-                "https://a/b\u007fc           | holds a control character (U+007F) at position 12",
+                "https://                     | names no host; one is like www.example.com",
+                "https:///a                   | names no host; one is like www.example.com",
+                "https://*.example.com/       | names its host with a wildcard; name each host in a row of its own",
+                "https://user:pw@a/           | carries a user name or password before the host; leave it out",
+                "https://a@evil.test/         | carries a user name or password before the host; leave it out",
+                "https://a:0/                 | port 0 is not in 1 to 65535; write one that is, or none",
+                "https://a:65536/             | port 65536 is not in 1 to 65535; write one that is, or none",
+                "https://a:x/                 | port 'x' is not a number; write one, or none",
+                "https://a:123456/            | port '123456' is not a number; write one, or none",
+                "https://a b/                 | holds a blank at position 10; leave it out, or write %20 in a URL",
+                "https://a/b c                | holds a blank at position 12; leave it out, or write %20 in a URL",
+                "https://a/b\u00a0c           | holds a blank at position 12; leave it out, or write %20 in a URL",
+                "https://a/b\\c               | holds a backslash at position 12; write / or %5C",
+                "https://a\\@evil.test/       | holds a backslash at position 10; write / or %5C",
+                "https://a/b\u0000c           | holds a control character (U+0000) at position 12; leave it out",
+                "https://a/b\u007fc           | holds a control character (U+007F) at position 12; leave it out",
                 "https://a/100%               | holds a '%' that is not followed by two hexadecimal digits; write %25",
                 "https://a/%zz                | holds a '%' that is not followed by two hexadecimal digits; write %25",
                 "https://a/?q=%4              | holds a '%' that is not followed by two hexadecimal digits; write %25",
-                "https://-a.example/          | host '-a.example' is not a host name",
-                "https://a..b/                | host 'a..b' is not a host name",
-                "https://a_b.example/         | host 'a_b.example' is not a host name",
-                "https://www.example.com%2e/  | host 'www.example.com%2e' is not a host name",
+                "https://-a.example/          | host '-a.example' is not a host name; one is like www.example.com",
+                "https://a..b/                | host 'a..b' is not a host name; one is like www.example.com",
+                "https://a_b.example/         | host 'a_b.example' is not a host name; one is like www.example.com",
+                "https://www.example.com%2e/  | host 'www.example.com%2e' is not a host name; one is like www.example.com",
             })
     void refuses_what_is_no_url(String text, String reason) {
         assertThat(reason(Kind.URL, text)).isEqualTo(reason);
@@ -138,9 +138,11 @@ class TargetNormalizerTests {
     @Test
     void refuses_a_line_break_and_half_a_character() {
         assertThat(reason(Kind.URL, "https://a/b\r\nHost: evil"))
-                .isEqualTo("holds a control character (U+000D) at position 12");
-        assertThat(reason(Kind.URL, "https://a/\ud83d")).isEqualTo("holds half a character at position 11");
-        assertThat(reason(Kind.URL, "https://a/\ude00\ud83d")).isEqualTo("holds half a character at position 11");
+                .isEqualTo("holds a control character (U+000D) at position 12; leave it out");
+        assertThat(reason(Kind.URL, "https://a/\ud83d"))
+                .isEqualTo("holds half a character at position 11; save the list as UTF-8");
+        assertThat(reason(Kind.URL, "https://a/\ude00\ud83d"))
+                .isEqualTo("holds half a character at position 11; save the list as UTF-8");
     }
 
     @ParameterizedTest
@@ -160,7 +162,8 @@ class TargetNormalizerTests {
     void refuses_every_host_but_the_sites_own(String text) {
         assertThat(reason(Kind.URL, text))
                 .startsWith("host ")
-                .endsWith(" is not one of site www's hosts (www.example.com, a, xn--bcher-kva.example)");
+                .endsWith(
+                        " is not one of site www's hosts (www.example.com, a, xn--bcher-kva.example); mend it, or add it to them");
     }
 
     @Test
@@ -168,9 +171,10 @@ class TargetNormalizerTests {
         String longest = "https://a/" + "x".repeat(TargetNormalizer.DEFAULT_MAX_LENGTH - 10);
 
         assertThat(url(longest)).isEqualTo(longest);
-        assertThat(reason(Kind.URL, longest + "x")).isEqualTo("is 2049 characters long; 2048 are allowed");
+        assertThat(reason(Kind.URL, longest + "x"))
+                .isEqualTo("is 2049 characters long; 2048 are allowed (edgesweep.targets.max-length)");
         assertThat(reason(Kind.URL, "https://a/" + "ä".repeat(400)))
-                .isEqualTo("is 2410 characters long; 2048 are allowed");
+                .isEqualTo("is 2410 characters long; 2048 are allowed (edgesweep.targets.max-length)");
     }
 
     @Test
@@ -178,9 +182,10 @@ class TargetNormalizerTests {
         assertThat(value(Kind.PREFIX, "HTTPS://WWW.example.com/a/../b/")).isEqualTo("https://www.example.com/b/");
         assertThat(value(Kind.PREFIX, "https://www.example.com")).isEqualTo("https://www.example.com/");
         assertThat(reason(Kind.PREFIX, "https://www.example.com/a"))
-                .isEqualTo("is a prefix that does not end in '/', so it would be unclear what it covers");
+                .isEqualTo(
+                        "is a prefix that does not end in '/', so it would be unclear what it covers; end it with '/'");
         assertThat(reason(Kind.PREFIX, "https://www.example.com/a/?b=1"))
-                .isEqualTo("is a prefix with a query; a prefix ends with its path");
+                .isEqualTo("is a prefix with a query; end it with its path");
         assertThat(reason(Kind.PREFIX, "https://evil.test/")).startsWith("host evil.test is not one of");
     }
 
@@ -188,10 +193,14 @@ class TargetNormalizerTests {
     void takes_a_bare_host_name() {
         assertThat(value(Kind.HOST, "WWW.Example.com")).isEqualTo("www.example.com");
         assertThat(value(Kind.HOST, "bücher.example")).isEqualTo("xn--bcher-kva.example");
-        assertThat(reason(Kind.HOST, "https://www.example.com")).isEqualTo("is not a bare host name");
-        assertThat(reason(Kind.HOST, "www.example.com/")).isEqualTo("is not a bare host name");
-        assertThat(reason(Kind.HOST, "www.example.com:80")).isEqualTo("is not a bare host name");
-        assertThat(reason(Kind.HOST, "*.example.com")).isEqualTo("names its host with a wildcard");
+        assertThat(reason(Kind.HOST, "https://www.example.com"))
+                .isEqualTo("is not a bare host name; leave out all but www.example.com");
+        assertThat(reason(Kind.HOST, "www.example.com/"))
+                .isEqualTo("is not a bare host name; leave out all but www.example.com");
+        assertThat(reason(Kind.HOST, "www.example.com:80"))
+                .isEqualTo("is not a bare host name; leave out all but www.example.com");
+        assertThat(reason(Kind.HOST, "*.example.com"))
+                .isEqualTo("names its host with a wildcard; name each host in a row of its own");
         assertThat(reason(Kind.HOST, "example.com")).startsWith("host example.com is not one of");
     }
 
@@ -199,7 +208,8 @@ class TargetNormalizerTests {
     void takes_a_tag_as_it_is() {
         assertThat(value(Kind.TAG, " Product-42 ")).isEqualTo("Product-42");
         assertThat(value(Kind.TAG, "größe")).isEqualTo("größe");
-        assertThat(reason(Kind.TAG, "two words")).isEqualTo("holds a blank at position 4");
+        assertThat(reason(Kind.TAG, "two words"))
+                .isEqualTo("holds a blank at position 4; leave it out, or write %20 in a URL");
     }
 
     @Test

@@ -1,0 +1,52 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.boot.convert.DurationStyle;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options, and says of one that is none what would be. */
+final class Converters {
+
+    private Converters() {}
+
+    static void register(CommandLine commandLine) {
+        commandLine.registerConverter(
+                Duration.class, reading(DurationStyle::detectAndParse, "a duration such as 30s, 10m or 2h"));
+        commandLine.registerConverter(
+                Charset.class, reading(Charset::forName, "a charset that is known, such as UTF-8 or windows-1252"));
+        commandLine.registerConverter(Integer.class, reading(Integer::valueOf, "a whole number"));
+        commandLine.registerConverter(int.class, reading(Integer::valueOf, "a whole number"));
+        commandLine.registerConverter(Long.class, reading(Long::valueOf, "a whole number"));
+        commandLine.registerConverter(Kind.class, oneOf(Kind.PURGES, Kind::word));
+        commandLine.registerConverter(Method.class, oneOf(List.of(Method.values()), Method::word));
+    }
+
+    private static <T> ITypeConverter<T> oneOf(Collection<T> values, Function<T, String> word) {
+        String allowed = values.stream().map(word).collect(Collectors.joining(", "));
+        return reading(
+                text -> values.stream()
+                        .filter(value -> word.apply(value).equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(IllegalArgumentException::new),
+                "one of " + allowed);
+    }
+
+    private static <T> ITypeConverter<T> reading(Function<String, T> read, String allowed) {
+        return text -> {
+            try {
+                return read.apply(text);
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw new TypeConversionException("'" + text + "' is not " + allowed);
+            }
+        };
+    }
+}

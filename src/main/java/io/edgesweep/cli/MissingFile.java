@@ -1,0 +1,21 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.settings.FileGlob;
+import io.edgesweep.settings.Mistake;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A word of the command line that should name files and names none. */
+final class MissingFile {
+
+    private MissingFile() {}
+
+    /** @param key the option that it was given to; empty for none */
+    static Mistake mistake(String key, String word) {
+        boolean isLikeUrl = word.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+/.*") && Files.notExists(Path.of(word));
+        return new Mistake(
+                "command line",
+                key,
+                FileGlob.missing(word) + (isLikeUrl ? "; if it is a URL, begin it with https://" : ""));
+    }
+}
