@@ -57,7 +57,7 @@ public final class JobFileReader {
     private static String known(Path jobs) {
         if (!Files.isDirectory(jobs)) {
             return "there is no folder " + jobs.toAbsolutePath()
-                    + " either: start edgesweep where it is, set edgesweep.jobs, or give" + " the path of the file";
+                    + " either: start edgesweep where it is, set edgesweep.jobs, or give the path of the file";
         }
         try (var files = Files.list(jobs)) {
             Set<String> names = new TreeSet<>();
