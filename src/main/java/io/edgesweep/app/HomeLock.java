@@ -42,8 +42,7 @@ final class HomeLock implements AutoCloseable {
             if (lock(channel) == null) {
                 String holder = read(channel);
                 channel.close();
-                throw new LockedException("Another process works in " + home.toAbsolutePath() + ": " + holder
-                        + ". Wait for it by --wait 10m, or end it");
+                throw new LockedException("Another process works in " + home.toAbsolutePath() + ": " + holder);
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((owner + ", since " + now).getBytes(StandardCharsets.UTF_8)), 0);
