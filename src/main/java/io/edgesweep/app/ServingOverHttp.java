@@ -23,6 +23,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,7 +117,7 @@ final class ServingOverHttp implements Serving {
         HttpRequest.Builder request = request("local/runs?dryRun=" + dryRun)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(order)));
-        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = answer(request.build());
         refuseMistakes(answer);
         return body(answer, Asked.class).id();
     }
@@ -135,6 +136,8 @@ final class ServingOverHttp implements Serving {
                 state = body(get("api/asked/" + id), AskedState.class);
             } catch (ConnectException e) {
                 return Optional.empty();
+            } catch (HttpTimeoutException e) {
+                throw silent(e);
             }
             if (state.state() == State.FAILED) {
                 throw new LocalStateException("In serve, it failed: " + state.words());
@@ -156,7 +159,7 @@ final class ServingOverHttp implements Serving {
                 .collect(Collectors.joining("&"));
         HttpRequest request =
                 request("local/quota?" + query).timeout(LONGEST_QUESTION).build();
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = answer(request);
         refuseMistakes(answer);
         return body(answer, QuotaOverview.class);
     }
@@ -170,12 +173,13 @@ final class ServingOverHttp implements Serving {
 
     @Override
     public List<Run> runs(int limit) throws IOException, InterruptedException {
-        return List.of(body(get("api/runs?limit=" + limit), Run[].class));
+        return List.of(body(answer(request("api/runs?limit=" + limit).build()), Run[].class));
     }
 
     @Override
     public Optional<Run> run(String text) throws IOException, InterruptedException {
-        HttpResponse<String> answer = get("local/runs?id=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        HttpResponse<String> answer = answer(request("local/runs?id=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                .build());
         return answer.statusCode() == 404
                 ? Optional.empty()
                 : Optional.of(body(answer, Found.class).run());
@@ -186,6 +190,27 @@ final class ServingOverHttp implements Serving {
         return settings.reports().resolve(run.job()).resolve(run.id());
     }
 
+    /**
+     * The answer.
+     *
+     * @throws LocalStateException when there is none
+     */
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (HttpTimeoutException | ConnectException e) {
+            throw silent(e);
+        }
+    }
+
+    private static LocalStateException silent(IOException e) {
+        return new LocalStateException(
+                "The serve that holds the home folder does not answer (" + e
+                        + "). See its log, or end it, and run the same command again",
+                e);
+    }
+
+    /** As it comes, for whoever knows what it means that there is no answer. */
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -8,8 +8,6 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -41,13 +39,6 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof LocalStateException || failure instanceof LedgerLostException) {
             log.debug("Local state", failure);
             return say(message(failure), ExitCode.LOCAL_STATE);
-        }
-        if (failure instanceof HttpTimeoutException || failure instanceof ConnectException) {
-            log.debug("serve", failure);
-            return say(
-                    "The serve that holds the home folder does not answer (" + message(failure)
-                            + "). See its log, or end it, and run the same command again",
-                    ExitCode.LOCAL_STATE);
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             log.debug("Input or output", failure);
