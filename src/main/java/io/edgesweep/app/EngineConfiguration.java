@@ -32,7 +32,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
@@ -40,7 +39,6 @@ import org.springframework.boot.transaction.autoconfigure.TransactionManagerCust
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.mail.MailSender;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -56,7 +54,6 @@ import org.springframework.transaction.support.TransactionTemplate;
     PropertyPlaceholderAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
-    JdbcTemplateAutoConfiguration.class,
     TransactionAutoConfiguration.class,
     TransactionManagerCustomizationAutoConfiguration.class,
     FlywayAutoConfiguration.class,
@@ -93,12 +90,8 @@ class EngineConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Ledger ledger(
-            NamedParameterJdbcOperations jdbc,
-            PlatformTransactionManager transactions,
-            LedgerWatch watch,
-            LedgerLock lock) {
-        return JdbcLedger.over(jdbc, new TransactionTemplate(transactions), lock.durability(watch));
+    Ledger ledger(DataSource dataSource, PlatformTransactionManager transactions, LedgerWatch watch, LedgerLock lock) {
+        return JdbcLedger.over(dataSource, new TransactionTemplate(transactions), lock.durability(watch));
     }
 
     @Bean

@@ -90,14 +90,8 @@ final class JdbcHistory implements History {
     @Override
     public Map<String, Map<Kind, Long>> waiting() {
         Map<String, Map<Kind, Long>> waiting = new TreeMap<>();
-        sql.sql("""
-                SELECT site, kind, SUM(size) AS targets FROM batch
-                WHERE state IN ('RECORDED', 'DEFERRED')
-                AND EXISTS (SELECT 1 FROM run WHERE run.id = batch.recorded_by AND run.sealed_at IS NOT NULL)
-                GROUP BY site, kind
-                """).query((RowCallbackHandler)
-                row -> waiting.computeIfAbsent(row.getString("site"), site -> new EnumMap<>(Kind.class))
-                        .put(Kind.valueOf(row.getString("kind")), row.getLong("targets")));
+        waitingByJob().forEach(each -> waiting.computeIfAbsent(each.site(), site -> new EnumMap<>(Kind.class))
+                .merge(each.kind(), each.targets(), Long::sum));
         return waiting;
     }
 

@@ -1,6 +1,6 @@
 package io.edgesweep.ledger;
 
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import javax.sql.DataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger on a database that its schema was migrated to: HSQLDB or PostgreSQL. */
@@ -11,14 +11,13 @@ public final class JdbcLedger {
     /**
      * The ledger in the database.
      *
-     * @param jdbc         the database
+     * @param database     where it is
      * @param transactions commits durably; a change of state must be on disk when its transaction ends
      * @param durability   tells when it is not
      * @throws LedgerLostException when the database has lost what was once in it
      */
-    public static Ledger over(
-            NamedParameterJdbcOperations jdbc, TransactionTemplate transactions, Durability durability) {
-        Sql sql = new Sql(jdbc, transactions, durability);
+    public static Ledger over(DataSource database, TransactionTemplate transactions, Durability durability) {
+        Sql sql = new Sql(database, transactions, durability);
         Announcements announcements = new Announcements(sql, durability);
         announcements.compare();
         BatchRows rows = new BatchRows(sql);

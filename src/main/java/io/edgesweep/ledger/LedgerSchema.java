@@ -17,6 +17,22 @@ public final class LedgerSchema {
      * @throws IllegalStateException when the database is neither HSQLDB nor PostgreSQL, or does not answer
      */
     public static Map<String, String> placeholders(DataSource dataSource) {
+        // A batch holds at most 4 MB of target text, and is compressed.
+        return Map.of("binary", isHsqldb(dataSource) ? "VARBINARY(16777216)" : "BYTEA");
+    }
+
+    /**
+     * What a query ends with whose {@code ORDER BY} lists the columns of an index, so that its first row is at hand. HSQLDB
+     * otherwise takes the first index that knows the columns asked for by {@code =}, and sorts all that it finds there;
+     * PostgreSQL needs no telling.
+     *
+     * @throws IllegalStateException when the database is neither of them, or does not answer
+     */
+    static String byIndex(DataSource dataSource) {
+        return isHsqldb(dataSource) ? " USING INDEX" : "";
+    }
+
+    private static boolean isHsqldb(DataSource dataSource) {
         String database;
         try {
             database = JdbcUtils.extractDatabaseMetaData(dataSource, metaData -> {
@@ -30,9 +46,8 @@ public final class LedgerSchema {
             throw new IllegalStateException("The ledger's database does not answer: " + e.getMessage(), e);
         }
         return switch (database) {
-            // A batch holds at most 4 MB of target text, and is compressed.
-            case "HSQL Database Engine" -> Map.of("binary", "VARBINARY(16777216)");
-            case "PostgreSQL" -> Map.of("binary", "BYTEA");
+            case "HSQL Database Engine" -> true;
+            case "PostgreSQL" -> false;
             default ->
                 throw new IllegalStateException("The ledger can be kept in HSQLDB or PostgreSQL, not in " + database);
         };

@@ -10,9 +10,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -30,25 +31,15 @@ final class Sql {
     private final Durability durability;
     private final String byIndex;
 
-    Sql(NamedParameterJdbcOperations operations, TransactionTemplate transactions, Durability durability) {
-        this.operations = operations;
+    Sql(DataSource database, TransactionTemplate transactions, Durability durability) {
+        this.operations = new NamedParameterJdbcTemplate(database);
         this.jdbc = JdbcClient.create(operations);
         this.transactions = transactions;
         this.durability = durability;
-        this.byIndex = isHsqldb(operations) ? " USING INDEX" : "";
+        this.byIndex = LedgerSchema.byIndex(database);
     }
 
-    private static boolean isHsqldb(NamedParameterJdbcOperations operations) {
-        String product = operations.getJdbcOperations().execute((ConnectionCallback<String>)
-                connection -> connection.getMetaData().getDatabaseProductName());
-        return String.valueOf(product).startsWith("HSQL");
-    }
-
-    /**
-     * What a query ends with whose {@code ORDER BY} lists the columns of an index, so that its first row is at hand. HSQLDB
-     * otherwise takes the first index that knows the columns asked for by {@code =}, and sorts all that it finds there; the
-     * others need no telling.
-     */
+    /** See {@link LedgerSchema#byIndex}. */
     String byIndex() {
         return byIndex;
     }

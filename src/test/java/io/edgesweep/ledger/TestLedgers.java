@@ -3,7 +3,6 @@ package io.edgesweep.ledger;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,8 +27,6 @@ public final class TestLedgers {
                 .load()
                 .migrate();
         return JdbcLedger.over(
-                new NamedParameterJdbcTemplate(database),
-                new TransactionTemplate(new JdbcTransactionManager(database)),
-                Durability.OF_DATABASE);
+                database, new TransactionTemplate(new JdbcTransactionManager(database)), Durability.OF_DATABASE);
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -48,8 +47,7 @@ final class SimulatedDatabase implements AutoCloseable {
     /** The ledger as a new process opens it. */
     Ledger open(Crashes crashes) {
         source.crashes = crashes;
-        return JdbcLedger.over(
-                new NamedParameterJdbcTemplate(source), new MortalTransactions(source), Durability.OF_DATABASE);
+        return JdbcLedger.over(source, new MortalTransactions(source), Durability.OF_DATABASE);
     }
 
     JdbcClient jdbc() {
