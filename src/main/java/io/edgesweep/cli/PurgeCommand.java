@@ -92,9 +92,7 @@ final class PurgeCommand implements Callable<Integer> {
                 files.addAll(OrderInputs.of(input, serving.home(), context.terminal()));
             }
         }
-        Serving.Order order = Serving.Order.ofOneOff(oneOff(), files, yes);
-        Results results = new Results(context, common);
-        return dryRun ? results.ofPlan(serving.plan(order)) : results.ofRun(progress -> serving.run(order, progress));
+        return new Results(context, common).ofOrder(serving, Serving.Order.ofOneOff(oneOff(), files, yes), dryRun);
     }
 
     private OneOff oneOff() {

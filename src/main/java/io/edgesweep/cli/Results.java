@@ -41,6 +41,11 @@ final class Results {
         return report.get().report().exitCode();
     }
 
+    /** Has another process play the order, and prints what came of it. Gives the exit code. */
+    int ofOrder(Serving serving, Serving.Order order, boolean dryRun) throws Exception {
+        return dryRun ? ofPlan(serving.plan(order)) : ofRun(progress -> serving.run(order, progress));
+    }
+
     /** Prints a dry run. Gives the exit code. */
     int ofPlan(DryRun plan) {
         context.print(common.json ? JsonText.of(plan) : PlainText.of(plan));

@@ -58,12 +58,8 @@ final class RetryCommand implements Callable<Integer> {
 
     private int handOver(Serving serving) throws Exception {
         Run run = RunNamed.one(text, serving.run(text));
-        Serving.Order order = Serving.Order.ofRetry(run, yes);
-        Results results = new Results(context, common);
         try {
-            return dryRun
-                    ? results.ofPlan(serving.plan(order))
-                    : results.ofRun(progress -> serving.run(order, progress));
+            return new Results(context, common).ofOrder(serving, Serving.Order.ofRetry(run, yes), dryRun);
         } catch (NothingToDo e) {
             String words = "Of run " + run.id() + " nothing is left to be sent again. Nothing to do.";
             context.print(common.json ? JsonText.ofNothingAgain() : words);

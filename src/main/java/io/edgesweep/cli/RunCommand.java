@@ -45,8 +45,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int handOver(Serving serving) throws Exception {
-        Results results = new Results(context, common);
         Serving.Order order = job.order(serving.home(), context.terminal());
-        return dryRun ? results.ofPlan(serving.plan(order)) : results.ofRun(progress -> serving.run(order, progress));
+        return new Results(context, common).ofOrder(serving, order, dryRun);
     }
 }

@@ -45,12 +45,7 @@ class Api {
     /** The run, and where its report is. */
     @GetMapping("/runs/{id}")
     FoundRun run(@PathVariable("id") String id) {
-        Run run = (id.equals("latest")
-                        ? desk.ledger().runs().latest(1).stream().findFirst()
-                        : desk.ledger().runs().find(id))
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "There is no run, or more than one, whose id begins so; the list of runs has them all"));
+        Run run = desk.run(id);
         Path folder =
                 WrittenReports.folder(desk.settings(), run).toAbsolutePath().normalize();
         return new FoundRun(run, folder.toString());

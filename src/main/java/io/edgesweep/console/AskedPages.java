@@ -72,12 +72,7 @@ class AskedPages {
 
     @PostMapping("/runs/{id}/retry")
     String retry(@PathVariable("id") String id) throws IOException {
-        Run run = desk.ledger()
-                .runs()
-                .find(id)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "There is no run, or more than one, whose id begins so; the list of runs has them all"));
+        Run run = desk.run(id);
         return "redirect:/asked/" + asking.retry(run, false, false);
     }
 

@@ -1,12 +1,15 @@
 package io.edgesweep.console;
 
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.Run;
 import io.edgesweep.schedule.AskedRuns;
 import io.edgesweep.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What the console works with.
@@ -28,4 +31,19 @@ public record Desk(
         Supplier<Map<String, Instant>> due,
         AskedRuns asked,
         DryRuns dryRuns,
-        Accounts accounts) {}
+        Accounts accounts) {
+
+    /**
+     * The one run whose id is, or begins with, the text; {@code latest} is the newest.
+     *
+     * @throws ResponseStatusException when there is not exactly one
+     */
+    Run run(String id) {
+        return (id.equals("latest")
+                        ? ledger.runs().latest(1).stream().findFirst()
+                        : ledger.runs().find(id))
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "There is no run, or more than one, whose id begins so; the list of runs has them all"));
+    }
+}

@@ -13,13 +13,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The runs, one of them, and the reports of those that are over. */
 @Controller
@@ -66,12 +64,7 @@ class RunPages {
 
     @GetMapping("/runs/{id}")
     String run(@PathVariable("id") String id, Model model) {
-        Run run = desk.ledger()
-                .runs()
-                .find(id)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "There is no run, or more than one, whose id begins so; the list of runs has them all"));
+        Run run = desk.run(id);
         boolean finished = run.state() == RunState.FINISHED;
         Counts counts = finished ? run.counts() : desk.ledger().history().counts(run.id());
         model.addAttribute("run", RunLine.of(run));

@@ -4,14 +4,12 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.MistakesException;
-import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,23 +48,11 @@ final class JobOfRun {
         List<String> named = Arrays.stream(run.site().split(", "))
                 .filter(configured::contains)
                 .toList();
-        return new JobFile(
+        return JobFile.plain(
                 run.job(),
                 named.isEmpty() ? configured.stream().sorted().toList() : named,
-                Optional.empty(),
                 Kind.URL,
                 Method.INVALIDATE,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                JobFile.NO_LIMIT,
-                Optional.empty(),
-                JobFile.DEFAULT_DEADLINE,
-                Set.of(),
-                JobFile.DEFAULT_KEEP,
-                Optional.empty(),
-                Optional.empty(),
-                NoticeSpec.NONE);
+                List.of());
     }
 }

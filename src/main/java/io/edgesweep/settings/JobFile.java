@@ -70,6 +70,28 @@ public record JobFile(
         successCodes = Set.copyOf(successCodes);
     }
 
+    /** A job of which nothing more is said: all else is as in a file that does not say. */
+    public static JobFile plain(String name, List<String> sites, Kind kind, Method method, List<SourceSpec> sources) {
+        return new JobFile(
+                name,
+                sites,
+                Optional.empty(),
+                kind,
+                method,
+                sources,
+                List.of(),
+                List.of(),
+                List.of(),
+                NO_LIMIT,
+                Optional.empty(),
+                DEFAULT_DEADLINE,
+                Set.of(),
+                DEFAULT_KEEP,
+                Optional.empty(),
+                Optional.empty(),
+                NoticeSpec.NONE);
+    }
+
     /** The sites as people are told of them: their names, or as many of them as there is room for. */
     public String site() {
         return Words.andMore(sites, LONGEST_SITE);

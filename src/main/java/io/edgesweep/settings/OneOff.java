@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -44,24 +43,7 @@ public record OneOff(String site, Kind kind, Method method, List<String> targets
         if (!targets.isEmpty()) {
             sources.add(new SourceSpec.Listed(WRITTEN_OUT, targets));
         }
-        return new JobFile(
-                jobName(),
-                List.of(site),
-                Optional.empty(),
-                kind,
-                method,
-                sources,
-                List.of(),
-                List.of(),
-                List.of(),
-                JobFile.NO_LIMIT,
-                Optional.empty(),
-                JobFile.DEFAULT_DEADLINE,
-                Set.of(),
-                JobFile.DEFAULT_KEEP,
-                Optional.empty(),
-                Optional.empty(),
-                NoticeSpec.NONE);
+        return JobFile.plain(jobName(), List.of(site), kind, method, sources);
     }
 
     private void refuseMistakes(Map<String, SiteSettings> sites) {
