@@ -204,12 +204,22 @@ final class Keys {
 
     /** Notes every key that nobody has asked for. */
     void refuseUnknown() {
-        names().filter(name -> !known.contains(name)).distinct().forEach(name -> {
-            String place = property(name)
-                    .map(property -> Origins.place(property.getOrigin()))
-                    .orElse(fallbackPlace);
-            mistakes.add(new Mistake(place, name.toString(), "is not known; allowed here: " + siblings(name)));
-        });
+        names().filter(name -> !known.contains(name) && !isEmptyMap(name))
+                .distinct()
+                .forEach(name -> {
+                    String place = property(name)
+                            .map(property -> Origins.place(property.getOrigin()))
+                            .orElse(fallbackPlace);
+                    mistakes.add(new Mistake(place, name.toString(), "is not known; allowed here: " + siblings(name)));
+                });
+    }
+
+    /** An empty map, as in {@code quota: {}}, is listed as a blank text of its own; it says nothing, so nothing is wrong. */
+    private boolean isEmptyMap(ConfigurationPropertyName name) {
+        return known.stream().anyMatch(name::isAncestorOf)
+                && property(name)
+                        .map(property -> String.valueOf(property.getValue()).isBlank())
+                        .orElse(false);
     }
 
     /** What has been asked for beside the name, or beside its nearest parent that was asked for at all. */
