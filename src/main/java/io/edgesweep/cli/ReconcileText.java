@@ -58,6 +58,7 @@ final class ReconcileText {
         return "  batch " + batch.id() + " of site " + batch.key().site() + ", "
                 + batch.state().name().toLowerCase(Locale.ROOT) + ", "
                 + Words.count(batch.size(), "target", "targets") + " of kind "
-                + batch.key().kind().word() + ", sent " + Words.time(batch.sentAt()) + " UTC: " + batch.reason();
+                + batch.key().kind().word() + ", sent " + Words.time(batch.sentAt()) + " UTC"
+                + (batch.code().isEmpty() ? "" : ", answered with " + batch.code()) + ": " + batch.reason();
     }
 }

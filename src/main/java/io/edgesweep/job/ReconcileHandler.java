@@ -43,16 +43,19 @@ public final class ReconcileHandler {
     }
 
     /**
-     * Settles what the run has left open. No run may be at work meanwhile.
+     * Settles what the run has left open. No run may be at work meanwhile. Batches that a later run has taken over since a
+     * person was told of them are settled there: what is done then is done for that run.
      *
+     * @param named       the run
      * @param patience    how long the provider is asked at most
      * @param settlements what a person says of batches of which the provider does not tell
      * @throws IOException when the report cannot be written anew
      * @throws MistakesException when a batch that a person tells of is not an open one of the run
      */
-    public Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)
+    public Reconciliation reconcile(Run named, Duration patience, List<Settlement> settlements)
             throws IOException, InterruptedException {
         Aftermath aftermath = workshop.ledger().aftermath();
+        Run run = answering(named, settlements);
         Instant now = workshop.clock().instant();
         aftermath.reopen(run.id(), now);
         refuseUnknown(run, aftermath.open(run.id()), settlements);
@@ -73,6 +76,14 @@ public final class ReconcileHandler {
                     .write(run, Objects.requireNonNullElse(run.finished(), now));
         }
         return told(run, before, after, work.problem());
+    }
+
+    private Run answering(Run named, List<Settlement> settlements) {
+        return settlements.stream()
+                .flatMap(each -> workshop.ledger().aftermath().answering(named.job(), each.batch()).stream())
+                .findFirst()
+                .flatMap(run -> workshop.ledger().runs().find(run))
+                .orElse(named);
     }
 
     private static void refuseUnknown(Run run, List<Batch> open, List<Settlement> settlements) {

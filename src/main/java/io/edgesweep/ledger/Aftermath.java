@@ -3,6 +3,7 @@ package io.edgesweep.ledger;
 import io.edgesweep.target.TargetRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What people do about runs that are over: settle what they left open, and send again what did not succeed. */
@@ -21,6 +22,9 @@ public interface Aftermath {
 
     /** Those of the run's batches that were sent and have not come to their end. */
     List<Batch> open(String run);
+
+    /** The run that answers for a batch of the job which was sent and has not come to its end; empty when none does. */
+    Optional<String> answering(String job, long batch);
 
     /**
      * Believes a person who has looked at the provider's console.

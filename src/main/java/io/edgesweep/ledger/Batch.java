@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param covers       how many rows of the input its one target is purged for, a directory in which they lie; 0 when its
  *                     targets are the rows
  * @param attempt      1 when its targets are tried for the first time; they are tried again after they failed
- * @param calls        how many calls were made for it
+ * @param calls        how many calls were made for it since a run took it up
  * @param state        how far it is
  * @param notBefore    the next moment at which something is to be done for it, if it waits for one
  * @param sentAt       when the last call for it was announced

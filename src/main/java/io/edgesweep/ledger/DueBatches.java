@@ -58,8 +58,12 @@ public interface DueBatches {
     /** The call took no effect, and the batch waits for the job's next run. */
     void putOff(Submitting batch, String reason, Instant now);
 
-    /** Whether the call took effect is not known. */
-    void unsettled(Submitting batch, String reason, String requestId, Instant now, Instant firstLook);
+    /**
+     * Whether the call took effect is not known.
+     *
+     * @param code the provider's error code; empty where it gave none
+     */
+    void unsettled(Submitting batch, String code, String reason, String requestId, Instant now, Instant firstLook);
 
     /** Two batches take the place of one that is not sent yet. */
     void split(Batch batch, int firstSize);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@link Aftermath} on JDBC. */
@@ -45,6 +46,16 @@ final class JdbcAftermath implements Aftermath {
                 .param("run", run)
                 .query(BatchRows::batch)
                 .list();
+    }
+
+    @Override
+    public Optional<String> answering(String job, long batch) {
+        return sql.sql("SELECT run_id FROM batch WHERE id = :id AND job = :job AND run_id IS NOT NULL AND state IN "
+                        + OPEN)
+                .param("id", batch)
+                .param("job", job)
+                .query(String.class)
+                .optional();
     }
 
     @Override

@@ -129,8 +129,9 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void unsettled(Submitting submitting, String reason, String requestId, Instant now, Instant firstLook) {
-        leave(submitting, BatchState.UNSETTLED, "", reason, requestId, now, firstLook);
+    public void unsettled(
+            Submitting submitting, String code, String reason, String requestId, Instant now, Instant firstLook) {
+        leave(submitting, BatchState.UNSETTLED, code, reason, requestId, now, firstLook);
     }
 
     @Override

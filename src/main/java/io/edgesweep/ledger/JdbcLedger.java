@@ -21,11 +21,12 @@ public final class JdbcLedger {
         Announcements announcements = new Announcements(sql, durability);
         announcements.compare();
         BatchRows rows = new BatchRows(sql);
+        Runs runs = new JdbcRuns(sql);
         return new Ledger(
-                new JdbcRuns(sql),
+                runs,
                 new JdbcRecorder(sql, rows),
                 new JdbcDueBatches(sql, rows, announcements),
-                new JdbcOpenBatches(sql, rows),
+                new JdbcOpenBatches(sql, rows, runs),
                 new JdbcHistory(sql, rows),
                 new JdbcOldRuns(sql),
                 new JdbcSchedules(sql),

@@ -20,10 +20,12 @@ final class JdbcOpenBatches implements OpenBatches {
 
     private final Sql sql;
     private final BatchRows rows;
+    private final Runs runs;
 
-    JdbcOpenBatches(Sql sql, BatchRows rows) {
+    JdbcOpenBatches(Sql sql, BatchRows rows, Runs runs) {
         this.sql = sql;
         this.rows = rows;
+        this.runs = runs;
     }
 
     @Override
@@ -190,6 +192,15 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
+    public void putOff(String run, Unsettled unsettled, String reason, Finding finding) {
+        Batch batch = unsettled.batch();
+        inOneCommitIfOurs(batch, unsettled.lease(), () -> {
+            move(batch, BatchState.DEFERRED, reason, null);
+            runs.note(run, finding);
+        });
+    }
+
+    @Override
     public void lookAgain(Unsettled unsettled, String evidence, Instant when) {
         look(unsettled.batch(), unsettled.lease(), BatchState.UNSETTLED, evidence, when);
     }
@@ -218,10 +229,17 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public void leaveOpen(String run, Submitted submitted, List<TargetException> settled, String evidence) {
+    public void leaveOpen(
+            String run,
+            Submitted submitted,
+            List<TargetException> settled,
+            List<TargetRow> again,
+            String evidence,
+            Instant now) {
         Batch batch = submitted.batch();
         inOneCommitIfOurs(batch, submitted.lease(), () -> {
             settled.forEach(exception -> rows.except(batch.id(), run, exception));
+            tryAgain(batch, again, now);
             move(batch, BatchState.SUBMITTED, evidence, null);
         });
     }
@@ -246,21 +264,27 @@ final class JdbcOpenBatches implements OpenBatches {
                     .param("id", batch.id())
                     .update();
             exceptions.forEach(exception -> rows.except(batch.id(), run, exception));
-            if (!again.isEmpty()) {
-                long id = rows.insert(new BatchRows.NewBatch(
-                        batch.job(),
-                        batch.recordedBy(),
-                        null,
-                        batch.key(),
-                        now,
-                        again,
-                        batch.attempt() + 1,
-                        BatchState.DEFERRED,
-                        "failed before; tried again"));
-                if (batch.covers() > 0) {
-                    rows.coverTheSame(id, batch);
-                }
-            }
+            tryAgain(batch, again, now);
         });
+    }
+
+    /** Whatever became of the others of its batch: what failed waits for the job's next run. */
+    private void tryAgain(Batch batch, List<TargetRow> again, Instant now) {
+        if (again.isEmpty()) {
+            return;
+        }
+        long id = rows.insert(new BatchRows.NewBatch(
+                batch.job(),
+                batch.recordedBy(),
+                null,
+                batch.key(),
+                now,
+                again,
+                batch.attempt() + 1,
+                BatchState.DEFERRED,
+                "failed before; tried again"));
+        if (batch.covers() > 0) {
+            rows.coverTheSame(id, batch);
+        }
     }
 }

@@ -176,8 +176,12 @@ final class JdbcRecorder implements Recorder {
         return sql.resultOfOneCommit(() -> {
             CarriedIn found = left(run, job);
             age(run, job, now);
+            // A run may try each batch as often as any other.
             sql.sql("""
-                    UPDATE batch SET run_id = :run WHERE job = :job AND (run_id IS NULL OR run_id <> :run)
+                    UPDATE batch SET run_id = :run,
+                        calls = CASE WHEN state IN ('RECORDED', 'DEFERRED') THEN 0 ELSE calls END,
+                        probes = CASE WHEN state IN ('RECORDED', 'DEFERRED') THEN 0 ELSE probes END
+                    WHERE job = :job AND (run_id IS NULL OR run_id <> :run)
                     AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED')
                     """).param("run", run).param("job", job).update();
             sql.sql("""

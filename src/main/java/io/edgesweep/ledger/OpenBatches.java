@@ -47,6 +47,13 @@ public interface OpenBatches {
     /** An unsettled batch was not taken: it is to be sent again. */
     void sendAgain(Unsettled batch, String reason);
 
+    /**
+     * An unsettled batch was not taken, and not for the first time: the job's next run is to send it again.
+     *
+     * @param finding what the run's report is to tell of it
+     */
+    void putOff(String run, Unsettled batch, String reason, Finding finding);
+
     /** An unsettled batch is still open; it is looked at again. */
     void lookAgain(Unsettled batch, String evidence, Instant when);
 
@@ -60,8 +67,15 @@ public interface OpenBatches {
      * A submitted batch is still open when the run's time is up.
      *
      * @param settled the targets of it whose outcome is known
+     * @param again   the targets that the job's next run is to try again
      */
-    void leaveOpen(String run, Submitted batch, List<TargetException> settled, String evidence);
+    void leaveOpen(
+            String run,
+            Submitted batch,
+            List<TargetException> settled,
+            List<TargetRow> again,
+            String evidence,
+            Instant now);
 
     /**
      * A submitted batch has come to its end.

@@ -1,6 +1,7 @@
 package io.edgesweep.provider;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came of one attempt to hand over a batch. */
 public sealed interface Answer {
@@ -38,6 +39,24 @@ public sealed interface Answer {
      *
      * @param reason    what was seen instead of an answer, in words
      * @param requestId the provider's id of the call; empty where there is none
+     * @param error     the error that the provider answered with, and that leaves it open; null where there was none
      */
-    record Unknown(String reason, String requestId) implements Answer {}
+    record Unknown(
+            String reason, String requestId, @Nullable ProviderError error) implements Answer {
+
+        /** Nothing came that the provider had to say. */
+        public Unknown(String reason, String requestId) {
+            this(reason, requestId, null);
+        }
+
+        /** The provider's error leaves it open. */
+        public Unknown(ProviderError error) {
+            this(error.code() + ", " + error.message(), error.requestId(), error);
+        }
+
+        /** The provider's error code; empty where there is none. */
+        public String code() {
+            return error == null ? "" : error.code();
+        }
+    }
 }

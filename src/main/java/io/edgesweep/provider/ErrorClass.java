@@ -27,5 +27,10 @@ public enum ErrorClass {
     /** Nothing of this kind can be sent to this site until a person has acted. */
     FATAL_KIND,
     /** Our own query was wrong. */
-    QUERY
+    QUERY,
+    /**
+     * A code of no list and of no family: whether the call took effect is not known. Nothing more is sent to the site
+     * until a person has seen it.
+     */
+    UNKNOWN
 }

@@ -133,15 +133,9 @@ public final class Reconciler {
         boolean allFailed = verdicts.values().stream().noneMatch(TargetVerdict::isConfirmed);
         String commonReason = allFailed ? verdicts.values().iterator().next().reason() : "";
         List<TargetException> exceptions = new ArrayList<>();
-        List<TargetRow> again = new ArrayList<>();
         verdicts.forEach((position, verdict) -> {
-            if (!verdict.isConfirmed()) {
-                if (!allFailed || !verdict.reason().equals(commonReason)) {
-                    exceptions.add(new TargetException(position, Outcome.FAILED, verdict.reason()));
-                }
-                if (batch.attempt() < ATTEMPTS) {
-                    again.add(submitted.targets().get(position));
-                }
+            if (verdict.isFailed() && (!allFailed || !verdict.reason().equals(commonReason))) {
+                exceptions.add(new TargetException(position, Outcome.FAILED, verdict.reason()));
             }
         });
         open.settle(
@@ -150,18 +144,29 @@ public final class Reconciler {
                 allFailed ? BatchState.FAILED : BatchState.CONFIRMED,
                 commonReason,
                 exceptions,
-                again,
+                again(submitted, verdicts),
                 clock.instant());
         log.debug("Batch {}: settled, {} targets failed", batch.id(), allFailed ? verdicts.size() : exceptions.size());
     }
 
-    /** What is known of some of the targets is kept; the next run asks for the rest. */
+    /** The targets that failed and may be tried once more. */
+    private static List<TargetRow> again(Submitted submitted, Map<Integer, TargetVerdict> verdicts) {
+        if (submitted.batch().attempt() >= ATTEMPTS) {
+            return List.of();
+        }
+        return verdicts.entrySet().stream()
+                .filter(each -> each.getValue().isFailed())
+                .map(each -> submitted.targets().get(each.getKey()))
+                .toList();
+    }
+
+    /** What is known of some of the targets is kept; the next run asks for the rest, and tries again what failed. */
     private void leaveOpen(Submitted submitted, Map<Integer, TargetVerdict> verdicts, String evidence) {
         List<TargetException> settled = new ArrayList<>();
         verdicts.forEach((position, verdict) -> {
             if (verdict.isConfirmed()) {
                 settled.add(new TargetException(position, Outcome.CONFIRMED, ""));
-            } else if (verdict.isFinal()) {
+            } else if (verdict.isFailed()) {
                 settled.add(new TargetException(position, Outcome.FAILED, verdict.reason()));
             }
         });
@@ -169,7 +174,9 @@ public final class Reconciler {
                 run,
                 submitted,
                 settled,
+                again(submitted, verdicts),
                 "accepted as task " + submitted.batch().taskId() + " at "
-                        + submitted.batch().answeredAt() + "; " + evidence);
+                        + submitted.batch().answeredAt() + "; " + evidence,
+                clock.instant());
     }
 }

@@ -2,6 +2,8 @@ package io.edgesweep.reconciliation;
 
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.OpenBatches;
 import io.edgesweep.ledger.Unsettled;
 import io.edgesweep.provider.ProviderException;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Settler {
 
-    /** A batch is sent at most so often; then a person must look. */
+    /** A run sends a batch at most so often; then the next run does or, where nothing ever answered, a person must look. */
     public static final int CALLS = 3;
 
     private static final Logger log = LoggerFactory.getLogger(Settler.class);
@@ -167,6 +169,8 @@ public final class Settler {
         if (batch.calls() < CALLS) {
             log.info("Batch {}: sent again, {}", batch.id(), evidence);
             open.sendAgain(unsettled, evidence);
+        } else if (!batch.code().isEmpty()) {
+            putOff(unsettled, evidence);
         } else {
             log.warn(
                     "Batch {}: sent {} times, left for a person, {}. Look at the provider's console, then edgesweep reconcile RUN --settle BATCH=WORD",
@@ -175,6 +179,23 @@ public final class Settler {
                     evidence);
             open.leaveForAPerson(unsettled, "sent " + CALLS + " times; " + evidence);
         }
+    }
+
+    /** The provider answers, though with errors of its own: that it has no task can be believed. */
+    private void putOff(Unsettled unsettled, String evidence) {
+        Batch batch = unsettled.batch();
+        String trouble = "sent " + batch.calls() + " times, the last time answered with " + batch.reason();
+        log.warn("Batch {}: left for the next run, {}; {}", batch.id(), trouble, evidence);
+        open.putOff(
+                run,
+                unsettled,
+                trouble + "; no task at the provider holds its targets",
+                new Finding(
+                        clock.instant(),
+                        FindingKind.UNAVAILABLE,
+                        "",
+                        "The API takes no calls from us: batch " + batch.id() + " of site "
+                                + batch.key().site() + " was " + trouble + "; the next run sends it again"));
     }
 
     /** Looks at a batch again later in the run, because the provider did not tell. */

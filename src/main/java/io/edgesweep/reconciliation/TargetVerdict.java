@@ -24,4 +24,8 @@ record TargetVerdict(TaskState state, String reason) {
     boolean isConfirmed() {
         return state == TaskState.SUCCESS;
     }
+
+    boolean isFailed() {
+        return isFinal() && !isConfirmed();
+    }
 }

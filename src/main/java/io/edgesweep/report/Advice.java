@@ -27,6 +27,9 @@ final class Advice {
     private static final String UNKNOWN =
             "Look the provider's code up in its list of error codes, mend the cause, then send retry.csv.";
 
+    private static final String FAULT = "The provider had a fault: the next run sends it by itself; if the fault stays,"
+            + " ask the provider, with the request id that stands in run.json.";
+
     /** By the provider's code, the more special ones first. */
     private static final Map<String, String> BY_CODE = byCode();
 
@@ -88,6 +91,9 @@ final class Advice {
 
     private static String carriedOver(RowOutcome row) {
         Batch batch = row.batch();
+        if (batch != null && !batch.code().isEmpty()) {
+            return FAULT;
+        }
         return batch != null && batch.notBefore() != null
                 ? "Nothing to do: a run of a later quota day sends it. A larger quota or a smaller reserve lets more"
                         + " through a day."

@@ -38,9 +38,12 @@ final class Unsettleds {
 
     /** What many of them have in common; what is known of each is its evidence. */
     static String cause(@Nullable Batch batch) {
-        return batch != null && batch.state() == BatchState.SUBMITTED
-                ? "accepted by the provider, which was not done when it was last asked"
-                : "sent, and no answer told whether the provider took it";
+        if (batch != null && batch.state() == BatchState.SUBMITTED) {
+            return "accepted by the provider, which was not done when it was last asked";
+        }
+        return batch == null || batch.code().isEmpty()
+                ? "sent, and no answer told whether the provider took it"
+                : "sent, and answered with " + batch.code() + ", which leaves open whether the provider took it";
     }
 
     /** What was done, what came back, and what was looked for, as a sentence. */
@@ -52,8 +55,8 @@ final class Unsettleds {
         if (batch.answeredAt() == null) {
             return "The call was announced, and our process ended before an answer was written down" + last;
         }
-        return "The call brought no answer that tells; a task of that time with these targets and no others was looked for"
-                + last;
+        String answer = batch.code().isEmpty() ? "brought no answer that tells" : "was answered with " + batch.code();
+        return "The call " + answer + "; a task of that time with these targets and no others was looked for" + last;
     }
 
     private static final class Gathered {

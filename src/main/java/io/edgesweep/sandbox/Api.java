@@ -54,7 +54,7 @@ final class Api {
     private Outcome serve(
             FaultQueue.Taken taken, Route route, SandboxKey caller, WireRequest request, String requestId) {
         Fault fault = taken.fault();
-        if (fault instanceof Fault.Code error) {
+        if (fault instanceof Fault.Code error && !error.takesEffect()) {
             throw new Refusal(error.code(), "as asked for");
         }
         if (!fault.takesEffect()) {
@@ -62,7 +62,9 @@ final class Api {
         }
         try {
             Answer answer = route.action().answer(caller, admit(route, caller, request));
-            String json = envelope.success(answer.fields(), requestId);
+            String json = fault instanceof Fault.Code error
+                    ? envelope.error(error.code(), "as asked for", requestId)
+                    : envelope.success(answer.fields(), requestId);
             return new Outcome(fault.verdict(), answer, FaultyReply.of(fault, json));
         } catch (Refusal refusal) {
             state.faults.giveBack(taken);

@@ -12,8 +12,8 @@ public sealed interface Fault {
     }
 
     /** Refuses the call with an error code, for instance {@code InternalError.BackendError}. */
-    static Fault code(String code) {
-        return new Code(code);
+    static Code code(String code) {
+        return new Code(code, false);
     }
 
     /** A gateway's answer with the given HTTP status; 3xx comes with a {@code Location}. */
@@ -80,11 +80,11 @@ public sealed interface Fault {
         }
     }
 
-    record Code(String code) implements Fault {
+    record Code(String code, boolean takesEffect) implements Fault {
 
-        @Override
-        public boolean takesEffect() {
-            return false;
+        /** The call takes effect, and is answered with the code all the same. */
+        public Code afterBooking() {
+            return new Code(code, true);
         }
 
         @Override

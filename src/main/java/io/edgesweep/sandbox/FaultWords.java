@@ -20,7 +20,7 @@ final class FaultWords {
 
     private static final Map<String, Function<JsonNode, Fault>> FAULTS = new TreeMap<>(Map.of(
             "none", body -> Fault.none(),
-            "code", body -> Fault.code(body.path("code").asString("InternalError")),
+            "code", FaultWords::code,
             "status", body -> answer(body, Fault.status(status(body))),
             "empty-body", body -> answer(body, Fault.emptyBody()),
             "empty-object", body -> answer(body, Fault.emptyObject()),
@@ -44,6 +44,11 @@ final class FaultWords {
             throw new IllegalArgumentException("`fault` must be one of " + FAULTS.keySet() + ", not: " + word);
         }
         return fault.apply(body);
+    }
+
+    private static Fault code(JsonNode body) {
+        Fault.Code code = Fault.code(body.path("code").asString("InternalError"));
+        return body.path("afterBooking").asBoolean(false) ? code.afterBooking() : code;
     }
 
     private static Fault answer(JsonNode body, Fault.OtherAnswer answer) {

@@ -16,7 +16,9 @@ public final class Problems {
 
     /** How it is told. */
     public static FindingKind kind(ProviderError error) {
-        return isPassing(error) ? FindingKind.UNAVAILABLE : FindingKind.DENIED;
+        return isPassing(error) || error.errorClass() == ErrorClass.UNKNOWN
+                ? FindingKind.UNAVAILABLE
+                : FindingKind.DENIED;
     }
 
     /** How far it reaches: a key's trouble is the account's, everything else the site's. */

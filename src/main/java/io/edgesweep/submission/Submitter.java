@@ -5,6 +5,7 @@ import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Submitting;
 import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.Submission;
@@ -118,8 +119,16 @@ public final class Submitter {
     private void unknown(Submitting submitting, Answer.Unknown unknown, QuotaBook book) {
         Batch batch = submitting.batch();
         Instant now = clock.instant();
+        ProviderError error = unknown.error();
+        if (error != null && error.errorClass() == ErrorClass.UNKNOWN) {
+            halt.because(
+                    new Scope.OneSite(batch.key().site()),
+                    Problems.kind(error),
+                    "The API answers with a code that we do not know: " + error);
+        }
         due.unsettled(
                 submitting,
+                unknown.code(),
                 unknown.reason(),
                 unknown.requestId(),
                 now,
@@ -131,7 +140,8 @@ public final class Submitter {
                     new Scope.OneSite(batch.key().site()),
                     FindingKind.UNAVAILABLE,
                     "The last " + TOO_MANY_UNKNOWN
-                            + " calls brought no answer, and each may have used up quota; the last: "
+                            + " calls brought no answer that tells whether they took effect, and each may have used up"
+                            + " quota; the last: "
                             + unknown.reason());
         }
     }
@@ -141,7 +151,7 @@ public final class Submitter {
             case DAY -> day(submitting, error, book);
             case SPLIT -> split(submitting, error);
             case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST -> culprits.find(submitting, error);
-            case EXPIRED, FATAL_ACCOUNT, FATAL_SITE, RATE, RETRY, QUERY -> {
+            case EXPIRED, FATAL_ACCOUNT, FATAL_SITE, RATE, RETRY, QUERY, UNKNOWN -> {
                 halt.because(
                         quotas.scope(error, submitting.batch().key().site()),
                         Problems.kind(error),

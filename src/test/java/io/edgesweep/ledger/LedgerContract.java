@@ -418,7 +418,7 @@ abstract class LedgerContract {
         ledger.open().sendAgain(first, "the provider has no task for it");
         Batch again = next("run-1");
         Submitting second = announce(again);
-        ledger.due().unsettled(second, "no answer in time", "", NOW, NOW);
+        ledger.due().unsettled(second, "", "no answer in time", "", NOW, NOW);
         Unsettled seen = ledger.open().takeUnsettled("run-1", NOW, NOW, LATER).orElseThrow();
 
         ledger.open().leaveForAPerson(seen, "two tasks fit");
@@ -464,9 +464,9 @@ abstract class LedgerContract {
                 .takeSubmitted("run-1", LATER, LATER, LATER.plusSeconds(60))
                 .orElseThrow();
         List<TargetException> first = List.of(new TargetException(0, Outcome.CONFIRMED, ""));
-        ledger.open().leaveOpen("run-1", slow, first, "too late");
+        ledger.open().leaveOpen("run-1", slow, first, List.of(), "too late", NOW);
 
-        ledger.open().leaveOpen("run-1", fast, first, "in time");
+        ledger.open().leaveOpen("run-1", fast, first, List.of(), "in time", NOW);
 
         assertThat(ledger.history().counts("run-1").of(Outcome.CONFIRMED)).isEqualTo(1);
         assertThat(ledger.history().counts("run-1").of(Outcome.UNSETTLED)).isEqualTo(9);
@@ -508,7 +508,7 @@ abstract class LedgerContract {
     void does_not_hold_a_batch_back_for_one_that_is_left_for_a_person() {
         sealedRun("run-1", batch(0, 8));
         ledger.due().search(announce(next("run-1")), "a bad target", NOW);
-        ledger.due().unsettled(announce(next("run-1")), "no answer", "", NOW, NOW);
+        ledger.due().unsettled(announce(next("run-1")), "", "no answer", "", NOW, NOW);
         assertThat(ledger.due().next("run-1")).isEmpty();
 
         ledger.open()
@@ -563,7 +563,9 @@ abstract class LedgerContract {
                         "run-1",
                         submitted,
                         List.of(new TargetException(0, Outcome.CONFIRMED, "")),
-                        "2 of 3 still processing");
+                        List.of(),
+                        "2 of 3 still processing",
+                        NOW);
         Counts first = finish("run-1");
         begin("run-2", LATER);
         CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER);
@@ -898,7 +900,7 @@ abstract class LedgerContract {
     void believes_a_person_about_an_open_batch_and_no_other() {
         sealedRun("run-1", batch(0, 10), batch(10, 10), batch(20, 10));
         Submitting lost = announce(next("run-1"));
-        ledger.due().unsettled(lost, "no answer", "", NOW, LATER);
+        ledger.due().unsettled(lost, "", "no answer", "", NOW, LATER);
         Submitting dying = announce(next("run-1"));
         long other = next("run-1").id();
 
@@ -962,7 +964,7 @@ abstract class LedgerContract {
     }
 
     private Unsettled unsettled(String run) {
-        ledger.due().unsettled(announce(next(run)), "no answer in time", "", NOW, NOW);
+        ledger.due().unsettled(announce(next(run)), "", "no answer in time", "", NOW, NOW);
         return ledger.open().takeUnsettled(run, NOW, NOW, LATER).orElseThrow();
     }
 

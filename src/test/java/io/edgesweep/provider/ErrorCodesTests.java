@@ -30,7 +30,8 @@ class ErrorCodesTests {
             ErrorClass.DAY,
             ErrorClass.SPLIT,
             ErrorClass.DROP_HOST,
-            ErrorClass.HOLD_HOST);
+            ErrorClass.HOLD_HOST,
+            ErrorClass.UNKNOWN);
 
     private final SandboxVendor edgeOne = new SandboxVendor(Product.EDGEONE);
     private final SandboxVendor cdn = new SandboxVendor(Product.CDN);
@@ -53,10 +54,11 @@ class ErrorCodesTests {
         for (SandboxVendor vendor : vendors.get(list)) {
             Answer answer = refusedSubmission(vendor, code);
 
-            if (onSubmission == ErrorClass.RETRY) {
+            if (onSubmission == ErrorClass.RETRY || onSubmission == ErrorClass.UNKNOWN) {
                 assertThat(answer).isInstanceOfSatisfying(Answer.Unknown.class, unknown -> {
                     assertThat(unknown.reason()).startsWith(code + ", ");
                     assertThat(unknown.requestId()).isNotBlank();
+                    assertError(unknown.error(), code, onSubmission);
                 });
             } else {
                 assertThat(answer)

@@ -38,15 +38,7 @@ class ReconcilerTests {
     private final Ledger ledger = TestLedgers.inMemory();
     private final HandMovedTime time = new HandMovedTime(START);
     private final InMemoryProvider provider = new InMemoryProvider();
-    private final Reconciler reconciler = new Reconciler(
-            "run-1",
-            ledger.open(),
-            provider,
-            START.plus(Duration.ofHours(1)),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofMinutes(5),
-            time);
+    private final Reconciler reconciler = reconciler("run-1", START.plus(Duration.ofHours(1)));
 
     @BeforeEach
     void submitABatchOfThree() {
@@ -176,6 +168,37 @@ class ReconcilerTests {
                         row.reason())
                 .isEqualTo("accepted as task task-1 at 2026-11-22T02:00:00Z; 2 of 3 targets still processing, 2"
                         + " listed when the run's time was up"));
+    }
+
+    @Test
+    void hands_what_failed_to_the_next_run_though_another_target_is_stuck_and_only_once() throws Exception {
+        provider.withTask("task-1", START, TIMEOUT, A, B).withTask("task-1", START, PROCESSING, C);
+        lookAfter(3600);
+        ledger.runs().finish("run-1", counts(), "unsettled", 9, time.instant());
+        ledger.runs().begin("run-2", "nightly", "www", "hash", "host:1", time.instant());
+
+        CarriedIn carriedIn = ledger.recorder().carryIn("run-2", time.instant());
+
+        assertThat(carriedIn).isEqualTo(new CarriedIn(2, 3));
+        assertThat(ledger.due().next("run-2").orElseThrow().size()).isEqualTo(2);
+        assertThat(ledger.due().next("run-2").orElseThrow().attempt()).isEqualTo(2);
+        provider.change("task-1", C, FAILED, "accessDenied");
+        Reconciler later = reconciler("run-2", START.plus(Duration.ofHours(3)));
+        later.reconcile(later.next().orElseThrow());
+        ledger.runs().begin("run-3", "nightly", "www", "hash", "host:1", time.instant());
+        assertThat(ledger.recorder().carryIn("run-3", time.instant())).isEqualTo(new CarriedIn(2, 3));
+    }
+
+    private Reconciler reconciler(String run, Instant deadline) {
+        return new Reconciler(
+                run,
+                ledger.open(),
+                provider,
+                deadline,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(5),
+                time);
     }
 
     private void lookAfter(int seconds) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Submitted;
 import io.edgesweep.ledger.Submitting;
@@ -15,6 +16,7 @@ import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.provider.InMemoryProvider;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.target.TargetRows;
+import io.edgesweep.task.Outcome;
 import io.edgesweep.time.HandMovedTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -234,8 +236,26 @@ class SettlerTests {
 
         assertThat(ledger.due().next("run-1")).isEmpty();
         assertThat(settler.nextLook()).isEmpty();
-        assertThat(ledger.history().counts("run-1").of(io.edgesweep.task.Outcome.UNSETTLED))
-                .isEqualTo(3);
+        assertThat(ledger.history().counts("run-1").of(Outcome.UNSETTLED)).isEqualTo(3);
+    }
+
+    @Test
+    void leaves_a_batch_to_the_next_run_that_the_provider_answered_with_errors_three_times() throws Exception {
+        lookAfter(100);
+        loseAnswer("InternalError.BackendError");
+        lookAfter(100);
+        loseAnswer("InternalError.BackendError");
+        lookAfter(100);
+
+        assertThat(ledger.due().next("run-1")).as("sent again in this run").isEmpty();
+        assertThat(ledger.history().counts("run-1").outcomes()).containsEntry(Outcome.CARRIED_OVER, 3L);
+        assertThat(ledger.runs().findings("run-1")).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.UNAVAILABLE);
+            assertThat(finding.text()).contains("sent 3 times", "InternalError.BackendError");
+        });
+        ledger.runs().begin("run-2", "nightly", "www", "hash", "host:1", time.instant());
+        ledger.recorder().carryIn("run-2", time.instant());
+        assertThat(ledger.due().next("run-2").orElseThrow().calls()).isZero();
     }
 
     private void recordBatch(List<TargetRow> rows) {
@@ -250,10 +270,15 @@ class SettlerTests {
     }
 
     private void loseAnswer() {
+        loseAnswer("");
+    }
+
+    private void loseAnswer(String code) {
         ledger.due()
                 .unsettled(
                         announced(),
-                        "no answer in time",
+                        code,
+                        code.isEmpty() ? "no answer in time" : code + ", oops",
                         "",
                         time.instant(),
                         time.instant().plusSeconds(10));

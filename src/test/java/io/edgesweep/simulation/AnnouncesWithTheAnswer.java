@@ -88,8 +88,9 @@ final class AnnouncesWithTheAnswer implements Variant {
         }
 
         @Override
-        public void unsettled(Submitting batch, String reason, String requestId, Instant now, Instant firstLook) {
-            real.unsettled(late(batch, now), reason, requestId, now, firstLook);
+        public void unsettled(
+                Submitting batch, String code, String reason, String requestId, Instant now, Instant firstLook) {
+            real.unsettled(late(batch, now), code, reason, requestId, now, firstLook);
         }
 
         @Override

@@ -139,6 +139,28 @@ class AftermathStoryTests {
         }
     }
 
+    @Test
+    void takes_a_persons_word_by_the_command_that_was_printed_before_the_next_night() {
+        try (World world = new World(folder)) {
+            world.configured("reconcile.unsettled", "100ms");
+            world.jobFor("nightly", world.urlFile("urls.csv", 10));
+            world.sandbox.faults().next(World.CREATE, 3, Fault.closeBeforeBooking());
+            world.run("run", "nightly");
+            String run = world.report("nightly").run();
+            String batch = batch(world.run("reconcile", "latest").out());
+            world.jobFor("nightly", world.file("urls.csv", "url", url(99)));
+            world.run("run", "nightly");
+            String next = world.report("nightly").run();
+
+            World.Ending settled = world.run("reconcile", run, "--settle", batch + "=confirmed");
+
+            assertThat(settled.exitCode()).as(settled.err()).isZero();
+            assertThat(settled.out()).contains("run " + next, "10 confirmed");
+            assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 10, 0, 0, 0, 0, 11, 0, 0, 0, 0));
+            assertThat(world.run("reconcile").out()).contains("No run has left anything open");
+        }
+    }
+
     private static String batch(String said) {
         Matcher batch = Pattern.compile("--settle (\\d+)=confirmed").matcher(said);
         assertThat(batch.find()).isTrue();

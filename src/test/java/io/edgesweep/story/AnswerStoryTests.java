@@ -267,6 +267,109 @@ class AnswerStoryTests {
     }
 
     @Test
+    void tries_again_what_failed_though_others_of_its_batch_outlast_the_deadline() {
+        world.configured("batch.targets", "20");
+        world.jobFor("nightly", world.urlFile("urls.csv", 20));
+        world.sandbox
+                .faults()
+                .tasks(Pattern.compile(".*"), TaskOutcome.failed("taskFailed", "node down"))
+                .tasks(Pattern.compile(".*page-3\\.html"), TaskOutcome.neverFinal());
+        World.Ending first = world.runAndMeanwhile(4, () -> world.clock.forward(Duration.ofHours(3)), "run", "nightly");
+        CountLine counted = world.report("nightly").counts();
+        world.sandbox.faults().clear();
+        world.jobFor("nightly", world.file("urls.csv", "url", url(50)));
+
+        World.Ending second =
+                world.runAndMeanwhile(4, () -> world.clock.forward(Duration.ofHours(3)), "run", "nightly");
+
+        assertThat(first.exitCode()).isEqualTo(9);
+        assertThat(counted).isEqualTo(new CountLine(20, 0, 0, 0, 0, 0, 0, 19, 0, 0, 1));
+        assertThat(second.exitCode()).isEqualTo(9);
+        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 20, 0, 0, 0, 0, 20, 0, 0, 0, 1));
+        assertThat(world.sandbox.journal().acceptedTargets())
+                .containsEntry(url(3), 1)
+                .containsEntry(url(4), 2);
+    }
+
+    @Test
+    void asks_what_became_of_a_call_that_was_answered_with_a_code_that_nobody_knows() {
+        world.configured("accounts.main.calls-in-flight", "1");
+        world.jobFor("nightly", world.urlFile("urls.csv", 30));
+        world.sandbox
+                .faults()
+                .next(World.CREATE, Fault.code("SomethingNobodyKnows").afterBooking())
+                .next(World.CREATE, Fault.none());
+
+        World.Ending first = world.run("run", "nightly");
+        RunReport report = world.report("nightly");
+        world.jobFor("nightly", world.file("urls.csv", "url"));
+        world.run("run", "nightly");
+
+        assertThat(first.exitCode()).isEqualTo(8);
+        assertThat(first.out()).contains("SomethingNobodyKnows").contains("does not know the code");
+        assertThat(report.counts()).isEqualTo(new CountLine(30, 0, 0, 0, 0, 0, 10, 0, 0, 20, 0));
+        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(20);
+        assertEveryTargetAcceptedOnce(30);
+    }
+
+    @Test
+    void sends_once_more_what_was_refused_with_a_code_that_nobody_knows() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 10));
+        world.sandbox.faults().next(World.CREATE, Fault.code("SomethingNobodyKnows"));
+
+        World.Ending first = world.run("run", "nightly");
+        world.jobFor("nightly", world.file("urls.csv", "url"));
+        world.run("run", "nightly");
+
+        assertThat(first.exitCode()).isEqualTo(8);
+        assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(2);
+        assertThat(world.sandbox.journal().calls(World.ASK)).isNotEmpty();
+        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(10);
+        assertEveryTargetAcceptedOnce(10);
+    }
+
+    @Test
+    void sends_the_next_night_what_the_api_answered_with_a_fault_three_times() {
+        world.jobFor("nightly", world.urlFile("urls.csv", 10));
+        world.sandbox.faults().next(World.CREATE, 3, Fault.code("InternalError.BackendError"));
+
+        World.Ending first = world.run("run", "nightly");
+        RunReport report = world.report("nightly");
+        world.jobFor("nightly", world.file("urls.csv", "url"));
+        world.run("run", "nightly");
+
+        assertThat(first.exitCode()).isEqualTo(8);
+        assertThat(first.out()).contains("sent 3 times, the last time answered with InternalError.BackendError");
+        assertThat(report.counts()).isEqualTo(new CountLine(10, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0));
+        assertThat(report.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.reason()).contains("InternalError.BackendError");
+            assertThat(failure.advice()).contains("the next run sends it by itself");
+        });
+        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(10);
+        assertEveryTargetAcceptedOnce(10);
+    }
+
+    @Test
+    void names_the_code_that_left_it_open_whether_a_batch_was_taken() {
+        world.configured("reconcile.unsettled", "5h");
+        world.jobFor("nightly", world.urlFile("urls.csv", 10));
+        world.sandbox.faults().next(World.CREATE, Fault.code("InternalError.BackendError"));
+
+        World.Ending ending =
+                world.runWhileSending(1, () -> world.clock.forward(Duration.ofHours(3)), "run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(9);
+        RunReport report = world.report("nightly");
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+                .isEqualTo("sent, and answered with InternalError.BackendError, which leaves open whether the provider"
+                        + " took it"));
+        assertThat(report.unsettled()).singleElement().satisfies(unsettled -> assertThat(unsettled.evidence())
+                .startsWith("The call was answered with InternalError.BackendError; a task"));
+        assertThat(world.run("reconcile", "latest", "--for", "100ms").out())
+                .contains("answered with InternalError.BackendError");
+    }
+
+    @Test
     void tolerates_that_new_tasks_are_listed_late() {
         world.sandbox.faults().listingLag(Duration.ofMillis(1500));
         world.jobFor("nightly", world.urlFile("urls.csv", 20));

@@ -34,7 +34,7 @@ public final class ErrorTable {
         return listed == null ? unlisted(code) : listed;
     }
 
-    /** Codes without a dot stand for their family. A code of no family is something that a person should see first. */
+    /** Codes without a dot stand for their family. A code of no family may mean anything, the call's success included. */
     private ErrorRow unlisted(String code) {
         ErrorRow row = rows.values().stream()
                 .filter(family -> family.code().indexOf('.') < 0 && code.startsWith(family.code()))
@@ -42,8 +42,9 @@ public final class ErrorTable {
                 .map(family -> new ErrorRow(code, family.onSubmission(), family.onQuery(), family.advice()))
                 .orElseGet(() -> ErrorRow.row(
                         code,
-                        ErrorClass.FATAL_SITE,
-                        "This version of edgesweep does not know the code; please report it"));
+                        ErrorClass.UNKNOWN,
+                        "This version of edgesweep does not know the code: look it up in the provider's list of error"
+                                + " codes, and report it"));
         log.warn(
                 "The API answered with the code {}, which is in none of its published lists; it is taken as {}",
                 code,

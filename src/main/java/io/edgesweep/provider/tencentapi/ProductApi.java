@@ -67,13 +67,12 @@ public final class ProductApi {
         return new Answer.Unknown(((ApiAnswer.NoAnswer) answer).reason(), "");
     }
 
-    /** A passing fault leaves open whether the call took effect (API page on common error codes). */
+    /** A passing fault leaves open whether the call took effect (API page on common error codes); so does what we do not know. */
     private Answer refused(ApiRequest request, ApiAnswer.Failure failure) {
         ErrorRow row = errors.row(failure.code());
-        if (row.onSubmission() == ErrorClass.RETRY) {
-            return new Answer.Unknown(failure.code() + ", " + failure.message(), failure.requestId());
-        }
-        return new Answer.Refused(error(row.onSubmission(), request, failure, row));
+        ProviderError error = error(row.onSubmission(), request, failure, row);
+        boolean open = error.errorClass() == ErrorClass.RETRY || error.errorClass() == ErrorClass.UNKNOWN;
+        return open ? new Answer.Unknown(error) : new Answer.Refused(error);
     }
 
     /**
