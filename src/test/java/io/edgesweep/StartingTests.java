@@ -3,6 +3,7 @@ package io.edgesweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.edgesweep.report.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,23 @@ class StartingTests {
         assertThat(spec.get("schedule").toString().split(" ")).hasSize(5);
         assertThat(ZoneId.getAvailableZoneIds()).contains(spec.get("timeZone").toString());
         assertThat(container(spec).get("args").toString()).startsWith("[run, nightly, ");
+    }
+
+    @Test
+    void the_cron_job_starts_again_only_what_is_not_finished() throws IOException {
+        Map<?, ?> spec = (Map<?, ?>) new Yaml()
+                .<Map<String, Object>>load(Files.readString(STARTING.resolve("cronjob.yaml")))
+                .get("spec");
+        List<?> rules = (List<?>) at(spec, "jobTemplate", "spec", "podFailurePolicy", "rules");
+        List<?> values = (List<?>) at((Map<?, ?>) rules.get(0), "onExitCodes", "values");
+        Set<Object> finished = Set.copyOf(values);
+
+        assertThat(finished).doesNotContain(10, 11, 130, 137, 143);
+        assertThat(finished)
+                .containsAll(Stream.of(Verdict.values())
+                        .<Object>map(verdict -> verdict.exitCode().code())
+                        .filter(code -> !List.of(0, 10, 143).contains(code))
+                        .toList());
     }
 
     private static Map<?, ?> container(Map<?, ?> spec) {

@@ -14,17 +14,24 @@ public final class Edgesweep {
 
     /** Runs the command that the arguments name, and exits with its code. */
     public static void main(String[] arguments) {
+        Runtime machine = Runtime.getRuntime();
+        // A signal has decided on the process's code by the time that its hooks run, so only a halt can give another
+        // one.
+        Shutdown shutdown = new Shutdown(machine::halt);
+        machine.addShutdownHook(new Thread(shutdown::asked, "shutdown"));
         // Whole milliseconds: what is written down is what was measured, in every database and file.
-        System.exit(run(Terminal.ofProcess(), Clock.tickMillis(ZoneOffset.UTC), Sleeper.real(), arguments));
+        System.exit(run(shutdown, Terminal.ofProcess(), Clock.tickMillis(ZoneOffset.UTC), Sleeper.real(), arguments));
     }
 
-    /** Runs the command that the arguments name. Gives its exit code. */
+    /** Runs the command that the arguments name, in a process that is not ours. Gives its exit code. */
     public static int run(Terminal terminal, InstantSource clock, Sleeper sleeper, String... arguments) {
-        Shutdown shutdown = new Shutdown();
-        try {
-            return new CommandLineProgram(new SpringEngines(shutdown, clock, sleeper), terminal).run(arguments);
-        } finally {
-            shutdown.done();
-        }
+        return run(new Shutdown(code -> {}), terminal, clock, sleeper, arguments);
+    }
+
+    private static int run(
+            Shutdown shutdown, Terminal terminal, InstantSource clock, Sleeper sleeper, String... arguments) {
+        int code = new CommandLineProgram(new SpringEngines(shutdown, clock, sleeper), terminal).run(arguments);
+        shutdown.done(code);
+        return code;
     }
 }

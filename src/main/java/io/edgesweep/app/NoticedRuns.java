@@ -3,7 +3,7 @@ package io.edgesweep.app;
 import io.edgesweep.job.Progress;
 import io.edgesweep.job.RunHandler;
 import io.edgesweep.job.RunRequest;
-import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.notice.Notice;
 import io.edgesweep.notice.Notices;
 import io.edgesweep.report.Verdict;
@@ -11,8 +11,6 @@ import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.status.StatusFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,13 +27,20 @@ final class NoticedRuns {
         this.status = status;
     }
 
-    /** As {@link RunHandler#run(RunRequest, Progress, Consumer)}. */
-    Optional<WrittenReport> run(RunRequest request, Progress progress, Consumer<String> begun) throws IOException {
+    /**
+     * As {@link RunHandler#run(RunRequest, Progress, Consumer)}.
+     *
+     * @param ended takes the report as soon as the run has ended, before anybody else is told
+     */
+    Optional<WrittenReport> run(
+            RunRequest request, Progress progress, Consumer<String> begun, Consumer<WrittenReport> ended)
+            throws IOException {
         JobFile job = request.job();
         try (Notice notice = notices.of(job.name(), job.site(), job.notices())) {
             try {
                 Optional<WrittenReport> report = runs.run(request, progress, begun.andThen(notice::begun));
                 if (report.isPresent()) {
+                    ended.accept(report.get());
                     status.write();
                     notice.ended(report.get());
                 }
@@ -48,15 +53,8 @@ final class NoticedRuns {
     }
 
     private static boolean isOfTheMachine(Exception failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof IOException
-                    || each instanceof UncheckedIOException
-                    || each instanceof LedgerLostException
-                    || each instanceof SQLException) {
-                return true;
-            }
-        }
-        return false;
+        return LocalFailure.isOfTheLedger(failure)
+                || LocalFailure.ofFile(failure).isPresent();
     }
 
     private static String words(Exception failure) {

@@ -109,7 +109,7 @@ final class Serving implements JobStarter {
     @Override
     public boolean run(JobFile job, Instant firing, Consumer<String> begun) throws IOException {
         Consumer<String> said = run -> log.info("job {}: run {} for the firing of {}", job.name(), run, firing);
-        return run(new RunRequest(job, Set.of()), begun.andThen(said));
+        return run(new RunRequest(job, Set.of()), begun.andThen(said), this::deliver);
     }
 
     @Override
@@ -134,13 +134,21 @@ final class Serving implements JobStarter {
             plan(wanted.id(), request);
             return true;
         }
-        return run(request, begun);
+        // Whoever waits for it says when it was told of the end.
+        return run(request, begun, wanted.awaited() ? report -> {} : this::deliver);
     }
 
-    private boolean run(RunRequest request, Consumer<String> begun) throws IOException {
+    private void deliver(WrittenReport report) {
+        workshop.ledger()
+                .runs()
+                .delivered(report.report().run(), workshop.clock().instant());
+    }
+
+    private boolean run(RunRequest request, Consumer<String> begun, Consumer<WrittenReport> delivery)
+            throws IOException {
         progress.begin(request.job().name());
         try {
-            Optional<WrittenReport> report = runs.run(request, progress, begun.andThen(progress::in));
+            Optional<WrittenReport> report = runs.run(request, progress, begun.andThen(progress::in), delivery);
             report.ifPresent(ended);
             return report.isPresent();
         } finally {

@@ -102,6 +102,14 @@ final class ServingOverHttp implements Serving {
     }
 
     @Override
+    public void delivered(WrittenReport report) throws IOException, InterruptedException {
+        answer(request("local/delivered?run="
+                        + URLEncoder.encode(report.report().run(), StandardCharsets.UTF_8))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    @Override
     public DryRun plan(Order order) throws IOException, InterruptedException, NothingToDo {
         AskedState ended = await(ask(order, true), Progress.NONE)
                 .orElseThrow(() ->

@@ -35,6 +35,7 @@ record SpringEngine(
         PlanHandler planHandler,
         StatusFiles status,
         AccountProviders providers,
+        Shutdown shutdown,
         Runnable closing)
         implements Engine {
 
@@ -45,7 +46,16 @@ record SpringEngine(
 
     @Override
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
-        return runs.run(request, progress, run -> {});
+        return runs.run(
+                request,
+                progress,
+                run -> {},
+                report -> shutdown.ended(report.report().exitCode()));
+    }
+
+    @Override
+    public void delivered(WrittenReport report) {
+        ledgerRuns().delivered(report.report().run(), workshop.clock().instant());
     }
 
     @Override

@@ -79,6 +79,7 @@ public final class SpringEngines implements Engines {
                 context.getBean(PlanHandler.class),
                 context.getBean(StatusFiles.class),
                 context.getBean(AccountProviders.class),
+                shutdown,
                 () -> {
                     context.close();
                     lock.close();

@@ -33,6 +33,9 @@ public interface Engine extends AutoCloseable {
      */
     Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException;
 
+    /** Whoever asked for the run was told of its end. */
+    void delivered(WrittenReport report);
+
     /**
      * Tells what a run of the job would do.
      *

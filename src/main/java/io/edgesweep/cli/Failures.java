@@ -3,14 +3,15 @@ package io.edgesweep.cli;
 import io.edgesweep.cli.Engines.LocalStateException;
 import io.edgesweep.cli.Engines.LockedException;
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -40,18 +41,19 @@ final class Failures implements IExecutionExceptionHandler {
             log.debug("Local state", failure);
             return say(message(failure), ExitCode.LOCAL_STATE);
         }
-        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            log.debug("Input or output", failure);
-            return say(words(failure), ExitCode.LOCAL_STATE);
+        Optional<SQLException> ofDatabase = LocalFailure.in(failure, SQLException.class);
+        if (ofDatabase.isPresent()) {
+            log.debug("The ledger", failure);
+            return say(
+                    "The ledger cannot be read or written: "
+                            + ofDatabase.get().getMessage()
+                            + ". Make room on its disk, or mend it, and run the same command again",
+                    ExitCode.LOCAL_STATE);
         }
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof SQLException) {
-                log.debug("The ledger", failure);
-                return say(
-                        "The ledger cannot be read or written: " + each.getMessage()
-                                + ". Make room on its disk, or mend it, and run the same command again",
-                        ExitCode.LOCAL_STATE);
-            }
+        Optional<IOException> ofFile = LocalFailure.ofFile(failure);
+        if (ofFile.isPresent()) {
+            log.debug("Input or output", failure);
+            return say(words(ofFile.get()), ExitCode.LOCAL_STATE);
         }
         log.error("Unexpected", failure);
         return say(

@@ -16,7 +16,7 @@ final class JobRunner {
 
     /** Runs the job. Gives the exit code. */
     int run(RunRequest request) throws Exception {
-        return results.ofRun(progress -> engine.run(request, progress));
+        return results.ofRun(progress -> engine.run(request, progress), engine::delivered);
     }
 
     /** Plans the job. Gives the exit code. */

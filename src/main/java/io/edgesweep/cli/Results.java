@@ -4,10 +4,15 @@ import io.edgesweep.job.DryRun;
 import io.edgesweep.job.Progress;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.WrittenReport;
+import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Prints what came of a run or a dry run, whoever it was that played it. */
 final class Results {
+
+    private static final Logger log = LoggerFactory.getLogger(Results.class);
 
     private final CommandContext context;
     private final CommonOptions common;
@@ -25,8 +30,16 @@ final class Results {
         Optional<WrittenReport> play(Progress progress) throws Exception;
     }
 
-    /** Shows a run's progress, and prints its report. Gives the exit code. */
-    int ofRun(Playing run) throws Exception {
+    /** Takes note that a run's end was told. */
+    @FunctionalInterface
+    interface Delivery {
+
+        /** It was told. */
+        void delivered(WrittenReport report) throws IOException, InterruptedException;
+    }
+
+    /** Shows a run's progress, prints its report, and has it noted that it was told. Gives the exit code. */
+    int ofRun(Playing run, Delivery delivery) throws Exception {
         Optional<WrittenReport> report;
         try (TerminalProgress progress = new TerminalProgress(context.terminal(), common.isQuiet())) {
             report = run.play(progress);
@@ -38,12 +51,27 @@ final class Results {
             return ExitCode.TERMINATED.code();
         }
         context.print(common.json ? JsonText.of(report.get()) : PlainText.of(report.get()));
+        deliver(report.get(), delivery);
         return report.get().report().exitCode();
+    }
+
+    /** The run has ended with a code of its own, and nothing that comes after may give it another. */
+    private static void deliver(WrittenReport report, Delivery delivery) throws InterruptedException {
+        try {
+            delivery.delivered(report);
+        } catch (IOException | RuntimeException e) {
+            log.warn(
+                    "It cannot be noted that the end of run {} was told ({}): the same command may tell of it once more",
+                    report.report().run(),
+                    e.toString());
+        }
     }
 
     /** Has another process play the order, and prints what came of it. Gives the exit code. */
     int ofOrder(Serving serving, Serving.Order order, boolean dryRun) throws Exception {
-        return dryRun ? ofPlan(serving.plan(order)) : ofRun(progress -> serving.run(order, progress));
+        return dryRun
+                ? ofPlan(serving.plan(order))
+                : ofRun(progress -> serving.run(order, progress), serving::delivered);
     }
 
     /** Prints a dry run. Gives the exit code. */

@@ -70,6 +70,13 @@ public interface Serving {
     Optional<WrittenReport> run(Order order, Progress progress) throws IOException, InterruptedException, NothingToDo;
 
     /**
+     * Whoever asked for the run was told of its end.
+     *
+     * @throws IOException when it does not answer any more
+     */
+    void delivered(WrittenReport report) throws IOException, InterruptedException;
+
+    /**
      * Asks for a dry run, and waits for its end.
      *
      * @throws io.edgesweep.settings.MistakesException when it cannot be run

@@ -73,7 +73,7 @@ class AskedPages {
     @PostMapping("/runs/{id}/retry")
     String retry(@PathVariable("id") String id) throws IOException {
         Run run = desk.run(id);
-        return "redirect:/asked/" + asking.retry(run, false, false);
+        return "redirect:/asked/" + asking.retry(run, false, false, false);
     }
 
     @GetMapping("/asked/{id}")

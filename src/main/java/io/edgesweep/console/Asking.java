@@ -38,6 +38,7 @@ final class Asking {
      * @param inputs    take the place of the job's sources
      * @param wideKinds whether rows may name the kinds host and all
      * @param dryRun    whether is only told what a run would do
+     * @param awaited   whether whoever asks waits for the end, and says when it was told
      * @param oneOff    the job, where it has no file; null where it has one
      */
     record Order(
@@ -46,11 +47,12 @@ final class Asking {
             List<AskedRun.Input> inputs,
             boolean wideKinds,
             boolean dryRun,
+            boolean awaited,
             @Nullable OneOff oneOff) {
 
         /** A job as its file has it, of these inputs if there are any. */
         static Order of(String job, List<AskedRun.Input> inputs, boolean dryRun) {
-            return new Order(job, Map.of(), inputs, false, dryRun, null);
+            return new Order(job, Map.of(), inputs, false, dryRun, false, null);
         }
     }
 
@@ -71,10 +73,11 @@ final class Asking {
      *
      * @param wideKinds whether the kinds host and all are sent again too
      * @param dryRun    whether is only told what that would do
+     * @param awaited   whether whoever asks waits for the end, and says when it was told
      * @throws IOException when it cannot be kept
      */
-    String retry(Run run, boolean wideKinds, boolean dryRun) throws IOException {
-        return ask(asked(new Order(run.job(), Map.of(), List.of(), wideKinds, dryRun, null), run.id()));
+    String retry(Run run, boolean wideKinds, boolean dryRun, boolean awaited) throws IOException {
+        return ask(asked(new Order(run.job(), Map.of(), List.of(), wideKinds, dryRun, awaited, null), run.id()));
     }
 
     private String ask(AskedRun run) throws IOException {
@@ -90,6 +93,7 @@ final class Asking {
                 order.inputs(),
                 order.wideKinds(),
                 order.dryRun(),
+                order.awaited(),
                 retryOf,
                 order.oneOff(),
                 desk.clock().instant(),

@@ -63,9 +63,16 @@ class LocalApi {
         Asking asking = new Asking(desk);
         String id = order.retryOf() == null
                 ? asking.ask(new Order(
-                        order.job(), order.values(), order.inputs(), order.wideKinds(), dryRun, order.oneOff()))
-                : asking.retry(api.run(order.retryOf()).run(), order.wideKinds(), dryRun);
+                        order.job(), order.values(), order.inputs(), order.wideKinds(), dryRun, true, order.oneOff()))
+                : asking.retry(api.run(order.retryOf()).run(), order.wideKinds(), dryRun, true);
         return Map.of("id", id);
+    }
+
+    /** The command that asked for the run has told of its end. */
+    @PostMapping("/delivered")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delivered(@RequestParam("run") String run) {
+        desk.ledger().runs().delivered(run, desk.clock().instant());
     }
 
     /** As in {@link Api}, for any text that a person may have typed. */

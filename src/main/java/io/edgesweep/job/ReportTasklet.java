@@ -3,6 +3,7 @@ package io.edgesweep.job;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.WrittenReport;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -22,8 +23,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Writes the report, whatever happened before it; unless the process was asked to end, or the ledger cannot be written, for
- * then the run goes on later.
+ * Writes the report, whatever happened before it; unless the process was asked to end, or the ledger or a file beside it
+ * cannot be written, for then the run goes on later.
  */
 final class ReportTasklet implements Tasklet {
 
@@ -51,6 +52,10 @@ final class ReportTasklet implements Tasklet {
             if (cause instanceof LedgerLostException lost) {
                 throw lost;
             }
+            if (cause instanceof IOException unwritable && isSealed()) {
+                // A file of ours: the sources have been read by then.
+                throw unwritable;
+            }
             log.error("A step failed", cause);
             parts.note(finding(cause, now));
         }
@@ -61,6 +66,16 @@ final class ReportTasklet implements Tasklet {
         parts.writeDownCalls();
         written = parts.reports.write(parts.run, now);
         return RepeatStatus.FINISHED;
+    }
+
+    /** Whether all that the run is to do is written down: it can be gone on with, and need not begin anew. */
+    private boolean isSealed() {
+        return parts.workshop
+                .ledger()
+                .runs()
+                .find(parts.run.id())
+                .map(run -> run.state() == RunState.SEALED)
+                .orElse(false);
     }
 
     /** What was at the bottom of it, each once: Spring Batch wraps it, and says again of a step what it said of its lane. */

@@ -16,7 +16,11 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides which run a job is worked on in: the one that was left unfinished, if it is for the same input, else a new one. */
+/**
+ * Decides which run a job is worked on in: the one that was left unfinished, if it is for the same input, else a new one. A run
+ * whose end whoever asked for it may not have seen, since its process ended before it could say so, is neither: its end is
+ * told again.
+ */
 final class RunChoice {
 
     private static final Logger log = LoggerFactory.getLogger(RunChoice.class);
@@ -43,7 +47,7 @@ final class RunChoice {
         void end(Run run, JobFile job, Instant now) throws IOException;
     }
 
-    /** The job's run that is to be worked on now. */
+    /** The job's run that is to be worked on now; a finished one is only to be told of. */
     Run of(JobFile job) throws IOException {
         Runs runs = workshop.ledger().runs();
         String hash = InputHash.of(job);
@@ -57,6 +61,18 @@ final class RunChoice {
             giveUp(run, job);
         }
         Instant now = workshop.clock().instant();
+        Optional<Run> untold = runs.undelivered(
+                        job.name(), now.minus(workshop.settings().repeatWithin()))
+                .filter(run -> run.inputHash().equals(hash));
+        if (untold.isPresent()) {
+            Run run = untold.get();
+            log.warn(
+                    "Run {} of the same input ended at {}, and nobody was told: its summary is repeated, and nothing is"
+                            + " sent. The next time, a new run begins",
+                    run.id(),
+                    run.finished());
+            return run;
+        }
         String id = RUN_ID.format(now) + "-" + String.format(Locale.ROOT, "%04x", random.nextInt(0x10000));
         runs.begin(id, job.name(), job.site(), hash, workshop.owner(), now);
         return runs.find(id).orElseThrow();

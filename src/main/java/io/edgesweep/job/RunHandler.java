@@ -1,15 +1,21 @@
 package io.edgesweep.job;
 
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.spill.Spill;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -17,8 +23,13 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 
-/** Runs a job: goes on with the run that was left unfinished, if there is one for the same input, else begins a new one. */
+/**
+ * Runs a job: goes on with the run that was left unfinished, if there is one for the same input, else begins a new one; or
+ * tells again of the one whose end nobody was told of.
+ */
 public final class RunHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(RunHandler.class);
 
     private final Workshop workshop;
     private final JobRepository repository;
@@ -60,18 +71,41 @@ public final class RunHandler {
                         workshop.clock().instant());
         Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
         Run run = choice.of(request.job());
-        executions.makeStartable(parameters(run));
         begun.accept(run.id());
-        try (RunParts parts = new RunParts(run, request, workshop, progress)) {
-            ReportTasklet report = new ReportTasklet(parts);
-            JobExecution execution = execute(parts, report);
-            if (report.written() == null) {
-                parts.writeDownCalls();
-                if (!workshop.stop().isGiven()) {
-                    throw failure(execution);
-                }
+        if (run.state() == RunState.FINISHED) {
+            Instant finished = Objects.requireNonNullElse(run.finished(), run.started());
+            return Optional.of(RunParts.reports(workshop, request.job()).write(run, finished));
+        }
+        executions.makeStartable(parameters(run));
+        RunParts parts = new RunParts(run, request, workshop, progress);
+        ReportTasklet report = new ReportTasklet(parts);
+        try {
+            play(parts, report);
+        } finally {
+            close(parts, report);
+        }
+        return Optional.ofNullable(report.written());
+    }
+
+    private void play(RunParts parts, ReportTasklet report) throws IOException {
+        JobExecution execution = execute(parts, report);
+        if (report.written() == null) {
+            parts.writeDownCalls();
+            if (!workshop.stop().isGiven()) {
+                throw failure(execution);
             }
-            return Optional.ofNullable(report.written());
+        }
+    }
+
+    /** What is left of a run that has ended does not make it one that has not. */
+    private static void close(RunParts parts, ReportTasklet report) throws IOException {
+        try {
+            parts.close();
+        } catch (IOException e) {
+            if (report.written() == null) {
+                throw e;
+            }
+            log.warn("Run {} has ended, but its working files cannot be removed: {}", parts.run.id(), e.toString());
         }
     }
 
@@ -79,13 +113,15 @@ public final class RunHandler {
     private static IOException failure(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
         for (Throwable failure : failures) {
-            if (failure instanceof LedgerLostException lost) {
-                throw lost;
+            Optional<LedgerLostException> lost = LocalFailure.in(failure, LedgerLostException.class);
+            if (lost.isPresent()) {
+                throw lost.get();
             }
         }
         for (Throwable failure : failures) {
-            if (failure instanceof IOException unwritable) {
-                return unwritable;
+            Optional<IOException> unwritable = LocalFailure.ofFile(failure);
+            if (unwritable.isPresent()) {
+                return unwritable.get();
             }
         }
         throw new IllegalStateException(

@@ -59,6 +59,27 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
+    public Optional<Run> undelivered(String job, Instant since) {
+        return sql.sql("""
+                SELECT * FROM run WHERE job = :job AND state = 'FINISHED' AND delivered_at IS NULL AND finished_at >= :since
+                    AND NOT EXISTS (SELECT 1 FROM run later WHERE later.job = run.job AND later.started_at > run.started_at)
+                ORDER BY started_at DESC, id DESC LIMIT 1
+                """)
+                .param("job", job)
+                .param("since", Sql.time(since))
+                .query(JdbcRuns::run)
+                .optional();
+    }
+
+    @Override
+    public void delivered(String id, Instant now) {
+        sql.sql("UPDATE run SET delivered_at = :now WHERE id = :id AND delivered_at IS NULL")
+                .param("now", Sql.time(now))
+                .param("id", id)
+                .update();
+    }
+
+    @Override
     public Optional<Run> find(String text) {
         List<Run> found = sql.sql("SELECT * FROM run WHERE id = :text OR id LIKE :begin ESCAPE '!' LIMIT 2")
                 .param("text", text)

@@ -19,6 +19,16 @@ public interface Runs {
     /** The job's run that is not finished, the latest if there are several. */
     Optional<Run> unfinished(String job);
 
+    /**
+     * The job's latest run, if it is finished and nobody was told of its end, as far as is known.
+     *
+     * @param since it must have ended then or later
+     */
+    Optional<Run> undelivered(String job, Instant since);
+
+    /** Whoever asked for the run was told of its end. */
+    void delivered(String id, Instant now);
+
     /** The one run whose id is, or begins with, the text; empty when there is none or more than one. */
     Optional<Run> find(String text);
 

@@ -4,6 +4,7 @@ import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.QuotaDay;
@@ -31,6 +32,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the report of a run: {@code index.html}, {@code run.json}, {@code targets.csv}, {@code retry.csv} and
@@ -38,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * again replaces it.
  */
 public final class ReportWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(ReportWriter.class);
 
     private final Ledger ledger;
     private final Reporting reporting;
@@ -76,7 +81,7 @@ public final class ReportWriter {
                 writer -> pages.writeRun(report, verdict, firstBatches, counts, charts, writer));
         WholeFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report, verdict)));
         ledger.runs().finish(run.id(), counts, verdict.word(), report.exitCode(), finished);
-        writeList();
+        tryToWriteList();
         return new WrittenReport(report, verdict, folder);
     }
 
@@ -94,6 +99,23 @@ public final class ReportWriter {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        }
+    }
+
+    /** The run has ended by now: a list that cannot be written must not make it seem unfinished. */
+    private void tryToWriteList() {
+        try {
+            writeList();
+        } catch (IOException | RuntimeException e) {
+            log.debug("The list of runs", e);
+            log.warn(
+                    "The list of runs, {}, cannot be written ({}). Make room on its disk, or its folder writable; the"
+                            + " next run writes it anew",
+                    reporting.folder().resolve("index.html"),
+                    LocalFailure.ofFile(e)
+                            .<Exception>map(each -> each)
+                            .orElse(e)
+                            .toString());
         }
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs    take the place of the job's sources; none leaves them as they are
  * @param wideKinds whether rows may name the kinds host and all
  * @param dryRun    whether is only told what a run would do
+ * @param awaited   whether whoever asked waits for the end, and says when it was told
  * @param retryOf   the run whose failures are to be sent again; null for the job's own targets
  * @param oneOff    the job, where it has no file; null where it has one
  * @param at        when it was asked for
@@ -32,6 +33,7 @@ public record AskedRun(
         List<Input> inputs,
         boolean wideKinds,
         boolean dryRun,
+        boolean awaited,
         @Nullable String retryOf,
         @Nullable OneOff oneOff,
         Instant at,
@@ -71,6 +73,6 @@ public record AskedRun(
     }
 
     AskedRun in(String itsRun) {
-        return new AskedRun(id, job, values, inputs, wideKinds, dryRun, retryOf, oneOff, at, itsRun);
+        return new AskedRun(id, job, values, inputs, wideKinds, dryRun, awaited, retryOf, oneOff, at, itsRun);
     }
 }

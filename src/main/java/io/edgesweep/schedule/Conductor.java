@@ -1,11 +1,10 @@
 package io.edgesweep.schedule;
 
-import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.schedule.AskedRuns.State;
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ final class Conductor {
             log.error("job {}, as asked for at {}: failed: {}", wanted.job(), wanted.at(), words(e));
             asked.ended(wanted, State.FAILED, words(e));
         } catch (RuntimeException e) {
-            if (isOfTheLedger(e)) {
+            if (LocalFailure.isOfTheLedger(e)) {
                 throw e;
             }
             log.error(
@@ -89,7 +88,7 @@ final class Conductor {
             log.debug("It was", e);
             over = true;
         } catch (RuntimeException e) {
-            if (isOfTheLedger(e)) {
+            if (LocalFailure.isOfTheLedger(e)) {
                 throw e;
             }
             log.error("job {}: the firing of {} failed unexpectedly; please report it", turn.job(), turn.firing(), e);
@@ -104,15 +103,6 @@ final class Conductor {
         return e instanceof MistakesException mistakes
                 ? JobFolder.words(mistakes)
                 : e.getClass().getSimpleName() + ", " + e.getMessage();
-    }
-
-    private static boolean isOfTheLedger(RuntimeException failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof LedgerLostException || each instanceof SQLException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.edgesweep.plan.BatchLimits;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.Reserve;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
  *
  * @param home            where the ledger, the lock and the spills are
  * @param freeSpace       how many bytes must be free on the disk of {@code home} for a call to be made
+ * @param repeatWithin    how long after a run's end the same command repeats its summary, if nobody was told of the end
  * @param reports         where reports are written
  * @param jobs            where job files are
  * @param console         the pages of {@code serve}
@@ -31,6 +33,7 @@ import java.util.Set;
 public record Settings(
         Path home,
         long freeSpace,
+        Duration repeatWithin,
         Path reports,
         Path jobs,
         ConsoleSettings console,

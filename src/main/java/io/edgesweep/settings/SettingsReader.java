@@ -44,6 +44,7 @@ public final class SettingsReader {
         return new Settings(
                 path("home", "var"),
                 keys.value("free-space", Parse::bytes, "a size such as 64MB, at most 2047MB", 64 * 1024 * 1024),
+                durationOrNone("repeat-within", Duration.ofMinutes(10)),
                 path("reports", "reports"),
                 path("jobs", "jobs"),
                 new ConsoleKeys(keys).read(),

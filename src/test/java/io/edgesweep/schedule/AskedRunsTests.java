@@ -72,7 +72,7 @@ class AskedRunsTests {
 
     @Test
     void keeps_no_dry_run_over_a_restart() throws IOException {
-        open().ask(new AskedRun("a", "nightly", Map.of(), List.of(), false, true, null, null, NOW, null));
+        open().ask(new AskedRun("a", "nightly", Map.of(), List.of(), false, true, false, null, null, NOW, null));
 
         assertThat(open().take()).isEmpty();
     }
@@ -134,6 +134,7 @@ class AskedRunsTests {
                 List.of(new Input(file.toString(), "upload.csv", true)),
                 false,
                 dryRun,
+                false,
                 null,
                 null,
                 NOW,
@@ -155,6 +156,7 @@ class AskedRunsTests {
                 "nightly",
                 Map.of("limits.targets", "5"),
                 List.of(new Input(upload.toString(), "upload.csv", true)),
+                false,
                 false,
                 false,
                 null,

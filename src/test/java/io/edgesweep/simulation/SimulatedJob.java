@@ -41,6 +41,7 @@ final class SimulatedJob {
         this.settings = new Settings(
                 folder,
                 0,
+                Duration.ZERO,
                 folder,
                 folder,
                 ConsoleSettings.DEFAULT,

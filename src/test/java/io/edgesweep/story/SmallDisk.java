@@ -41,6 +41,12 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
+    /** Leaves so many bytes of room. */
+    void fillBut(int bytes) throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
+        Files.write(filler(), new byte[(int) Math.max(0, free - bytes)]);
+    }
+
     void makeRoom() throws IOException {
         Files.delete(filler());
     }

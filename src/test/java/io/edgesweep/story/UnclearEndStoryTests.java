@@ -2,13 +2,8 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +34,7 @@ class UnclearEndStoryTests {
             Files.createFile(inTheWay);
             World.Ending withoutReport = world.run("run", "nightly");
             Files.delete(inTheWay);
-            damage(damage);
+            LedgerFiles.execute(folder.resolve("home"), damage.split(";"));
 
             World.Ending ending = world.run("run", "nightly");
 
@@ -49,17 +44,6 @@ class UnclearEndStoryTests {
             assertThat(world.sandbox.journal().acceptedTargets())
                     .hasSize(TARGETS)
                     .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
-        }
-    }
-
-    private void damage(String statements) throws SQLException, IOException {
-        Path ledger = folder.resolve("home").resolve("ledger").resolve("ledger");
-        try (Connection connection = DriverManager.getConnection("jdbc:hsqldb:file:" + ledger, "sa", "");
-                Statement statement = connection.createStatement()) {
-            for (String each : statements.split(";")) {
-                assertThat(statement.executeUpdate(each.strip())).isPositive();
-            }
-            statement.execute("SHUTDOWN");
         }
     }
 }

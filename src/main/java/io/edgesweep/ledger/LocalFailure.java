@@ -1,0 +1,36 @@
+package io.edgesweep.ledger;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Finds out whether a failure is one of this machine: its files, its disk, or the ledger. Libraries wrap what the disk says in
+ * exceptions of their own, as Jackson and Thymeleaf do, and so does Java where a lambda may throw nothing; so the whole chain
+ * of causes counts.
+ */
+public final class LocalFailure {
+
+    private LocalFailure() {}
+
+    /** Whether the ledger could not be read or written. */
+    public static boolean isOfTheLedger(Throwable failure) {
+        return in(failure, LedgerLostException.class).isPresent()
+                || in(failure, SQLException.class).isPresent();
+    }
+
+    /** What was wrong with a file; empty when the failure is of something else, the ledger included. */
+    public static Optional<IOException> ofFile(Throwable failure) {
+        return isOfTheLedger(failure) ? Optional.empty() : in(failure, IOException.class);
+    }
+
+    /** The first of the failure and its causes that is of the kind. */
+    public static <T extends Throwable> Optional<T> in(Throwable failure, Class<T> kind) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (kind.isInstance(each)) {
+                return Optional.of(kind.cast(each));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,168 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.schedule.AskedRuns.State;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The very end of a run: its end is in the ledger, and whoever asked for it may not have seen it. */
+class EndStoryTests {
+
+    private static final int TARGETS = 30;
+
+    @TempDir
+    private Path folder;
+
+    private World world;
+
+    @BeforeEach
+    void createWorld() {
+        world = new World(folder);
+        world.configured("batch.targets", "10");
+        world.jobFor("nightly", world.urlFile("urls.csv", TARGETS));
+    }
+
+    @AfterEach
+    void closeWorld() {
+        world.close();
+    }
+
+    @Test
+    void the_same_command_repeats_the_summary_of_a_run_whose_end_nobody_was_told_of() throws Exception {
+        World.Ending unseen = world.run("run", "nightly");
+        forgetDelivery();
+
+        World.Ending again = world.run("run", "nightly");
+        assertEveryTargetAccepted(1);
+        World.Ending anew = world.run("run", "nightly");
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).isEqualTo(unseen.out());
+        assertThat(anew.exitCode()).isZero();
+        assertThat(world.reports("nightly")).hasSize(2);
+        assertEveryTargetAccepted(2);
+    }
+
+    @Test
+    void an_end_that_was_not_told_long_ago_or_of_other_input_is_not_repeated() throws Exception {
+        world.run("run", "nightly");
+        forgetDelivery();
+        world.urlFile("urls.csv", TARGETS + 1);
+        World.Ending other = world.run("run", "nightly");
+        forgetDelivery();
+        world.clock.forward(Duration.ofMinutes(11));
+        World.Ending tomorrow = world.run("run", "nightly");
+
+        assertThat(other.exitCode()).isZero();
+        assertThat(tomorrow.exitCode()).isZero();
+        assertThat(world.reports("nightly")).hasSize(3);
+    }
+
+    @Test
+    void the_code_that_is_repeated_is_the_runs_own_and_a_one_off_is_repeated_too() throws Exception {
+        String[] command = {"purge", "--site", "www", World.url(1), "https://elsewhere.example.org/"};
+        World.Ending unseen = world.run(command);
+        forgetDelivery();
+
+        World.Ending again = world.run(command);
+
+        assertThat(unseen.exitCode()).isEqualTo(3);
+        assertThat(again.exitCode()).isEqualTo(3);
+        assertThat(again.out()).isEqualTo(unseen.out());
+        assertThat(world.sandbox.journal().acceptedTargets()).containsOnlyKeys(World.url(1));
+        assertThat(world.sandbox.journal().acceptedTargets().get(World.url(1))).isEqualTo(1);
+    }
+
+    @Test
+    void a_list_of_runs_that_cannot_be_written_does_not_make_a_run_seem_unfinished() throws IOException {
+        Files.createDirectories(folder.resolve("reports/index.html/in-the-way"));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(folder.resolve("reports/index.html/in-the-way")).exists();
+        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(TARGETS);
+        assertEveryTargetAccepted(1);
+    }
+
+    @Test
+    void a_run_without_room_for_its_report_ends_with_10_and_is_gone_on_with_when_there_is_some() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "size=512k")) {
+            world.configured("reports", disk.home().toString());
+            World.Ending ending;
+            int withoutRoom = 0;
+            int room = 0;
+            do {
+                disk.fillBut(room);
+                ending = world.run("run", "nightly");
+                disk.makeRoom();
+                if (ending.exitCode() != 0) {
+                    withoutRoom++;
+                    assertThat(ending.exitCode()).as(ending.err()).isEqualTo(10);
+                    assertThat(ending.err())
+                            .contains("A file cannot be read or written: ", "No space left on device")
+                            .doesNotContain("mistake of edgesweep's", "\tat ");
+                }
+                room += 8 * 1024;
+            } while (ending.exitCode() != 0 && room < 512 * 1024);
+
+            assertThat(ending.exitCode()).isZero();
+            assertThat(withoutRoom).as("for want of room").isGreaterThan(2);
+            try (var runs = Files.list(disk.home().resolve("nightly"))) {
+                assertThat(runs).as("the run went on, none began anew").hasSize(1);
+            }
+            assertEveryTargetAccepted(1);
+        }
+    }
+
+    @Test
+    void a_run_that_serve_played_is_repeated_if_the_command_that_asked_for_it_did_not_live_to_tell() {
+        world.configured("console.password", Served.PASSWORD);
+        try (Served served = Served.in(world)) {
+            String order = "{\"job\":\"nightly\",\"values\":{},\"inputs\":[],\"wideKinds\":false}";
+            String id = JsonMapper.shared()
+                    .readTree(served.send(local(served, "/local/runs")
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(order)))
+                            .body())
+                    .path("id")
+                    .asString();
+            Served.waitFor(
+                    () -> served.send(local(served, "/api/asked/" + id)).body().contains(State.ENDED.name()));
+
+            World.Ending again = world.run("run", "nightly");
+            assertThat(again.exitCode()).isZero();
+            assertThat(again.out()).contains("30");
+            assertEveryTargetAccepted(1);
+            World.Ending anew = world.run("run", "nightly");
+
+            assertThat(anew.exitCode()).isZero();
+            assertEveryTargetAccepted(2);
+        }
+    }
+
+    private static HttpRequest.Builder local(Served served, String path) {
+        return served.request(path).header("Authorization", "Bearer " + served.handOver.token());
+    }
+
+    private void assertEveryTargetAccepted(int times) {
+        assertThat(world.sandbox.journal().acceptedTargets())
+                .hasSize(TARGETS)
+                .allSatisfy((target, accepted) -> assertThat(accepted).isEqualTo(times));
+    }
+
+    /** As when the process had been killed before its last act. */
+    private void forgetDelivery() throws SQLException {
+        LedgerFiles.execute(folder.resolve("home"), "UPDATE run SET delivered_at = NULL");
+    }
+}
