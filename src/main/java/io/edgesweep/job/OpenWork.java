@@ -2,9 +2,9 @@ package io.edgesweep.job;
 
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Submitted;
-import io.edgesweep.ledger.Unsettled;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.reconciliation.Look;
 import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.reconciliation.Settler;
 import io.edgesweep.settings.ReconcileSettings;
@@ -32,8 +32,10 @@ final class OpenWork {
                 run.id(),
                 workshop.ledger().open(),
                 workshop.providers(),
+                deadline,
                 looks.unsettled(),
                 RunParts.lease(workshop.settings().call()),
+                workshop.stop()::check,
                 workshop.clock());
         this.reconciler = new Reconciler(
                 run.id(),
@@ -59,7 +61,7 @@ final class OpenWork {
     private void askForLostAnswers() throws InterruptedException {
         while (true) {
             workshop.stop().check();
-            Optional<Unsettled> next = settler.next();
+            Optional<Look> next = settler.next();
             if (next.isPresent()) {
                 look(next.get());
                 continue;
@@ -72,18 +74,17 @@ final class OpenWork {
         }
     }
 
-    private void look(Unsettled unsettled) throws InterruptedException {
-        String site = unsettled.batch().key().site();
-        String why = silence(site);
+    private void look(Look look) throws InterruptedException {
+        String why = silence(look.site());
         if (!why.isEmpty()) {
-            settler.giveUp(unsettled, why);
+            settler.giveUp(look, why);
             return;
         }
         try {
-            settler.settle(unsettled);
+            settler.settle(look);
         } catch (ProviderException e) {
-            settler.giveUp(unsettled, "it could not be asked for: " + e.error());
-            silent(site, e.error());
+            settler.giveUp(look, "it could not be asked for: " + e.error());
+            silent(look.site(), e.error());
         }
     }
 

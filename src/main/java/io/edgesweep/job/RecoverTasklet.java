@@ -3,8 +3,8 @@ package io.edgesweep.job;
 import io.edgesweep.ledger.CarriedIn;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Recorder;
-import io.edgesweep.ledger.Unsettled;
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.reconciliation.Look;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,24 +37,23 @@ final class RecoverTasklet implements Tasklet {
         if (carriedIn.batches() > 0) {
             log.info("Carried in {} targets in {} batches from earlier runs", carriedIn.targets(), carriedIn.batches());
         }
-        for (Optional<Unsettled> next = parts.settler.next(); next.isPresent(); next = parts.settler.next()) {
+        for (Optional<Look> next = parts.settler.next(); next.isPresent(); next = parts.settler.next()) {
             parts.workshop.stop().check();
             look(next.get());
         }
         return RepeatStatus.FINISHED;
     }
 
-    private void look(Unsettled unsettled) throws InterruptedException {
-        String site = unsettled.batch().key().site();
-        Optional<String> halted = parts.halt.reason(site);
+    private void look(Look look) throws InterruptedException {
+        Optional<String> halted = parts.halt.reason(look.site());
         if (halted.isPresent()) {
-            parts.settler.giveUp(unsettled, halted.get());
+            parts.settler.giveUp(look, halted.get());
             return;
         }
         try {
-            parts.settler.settle(unsettled);
+            parts.settler.settle(look);
         } catch (ProviderException e) {
-            parts.settler.lookLater(unsettled, "it could not be asked for: " + e.error());
+            parts.settler.lookLater(look, "it could not be asked for: " + e.error());
             parts.halt.note(FindingKind.NOTE, "What earlier runs left unsettled cannot be asked for yet: " + e.error());
         }
     }

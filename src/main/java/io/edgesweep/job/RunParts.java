@@ -99,8 +99,10 @@ final class RunParts implements AutoCloseable {
                 run.id(),
                 workshop.ledger().open(),
                 workshop.providers(),
+                deadline,
                 looks.unsettled(),
                 scope.lease(),
+                workshop.stop()::check,
                 workshop.clock());
         this.reconciler = new Reconciler(
                 run.id(),

@@ -1,7 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.ledger.Submitting;
-import io.edgesweep.ledger.Unsettled;
+import io.edgesweep.reconciliation.Look;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +33,9 @@ final class SendingReader implements ItemReader<Sending> {
             if (parts.halt.reason() != null || parts.isOverdue()) {
                 return null;
             }
-            Optional<Unsettled> unsettled = parts.settler.next();
-            if (unsettled.isPresent()) {
-                return new Sending.Look(unsettled.get());
+            Optional<Look> look = parts.settler.next();
+            if (look.isPresent()) {
+                return new Sending.Settle(look.get());
             }
             Optional<Instant> nextLook = parts.settler.nextLook();
             if (nextLook.isEmpty()) {

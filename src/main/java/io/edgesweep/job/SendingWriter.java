@@ -1,6 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.reconciliation.Look;
 import io.edgesweep.submission.Problems;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -24,21 +25,20 @@ final class SendingWriter implements ItemWriter<Sending> {
                 long done = sent.addAndGet(send.batch().batch().rows());
                 parts.progress.at("submit", done, parts.targetsToSend());
             } else {
-                look((Sending.Look) sending);
+                look(((Sending.Settle) sending).look());
             }
         }
     }
 
-    private void look(Sending.Look look) throws InterruptedException {
+    private void look(Look look) throws InterruptedException {
         try {
-            parts.settler.settle(look.batch());
+            parts.settler.settle(look);
         } catch (ProviderException e) {
-            parts.settler.giveUp(look.batch(), "it could not be asked for: " + e.error());
-            String site = look.batch().batch().key().site();
+            parts.settler.giveUp(look, "it could not be asked for: " + e.error());
             parts.halt.because(
-                    parts.quotas.scope(e.error(), site),
+                    parts.quotas.scope(e.error(), look.site()),
                     Problems.kind(e.error()),
-                    "What became of batch " + look.batch().batch().id() + " cannot be asked for: " + e.error());
+                    "What became of " + look.words() + " cannot be asked for: " + e.error());
         }
     }
 }

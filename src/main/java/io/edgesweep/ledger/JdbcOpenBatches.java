@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@link OpenBatches} on JDBC. */
 final class JdbcOpenBatches implements OpenBatches {
@@ -31,28 +33,86 @@ final class JdbcOpenBatches implements OpenBatches {
     @Override
     public Optional<Unsettled> takeUnsettled(String run, Instant due, Instant now, Instant until) {
         Instant lease = Sql.storable(until);
-        return take(run, BatchState.UNSETTLED, due, now, lease).map(batch -> {
-            Instant from = requireNonNull(batch.sentAt());
-            return new Unsettled(
-                    batch, rows.targets(batch.id()), from, Objects.requireNonNullElse(batch.answeredAt(), from), lease);
-        });
+        return take(() -> first(run, BatchState.UNSETTLED, due, now), now, lease)
+                .map(batch -> unsettled(batch, lease));
+    }
+
+    private Unsettled unsettled(Batch batch, Instant lease) {
+        Instant from = requireNonNull(batch.sentAt());
+        return new Unsettled(
+                batch, rows.targets(batch.id()), from, Objects.requireNonNullElse(batch.answeredAt(), from), lease);
+    }
+
+    @Override
+    public Optional<Unsettled> takeLike(Unsettled unsettled, Instant sentBy, Instant now, Instant until) {
+        Instant lease = Sql.storable(until);
+        return take(() -> firstLike(unsettled.batch(), sentBy, now), now, lease).map(batch -> unsettled(batch, lease));
+    }
+
+    private Optional<Batch> firstLike(Batch batch, Instant sentBy, Instant now) {
+        return likeIt(batch, "SELECT *", """
+                AND not_before <= :now AND (lease_until IS NULL OR lease_until <= :now)
+                AND COALESCE(answered_at, sent_at) <= :sentBy
+                ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
+                .param("now", Sql.time(now))
+                .param("sentBy", Sql.time(sentBy))
+                .query(BatchRows::batch)
+                .optional();
+    }
+
+    @Override
+    public Optional<Instant> lastSent(Unsettled unsettled, Instant latest) {
+        return likeIt(
+                        unsettled.batch(),
+                        "SELECT MAX(COALESCE(answered_at, sent_at)) AS sent",
+                        " AND not_before IS NOT NULL AND COALESCE(answered_at, sent_at) <= :latest")
+                .param("latest", Sql.time(latest))
+                .query((row, i) -> Optional.ofNullable(Sql.instant(row, "sent")))
+                .single();
+    }
+
+    private JdbcClient.StatementSpec likeIt(Batch batch, String columns, String condition) {
+        return sql.sql(columns + """
+                 FROM batch WHERE run_id = (SELECT run_id FROM batch WHERE id = :id) AND state = 'UNSETTLED'
+                AND site = :site AND kind = :kind
+                """ + condition)
+                .param("id", batch.id())
+                .param("site", batch.key().site())
+                .param("kind", batch.key().kind().name());
+    }
+
+    @Override
+    public Optional<Unsettled> renew(Unsettled unsettled, Instant until) {
+        Instant lease = Sql.storable(until);
+        int ours = sql.sql("""
+                UPDATE batch SET lease_until = :until WHERE id = :id AND state = 'UNSETTLED' AND lease_until = :lease
+                """)
+                .param("until", Sql.time(lease))
+                .param("id", unsettled.batch().id())
+                .param("lease", Sql.time(unsettled.lease()))
+                .update();
+        return ours == 0
+                ? Optional.empty()
+                : Optional.of(new Unsettled(
+                        unsettled.batch(), unsettled.targets(), unsettled.sentFrom(), unsettled.sentTo(), lease));
     }
 
     @Override
     public Optional<Submitted> takeSubmitted(String run, Instant due, Instant now, Instant until) {
         Instant lease = Sql.storable(until);
-        return take(run, BatchState.SUBMITTED, due, now, lease).map(batch -> {
-            Set<Integer> closed = new HashSet<>();
-            rows.exceptions(batch.id())
-                    .forEach(noted -> closed.add(noted.exception().position()));
-            return new Submitted(batch, rows.targets(batch.id()), closed, lease);
-        });
+        return take(() -> first(run, BatchState.SUBMITTED, due, now), now, lease)
+                .map(batch -> {
+                    Set<Integer> closed = new HashSet<>();
+                    rows.exceptions(batch.id())
+                            .forEach(noted -> closed.add(noted.exception().position()));
+                    return new Submitted(batch, rows.targets(batch.id()), closed, lease);
+                });
     }
 
-    private Optional<Batch> take(String run, BatchState state, Instant due, Instant now, Instant lease) {
-        Optional<Batch> first = first(run, state, due, now);
+    private Optional<Batch> take(Supplier<Optional<Batch>> firstFree, Instant now, Instant lease) {
+        Optional<Batch> first = firstFree.get();
         while (first.isPresent() && !reserve(first.get(), now, lease)) {
-            first = first(run, state, due, now);
+            first = firstFree.get();
         }
         return first;
     }

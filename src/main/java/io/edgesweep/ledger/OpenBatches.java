@@ -19,6 +19,20 @@ public interface OpenBatches {
     Optional<Unsettled> takeUnsettled(String run, Instant due, Instant now, Instant lease);
 
     /**
+     * Takes another unsettled batch of the same run, site and kind to which it is time to look now; nobody else is given it
+     * before {@code lease}.
+     *
+     * @param sentBy its call was on the wire no later than this
+     */
+    Optional<Unsettled> takeLike(Unsettled batch, Instant sentBy, Instant now, Instant lease);
+
+    /** When the last call was on the wire, of the unsettled batches of the same run, site and kind, up to {@code latest}. */
+    Optional<Instant> lastSent(Unsettled batch, Instant latest);
+
+    /** Holds an unsettled batch until {@code lease}; empty when it is not ours any more. */
+    Optional<Unsettled> renew(Unsettled batch, Instant lease);
+
+    /**
      * Takes a submitted batch of the run which is to be looked at by {@code due}; nobody else is given it before
      * {@code lease}.
      *

@@ -8,15 +8,14 @@ import io.edgesweep.ledger.OpenBatches;
 import io.edgesweep.ledger.Unsettled;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
-import io.edgesweep.target.Kind;
-import io.edgesweep.task.TaskRow;
+import io.edgesweep.reconciliation.TaskSearch.Found;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds out whether the provider took a batch whose call brought no answer. The API has no key by which a call could be
- * repeated safely, so the provider is asked: which tasks for one of the batch's targets came into being while the call can
- * have been on the wire, and which of them holds the batch's targets and no others? New tasks are listed with a lag, so
- * the absence of one is believed only after the last of several looks.
+ * repeated safely, so the provider is asked: which tasks came into being while the call can have been on the wire, and
+ * which of them holds the batch's targets and no others? New tasks are listed with a lag, so the absence of one is
+ * believed only after the last of several looks. The looks before it ask for one target of the batch, which is one
+ * question. The last one reads all tasks of that time, for all batches together whose time has come, because a target may
+ * be spelled otherwise there, or have been refused.
  */
 public final class Settler {
 
@@ -36,46 +37,72 @@ public final class Settler {
 
     private static final Logger log = LoggerFactory.getLogger(Settler.class);
 
-    /**
-     * The provider's clock and ours may differ by five minutes, beyond which it refuses every call (API page on signing,
-     * X-TC-Timestamp); and both are read in whole seconds.
-     */
-    private static final Duration SKEW = Duration.ofMinutes(6);
+    /** So many targets are looked for at once at the last look, so that it needs no more than some 50 MB. */
+    private static final int MOST_TARGETS = 100_000;
 
     /** Later than any look that was put off. */
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     private final String run;
     private final OpenBatches open;
-    private final TaskRows tasks;
-    private final List<Duration> waits;
+    private final TaskSearch search;
+    private final Instant deadline;
+    private final Waits waits;
     private final Duration lease;
+    private final Runnable stop;
     private final InstantSource clock;
 
     /**
      * A settler for one run.
      *
+     * @param deadline when the run must come to its end
      * @param waits how long is waited before the first look, before the second, …
-     * @param lease longer than one look takes
+     * @param lease longer than it takes to ask for one page
+     * @param stop  throws when the process is asked to end
      */
     public Settler(
             String run,
             OpenBatches open,
             Providers providers,
+            Instant deadline,
             List<Duration> waits,
             Duration lease,
+            Runnable stop,
             InstantSource clock) {
         this.run = run;
         this.open = open;
-        this.tasks = new TaskRows(providers);
-        this.waits = List.copyOf(waits);
+        this.search = new TaskSearch(providers, open);
+        this.deadline = deadline;
+        this.waits = new Waits(waits);
         this.lease = lease;
+        this.stop = stop;
         this.clock = clock;
     }
 
-    /** The next batch to which it is time to look; after the clock was set back, it is time for all of them. */
-    public Optional<Unsettled> next() {
-        Instant now = clock.instant();
+    /**
+     * The next batch to which it is time to look, or the next batches; after the clock was set back, it is time for all of
+     * them. One lane at a time, so that the others do not take one each of what is to be looked at together.
+     */
+    public synchronized Optional<Look> next() {
+        while (true) {
+            Instant now = clock.instant();
+            Optional<Unsettled> next = take(now);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            Unsettled first = next.get();
+            if (waits.after(now, first).isPresent()) {
+                return Optional.of(Look.early(now, first));
+            }
+            Optional<Instant> together = lastLookOfOthers(first, now);
+            if (together.isEmpty()) {
+                return Optional.of(Look.last(now, withOthers(first, now)));
+            }
+            open.lookAgain(first, first.batch().reason(), together.get());
+        }
+    }
+
+    private Optional<Unsettled> take(Instant now) {
         Optional<Unsettled> next = open.takeUnsettled(run, now, now, now.plus(lease));
         return next.isEmpty() && wasSetBack(now)
                 ? open.takeUnsettled(run, now.plus(A_YEAR), now, now.plus(lease))
@@ -83,14 +110,34 @@ public final class Settler {
     }
 
     private boolean wasSetBack(Instant now) {
-        Instant latest = now.plus(longestWait());
+        Instant latest = now.plus(waits.all());
         return open.nextLook(run, BatchState.UNSETTLED, now)
                 .filter(look -> look.isAfter(latest))
                 .isPresent();
     }
 
-    private Duration longestWait() {
-        return Collections.max(waits);
+    /**
+     * When others of the site and kind come to their last look that this one's can wait for: it waits no longer for them
+     * than it has waited for its own.
+     */
+    private Optional<Instant> lastLookOfOthers(Unsettled first, Instant now) {
+        Instant ownLook = first.sentTo().plus(waits.all());
+        Instant latest = ownLook.isBefore(deadline.minus(waits.all())) ? ownLook : deadline.minus(waits.all());
+        return open.lastSent(first, latest).map(sent -> sent.plus(waits.all())).filter(look -> look.isAfter(now));
+    }
+
+    private List<Unsettled> withOthers(Unsettled first, Instant now) {
+        List<Unsettled> batches = new ArrayList<>(List.of(first));
+        int targets = first.targets().size();
+        Optional<Unsettled> next = open.takeLike(first, now.minus(waits.all()), now, now.plus(lease));
+        while (next.isPresent()) {
+            batches.add(next.get());
+            targets += next.get().targets().size();
+            next = targets < MOST_TARGETS
+                    ? open.takeLike(first, now.minus(waits.all()), now, now.plus(lease))
+                    : Optional.empty();
+        }
+        return batches;
     }
 
     /** When it is time for the next one; empty when there is none left that we can do something about. */
@@ -99,67 +146,107 @@ public final class Settler {
     }
 
     /**
-     * Looks at what the provider has, and moves the batch on if that tells enough.
+     * Looks at what the provider has, and moves the batches on if that tells enough.
      *
-     * @throws ProviderException when the provider does not tell; the batch stays unsettled
+     * @throws ProviderException when the provider does not tell; the batches that it is about stay in the look, unsettled
      */
-    public void settle(Unsettled unsettled) throws ProviderException, InterruptedException {
-        Instant began = clock.instant();
-        Optional<Instant> nextLook = waitAfter(began, unsettled);
-        Optional<Found> found = find(unsettled, nextLook.isEmpty());
-        if (found.isPresent()) {
-            adopt(unsettled, found.get(), nextLook);
-        } else if (nextLook.isPresent()) {
-            open.lookAgain(unsettled, unsettled.batch().reason(), nextLook.get());
-        } else {
-            notTaken(unsettled, began);
-        }
-    }
-
-    /** A task that is the batch's, and the positions of the targets that it does not hold. */
-    private record Found(String taskId, Set<Integer> missing) {}
-
-    /**
-     * The task that is the batch's. Targets that are missing from it may be refused ones, or only not listed yet, or it is
-     * somebody else's for some of the same targets: so it counts at the last look only, and only if none holds more.
-     */
-    private Optional<Found> find(Unsettled unsettled, boolean lastLook) throws ProviderException, InterruptedException {
-        String first = unsettled.targets().get(0).target().value();
-        Found best = best(unsettled, first, lastLook, null);
-        // The first target may be spelled otherwise there, or have been refused.
-        if ((best == null || !best.missing().isEmpty()) && !first.isEmpty()) {
-            best = best(unsettled, "", lastLook, best);
-        }
-        return Optional.ofNullable(best);
-    }
-
-    private @Nullable Found best(Unsettled unsettled, String target, boolean lastLook, @Nullable Found before)
-            throws ProviderException, InterruptedException {
-        Found best = before;
-        for (String taskId : candidates(unsettled, target)) {
-            Optional<Set<Integer>> missing = missing(unsettled, taskId);
-            if (missing.isPresent()
-                    && !open.knowsTask(taskId)
-                    && (lastLook || missing.get().isEmpty())
-                    && (best == null || missing.get().size() < best.missing().size())) {
-                best = new Found(taskId, missing.get());
+    public void settle(Look look) throws ProviderException, InterruptedException {
+        Map<Long, Found> found = new HashMap<>();
+        for (Unsettled each : look.unsettled()) {
+            Optional<Unsettled> held = renewed(look, each);
+            if (held.isPresent()) {
+                Found best = bySample(held.get(), look);
+                if (best != null && best.isWhole()) {
+                    adopt(look, held.get(), best);
+                } else if (look.isLast()) {
+                    found.put(each.batch().id(), best);
+                } else {
+                    open.lookAgain(held.get(), each.batch().reason(), nextLookAfter(look, each));
+                    look.isDone(each);
+                }
             }
         }
-        return best;
+        if (!look.unsettled().isEmpty()) {
+            lookForTheLastTime(look, found);
+        }
+    }
+
+    private @Nullable Found bySample(Unsettled unsettled, Look look) throws ProviderException, InterruptedException {
+        String sample = sample(unsettled, waits.left(look.began(), unsettled));
+        // What a purge of everything is called there is not documented, so that it cannot be asked for by name.
+        boolean atOnce = sample.isEmpty() && look.isLast();
+        return atOnce ? null : search.best(unsettled, search.withTarget(unsettled, sample), look.isLast(), null);
+    }
+
+    /** Another target at each look, from the first one to the last: one may have been refused, or be spelled otherwise. */
+    private String sample(Unsettled unsettled, int looksLeft) {
+        int looks = waits.each().size();
+        int look = Math.max(0, looks - looksLeft - 1);
+        int position = looks == 1 ? 0 : (unsettled.targets().size() - 1) * look / (looks - 1);
+        return unsettled.targets().get(position).target().value();
+    }
+
+    private Instant nextLookAfter(Look look, Unsettled unsettled) {
+        return waits.after(look.began(), unsettled)
+                .orElseGet(() -> clock.instant().plus(waits.first()));
+    }
+
+    private void lookForTheLastTime(Look look, Map<Long, Found> bySample)
+            throws ProviderException, InterruptedException {
+        Optional<Map<Long, Set<String>>> read =
+                search.ofAll(look.site(), look.kind(), look.unsettled(), () -> goesOn(look));
+        if (read.isEmpty()) {
+            giveUp(look, "the time was up before all tasks of that time were read");
+            return;
+        }
+        Map<Long, Set<String>> candidates = read.get();
+        for (Unsettled each : look.unsettled()) {
+            Optional<Unsettled> held = renewed(look, each);
+            if (held.isPresent()) {
+                long id = each.batch().id();
+                Found best = search.best(held.get(), candidates.getOrDefault(id, Set.of()), true, bySample.get(id));
+                if (best != null) {
+                    adopt(look, held.get(), best);
+                } else {
+                    notTaken(held.get(), look.began());
+                    look.isDone(each);
+                }
+            }
+        }
+    }
+
+    /** Whether there is time for another page. */
+    private boolean goesOn(Look look) {
+        stop.run();
+        renew(look);
+        return clock.instant().isBefore(deadline);
+    }
+
+    private Optional<Unsettled> renewed(Look look, Unsettled batch) {
+        renew(look);
+        return look.held(batch);
+    }
+
+    /** A look takes as long as there are pages, longer than a lease, perhaps. */
+    private void renew(Look look) {
+        Instant now = clock.instant();
+        look.replaceEach(each -> each.lease().minus(lease.dividedBy(2)).isAfter(now)
+                ? Optional.of(each)
+                : open.renew(each, now.plus(lease)));
     }
 
     /** Adopts the task, unless the answer to a call that is under way may yet say that it is another batch's. */
-    private void adopt(Unsettled unsettled, Found found, Optional<Instant> nextLook) {
-        Instant now = clock.instant();
-        if (open.adopt(unsettled, found.taskId(), found.missing(), now)) {
+    private void adopt(Look look, Unsettled unsettled, Found found) {
+        if (open.adopt(unsettled, found.taskId(), found.missing(), clock.instant())) {
             log.info(
                     "Batch {}: the provider took it as task {}, {} targets apart",
                     unsettled.batch().id(),
                     found.taskId(),
                     found.missing().size());
         } else {
-            open.lookAgain(unsettled, unsettled.batch().reason(), nextLook.orElse(now.plus(waits.get(0))));
+            open.lookAgain(unsettled, unsettled.batch().reason(), nextLookAfter(look, unsettled));
         }
+        look.isDone(unsettled);
     }
 
     private void notTaken(Unsettled unsettled, Instant lookedAt) {
@@ -198,72 +285,18 @@ public final class Settler {
                                 + batch.key().site() + " was " + trouble + "; the next run sends it again"));
     }
 
-    /** Looks at a batch again later in the run, because the provider did not tell. */
-    public void lookLater(Unsettled unsettled, String why) {
-        open.lookAgain(unsettled, why, clock.instant().plus(waits.get(0)));
+    /** Looks at the batches again later in the run, because the provider did not tell. */
+    public void lookLater(Look look, String why) {
+        Instant when = clock.instant().plus(waits.first());
+        look.unsettled().forEach(each -> open.lookAgain(each, why, when));
     }
 
-    /** Leaves a batch to the next run, because the provider does not tell. */
-    public void giveUp(Unsettled unsettled, String why) {
-        open.leaveForAPerson(unsettled, sentWindow(unsettled) + "; " + why);
+    /** Leaves the batches to the next run, because the provider does not tell. */
+    public void giveUp(Look look, String why) {
+        look.unsettled().forEach(each -> open.leaveForAPerson(each, sentWindow(each) + "; " + why));
     }
 
     private static String sentWindow(Unsettled unsettled) {
         return "sent between " + unsettled.sentFrom() + " and " + unsettled.sentTo();
-    }
-
-    /** When to look after {@code now}; empty when the last look is due. */
-    private Optional<Instant> waitAfter(Instant now, Unsettled unsettled) {
-        if (unsettled.sentTo().isAfter(now)) {
-            // The clock was set back since: how long we have waited is not known, so as long as can be.
-            return Optional.of(now.plus(longestWait()));
-        }
-        Instant look = unsettled.sentTo();
-        for (Duration wait : waits) {
-            look = look.plus(wait);
-            if (look.isAfter(now)) {
-                return Optional.of(look);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The tasks that may be the batch's: those of one target of it or, when that is empty, of any. */
-    private Set<String> candidates(Unsettled unsettled, String target) throws ProviderException, InterruptedException {
-        String site = unsettled.batch().key().site();
-        Kind kind = unsettled.batch().key().kind();
-        // Set back between the two, the clock told the later of them for the earlier.
-        List<Instant> sent = List.of(unsettled.sentFrom(), unsettled.sentTo());
-        Instant from = Collections.min(sent).minus(SKEW);
-        Instant to = Collections.max(sent).plus(SKEW);
-        List<TaskRow> rows = tasks.ofTarget(site, kind, target, from, to);
-        TaskRows.Positions positions = new TaskRows.Positions(kind, unsettled.targets());
-        Set<String> candidates = new LinkedHashSet<>();
-        for (TaskRow row : rows) {
-            if (!positions.of(row).isEmpty()) {
-                candidates.add(row.taskId());
-            }
-        }
-        return candidates;
-    }
-
-    /** The positions of the batch's targets that the task does not hold; empty when it holds one that is not the batch's. */
-    private Optional<Set<Integer>> missing(Unsettled unsettled, String taskId)
-            throws ProviderException, InterruptedException {
-        TaskRows.Positions positions =
-                new TaskRows.Positions(unsettled.batch().key().kind(), unsettled.targets());
-        Set<Integer> missing = new HashSet<>();
-        for (int i = 0; i < unsettled.targets().size(); i++) {
-            missing.add(i);
-        }
-        for (TaskRow row : tasks.ofTask(
-                unsettled.batch().key().site(), unsettled.batch().key().kind(), taskId)) {
-            List<Integer> held = positions.of(row);
-            if (held.isEmpty()) {
-                return Optional.empty();
-            }
-            held.forEach(missing::remove);
-        }
-        return Optional.of(missing);
     }
 }

@@ -10,14 +10,16 @@ import io.edgesweep.target.Kind;
 import io.edgesweep.target.TargetIndex;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.TaskRow;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
-/** Reads the provider's task rows, all pages of them, and puts them to the targets that they are about. */
+/**
+ * Reads the provider's task rows, page after page, and puts them to the targets that they are about. One page is held at
+ * a time: there may be millions of rows.
+ */
 final class TaskRows {
 
     private final Providers providers;
@@ -29,42 +31,63 @@ final class TaskRows {
     /** What the provider says of the batch's open targets, by position; targets that it does not list are left out. */
     Map<Integer, TargetVerdict> of(Submitted submitted) throws ProviderException, InterruptedException {
         String site = submitted.batch().key().site();
-        List<TaskRow> rows =
-                ofTask(site, submitted.batch().key().kind(), submitted.batch().taskId());
+        Kind kind = submitted.batch().key().kind();
         Map<Integer, TargetVerdict> verdicts = new TreeMap<>();
-        Positions positions = new Positions(submitted.batch().key().kind(), submitted.targets());
-        for (TaskRow row : rows) {
-            for (int position : positions.of(row)) {
-                if (!submitted.closed().contains(position)) {
-                    verdicts.put(position, TargetVerdict.of(row));
+        Positions positions = new Positions(kind, submitted.targets());
+        ofTask(site, kind, submitted.batch().taskId(), rows -> {
+            for (TaskRow row : rows) {
+                for (int position : positions.of(row)) {
+                    if (!submitted.closed().contains(position)) {
+                        verdicts.put(position, TargetVerdict.of(row));
+                    }
                 }
             }
-        }
+            return true;
+        });
         return verdicts;
     }
 
-    /** All rows of one task. */
-    List<TaskRow> ofTask(String site, Kind kind, String taskId) throws ProviderException, InterruptedException {
-        return all(site, offset -> new TaskQuery.OfTask(kind, taskId, offset));
-    }
-
-    /** All rows of one target, or of one kind when the target is empty, created in the window. */
-    List<TaskRow> ofTarget(String site, Kind kind, String target, Instant from, Instant to)
+    /**
+     * The rows of one task.
+     *
+     * @param page takes each page's rows, and says whether the next page is wanted
+     */
+    void ofTask(String site, Kind kind, String taskId, Predicate<List<TaskRow>> page)
             throws ProviderException, InterruptedException {
-        return all(site, offset -> new TaskQuery.OfTarget(kind, target, from, to, offset));
+        each(site, offset -> new TaskQuery.OfTask(kind, taskId, offset), page);
     }
 
-    private List<TaskRow> all(String site, IntFunction<TaskQuery> query)
+    /**
+     * The rows of one target, or of one kind when the target is empty, created in the window.
+     *
+     * @param page takes each page's rows, and says whether the next page is wanted
+     * @return whether all of them were read
+     */
+    boolean ofTarget(String site, Kind kind, String target, Window window, Predicate<List<TaskRow>> page)
+            throws ProviderException, InterruptedException {
+        for (Window piece : window.pieces()) {
+            if (!each(site, offset -> new TaskQuery.OfTarget(kind, target, piece.from(), piece.to(), offset), page)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean each(String site, IntFunction<TaskQuery> query, Predicate<List<TaskRow>> take)
             throws ProviderException, InterruptedException {
         Provider provider = providers.of(site);
-        List<TaskRow> rows = new ArrayList<>();
-        TaskPage page = provider.tasks(query.apply(0));
-        rows.addAll(page.rows());
-        while (!page.rows().isEmpty() && rows.size() < page.total()) {
-            page = provider.tasks(query.apply(rows.size()));
-            rows.addAll(page.rows());
+        int offset = 0;
+        while (true) {
+            TaskPage page = provider.tasks(query.apply(offset));
+            offset += page.rows().size();
+            boolean wanted = take.test(page.rows());
+            if (page.rows().isEmpty() || offset >= page.total()) {
+                return true;
+            }
+            if (!wanted) {
+                return false;
+            }
         }
-        return rows;
     }
 
     /** Finds the target that a row is about, at each of its positions in the batch. */

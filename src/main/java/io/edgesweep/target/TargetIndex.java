@@ -27,7 +27,7 @@ public final class TargetIndex {
             if (first != null) {
                 again.computeIfAbsent(first, position -> new ArrayList<>()).add(i);
             }
-            loose.putIfAbsent(loosely(value), i);
+            loose.putIfAbsent(spelling(value), i);
         }
     }
 
@@ -35,7 +35,7 @@ public final class TargetIndex {
     public List<Integer> positions(String text) {
         Integer position = exact.get(text);
         if (position == null) {
-            position = loose.get(loosely(text));
+            position = loose.get(spelling(text));
         }
         if (position == null) {
             return List.of();
@@ -45,7 +45,8 @@ public final class TargetIndex {
         return positions;
     }
 
-    private static String loosely(String text) {
+    /** One spelling of all texts that name the same target. */
+    public static String spelling(String text) {
         int scheme = text.indexOf("://");
         int path = text.indexOf('/', scheme < 0 ? 0 : scheme + 3);
         int end = path < 0 ? text.length() : path;

@@ -431,6 +431,36 @@ abstract class LedgerContract {
     }
 
     @Test
+    void gives_with_an_unsettled_batch_the_others_of_its_site_and_kind_that_were_sent_by_then() {
+        sealedRun("run-1", batch(0, 2), batch(2, 2), batch(4, 2), prefetches(6, 2));
+        Unsettled first = unsettled("run-1");
+        ledger.due().unsettled(announce(next("run-1")), "", "no answer in time", "", NOW, NOW);
+        ledger.due().unsettled(announce(next("run-1")), "", "no answer in time", "", NOW.plusSeconds(50), NOW);
+        ledger.due().unsettled(announce(next("run-1")), "", "no answer in time", "", NOW, NOW);
+
+        Optional<Unsettled> like = ledger.open().takeLike(first, NOW, NOW, LATER);
+
+        assertThat(like.orElseThrow().targets()).isEqualTo(urls(2, 2));
+        assertThat(ledger.open().takeLike(first, NOW, NOW, LATER)).isEmpty();
+        assertThat(ledger.open().lastSent(first, NOW.plusSeconds(49))).contains(NOW);
+        assertThat(ledger.open().lastSent(first, NOW.plusSeconds(50))).contains(NOW.plusSeconds(50));
+        assertThat(ledger.open().lastSent(first, NOW.minusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void holds_an_unsettled_batch_longer_for_whoever_holds_it() {
+        sealedRun("run-1", batch(0, 2));
+        Unsettled first = unsettled("run-1");
+
+        Unsettled held = ledger.open().renew(first, LATER.plusSeconds(100)).orElseThrow();
+
+        assertThat(ledger.open().takeUnsettled("run-1", LATER, LATER, LATER)).isEmpty();
+        assertThat(ledger.open().renew(first, LATER.plusSeconds(200))).isEmpty();
+        ledger.open().sendAgain(held, "the provider has no task for it");
+        assertThat(next("run-1").id()).isEqualTo(first.batch().id());
+    }
+
+    @Test
     void gives_an_open_batch_to_one_lane_at_a_time() {
         sealedRun("run-1", batch(0, 10));
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);

@@ -43,6 +43,7 @@ public final class InMemoryProvider implements Provider, Providers {
     private final Set<String> foreign = new HashSet<>();
     private int pageSize = TaskQuery.PAGE;
     private int submissions;
+    private int questions;
     private boolean losesNextAnswer;
     private Runnable whileAsked = () -> {};
 
@@ -122,6 +123,11 @@ public final class InMemoryProvider implements Provider, Providers {
         return submissions;
     }
 
+    /** How often it was asked for tasks: each page counts. */
+    public int questions() {
+        return questions;
+    }
+
     @Override
     public Capabilities capabilities() {
         return product.capabilities();
@@ -174,6 +180,7 @@ public final class InMemoryProvider implements Provider, Providers {
         if (!capabilities().kinds().contains(query.kind())) {
             throw new ProviderException(ScriptedProvider.error(ErrorClass.FATAL_KIND));
         }
+        questions++;
         List<TaskRow> rows = tasks.stream()
                 .filter(task -> task.kind() == query.kind() && matches(query, task.row()))
                 .map(Task::row)

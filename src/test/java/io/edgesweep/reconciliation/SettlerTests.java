@@ -10,7 +10,6 @@ import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Submitted;
 import io.edgesweep.ledger.Submitting;
 import io.edgesweep.ledger.TestLedgers;
-import io.edgesweep.ledger.Unsettled;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.provider.InMemoryProvider;
@@ -22,8 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call's answer was lost. Whether the batch arrived is found out by asking, and nothing is sent on a guess. */
 class SettlerTests {
@@ -41,8 +43,10 @@ class SettlerTests {
             "run-1",
             ledger.open(),
             provider,
+            SENT.plus(Duration.ofHours(2)),
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60)),
             LEASE,
+            () -> {},
             time);
 
     @BeforeEach
@@ -71,9 +75,19 @@ class SettlerTests {
                 PROCESSING,
                 A.replace("www.example.com", "WWW.EXAMPLE.COM"),
                 B.replace("page", "p%61ge"),
-                C);
+                C.replace("https", "HTTPS"));
+
+        lookAfter(100);
+
+        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
+    void asks_for_another_target_at_each_look_since_the_first_may_be_spelled_otherwise() throws Exception {
+        provider.withTask("task-1", SENT, PROCESSING, A.replace("page", "p%61ge"), B, C);
 
         lookAfter(10);
+        lookAfter(30);
 
         assertThat(adopted().batch().taskId()).isEqualTo("task-1");
     }
@@ -193,13 +207,109 @@ class SettlerTests {
     @Test
     void does_not_take_a_look_for_the_last_because_it_took_long() throws Exception {
         time.move(Duration.ofSeconds(10));
-        Unsettled early = settler.next().orElseThrow();
+        Look early = settler.next().orElseThrow();
         provider.whileAsked(() -> time.move(Duration.ofSeconds(200)));
 
         settler.settle(early);
 
         assertThat(ledger.due().next("run-1")).isEmpty();
         assertThat(settler.nextLook()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20_000, 40_000})
+    void needs_three_calls_for_each_lost_call_and_one_for_each_thousand_tasks(int targets) throws Exception {
+        int faults = losing(targets, 2_000);
+
+        lookAfter(10);
+        lookAfter(30);
+        lookAfter(60);
+        lookAfter(60);
+
+        assertThat(ledger.due().next("run-1")).isPresent();
+        assertThat(settler.nextLook()).isEmpty();
+        assertThat(provider.questions()).isLessThanOrEqualTo(3 * (faults + 1) + targets / 1000);
+    }
+
+    /** Loses one call in so many before it was processed, at 20 calls a second for one target each. */
+    private int losing(int targets, int oneIn) {
+        int faults = 0;
+        for (int i = 0; i < targets; i++) {
+            if (i % oneIn == 0) {
+                recordBatch(TargetRows.urls(100 + i, 1));
+                loseAnswer();
+                faults++;
+            } else {
+                provider.withTask("task-" + i, time.instant(), PROCESSING, "https://www.example.com/other-" + i);
+            }
+            time.move(Duration.ofMillis(50));
+        }
+        return faults;
+    }
+
+    @Test
+    void waits_for_others_that_come_to_their_last_look_soon_and_then_reads_the_tasks_once() throws Exception {
+        time.move(Duration.ofSeconds(50));
+        recordBatch(TargetRows.urls(10, 3));
+        loseAnswer();
+
+        lookAfter(50);
+        assertThat(settler.nextLook()).contains(SENT.plusSeconds(150));
+        assertThat(ledger.due().next("run-1")).isEmpty();
+        int before = provider.questions();
+        lookAfter(50);
+
+        assertThat(provider.questions() - before).isEqualTo(3);
+        assertThat(settler.nextLook()).isEmpty();
+    }
+
+    @Test
+    void does_not_mix_up_batches_that_it_looks_for_together() throws Exception {
+        recordBatch(TargetRows.urls(10, 3));
+        loseAnswer();
+        recordBatch(TargetRows.urls(20, 3));
+        loseAnswer();
+        provider.withTask("task-2", SENT, PROCESSING, page("p%61ge-10"), page("p%61ge-11"), page("p%61ge-12"))
+                .withTask("task-1", SENT, PROCESSING, page("p%61ge-0"), page("p%61ge-1"), page("p%61ge-2"));
+
+        lookAfter(100);
+
+        Instant nextWeek = time.instant().plus(Duration.ofDays(7));
+        assertThat(Stream.of(adopted(nextWeek), adopted(nextWeek)))
+                .extracting(each -> each.batch().taskId() + " "
+                        + each.targets().get(0).target().value())
+                .containsExactlyInAnyOrder("task-1 " + A, "task-2 " + page("page-10"));
+        assertThat(sentAgain().size()).isEqualTo(3);
+    }
+
+    private static String page(String name) {
+        return "https://www.example.com/" + name;
+    }
+
+    @Test
+    void goes_on_with_a_look_that_takes_longer_than_a_lease() throws Exception {
+        provider.withTask("task-1", SENT, PROCESSING, page("other"), page("p%61ge-0"), page("p%61ge-1"))
+                .withTask("task-2", SENT, PROCESSING, page("p%61ge-0"), page("p%61ge-1"), page("p%61ge-2"))
+                .withPageSize(1)
+                .whileAsked(() -> time.move(LEASE.minusSeconds(1).dividedBy(2)));
+
+        lookAfter(100);
+
+        assertThat(adopted().batch().taskId()).isEqualTo("task-2");
+    }
+
+    @Test
+    void leaves_a_batch_to_the_next_run_when_the_time_is_up_in_the_middle_of_the_tasks() throws Exception {
+        provider.withTask("task-1", SENT, PROCESSING, page("p%61ge-0"), page("p%61ge-1"), page("p%61ge-2"))
+                .withPageSize(1)
+                .whileAsked(() -> time.move(Duration.ofHours(1)));
+
+        lookAfter(100);
+
+        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(settler.nextLook()).isEmpty();
+        assertThat(ledger.history().counts("run-1").of(io.edgesweep.task.Outcome.UNSETTLED))
+                .isEqualTo(3);
     }
 
     @Test
@@ -293,9 +403,12 @@ class SettlerTests {
 
     private Submitted adopted() {
         Instant far = time.instant().plus(Duration.ofDays(1));
-        return ledger.open()
-                .takeSubmitted("run-1", far, far, far.minusSeconds(1))
-                .orElseThrow();
+        return adopted(far.minusSeconds(1));
+    }
+
+    private Submitted adopted(Instant lease) {
+        Instant far = time.instant().plus(Duration.ofDays(1));
+        return ledger.open().takeSubmitted("run-1", far, far, lease).orElseThrow();
     }
 
     private Batch sentAgain() {
