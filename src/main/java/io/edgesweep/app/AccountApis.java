@@ -55,8 +55,10 @@ final class AccountApis {
 
     private ApiSettings settings(Product product, URI uri) {
         return switch (product) {
-            case EDGEONE -> new ApiSettings("teo", "2022-09-01", uri, call.connectTimeout(), call.timeout());
-            case CDN -> new ApiSettings("cdn", "2018-06-06", uri, call.connectTimeout(), call.timeout());
+            case EDGEONE ->
+                new ApiSettings("teo", "2022-09-01", uri, call.connectTimeout(), call.timeout(), call.largestAnswer());
+            case CDN ->
+                new ApiSettings("cdn", "2018-06-06", uri, call.connectTimeout(), call.timeout(), call.largestAnswer());
         };
     }
 

@@ -6,10 +6,17 @@ import java.time.Duration;
  * How long we wait for the API, and how often we try.
  *
  * @param connectTimeout the longest wait for a connection
- * @param timeout        the longest wait for an answer
+ * @param timeout        the longest that a call takes, from the first try to connect to the answer's last byte, but for the
+ *                       wait for its permit
+ * @param largestAnswer  in bytes, unpacked; a larger answer is taken for none
  * @param tries          how often a question is asked, or a call tried that cannot be sent
  * @param backoff        the wait before the second try; it doubles with every further one
  * @param longestBackoff the longest such wait
  */
 public record CallSettings(
-        Duration connectTimeout, Duration timeout, int tries, Duration backoff, Duration longestBackoff) {}
+        Duration connectTimeout,
+        Duration timeout,
+        int largestAnswer,
+        int tries,
+        Duration backoff,
+        Duration longestBackoff) {}

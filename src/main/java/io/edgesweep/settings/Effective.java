@@ -132,6 +132,7 @@ public final class Effective {
         put("batch.bytes", String.valueOf(settings.batch().bytes()));
         put("batch.search-calls", String.valueOf(settings.searchCalls()));
         put("call.timeout", text(settings.call().timeout()));
+        put("call.max-answer", String.valueOf(settings.call().largestAnswer()));
         put("call.tries", String.valueOf(settings.call().tries()));
         put("reconcile.first-look", text(settings.reconcile().firstLook()));
         put("reconcile.every", text(settings.reconcile().every()));

@@ -57,6 +57,7 @@ public final class SettingsReader {
                 new CallSettings(
                         keys.duration("call.connect-timeout", Duration.ofSeconds(10)),
                         keys.duration("call.timeout", Duration.ofSeconds(60)),
+                        keys.value("call.max-answer", Parse::bytes, "a size such as 16MB", 16 * 1024 * 1024),
                         keys.number("call.tries", 1, 20, 5),
                         keys.duration("call.backoff", Duration.ofSeconds(1)),
                         keys.duration("call.longest-backoff", Duration.ofSeconds(30))),

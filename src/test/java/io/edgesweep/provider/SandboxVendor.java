@@ -55,7 +55,8 @@ final class SandboxVendor implements Vendor {
     private VendorApi api(String name, String version) {
         Credential key = new Credential(SandboxSettings.SAMPLE_KEY.secretId(), SandboxSettings.SAMPLE_KEY.secretKey());
         return new VendorApi(
-                new ApiSettings(name, version, sandbox.endpoint(), Duration.ofSeconds(10), Duration.ofSeconds(30)),
+                new ApiSettings(
+                        name, version, sandbox.endpoint(), Duration.ofSeconds(10), Duration.ofSeconds(30), 1 << 24),
                 () -> key,
                 action -> {},
                 serverTime -> {});

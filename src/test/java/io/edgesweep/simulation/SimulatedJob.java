@@ -60,6 +60,7 @@ final class SimulatedJob {
                 new CallSettings(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(60),
+                        1 << 24,
                         5,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(30)),

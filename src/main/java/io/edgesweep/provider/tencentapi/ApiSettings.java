@@ -10,7 +10,14 @@ import java.time.Duration;
  * @param version        the API version, a date
  * @param endpoint       scheme, host and port, without a path
  * @param connectTimeout the longest wait for a connection
- * @param answerTimeout  the longest wait for an answer, from the request's last byte to the answer's last
+ * @param callTimeout    the longest that a call takes, from the first try to connect to the answer's last byte, but for the
+ *                       wait for its permit
+ * @param largestAnswer  in bytes, unpacked; of a larger answer nothing is used
  */
 public record ApiSettings(
-        String product, String version, URI endpoint, Duration connectTimeout, Duration answerTimeout) {}
+        String product,
+        String version,
+        URI endpoint,
+        Duration connectTimeout,
+        Duration callTimeout,
+        int largestAnswer) {}

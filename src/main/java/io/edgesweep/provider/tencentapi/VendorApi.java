@@ -103,6 +103,9 @@ public final class VendorApi implements TencentApi {
         if (cause instanceof WireInterceptors.NeverSentException never) {
             return neverSent(never);
         }
+        if (cause instanceof WireInterceptors.LargeAnswerException) {
+            return new NoAnswer(cause.getMessage() + " from " + endpoint + " (call.max-answer)");
+        }
         if (cause instanceof SocketTimeoutException) {
             return new NoAnswer("no answer from " + endpoint + " in time");
         }

@@ -2,10 +2,9 @@ package io.edgesweep.provider.tencentapi;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Duration;
+import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.Date;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
@@ -36,38 +35,54 @@ final class WireInterceptors {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(settings.connectTimeout())
-                .readTimeout(settings.answerTimeout())
-                .writeTimeout(settings.answerTimeout())
-                .addInterceptor(chain -> outermost(chain, settings.answerTimeout(), serverTime))
+                .readTimeout(settings.callTimeout())
+                .writeTimeout(settings.callTimeout())
+                .addInterceptor(chain -> outermost(chain, settings, serverTime))
                 .addNetworkInterceptor(chain -> atTheWire(chain, gate))
                 .build();
     }
 
-    private static Response outermost(Interceptor.Chain chain, Duration timeout, Consumer<Instant> serverTime)
+    private static Response outermost(Interceptor.Chain chain, ApiSettings settings, Consumer<Instant> serverTime)
             throws IOException {
-        Departure departure = new Departure();
-        Response response;
-        try {
-            response = chain.proceed(sentOnce(chain.request(), departure));
+        Departure departure = new Departure(new CallLimit(chain.call(), settings.callTimeout()));
+        departure.limit.run();
+        try (Response response = chain.proceed(sentOnce(chain.request(), departure))) {
+            return read(response, settings.largestAnswer(), serverTime);
+        } catch (LargeAnswerException | HttpStatusException e) {
+            throw e;
         } catch (IOException e) {
-            throw departure.happened ? e : new NeverSentException(e);
+            IOException failure = departure.limit.isOver() ? late(e) : e;
+            throw departure.happened ? failure : new NeverSentException(failure);
+        } finally {
+            departure.limit.pause();
         }
+    }
+
+    private static IOException late(IOException cause) {
+        SocketTimeoutException late = new SocketTimeoutException("the call took too long");
+        late.initCause(cause);
+        return late;
+    }
+
+    /** The answer with all of its content, so that whatever is slow or large in it is noticed here. */
+    private static Response read(Response response, int largest, Consumer<Instant> serverTime) throws IOException {
         Date date = response.headers().getDate("Date");
         if (date != null) {
             serverTime.accept(date.toInstant());
         }
         if (response.code() != 200) {
             // The vendor's client would drop the status's details and leave the connection open.
-            try (response) {
-                throw new HttpStatusException(response.code());
-            }
+            throw new HttpStatusException(response.code());
         }
         ResponseBody body = response.body();
-        if (body != null) {
-            // A read timeout starts anew with every byte; the answer as a whole has a deadline too.
-            body.source().timeout().deadline(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        if (body == null) {
+            return response;
         }
-        return response;
+        if (body.source().request(largest + 1L)) {
+            throw new LargeAnswerException(largest);
+        }
+        ResponseBody whole = ResponseBody.create(body.source().readByteString(), body.contentType());
+        return response.newBuilder().body(whole).build();
     }
 
     private static Request sentOnce(Request request, Departure departure) {
@@ -78,6 +93,10 @@ final class WireInterceptors {
 
     /** Runs once the connection is open, so that what is spent on opening it does not come after the permit. */
     private static Response atTheWire(Interceptor.Chain chain, CallGate gate) throws IOException {
+        Departure departure = chain.request().tag(Departure.class);
+        if (departure != null) {
+            departure.limit.pause();
+        }
         try {
             gate.await(String.valueOf(chain.request().header("X-TC-Action")));
         } catch (InterruptedException e) {
@@ -86,8 +105,8 @@ final class WireInterceptors {
             interrupted.initCause(e);
             throw interrupted;
         }
-        Departure departure = chain.request().tag(Departure.class);
         if (departure != null) {
+            departure.limit.run();
             departure.happened = true;
         }
         Response response = chain.proceed(chain.request());
@@ -127,7 +146,13 @@ final class WireInterceptors {
 
     /** Whether the call's request was written, or begun to be. Belongs to one call, and so to one thread. */
     private static final class Departure {
+
+        final CallLimit limit;
         boolean happened;
+
+        Departure(CallLimit limit) {
+            this.limit = limit;
+        }
     }
 
     /** The request was never written. */
@@ -137,6 +162,16 @@ final class WireInterceptors {
 
         NeverSentException(IOException cause) {
             super(cause);
+        }
+    }
+
+    /** The answer is larger than we have room for. */
+    static final class LargeAnswerException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        LargeAnswerException(int largest) {
+            super("an answer of more than " + largest + " bytes");
         }
     }
 

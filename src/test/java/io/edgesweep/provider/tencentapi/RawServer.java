@@ -26,6 +26,9 @@ final class RawServer implements AutoCloseable {
     /** Reads the request, then says nothing. */
     static final String SILENCE = "…";
 
+    /** At an answer's end: goes on with a byte now and then. */
+    static final String DRIP = "‡";
+
     private static final String AND_HANG_UP = "†";
 
     private final ServerSocket socket;
@@ -107,14 +110,21 @@ final class RawServer implements AutoCloseable {
                     return;
                 }
                 OutputStream out = connection.getOutputStream();
-                out.write(answer.replace(AND_HANG_UP, "").getBytes(StandardCharsets.UTF_8));
+                out.write(answer.replace(AND_HANG_UP, "").replace(DRIP, "").getBytes(StandardCharsets.UTF_8));
                 out.flush();
+                while (answer.endsWith(DRIP)) {
+                    Thread.sleep(50);
+                    out.write('x');
+                    out.flush();
+                }
                 if (answer.endsWith(AND_HANG_UP)) {
                     connection.close();
                     hangUps.release();
                     return;
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             // The other end has hung up, as some tests want it to.
         }

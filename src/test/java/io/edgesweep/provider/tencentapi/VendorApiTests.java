@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VendorApiTests {
 
     private static final String WARM_UP = ok("{\"Response\":{\"RequestId\":\"warm-up\"}}");
+
+    private static final int LARGEST = 10_000;
 
     private final AtomicInteger permits = new AtomicInteger();
     private final List<Instant> serverTimes = new ArrayList<>();
@@ -162,6 +165,70 @@ class VendorApiTests {
                     .contains("no answer from")
                     .contains("in time"));
             assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    /** Answers that go on and on. Each byte of them is in time. */
+    static Stream<Arguments> answers_that_never_end() {
+        return Stream.of(
+                Arguments.of("status line", "HTTP/1.1 200 OK" + RawServer.DRIP),
+                Arguments.of("headers", "HTTP/1.1 200 OK\r\nX-Slow: " + RawServer.DRIP),
+                Arguments.of("interim answers", "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 103 Early" + RawServer.DRIP),
+                Arguments.of("body", "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + RawServer.DRIP),
+                Arguments.of("body of no length", "HTTP/1.1 200 OK\r\n\r\n" + RawServer.DRIP),
+                Arguments.of("body of an error", "HTTP/1.1 500 Broken\r\nContent-Len" + RawServer.DRIP));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    @Timeout(20)
+    void answers_that_never_end(String name, String answer) throws Exception {
+        try (RawServer server = new RawServer(answer)) {
+            ApiAnswer result = api(server.endpoint()).call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.reason())
+                    .contains("no answer from")
+                    .contains("in time"));
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void does_not_count_the_wait_for_the_permit() throws Exception {
+        try (RawServer server = new RawServer(WARM_UP)) {
+            VendorApi api = api(server.endpoint(), credential(), action -> Thread.sleep(700));
+
+            assertThat(api.call("CreatePurgeTask", "{}")).isInstanceOf(Success.class);
+        }
+    }
+
+    /** Answers that are larger than they may be. */
+    static Stream<Arguments> answers_that_are_too_large() {
+        String body = "{\"Response\":{\"JobId\":\"" + "x".repeat(LARGEST) + "\"}}";
+        return Stream.of(
+                Arguments.of("by its length", ok(body)),
+                Arguments.of("without a length", RawServer.thenHangUp("HTTP/1.1 200 OK\r\n\r\n" + body)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void answers_that_are_too_large(String name, String answer) throws Exception {
+        try (RawServer server = new RawServer(answer)) {
+            ApiAnswer result = api(server.endpoint()).call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.reason())
+                    .contains("more than 10000 bytes")
+                    .contains("call.max-answer"));
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_answer_as_large_as_may_be_is_one() throws Exception {
+        String around = "{\"Response\":{\"JobId\":\"\"}}";
+        String body = around.replace("\"\"", "\"" + "x".repeat(LARGEST - around.length()) + "\"");
+        try (RawServer server = new RawServer(ok(body))) {
+            assertThat(api(server.endpoint()).call("CreatePurgeTask", "{}")).isInstanceOf(Success.class);
         }
     }
 
@@ -326,7 +393,7 @@ class VendorApiTests {
     }
 
     private static ApiSettings settings(URI endpoint) {
-        return new ApiSettings("teo", "2022-09-01", endpoint, Duration.ofSeconds(2), Duration.ofMillis(500));
+        return new ApiSettings("teo", "2022-09-01", endpoint, Duration.ofSeconds(2), Duration.ofMillis(500), LARGEST);
     }
 
     private static Credential credential() {
