@@ -130,6 +130,14 @@ final class Changes implements Closeable {
         removals.saw(row);
     }
 
+    /**
+     * Whether the job's sources were read, and hold nothing that could be purged. A job without sources is there for what
+     * waits; and sources that yield nothing because none of it has changed have been purged before.
+     */
+    boolean isWithoutInput(Collector collected) {
+        return collected.isAllInvalid() && !job.sources().isEmpty() && !turns.areQuiet();
+    }
+
     /** How many targets are known of the job's sites. */
     long known() throws IOException {
         long known = 0;

@@ -59,8 +59,7 @@ final class CutTasklet implements Tasklet {
         noteRemoved();
         parts.collector.flush();
         Instant now = parts.workshop.clock().instant();
-        // A job without sources is there for what waits.
-        if (parts.collector.isAllInvalid() && !parts.job().sources().isEmpty()) {
+        if (parts.changes.isWithoutInput(parts.collector)) {
             parts.note(new Finding(now, FindingKind.NO_INPUT, "", noInput()));
         }
         recorder.seal(
@@ -135,7 +134,9 @@ final class CutTasklet implements Tasklet {
         int unmodified = parts.changes.documents().unmodified();
         if (unmodified > 0) {
             note(Words.count(unmodified, "sitemap has", "sitemaps have")
-                    + " not changed since all targets of it were confirmed, and was not read again");
+                    + " not changed since everything in "
+                    + (unmodified == 1 ? "it was confirmed purged, and was" : "them was confirmed purged, and were")
+                    + " not read again");
         }
     }
 

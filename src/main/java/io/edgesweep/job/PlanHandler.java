@@ -116,7 +116,7 @@ public final class PlanHandler {
                     quotas.errors().stream()
                             .map(error -> "The quota cannot be read: " + error)
                             .toList(),
-                    verdict(request, collector, targets, lines, findings, quotas));
+                    verdict(request, changes, collector, targets, lines, findings, quotas));
         }
     }
 
@@ -161,6 +161,7 @@ public final class PlanHandler {
 
     private static Verdict verdict(
             RunRequest request,
+            Changes changes,
             Collector collector,
             long targets,
             List<PlanLine> lines,
@@ -174,7 +175,7 @@ public final class PlanHandler {
         if (targets > request.job().maxTargets()) {
             return Verdict.OVER_LIMIT;
         }
-        if (collector.isAllInvalid() && !request.job().sources().isEmpty()) {
+        if (changes.isWithoutInput(collector)) {
             return Verdict.NO_VALID_INPUT;
         }
         if (collector.rejected().containsKey(Rejection.INVALID) || !findings.isEmpty()) {

@@ -52,6 +52,21 @@ final class SourceTurns {
         return coverages.getOrDefault(source, Coverage.NONE);
     }
 
+    /**
+     * Whether nothing came of the sources because nothing has changed: a document is as it was, and no source that was read
+     * is empty.
+     */
+    boolean areQuiet() {
+        return coverages.values().stream().anyMatch(Coverage::unmodified)
+                && coverages.entrySet().stream()
+                        .allMatch(each -> each.getValue().unmodified() || hasRows(each.getKey()));
+    }
+
+    private boolean hasRows(int source) {
+        long end = source + 1 < firstRows.size() ? firstRows.get(source + 1) : read;
+        return end > firstRows.get(source);
+    }
+
     /** The number, from 0, of the source that the row with the ordinal came from. */
     int of(long ordinal) {
         Map.Entry<Long, Integer> begin = byOrdinal.floorEntry(ordinal);

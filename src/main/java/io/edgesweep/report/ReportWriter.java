@@ -194,7 +194,7 @@ public final class ReportWriter {
                 verdict.word(),
                 verdict.exitCode().code(),
                 reporting.exitCode(verdict),
-                Summary.headline(counts, warm),
+                Summary.headline(counts, warm, verdict),
                 run.started(),
                 finished,
                 CountLine.of(counts),

@@ -26,7 +26,7 @@ public final class Summary {
     private Summary() {}
 
     /** Whether anything may still be stale, in a sentence or two. */
-    static String headline(Counts counts, @Nullable WarmLine warm) {
+    static String headline(Counts counts, @Nullable WarmLine warm, Verdict verdict) {
         long open = counts.open();
         long confirmed = counts.of(Outcome.CONFIRMED);
         List<String> sentences = new ArrayList<>();
@@ -36,7 +36,10 @@ public final class Summary {
             sentences.add("Nothing that was to be purged is stale any more.");
         }
         if (open == 0 && confirmed == 0) {
-            sentences.add("Nothing was purged.");
+            sentences.add(
+                    verdict == Verdict.NOTHING_TO_DO && counts.of(Outcome.UNCHANGED) == counts.read()
+                            ? "Nothing had to be purged: nothing has changed since it was last confirmed purged."
+                            : "Nothing was purged.");
         }
         if (counts.of(Outcome.INVALID) > 0) {
             sentences.add(Words.count(counts.of(Outcome.INVALID), "row names", "rows name") + " no valid target.");

@@ -8,6 +8,7 @@ final class CoverageTally {
 
     private final Set<String> whole = new HashSet<>();
     private final Set<String> kept = new HashSet<>();
+    private boolean unmodified;
     private boolean gaps;
     private boolean empty;
 
@@ -36,6 +37,7 @@ final class CoverageTally {
     /** It is as it was, and was not sent. */
     void unmodified(String document) {
         kept.add(document);
+        unmodified = true;
     }
 
     /** A document, the rest of one, or others that it would have led to, could not be read. */
@@ -44,6 +46,6 @@ final class CoverageTally {
     }
 
     Coverage coverage(boolean atEnd) {
-        return new Coverage(whole, kept, atEnd && !gaps);
+        return new Coverage(whole, kept, unmodified, atEnd && !gaps);
     }
 }

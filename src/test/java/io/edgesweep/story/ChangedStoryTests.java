@@ -29,6 +29,7 @@ class ChangedStoryTests {
         web = new WebSite();
         world = new World(folder);
         world.configured("sites.www.fetch.allow-private", "127.0.0.1");
+        world.configured("sites.www.fetch.tries", "1");
         world.job("nightly", "site: www\nsources: [{sitemap: '" + web.address("/sitemap.xml") + "', only: changed}]");
         web.index("/sitemap.xml", "/a.xml", "/b.xml");
         web.pages("/a.xml", Map.of("a1", MONDAY, "a2", MONDAY));
@@ -55,6 +56,48 @@ class ChangedStoryTests {
         assertThat(accepted("a3")).isEqualTo(1);
         assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> assertThat(finding.text())
                 .contains("1 sitemap has not changed"));
+    }
+
+    @Test
+    void a_night_on_which_nothing_has_changed_ends_well() {
+        night();
+
+        assertThat(world.run("plan", "nightly").exitCode()).isZero();
+        World.Ending quiet = world.run("run", "nightly");
+
+        assertThat(quiet.exitCode()).isZero();
+        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(world.reportFile("nightly", "summary.md"))
+                .contains(
+                        "Nothing to purge",
+                        "Nothing had to be purged: nothing has changed since it was last confirmed purged",
+                        "2 sitemaps have not changed since everything in them was confirmed purged");
+    }
+
+    @Test
+    void an_empty_file_beside_sitemaps_that_have_not_changed_is_still_no_valid_input() {
+        world.job(
+                "nightly",
+                "site: www\nsources: [{sitemap: '" + web.address("/sitemap.xml") + "', only: changed}, {csv: "
+                        + world.urlFile("urls.csv", 0) + "}]");
+        night();
+
+        assertThat(world.run("plan", "nightly").exitCode()).isEqualTo(5);
+        assertThat(world.run("run", "nightly").exitCode()).isEqualTo(5);
+    }
+
+    @Test
+    void what_could_not_be_read_beside_a_sitemap_that_has_not_changed_is_what_the_night_is_about() {
+        night();
+        web.breakDown("/b.xml");
+        assertThat(world.run("run", "nightly").exitCode()).as("unreadable").isEqualTo(3);
+
+        web.repair();
+        web.pages("/b.xml", Map.of("b1", "yesterday"));
+        assertThat(world.run("run", "nightly").exitCode()).as("invalid").isEqualTo(3);
+
+        web.breakDown("/sitemap.xml");
+        assertThat(world.run("run", "nightly").exitCode()).as("nothing read").isEqualTo(5);
     }
 
     @Test
