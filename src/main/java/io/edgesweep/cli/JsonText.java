@@ -121,7 +121,7 @@ final class JsonText {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("target", row.target().value());
         json.put("kind", row.target().kind().word());
-        json.put("lastmod", row.lastmod() == null ? null : row.lastmod().toString());
+        json.put("lastmod", row.lastmod() == null ? null : row.lastmod().from().toString());
         json.put("place", row.place().toString());
         return LINES.writeValueAsString(json);
     }

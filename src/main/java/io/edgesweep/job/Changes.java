@@ -40,7 +40,9 @@ final class Changes implements Closeable {
     private final SourceTurns turns;
     private final Removals removals;
     private final KnownDocuments documents;
-    private final Set<String> undated = new HashSet<>();
+
+    /** The documents with a row that falls due by itself: they must be read again though they do not change. */
+    private final Set<String> later = new HashSet<>();
 
     private Changes(
             JobFile job, Path folder, Instant now, SourceTurns turns, Removals removals, KnownDocuments documents) {
@@ -117,10 +119,10 @@ final class Changes implements Closeable {
         return removals;
     }
 
-    /** A row was read that asks for a target. A document with a row that has no date must be read again every night. */
+    /** A row was read that asks for a target. */
     void saw(TargetRow row) throws IOException {
         if (row.lastmod() == null && isAsked()) {
-            undated.add(row.place().source());
+            later.add(row.place().source());
         }
         removals.saw(row);
     }
@@ -161,10 +163,14 @@ final class Changes implements Closeable {
         if (known == null || Removals.isRemoved(row)) {
             return Optional.empty();
         }
-        return rules.get(turns.of(row.ordinal()))
+        Optional<RejectedRow> unchanged = rules.get(turns.of(row.ordinal()))
                 .flatMap(rule -> rule.unchanged(row, known))
                 .map(reason ->
                         new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.UNCHANGED, reason));
+        if (unchanged.isPresent() && ChangeRule.leavesRoom(row.lastmod(), known.sentAt())) {
+            later.add(row.place().source());
+        }
+        return unchanged;
     }
 
     /** Why so large a change is not believed; empty when the job believes it, or nothing was known before. */
@@ -184,7 +190,7 @@ final class Changes implements Closeable {
         if (!isAsked()) {
             return;
         }
-        Set<String> open = new HashSet<>(undated);
+        Set<String> open = new HashSet<>(later);
         Map<String, Snapshot.Update> updates = new LinkedHashMap<>();
         Optional<ListedGone> gone = removals.gone(run);
         try {
@@ -235,6 +241,9 @@ final class Changes implements Closeable {
         }
         Snapshot.Update update = updates.get(target.site());
         if (row.outcome() == Outcome.CONFIRMED && batch.sentAt() != null && update != null) {
+            if (ChangeRule.leavesRoom(target.lastmod(), batch.sentAt())) {
+                open.add(row.place().source());
+            }
             if (target.target().kind() == Kind.URL) {
                 try {
                     confirmed(target, batch.sentAt(), update, gone);

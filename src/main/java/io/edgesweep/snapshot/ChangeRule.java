@@ -1,18 +1,18 @@
 package io.edgesweep.snapshot;
 
 import io.edgesweep.spill.Known;
+import io.edgesweep.target.Lastmod;
 import io.edgesweep.target.TargetRow;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a target must be purged again: because its row says something new, or because it says nothing of its age. */
+/**
+ * Whether a target must be purged again: because its row says something new, because the page may have changed after the
+ * purge and its row would say the same, or because the row says nothing of its age.
+ */
 public final class ChangeRule {
-
-    /** A day without a time ends so much after its beginning at the latest, wherever its author was. */
-    private static final Duration A_DAY_ANYWHERE = Duration.ofHours(24 + 12);
 
     private final @Nullable Duration undated;
     private final Instant now;
@@ -35,24 +35,34 @@ public final class ChangeRule {
      * @param known what is known of it from when it was last confirmed purged
      */
     public Optional<String> unchanged(TargetRow row, Known known) {
-        Instant lastmod = row.lastmod();
-        boolean same = RowVersion.of(row) == known.version();
+        if (RowVersion.of(row) != known.version()) {
+            return Optional.empty();
+        }
+        Lastmod lastmod = row.lastmod();
         if (lastmod == null) {
             boolean young = undated != null && now.isBefore(known.sentAt().plus(undated));
-            return same && young
-                    ? Optional.of("purged at " + known.sentAt() + ", and has no lastmod")
-                    : Optional.empty();
+            return young ? Optional.of("purged at " + known.sentAt() + ", and has no lastmod") : Optional.empty();
         }
-        if (same) {
-            return Optional.of("purged at " + known.sentAt() + ", and its row is the same since");
-        }
-        return row.extra().isEmpty() && latest(lastmod).isBefore(known.sentAt())
-                ? Optional.of("purged at " + known.sentAt() + ", after its lastmod")
-                : Optional.empty();
+        return isDueAgain(lastmod, known)
+                ? Optional.empty()
+                : Optional.of("purged at " + known.sentAt() + ", and its row is the same since");
     }
 
-    /** The last moment that the lastmod can mean. A day at midnight is one without a time. */
-    private static Instant latest(Instant lastmod) {
-        return lastmod.equals(lastmod.truncatedTo(ChronoUnit.DAYS)) ? lastmod.plus(A_DAY_ANYWHERE) : lastmod;
+    /**
+     * A page may change twice on one day. The next purge takes what has changed until then; the rest is left to one purge
+     * after the day, however often the job runs meanwhile.
+     */
+    private boolean isDueAgain(Lastmod lastmod, Known known) {
+        return leavesRoom(lastmod, known.sentAt()) && (!known.repeated() || !now.isBefore(lastmod.latest()));
+    }
+
+    /**
+     * Whether a page with this lastmod may have changed after the purge without another lastmod: it was purged within the
+     * time that the lastmod names.
+     *
+     * @param sentAt when the purge was sent
+     */
+    public static boolean leavesRoom(@Nullable Lastmod lastmod, Instant sentAt) {
+        return lastmod != null && !sentAt.isBefore(lastmod.earliest()) && sentAt.isBefore(lastmod.latest());
     }
 }

@@ -23,8 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
 
-    /** Two numbers of the fingerprint, the time in milliseconds, the version: so the latest of a target's is its last. */
+    /** Two numbers of the fingerprint, the time and what there is to say of it, the version: the latest of a target's is its last. */
     private static final int WIDTH = 4;
+
+    /**
+     * The time is in milliseconds and leaves so many bits free. One is used; the others are 0, and are for a later kind of
+     * version that is not of what the row says.
+     */
+    private static final int FREE_BITS = 8;
+
+    /** The purge before was of the same version. */
+    private static final long REPEATED = 1;
 
     /** In the place of the time: later than every other. */
     private static final long GONE = Long.MAX_VALUE;
@@ -99,7 +108,10 @@ public final class Snapshot {
                 more = in.advance();
             }
             return more && print(in.head()).equals(print)
-                    ? new Known(in.head()[3], Instant.ofEpochMilli(in.head()[2]))
+                    ? new Known(
+                            in.head()[3],
+                            Instant.ofEpochMilli(in.head()[2] >> FREE_BITS),
+                            (in.head()[2] & REPEATED) != 0)
                     : null;
         }
 
@@ -130,7 +142,7 @@ public final class Snapshot {
          */
         public void confirmed(TargetRow row, Instant sentAt) throws IOException {
             Fingerprint print = prints.of(row);
-            confirmed.add(print.high(), print.low(), sentAt.toEpochMilli(), RowVersion.of(row));
+            confirmed.add(print.high(), print.low(), sentAt.toEpochMilli() << FREE_BITS, RowVersion.of(row));
         }
 
         /** Forgets a target: its page is gone, and when it comes back it is new, whatever its row says. */
@@ -146,8 +158,9 @@ public final class Snapshot {
                     TupleSorter.Sorted all = confirmed.sortedWith(size() == 0 ? List.of() : List.of(file))) {
                 long[] latest = all.next();
                 for (long[] tuple = all.next(); latest != null; tuple = all.next()) {
-                    boolean isLast = tuple == null || tuple[0] != latest[0] || tuple[1] != latest[1];
-                    if (isLast && latest[2] != GONE) {
+                    if (tuple != null && tuple[0] == latest[0] && tuple[1] == latest[1]) {
+                        markRepeated(tuple, latest);
+                    } else if (latest[2] != GONE) {
                         out.put(latest);
                     }
                     latest = tuple;
@@ -155,6 +168,13 @@ public final class Snapshot {
                 out.force();
             }
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        private static void markRepeated(long[] tuple, long[] before) {
+            boolean later = tuple[2] >> FREE_BITS > before[2] >> FREE_BITS;
+            if (later && tuple[2] != GONE && tuple[3] == before[3]) {
+                tuple[2] |= REPEATED;
+            }
         }
 
         @Override

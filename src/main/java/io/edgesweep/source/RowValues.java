@@ -2,9 +2,9 @@ package io.edgesweep.source;
 
 import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.target.Kind;
+import io.edgesweep.target.Lastmod;
 import io.edgesweep.target.Method;
 import io.edgesweep.target.TargetRow;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class RowValues {
         return digit.charAt(0) - '0';
     }
 
-    static @Nullable Instant lastmod(ListedRow row) throws Unwanted {
+    static @Nullable Lastmod lastmod(ListedRow row) throws Unwanted {
         String date = row.lastmod();
         if (date == null) {
             return null;

@@ -1,8 +1,9 @@
 package io.edgesweep.source;
 
 import com.ethlo.time.ITU;
+import io.edgesweep.target.Lastmod;
+import io.edgesweep.target.Lastmod.Precision;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -57,19 +58,28 @@ final class W3cDateTime {
 
     private W3cDateTime() {}
 
-    static Optional<Instant> parse(String text) {
+    static Optional<Lastmod> parse(String text) {
         if (isToTheSecond(text)) {
             try {
-                return Optional.of(ITU.parseDateTime(text).toInstant());
+                return Optional.of(Lastmod.of(ITU.parseDateTime(text), Precision.SECOND));
             } catch (DateTimeException e) {
                 // of a rarer form, or wrong: that takes a closer look
             }
         }
         try {
-            return Optional.of(FORMAT.parse(text, OffsetDateTime::from).toInstant());
+            return Optional.of(Lastmod.of(FORMAT.parse(text, OffsetDateTime::from), precision(text)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Precision precision(String text) {
+        return switch (text.length()) {
+            case 4 -> Precision.YEAR;
+            case 7 -> Precision.MONTH;
+            case 10 -> Precision.DAY;
+            default -> text.length() > 16 && text.charAt(16) == ':' ? Precision.SECOND : Precision.MINUTE;
+        };
     }
 
     /** Of the two forms that nearly every sitemap has. The library is told of these only, because it lets some nonsense pass. */

@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param version stands for what the row said of the target then; rows that say the same have the same
  * @param sentAt  when the purge was sent that was confirmed then
+ * @param repeated whether a purge before that one was confirmed for the same version
  */
-public record Known(long version, Instant sentAt) {}
+public record Known(long version, Instant sentAt, boolean repeated) {}

@@ -67,7 +67,7 @@ public final class Spill implements Closeable {
         this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
         this.byFingerprint = new TupleSorter(folder, "fingerprints", 5, sortChunk);
         this.duplicates = new TupleSorter(folder, "duplicates", 3, sortChunk);
-        this.known = new TupleSorter(folder, "known", 3, sortChunk);
+        this.known = new TupleSorter(folder, "known", 4, sortChunk);
     }
 
     /** Puts a row aside. Rows come in the order of their ordinals. */
@@ -138,7 +138,7 @@ public final class Spill implements Closeable {
 
     private void addKnown(long[] tuple, @Nullable Known found) throws IOException {
         if (found != null && tuple[2] != WAITING) {
-            known.add(tuple[2], found.version(), found.sentAt().toEpochMilli());
+            known.add(tuple[2], found.version(), found.sentAt().toEpochMilli(), found.repeated() ? 1 : 0);
         }
     }
 
@@ -164,7 +164,7 @@ public final class Spill implements Closeable {
                         sink.duplicate(rejected(row, duplicate));
                         duplicate = tuples.next();
                     } else if (ofRow != null && ofRow[0] == row.ordinal()) {
-                        sink.unique(row, new Known(ofRow[1], Instant.ofEpochMilli(ofRow[2])));
+                        sink.unique(row, new Known(ofRow[1], Instant.ofEpochMilli(ofRow[2]), ofRow[3] == 1));
                         ofRow = knownTuples.next();
                     } else {
                         sink.unique(row, null);

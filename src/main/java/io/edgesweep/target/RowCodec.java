@@ -2,7 +2,6 @@ package io.edgesweep.target;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +27,11 @@ public final class RowCodec {
 
     private static final int DATED = 4;
     private static final int EXTRA = 8;
+
+    /** Its date is not of the precision that {@link Lastmod#of} makes of its moment, so that follows. */
+    private static final int PRECISE = 16;
+
+    private static final Lastmod.Precision[] PRECISIONS = Lastmod.Precision.values();
 
     private RowCodec() {}
 
@@ -58,6 +62,7 @@ public final class RowCodec {
         out.number((moved ? MOVED : 0)
                 | (changed ? CHANGED : 0)
                 | (row.lastmod() == null ? 0 : DATED)
+                | (isPrecise(row.lastmod()) ? PRECISE : 0)
                 | (row.extra().isEmpty() ? 0 : EXTRA));
         if (moved) {
             out.position(row.ordinal(), row.place());
@@ -72,7 +77,10 @@ public final class RowCodec {
         }
         out.likeLast(row.target().value());
         if (row.lastmod() != null) {
-            out.moment(row.lastmod());
+            out.moment(row.lastmod().from());
+            if (isPrecise(row.lastmod())) {
+                out.number(row.lastmod().precision().ordinal());
+            }
         }
         if (!row.extra().isEmpty()) {
             out.number(row.extra().size());
@@ -81,6 +89,10 @@ public final class RowCodec {
                 out.text(value);
             });
         }
+    }
+
+    private static boolean isPrecise(@Nullable Lastmod lastmod) {
+        return lastmod != null && !Lastmod.of(lastmod.from()).equals(lastmod);
     }
 
     private static boolean isNext(TargetRow row, TargetRow before) {
@@ -127,7 +139,10 @@ public final class RowCodec {
     private static TargetRow row(
             RowReading in, long form, long ordinal, Place place, String site, Kind kind, Method method, int priority) {
         Target target = new Target(kind, in.likeLast());
-        Instant lastmod = (form & DATED) == 0 ? null : in.moment();
+        Lastmod lastmod = (form & DATED) == 0 ? null : Lastmod.of(in.moment());
+        if (lastmod != null && (form & PRECISE) != 0) {
+            lastmod = new Lastmod(lastmod.from(), PRECISIONS[(int) in.number()]);
+        }
         return new TargetRow(
                 ordinal, place, site, target, method, priority, lastmod, (form & EXTRA) == 0 ? Map.of() : columns(in));
     }

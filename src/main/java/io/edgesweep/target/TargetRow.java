@@ -1,6 +1,5 @@
 package io.edgesweep.target;
 
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public record TargetRow(
         Target target,
         Method method,
         int priority,
-        @Nullable Instant lastmod,
+        @Nullable Lastmod lastmod,
         Map<String, String> extra) {
 
     /** The priority of a row that names none. */

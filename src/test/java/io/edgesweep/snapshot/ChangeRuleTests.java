@@ -4,10 +4,16 @@ import static io.edgesweep.target.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.spill.Known;
+import io.edgesweep.target.Lastmod;
+import io.edgesweep.target.Lastmod.Precision;
 import io.edgesweep.target.TargetRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeRuleTests {
 
@@ -32,22 +38,51 @@ class ChangeRuleTests {
         assertThat(rule.unchanged(after, knownAs(before))).isEmpty();
     }
 
-    @Test
-    void a_lastmod_that_is_new_but_before_the_purge_is_covered_by_it() {
-        TargetRow before = aTarget().withLastmod(SENT.minusSeconds(60)).build();
-        TargetRow after = aTarget().withLastmod(SENT.minusSeconds(30)).build();
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-20T00:00:01Z", "2026-11-20", "2020-01-01T00:00:01Z", "2026-11-22T17:59:59Z"})
+    void another_lastmod_is_a_change_though_it_is_older_than_the_purge(String moment) {
+        TargetRow before = aTarget().withLastmod(value("2026-10-01")).build();
 
-        assertThat(rule.unchanged(after, knownAs(before))).isPresent();
+        assertThat(rule.unchanged(aTarget().withLastmod(value(moment)).build(), knownAs(before)))
+                .isEmpty();
     }
 
     @Test
-    void a_day_without_a_time_may_have_changed_after_a_purge_on_that_day() {
-        TargetRow before =
-                aTarget().withLastmod(Instant.parse("2026-11-21T00:00:00Z")).build();
-        TargetRow after =
-                aTarget().withLastmod(Instant.parse("2026-11-22T00:00:00Z")).build();
+    void a_date_and_its_first_second_in_another_zone_are_two_values() {
+        TargetRow before = aTarget().withLastmod(value("2026-10-01")).build();
+        TargetRow after = aTarget()
+                .withLastmod(new Lastmod(Instant.parse("2026-10-01T00:00:00Z"), Precision.MINUTE))
+                .build();
 
         assertThat(rule.unchanged(after, knownAs(before))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // a day is over at noon of the next one, in UTC, and begins at 10:00 the day before
+        "2026-11-22T00:00:00Z, DAY,    2026-11-22T18:00:00Z, 2026-11-23T11:00:00Z, false, true",
+        "2026-11-22T00:00:00Z, DAY,    2026-11-22T18:00:00Z, 2026-11-23T11:00:00Z, true,  false",
+        "2026-11-22T00:00:00Z, DAY,    2026-11-22T18:00:00Z, 2026-11-23T12:00:00Z, true,  true",
+        "2026-11-22T00:00:00Z, DAY,    2026-11-23T12:00:00Z, 2026-11-24T12:00:00Z, false, false",
+        "2026-11-22T00:00:00Z, DAY,    2026-11-21T10:00:00Z, 2026-11-21T11:00:00Z, false, true",
+        "2026-11-22T00:00:00Z, DAY,    2026-11-21T09:59:59Z, 2026-11-21T11:00:00Z, false, false",
+        "2026-11-22T00:00:00Z, DAY,    2026-11-21T09:59:59Z, 2026-11-23T12:00:00Z, false, false",
+        "2026-11-22T17:59:00Z, MINUTE, 2026-11-22T17:59:59Z, 2026-11-22T18:00:00Z, false, true",
+        "2026-11-22T17:59:00Z, MINUTE, 2026-11-22T18:00:00Z, 2026-11-23T18:00:00Z, false, false",
+        "2026-11-22T18:00:00Z, SECOND, 2026-11-22T18:00:00Z, 2026-11-23T18:00:00Z, false, true",
+        "2026-11-22T18:00:00Z, SECOND, 2026-11-22T18:00:01Z, 2026-11-23T18:00:00Z, false, false",
+        "2026-11-01T00:00:00Z, MONTH,  2026-11-22T18:00:00Z, 2026-11-30T18:00:00Z, true,  false",
+        "2026-11-01T00:00:00Z, MONTH,  2026-11-22T18:00:00Z, 2026-12-01T12:00:00Z, true,  true",
+        "2026-01-01T00:00:00Z, YEAR,   2026-11-22T18:00:00Z, 2027-01-01T12:00:00Z, true,  true"
+    })
+    void the_same_lastmod_is_due_again_when_the_page_may_have_changed_after_the_purge(
+            Instant from, Precision precision, Instant sentAt, Instant now, boolean repeated, boolean due) {
+        TargetRow row = aTarget().withLastmod(new Lastmod(from, precision)).build();
+
+        Optional<String> unchanged =
+                new ChangeRule(null, now).unchanged(row, new Known(RowVersion.of(row), sentAt, repeated));
+
+        assertThat(unchanged.isEmpty()).isEqualTo(due);
     }
 
     @Test
@@ -76,7 +111,11 @@ class ChangeRuleTests {
                 .isEmpty();
     }
 
+    private static Lastmod value(String text) {
+        return Lastmod.of(Instant.parse(text.length() > 10 ? text : text + "T00:00:00Z"));
+    }
+
     private static Known knownAs(TargetRow row) {
-        return new Known(RowVersion.of(row), SENT);
+        return new Known(RowVersion.of(row), SENT, false);
     }
 }

@@ -49,7 +49,7 @@ class SnapshotTests {
 
         confirm(FIRST_NIGHT, row);
 
-        assertThat(find(row)).isEqualTo(new Known(RowVersion.of(row), FIRST_NIGHT));
+        assertThat(find(row)).isEqualTo(new Known(RowVersion.of(row), FIRST_NIGHT, false));
     }
 
     @Test
@@ -60,8 +60,25 @@ class SnapshotTests {
         confirm(SECOND_NIGHT, after);
         confirm(FIRST_NIGHT, before);
 
-        assertThat(find(after)).isEqualTo(new Known(RowVersion.of(after), SECOND_NIGHT));
+        assertThat(find(after)).isEqualTo(new Known(RowVersion.of(after), SECOND_NIGHT, false));
         assertThat(snapshot.size()).isEqualTo(1);
+    }
+
+    @Test
+    void remembers_that_the_same_version_was_purged_before_and_that_only_once_however_often_it_is_told()
+            throws IOException {
+        TargetRow row = aTarget().withValue("a").build();
+        TargetRow changed = aTarget().withValue("a").withExtra("size", "1").build();
+        confirm(FIRST_NIGHT, row);
+        confirm(FIRST_NIGHT, row);
+        assertThat(find(row)).isEqualTo(new Known(RowVersion.of(row), FIRST_NIGHT, false));
+
+        confirm(SECOND_NIGHT, row);
+        confirm(SECOND_NIGHT, row);
+        assertThat(find(row)).isEqualTo(new Known(RowVersion.of(row), SECOND_NIGHT, true));
+
+        confirm(SECOND_NIGHT.plusSeconds(1), changed);
+        assertThat(find(row)).isEqualTo(new Known(RowVersion.of(changed), SECOND_NIGHT.plusSeconds(1), false));
     }
 
     @Test

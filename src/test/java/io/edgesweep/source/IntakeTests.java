@@ -8,6 +8,7 @@ import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.source.Reading.Row;
 import io.edgesweep.source.Reading.UnreadableRow;
 import io.edgesweep.target.Kind;
+import io.edgesweep.target.Lastmod;
 import io.edgesweep.target.Method;
 import io.edgesweep.target.Place;
 import io.edgesweep.target.RejectedRow;
@@ -75,7 +76,7 @@ class IntakeTests {
                         new Target(Kind.PREFIX, "https://shop.example.com/a/"),
                         Method.DELETE,
                         9,
-                        Instant.parse("2026-11-21T19:04:00Z"),
+                        new Lastmod(Instant.parse("2026-11-21T19:04:00Z"), Lastmod.Precision.MINUTE),
                         Map.of("owner", "Ann"))));
     }
 

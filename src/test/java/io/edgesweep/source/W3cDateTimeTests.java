@@ -2,6 +2,8 @@ package io.edgesweep.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.target.Lastmod;
+import io.edgesweep.target.Lastmod.Precision;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +29,28 @@ class W3cDateTimeTests {
         "2026-11-22t03:04:05z,            2026-11-22T03:04:05Z",
     })
     void reads_every_form_of_the_note_and_takes_utc_where_no_zone_is_named(String text, Instant expected) {
-        assertThat(W3cDateTime.parse(text)).contains(expected);
+        assertThat(W3cDateTime.parse(text)).map(Lastmod::from).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026,                            YEAR,   2026",
+        "2026-11,                         MONTH,  2026-11",
+        "2026-11-22,                      DAY,    2026-11-22",
+        "2026-11-22T00:00:00Z,            DAY,    2026-11-22",
+        "2026-11-22T00:00Z,               DAY,    2026-11-22",
+        "2026-11-22T00:00:00+08:00,       DAY,    2026-11-21T16:00:00Z",
+        "2026-11-22T03:04Z,               MINUTE, 2026-11-22T03:04Z",
+        "2026-11-22T03:04+08:00,          MINUTE, 2026-11-21T19:04Z",
+        "2026-11-22T08:00:00+08:00,       SECOND, 2026-11-22T00:00:00Z",
+        "2026-11-22T03:04:00Z,            SECOND, 2026-11-22T03:04:00Z",
+        "2026-11-22T03:04:05.6+0800,      SECOND, 2026-11-21T19:04:05.600Z",
+    })
+    void keeps_how_precise_a_value_is(String text, Precision precision, String written) {
+        assertThat(W3cDateTime.parse(text)).hasValueSatisfying(lastmod -> {
+            assertThat(lastmod.precision()).isEqualTo(precision);
+            assertThat(lastmod).hasToString(written);
+        });
     }
 
     @ParameterizedTest

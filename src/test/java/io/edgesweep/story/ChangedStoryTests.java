@@ -9,6 +9,7 @@ import io.edgesweep.sandbox.TaskOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,31 @@ class ChangedStoryTests {
         assertThat(accepted("a3")).isEqualTo(1);
         assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> assertThat(finding.text())
                 .contains("1 sitemap has not changed"));
+    }
+
+    @Test
+    void a_date_that_differs_is_a_change_though_it_is_older_than_the_last_purge() {
+        night();
+        web.pages("/a.xml", Map.of("a1", "2026-01-04", "a2", "2026-01-06T10:00:00Z"));
+
+        assertThat(night().confirmed()).isEqualTo(2);
+        assertThat(night().confirmed()).isZero();
+    }
+
+    @Test
+    void a_date_that_was_not_over_when_its_page_was_purged_is_sent_again_after_it_though_the_sitemap_is_the_same() {
+        world.clock.at(Instant.parse("2026-11-25T18:00:00Z"));
+        web.pages("/b.xml", Map.of("b1", "2026-11-25", "b2", MONDAY));
+        night();
+
+        world.clock.forward(Duration.ofDays(1));
+        assertThat(night())
+                .as("a.xml is the same, and b2 too")
+                .isEqualTo(new CountLine(2, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0));
+        world.clock.forward(Duration.ofDays(1));
+        assertThat(night()).isEqualTo(new CountLine(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(accepted("b1")).isEqualTo(2);
+        assertThat(accepted("b2")).isEqualTo(1);
     }
 
     @Test

@@ -52,7 +52,6 @@ class NightsBenchmarkIT {
 
             Duration first = night(home);
             JsonNode all = report(home, 1);
-            // later than the first night purged it, or it would count as purged since
             changedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             second = true;
             Duration later = night(home);

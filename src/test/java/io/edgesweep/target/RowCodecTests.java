@@ -24,7 +24,11 @@ class RowCodecTests {
                     new Target(Kind.values()[random.nextInt(5)], "x".repeat(random.nextInt(50)) + "ü€😀" + i),
                     Method.values()[random.nextInt(2)],
                     random.nextInt(10),
-                    random.nextBoolean() ? Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)) : null,
+                    random.nextBoolean()
+                            ? new Lastmod(
+                                    Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
+                                    Lastmod.Precision.values()[random.nextInt(5)])
+                            : null,
                     random.nextBoolean() ? Map.of("ticket", "WEB-" + i, "team", "Ärger") : Map.of()));
         }
 
@@ -47,7 +51,7 @@ class RowCodecTests {
                     new Target(what == 4 ? Kind.values()[i % 5] : row.target().kind(), "https://www.example.com/" + i),
                     what == 5 ? Method.values()[i % 2] : row.method(),
                     what == 6 ? i % 10 : row.priority(),
-                    what == 7 ? null : Instant.ofEpochMilli(i * 1000L),
+                    what == 7 ? null : Lastmod.of(Instant.ofEpochMilli(i * 43_200_000L)),
                     what == 8 ? Map.of("ticket", "WEB-" + i) : Map.of());
             rows.add(row);
         }

@@ -16,7 +16,7 @@ public final class TargetRows {
     private Method method = Method.INVALIDATE;
     private int priority = TargetRow.DEFAULT_PRIORITY;
 
-    private @Nullable Instant lastmod;
+    private @Nullable Lastmod lastmod;
     private Map<String, String> extra = Map.of();
 
     private TargetRows() {}
@@ -57,6 +57,10 @@ public final class TargetRows {
     }
 
     public TargetRows withLastmod(Instant newLastmod) {
+        return withLastmod(Lastmod.of(newLastmod));
+    }
+
+    public TargetRows withLastmod(Lastmod newLastmod) {
         lastmod = newLastmod;
         return this;
     }

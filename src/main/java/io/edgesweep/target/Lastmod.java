@@ -1,0 +1,94 @@
+package io.edgesweep.target;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * When a page last changed, as precisely as its row says it. The value stands for every moment from {@link #earliest} to
+ * {@link #latest}.
+ *
+ * @param from      the first moment that it names, to the millisecond; of a date without a zone its beginning in UTC
+ * @param precision what it names
+ */
+public record Lastmod(Instant from, Precision precision) {
+
+    /** A date has begun somewhere so much earlier than in UTC, in the zone UTC+14. */
+    private static final Duration FIRST_ZONE = Duration.ofHours(14);
+
+    /** And so much later than in UTC it ends somewhere, in the zone UTC-12. */
+    private static final Duration LAST_ZONE = Duration.ofHours(12);
+
+    private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
+
+    /** What a value names. Their order is kept on disk. */
+    public enum Precision {
+        /** A second, or a part of one. */
+        SECOND(""),
+        /** A minute. */
+        MINUTE("uuuu-MM-dd'T'HH:mmX"),
+        /** A date, or midnight, by which many sites fill a date up. */
+        DAY("uuuu-MM-dd"),
+        /** A month. */
+        MONTH("uuuu-MM"),
+        /** A year. */
+        YEAR("uuuu");
+
+        private final String pattern;
+
+        Precision(String pattern) {
+            this.pattern = pattern;
+        }
+
+        private boolean isOfDates() {
+            return compareTo(DAY) >= 0;
+        }
+    }
+
+    /** The value that names a moment: to the second, but midnight in UTC, which is a date. */
+    public static Lastmod of(Instant moment) {
+        boolean midnight = moment.getNano() == 0 && Math.floorMod(moment.getEpochSecond(), SECONDS_OF_A_DAY) == 0;
+        return new Lastmod(moment, midnight ? Precision.DAY : Precision.SECOND);
+    }
+
+    /** The value as it is written, in its own zone. */
+    public static Lastmod of(OffsetDateTime written, Precision precision) {
+        boolean filledUp = !precision.isOfDates() && written.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return new Lastmod(written.toInstant(), filledUp ? Precision.DAY : precision);
+    }
+
+    /** The first moment that it can mean: whose zone a date is of, nobody knows. */
+    public Instant earliest() {
+        return precision.isOfDates() ? from.minus(FIRST_ZONE) : from;
+    }
+
+    /** From when on it is over, wherever its author was. */
+    public Instant latest() {
+        OffsetDateTime begin = from.atOffset(ZoneOffset.UTC);
+        OffsetDateTime end =
+                switch (precision) {
+                    case SECOND -> begin.plusSeconds(1);
+                    case MINUTE -> begin.plusMinutes(1);
+                    case DAY -> begin.plusDays(1);
+                    case MONTH -> begin.plusMonths(1);
+                    case YEAR -> begin.plusYears(1);
+                };
+        return precision.isOfDates() ? end.plus(LAST_ZONE).toInstant() : end.toInstant();
+    }
+
+    /** As a row may say it, in UTC. */
+    @Override
+    public String toString() {
+        boolean isWhole = precision == Precision.MINUTE
+                || from.atOffset(ZoneOffset.UTC).toLocalTime().equals(LocalTime.MIDNIGHT);
+        return precision == Precision.SECOND || !isWhole
+                ? from.toString()
+                : DateTimeFormatter.ofPattern(precision.pattern, Locale.ROOT)
+                        .withZone(ZoneOffset.UTC)
+                        .format(from);
+    }
+}
