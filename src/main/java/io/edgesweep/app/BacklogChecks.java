@@ -1,6 +1,7 @@
 package io.edgesweep.app;
 
 import io.edgesweep.cli.Engines.Check;
+import io.edgesweep.job.KeptState;
 import io.edgesweep.job.QuotaHandler;
 import io.edgesweep.job.QuotaStanding;
 import io.edgesweep.job.Workshop;
@@ -12,6 +13,8 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.Words;
+import io.edgesweep.settings.JobFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +39,7 @@ final class BacklogChecks {
     }
 
     List<Check> all() throws InterruptedException {
+        jobs.known().forEach(this::kept);
         History history = workshop.ledger().history();
         List<JobTargets> waiting = history.waitingByJob();
         List<JobTargets> expected = new ArrayList<>();
@@ -52,6 +56,20 @@ final class BacklogChecks {
                 .filter(standing -> standing.quota() != null)
                 .forEach(standing -> nextRuns(standing, waiting, expected));
         return List.copyOf(checks);
+    }
+
+    /** What is wrong with what the job keeps from night to night. */
+    private void kept(JobFile job) {
+        String subject = "kept of " + job.name();
+        try {
+            List<String> problems = KeptState.problems(job, workshop);
+            problems.forEach(words -> checks.add(new Check(subject, false, words)));
+            if (problems.isEmpty()) {
+                checks.add(new Check(subject, true, "what earlier runs kept is whole, and the newest"));
+            }
+        } catch (IOException e) {
+            checks.add(new Check(subject, false, "cannot be read: " + e + ". Make it readable"));
+        }
     }
 
     private List<Quota> figures(String site) {

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ final class JobChecks {
     /** The job of that name among those that were looked at. */
     Optional<JobFile> known(String job) {
         return Optional.ofNullable(known.get(job));
+    }
+
+    /** The jobs that were looked at. */
+    Collection<JobFile> known() {
+        return known.values();
     }
 
     /** When the job fires next; empty when somebody else starts it. */

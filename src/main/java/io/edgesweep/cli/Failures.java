@@ -2,6 +2,7 @@ package io.edgesweep.cli;
 
 import io.edgesweep.cli.Engines.LocalStateException;
 import io.edgesweep.cli.Engines.LockedException;
+import io.edgesweep.job.DamagedStateException;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.report.ExitCode;
@@ -37,7 +38,9 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof LockedException) {
             return say(message(failure), ExitCode.LOCKED);
         }
-        if (failure instanceof LocalStateException || failure instanceof LedgerLostException) {
+        if (failure instanceof LocalStateException
+                || failure instanceof LedgerLostException
+                || failure instanceof DamagedStateException) {
             log.debug("Local state", failure);
             return say(message(failure), ExitCode.LOCAL_STATE);
         }

@@ -1,30 +1,24 @@
 package io.edgesweep.job;
 
-import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.History;
-import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.ledger.KeptFiles;
 import io.edgesweep.report.Words;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.snapshot.ChangeRule;
-import io.edgesweep.snapshot.ListedGone;
 import io.edgesweep.snapshot.Snapshot;
 import io.edgesweep.spill.Known;
 import io.edgesweep.spill.KnownTargets;
-import io.edgesweep.target.Kind;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
-import io.edgesweep.task.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class Changes implements Closeable {
 
     private final JobFile job;
+    private final Path folder;
+    private final KeptFiles ledger;
+    private final KeptState kept;
     private final List<Optional<ChangeRule>> rules = new ArrayList<>();
-    private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
     private final SourceTurns turns;
     private final Removals removals;
     private final KnownDocuments documents;
@@ -45,8 +41,18 @@ final class Changes implements Closeable {
     private final Set<String> later = new HashSet<>();
 
     private Changes(
-            JobFile job, Path folder, Instant now, SourceTurns turns, Removals removals, KnownDocuments documents) {
+            JobFile job,
+            Path folder,
+            KeptFiles ledger,
+            KeptState kept,
+            Instant now,
+            SourceTurns turns,
+            Removals removals,
+            KnownDocuments documents) {
         this.job = job;
+        this.folder = folder;
+        this.ledger = ledger;
+        this.kept = kept;
         this.turns = turns;
         this.removals = removals;
         this.documents = documents;
@@ -56,9 +62,6 @@ final class Changes implements Closeable {
                             ? Optional.of(new ChangeRule(changed.undated().orElse(null), now))
                             : Optional.empty());
         }
-        if (isAsked()) {
-            job.sites().forEach(site -> snapshots.put(site, new Snapshot(folder, site)));
-        }
     }
 
     /**
@@ -66,21 +69,26 @@ final class Changes implements Closeable {
      *
      * @param work where and when it is found out
      */
-    static Changes of(JobFile job, Settings settings, Removals.Work work) throws IOException {
-        Path folder = settings.home().resolve("snapshots");
-        String rules = rules(job, settings);
+    static Changes of(JobFile job, Workshop workshop, Removals.Work work) throws IOException {
+        Path folder = KeptState.folder(workshop);
+        KeptFiles ledger = workshop.ledger().kept();
+        KeptState kept = KeptState.of(job, folder, ledger);
+        String rules = rules(job, workshop.settings());
         SourceTurns turns = new SourceTurns();
-        Removals removals = new Removals(job, folder, rules, turns, work);
-        Path documents = folder.resolve(job.name() + ".documents");
-        return new Changes(
-                job,
-                folder,
-                work.now(),
-                turns,
-                removals,
-                removals.isFirst() || isBlind(job, removals)
-                        ? KnownDocuments.none(documents, rules)
-                        : KnownDocuments.read(documents, rules));
+        boolean listed = kept.listed().map(Kept::isUsable).orElse(false);
+        Removals removals = new Removals(job, folder, rules, listed, turns, work);
+        KnownDocuments documents = documents(job, folder, kept, rules, removals.isFirst() || isBlind(job, removals));
+        return new Changes(job, folder, ledger, kept, work.now(), turns, removals, documents);
+    }
+
+    private static KnownDocuments documents(JobFile job, Path folder, KeptState kept, String rules, boolean readAll)
+            throws IOException {
+        boolean usable = kept.isWholeButForDocuments()
+                && kept.documents().map(Kept::isUsable).orElse(false);
+        Path file = folder.resolve(job.name() + ".documents");
+        return readAll || !usable
+                ? KnownDocuments.none(file, rules)
+                : KnownDocuments.read(file, rules, kept.beginnings());
     }
 
     /** What a document holds that is not read again is known only if it is kept which URLs are listed. */
@@ -97,6 +105,11 @@ final class Changes implements Closeable {
                 + job.method() + " " + job.include() + " " + job.exclude() + " " + job.variants() + " "
                 + job.sources();
         return rules.replaceAll("\\s+", " ");
+    }
+
+    /** What is kept from earlier nights, as it was found when the run began. */
+    KeptState kept() {
+        return kept;
     }
 
     /** Whether any source wants nothing but changes. */
@@ -140,20 +153,16 @@ final class Changes implements Closeable {
         return collected.isAllInvalid() && !job.sources().isEmpty() && !turns.areQuiet();
     }
 
-    /** How many targets are known of the job's sites. */
-    long known() throws IOException {
-        long known = 0;
-        for (Snapshot snapshot : snapshots.values()) {
-            known += snapshot.size();
-        }
-        return known;
+    /** How many targets are known of the job's sites, or were before that was lost: a limit must not be loosened by it. */
+    long known() {
+        return kept.snapshots().values().stream().mapToLong(Kept::entries).sum();
     }
 
     /** Walks through what is known of the job's sites. */
     KnownTargets walk() throws IOException {
         List<KnownTargets> walks = new ArrayList<>();
-        for (Snapshot snapshot : snapshots.values()) {
-            walks.add(snapshot.walk());
+        for (Map.Entry<String, Kept> each : kept.snapshots().entrySet()) {
+            walks.add(new Snapshot(folder, each.getKey(), each.getValue().isUsable()).walk());
         }
         return new KnownOfAnySite(walks);
     }
@@ -174,7 +183,7 @@ final class Changes implements Closeable {
     }
 
     /** Why so large a change is not believed; empty when the job believes it, or nothing was known before. */
-    Optional<String> implausible(long changed) throws IOException {
+    Optional<String> implausible(long changed) {
         long known = known();
         Optional<Integer> most = job.maxChanged();
         if (most.isEmpty() || known == 0 || changed * 100 <= known * most.get()) {
@@ -185,87 +194,24 @@ final class Changes implements Closeable {
                 + " % that limits.changed allows");
     }
 
-    /** Remembers what the run has seen confirmed. To remember it again changes nothing. */
-    void remember(History history, String run) throws IOException {
+    /**
+     * Remembers what the run has seen confirmed. To remember it again changes nothing.
+     *
+     * @return what was found lost of what was kept before
+     * @throws DamagedStateException when it is damaged: then it stays as it is
+     */
+    List<String> remember(History history, String run) throws IOException {
         if (!isAsked()) {
-            return;
+            return List.of();
         }
-        Set<String> open = new HashSet<>(later);
-        Map<String, Snapshot.Update> updates = new LinkedHashMap<>();
-        Optional<ListedGone> gone = removals.gone(run);
-        try {
-            for (Map.Entry<String, Snapshot> each : snapshots.entrySet()) {
-                updates.put(each.getKey(), each.getValue().update());
-            }
-            history.forEachRow(run, row -> remember(row, updates, gone, open));
-            if (gone.isPresent()) {
-                gone.get().settle(row -> forget(row, updates));
-            }
-            for (Snapshot.Update update : updates.values()) {
-                update.save();
-            }
-            if (gone.isPresent()) {
-                gone.get().save();
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } finally {
-            for (Snapshot.Update update : updates.values()) {
-                update.close();
-            }
-            if (gone.isPresent()) {
-                gone.get().close();
-            }
+        // A person may have done something to it since the run began.
+        KeptState now = KeptState.of(job, folder, ledger);
+        now.refuseDamage();
+        try (Remembering remembering =
+                new Remembering(now, folder, removals.gone(run), documents, new HashSet<>(later))) {
+            remembering.remember(history, run);
         }
-        // After the snapshots and the list: a document that is not read again must have all its targets in them.
-        documents.save(open);
-    }
-
-    private static void forget(TargetRow row, Map<String, Snapshot.Update> updates) throws IOException {
-        Snapshot.Update update = updates.get(row.site());
-        if (update != null) {
-            update.gone(row);
-        }
-    }
-
-    private static void remember(
-            RowOutcome row, Map<String, Snapshot.Update> updates, Optional<ListedGone> gone, Set<String> open) {
-        TargetRow target = row.target();
-        Batch batch = row.batch();
-        if (target == null || batch == null) {
-            if (row.outcome() == Outcome.INVALID) {
-                // It is to be told of every night.
-                open.add(row.place().source());
-            }
-            return;
-        }
-        Snapshot.Update update = updates.get(target.site());
-        if (row.outcome() == Outcome.CONFIRMED && batch.sentAt() != null && update != null) {
-            if (ChangeRule.leavesRoom(target.lastmod(), batch.sentAt())) {
-                open.add(row.place().source());
-            }
-            if (target.target().kind() == Kind.URL) {
-                try {
-                    confirmed(target, batch.sentAt(), update, gone);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        } else {
-            open.add(row.place().source());
-        }
-    }
-
-    private static void confirmed(TargetRow target, Instant sentAt, Snapshot.Update update, Optional<ListedGone> gone)
-            throws IOException {
-        if (Removals.isRemoved(target)) {
-            update.gone(target);
-        } else {
-            update.confirmed(target, sentAt);
-        }
-        if (gone.isPresent()) {
-            gone.get().confirmed(target, sentAt);
-        }
+        return now.losses();
     }
 
     @Override

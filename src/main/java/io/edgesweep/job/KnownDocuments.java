@@ -1,12 +1,11 @@
 package io.edgesweep.job;
 
+import io.edgesweep.snapshot.KeptFile;
 import io.edgesweep.source.Validator;
 import io.edgesweep.source.Validators;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of the sitemaps of which a job has nothing left to do: every row of them was confirmed purged, or need not be.
- * Kept in a small file, a line each. They hold only as long as the job chooses its rows by the same rules.
+ * Kept in a small file, a line each after its head. They hold only as long as the job chooses its rows by the same rules.
  */
 final class KnownDocuments implements Validators {
 
@@ -39,16 +38,16 @@ final class KnownDocuments implements Validators {
     /**
      * Reads them.
      *
-     * @param rules by which the job chooses its rows; what was kept under others is forgotten
+     * @param file       a whole one
+     * @param rules      by which the job chooses its rows; what was kept under others is forgotten
+     * @param beginnings when the snapshots began that know the targets; what was kept beside others is forgotten
      */
-    static KnownDocuments read(Path file, String rules) throws IOException {
+    static KnownDocuments read(Path file, String rules, String beginnings) throws IOException {
         Map<URI, Validator> known = new LinkedHashMap<>();
-        if (Files.exists(file)) {
-            List<String> lines = Files.readAllLines(file);
-            if (!lines.isEmpty() && lines.get(0).equals(rules)) {
-                for (String line : lines.subList(1, lines.size())) {
-                    add(known, line.split("\t", -1));
-                }
+        List<String> lines = KeptFile.text(file).lines().toList();
+        if (lines.size() > 1 && lines.get(0).equals(rules) && lines.get(1).equals(beginnings)) {
+            for (String line : lines.subList(2, lines.size())) {
+                add(known, line.split("\t", -1));
             }
         }
         return new KnownDocuments(file, rules, known);
@@ -98,19 +97,20 @@ final class KnownDocuments implements Validators {
     /**
      * Keeps what there is nothing left to do of.
      *
-     * @param open the sources of rows that must be read again
+     * @param open       the sources of rows that must be read again
+     * @param beginnings when the snapshots began that know the targets
      */
-    void save(Set<String> open) throws IOException {
+    void save(Set<String> open, String beginnings, KeptFile.Placement placement) throws IOException {
         Map<URI, Validator> all = new LinkedHashMap<>(known);
         all.putAll(fetched);
         all.keySet()
                 .removeIf(document ->
                         open.contains(document.toString()) || open.contains(names.getOrDefault(document, "")));
-        List<String> lines = new ArrayList<>(List.of(rules));
+        List<String> lines = new ArrayList<>(List.of(rules, beginnings));
         all.forEach((document, validator) -> lines.add(document + "\t" + Objects.toString(validator.etag(), "") + "\t"
                 + Objects.toString(validator.lastModified(), "")));
         Path aside = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(aside, lines);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        KeptFile.writeText(aside, String.join("\n", lines));
+        placement.put(aside, all.size());
     }
 }

@@ -23,6 +23,10 @@ final class PagesOfUnsealedRun implements ItemReader<List<Reading.Row>> {
     public @Nullable List<Reading.Row> read() throws IOException {
         if (sealed == null) {
             sealed = parts.workshop.ledger().recorder().isSealed(parts.run.id());
+            if (!sealed) {
+                parts.changes.kept().refuseDamage();
+                parts.changes.kept().losses().forEach(parts::tellLoss);
+            }
         }
         List<Reading.Row> page = sealed ? List.of() : parts.sources.readPage();
         if (!page.isEmpty()) {

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ public final class PlanHandler {
         PlanTally tally = new PlanTally();
         SiteQuotas quotas = new SiteQuotas(workshop);
         try (Spill spill = new Spill(folder);
-                Changes changes = Changes.of(request.job(), settings, new Removals.Work(folder, "", now));
+                Changes changes = Changes.of(request.job(), workshop, new Removals.Work(folder, "", now));
                 SourcesReader sources = new SourcesReader(
                         factory.of(request.job(), changes.documents()),
                         findings::add,
@@ -81,6 +82,7 @@ public final class PlanHandler {
                                 .forEach(examples::add),
                         changes,
                         Progress.NONE)) {
+            changes.kept().refuseDamage();
             for (List<Reading.Row> page = sources.readPage(); !page.isEmpty(); page = sources.readPage()) {
                 collector.take(page);
             }
@@ -113,8 +115,9 @@ public final class PlanHandler {
                     changes.removals().isAsked() ? 0 : changes.documents().unmodified(),
                     examples,
                     findings,
-                    quotas.errors().stream()
-                            .map(error -> "The quota cannot be read: " + error)
+                    Stream.concat(
+                                    changes.kept().losses().stream(),
+                                    quotas.errors().stream().map(error -> "The quota cannot be read: " + error))
                             .toList(),
                     verdict(request, changes, collector, targets, lines, findings, quotas));
         }

@@ -18,7 +18,9 @@ final class RememberTasklet implements Tasklet {
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
         parts.workshop.stop().check();
-        parts.changes.remember(parts.workshop.ledger().history(), parts.run.id());
+        parts.changes
+                .remember(parts.workshop.ledger().history(), parts.run.id())
+                .forEach(parts::tellLoss);
         return RepeatStatus.FINISHED;
     }
 }

@@ -48,14 +48,17 @@ final class Removals implements Closeable {
      */
     record Work(Path folder, String run, Instant now) {}
 
-    /** @param rules by which the job chooses its rows */
-    Removals(JobFile job, Path folder, String rules, SourceTurns turns, Work work) {
+    /**
+     * @param rules by which the job chooses its rows
+     * @param known whether there is a list of an earlier night that may be believed
+     */
+    Removals(JobFile job, Path folder, String rules, boolean known, SourceTurns turns, Work work) {
         for (int i = 0; i < job.sources().size(); i++) {
             if (job.sources().get(i) instanceof SourceSpec.Changed changed && changed.removed()) {
                 sources.add(i);
             }
         }
-        Listed list = new Listed(folder, job.name(), rules);
+        Listed list = new Listed(folder, job.name(), rules, known);
         this.listed = work.run().isEmpty() ? list.without(work.folder()) : list;
         this.turns = turns;
         this.work = work;

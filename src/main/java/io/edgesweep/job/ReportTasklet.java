@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,11 @@ final class ReportTasklet implements Tasklet {
                 // A file of ours: the sources have been read by then.
                 throw unwritable;
             }
-            log.error("A step failed", cause);
+            if (cause instanceof DamagedStateException) {
+                log.error("{}", cause.getMessage());
+            } else {
+                log.error("A step failed", cause);
+            }
             parts.note(finding(cause, now));
         }
         parts.workshop.ledger().recorder().discard(parts.run.id());
@@ -101,6 +106,9 @@ final class ReportTasklet implements Tasklet {
     }
 
     private static Finding finding(Throwable cause, Instant now) {
+        if (cause instanceof DamagedStateException) {
+            return new Finding(now, FindingKind.LOCAL, "", Objects.toString(cause.getMessage()));
+        }
         if (cause instanceof IOException) {
             return new Finding(
                     now,

@@ -2,6 +2,7 @@ package io.edgesweep.job;
 
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.provider.CallMeter;
@@ -32,9 +33,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The parts that one run works with, put together. Closed when the run's process is done with it. */
 final class RunParts implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RunParts.class);
 
     final Run run;
     final RunRequest request;
@@ -117,7 +122,7 @@ final class RunParts implements AutoCloseable {
         this.spill = new Spill(spillFolder(settings, run.id()));
         this.changes = Changes.of(
                 request.job(),
-                settings,
+                workshop,
                 new Removals.Work(
                         spillFolder(settings, run.id()),
                         run.id(),
@@ -235,6 +240,12 @@ final class RunParts implements AutoCloseable {
                                     counted.maxPerSecond(),
                                     counted.waited()));
         }
+    }
+
+    /** Tells what is lost of what was kept from earlier nights. */
+    void tellLoss(String words) {
+        log.warn("{}", words);
+        note(new Finding(workshop.clock().instant(), FindingKind.NOTE, "", words));
     }
 
     void note(Finding finding) {

@@ -30,6 +30,7 @@ public final class JdbcLedger {
                 new JdbcHistory(sql, rows),
                 new JdbcOldRuns(sql),
                 new JdbcSchedules(sql),
+                new JdbcKeptFiles(sql),
                 new JdbcAftermath(sql, rows));
     }
 }

@@ -10,6 +10,7 @@ package io.edgesweep.ledger;
  * @param history   reads what became of it all
  * @param old       the runs that nobody needs any more
  * @param schedules how far each job's schedule is
+ * @param kept      which versions count of the files that are kept from night to night
  * @param aftermath what people do about runs that are over
  */
 public record Ledger(
@@ -20,4 +21,5 @@ public record Ledger(
         History history,
         OldRuns old,
         Schedules schedules,
+        KeptFiles kept,
         Aftermath aftermath) {}

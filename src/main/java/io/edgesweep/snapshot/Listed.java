@@ -15,6 +15,7 @@ public final class Listed {
     private final Path file;
     private final Path next;
     private final String rules;
+    private final boolean known;
 
     /**
      * The list of a job.
@@ -22,20 +23,22 @@ public final class Listed {
      * @param folder of all lists
      * @param job    the job's name
      * @param rules  by which the job chooses its rows; with a list that was made by others nothing can be compared
+     * @param known  whether there is one that may be believed
      */
-    public Listed(Path folder, String job, String rules) {
-        this(folder.resolve(job + ".listed"), folder.resolve(job + ".listed.next"), rules);
+    public Listed(Path folder, String job, String rules, boolean known) {
+        this(folder.resolve(job + ".listed"), folder.resolve(job + ".listed.next"), rules, known);
     }
 
-    private Listed(Path file, Path next, String rules) {
+    private Listed(Path file, Path next, String rules, boolean known) {
         this.file = file;
         this.next = next;
         this.rules = rules;
+        this.known = known;
     }
 
     /** The same, for who only wants to know what is not listed any more: what is made goes into the folder, and stays there. */
     public Listed without(Path folder) {
-        return new Listed(file, folder.resolve("listed.next"), rules);
+        return new Listed(file, folder.resolve("listed.next"), rules, known);
     }
 
     /**
@@ -44,7 +47,7 @@ public final class Listed {
      * @throws IOException when it cannot be read
      */
     public boolean isKnown() throws IOException {
-        if (Files.notExists(file)) {
+        if (!known) {
             return false;
         }
         try (ListedFile.Reader reader = new ListedFile.Reader(file)) {
@@ -68,6 +71,11 @@ public final class Listed {
     public Optional<ListedGone> gone(String run) throws IOException {
         if (Files.notExists(next)) {
             return Optional.empty();
+        }
+        if (!KeptFile.isWhole(next, KeptFile.Form.LISTED)) {
+            throw new IOException(
+                    next.toAbsolutePath() + " is damaged: what the run found removed is not known any more."
+                            + " Delete it: what is removed then counts as removed on the next night again");
         }
         try (ListedFile.Reader reader = new ListedFile.Reader(next)) {
             return reader.head().run().equals(run) ? Optional.of(new ListedGone(next, file)) : Optional.empty();

@@ -8,7 +8,6 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,15 +16,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** A file of what a job's sources listed: a head, pages of rows, each of one source, and a mark that shows that it is whole. */
+/** A file of what a job's sources listed: a {@link KeptFile} head, what it is of, pages of rows, each of one source, and a mark that shows that it is whole. */
 final class ListedFile {
 
     /** The page's rows are of no source any more, and are still to be purged. */
     static final int GONE = -1;
 
-    private static final int FORM = 0x65734c01;
     private static final int END = -2;
     private static final int PAGE = 1000;
     private static final int BUFFER = 1 << 16;
@@ -44,15 +41,16 @@ final class ListedFile {
     /** Writes one. */
     static final class Writer implements Closeable {
 
-        private final FileOutputStream file;
+        private final Path path;
         private final DataOutputStream out;
         private List<TargetRow> page = new ArrayList<>(PAGE);
         private int source;
+        private long pages;
 
         Writer(Path path, Head head) throws IOException {
-            file = new FileOutputStream(path.toFile());
-            out = new DataOutputStream(new BufferedOutputStream(file, BUFFER));
-            out.writeInt(FORM);
+            this.path = path;
+            out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER));
+            out.write(new byte[KeptFile.HEAD]);
             text(head.rules());
             text(head.run());
             out.writeLong(head.begun().toEpochMilli());
@@ -98,14 +96,21 @@ final class ListedFile {
             out.writeInt(ofSource);
             out.writeInt(bytes.length);
             out.write(bytes);
+            pages++;
         }
 
-        /** Nothing follows. All of it is on disk when this returns. */
-        void end() throws IOException {
+        /** Nothing follows. Gives the number of pages. */
+        long end() throws IOException {
             writePage();
             out.writeInt(END);
             out.flush();
-            file.getFD().sync();
+            return pages;
+        }
+
+        /** Nothing follows, and nothing takes the file's place: it is sealed by itself. All of it is on disk when this returns. */
+        void endAndSeal() throws IOException {
+            long entries = end();
+            KeptFile.seal(path, KeptFile.Form.LISTED, 0, 0, entries);
         }
 
         @Override
@@ -127,9 +132,7 @@ final class ListedFile {
             this.path = path;
             this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER));
             try {
-                if (in.readInt() != FORM) {
-                    throw broken(null);
-                }
+                in.skipNBytes(KeptFile.HEAD);
                 head = new Head(text(), text(), Instant.ofEpochMilli(in.readLong()));
             } catch (IOException e) {
                 in.close();
@@ -178,7 +181,7 @@ final class ListedFile {
             return RowCodec.read(page);
         }
 
-        private IOException broken(@Nullable IOException cause) {
+        private IOException broken(IOException cause) {
             return new IOException(
                     path.toAbsolutePath()
                             + " is no list of what was listed, or not a whole one. Delete it: then nothing"

@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 
 /**
@@ -16,14 +15,13 @@ import java.time.Instant;
 public final class ListedGone implements Closeable {
 
     private final Path next;
-    private final Path file;
     private final Path aside;
     private final Difference difference;
     private final Instant begun;
+    private long pages;
 
     ListedGone(Path next, Path file) throws IOException {
         this.next = next;
-        this.file = file;
         this.aside = file.resolveSibling(file.getFileName() + ".new");
         Path folder = file.getParent();
         if (folder == null) {
@@ -76,13 +74,13 @@ public final class ListedGone implements Closeable {
                     }
                 }
             }
-            out.end();
+            pages = out.end();
         }
     }
 
     /** Puts it in the place of the one before. */
-    public void save() throws IOException {
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    public void save(KeptFile.Placement placement) throws IOException {
+        placement.put(aside, pages);
         Files.delete(next);
     }
 

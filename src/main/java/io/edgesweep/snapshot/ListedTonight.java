@@ -173,7 +173,7 @@ public final class ListedTonight implements Closeable {
 
     /** Puts the list on disk, as far as it is known before the purges are confirmed. */
     public void end() throws IOException {
-        out.end();
+        out.endAndSeal();
     }
 
     @Override

@@ -25,7 +25,7 @@ final class RowVersion {
 
     /** A date is another value than its first minute. */
     private static long number(Lastmod lastmod) {
-        return lastmod.from().toEpochMilli() * PRECISIONS + lastmod.precision().ordinal();
+        return lastmod.from().toEpochMilli() * PRECISIONS + lastmod.precision().number();
     }
 
     private static long digest(Map<String, String> columns) {

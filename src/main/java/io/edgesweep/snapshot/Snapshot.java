@@ -11,14 +11,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The targets of a site that were last confirmed purged, each by its fingerprint, with what its row said and when the purge
- * was sent. A sorted file of 32 bytes a target, which is walked through and never changed: an update writes another one
+ * was sent. A sorted file of 32 bytes a target after its {@link KeptFile head}, which is walked through and never changed: an update writes another one
  * beside it and takes its place.
  */
 public final class Snapshot {
@@ -41,41 +40,31 @@ public final class Snapshot {
     private static final int TUPLES_IN_MEMORY = 500_000;
 
     private final Path file;
+    private final boolean known;
 
     /**
      * The snapshot of a site.
      *
      * @param folder of all snapshots
      * @param site   the site's name
+     * @param known  whether there is one that may be believed; if not, nothing is known of any target
      */
-    public Snapshot(Path folder, String site) {
+    public Snapshot(Path folder, String site, boolean known) {
         this.file = folder.resolve(site + ".snapshot");
-    }
-
-    /**
-     * How many targets are known.
-     *
-     * @throws IOException when the file cannot be read, or is no snapshot
-     */
-    public long size() throws IOException {
-        if (Files.notExists(file)) {
-            return 0;
-        }
-        long bytes = Files.size(file);
-        if (bytes % (WIDTH * Long.BYTES) != 0) {
-            throw new IOException(file.toAbsolutePath() + " is no snapshot, or not a whole one. Delete it: then every"
-                    + " target counts as changed once");
-        }
-        return bytes / (WIDTH * Long.BYTES);
+        this.known = known;
     }
 
     /**
      * Begins a walk through it.
      *
-     * @throws IOException when the file cannot be read, or is no snapshot
+     * @throws IOException when the file cannot be read
      */
     public KnownTargets walk() throws IOException {
-        return size() == 0 ? KnownTargets.NONE : new Walk(new TupleFile.Reader(file, WIDTH));
+        return known ? new Walk(reader()) : KnownTargets.NONE;
+    }
+
+    private TupleFile.Reader reader() throws IOException {
+        return new TupleFile.Reader(file, WIDTH, KeptFile.HEAD);
     }
 
     /** Begins an update. */
@@ -132,6 +121,7 @@ public final class Snapshot {
                 new TupleSorter(folder(), file.getFileName() + ".update", WIDTH, TUPLES_IN_MEMORY);
 
         private final Fingerprinter prints = new Fingerprinter();
+        private boolean empty = true;
 
         private Update() {}
 
@@ -141,33 +131,41 @@ public final class Snapshot {
          * @param sentAt when the purge was sent
          */
         public void confirmed(TargetRow row, Instant sentAt) throws IOException {
+            empty = false;
             Fingerprint print = prints.of(row);
             confirmed.add(print.high(), print.low(), sentAt.toEpochMilli() << FREE_BITS, RowVersion.of(row));
         }
 
         /** Forgets a target: its page is gone, and when it comes back it is new, whatever its row says. */
         public void gone(TargetRow row) throws IOException {
+            empty = false;
             Fingerprint print = prints.of(row);
             confirmed.add(print.high(), print.low(), GONE, 0);
         }
 
+        /** Whether nothing is confirmed, and nothing gone. */
+        public boolean isEmpty() {
+            return empty;
+        }
+
         /** Takes the place of the snapshot, as a whole and on disk. */
-        public void save() throws IOException {
+        public void save(KeptFile.Placement placement) throws IOException {
+            long entries = 0;
             Path aside = folder().resolve(file.getFileName() + ".new");
-            try (TupleFile.Writer out = new TupleFile.Writer(aside);
-                    TupleSorter.Sorted all = confirmed.sortedWith(size() == 0 ? List.of() : List.of(file))) {
+            try (TupleFile.Writer out = new TupleFile.Writer(aside, KeptFile.HEAD);
+                    TupleSorter.Sorted all = confirmed.sortedWith(known ? List.of(reader()) : List.of())) {
                 long[] latest = all.next();
                 for (long[] tuple = all.next(); latest != null; tuple = all.next()) {
                     if (tuple != null && tuple[0] == latest[0] && tuple[1] == latest[1]) {
                         markRepeated(tuple, latest);
                     } else if (latest[2] != GONE) {
                         out.put(latest);
+                        entries++;
                     }
                     latest = tuple;
                 }
-                out.force();
             }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            placement.put(aside, entries);
         }
 
         private static void markRepeated(long[] tuple, long[] before) {

@@ -26,6 +26,12 @@ public final class TupleFile {
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         }
 
+        /** As the other one, and leaves so many bytes free at the beginning, at most some thousands. */
+        public Writer(Path file, int free) throws IOException {
+            this(file);
+            buffer.put(new byte[free]);
+        }
+
         /** Writes the next tuple. */
         public void put(long[] tuple) throws IOException {
             put(tuple, 0, tuple.length);
@@ -74,7 +80,12 @@ public final class TupleFile {
 
         /** @param width longs in a tuple */
         public Reader(Path file, int width) throws IOException {
-            channel = FileChannel.open(file, StandardOpenOption.READ);
+            this(file, width, 0);
+        }
+
+        /** @param free bytes at the beginning that are of no tuple */
+        public Reader(Path file, int width, int free) throws IOException {
+            channel = FileChannel.open(file, StandardOpenOption.READ).position(free);
             head = new long[width];
             buffer.flip();
         }

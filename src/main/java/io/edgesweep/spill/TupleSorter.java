@@ -65,12 +65,10 @@ public final class TupleSorter implements Closeable {
         return sortedWith(List.of());
     }
 
-    /** As {@link #sorted}, merged with files of tuples that are sorted already. */
-    public Sorted sortedWith(List<Path> others) throws IOException {
+    /** As {@link #sorted}, merged with tuples that are sorted already. These are closed with what is given back. */
+    public Sorted sortedWith(List<TupleFile.Reader> others) throws IOException {
         writeRun();
-        List<Path> all = new ArrayList<>(files);
-        all.addAll(others);
-        return new Sorted(all, width);
+        return new Sorted(files, width, others);
     }
 
     private void writeRun() throws IOException {
@@ -128,10 +126,12 @@ public final class TupleSorter implements Closeable {
                 new ObjectHeapPriorityQueue<>((a, b) -> Arrays.compare(a.head(), b.head()));
         private final List<TupleFile.Reader> opened = new ArrayList<>();
 
-        Sorted(List<Path> files, int width) throws IOException {
+        Sorted(List<Path> files, int width, List<TupleFile.Reader> others) throws IOException {
+            opened.addAll(others);
             for (Path file : files) {
-                TupleFile.Reader run = new TupleFile.Reader(file, width);
-                opened.add(run);
+                opened.add(new TupleFile.Reader(file, width));
+            }
+            for (TupleFile.Reader run : opened) {
                 if (run.advance()) {
                     runs.enqueue(run);
                 }

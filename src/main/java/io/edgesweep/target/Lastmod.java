@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -25,23 +26,38 @@ public record Lastmod(Instant from, Precision precision) {
 
     private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
 
-    /** What a value names. Their order is kept on disk. */
+    /** What a value names. */
     public enum Precision {
         /** A second, or a part of one. */
-        SECOND(""),
+        SECOND(0, ""),
         /** A minute. */
-        MINUTE("uuuu-MM-dd'T'HH:mmX"),
+        MINUTE(1, "uuuu-MM-dd'T'HH:mmX"),
         /** A date, or midnight, by which many sites fill a date up. */
-        DAY("uuuu-MM-dd"),
+        DAY(2, "uuuu-MM-dd"),
         /** A month. */
-        MONTH("uuuu-MM"),
+        MONTH(3, "uuuu-MM"),
         /** A year. */
-        YEAR("uuuu");
+        YEAR(4, "uuuu");
 
+        private final int number;
         private final String pattern;
 
-        Precision(String pattern) {
+        Precision(int number, String pattern) {
+            this.number = number;
             this.pattern = pattern;
+        }
+
+        /** By which it is kept on disk; below 8. */
+        public int number() {
+            return number;
+        }
+
+        /** The precision with the number. */
+        static Precision ofNumber(long number) {
+            return Arrays.stream(values())
+                    .filter(each -> each.number == number)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no precision has the number " + number));
         }
 
         private boolean isOfDates() {

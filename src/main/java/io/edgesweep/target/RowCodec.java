@@ -31,8 +31,6 @@ public final class RowCodec {
     /** Its date is not of the precision that {@link Lastmod#of} makes of its moment, so that follows. */
     private static final int PRECISE = 16;
 
-    private static final Lastmod.Precision[] PRECISIONS = Lastmod.Precision.values();
-
     private RowCodec() {}
 
     /** Writes targets, compressed: for what is kept for long. */
@@ -79,7 +77,7 @@ public final class RowCodec {
         if (row.lastmod() != null) {
             out.moment(row.lastmod().from());
             if (isPrecise(row.lastmod())) {
-                out.number(row.lastmod().precision().ordinal());
+                out.number(row.lastmod().precision().number());
             }
         }
         if (!row.extra().isEmpty()) {
@@ -141,7 +139,7 @@ public final class RowCodec {
         Target target = new Target(kind, in.likeLast());
         Lastmod lastmod = (form & DATED) == 0 ? null : Lastmod.of(in.moment());
         if (lastmod != null && (form & PRECISE) != 0) {
-            lastmod = new Lastmod(lastmod.from(), PRECISIONS[(int) in.number()]);
+            lastmod = new Lastmod(lastmod.from(), Lastmod.Precision.ofNumber(in.number()));
         }
         return new TargetRow(
                 ordinal, place, site, target, method, priority, lastmod, (form & EXTRA) == 0 ? Map.of() : columns(in));

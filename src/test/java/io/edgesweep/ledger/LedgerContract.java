@@ -74,6 +74,25 @@ abstract class LedgerContract {
     }
 
     @Test
+    void lets_two_versions_of_a_kept_file_count_while_one_takes_the_place_of_the_other() {
+        KeptVersion first = new KeptVersion(1, 0xffff_ffffL, 7);
+        KeptVersion second = new KeptVersion(2, 5, 8);
+        assertThat(ledger.kept().versions("www.snapshot")).isEmpty();
+
+        ledger.kept().announce("www.snapshot", first);
+        assertThat(ledger.kept().versions("www.snapshot")).containsExactly(KeptVersion.NONE, first);
+        ledger.kept().replaced("www.snapshot");
+        ledger.kept().replaced("www.snapshot");
+        ledger.kept().announce("www.snapshot", new KeptVersion(2, 4, 4));
+        ledger.kept().announce("www.snapshot", second);
+        assertThat(ledger.kept().versions("www.snapshot")).containsExactly(first, second);
+
+        ledger.kept().replaced("www.snapshot");
+        assertThat(ledger.kept().versions("www.snapshot")).containsExactly(second);
+        assertThat(ledger.kept().versions("shop.snapshot")).isEmpty();
+    }
+
+    @Test
     void announces_a_batch_to_one_sender_only() {
         sealedRun("run-1", batch(0, 10));
         Batch due = next("run-1");
@@ -855,7 +874,7 @@ abstract class LedgerContract {
         DataSource database = emptyDatabase();
         TestLedgers.migrated(database);
         JdbcClient.create(database)
-                .sql("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7')")
+                .sql("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7', '11', '12')")
                 .update();
 
         assertThat(TestLedgers.migrated(database).schedules().all()).isEmpty();

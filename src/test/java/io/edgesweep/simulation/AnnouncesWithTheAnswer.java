@@ -30,6 +30,7 @@ final class AnnouncesWithTheAnswer implements Variant {
                 real.history(),
                 real.old(),
                 real.schedules(),
+                real.kept(),
                 real.aftermath());
     }
 

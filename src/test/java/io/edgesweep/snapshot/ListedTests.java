@@ -11,9 +11,9 @@ import io.edgesweep.target.TargetRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -101,7 +101,7 @@ class ListedTests {
         try (ListedGone gone = listed().gone("run " + nights).orElseThrow()) {
             gone.confirmed(rows(1, 1).get(0), NOW.minusSeconds(1));
             gone.settle(row -> {});
-            gone.save();
+            gone.save(this::put);
         }
 
         assertThat(night(rows(0, 1)).removed()).containsExactly(url(1));
@@ -133,7 +133,7 @@ class ListedTests {
     @Test
     void with_a_list_of_other_rules_nothing_is_compared() throws IOException {
         night(rows(0, 2));
-        Listed others = new Listed(folder, "nightly", "other rules");
+        Listed others = new Listed(folder, "nightly", "other rules", true);
         List<String> removed = new ArrayList<>();
 
         begin(rows(0, 1), List.of(), (source, document) -> true, removed, others);
@@ -143,15 +143,22 @@ class ListedTests {
     }
 
     @Test
-    void says_what_to_do_when_its_file_is_not_whole() throws IOException {
+    void says_what_to_do_when_what_was_begun_is_damaged_meanwhile() throws IOException {
         night(rows(0, 2));
-        Path file = folder.resolve("nightly.listed");
+        begin(rows(0, 1), List.of(), (source, document) -> true, new ArrayList<>(), listed());
+        Path file = folder.resolve("nightly.listed.next");
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(bytes, bytes.length - 5));
+        bytes[bytes.length - 9] = (byte) ~bytes[bytes.length - 9];
+        Files.write(file, bytes);
 
-        assertThatThrownBy(() -> night(rows(0, 1)))
+        assertThatThrownBy(() -> listed().gone("run " + nights))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Delete it");
+    }
+
+    private void put(Path aside, long entries) throws IOException {
+        KeptFile.seal(aside, KeptFile.Form.LISTED, 1, 1, entries);
+        Files.move(aside, folder.resolve("nightly.listed"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private record Night(List<String> removed, List<String> purged) {}
@@ -180,7 +187,7 @@ class ListedTests {
                 gone.confirmed(row, NOW);
             }
             gone.settle(row -> purged.add(row.target().value()));
-            gone.save();
+            gone.save(this::put);
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve("nightly.listed"));
@@ -206,7 +213,7 @@ class ListedTests {
     }
 
     private Listed listed() {
-        return new Listed(folder, "nightly", "rules");
+        return new Listed(folder, "nightly", "rules", Files.exists(folder.resolve("nightly.listed")));
     }
 
     private static TargetRow in(String document, int number) {
