@@ -5,6 +5,7 @@ import io.edgesweep.job.ListHandler;
 import io.edgesweep.job.ListRequest;
 import io.edgesweep.report.Words;
 import io.edgesweep.schedule.Firing;
+import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.Settings;
@@ -116,7 +117,7 @@ final class JobChecks {
     private void sitemap(JobFile job, String location, ListHandler handler) {
         FirstRow first = new FirstRow();
         handler.list(
-                new ListRequest(List.of(location), job.sites(), job.kind(), Optional.empty()),
+                new ListRequest(List.of(location), job.sites(), job.kind(), Optional.empty(), CsvLayout.FOUND_OUT),
                 InputStream.nullInputStream(),
                 first);
         checks.add(new Check(

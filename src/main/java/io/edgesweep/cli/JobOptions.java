@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +36,9 @@ final class JobOptions {
                     "Use this CSV file, sitemap file or sitemap URL instead of the job's sources; a pattern such as"
                             + " 'data/*.csv' names several, - is standard input; may be repeated.")
     private List<String> inputs = new ArrayList<>();
+
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
 
     @Option(
             names = "--set",
@@ -72,11 +76,11 @@ final class JobOptions {
                 continue;
             }
             if (input.equals(StandardInput.WORD)) {
-                sources.add(new SourceSpec.Detected(standardInput.spooled(), StandardInput.NAME));
+                sources.add(new SourceSpec.Detected(standardInput.spooled(), StandardInput.NAME, csv.layout()));
                 continue;
             }
             List<Path> files = FileGlob.find(input);
-            files.forEach(file -> sources.add(SourceSpec.Detected.of(file)));
+            files.forEach(file -> sources.add(new SourceSpec.Detected(file, file.toString(), csv.layout())));
             if (files.isEmpty()) {
                 mistakes.add(MissingFile.mistake("--input", input));
             }
@@ -98,7 +102,7 @@ final class JobOptions {
         boolean isPath = job.contains("/") || job.endsWith(".yml") || job.endsWith(".yaml");
         List<Serving.OrderInput> all = new ArrayList<>();
         for (String input : inputs) {
-            all.addAll(OrderInputs.of(input, home, terminal));
+            all.addAll(OrderInputs.of(input, csv.layout(), home, terminal));
         }
         return Serving.Order.ofJob(isPath ? OrderInputs.absolute(Path.of(job)) : job, values, all, yes);
     }

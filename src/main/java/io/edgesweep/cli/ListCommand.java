@@ -58,6 +58,9 @@ final class ListCommand implements Callable<Integer> {
             description = "What lists are written in that have no byte order mark. Default: UTF-8.")
     private @Nullable Charset charset;
 
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
+
     @Parameters(
             paramLabel = "SOURCE",
             arity = "1..*",
@@ -72,7 +75,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseMissingFiles();
-        ListRequest request = new ListRequest(sources, sites, kind, Optional.ofNullable(charset));
+        ListRequest request = new ListRequest(sources, sites, kind, Optional.ofNullable(charset), csv.layout());
         ListPrinter printer = new ListPrinter(context.terminal(), common.json);
         Listing listing = context.engines()
                 .list(request, context.terminal().in(), printer, context.options(), common.verbosity());

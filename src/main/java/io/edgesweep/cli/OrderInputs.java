@@ -1,5 +1,6 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.SourceSpec;
@@ -17,25 +18,27 @@ final class OrderInputs {
     /**
      * What a word of the command line stands for. Standard input is put aside in the home folder.
      *
+     * @param layout what is said of the columns of lists
      * @throws MistakesException when there is no such file
      * @throws IOException when standard input cannot be put aside
      */
-    static List<Serving.OrderInput> of(String input, Path home, Terminal terminal) throws IOException {
+    static List<Serving.OrderInput> of(String input, CsvLayout layout, Path home, Terminal terminal)
+            throws IOException {
         if (new SourceSpec.Sitemap(input).isRemote()) {
-            return List.of(new Serving.OrderInput(input, input, false));
+            return List.of(new Serving.OrderInput(input, input, false, layout));
         }
         if (input.equals(StandardInput.WORD)) {
             Path folder = Files.createDirectories(home.resolve("uploads"));
             Path file = Files.createTempFile(folder, "standard-input-", "");
             Files.copy(terminal.in(), file, StandardCopyOption.REPLACE_EXISTING);
-            return List.of(new Serving.OrderInput(absolute(file), StandardInput.NAME, true));
+            return List.of(new Serving.OrderInput(absolute(file), StandardInput.NAME, true, layout));
         }
         List<Path> files = FileGlob.find(input);
         if (files.isEmpty()) {
             throw new MistakesException(List.of(MissingFile.mistake("--input", input)));
         }
         return files.stream()
-                .map(file -> new Serving.OrderInput(absolute(file), file.toString(), false))
+                .map(file -> new Serving.OrderInput(absolute(file), file.toString(), false, layout))
                 .toList();
     }
 

@@ -55,6 +55,9 @@ final class PurgeCommand implements Callable<Integer> {
     @Option(names = "--method", paramLabel = "METHOD", description = "invalidate or delete. Default: invalidate.")
     private Method method = Method.INVALIDATE;
 
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
+
     @Option(names = "--yes", description = "Needed for the kinds host and all.")
     private boolean yes;
 
@@ -89,7 +92,7 @@ final class PurgeCommand implements Callable<Integer> {
         List<Serving.OrderInput> files = new ArrayList<>();
         for (String input : inputs) {
             if (!isTarget(input)) {
-                files.addAll(OrderInputs.of(input, serving.home(), context.terminal()));
+                files.addAll(OrderInputs.of(input, csv.layout(), serving.home(), context.terminal()));
             }
         }
         return new Results(context, common).ofOrder(serving, Serving.Order.ofOneOff(oneOff(), files, yes), dryRun);
@@ -143,9 +146,10 @@ final class PurgeCommand implements Callable<Integer> {
         List<SourceSpec> sources = new ArrayList<>();
         for (String input : inputs) {
             if (input.equals(StandardInput.WORD)) {
-                sources.add(new SourceSpec.Detected(standardInput.spooled(), StandardInput.NAME));
+                sources.add(new SourceSpec.Detected(standardInput.spooled(), StandardInput.NAME, csv.layout()));
             } else if (!isTarget(input)) {
-                FileGlob.find(input).forEach(file -> sources.add(SourceSpec.Detected.of(file)));
+                FileGlob.find(input)
+                        .forEach(file -> sources.add(new SourceSpec.Detected(file, file.toString(), csv.layout())));
             }
         }
         return sources;

@@ -5,6 +5,7 @@ import io.edgesweep.job.Progress;
 import io.edgesweep.job.QuotaOverview;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.OneOff;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,9 +53,10 @@ public interface Serving {
      *
      * @param place a path, or the URL of a sitemap
      * @param name  what people call it
-     * @param ours  whether the file was made for this run, and is to be removed after it
+     * @param ours   whether the file was made for this run, and is to be removed after it
+     * @param layout what is said of its columns, if it is a list
      */
-    record OrderInput(String place, String name, boolean ours) {}
+    record OrderInput(String place, String name, boolean ours, CsvLayout layout) {}
 
     /** The home folder. */
     Path home();

@@ -1,5 +1,6 @@
 package io.edgesweep.job;
 
+import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.SourceSpec;
 import java.io.IOException;
@@ -44,8 +45,10 @@ final class InputHash {
     private static void addSource(MessageDigest digest, SourceSpec source) throws IOException {
         if (source instanceof SourceSpec.Csv csv) {
             csv.charset().ifPresent(charset -> add(digest, "charset " + charset));
+            addLayout(digest, csv.layout());
             addFile(digest, csv.file());
         } else if (source instanceof SourceSpec.Detected detected) {
+            addLayout(digest, detected.layout());
             addFile(digest, detected.file());
         } else if (source instanceof SourceSpec.Changed changed) {
             add(digest, "only changed " + changed.undated());
@@ -60,6 +63,12 @@ final class InputHash {
             if (!sitemap.isRemote()) {
                 addFile(digest, Path.of(sitemap.location()));
             }
+        }
+    }
+
+    private static void addLayout(MessageDigest digest, CsvLayout layout) {
+        if (!layout.equals(CsvLayout.FOUND_OUT)) {
+            add(digest, layout.toString());
         }
     }
 

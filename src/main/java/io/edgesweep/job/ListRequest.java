@@ -1,5 +1,6 @@
 package io.edgesweep.job;
 
+import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.target.Kind;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param sites   the sites that the rows must be for, as those of a job; none takes targets of every host
  * @param kind    the kind of rows that name none
  * @param charset what lists are written in that have no byte order mark; empty for UTF-8
+ * @param layout  what is said of the columns of lists
  */
-public record ListRequest(List<String> sources, List<String> sites, Kind kind, Optional<Charset> charset) {
+public record ListRequest(
+        List<String> sources, List<String> sites, Kind kind, Optional<Charset> charset, CsvLayout layout) {
 
     /** What standard input is called. */
     public static final String STANDARD_INPUT = "-";

@@ -3,6 +3,7 @@ package io.edgesweep.job;
 import io.edgesweep.ledger.Aftermath;
 import io.edgesweep.ledger.Aftermath.InOtherHands;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
@@ -76,7 +77,8 @@ public final class RetryHandler {
                 job.method(),
                 rows == 0
                         ? List.of()
-                        : List.of(new SourceSpec.Csv(list, "failures of run " + run.id(), Optional.empty())),
+                        : List.of(new SourceSpec.Csv(
+                                list, "failures of run " + run.id(), Optional.empty(), CsvLayout.FOUND_OUT)),
                 List.of(),
                 List.of(),
                 List.of(),

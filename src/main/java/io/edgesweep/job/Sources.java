@@ -1,10 +1,12 @@
 package io.edgesweep.job;
 
+import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.source.CsvHints;
 import io.edgesweep.source.CsvTargetSource;
 import io.edgesweep.source.DetectedTargetSource;
 import io.edgesweep.source.Intake;
@@ -26,7 +28,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Builds what reads a job's rows, and what decides on them, from what people wrote. */
 final class Sources {
@@ -64,10 +65,12 @@ final class Sources {
                     csv.name(),
                     () -> Files.newInputStream(csv.file()),
                     CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH,
-                    csv.charset().orElse(null));
+                    csv.charset().orElse(null),
+                    hints(csv.layout()));
         }
         if (spec instanceof SourceSpec.Detected detected) {
-            return DetectedTargetSource.ofFile(detected.file(), detected.name(), fetching.fileLimits(), null);
+            return DetectedTargetSource.ofFile(
+                    detected.file(), detected.name(), fetching.fileLimits(), null, hints(detected.layout()));
         }
         if (spec instanceof SourceSpec.Sitemap sitemap) {
             return sitemap.isRemote()
@@ -84,26 +87,32 @@ final class Sources {
         Fetching fetching = request.sites().isEmpty()
                 ? Fetching.forAnybody(settings.sites().values(), sleeper)
                 : Fetching.forJob(request.sites().stream().map(settings::site).toList(), sleeper);
-        Charset charset = request.charset().orElse(null);
         List<TargetSource> sources = new ArrayList<>();
         for (String word : request.sources()) {
-            sources.addAll(named(word, in, fetching, charset));
+            sources.addAll(named(word, request, in, fetching));
         }
         return sources;
     }
 
-    private static List<TargetSource> named(String word, InputStream in, Fetching fetching, @Nullable Charset charset) {
+    private static List<TargetSource> named(String word, ListRequest request, InputStream in, Fetching fetching) {
+        Charset charset = request.charset().orElse(null);
+        CsvHints hints = hints(request.layout());
         SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(word);
         if (sitemap.isRemote()) {
             return List.of(fetching.source(sitemap));
         }
         if (word.equals(ListRequest.STANDARD_INPUT)) {
-            return List.of(DetectedTargetSource.ofStream("standard input", () -> in, fetching.fileLimits(), charset));
+            return List.of(
+                    DetectedTargetSource.ofStream("standard input", () -> in, fetching.fileLimits(), charset, hints));
         }
         return FileGlob.find(word).stream()
-                .<TargetSource>map(
-                        file -> DetectedTargetSource.ofFile(file, file.toString(), fetching.fileLimits(), charset))
+                .<TargetSource>map(file ->
+                        DetectedTargetSource.ofFile(file, file.toString(), fetching.fileLimits(), charset, hints))
                 .toList();
+    }
+
+    private static CsvHints hints(CsvLayout layout) {
+        return new CsvHints(layout.column().orElse(null), layout.delimiter().orElse(null));
     }
 
     Intake intake(RunRequest request) {

@@ -1,5 +1,6 @@
 package io.edgesweep.schedule;
 
+import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.OneOff;
@@ -50,12 +51,18 @@ public record AskedRun(
      * @param place   a path, or the URL of a sitemap
      * @param name    what people call it
      * @param ours    whether the file was made for this run, and is removed after it
+     * @param layout  what is said of its columns, if it is a list
      */
-    public record Input(String place, String name, boolean ours) {
+    public record Input(String place, String name, boolean ours, CsvLayout layout) {
+
+        /** One of which nothing is said. */
+        public Input(String place, String name, boolean ours) {
+            this(place, name, ours, CsvLayout.FOUND_OUT);
+        }
 
         private SourceSpec source() {
             SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(place);
-            return sitemap.isRemote() ? sitemap : new SourceSpec.Detected(Path.of(place), name);
+            return sitemap.isRemote() ? sitemap : new SourceSpec.Detected(Path.of(place), name, layout);
         }
     }
 

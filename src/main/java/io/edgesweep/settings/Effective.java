@@ -75,10 +75,11 @@ public final class Effective {
             return "csv: " + csv.name()
                     + csv.charset()
                             .map(charset -> ", charset: " + charset.name())
-                            .orElse("");
+                            .orElse("")
+                    + csv.layout().shown();
         }
         if (source instanceof SourceSpec.Detected detected) {
-            return "file: " + detected.name();
+            return "file: " + detected.name() + detected.layout().shown();
         }
         SourceSpec.Listed listed = (SourceSpec.Listed) source;
         return listed.name() + ": " + listed.targets().size() + " written out";

@@ -75,6 +75,7 @@ final class SourceKeys {
         Optional<String> sitemap = keys.text(element + ".sitemap");
         Optional<Charset> charset =
                 keys.value(element + ".charset", Parse::charset, "the name of a charset, such as windows-1252");
+        CsvLayout layout = layout(element);
         Set<String> also = also(element + ".also");
         if (csv.isPresent() == sitemap.isPresent()) {
             keys.wrong(element, "must have either csv: FILE or sitemap: FILE or URL");
@@ -85,11 +86,14 @@ final class SourceKeys {
                 keys.wrong(element + ".also", "is for sitemap; a CSV file names every target itself");
             }
             return files(element + ".csv", csv.get()).stream()
-                    .<SourceSpec>map(file -> new SourceSpec.Csv(file, file.toString(), charset))
+                    .<SourceSpec>map(file -> new SourceSpec.Csv(file, file.toString(), charset, layout))
                     .toList();
         }
         if (charset.isPresent()) {
             keys.wrong(element + ".charset", "is for csv; a sitemap says by itself what it is written in");
+        }
+        if (!layout.equals(CsvLayout.FOUND_OUT)) {
+            keys.wrong(element + (layout.column().isPresent() ? ".column" : ".delimiter"), "is for csv alone");
         }
         SourceSpec.Sitemap spec = new SourceSpec.Sitemap(sitemap.orElseThrow(), also);
         return spec.isRemote()
@@ -97,6 +101,14 @@ final class SourceKeys {
                 : files(element + ".sitemap", spec.location()).stream()
                         .<SourceSpec>map(file -> new SourceSpec.Sitemap(file.toString(), also))
                         .toList();
+    }
+
+    private CsvLayout layout(String element) {
+        CsvLayout layout = new CsvLayout(
+                keys.text(element + ".column"),
+                keys.value(element + ".delimiter", CsvLayout::delimiter, CsvLayout.A_DELIMITER));
+        layout.mistake().ifPresent(words -> keys.wrong(element + ".column", words));
+        return layout;
     }
 
     private Set<String> also(String key) {

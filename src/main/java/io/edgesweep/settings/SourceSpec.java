@@ -16,28 +16,24 @@ public sealed interface SourceSpec {
      * @param file    its path
      * @param name    what people call it
      * @param charset what it is written in if no byte order mark says otherwise; empty for UTF-8
+     * @param layout  what is said of its columns
      */
-    record Csv(Path file, String name, Optional<Charset> charset) implements SourceSpec {
+    record Csv(Path file, String name, Optional<Charset> charset, CsvLayout layout) implements SourceSpec {
 
         /** A file in UTF-8 that is called by its path. */
         public static Csv of(Path file) {
-            return new Csv(file, file.toString(), Optional.empty());
+            return new Csv(file, file.toString(), Optional.empty(), CsvLayout.FOUND_OUT);
         }
     }
 
     /**
      * A file of which nobody said what it is: its first character shows whether it is a sitemap.
      *
-     * @param file its path
-     * @param name what people call it
+     * @param file   its path
+     * @param name   what people call it
+     * @param layout what is said of its columns, if it is a list
      */
-    record Detected(Path file, String name) implements SourceSpec {
-
-        /** A file that is called by its path. */
-        public static Detected of(Path file) {
-            return new Detected(file, file.toString());
-        }
-    }
+    record Detected(Path file, String name, CsvLayout layout) implements SourceSpec {}
 
     /**
      * A sitemap, or an index of sitemaps.

@@ -17,6 +17,7 @@ final class CsvColumns {
     private static final String TARGET = "target";
     private static final Set<String> OPTIONAL = Set.of("kind", "method", "priority", "lastmod", "site");
 
+    private final String counted;
     private final int count;
     private final int target;
     private final int kind;
@@ -26,31 +27,10 @@ final class CsvColumns {
     private final int site;
     private final Map<String, Integer> extra = new LinkedHashMap<>();
 
-    /** @throws Unreadable when no column holds the targets, or two mean the same */
-    CsvColumns(List<String> names) throws Unreadable {
-        int found = -1;
-        Map<String, Integer> optional = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            String meaning = meaning(names.get(i));
-            boolean twice = false;
-            if (meaning.equals(TARGET)) {
-                twice = found >= 0;
-                found = i;
-            } else if (OPTIONAL.contains(meaning)) {
-                twice = optional.put(meaning, i) != null;
-            } else {
-                addExtra(names.get(i).strip(), i);
-            }
-            if (twice) {
-                throw new Unreadable("has two columns for the " + meaning + " in its first line; keep one");
-            }
-        }
-        if (found < 0) {
-            throw new Unreadable("has no column url (or target) in its first line, but " + String.join(", ", names)
-                    + "; name the column that holds the targets, or write one URL per line without a header");
-        }
-        this.target = found;
-        this.count = names.size();
+    private CsvColumns(String counted, int count, int target, Map<String, Integer> optional) {
+        this.counted = counted;
+        this.count = count;
+        this.target = target;
         this.kind = optional.getOrDefault("kind", -1);
         this.method = optional.getOrDefault("method", -1);
         this.priority = optional.getOrDefault("priority", -1);
@@ -58,14 +38,82 @@ final class CsvColumns {
         this.site = optional.getOrDefault("site", -1);
     }
 
-    /** Whether a header with these names says where the targets are. */
-    static boolean nameTheTarget(List<String> names) {
-        return names.stream().anyMatch(name -> meaning(name).equals(TARGET));
+    /**
+     * The columns that a header names.
+     *
+     * @throws Unreadable when no column holds the targets, or two mean the same
+     */
+    static CsvColumns named(List<String> names, CsvHints hints) throws Unreadable {
+        int found = -1;
+        Map<String, Integer> optional = new HashMap<>();
+        Map<String, Integer> others = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            String meaning = meaning(names.get(i));
+            boolean twice = false;
+            if (isTarget(i, names.get(i), hints)) {
+                twice = found >= 0;
+                found = i;
+            } else if (OPTIONAL.contains(meaning)) {
+                twice = optional.put(meaning, i) != null;
+            } else {
+                others.put(free(names.get(i).strip(), i, others), i);
+            }
+            if (twice) {
+                throw new Unreadable("has two columns for the "
+                        + (hints.column() == null ? meaning : TARGET + " (" + hints.column() + ")")
+                        + " in its first line; keep one, or name the right one by its number, as in column: 2 or"
+                        + " --column 2");
+            }
+        }
+        if (found < 0) {
+            String wanted = hints.column() == null ? "url (or target)" : hints.column();
+            throw new Unreadable("has no column " + wanted + " in its first line, but " + String.join(", ", names)
+                    + "; name the column that holds the targets by column: or --column, or write one URL per line"
+                    + " without a header");
+        }
+        CsvColumns columns = new CsvColumns("the header names", names.size(), found, optional);
+        columns.extra.putAll(others);
+        return columns;
     }
 
-    /** How many fields a row has. */
-    int count() {
-        return count;
+    /** The columns of a list that names none: of one it is known that it holds the targets. */
+    static CsvColumns unnamed(CsvShape shape) {
+        CsvColumns columns = new CsvColumns("most rows have", shape.count(), shape.target(), Map.of());
+        for (int i = 0; i < shape.count(); i++) {
+            if (i != shape.target()) {
+                columns.extra.put(free("", i, columns.extra), i);
+            }
+        }
+        return columns;
+    }
+
+    /** Whether a header with these names says where the targets are. */
+    static boolean nameTheTarget(List<String> names, CsvHints hints) {
+        if (hints.index() >= 0) {
+            return names.size() > hints.index() && names.stream().anyMatch(CsvColumns::isKnown);
+        }
+        return names.stream().anyMatch(name -> isTarget(-1, name, hints));
+    }
+
+    private static boolean isTarget(int index, String name, CsvHints hints) {
+        String wanted = hints.name();
+        if (hints.index() >= 0) {
+            return index == hints.index();
+        }
+        return wanted == null ? meaning(name).equals(TARGET) : name.strip().equalsIgnoreCase(wanted.strip());
+    }
+
+    private static boolean isKnown(String name) {
+        return meaning(name).equals(TARGET) || OPTIONAL.contains(meaning(name));
+    }
+
+    /** What is wrong with a row of so many fields; null when it has as many as there are columns. */
+    @Nullable
+    String mistake(int fields) {
+        return fields == count
+                ? null
+                : "%s %d fields, this row has %d; a value that holds the delimiter or a double quote must stand in double quotes"
+                        .formatted(counted, count, fields);
     }
 
     /** Makes a row of as many fields as there are columns. */
@@ -92,8 +140,8 @@ final class CsvColumns {
     }
 
     /** A column without a name of its own is called by its number. */
-    private void addExtra(String name, int index) {
-        extra.put(name.isEmpty() || extra.containsKey(name) ? "column " + (index + 1) : name, index);
+    private static String free(String name, int index, Map<String, Integer> taken) {
+        return name.isEmpty() || taken.containsKey(name) ? "column " + (index + 1) : name;
     }
 
     private static @Nullable String value(CSVRecord fields, int column) {

@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows below a header. */
+/** Reads the rows of a table, whose columns are known. */
 final class CsvRowReader implements RowReader {
 
     private final String name;
@@ -23,16 +23,31 @@ final class CsvRowReader implements RowReader {
     private boolean whole;
     private boolean empty = true;
 
-    /**
-     * @param lines at the header
-     * @throws IOException when the header is no header
-     */
-    CsvRowReader(String name, RecordLines lines, CSVFormat format) throws IOException {
+    /** @param lines before the first row */
+    CsvRowReader(String name, RecordLines lines, CSVFormat format, CsvColumns columns) throws IOException {
+        this(name, lines, format, format.parse(lines).iterator(), columns);
+    }
+
+    private CsvRowReader(
+            String name, RecordLines lines, CSVFormat format, Iterator<CSVRecord> records, CsvColumns columns) {
         this.name = name;
         this.lines = lines;
         this.format = format;
-        this.records = format.parse(lines).iterator();
-        this.columns = new CsvColumns(next().toList());
+        this.records = records;
+        this.columns = columns;
+    }
+
+    /**
+     * Reads the rows below a header.
+     *
+     * @param lines at the header
+     * @throws IOException when the header is no header
+     */
+    static CsvRowReader belowHeader(String name, RecordLines lines, CSVFormat format, CsvHints hints)
+            throws IOException {
+        Iterator<CSVRecord> records = format.parse(lines).iterator();
+        CsvColumns columns = CsvColumns.named(next(records).toList(), hints);
+        return new CsvRowReader(name, lines, format, records, columns);
     }
 
     @Override
@@ -47,7 +62,7 @@ final class CsvRowReader implements RowReader {
                 return null;
             }
             empty = false;
-            return row(next());
+            return row(next(records));
         } catch (CSVException e) {
             return misquoted();
         } catch (IOException e) {
@@ -55,7 +70,7 @@ final class CsvRowReader implements RowReader {
         }
     }
 
-    private CSVRecord next() throws IOException {
+    private static CSVRecord next(Iterator<CSVRecord> records) throws IOException {
         try {
             return records.next();
         } catch (UncheckedIOException e) {
@@ -68,10 +83,9 @@ final class CsvRowReader implements RowReader {
         if (garbled != null) {
             return new UnreadableRow(place(), lines.text(), garbled);
         }
-        if (record.size() != columns.count()) {
-            String reason = "the header names %d fields, this row has %d; a value that holds the delimiter or a double"
-                    + " quote must stand in double quotes";
-            return new UnreadableRow(place(), lines.text(), reason.formatted(columns.count(), record.size()));
+        String mistake = columns.mistake(record.size());
+        if (mistake != null) {
+            return new UnreadableRow(place(), lines.text(), mistake);
         }
         return columns.row(place(), record);
     }

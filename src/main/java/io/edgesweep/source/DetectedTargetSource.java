@@ -20,14 +20,21 @@ public final class DetectedTargetSource implements TargetSource {
     private final InputSupplier input;
     private final SitemapLimits limits;
     private final @Nullable Charset charset;
+    private final CsvHints hints;
     private final @Nullable Path file;
 
     private DetectedTargetSource(
-            String name, InputSupplier input, SitemapLimits limits, @Nullable Charset charset, @Nullable Path file) {
+            String name,
+            InputSupplier input,
+            SitemapLimits limits,
+            @Nullable Charset charset,
+            CsvHints hints,
+            @Nullable Path file) {
         this.name = name;
         this.input = input;
         this.limits = limits;
         this.charset = charset;
+        this.hints = hints;
         this.file = file;
     }
 
@@ -37,8 +44,9 @@ public final class DetectedTargetSource implements TargetSource {
      * @param name    what people call it
      * @param charset what a list is written in that has no byte order mark; null for UTF-8
      */
-    public static DetectedTargetSource ofFile(Path file, String name, SitemapLimits limits, @Nullable Charset charset) {
-        return new DetectedTargetSource(name, () -> Files.newInputStream(file), limits, charset, file);
+    public static DetectedTargetSource ofFile(
+            Path file, String name, SitemapLimits limits, @Nullable Charset charset, CsvHints hints) {
+        return new DetectedTargetSource(name, () -> Files.newInputStream(file), limits, charset, hints, file);
     }
 
     /**
@@ -48,8 +56,8 @@ public final class DetectedTargetSource implements TargetSource {
      * @param input opened once for each reading
      */
     public static DetectedTargetSource ofStream(
-            String name, InputSupplier input, SitemapLimits limits, @Nullable Charset charset) {
-        return new DetectedTargetSource(name, input, limits, charset, null);
+            String name, InputSupplier input, SitemapLimits limits, @Nullable Charset charset, CsvHints hints) {
+        return new DetectedTargetSource(name, input, limits, charset, hints, null);
     }
 
     @Override
@@ -75,7 +83,8 @@ public final class DetectedTargetSource implements TargetSource {
     private RowReader reader(InputStream bytes) throws IOException, SourceException {
         BufferedInputStream unzipped = new BufferedInputStream(Gzip.unzipped(bytes, limits.ratio()));
         if (!Beginning.isXml(unzipped)) {
-            return new CsvTargetSource(name, () -> unzipped, CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH, charset).open();
+            return new CsvTargetSource(name, () -> unzipped, CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH, charset, hints)
+                    .open();
         }
         if (file == null) {
             return new SitemapRowReader(new LoneDocument(unzipped), name, limits, Set.of());

@@ -104,6 +104,6 @@ final class FeedFormat implements SitemapFormat {
     private @Nullable Text guid() throws XMLStreamException {
         boolean isLink = !"false".equals(elements.attribute("isPermaLink"));
         Text text = elements.text();
-        return isLink && UrlListReader.isUrl(text.value()) ? text : null;
+        return isLink && MoreThanUrl.isUrl(text.value()) ? text : null;
     }
 }

@@ -16,6 +16,8 @@ final class LinesFormat implements SitemapFormat {
 
     private static final Pattern SITEMAP = Pattern.compile("(?i)\\s*sitemap\\s*:\\s*(\\S+).*");
 
+    private static final String MORE = "holds more than a URL; have it mended, or save it as a CSV file with a header";
+
     private final RecordLines lines;
     private final boolean robots;
     private boolean namesOne;
@@ -73,6 +75,7 @@ final class LinesFormat implements SitemapFormat {
     }
 
     private Listed listed(String url) {
-        return new Listed(line(), url, null, lines.garbled());
+        String garbled = lines.garbled();
+        return new Listed(line(), url, null, garbled == null && MoreThanUrl.isSure(url) ? MORE : garbled);
     }
 }

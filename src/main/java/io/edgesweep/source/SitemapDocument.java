@@ -45,7 +45,7 @@ final class SitemapDocument implements Closeable {
         if (LinesFormat.isRobots(location)) {
             return LinesFormat.ofRobots(bytes);
         }
-        if (UrlListReader.isUrl(beginning)) {
+        if (MoreThanUrl.isUrl(beginning)) {
             return LinesFormat.ofUrls(bytes);
         }
         throw notXml(beginning);

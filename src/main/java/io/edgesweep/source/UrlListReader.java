@@ -5,7 +5,6 @@ import io.edgesweep.source.Reading.UnreadableDocument;
 import io.edgesweep.source.Reading.UnreadableRow;
 import io.edgesweep.target.Place;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file of one target per line. */
@@ -13,21 +12,16 @@ final class UrlListReader implements RowReader {
 
     private final String name;
     private final RecordLines lines;
-    private boolean started;
+    private final boolean plain;
     private boolean ended;
     private boolean whole;
     private boolean empty = true;
 
-    /** @param started whether the lines stand at the first row already */
-    UrlListReader(String name, RecordLines lines, boolean started) {
+    /** @param plain whether every line is one target for sure, though it may look like more */
+    UrlListReader(String name, RecordLines lines, boolean plain) {
         this.name = name;
         this.lines = lines;
-        this.started = started;
-    }
-
-    static boolean isUrl(String line) {
-        String lower = line.strip().toLowerCase(Locale.ROOT);
-        return lower.startsWith("http://") || lower.startsWith("https://");
+        this.plain = plain;
     }
 
     @Override
@@ -36,22 +30,26 @@ final class UrlListReader implements RowReader {
             return null;
         }
         try {
-            if (!started && !lines.startRecord()) {
+            if (!lines.startRecord()) {
                 ended = true;
                 whole = true;
                 return null;
             }
-            started = false;
             empty = false;
             Place place = new Place(name, lines.firstLine());
-            String garbled = lines.garbled();
-            return garbled == null
+            String wrong = wrong();
+            return wrong == null
                     ? ListedRow.of(place, lines.text().strip())
-                    : new UnreadableRow(place, lines.text(), garbled);
+                    : new UnreadableRow(place, lines.text(), wrong);
         } catch (IOException e) {
             ended = true;
             return new UnreadableDocument(new Place(name, lines.firstLine()), Reasons.of(e));
         }
+    }
+
+    private @Nullable String wrong() {
+        String garbled = lines.garbled();
+        return garbled == null && !plain && MoreThanUrl.isSure(lines.text()) ? MoreThanUrl.REASON : garbled;
     }
 
     @Override

@@ -209,8 +209,13 @@ class JobFileReaderTests {
 
         assertThat(job.sources())
                 .containsExactly(
-                        new SourceSpec.Csv(csv, csv.toString(), Optional.of(Charset.forName("windows-1252"))),
-                        new SourceSpec.Csv(second, second.toString(), Optional.of(Charset.forName("windows-1252"))));
+                        new SourceSpec.Csv(
+                                csv, csv.toString(), Optional.of(Charset.forName("windows-1252")), CsvLayout.FOUND_OUT),
+                        new SourceSpec.Csv(
+                                second,
+                                second.toString(),
+                                Optional.of(Charset.forName("windows-1252")),
+                                CsvLayout.FOUND_OUT));
         assertThat(mistakesIn("{site: www, sources: [{csv: '%s/*.tsv'}]}".formatted(folder)))
                 .singleElement()
                 .extracting(Mistake::words)
@@ -221,6 +226,27 @@ class JobFileReaderTests {
                 .extracting(Mistake::words)
                 .asString()
                 .contains("'klingon' is not allowed");
+    }
+
+    @Test
+    void takes_the_column_and_the_delimiter_of_a_list_that_does_not_show_them() {
+        assertThat(read("{site: www, sources: [{csv: %s, column: 2, delimiter: tab}]}".formatted(csv))
+                        .sources())
+                .containsExactly(new SourceSpec.Csv(csv, csv.toString(), Optional.empty(), CsvLayout.of("2", "\t")));
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, delimiter: ab}]}".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("'ab' is not allowed; allowed: comma, semicolon, tab, bar, one such character, or none");
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, delimiter: none, column: a}]}".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("names a column, which lines without a delimiter do not have");
+        assertThat(mistakesIn("{site: www, sources: [{sitemap: 'https://a/s.xml', column: loc}]}"))
+                .singleElement()
+                .extracting(Mistake::words)
+                .isEqualTo("is for csv alone");
     }
 
     @Test

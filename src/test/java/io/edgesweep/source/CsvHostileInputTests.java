@@ -186,11 +186,12 @@ class CsvHostileInputTests {
     }
 
     @Test
-    void survives_any_bytes_and_never_goes_back() throws SourceException {
+    void survives_any_bytes_and_never_goes_back() {
         String[] pieces = {
             "\"", ",", ";", "\n", "\r", "\r\n", "#", " ", "a", "https://a/", "url", "\0", "\uFEFF", "\uFFFD", "😀"
         };
         Random random = new Random(3);
+        int refused = 0;
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder(random.nextBoolean() ? "url,note\n" : "https://a/\n");
             for (int n = random.nextInt(20); n > 0; n--) {
@@ -201,7 +202,15 @@ class CsvHostileInputTests {
                 bytes[random.nextInt(11, bytes.length)] ^= (byte) random.nextInt(256);
             }
 
-            List<Reading> readings = Readings.of(csv(bytes));
+            List<Reading> readings;
+            try {
+                readings = Readings.of(csv(bytes));
+            } catch (SourceException e) {
+                // what is in its lines cannot be told
+                assertThat(e).hasMessageContaining("has no header");
+                refused++;
+                continue;
+            }
 
             assertThat(readings)
                     .as(text.toString())
@@ -209,6 +218,7 @@ class CsvHostileInputTests {
                     .isSorted()
                     .doesNotHaveDuplicates();
         }
+        assertThat(refused).isLessThan(2000);
     }
 
     private static CsvTargetSource limited(String text) {

@@ -175,7 +175,8 @@ class CsvTargetSourceTests {
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> csv("Address;Kind\nhttps://a/1;url\n").open())
                 .withMessage("urls.csv: has no column url (or target) in its first line, but Address, Kind; name the"
-                        + " column that holds the targets, or write one URL per line without a header")
+                        + " column that holds the targets by column: or --column, or write one URL per line without a"
+                        + " header")
                 .satisfies(e -> assertThat(e.place()).isEqualTo(new Place("urls.csv", 0)));
     }
 
@@ -292,6 +293,6 @@ class CsvTargetSourceTests {
     }
 
     private static CsvTargetSource inCharset(byte[] bytes, Charset charset) {
-        return new CsvTargetSource("urls.csv", () -> new ByteArrayInputStream(bytes), 1000, charset);
+        return new CsvTargetSource("urls.csv", () -> new ByteArrayInputStream(bytes), 1000, charset, CsvHints.NONE);
     }
 }

@@ -140,6 +140,16 @@ class SitemapFormatsTests {
                 .isEqualTo("2026-11-24"));
     }
 
+    @Test
+    void does_not_take_a_line_of_a_text_for_a_url_that_holds_more_than_one() throws Exception {
+        List<Reading> readings = read("https://a/1\nhttps://a/2,2026-11-01\nhttps://a/b,c\n");
+
+        assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2,2026-11-01", "https://a/b,c");
+        assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+                .startsWith("holds more than a URL"));
+        assertThat(readings.get(2)).isInstanceOf(ListedRow.class);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
