@@ -1,6 +1,12 @@
 package io.edgesweep.source;
 
+import io.edgesweep.target.Normalized;
+import io.edgesweep.target.Normalized.Invalid;
+import io.edgesweep.target.Normalized.Normal;
 import io.edgesweep.target.Site;
+import io.edgesweep.target.TargetNormalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +19,38 @@ import org.jspecify.annotations.Nullable;
  */
 record Reach(HttpUrl named, Site site) {
 
+    private static final Pattern WITH_HOST = Pattern.compile(
+            "(?s)(?<before>\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\\\]{2,}(?:[^/?#\\\\]*@)?)(?<host>[^/?#\\\\@:\\[\\]]+)(?<after>.*)");
+
+    /** What everybody takes for the same host. */
+    private static final Pattern PLAIN = Pattern.compile("(?i)(?!.*xn--)[\\p{ASCII}&&[^%]]*");
+
     /**
      * Reads a URL, without the user name, the password and the fragment that it may carry.
      *
      * @param base what it may be relative to
      * @return null when it is no http or https URL
+     * @throws Unreadable with the reason, when its host is no host name
      */
-    static @Nullable HttpUrl url(@Nullable HttpUrl base, String text) {
+    static @Nullable HttpUrl url(@Nullable HttpUrl base, String written) throws Unreadable {
+        String text = withHostInAscii(written);
         HttpUrl url = base == null ? HttpUrl.parse(text) : base.resolve(text);
         return url == null
                 ? null
                 : url.newBuilder().username("").password("").fragment(null).build();
+    }
+
+    /** The client would make another host of an international one: it knows the rules of 2003 alone. */
+    private static String withHostInAscii(String text) throws Unreadable {
+        Matcher parts = WITH_HOST.matcher(text);
+        if (!parts.matches() || PLAIN.matcher(parts.group("host")).matches()) {
+            return text;
+        }
+        Normalized host = TargetNormalizer.host(parts.group("host"));
+        if (host instanceof Invalid invalid) {
+            throw new Unreadable(invalid.reason());
+        }
+        return parts.group("before") + ((Normal) host).target().value() + parts.group("after");
     }
 
     /**
@@ -33,7 +60,12 @@ record Reach(HttpUrl named, Site site) {
      * @throws Unreadable when it leads too far
      */
     HttpUrl step(HttpUrl from, String how, String text) throws Unreadable {
-        HttpUrl to = url(from, text);
+        HttpUrl to;
+        try {
+            to = url(from, text);
+        } catch (Unreadable e) {
+            throw new Unreadable(how + " '" + text + "', whose " + e.getMessage());
+        }
         if (to == null) {
             throw new Unreadable(how + " '" + text + "', which is no http or https URL; have it mended");
         }

@@ -83,7 +83,12 @@ public final class SitemapTargetSource implements TargetSource {
     static SitemapTargetSource ofUrl(String url, Site site, SitemapLimits limits, Set<Also> also, WebParts parts) {
         String shown = url.replaceFirst("//[^/?#]*@", "//***@");
         return new SitemapTargetSource(shown, limits, also, () -> {
-            HttpUrl first = Reach.url(null, url);
+            HttpUrl first;
+            try {
+                first = Reach.url(null, url);
+            } catch (Unreadable e) {
+                throw new SourceException(new Place(shown, 0), e.getMessage());
+            }
             if (first == null) {
                 throw new SourceException(
                         new Place(shown, 0),

@@ -116,7 +116,7 @@ public final class TargetNormalizer {
         if (text.contains("/") || text.contains(":")) {
             throw new NotNormal("is not a bare host name; leave out all but www.example.com");
         }
-        return UrlText.normalHost(text);
+        return HostName.normal(text);
     }
 
     private void requireOurs(String host) throws NotNormal {

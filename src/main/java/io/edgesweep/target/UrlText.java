@@ -1,6 +1,5 @@
 package io.edgesweep.target;
 
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -27,9 +26,6 @@ record UrlText(String scheme, String host, String port, String path, String quer
     /** The same for a query, and the brackets, which everybody writes and sends there as they are. */
     private static final BitSet ALLOWED_IN_QUERY = with(ALLOWED_IN_PATH, "?[]");
 
-    /** What a host name in normal form is made of. */
-    private static final BitSet OF_HOSTS = with(new BitSet(), "abcdefghijklmnopqrstuvwxyz0123456789-.");
-
     private static BitSet with(BitSet some, String more) {
         BitSet all = (BitSet) some.clone();
         more.chars().forEach(all::set);
@@ -51,12 +47,15 @@ record UrlText(String scheme, String host, String port, String path, String quer
         if (authority.contains("@")) {
             throw new NotNormal("carries a user name or password before the host; leave it out");
         }
+        if (authority.startsWith("[")) {
+            throw new NotNormal("names its host by an IPv6 address; no CDN serves one, name the host");
+        }
         int portColon = authority.lastIndexOf(':');
         String host = portColon < 0 ? authority : authority.substring(0, portColon);
         String port = portColon < 0 ? "" : authority.substring(portColon + 1);
         return new UrlText(
                 scheme,
-                normalHost(host),
+                HostName.normal(host),
                 normalPort(scheme, port),
                 path.isEmpty() ? "/" : withoutDotSegments(encoded(path, ALLOWED_IN_PATH)),
                 encoded(query, ALLOWED_IN_QUERY));
@@ -92,43 +91,6 @@ record UrlText(String scheme, String host, String port, String path, String quer
                 i++;
             }
         }
-    }
-
-    static String normalHost(String text) throws NotNormal {
-        if (isNormalHost(text)) {
-            return text;
-        }
-        if (text.contains("*")) {
-            throw new NotNormal("names its host with a wildcard; name each host in a row of its own");
-        }
-        String host;
-        try {
-            host = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            throw new NotNormal("host '" + text + "' is not a host name; one is like www.example.com");
-        }
-        if (host.isEmpty()) {
-            throw new NotNormal("names no host; one is like www.example.com");
-        }
-        return host;
-    }
-
-    /** Whether {@link IDN} would give the host name back as it is, which it takes long to find out. */
-    private static boolean isNormalHost(String text) {
-        int label = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean dot = c == '.';
-            if (!OF_HOSTS.get(c) || (dot && !isLabel(text, label, i))) {
-                return false;
-            }
-            label = dot ? i + 1 : label;
-        }
-        return isLabel(text, label, text.length());
-    }
-
-    private static boolean isLabel(String text, int begin, int end) {
-        return end > begin && end - begin <= 63 && text.charAt(begin) != '-' && text.charAt(end - 1) != '-';
     }
 
     private static String normalPort(String scheme, String port) throws NotNormal {

@@ -63,6 +63,23 @@ class ReachTests {
     }
 
     @Test
+    void goes_to_the_host_that_browsers_ask_for() throws Unreadable {
+        Reach wide = new Reach(NAMED, new Site("www", List.of("xn--fa-hia.example")));
+
+        assertThat(wide.step(NAMED, "lists", "https://user@FAß.example:8443/ä?ß#x"))
+                .hasToString("https://xn--fa-hia.example:8443/%C3%A4?%C3%9F");
+    }
+
+    @Test
+    void says_why_an_international_host_is_none() {
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> reach.step(NAMED, "lists", "https://xn--a.example/a.xml"))
+                .withMessage(
+                        "lists 'https://xn--a.example/a.xml', whose host 'xn--a.example' is not a host name: no name is"
+                                + " written as its xn-- is; one is like www.example.com");
+    }
+
+    @Test
     void never_breaks_down_whatever_the_text() {
         Random random = new Random(5);
         for (int i = 0; i < 50_000; i++) {

@@ -128,11 +128,62 @@ class TargetNormalizerTests {
                 "https://a/?q=%4              | holds a '%' that is not followed by two hexadecimal digits; write %25",
                 "https://-a.example/          | host '-a.example' is not a host name; one is like www.example.com",
                 "https://a..b/                | host 'a..b' is not a host name; one is like www.example.com",
-                "https://a_b.example/         | host 'a_b.example' is not a host name; one is like www.example.com",
+                "https://[::1]/               | names its host by an IPv6 address; no CDN serves one, name the host",
+                "https://[2001:db8::1]:80/    | names its host by an IPv6 address; no CDN serves one, name the host",
                 "https://www.example.com%2e/  | host 'www.example.com%2e' is not a host name; one is like www.example.com",
             })
     void refuses_what_is_no_url(String text, String reason) {
         assertThat(reason(Kind.URL, text)).isEqualTo(reason);
+    }
+
+    /** As the URL standard has it; Node and Chromium ask for the same hosts. */
+    @ParameterizedTest
+    @CsvSource({
+        "faß.example,           xn--fa-hia.example",
+        "straße.example,        xn--strae-oqa.example",
+        "XN--FA-HIA.example,    xn--fa-hia.example",
+        "βόλος.example,         xn--nxasmm1c.example",
+        "i❤.ws,                 xn--i-7iq.ws",
+        "i❤️.ws,                xn--i-7iq.ws",
+        "😀.example,            xn--e28h.example",
+        "क्‍ष.example,           xn--11b2ezcw70k.example",
+        "a\u00adb.example,      ab.example",
+        "a≠b.example,           xn--ab-miv.example",
+        "ab--c.example,         ab--c.example",
+        "r3---sn-x.example,     r3---sn-x.example",
+        "test_qq.example,       test_qq.example",
+        "10.0.0.1,              10.0.0.1",
+        "1.2.3.example,         1.2.3.example",
+        "4,                     ''",
+    })
+    void makes_of_a_host_what_browsers_ask_for(String text, String expected) {
+        Normalized host = TargetNormalizer.host(text);
+
+        assertThat(host instanceof Normal normal ? normal.target().value() : "").isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "xn--a.example           | no name is written as its xn-- is",
+                "xn--.example            | no name is written as its xn-- is",
+                "xn--55555577.example    | what follows its xn-- is not Punycode",
+                "a\u200db.example        | it holds an invisible joiner where none may be",
+                "א1a.example             | it mixes directions of writing as none may",
+                "\u0300a.example         | it begins with a combining mark",
+                "a\ufffdb.example        | it holds a character that none may",
+            })
+    void says_why_an_international_host_is_none(String text, String why) {
+        assertThat(TargetNormalizer.host(text))
+                .isEqualTo(new Invalid(
+                        "host '" + text + "' is not a host name: " + why + "; one is like www.example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.3.256", "127.1", "2130706433", "0x7f.1", "1.2.3.04", "1.2.3.4.", "a.5"})
+    void refuses_an_address_in_a_form_of_its_own(String text) {
+        assertThat(reason(Kind.URL, "https://" + text + "/")).contains("ends in a number, and is no address");
     }
 
     @Test
