@@ -3,10 +3,14 @@ package io.edgesweep.settings;
 import io.edgesweep.settings.FetchKeys.Sizes;
 import io.edgesweep.settings.FetchKeys.Times;
 import io.edgesweep.settings.FetchKeys.Tries;
+import io.edgesweep.target.Normalized;
+import io.edgesweep.target.TargetNormalizer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +46,26 @@ final class FetchKeysReader {
                 sizes(key),
                 keys.number(key + ".parallel", 1, 16, 2),
                 headers(key),
-                keys.commaSeparated(key + ".allow-private"));
+                privateHosts(key + ".allow-private"));
+    }
+
+    /** Compared with hosts in normal form, and with addresses. */
+    private List<String> privateHosts(String key) {
+        List<String> hosts = new ArrayList<>();
+        for (String text : keys.commaSeparated(key)) {
+            if (text.matches("\\[?[0-9a-fA-F]*:[0-9a-fA-F:.]*]?")) {
+                hosts.add(text);
+                continue;
+            }
+            Normalized host = TargetNormalizer.host(text);
+            if (host instanceof Normalized.Invalid invalid) {
+                keys.wrong(
+                        key, "'" + text + "' " + invalid.reason() + "; allowed: host names and addresses, one by one");
+            } else {
+                hosts.add(((Normalized.Normal) host).target().value());
+            }
+        }
+        return hosts;
     }
 
     private Tries tries(String key) {

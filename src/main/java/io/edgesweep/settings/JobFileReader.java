@@ -154,8 +154,8 @@ public final class JobFileReader {
                 keys.value(
                         "method", Parse.oneOf(Method.values(), Method::word), "invalidate, delete", Method.INVALIDATE),
                 targets,
-                patterns.read("include"),
-                patterns.read("exclude"),
+                patterns.read("include", kind),
+                patterns.read("exclude", kind),
                 new VariantKeys(keys).read("variants", known),
                 keys.number("limits.targets", 1, Integer.MAX_VALUE, JobFile.NO_LIMIT),
                 keys.value("limits.changed", Parse::percent, "a share such as 50%, up to 100%"),

@@ -2,6 +2,8 @@ package io.edgesweep.settings;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.edgesweep.target.Kind;
+import io.edgesweep.target.TargetPattern;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,17 +22,27 @@ final class PatternKeys {
         this.keys = keys;
     }
 
-    /** The patterns as they were written; a mistake for each that is none. */
-    List<String> read(String key) {
+    /**
+     * The patterns as they were written; a mistake for each that is none, and for each that can match no target: it would
+     * leave in what it was to exclude.
+     *
+     * @param kind of the job's targets
+     */
+    List<String> read(String key, Kind kind) {
         if (!keys.children(key).isEmpty() && keys.elements(key).isEmpty()) {
             keys.wrong(key, "is not allowed; allowed: " + A_GLOB);
         }
         List<String> patterns = keys.texts(key);
         for (String pattern : patterns) {
             if (pattern.startsWith(REGEX)) {
-                regexMistake(pattern.substring(REGEX.length()))
-                        .ifPresent(
-                                mistake -> keys.wrong(key, "'" + pattern + "' is no regular expression: " + mistake));
+                String expression = pattern.substring(REGEX.length());
+                regexMistake(expression)
+                        .map(mistake -> "is no regular expression: " + mistake)
+                        .or(() -> TargetPattern.regexMistake(kind, expression))
+                        .ifPresent(mistake -> keys.wrong(key, "'" + pattern + "' " + mistake));
+            } else {
+                TargetPattern.mistake(kind, pattern)
+                        .ifPresent(mistake -> keys.wrong(key, "'" + pattern + "' " + mistake));
             }
         }
         return patterns;

@@ -20,7 +20,8 @@ record CsvDialect(char delimiter, List<String> fields) {
     static List<CsvDialect> all(String line, CsvHints hints) throws IOException {
         String delimiters = hints.delimiter() == null ? DELIMITERS : hints.delimiter();
         List<CsvDialect> all = new ArrayList<>();
-        for (char delimiter : delimiters.toCharArray()) {
+        for (int i = 0; i < delimiters.length(); i++) {
+            char delimiter = delimiters.charAt(i);
             all.add(new CsvDialect(delimiter, fields(line, delimiter)));
         }
         return all;

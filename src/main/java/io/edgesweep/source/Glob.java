@@ -4,16 +4,15 @@ package io.edgesweep.source;
  * A pattern for whole URLs, as {@link IntakeRules} explains them. Not a regular expression: patterns with several stars
  * would let a long URL, which may come from a stranger's sitemap, keep us busy for hours.
  *
- * @param pattern as the job spells it
+ * @param pattern in normal form
  */
-record Glob(String pattern) implements UrlPattern {
+record Glob(String pattern) {
 
     /**
      * Whether the whole text matches. Where a star turns out to have taken too little, it takes one character more;
      * only the last star of each sort needs to be tried again, since an earlier one could reach nothing new.
      */
-    @Override
-    public boolean matches(String text) {
+    boolean matches(String text) {
         int p = 0;
         int t = 0;
         int afterStar = -1;

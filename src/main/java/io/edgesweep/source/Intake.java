@@ -49,8 +49,8 @@ public final class Intake {
     private Intake(IntakeRules rules, Routing routing) {
         this.rules = rules;
         this.routing = routing;
-        this.include = UrlPattern.of(rules.include());
-        this.exclude = UrlPattern.of(rules.exclude());
+        this.include = UrlPattern.of(rules.kind(), rules.include());
+        this.exclude = UrlPattern.of(rules.kind(), rules.exclude());
         this.variants = new Variants(rules.variants());
         this.outside = "matches nothing in include (" + String.join(", ", rules.include()) + ")";
     }

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <p>The patterns of {@code include} and {@code exclude} are matched against the whole of a target's value in normal
  * form, whatever its kind: {@code *} stands for any characters but {@code /}, {@code **} for any at all, {@code ?} for one
- * but {@code /}, and everything else for itself. What begins with {@code regex:} is a regular expression of RE2, which is
+ * but {@code /}, and everything else for itself, as {@link io.edgesweep.target.TargetPattern} makes it normal. What begins with {@code regex:} is a regular expression of RE2, which is
  * found anywhere in the value unless it is anchored.
  *
  * <p>A row that is wanted and names a URL or a prefix stands for its {@code variants} too. They follow their row: patterns

@@ -1,6 +1,7 @@
 package io.edgesweep.source;
 
 import com.google.re2j.Pattern;
+import io.edgesweep.target.TargetPattern;
 
 /**
  * A regular expression that is looked for anywhere in a target, unless it is anchored. Of RE2, whose time grows with the
@@ -22,6 +23,12 @@ record Regex(String pattern, Pattern expression) implements UrlPattern {
 
     @Override
     public boolean matches(String value) {
-        return expression.matcher(value).find();
+        return expression.matcher(value).find() || isFoundInComparable(value);
+    }
+
+    /** Escapes may be spelled in two ways. */
+    private boolean isFoundInComparable(String value) {
+        return value.indexOf('%') >= 0
+                && expression.matcher(TargetPattern.comparable(value)).find();
     }
 }

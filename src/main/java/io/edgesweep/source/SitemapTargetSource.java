@@ -87,7 +87,7 @@ public final class SitemapTargetSource implements TargetSource {
             try {
                 first = Reach.url(null, url);
             } catch (Unreadable e) {
-                throw new SourceException(new Place(shown, 0), e.getMessage());
+                throw new SourceException(new Place(shown, 0), Reasons.of(e));
             }
             if (first == null) {
                 throw new SourceException(

@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import io.edgesweep.target.Kind;
 import java.util.List;
 
 /** A pattern for targets, as {@link IntakeRules} explains them. */
@@ -11,13 +12,13 @@ interface UrlPattern {
     /** Whether the pattern describes the value of a target in normal form. */
     boolean matches(String value);
 
-    /** The patterns that the texts spell. */
-    static List<UrlPattern> of(List<String> texts) {
-        return texts.stream().map(UrlPattern::of).toList();
+    /** The patterns that the texts spell, for targets of the kind. */
+    static List<UrlPattern> of(Kind kind, List<String> texts) {
+        return texts.stream().map(text -> of(kind, text)).toList();
     }
 
-    /** The pattern that the text spells. */
-    static UrlPattern of(String text) {
-        return text.startsWith(Regex.PREFIX) ? Regex.of(text) : new Glob(text);
+    /** The pattern that the text spells, for targets of the kind. */
+    static UrlPattern of(Kind kind, String text) {
+        return text.startsWith(Regex.PREFIX) ? Regex.of(text) : NormalGlob.of(kind, text);
     }
 }

@@ -250,6 +250,26 @@ class JobFileReaderTests {
     }
 
     @Test
+    void refuses_a_pattern_that_can_match_no_target() {
+        String job = "site: www\nsources: [{csv: %s}]\nexclude: ['%s']\n";
+
+        assertThat(read(job.formatted(csv, "HTTPS://WWW.Example.com:443/新闻/**")).exclude())
+                .containsExactly("HTTPS://WWW.Example.com:443/新闻/**");
+        assertThat(mistakesIn(job.formatted(csv, "/tmp/**"))).singleElement().satisfies(mistake -> {
+            assertThat(mistake.place()).endsWith(":3");
+            assertThat(mistake.words())
+                    .isEqualTo(
+                            "'/tmp/**' is a path alone, and can match no target, which is a whole URL; write '**/tmp/**'"
+                                    + " or 'https://HOST/tmp/**'");
+        });
+        assertThat(mistakesIn(job.formatted(csv, "regex:^/tmp/")))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .startsWith("'regex:^/tmp/' can match no target");
+    }
+
+    @Test
     void takes_what_a_sitemap_names_beside_its_pages_if_it_is_asked_for() {
         JobFile job = read("{site: www, sources: [{sitemap: 'https://a/s.xml', also: [images, alternates]}]}");
 

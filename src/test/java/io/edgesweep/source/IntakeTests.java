@@ -56,6 +56,24 @@ class IntakeTests {
                         Map.of())));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://www.example.com/新闻/**,      https://www.example.com/新闻/1",
+        "https://www.example.com/新闻/**,      https://www.example.com/%e6%96%b0%E9%97%BB/1",
+        "https://www.example.com/%7etmp/**,   https://www.example.com/~tmp/1",
+        "HTTPS://WWW.Example.com:443/tmp/**,  https://www.example.com/tmp/1",
+        "https://www.example.com/tmp/**,      https://www.example.com:443/%74mp/1",
+        "regex:^https://[^/]+/~tmp/,          https://www.example.com/%7Etmp/1",
+        "**?tag[]=*,                          https://www.example.com/?tag[]=1",
+    })
+    void leaves_out_what_is_excluded_however_the_two_are_spelled(String pattern, String url) {
+        exclude = List.of(pattern);
+
+        assertThat(decide(ListedRow.of(PLACE, url))).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(
+                        rejected.row().reason())
+                .isEqualTo("matches '" + pattern + "' in exclude"));
+    }
+
     @Test
     void lets_the_row_say_otherwise() {
         ListedRow row = new ListedRow(

@@ -2,6 +2,7 @@ package io.edgesweep.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.target.Kind;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class RegexTests {
                 "**                           | https://a/1 | true",
             })
     void is_found_anywhere_unless_it_is_anchored(String pattern, String url, boolean expected) {
-        assertThat(UrlPattern.of(pattern).matches(url)).isEqualTo(expected);
+        assertThat(UrlPattern.of(Kind.URL, pattern).matches(url)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -31,6 +32,6 @@ class RegexTests {
 
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
-                () -> assertThat(UrlPattern.of(pattern).matches(url)).isFalse());
+                () -> assertThat(UrlPattern.of(Kind.URL, pattern).matches(url)).isFalse());
     }
 }
