@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,10 +56,9 @@ class LocalApi {
             @Nullable OneOff oneOff,
             @Nullable String retryOf) {}
 
-    @PostMapping("/runs")
+    @PostMapping(path = "/runs", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Map<String, String> ask(
-            @RequestBody LocalOrder order, @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun)
+    Map<String, String> ask(@RequestBody LocalOrder order, @RequestParam(name = "dryRun") boolean dryRun)
             throws IOException {
         Asking asking = new Asking(desk);
         String id = order.retryOf() == null

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,7 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class AskedRuns {
 
     private static final Logger log = LoggerFactory.getLogger(AskedRuns.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** An order of which something is not known, as of a later version, is not run as if that were not there. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     /** So many that are over are remembered, for whoever asked. */
     private static final int REMEMBERED = 200;

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that are asked for in the console of {@code serve}. */
 class ConsoleRunsTests {
@@ -33,7 +36,7 @@ class ConsoleRunsTests {
                 .configured("console.password", Served.PASSWORD)
                 .configured("console.largest-upload", "100KB");
         world.urlFile("urls.csv", 20);
-        for (String job : List.of("now", "dry", "upload", "one", "other", "api")) {
+        for (String job : List.of("now", "dry", "upload", "one", "other", "api", "strict")) {
             world.jobFor(job, folder.resolve("urls.csv"));
         }
         world.jobFor("fails", world.file("fails.csv", "url", World.url(99)));
@@ -154,6 +157,92 @@ class ConsoleRunsTests {
                 .isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dryrun=true",
+                "dry_run=true",
+                "dry=true",
+                "DRYRUN=true",
+                "dryRun=1",
+                "dryRun=yes",
+                "dryRun=TRUE",
+                "dryRun=on",
+                "dryRun=",
+                "dryRun",
+                "dryRun=true&dryRun=false",
+                "dryRun=true&limit=1",
+                "file=urls.csv"
+            })
+    void runs_nothing_for_a_program_whose_parameters_it_does_not_take(String parameters) {
+        for (HttpRequest.Builder order : List.of(
+                order("/api/jobs/strict/runs?" + parameters, "application/x-www-form-urlencoded", ""),
+                order("/api/jobs/strict/runs", "application/x-www-form-urlencoded", parameters))) {
+            HttpResponse<String> answer = served.send(order);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("mistakes").containsAnyOf("allowed", "is to be a file");
+        }
+        assertNothingRan();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json|{\"dryRun\":true}",
+                "text/csv|url",
+                "text/plain|dryRun=true",
+                "application/octet-stream|dryRun=true",
+                "nonsense|dryRun=true"
+            })
+    void runs_nothing_for_a_program_whose_body_it_does_not_read(String type, String body) {
+        HttpResponse<String> answer = served.send(order("/api/jobs/strict/runs", type, body));
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains(type).contains("application/x-www-form-urlencoded");
+        assertNothingRan();
+    }
+
+    @Test
+    void runs_nothing_for_a_person_whose_form_it_does_not_take() throws IOException {
+        HttpResponse<String> misspelled = served.post("/jobs/strict", "/jobs/strict/runs", Map.of("dryRun", "true"));
+        assertThat(misspelled.statusCode()).isEqualTo(400);
+        assertThat(misspelled.body()).contains("dryRun: is not known; allowed here: dry, file");
+        assertThat(upload("/jobs/strict/runs", "dryrun", "file", "a.csv", World.url(1))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(upload("/jobs/strict/runs", "dry", "datei", "a.csv", World.url(1))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(upload("/runs/latest/retry", "dry", "file", "a.csv", World.url(1))
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(served.get("/runs?jobs=strict").statusCode()).isEqualTo(400);
+        assertNothingRan();
+        assertThat(uploads()).isEmpty();
+    }
+
+    @Test
+    void runs_dry_when_the_flag_is_spelled_right() {
+        HttpResponse<String> answer = served.send(
+                order("/api/jobs/strict/runs", "application/x-www-form-urlencoded; charset=UTF-8", "dryRun=true"));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertNothingRan();
+    }
+
+    private static HttpRequest.Builder order(String path, String type, String body) {
+        return served.request(path)
+                .header("X-CSRF-TOKEN", served.csrf("/"))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private static void assertNothingRan() {
+        assertThat(folder.resolve("home/asked/")).isEmptyDirectory();
+        assertThat(served.get("/api/runs?job=strict").body()).isEqualTo("[]");
+    }
+
     private static String ask(String job) {
         HttpResponse<String> answer = served.send(served.request("/api/jobs/" + job + "/runs")
                 .header("X-CSRF-TOKEN", served.csrf("/"))
@@ -167,8 +256,19 @@ class ConsoleRunsTests {
     }
 
     private static HttpResponse<String> upload(String path, String name, String content) {
+        return upload(path, "dry", "file", name, content);
+    }
+
+    /**
+     * Uploads a file.
+     *
+     * @param flag  the name of a further field, whose value is false
+     * @param field the name under which the file is sent
+     */
+    private static HttpResponse<String> upload(String path, String flag, String field, String name, String content) {
         String body = "--limit\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + served.csrf("/jobs")
-                + "\r\n--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\r\n--limit\r\nContent-Disposition: form-data; name=\"" + flag + "\"\r\n\r\nfalse"
+                + "\r\n--limit\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name
                 + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--limit--\r\n";
         return served.send(served.request(path)
                 .header("Content-Type", "multipart/form-data; boundary=limit")

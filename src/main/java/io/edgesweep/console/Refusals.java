@@ -1,0 +1,60 @@
+package io.edgesweep.console;
+
+import io.edgesweep.console.Api.Mistakes;
+import io.edgesweep.settings.Mistake;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.core.JacksonException;
+
+/** Says in words why a request is refused: to programs in JSON, to people on a page. */
+@ControllerAdvice
+class Refusals {
+
+    @ExceptionHandler
+    Object refused(RefusedRequest e, HttpServletRequest request) {
+        return answer(e.status(), e.mistakes(), request);
+    }
+
+    @ExceptionHandler
+    Object notTaken(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+        String allowed = MediaType.toString(e.getSupportedMediaTypes());
+        String words = "'" + request.getContentType() + "' is not taken here; allowed: " + allowed;
+        return answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE, mistake("Content-Type", words), request);
+    }
+
+    @ExceptionHandler
+    Object missing(MissingServletRequestParameterException e, HttpServletRequest request) {
+        return answer(HttpStatus.BAD_REQUEST, mistake(e.getParameterName(), "is missing"), request);
+    }
+
+    /** The words of the parser stand in the first line; the others are for whoever wrote the parser. */
+    @ExceptionHandler
+    Object notUnderstood(HttpMessageNotReadableException e, HttpServletRequest request) {
+        String why = e.getCause() instanceof JacksonException cause ? cause.getOriginalMessage() : "it is not JSON";
+        return answer(HttpStatus.BAD_REQUEST, mistake("body", "is not understood: " + why), request);
+    }
+
+    private static List<Mistake> mistake(String key, String words) {
+        return List.of(new Mistake("request", key, words));
+    }
+
+    private static Object answer(HttpStatus status, List<Mistake> mistakes, HttpServletRequest request) {
+        String path = request.getServletPath();
+        if (path.startsWith("/api/") || path.startsWith("/local/")) {
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(new Mistakes(mistakes));
+        }
+        return new ModelAndView("mistakes", Map.of("section", "jobs", "refused", true, "mistakes", mistakes), status);
+    }
+}
