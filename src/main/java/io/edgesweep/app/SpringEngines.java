@@ -93,6 +93,7 @@ public final class SpringEngines implements Engines {
     private HomeLock lock(List<String> options, Duration patience) {
         Settings settings;
         try {
+            ConfigurationFiles.refuseHostile(options);
             StandardEnvironment environment = new StandardEnvironment();
             environment
                     .getPropertySources()
@@ -229,6 +230,7 @@ public final class SpringEngines implements Engines {
             List<String> options,
             Verbosity verbosity,
             List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers) {
+        ConfigurationFiles.refuseHostile(options);
         SpringApplication application = new SpringApplication(configuration);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);

@@ -6,6 +6,7 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,14 +50,14 @@ final class JobFolder {
     }
 
     /**
-     * The job files in the folder, by the names of their jobs.
+     * The job files in the folder, by the names of their jobs; among them what is named so and cannot be one, such as a pipe.
      *
      * @throws MistakesException when it cannot be read
      */
     static Map<String, Path> files(Path folder) {
         Map<String, Path> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder)) {
-            all.filter(Files::isRegularFile).forEach(file -> {
+            all.filter(Files::exists).forEach(file -> {
                 String name = String.valueOf(file.getFileName());
                 if (name.endsWith(ENDING)) {
                     files.put(name.substring(0, name.length() - ENDING.length()), file);
@@ -102,10 +103,14 @@ final class JobFolder {
         JobFile last = before == null ? null : before.job();
         String text;
         try {
-            text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            text = new String(YamlFile.bytes(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             known.put(job, new Content("", false, last));
             say(job, "job " + job + ": " + file + " cannot be read, " + kept(last) + ": " + e);
+            return;
+        } catch (MistakesException e) {
+            known.put(job, new Content("", false, last));
+            say(job, "job " + job + ": mistakes in its file, " + kept(last) + ": " + words(e));
             return;
         }
         if (before == null || !before.good() || !before.text().equals(text)) {

@@ -16,16 +16,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.FileSystemResource;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads job files. */
 public final class JobFileReader {
+
+    private static final Logger log = LoggerFactory.getLogger(JobFileReader.class);
 
     private final Keys keys;
     private final List<SourceSpec> inputs;
@@ -88,6 +91,24 @@ public final class JobFileReader {
             List<SourceSpec> inputs,
             Map<String, SiteSettings> sites,
             Instant now) {
+        try {
+            return readWhole(file, overrides, inputs, sites, now);
+        } catch (MistakesException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whoever looks at all files goes on with the next.
+            log.debug("Reading {}", file, e);
+            throw mistake(
+                    file.toString(), "cannot be read: " + e + ". This is a mistake of edgesweep's; please report it");
+        }
+    }
+
+    private static JobFile readWhole(
+            Path file,
+            Map<String, String> overrides,
+            List<SourceSpec> inputs,
+            Map<String, SiteSettings> sites,
+            Instant now) {
         List<PropertySource<?>> sources = new ArrayList<>();
         sources.add(new MapPropertySource("command line", Map.copyOf(overrides)));
         sources.addAll(load(file));
@@ -104,7 +125,7 @@ public final class JobFileReader {
     private static List<PropertySource<?>> load(Path file) {
         try {
             List<PropertySource<?>> sources =
-                    new YamlPropertySourceLoader().load(file.toString(), new FileSystemResource(file));
+                    new YamlPropertySourceLoader().load(file.toString(), YamlFile.within(file));
             if (sources.size() > 1) {
                 throw mistake(file.toString(), "holds more than one document; a job is one");
             }

@@ -3,6 +3,7 @@ package io.edgesweep.settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,11 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 final class Keys {
 
     private final ConfigurationPropertyName root;
+    /** So many unknown keys are told; each is compared with all that are known. */
+    private static final int MOST_UNKNOWN = 100;
+
     private final List<ConfigurationPropertySource> sources;
+    private final Set<ConfigurationPropertyName> parents = new HashSet<>();
     private final Function<String, String> placeholders;
     private final String fallbackPlace;
     private final Set<ConfigurationPropertyName> known = new LinkedHashSet<>();
@@ -51,6 +56,15 @@ final class Keys {
         this.sources = StreamSupport.stream(sources.spliterator(), false).toList();
         this.placeholders = placeholders;
         this.fallbackPlace = fallbackPlace;
+        names().forEach(this::addParents);
+    }
+
+    private void addParents(ConfigurationPropertyName name) {
+        for (ConfigurationPropertyName each = name.getParent();
+                !each.isEmpty() && parents.add(each);
+                each = each.getParent()) {
+            // Where one is known, those above it are.
+        }
     }
 
     /** The key's text; empty when it is absent or blank. */
@@ -188,8 +202,7 @@ final class Keys {
     }
 
     boolean hasChildren(String key) {
-        ConfigurationPropertyName parent = root.append(key);
-        return names().anyMatch(parent::isAncestorOf);
+        return parents.contains(root.append(key));
     }
 
     /** Notes a mistake about a key that is there. */
@@ -206,6 +219,7 @@ final class Keys {
     void refuseUnknown() {
         names().filter(name -> !known.contains(name) && !isEmptyMap(name))
                 .distinct()
+                .limit(MOST_UNKNOWN)
                 .forEach(name -> {
                     String place = property(name)
                             .map(property -> Origins.place(property.getOrigin()))

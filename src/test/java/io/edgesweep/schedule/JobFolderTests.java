@@ -1,6 +1,7 @@
 package io.edgesweep.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.Settings;
@@ -8,6 +9,7 @@ import io.edgesweep.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +108,29 @@ class JobFolderTests {
         assertThat(folder.scheduled()).containsKey("nightly");
         folder.look();
         assertThat(folder.scheduled()).isEmpty();
+    }
+
+    @Test
+    void spoils_nothing_but_itself_by_what_is_in_a_file() throws Exception {
+        write("nightly", "{cron: '0 0 2 * * ?'}");
+        Files.writeString(jobs.resolve("a-loop.yml"), "site: &a {x: *a}\n");
+        Files.writeString(jobs.resolve("b-large.yml"), "#".repeat(2_000_000));
+        Files.createDirectories(jobs.resolve("c-directory.yml"));
+        assertThat(new ProcessBuilder("mkfifo", jobs.resolve("d-pipe.yml").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Files.createSymbolicLink(jobs.resolve("e-device.yml"), Path.of("/dev/zero"));
+        Files.createSymbolicLink(jobs.resolve(".#nightly.yml"), Path.of("nobody@nowhere"));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> folder.look());
+
+        assertThat(folder.scheduled()).isEqualTo(Map.of("nightly", AT_TWO));
+        assertThat(folder.unclear())
+                .containsExactlyInAnyOrder("a-loop", "b-large", "c-directory", "d-pipe", "e-device");
+        assertThat(said)
+                .hasSize(5)
+                .allMatch(line -> line.contains("mistakes in its file, it does not run until they are mended"));
     }
 
     @Test
