@@ -3,7 +3,7 @@ package io.edgesweep.app;
 import io.edgesweep.cli.Engines.LocalStateException;
 import io.edgesweep.cli.Serving;
 import io.edgesweep.console.AskedState;
-import io.edgesweep.console.HandOverFile;
+import io.edgesweep.console.ServeSocket;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.Progress;
 import io.edgesweep.job.QuotaOverview;
@@ -18,22 +18,26 @@ import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.time.Sleeper;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A {@code serve} of this machine, reached over its console with the token that it left in the home folder. */
+/**
+ * A {@code serve} of this machine, reached over its socket in the home folder. What it answers is believed, but for names: those
+ * that would lead out of the folder of reports are refused.
+ */
 final class ServingOverHttp implements Serving {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -47,29 +51,24 @@ final class ServingOverHttp implements Serving {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final Settings settings;
-    private final HandOverFile file;
-    private final Sleeper sleeper;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
+    private static final MediaType JSON_TYPE = MediaType.get("application/json");
 
-    private ServingOverHttp(Settings settings, HandOverFile file, Sleeper sleeper) {
+    private final Settings settings;
+    private final Sleeper sleeper;
+
+    private ServingOverHttp(Settings settings, Sleeper sleeper) {
         this.settings = settings;
-        this.file = file;
         this.sleeper = sleeper;
     }
 
     /** The one that holds the home folder; empty when none answers there. */
     static Optional<Serving> in(Settings settings, Sleeper sleeper) {
-        Optional<HandOverFile> file = HandOverFile.read(settings.home());
-        if (file.isEmpty()) {
+        if (Files.notExists(ServeSocket.in(settings.home()))) {
             return Optional.empty();
         }
-        ServingOverHttp serving = new ServingOverHttp(settings, file.get(), sleeper);
+        ServingOverHttp serving = new ServingOverHttp(settings, sleeper);
         try {
-            return serving.get("api/progress").statusCode() == 200 ? Optional.of(serving) : Optional.empty();
+            return serving.get("local/serve").isGood() ? Optional.of(serving) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -103,10 +102,15 @@ final class ServingOverHttp implements Serving {
 
     @Override
     public void delivered(WrittenReport report) throws IOException, InterruptedException {
-        answer(request("local/delivered?run="
-                        + URLEncoder.encode(report.report().run(), StandardCharsets.UTF_8))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build());
+        HttpUrl url = ServeSocket.url("local/delivered")
+                .addQueryParameter("run", report.report().run())
+                .build();
+        answer(
+                new Request.Builder()
+                        .url(url)
+                        .post(RequestBody.create(new byte[0]))
+                        .build(),
+                PATIENCE);
     }
 
     @Override
@@ -122,10 +126,11 @@ final class ServingOverHttp implements Serving {
     }
 
     private String ask(Order order, boolean dryRun) throws IOException, InterruptedException {
-        HttpRequest.Builder request = request("local/runs?dryRun=" + dryRun)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(order)));
-        HttpResponse<String> answer = answer(request.build());
+        HttpUrl url = ServeSocket.url("local/runs")
+                .addQueryParameter("dryRun", String.valueOf(dryRun))
+                .build();
+        RequestBody body = RequestBody.create(JSON.writeValueAsBytes(order), JSON_TYPE);
+        Answer answer = answer(new Request.Builder().url(url).post(body).build(), PATIENCE);
         refuseMistakes(answer);
         return body(answer, Asked.class).id();
     }
@@ -144,7 +149,7 @@ final class ServingOverHttp implements Serving {
                 state = body(get("api/asked/" + id), AskedState.class);
             } catch (ConnectException e) {
                 return Optional.empty();
-            } catch (HttpTimeoutException e) {
+            } catch (InterruptedIOException e) {
                 throw silent(e);
             }
             if (state.state() == State.FAILED) {
@@ -162,18 +167,15 @@ final class ServingOverHttp implements Serving {
 
     @Override
     public QuotaOverview quota(List<String> sites) throws IOException, InterruptedException {
-        String query = sites.stream()
-                .map(site -> "site=" + URLEncoder.encode(site, StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        HttpRequest request =
-                request("local/quota?" + query).timeout(LONGEST_QUESTION).build();
-        HttpResponse<String> answer = answer(request);
+        HttpUrl.Builder url = ServeSocket.url("local/quota");
+        sites.forEach(site -> url.addQueryParameter("site", site));
+        Answer answer = answer(new Request.Builder().url(url.build()).build(), LONGEST_QUESTION);
         refuseMistakes(answer);
         return body(answer, QuotaOverview.class);
     }
 
-    private static void refuseMistakes(HttpResponse<String> answer) {
-        if (answer.statusCode() == MISTAKEN) {
+    private static void refuseMistakes(Answer answer) {
+        if (answer.status() == MISTAKEN) {
             throw new MistakesException(
                     JSON.readValue(answer.body(), Mistakes.class).mistakes());
         }
@@ -181,21 +183,31 @@ final class ServingOverHttp implements Serving {
 
     @Override
     public List<Run> runs(int limit) throws IOException, InterruptedException {
-        return List.of(body(answer(request("api/runs?limit=" + limit).build()), Run[].class));
+        HttpUrl.Builder url = ServeSocket.url("api/runs").addQueryParameter("limit", String.valueOf(limit));
+        return List.of(body(answer(url), Run[].class));
     }
 
     @Override
     public Optional<Run> run(String text) throws IOException, InterruptedException {
-        HttpResponse<String> answer = answer(request("local/runs?id=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
-                .build());
-        return answer.statusCode() == 404
+        Answer answer = answer(ServeSocket.url("local/runs").addQueryParameter("id", text));
+        return answer.status() == 404
                 ? Optional.empty()
                 : Optional.of(body(answer, Found.class).run());
     }
 
     @Override
     public Path report(Run run) {
-        return settings.reports().resolve(run.job()).resolve(run.id());
+        Path reports = settings.reports().normalize();
+        Path folder = reports.resolve(run.job()).resolve(run.id()).normalize();
+        if (!folder.startsWith(reports) || folder.getNameCount() != reports.getNameCount() + 2) {
+            throw new LocalStateException("serve tells of a run '" + run.id() + "' of a job '" + run.job()
+                    + "', which are no names; nothing is read there. End it, and run the same command again");
+        }
+        return folder;
+    }
+
+    private Answer answer(HttpUrl.Builder url) throws IOException, InterruptedException {
+        return answer(new Request.Builder().url(url.build()).build(), PATIENCE);
     }
 
     /**
@@ -203,10 +215,10 @@ final class ServingOverHttp implements Serving {
      *
      * @throws LocalStateException when there is none
      */
-    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+    private Answer answer(Request request, Duration patience) throws IOException, InterruptedException {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (HttpTimeoutException | ConnectException e) {
+            return send(request, patience);
+        } catch (InterruptedIOException | ConnectException e) {
             throw silent(e);
         }
     }
@@ -219,21 +231,40 @@ final class ServingOverHttp implements Serving {
     }
 
     /** As it comes, for whoever knows what it means that there is no answer. */
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    private Answer get(String path) throws IOException, InterruptedException {
+        return send(new Request.Builder().url(ServeSocket.url(path).build()).build(), PATIENCE);
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(file.address().resolve(path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + file.token());
+    private Answer send(Request request, Duration patience) throws IOException, InterruptedException {
+        try (Response response =
+                ServeSocket.client(settings.home(), patience).newCall(request).execute()) {
+            return new Answer(
+                    request.url().encodedPath(),
+                    response.code(),
+                    response.body().string());
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedException();
+        }
     }
 
-    private static <T> T body(HttpResponse<String> answer, Class<T> type) throws IOException {
-        if (answer.statusCode() / 100 != 2) {
-            throw new LocalStateException(
-                    "serve, which holds the home folder, answers with " + answer.statusCode() + " to " + answer.uri()
-                            + "; its log says why. Mend that, or end it, and run the same command again");
+    /**
+     * What is answered.
+     *
+     * @param path   to what
+     * @param status the status of HTTP
+     * @param body   the text
+     */
+    private record Answer(String path, int status, String body) {
+
+        boolean isGood() {
+            return status / 100 == 2;
+        }
+    }
+
+    private static <T> T body(Answer answer, Class<T> type) throws IOException {
+        if (!answer.isGood()) {
+            throw new LocalStateException("serve, which holds the home folder, answers with " + answer.status() + " to "
+                    + answer.path() + "; its log says why. Mend that, or end it, and run the same command again");
         }
         return JSON.readValue(answer.body(), type);
     }

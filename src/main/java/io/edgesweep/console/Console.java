@@ -1,7 +1,5 @@
 package io.edgesweep.console;
 
-import static java.util.Objects.requireNonNull;
-
 import io.edgesweep.settings.ConsoleSettings;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
@@ -31,9 +29,11 @@ public final class Console implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Console.class);
 
     private final AnnotationConfigServletWebServerApplicationContext context;
+    private final ShortPath socket;
 
-    private Console(AnnotationConfigServletWebServerApplicationContext context) {
+    private Console(AnnotationConfigServletWebServerApplicationContext context, ShortPath socket) {
         this.context = context;
+        this.socket = socket;
     }
 
     /**
@@ -47,26 +47,46 @@ public final class Console implements AutoCloseable {
     public static Console start(Desk desk, Consumer<String> told) throws IOException {
         Settings settings = desk.settings();
         Login login = Login.of(settings.console(), settings.home(), told);
-        HandOverToken token = HandOverToken.random();
+        ShortPath socket = socket(settings.home());
         Path uploads = Files.createDirectories(settings.home().resolve("uploads"));
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
         context.setEnvironment(environment(settings.console(), uploads));
         context.registerBean(Desk.class, () -> desk);
         context.registerBean(Login.class, () -> login);
-        context.registerBean(HandOverToken.class, () -> token);
+        context.registerBean(CommandConnector.class, () -> new CommandConnector(socket));
+        context.registerBean(ConsoleAddress.class, () -> new ConsoleAddress(context, settings.console()));
         context.registerBean(InstantSource.class, desk::clock);
         context.register(ConsoleConfiguration.class);
         try {
             context.refresh();
         } catch (RuntimeException e) {
             context.close();
+            socket.close();
             throw cause(e, settings.console());
         }
-        Console console = new Console(context);
-        new HandOverFile(console.address(), token.text()).write(settings.home());
+        Console console = new Console(context, socket);
         log.info("Console: {}", console.address());
         return console;
+    }
+
+    /** Where commands are listened to; what a killed process left there has nobody behind it, for the lock is ours. */
+    private static ShortPath socket(Path home) throws IOException {
+        Path socket = ServeSocket.in(home);
+        PrivateFile.folder(socket.resolveSibling(""));
+        Files.deleteIfExists(socket);
+        try {
+            return ShortPath.to(socket);
+        } catch (IOException e) {
+            throw new MistakesException(List.of(new Mistake(
+                    "configuration",
+                    "edgesweep.home",
+                    "the path of the socket " + socket
+                            + " is longer than an address has room for, and no link to it can be"
+                            + " made (" + e.getMessage() + "); allowed: a path of at most "
+                            + (ShortPath.LONGEST - "/serve/serve.sock".length()) + " bytes, or any where "
+                            + System.getProperty("java.io.tmpdir") + " can be written")));
+        }
     }
 
     private static StandardServletEnvironment environment(ConsoleSettings settings, Path uploads) {
@@ -116,15 +136,16 @@ public final class Console implements AutoCloseable {
 
     /** Where it is, with the port that it really has. */
     public URI address() {
-        ConsoleSettings settings = context.getBean(Desk.class).settings().console();
-        String host = settings.address().contains(":") ? "[" + settings.address() + "]" : settings.address();
-        int port = requireNonNull(context.getWebServer()).getPort();
-        return URI.create("http://" + host + ":" + port + "/");
+        return context.getBean(ConsoleAddress.class).uri();
     }
 
     @Override
     public void close() {
-        HandOverFile.remove(context.getBean(Desk.class).settings().home());
         context.close();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            log.debug("A link to the socket is left", e);
+        }
     }
 }

@@ -30,9 +30,8 @@ final class HostCheck extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String host = request.getHeader("Host");
-        if (HandOverToken.isSent(request.getHeader("Authorization"))) {
-            // No page of a stranger knows the token, and the command line calls us by our address, whatever our names
-            // are.
+        if (CommandConnector.isCommand(request)) {
+            // No page reaches the socket, and a command calls us by no name.
             chain.doFilter(request, response);
         } else if (!isOurs(host)) {
             refuse(response, "This is not called so; edgesweep.console.hosts names what it may be called");

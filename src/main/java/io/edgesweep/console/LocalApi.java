@@ -8,6 +8,7 @@ import io.edgesweep.schedule.AskedRun;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.OneOff;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * For the command line of this machine alone: it may name any file, for whoever can read the token can read our files. A
+ * For the command line of this machine alone: it may name any file, for whoever can reach the socket can read our files. A
  * further command that is to be handed over has its place here.
  */
 @RestController
@@ -32,11 +33,27 @@ class LocalApi {
 
     private final Desk desk;
     private final Api api;
+    private final ConsoleAddress console;
 
-    LocalApi(Desk desk, Api api) {
+    LocalApi(Desk desk, Api api, ConsoleAddress console) {
         this.desk = desk;
         this.api = api;
+        this.console = console;
     }
+
+    /** Says that orders are taken. */
+    @GetMapping("/serve")
+    Serve serve() {
+        return new Serve(console.uri(), ProcessHandle.current().pid());
+    }
+
+    /**
+     * Who answers.
+     *
+     * @param console where the console is for people
+     * @param pid     the process
+     */
+    record Serve(URI console, long pid) {}
 
     /**
      * What a command asks for.

@@ -8,10 +8,26 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes files that nobody but their owner may read, whole or not at all. */
+/** Makes folders and files that are their owner's alone; files are written whole or not at all. */
 final class PrivateFile {
 
     private PrivateFile() {}
+
+    /**
+     * Sees to it that there is such a folder, and that it is its owner's alone.
+     *
+     * @throws IOException when it cannot be
+     */
+    static void folder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (isPosix(folder)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
 
     /**
      * Writes the text, in the place of what was there.
@@ -21,8 +37,7 @@ final class PrivateFile {
     static void write(Path file, String text) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(aside);
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
+        FileAttribute<?>[] attributes = isPosix(file)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }

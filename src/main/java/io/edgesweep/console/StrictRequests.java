@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -40,21 +41,12 @@ final class StrictRequests implements HandlerInterceptor {
             List<Mistake> mistakes = new ArrayList<>();
             request.getParameterMap().forEach((name, values) -> {
                 if (!isToken(request, name)) {
-                    MethodParameter parameter = taken.get(name);
-                    boolean known = parameter != null && !isFile(parameter);
-                    (known ? wrong(parameter, values) : unknown(taken.keySet(), parameter != null))
-                            .forEach(words -> mistakes.add(new Mistake("request", name, words)));
+                    addMistake(name, wrong(taken.get(name), values, taken.keySet()), mistakes);
                 }
             });
             if (request instanceof MultipartHttpServletRequest parts) {
-                parts.getMultiFileMap().forEach((name, files) -> {
-                    MethodParameter parameter = taken.get(name);
-                    if (parameter == null || !isFile(parameter)) {
-                        mistakes.add(new Mistake("request", name, "no file is taken by that name"));
-                    } else if (files.size() > 1) {
-                        mistakes.add(new Mistake("request", name, "comes more than once; allowed: one file"));
-                    }
-                });
+                parts.getMultiFileMap()
+                        .forEach((name, files) -> addMistake(name, wrong(taken.get(name), files.size()), mistakes));
             }
             if (!mistakes.isEmpty()) {
                 throw new RefusedRequest(HttpStatus.BAD_REQUEST, mistakes);
@@ -124,26 +116,37 @@ final class StrictRequests implements HandlerInterceptor {
         }
     }
 
-    private static List<String> unknown(Iterable<String> taken, boolean isFile) {
-        String allowed = String.join(", ", taken);
-        return List.of(
-                isFile
-                        ? "is to be a file, with a file name"
-                        : "is not known; allowed here: " + (allowed.isEmpty() ? "no parameter" : allowed));
+    private static void addMistake(String name, String words, List<Mistake> mistakes) {
+        if (!words.isEmpty()) {
+            mistakes.add(new Mistake("request", name, words));
+        }
     }
 
-    private static List<String> wrong(MethodParameter parameter, String[] values) {
+    /** What is wrong with files that come by the name of the parameter; empty when nothing is. */
+    private static String wrong(@Nullable MethodParameter parameter, int files) {
+        if (parameter == null || !isFile(parameter)) {
+            return "no file is taken by that name";
+        }
+        return files > 1 ? "comes more than once; allowed: one file" : "";
+    }
+
+    /** What is wrong with the values that come by the name of the parameter; empty when nothing is. */
+    private static String wrong(@Nullable MethodParameter parameter, String[] values, Set<String> taken) {
+        if (parameter == null) {
+            return "is not known; allowed here: " + (taken.isEmpty() ? "no parameter" : String.join(", ", taken));
+        }
+        if (isFile(parameter)) {
+            return "is to be a file, with a file name";
+        }
         Class<?> type = parameter.getParameterType();
         if (values.length > 1 && !List.class.isAssignableFrom(type)) {
-            return List.of("comes " + values.length + " times; allowed: once");
+            return "comes " + values.length + " times; allowed: once";
         }
-        String value = values[0];
-        if (type == boolean.class && !value.equals("true") && !value.equals("false")) {
-            return List.of("'" + value + "' is not allowed; allowed: true or false");
+        if (type == boolean.class && !values[0].equals("true") && !values[0].equals("false")) {
+            return "'" + values[0] + "' is not allowed; allowed: true or false";
         }
-        if (type == int.class && !value.matches("\\d{1,9}")) {
-            return List.of("'" + value + "' is not allowed; allowed: a number");
-        }
-        return List.of();
+        return type == int.class && !values[0].matches("\\d{1,9}")
+                ? "'" + values[0] + "' is not allowed; allowed: a number"
+                : "";
     }
 }

@@ -210,11 +210,9 @@ class ConsoleSecurityTests {
 
     @Test
     void keeps_what_it_writes_to_itself() throws IOException {
-        for (String file : List.of("serve.json")) {
-            assertThat(PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(folder.resolve("home").resolve(file))))
-                    .isEqualTo("rw-------");
-        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("home/serve"))))
+                .isEqualTo("rwx------");
+        assertThat(folder.resolve("home/serve/serve.sock")).exists();
         assertThat(folder.resolve("home/console-password")).doesNotExist();
     }
 }

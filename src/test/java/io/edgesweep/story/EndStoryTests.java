@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.schedule.AskedRuns.State;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -129,16 +128,13 @@ class EndStoryTests {
     void a_run_that_serve_played_is_repeated_if_the_command_that_asked_for_it_did_not_live_to_tell() {
         world.configured("console.password", Served.PASSWORD);
         try (Served served = Served.in(world)) {
-            String order = "{\"job\":\"nightly\",\"values\":{},\"inputs\":[],\"wideKinds\":false}";
+            String order = "{\"job\":\"nightly\",\"values\":{},\"inputs\":[],\"wideKinds\":false,\"oneOff\":null,"
+                    + "\"retryOf\":null}";
             String id = JsonMapper.shared()
-                    .readTree(served.send(local(served, "/local/runs")
-                                    .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofString(order)))
-                            .body())
+                    .readTree(served.order("local/runs?dryRun=false", order))
                     .path("id")
                     .asString();
-            Served.waitFor(
-                    () -> served.send(local(served, "/api/asked/" + id)).body().contains(State.ENDED.name()));
+            Served.waitFor(() -> served.ask("api/asked/" + id).contains(State.ENDED.name()));
 
             World.Ending again = world.run("run", "nightly");
             assertThat(again.exitCode()).isZero();
@@ -149,10 +145,6 @@ class EndStoryTests {
             assertThat(anew.exitCode()).isZero();
             assertEveryTargetAccepted(2);
         }
-    }
-
-    private static HttpRequest.Builder local(Served served, String path) {
-        return served.request(path).header("Authorization", "Bearer " + served.handOver.token());
     }
 
     private void assertEveryTargetAccepted(int times) {

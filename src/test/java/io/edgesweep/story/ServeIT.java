@@ -4,7 +4,6 @@ import static io.edgesweep.story.PackagedProgram.exitCode;
 import static io.edgesweep.story.PackagedProgram.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.console.HandOverFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,7 +109,7 @@ class ServeIT {
         world.jobFor("nightly", folder.resolve("one.csv"));
         Process killed = serve();
         waitUntil(() -> output().contains("No job has a schedule")
-                && HandOverFile.read(folder.resolve("home")).isPresent());
+                && Served.console(folder.resolve("home")).isPresent());
         Path never = Files.writeString(
                 Files.createDirectories(folder.resolve("home/uploads")).resolve("never.csv"), "url");
         Process ordering = PackagedProgram.start(

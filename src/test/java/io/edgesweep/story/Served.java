@@ -2,7 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.console.HandOverFile;
+import io.edgesweep.console.ServeSocket;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,12 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code serve} in this process, and a browser without a screen. */
 final class Served implements AutoCloseable {
@@ -31,23 +38,70 @@ final class Served implements AutoCloseable {
     private final AtomicReference<World.Ending> ending = new AtomicReference<>();
     private final World world;
     private HttpClient client = newClient();
-    final HandOverFile handOver;
+    private final Path home;
+    private final URI console;
 
-    private Served(World world) {
+    private Served(World world, Path home) {
         this.world = world;
-        this.thread = new Thread(() -> ending.set(world.run("serve")), "serve");
+        this.home = home;
+        this.thread = new Thread(() -> ending.set(world.run("serve", "--edgesweep.home=" + home)), "serve");
         thread.start();
-        waitFor(() -> !thread.isAlive() || handOver(world).isPresent());
+        waitFor(() -> !thread.isAlive() || console(home).isPresent());
         assertThat(thread.isAlive()).as(() -> "it ended: " + ending.get()).isTrue();
-        this.handOver = handOver(world).orElseThrow();
+        this.console = console(home).orElseThrow();
     }
 
     static Served in(World world) {
-        return new Served(world);
+        return new Served(world, world.folder().resolve("home"));
     }
 
-    private static Optional<HandOverFile> handOver(World world) {
-        return HandOverFile.read(world.folder().resolve("home"));
+    static Served in(World world, Path home) {
+        return new Served(world, home);
+    }
+
+    /** Where the console is of whoever answers at the home folder's socket; empty when nobody does. */
+    static Optional<URI> console(Path home) {
+        try {
+            String answer = command(home, "local/serve", null);
+            return Optional.of(URI.create(answer.replaceFirst(".*\"console\":\"([^\"]+)\".*", "$1")));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is answered to a question over the socket. */
+    String ask(String path) {
+        return overSocket(path, null);
+    }
+
+    /** What is answered to an order over the socket. */
+    String order(String path, String json) {
+        return overSocket(path, json);
+    }
+
+    private String overSocket(String path, @Nullable String json) {
+        try {
+            return command(home, path, json);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String command(Path home, String path, @Nullable String json) throws IOException {
+        HttpUrl url = HttpUrl.get("http://localhost/" + path);
+        Request request = json == null
+                ? new Request.Builder().url(url).build()
+                : new Request.Builder()
+                        .url(url)
+                        .post(RequestBody.create(json, MediaType.get("application/json")))
+                        .build();
+        try (Response answer = ServeSocket.client(home, Duration.ofSeconds(10))
+                .newCall(request)
+                .execute()) {
+            String body = answer.body().string();
+            assertThat(answer.isSuccessful()).as(body).isTrue();
+            return body;
+        }
     }
 
     static void waitFor(BooleanSupplier condition) {
@@ -68,7 +122,7 @@ final class Served implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return handOver.address().resolve(path);
+        return console.resolve(path);
     }
 
     HttpRequest.Builder request(String path) {
