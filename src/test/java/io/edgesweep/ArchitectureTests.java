@@ -46,7 +46,7 @@ class ArchitectureTests {
             room("submission", "ledger", "plan", "provider", "quota", "target", "task"),
             room("reconciliation", "ledger", "plan", "provider", "target", "task"),
             room("report", "ledger", "plan", "quota", "target", "task"),
-            room("notice", "report", "settings", "time"),
+            room("notice", "report", "settings", "target", "time"),
             room("status", "ledger", "quota", "report", "settings", "target", "task"),
             room("credentials", "settings"),
             room("settings", "plan", "provider", "quota", "target"),

@@ -4,14 +4,18 @@ import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.WebAddress;
 import io.edgesweep.time.Sleeper;
 import io.github.resilience4j.core.IntervalFunction;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Calls addresses on the web, a few times if need be. Follows no redirect, for who is told must be who was named. */
 final class WebPost {
@@ -58,19 +62,35 @@ final class WebPost {
         }
     }
 
+    /** The limit of time is over the whole try: a server that sends its answer byte by byte must not hold us. */
     private Outcome once(HttpRequest request) throws InterruptedException {
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, head -> new BodyStart());
         try {
-            int status = client.send(request, BodyHandlers.discarding()).statusCode();
-            if (status / 100 == 2) {
-                return new Outcome(Optional.empty(), false);
-            }
-            return new Outcome(
-                    Optional.of("it answered with status " + status), status / 100 == 5 || status == TOO_MANY_REQUESTS);
-        } catch (IOException e) {
+            return outcome(answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
             // Its message may name the whole address.
             return new Outcome(
-                    Optional.of("it could not be reached (" + e.getClass().getSimpleName() + ")"), true);
+                    Optional.of("it could not be reached ("
+                            + Objects.requireNonNullElse(e.getCause(), e)
+                                    .getClass()
+                                    .getSimpleName() + ")"),
+                    true);
+        } catch (TimeoutException e) {
+            return new Outcome(
+                    Optional.of("it did not answer in " + settings.timeout().toMillis() + " ms"), true);
+        } finally {
+            answer.cancel(true);
         }
+    }
+
+    /** A robot's refusal is not tried again: what it does not like stays so, and one that was told too much is muted by more. */
+    private static Outcome outcome(HttpResponse<String> response) {
+        int status = response.statusCode();
+        if (status / 100 == 2) {
+            return new Outcome(RobotAnswer.problem(response.request().uri(), response.body()), false);
+        }
+        return new Outcome(
+                Optional.of("it answered with status " + status), status / 100 == 5 || status == TOO_MANY_REQUESTS);
     }
 
     /** What came of one try, and whether another may do better. */

@@ -27,6 +27,8 @@ public final class Listener implements AutoCloseable {
     private final Queue<Integer> statuses = new ArrayDeque<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean hangs;
+    private volatile boolean hangsInTheBody;
+    private volatile String says = "";
 
     public Listener() {
         try {
@@ -42,19 +44,44 @@ public final class Listener implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         told.add(new Told(exchange.getRequestMethod() + " " + exchange.getRequestURI(), body));
-        try {
-            if (hangs) {
-                released.await();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (hangs) {
+            await();
         }
         Integer status;
         synchronized (statuses) {
             status = statuses.poll();
         }
-        exchange.sendResponseHeaders(status == null ? 200 : status, -1);
+        byte[] bytes = says.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status == null ? 200 : status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes, 0, bytes.length - 1);
+            exchange.getResponseBody().flush();
+            if (hangsInTheBody) {
+                await();
+            }
+            exchange.getResponseBody().write(bytes, bytes.length - 1, 1);
+        }
         exchange.close();
+    }
+
+    private void await() {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What every answer says. */
+    public Listener saying(String text) {
+        says = text;
+        return this;
+    }
+
+    /** Sends all of the body but its last byte. */
+    public Listener hangingInTheBody() {
+        hangsInTheBody = true;
+        return this;
     }
 
     /** The next answers, one after the other; after them, 200. */

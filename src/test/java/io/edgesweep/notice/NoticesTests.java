@@ -14,6 +14,9 @@ import io.edgesweep.settings.NoticeSpec.Ping;
 import io.edgesweep.settings.NoticeSpec.Webhook;
 import io.edgesweep.settings.NoticeSpec.When;
 import io.edgesweep.settings.WebAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,16 +153,66 @@ class NoticesTests {
                 .hasToString("https://hooks.example.com/…");
     }
 
+    /** The listener stands in for the robot's host as the proxy that the process is configured with. */
+    @Test
+    void takes_a_robot_that_refuses_with_status_200_for_not_told() {
+        ProxySelector before = ProxySelector.getDefault();
+        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), URI.create(listener.url("/")).getPort())));
+        try {
+            listener.saying("{\"errcode\":310000,\"errmsg\":\"keywords not in content\\nof canary1\"}");
+            tell(new Webhook(
+                    new WebAddress(URI.create("http://oapi.dingtalk.com/robot/send?access_token=canary1")),
+                    Format.SLACK,
+                    Set.of(When.ALWAYS)));
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+
+        assertThat(listener.calls()).containsExactly("POST http://oapi.dingtalk.com/robot/send?access_token=canary1");
+        assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
+                .contains("webhook http://oapi.dingtalk.com/… did not get through: it refused with errcode 310000:"
+                        + " keywords not in content of …. Check notify.webhooks"));
+    }
+
+    @Test
+    void reads_no_more_of_an_answer_than_a_robot_would_say() {
+        listener.saying("x".repeat(BodyStart.LIMIT + 1)).hangingInTheBody();
+
+        tell(webhook("/long", Format.JSON));
+
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void gives_up_a_try_whose_answer_does_not_come_to_its_end() {
+        listener.saying("ok").hangingInTheBody();
+
+        tell(webhook("/slow", Format.JSON), Duration.ofMillis(200));
+
+        assertThat(listener.calls()).hasSize(3);
+        assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
+                .contains("it did not answer in 200 ms"));
+    }
+
     private void tell(Webhook webhook) {
-        try (Notice notice =
-                notices(new NoticeSpec(false, NO_PING, List.of(webhook), Optional.empty()), Duration.ofSeconds(10))) {
+        tell(webhook, Duration.ofSeconds(5));
+    }
+
+    private void tell(Webhook webhook, Duration timeout) {
+        NoticeSpec spec = new NoticeSpec(false, NO_PING, List.of(webhook), Optional.empty());
+        try (Notice notice = notices(spec, timeout, Duration.ofSeconds(10))) {
             notice.failed(Verdict.UNEXPECTED, "It broke");
         }
     }
 
     private Notice notices(NoticeSpec spec, Duration longest) {
-        NoticeSettings settings = new NoticeSettings(
-                NoticeSpec.NONE, Optional.empty(), Duration.ofSeconds(5), 3, Duration.ofSeconds(1), longest);
+        return notices(spec, Duration.ofSeconds(5), longest);
+    }
+
+    private Notice notices(NoticeSpec spec, Duration timeout, Duration longest) {
+        NoticeSettings settings =
+                new NoticeSettings(NoticeSpec.NONE, Optional.empty(), timeout, 3, Duration.ofSeconds(1), longest);
         return new Notices(settings, Optional.empty(), slept::add).of("nightly", "www", spec);
     }
 
