@@ -186,7 +186,8 @@ final class PlainText {
                 Engine.isFinished(run) ? run.verdict() : "not finished",
                 run.exitCode() == null ? "" : run.exitCode(),
                 Words.number(run.counts().of(Outcome.CONFIRMED)),
-                Words.number(run.counts().open()));
+                Words.number(
+                        Engine.isFinished(run) ? run.stillOpen() : run.counts().open()));
     }
 
     /** Control and bidirectional characters in a URL or a reason could rewrite what the terminal shows. */

@@ -51,7 +51,7 @@ public record RunLine(
                 finished ? verdict.tone() : "waiting",
                 run.exitCode() == null ? "" : String.valueOf(run.exitCode()),
                 Words.number(run.counts().of(Outcome.CONFIRMED)),
-                Words.number(run.counts().open()),
+                Words.number(finished ? run.stillOpen() : run.counts().open()),
                 finished);
     }
 

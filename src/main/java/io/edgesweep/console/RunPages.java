@@ -1,7 +1,7 @@
 package io.edgesweep.console;
 
 import io.edgesweep.ledger.Batch;
-import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.BatchTargets;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.Verdict;
@@ -9,10 +9,9 @@ import io.edgesweep.report.Words;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,8 +77,8 @@ class RunPages {
     }
 
     private void addBatches(Run run, Model model) {
-        Map<BatchState, Integer> states = new EnumMap<>(BatchState.class);
-        List<Batch> first = new ArrayList<>();
+        Map<String, Integer> states = new TreeMap<>();
+        List<BatchTargets> first = new ArrayList<>();
         desk.ledger().history().forEachBatch(run.id(), batch -> {
             states.merge(batch.state(), 1, Integer::sum);
             if (first.size() < SHOWN) {
@@ -89,8 +88,7 @@ class RunPages {
         model.addAttribute(
                 "states",
                 states.entrySet().stream()
-                        .map(each -> Words.number(each.getValue()) + " "
-                                + each.getKey().name().toLowerCase(Locale.ROOT))
+                        .map(each -> Words.number(each.getValue()) + " " + each.getKey())
                         .toList());
         model.addAttribute("batches", first.stream().map(BatchView::of).toList());
     }
@@ -123,12 +121,13 @@ class RunPages {
     public record BatchView(
             String id, String what, String targets, String state, String calls, String sent, String reason) {
 
-        static BatchView of(Batch batch) {
+        static BatchView of(BatchTargets targets) {
+            Batch batch = targets.batch();
             return new BatchView(
                     Words.number(batch.id()),
                     batch.key().site() + ": " + batch.key().kind().word(),
                     Words.number(batch.size()),
-                    batch.state().name().toLowerCase(Locale.ROOT),
+                    targets.state(),
                     Words.number(batch.calls()),
                     Words.time(batch.sentAt()),
                     batch.code().isEmpty() ? batch.reason() : batch.code() + ": " + batch.reason());

@@ -233,7 +233,7 @@ final class CutTasklet implements Tasklet {
             @Override
             public void unique(TargetRow row, @Nullable Known known) {
                 parts.collector.reject(
-                        new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.EXCLUDED, reason));
+                        new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.STOPPED, reason));
             }
 
             @Override

@@ -1,5 +1,7 @@
 package io.edgesweep.job;
 
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Submitted;
 import io.edgesweep.provider.ProviderError;
@@ -45,7 +47,10 @@ final class OpenWork {
                 looks.every(),
                 looks.longestWait(),
                 RunParts.lease(workshop.settings().call()),
-                workshop.clock());
+                workshop.clock(),
+                text -> workshop.ledger()
+                        .runs()
+                        .note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", text)));
     }
 
     void ask() throws InterruptedException {

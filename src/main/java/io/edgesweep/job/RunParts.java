@@ -117,7 +117,8 @@ final class RunParts implements AutoCloseable {
                 looks.every(),
                 looks.longestWait(),
                 scope.lease(),
-                workshop.clock());
+                workshop.clock(),
+                text -> halt.note(FindingKind.NOTE, text));
         Sources factory = new Sources(settings, workshop.sleeper());
         this.spill = new Spill(spillFolder(settings, run.id()));
         this.changes = Changes.of(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param state        how far it is
  * @param notBefore    the next moment at which something is to be done for it, if it waits for one
  * @param sentAt       when the last call for it was announced
- * @param answeredAt   when that call's answer was written down
+ * @param answeredAt   when that call's answer was written down, or when it was clear that there will be none: it left before then
  * @param settledAt    when its end was written down
  * @param taskId       the provider's id of its task; empty while there is none
  * @param requestId    the provider's id of the last call; empty while there is none
@@ -48,6 +48,11 @@ public record Batch(
         String code,
         String reason,
         Search search) {
+
+    /** When the last call's answer was written down; null when there was none, for every answer has a request's id. */
+    public @Nullable Instant answered() {
+        return requestId.isEmpty() ? null : answeredAt;
+    }
 
     /** How many rows of the input it is purged for. */
     public int rows() {

@@ -66,6 +66,7 @@ final class BatchOutcomes {
                                     case EXCLUDED -> Outcome.EXCLUDED;
                                     case DUPLICATE -> Outcome.DUPLICATE;
                                     case UNCHANGED -> Outcome.UNCHANGED;
+                                    case STOPPED -> Outcome.STOPPED;
                                 },
                                 row.reason(),
                                 null,

@@ -35,7 +35,7 @@ public interface History {
     List<JobTargets> recorded(String run);
 
     /** Walks through the batches that the run answers for: carried-in ones first, then in the order of the input. */
-    void forEachBatch(String run, Consumer<Batch> consumer);
+    void forEachBatch(String run, Consumer<BatchTargets> consumer);
 
     /**
      * Walks through every input row and every target carried in, each with its outcome: carried-in ones first, then in the

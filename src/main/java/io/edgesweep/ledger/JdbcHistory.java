@@ -31,13 +31,15 @@ final class JdbcHistory implements History {
     @Override
     public Counts counts(String run) {
         Map<Outcome, Long> outcomes = outcomes(run, PURGES);
-        return sql.sql("SELECT rows_read, carried_in, invalid, excluded, duplicate, unchanged FROM run WHERE id = :run")
+        return sql.sql(
+                        "SELECT rows_read, carried_in, invalid, excluded, duplicate, unchanged, stopped FROM run WHERE id = :run")
                 .param("run", run)
                 .query((row, i) -> {
                     add(outcomes, Outcome.INVALID, row.getLong("invalid"));
                     add(outcomes, Outcome.EXCLUDED, row.getLong("excluded"));
                     add(outcomes, Outcome.DUPLICATE, row.getLong("duplicate"));
                     add(outcomes, Outcome.UNCHANGED, row.getLong("unchanged"));
+                    add(outcomes, Outcome.STOPPED, row.getLong("stopped"));
                     return new Counts(row.getLong("rows_read"), row.getLong("carried_in"), outcomes);
                 })
                 .single();
@@ -137,14 +139,28 @@ final class JdbcHistory implements History {
     }
 
     @Override
-    public void forEachBatch(String run, Consumer<Batch> consumer) {
+    public void forEachBatch(String run, Consumer<BatchTargets> consumer) {
         List<Long> ids = sql.sql("""
                 SELECT id FROM batch WHERE run_id = :run
                 ORDER BY CASE WHEN recorded_by = :run THEN 1 ELSE 0 END, recorded_by, first_ordinal, id
                 """).param("run", run).query(Long.class).list();
         for (long id : ids) {
-            consumer.accept(batch(id));
+            consumer.accept(targets(batch(id)));
         }
+    }
+
+    private BatchTargets targets(Batch batch) {
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        int one = batch.covers() > 0 ? batch.covers() : 1;
+        int rest = batch.rows();
+        for (NotedException noted : rows.exceptions(batch.id())) {
+            outcomes.merge(noted.exception().outcome(), one, Integer::sum);
+            rest -= one;
+        }
+        if (rest > 0) {
+            outcomes.merge(outcome(batch.state()), rest, Integer::sum);
+        }
+        return new BatchTargets(batch, outcomes);
     }
 
     private Batch batch(long id) {

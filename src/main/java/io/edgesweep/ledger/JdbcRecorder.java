@@ -147,7 +147,8 @@ final class JdbcRecorder implements Recorder {
             }
             sql.sql("""
                     UPDATE run SET state = 'SEALED', sealed_at = :now, rows_read = :read,
-                        invalid = :invalid, excluded = :excluded, duplicate = :duplicate, unchanged = :unchanged
+                        invalid = :invalid, excluded = :excluded, duplicate = :duplicate, unchanged = :unchanged,
+                        stopped = :stopped
                     WHERE id = :run
                     """)
                     .param("now", Sql.time(now))
@@ -156,6 +157,7 @@ final class JdbcRecorder implements Recorder {
                     .param("excluded", rejected.getOrDefault(Rejection.EXCLUDED, 0L))
                     .param("duplicate", rejected.getOrDefault(Rejection.DUPLICATE, 0L))
                     .param("unchanged", rejected.getOrDefault(Rejection.UNCHANGED, 0L))
+                    .param("stopped", rejected.getOrDefault(Rejection.STOPPED, 0L))
                     .param("run", run)
                     .update();
         });

@@ -22,9 +22,11 @@ import java.util.Optional;
 final class JdbcRuns implements Runs {
 
     private final Sql sql;
+    private final StillOpen stillOpen;
 
     JdbcRuns(Sql sql) {
         this.sql = sql;
+        this.stillOpen = new StillOpen(sql);
     }
 
     @Override
@@ -143,7 +145,7 @@ final class JdbcRuns implements Runs {
                     rows_read = :read, carried_in = :carriedIn,
                     invalid = :invalid, excluded = :excluded, duplicate = :duplicate, unchanged = :unchanged,
                     confirmed = :confirmed, failed = :failed, refused = :refused,
-                    carried_over = :carriedOver, unsettled = :unsettled
+                    carried_over = :carriedOver, unsettled = :unsettled, stopped = :stopped, still_open = :open
                 WHERE id = :id
                 """)
                 .param("finished", Sql.time(finished))
@@ -160,8 +162,11 @@ final class JdbcRuns implements Runs {
                 .param("refused", counts.of(Outcome.REFUSED))
                 .param("carriedOver", counts.of(Outcome.CARRIED_OVER))
                 .param("unsettled", counts.of(Outcome.UNSETTLED))
+                .param("stopped", counts.of(Outcome.STOPPED))
+                .param("open", counts.open())
                 .param("id", id)
                 .update();
+        stillOpen.update(id);
     }
 
     @Override
@@ -299,6 +304,7 @@ final class JdbcRuns implements Runs {
                 Sql.instant(row, "finished_at"),
                 new Counts(row.getLong("rows_read"), row.getLong("carried_in"), outcomes),
                 Objects.toString(row.getString("verdict"), ""),
-                noExitCode ? null : exitCode);
+                noExitCode ? null : exitCode,
+                row.getLong("still_open"));
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts    what went in and, once it is over, what came out
  * @param verdict   its verdict's word, once it is over; else empty
  * @param exitCode  its exit code, once it is over
+ * @param stillOpen how many of its targets may still be stale now: unlike its counts, it falls when later runs settle them
  */
 public record Run(
         String id,
@@ -30,4 +31,5 @@ public record Run(
         @Nullable Instant finished,
         Counts counts,
         String verdict,
-        @Nullable Integer exitCode) {}
+        @Nullable Integer exitCode,
+        long stillOpen) {}

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ public final class Reconciler {
     private final Duration longestWait;
     private final Duration lease;
     private final InstantSource clock;
+    private final Oddities oddities;
 
     /**
      * A reconciler for one run.
@@ -49,6 +51,7 @@ public final class Reconciler {
      * @param every    how long a task is left alone that is not final
      * @param longestWait a look further ahead than this was put there before the clock was set back
      * @param lease    longer than it takes to ask for one task
+     * @param note     takes what people should know besides, for the run's report
      */
     public Reconciler(
             String run,
@@ -58,7 +61,8 @@ public final class Reconciler {
             Duration every,
             Duration longestWait,
             Duration lease,
-            InstantSource clock) {
+            InstantSource clock,
+            Consumer<String> note) {
         this.run = run;
         this.open = open;
         this.tasks = new TaskRows(providers);
@@ -67,6 +71,7 @@ public final class Reconciler {
         this.longestWait = longestWait;
         this.lease = lease;
         this.clock = clock;
+        this.oddities = new Oddities(note);
     }
 
     /**
@@ -103,7 +108,9 @@ public final class Reconciler {
         Batch batch = submitted.batch();
         Map<Integer, TargetVerdict> verdicts;
         try {
-            verdicts = tasks.of(submitted);
+            TaskRows.Listed listed = tasks.of(submitted);
+            oddities.in(batch, listed);
+            verdicts = listed.verdicts();
         } catch (ProviderException e) {
             leaveOpen(submitted, Map.of(), "it could not be asked for: " + e.error());
             throw e;

@@ -10,6 +10,8 @@ import io.edgesweep.target.Kind;
 import io.edgesweep.target.TargetIndex;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.TaskRow;
+import io.edgesweep.task.TaskState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,15 +30,33 @@ final class TaskRows {
         this.providers = providers;
     }
 
-    /** What the provider says of the batch's open targets, by position; targets that it does not list are left out. */
-    Map<Integer, TargetVerdict> of(Submitted submitted) throws ProviderException, InterruptedException {
+    /**
+     * What the provider lists under a batch's task.
+     *
+     * @param verdicts what it says of the batch's open targets, by position; targets that it does not list are left out
+     * @param foreign  rows that are about none of the batch's targets
+     * @param unknown  rows with a status that we do not know
+     */
+    record Listed(Map<Integer, TargetVerdict> verdicts, List<TaskRow> foreign, List<TaskRow> unknown) {}
+
+    /** What the provider says of the batch. */
+    Listed of(Submitted submitted) throws ProviderException, InterruptedException {
         String site = submitted.batch().key().site();
         Kind kind = submitted.batch().key().kind();
         Map<Integer, TargetVerdict> verdicts = new TreeMap<>();
         Positions positions = new Positions(kind, submitted.targets());
+        List<TaskRow> foreign = new ArrayList<>();
+        List<TaskRow> unknown = new ArrayList<>();
         ofTask(site, kind, submitted.batch().taskId(), rows -> {
             for (TaskRow row : rows) {
-                for (int position : positions.of(row)) {
+                List<Integer> about = positions.of(row);
+                if (about.isEmpty()) {
+                    foreign.add(row);
+                }
+                if (row.state() == TaskState.UNKNOWN) {
+                    unknown.add(row);
+                }
+                for (int position : about) {
                     if (!submitted.closed().contains(position)) {
                         verdicts.put(position, TargetVerdict.of(row));
                     }
@@ -44,7 +64,7 @@ final class TaskRows {
             }
             return true;
         });
-        return verdicts;
+        return new Listed(verdicts, foreign, unknown);
     }
 
     /**

@@ -68,6 +68,8 @@ final class Advice {
             case REFUSED -> refused(row.batch());
             case CARRIED_OVER -> carriedOver(row);
             case UNSETTLED -> unsettled(row.batch());
+            case STOPPED ->
+                "Nothing of the input was sent. If it is meant to be as large, run again with the option that the reason names.";
             case EXCLUDED -> "Nothing to do: the job's include and exclude say so.";
             case DUPLICATE -> "Nothing to do: it is purged once.";
             case UNCHANGED -> "Nothing to do: it is purged again when it changes.";

@@ -1,8 +1,9 @@
 package io.edgesweep.report;
 
 import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchTargets;
+import io.edgesweep.task.Outcome;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param recordedBy the run that recorded it: another one if it was carried in
  * @param site       its site
  * @param kind       what its targets name
- * @param method     how they are purged
+ * @param method     what becomes of the copies: URLs are always deleted; {@code —} where no method means anything
  * @param priority   0 to 9, 9 goes first
  * @param targets    how many targets it holds
  * @param covers     how many rows its one target, a directory, is purged for; 0 when its targets are the rows
- * @param state      how far it is
+ * @param state      how far it is; {@code partly-failed} when some of its targets are confirmed and others failed or were refused
+ * @param confirmed  how many of the targets, or of the rows that it covers, are confirmed
  * @param attempt    in which run of trying its targets are
  * @param calls      how many calls were made for it
  * @param taskId     the provider's id of its task; empty where there is none
@@ -38,6 +40,7 @@ public record BatchLine(
         int targets,
         int covers,
         String state,
+        int confirmed,
         int attempt,
         int calls,
         String taskId,
@@ -49,17 +52,19 @@ public record BatchLine(
         @Nullable Instant settled,
         @Nullable Instant notBefore) {
 
-    static BatchLine of(Batch batch) {
+    static BatchLine of(BatchTargets targets) {
+        Batch batch = targets.batch();
         return new BatchLine(
                 batch.id(),
                 batch.recordedBy(),
                 batch.key().site(),
                 batch.key().kind().word(),
-                batch.key().method().word(),
+                batch.key().method().wordFor(batch.key().kind()),
                 batch.key().priority(),
                 batch.size(),
                 batch.covers(),
-                batch.state().name().toLowerCase(Locale.ROOT),
+                targets.state(),
+                targets.of(Outcome.CONFIRMED),
                 batch.attempt(),
                 batch.calls(),
                 batch.taskId(),
@@ -67,7 +72,7 @@ public record BatchLine(
                 batch.code(),
                 batch.reason(),
                 batch.sentAt(),
-                batch.answeredAt(),
+                batch.answered(),
                 batch.settledAt(),
                 batch.notBefore());
     }

@@ -38,9 +38,7 @@ final class BatchTally {
             return;
         }
         perSecond.merge(Duration.between(began, sent).toSeconds(), 1, Integer::sum);
-        if (batch.state().equals("confirmed")) {
-            settled(sent, batch.settled(), Math.max(batch.targets(), batch.covers()));
-        }
+        settled(sent, batch.settled(), batch.confirmed());
     }
 
     private void settled(Instant sent, @Nullable Instant settled, int targets) {

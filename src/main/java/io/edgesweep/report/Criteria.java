@@ -31,6 +31,11 @@ final class Criteria {
             Duration deadline) {
         Criteria criteria = new Criteria(counts);
         criteria.outcomes();
+        boolean stopped = findings.stream().anyMatch(finding -> finding.kind() == FindingKind.LIMIT);
+        criteria.add(
+                "No limit of the job stopped it",
+                !stopped && counts.of(Outcome.STOPPED) == 0,
+                Words.number(counts.of(Outcome.STOPPED)) + " stopped");
         long unread = findings.stream()
                 .filter(finding -> finding.kind() == FindingKind.SOURCE)
                 .count();
@@ -58,7 +63,7 @@ final class Criteria {
                 bad == 0,
                 Words.number(counts.of(Outcome.CONFIRMED)) + " confirmed, " + Words.number(bad) + " failed or refused");
         none("Nothing is unsettled", Outcome.UNSETTLED);
-        none("Nothing waits for quota", Outcome.CARRIED_OVER);
+        none("Nothing waits", Outcome.CARRIED_OVER);
         none("Every row names a valid target", Outcome.INVALID);
     }
 

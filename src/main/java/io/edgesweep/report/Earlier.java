@@ -70,7 +70,7 @@ final class Earlier {
                 run.exitCode() == null ? 0 : run.exitCode(),
                 run.counts().read(),
                 run.counts().of(Outcome.CONFIRMED),
-                run.counts().open(),
+                run.stillOpen(),
                 Duration.between(run.started(), finished).toMillis());
     }
 }

@@ -88,6 +88,7 @@ final class ReportPages {
                 Outcome.FAILED,
                 Outcome.REFUSED,
                 Outcome.UNSETTLED,
+                Outcome.STOPPED,
                 Outcome.CARRIED_OVER,
                 Outcome.INVALID,
                 Outcome.EXCLUDED,
@@ -124,7 +125,8 @@ final class ReportPages {
         static BatchView of(BatchLine line) {
             return new BatchView(
                     Words.number(line.id()),
-                    line.site() + ": " + line.kind() + ", " + line.method() + ", priority " + line.priority(),
+                    line.site() + ": " + line.kind() + (line.method().equals("—") ? "" : ", " + line.method())
+                            + ", priority " + line.priority(),
                     Words.number(line.targets()),
                     line.state(),
                     Words.number(line.calls()),
@@ -206,7 +208,7 @@ final class ReportPages {
             Counts counts = run.counts();
             Integer exitCode = run.exitCode();
             boolean finished = exitCode != null;
-            long open = counts.open();
+            long open = finished ? run.stillOpen() : counts.open();
             Verdict verdict = finished ? Verdict.ofWord(run.verdict()) : Verdict.NOTHING_TO_DO;
             return new RunView(
                     run.id(),

@@ -194,7 +194,11 @@ public final class ReportWriter {
                 verdict.word(),
                 verdict.exitCode().code(),
                 reporting.exitCode(verdict),
-                Summary.headline(counts, warm, verdict),
+                Summary.headline(
+                        counts,
+                        warm,
+                        verdict,
+                        findings.stream().map(Finding::kind).collect(Collectors.toSet())),
                 run.started(),
                 finished,
                 CountLine.of(counts),

@@ -68,10 +68,12 @@ public record RunReport(
     public static final String SCHEMA = "edgesweep.run/1";
 
     /**
-     * {@code read + carriedIn} is the sum of all the others.
+     * {@code read + carriedIn} is the sum of all the others but {@code stopped}.
      *
      * @param read      input rows
      * @param carriedIn targets that earlier runs had left open
+     * @param excluded  rows that the job leaves out, or that a limit of it stopped
+     * @param stopped   how many of the excluded ones a limit stopped; no part of the sum
      */
     public record CountLine(
             long read,
@@ -84,21 +86,51 @@ public record RunReport(
             long failed,
             long refused,
             long carriedOver,
-            long unsettled) {
+            long unsettled,
+            long stopped) {
+
+        /** The counts of a run that no limit stopped. */
+        public CountLine(
+                long read,
+                long carriedIn,
+                long invalid,
+                long excluded,
+                long duplicate,
+                long unchanged,
+                long confirmed,
+                long failed,
+                long refused,
+                long carriedOver,
+                long unsettled) {
+            this(
+                    read,
+                    carriedIn,
+                    invalid,
+                    excluded,
+                    duplicate,
+                    unchanged,
+                    confirmed,
+                    failed,
+                    refused,
+                    carriedOver,
+                    unsettled,
+                    0);
+        }
 
         static CountLine of(Counts counts) {
             return new CountLine(
                     counts.read(),
                     counts.carriedIn(),
                     counts.of(Outcome.INVALID),
-                    counts.of(Outcome.EXCLUDED),
+                    counts.of(Outcome.EXCLUDED) + counts.of(Outcome.STOPPED),
                     counts.of(Outcome.DUPLICATE),
                     counts.of(Outcome.UNCHANGED),
                     counts.of(Outcome.CONFIRMED),
                     counts.of(Outcome.FAILED),
                     counts.of(Outcome.REFUSED),
                     counts.of(Outcome.CARRIED_OVER),
-                    counts.of(Outcome.UNSETTLED));
+                    counts.of(Outcome.UNSETTLED),
+                    counts.of(Outcome.STOPPED));
         }
     }
 
@@ -115,7 +147,7 @@ public record RunReport(
      * An earlier run of the job, or this one.
      *
      * @param exitCode what its process ended with
-     * @param open     targets that failed, were refused, wait or are unsettled
+     * @param open     targets that may still be stale when this report was written
      * @param millis   how long it took
      */
     public record HistoryLine(

@@ -1,5 +1,6 @@
 package io.edgesweep.report;
 
+import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.HistoryLine;
@@ -8,9 +9,13 @@ import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +30,28 @@ public final class Summary {
 
     private Summary() {}
 
-    /** Whether anything may still be stale, in a sentence or two. */
-    static String headline(Counts counts, @Nullable WarmLine warm, Verdict verdict) {
+    /**
+     * Whether anything may still be stale, in a sentence or two.
+     *
+     * @param findings what was found besides: what could not be read may be stale, too
+     */
+    static String headline(Counts counts, @Nullable WarmLine warm, Verdict verdict, Set<FindingKind> findings) {
         long open = counts.open();
-        long confirmed = counts.of(Outcome.CONFIRMED);
         List<String> sentences = new ArrayList<>();
         if (open > 0) {
-            sentences.add(Words.count(open, "target", "targets") + " may still be served stale.");
-        } else if (confirmed > 0) {
-            sentences.add("Nothing that was to be purged is stale any more.");
-        }
-        if (open == 0 && confirmed == 0) {
+            sentences.add(Words.count(open, "target", "targets") + " may still be served stale: " + open(counts) + ".");
+        } else if (counts.of(Outcome.CONFIRMED) == 0) {
             sentences.add(
                     verdict == Verdict.NOTHING_TO_DO && counts.of(Outcome.UNCHANGED) == counts.read()
                             ? "Nothing had to be purged: nothing has changed since it was last confirmed purged."
                             : "Nothing was purged.");
+        } else if (findings.contains(FindingKind.SOURCE)) {
+            sentences.add("Nothing of what was read is stale any more.");
+        } else {
+            sentences.add("Nothing that was to be purged is stale any more.");
+        }
+        if (findings.contains(FindingKind.SOURCE)) {
+            sentences.add("Not all of the sources could be read.");
         }
         if (counts.of(Outcome.INVALID) > 0) {
             sentences.add(Words.count(counts.of(Outcome.INVALID), "row names", "rows name") + " no valid target.");
@@ -48,6 +60,19 @@ public final class Summary {
             sentences.add(Words.count(warm.asked() - warm.confirmed(), "URL is", "URLs are") + " not prefetched.");
         }
         return String.join(" ", sentences);
+    }
+
+    private static String open(Counts counts) {
+        Map<String, Long> parts = new LinkedHashMap<>();
+        parts.put("failed", counts.of(Outcome.FAILED));
+        parts.put("refused", counts.of(Outcome.REFUSED));
+        parts.put("unsettled", counts.of(Outcome.UNSETTLED));
+        parts.put("waiting", counts.of(Outcome.CARRIED_OVER));
+        parts.put("stopped by a limit", counts.of(Outcome.STOPPED));
+        return parts.entrySet().stream()
+                .filter(each -> each.getValue() > 0)
+                .map(each -> part(each.getValue(), each.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     /** What became of the prefetches, with its numbers; empty when there were none. */
@@ -78,10 +103,11 @@ public final class Summary {
                                         part(counts.carriedOver(), "carried over"),
                                         part(counts.unsettled(), "unsettled"),
                                         part(counts.invalid(), "invalid"),
-                                        part(counts.excluded(), "excluded"),
+                                        part(counts.excluded() - counts.stopped(), "excluded"),
                                         part(counts.duplicate(), "duplicate"),
                                         part(counts.unchanged(), "unchanged"))
-                                .toList());
+                                .toList())
+                + (counts.stopped() == 0 ? "" : " + " + part(counts.stopped(), "stopped by a limit"));
     }
 
     private static String part(long number, String word) {
@@ -150,7 +176,7 @@ public final class Summary {
     }
 
     private static String cause(FailureLine failure) {
-        return "- " + Words.number(failure.targets()) + " " + failure.outcome()
+        return "- " + Words.number(failure.targets()) + " " + failure.outcome().replace('-', ' ')
                 + (failure.reason().isEmpty() ? "" : ": " + quoted(failure.reason()));
     }
 

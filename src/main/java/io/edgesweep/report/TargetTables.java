@@ -60,7 +60,7 @@ final class TargetTables implements Closeable {
                 row.place().line() > 0 ? row.place().line() : "",
                 CsvCells.safe(row.text()),
                 target == null ? "" : target.target().kind().word(),
-                target == null ? "" : target.method().word(),
+                target == null ? "" : target.method().wordFor(target.target().kind()),
                 target == null ? "" : target.priority(),
                 row.outcome().word(),
                 CsvCells.safe(row.reason()),
@@ -68,7 +68,7 @@ final class TargetTables implements Closeable {
                 batch == null ? "" : CsvCells.safe(batch.taskId()),
                 batch == null ? "" : CsvCells.safe(batch.requestId()),
                 batch == null ? "" : text(batch.sentAt()),
-                batch == null ? "" : text(batch.answeredAt()),
+                batch == null ? "" : text(batch.answered()),
                 batch == null ? "" : text(batch.settledAt()),
                 target == null ? "" : CsvCells.safe(columns(target.extra())));
     }

@@ -84,7 +84,7 @@ final class Unsettleds {
                     targets,
                     batch.calls(),
                     batch.sentAt(),
-                    batch.answeredAt(),
+                    batch.answered(),
                     batch.taskId(),
                     batch.requestId(),
                     evidence(batch),

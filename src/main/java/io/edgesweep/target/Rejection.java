@@ -9,5 +9,7 @@ public enum Rejection {
     /** The same target is already in this run, or already waits from an earlier one. */
     DUPLICATE,
     /** It has not changed since it was last confirmed purged. */
-    UNCHANGED
+    UNCHANGED,
+    /** A limit of the job stops its run: nothing of the input is sent. */
+    STOPPED
 }

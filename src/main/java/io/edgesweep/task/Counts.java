@@ -20,9 +20,13 @@ public record Counts(long read, long carriedIn, Map<Outcome, Long> outcomes) {
         return outcomes.getOrDefault(outcome, 0L);
     }
 
-    /** How many targets may still be stale: they failed, were refused, wait or are unsettled. */
+    /** How many targets may still be stale: they failed, were refused, wait, are unsettled or were stopped. */
     public long open() {
-        return of(Outcome.FAILED) + of(Outcome.REFUSED) + of(Outcome.CARRIED_OVER) + of(Outcome.UNSETTLED);
+        return of(Outcome.FAILED)
+                + of(Outcome.REFUSED)
+                + of(Outcome.CARRIED_OVER)
+                + of(Outcome.UNSETTLED)
+                + of(Outcome.STOPPED);
     }
 
     /** Whether every row and every target carried in has exactly one outcome. A run that does not add up is a bug. */

@@ -12,6 +12,8 @@ public enum Outcome {
     DUPLICATE,
     /** Rejected by us: it has not changed since it was last confirmed purged. */
     UNCHANGED,
+    /** Stopped by a limit of the job, with all of its run's input: nothing of it is sent. */
+    STOPPED,
     /** Purged, as the provider confirms. */
     CONFIRMED,
     /** Accepted by the provider, then failed. */
@@ -31,7 +33,7 @@ public enum Outcome {
     /** Whether the target is still to be purged, so that it belongs on a list to try again. */
     public boolean isOpen() {
         return switch (this) {
-            case INVALID, FAILED, REFUSED, CARRIED_OVER, UNSETTLED -> true;
+            case INVALID, STOPPED, FAILED, REFUSED, CARRIED_OVER, UNSETTLED -> true;
             case EXCLUDED, DUPLICATE, UNCHANGED, CONFIRMED -> false;
         };
     }

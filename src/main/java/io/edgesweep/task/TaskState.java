@@ -2,8 +2,10 @@ package io.edgesweep.task;
 
 /** How far the provider is with one target of a purge task. */
 public enum TaskState {
-    /** Still at it; also every word that the provider has not told us of. */
+    /** Still at it. */
     PROCESSING,
+    /** In a state that the provider has not told us of: it may be a new word, so the task is not taken for ended. */
+    UNKNOWN,
     SUCCESS,
     FAILED,
     TIMEOUT,
@@ -13,6 +15,6 @@ public enum TaskState {
 
     /** Whether nothing will change any more. */
     public boolean isFinal() {
-        return this != PROCESSING;
+        return this != PROCESSING && this != UNKNOWN;
     }
 }

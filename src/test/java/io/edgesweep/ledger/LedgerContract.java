@@ -352,12 +352,33 @@ abstract class LedgerContract {
 
     private int priorityOf(String run, long firstOrdinal) {
         List<Integer> priorities = new ArrayList<>();
-        ledger.history().forEachBatch(run, batch -> {
+        ledger.history().forEachBatch(run, each -> {
+            Batch batch = each.batch();
             if (batch.firstOrdinal() == firstOrdinal) {
                 priorities.add(batch.key().priority());
             }
         });
         return priorities.get(0);
+    }
+
+    @Test
+    void lets_what_a_run_left_open_fall_when_a_later_run_settles_it() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.runs().finish("run-1", new Counts(10, 0, Map.of(Outcome.CARRIED_OVER, 10L)), "quota-reached", 4, NOW);
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+        assertThat(ledger.runs().find("run-1").orElseThrow().stillOpen()).isEqualTo(10);
+        Submitting submitting = announce(ledger.due().next("run-2").orElseThrow());
+        ledger.due().accepted(submitting, "task-1", "request-1", List.of(), LATER, LATER);
+        Submitted submitted =
+                ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
+        ledger.open().settle("run-2", submitted, BatchState.CONFIRMED, "", List.of(), List.of(), LATER);
+
+        ledger.runs().finish("run-2", ledger.history().counts("run-2"), "confirmed", 0, LATER);
+
+        assertThat(ledger.runs().find("run-1").orElseThrow().stillOpen()).isZero();
+        assertThat(ledger.runs().find("run-1").orElseThrow().counts().of(Outcome.CARRIED_OVER))
+                .isEqualTo(10);
     }
 
     @Test

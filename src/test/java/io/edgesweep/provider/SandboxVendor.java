@@ -119,7 +119,7 @@ final class SandboxVendor implements Vendor {
     public void end(String target, TaskState state, String reason) {
         TaskOutcome outcome =
                 switch (state) {
-                    case PROCESSING -> TaskOutcome.neverFinal();
+                    case PROCESSING, UNKNOWN -> TaskOutcome.neverFinal();
                     case SUCCESS -> TaskOutcome.success();
                     case FAILED -> TaskOutcome.failed("taskFailed", reason);
                     case TIMEOUT -> TaskOutcome.timeout();

@@ -4,6 +4,7 @@ import static io.edgesweep.task.TaskState.FAILED;
 import static io.edgesweep.task.TaskState.PROCESSING;
 import static io.edgesweep.task.TaskState.SUCCESS;
 import static io.edgesweep.task.TaskState.TIMEOUT;
+import static io.edgesweep.task.TaskState.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.ledger.CarriedIn;
@@ -38,6 +39,7 @@ class ReconcilerTests {
     private final Ledger ledger = TestLedgers.inMemory();
     private final HandMovedTime time = new HandMovedTime(START);
     private final InMemoryProvider provider = new InMemoryProvider();
+    private final List<String> noted = new ArrayList<>();
     private final Reconciler reconciler = reconciler("run-1", START.plus(Duration.ofHours(1)));
 
     @BeforeEach
@@ -82,6 +84,32 @@ class ReconcilerTests {
         lookAfter(-3600);
 
         assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 3L);
+    }
+
+    @Test
+    void reports_a_status_that_it_does_not_know_once_and_waits_on() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, B).withTask("task-1", START, UNKNOWN, C);
+
+        lookAfter(5);
+        lookAfter(10);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.UNSETTLED, 3L);
+        assertThat(noted).singleElement().satisfies(text -> assertThat(text)
+                .contains("a status that we do not know, 'unknown' (first in task task-1)"));
+    }
+
+    @Test
+    void reports_targets_that_the_provider_lists_and_the_batch_does_not_hold() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, B, C, "https://other.example/\u001b[31m" + "x".repeat(500));
+
+        lookAfter(5);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 3L);
+        assertThat(noted).singleElement().satisfies(text -> assertThat(text)
+                .contains(
+                        "1 targets under task task-1 that are none of batch 1, the first: 'https://other.example/ [31mx")
+                .doesNotContain("\u001b")
+                .hasSizeLessThan(400));
     }
 
     @Test
@@ -198,7 +226,8 @@ class ReconcilerTests {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(5),
-                time);
+                time,
+                noted::add);
     }
 
     private void lookAfter(int seconds) throws Exception {

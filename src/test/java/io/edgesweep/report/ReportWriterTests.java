@@ -145,9 +145,73 @@ class ReportWriterTests {
                                 false,
                                 "1 confirmed, 1 failed or refused"),
                         new CriterionLine("Nothing is unsettled", true, "0 unsettled"),
-                        new CriterionLine("Nothing waits for quota", false, "1 carried over"),
+                        new CriterionLine("Nothing waits", false, "1 carried over"),
                         new CriterionLine("Every source was read to its end", false, "1 trouble"));
         assertThat(file("index.html")).contains("not met:").contains("1 confirmed, 1 failed or refused");
+    }
+
+    @Test
+    void shows_of_a_batch_with_a_failed_target_that_it_partly_failed_and_how_urls_are_purged() {
+        assertThat(file("index.html"))
+                .contains("<td>partly-failed</td>", "www: url, delete, priority 5")
+                .doesNotContain("<td>confirmed</td>", "invalidate");
+    }
+
+    @Test
+    void counts_only_confirmed_targets_in_the_time_from_call_to_confirmation() {
+        String page = file("index.html");
+        String chart = page.substring(page.indexOf("Time from call to confirmation"));
+
+        assertThat(chart.substring(0, chart.indexOf("</figure>")))
+                .contains("up to 1 min")
+                .contains("upper edge: 1", "<td>up to 1 min</td><td class=\"number\">1</td>");
+    }
+
+    @Test
+    void tells_no_time_of_an_answer_of_a_call_without_one() throws IOException {
+        ledger.runs().begin("run-2", "nightly", "www", "hash", "web-1", END);
+        ledger.recorder()
+                .record(
+                        "run-2",
+                        List.of(new PlannedBatch(
+                                BatchKey.of(aTarget().build()),
+                                List.of(aTarget().build()))));
+        ledger.recorder().seal("run-2", 1, Map.of(), List.of(), END);
+        Submitting submitting = ledger.due()
+                .announce(ledger.due().next("run-2").orElseThrow(), "web-1", END, END.plusSeconds(60))
+                .orElseThrow();
+        ledger.due().unsettled(submitting, "", "no answer in 30 s", "", END.plusSeconds(30), END.plusSeconds(60));
+
+        WrittenReport second = writer().write(ledger.runs().find("run-2").orElseThrow(), END.plusSeconds(90));
+
+        assertThat(second.report().unsettled()).singleElement().satisfies(line -> {
+            assertThat(line.sent()).isEqualTo(END);
+            assertThat(line.answered()).isNull();
+        });
+        assertThat(second.report().headline()).isEqualTo("1 target may still be served stale: 1 unsettled.");
+        assertThat(Files.readString(second.folder().resolve("targets.csv"))).contains(END + ",,,");
+    }
+
+    @Test
+    void shows_rows_that_a_limit_stopped_as_such_and_not_as_left_out() throws IOException {
+        ledger.runs().begin("run-2", "nightly", "www", "hash", "web-1", END);
+        String reason = "1 targets are more than the 0 that limits.targets allows";
+        ledger.recorder().reject("run-2", List.of(rejected(0, "https://www.example.com/", Rejection.STOPPED, reason)));
+        ledger.recorder().seal("run-2", 1, Map.of(Rejection.STOPPED, 1L), List.of(), END);
+        ledger.runs().note("run-2", new Finding(END, FindingKind.LIMIT, "", reason));
+
+        WrittenReport second = writer().write(ledger.runs().find("run-2").orElseThrow(), END.plusSeconds(1));
+
+        assertThat(second.report().counts()).isEqualTo(new RunReport.CountLine(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1));
+        assertThat(second.report().headline()).isEqualTo("1 target may still be served stale: 1 stopped by a limit.");
+        assertThat(second.report().leftOut()).isEmpty();
+        assertThat(second.report().criteria())
+                .contains(new CriterionLine("No limit of the job stopped it", false, "1 stopped"));
+        assertThat(Files.readString(second.folder().resolve("index.html")))
+                .contains("<li class=\"stopped\"><b>1</b>")
+                .contains("+ 0 excluded + 0 duplicate + 0 unchanged + 1 stopped by a limit");
+        assertThat(Files.readString(second.folder().resolve("retry.csv"))).contains("stopped");
+        new ReportSchema().check(second.folder().resolve("run.json"));
     }
 
     @Test

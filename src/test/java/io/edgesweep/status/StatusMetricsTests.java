@@ -78,6 +78,7 @@ class StatusMetricsTests {
                 edgesweep_targets{job="nightly",outcome="failed"} 0.0
                 edgesweep_targets{job="nightly",outcome="invalid"} 0.0
                 edgesweep_targets{job="nightly",outcome="refused"} 0.0
+                edgesweep_targets{job="nightly",outcome="stopped"} 0.0
                 edgesweep_targets{job="nightly",outcome="unchanged"} 0.0
                 edgesweep_targets{job="nightly",outcome="unsettled"} 0.0
                 """);
@@ -104,7 +105,8 @@ class StatusMetricsTests {
                 BEGIN.plusSeconds(90),
                 new Counts(11_888, 0, Map.of(Outcome.CONFIRMED, 9588L, Outcome.CARRIED_OVER, 2300L)),
                 "quota-reached",
-                exitCode);
+                exitCode,
+                2300);
     }
 
     private static String text(Status status) throws IOException {

@@ -129,6 +129,8 @@ class InputStoryTests {
         assertNothingSent(ending, 2);
         assertThat(ending.out()).contains("20 targets are more than the 10").contains("--set limits.targets=20");
         assertThat(world.report("nightly").counts().excluded()).isEqualTo(20);
+        assertThat(world.report("nightly").counts().stopped()).isEqualTo(20);
+        assertThat(world.report("nightly").headline()).contains("20 stopped by a limit");
     }
 
     @Test

@@ -73,10 +73,11 @@ final class CdnTasks {
     /** A word that is not in the list may be a new one: the task is not taken for ended. */
     private static TaskState state(String status) {
         return switch (status.toLowerCase(Locale.ROOT)) {
+            case "process" -> TaskState.PROCESSING;
             case "done" -> TaskState.SUCCESS;
             case "fail" -> TaskState.FAILED;
             case "invalid" -> TaskState.INVALID;
-            default -> TaskState.PROCESSING;
+            default -> TaskState.UNKNOWN;
         };
     }
 

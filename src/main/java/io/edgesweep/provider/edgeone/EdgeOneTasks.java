@@ -80,12 +80,13 @@ final class EdgeOneTasks {
     /** A word that is not in the list may be a new one: the task is not taken for ended. */
     private static TaskState state(String status) {
         return switch (status.toLowerCase(Locale.ROOT)) {
+            case "processing" -> TaskState.PROCESSING;
             case "success" -> TaskState.SUCCESS;
             case "failed" -> TaskState.FAILED;
             case "timeout" -> TaskState.TIMEOUT;
             case "canceled" -> TaskState.CANCELED;
             case "invalid" -> TaskState.INVALID;
-            default -> TaskState.PROCESSING;
+            default -> TaskState.UNKNOWN;
         };
     }
 

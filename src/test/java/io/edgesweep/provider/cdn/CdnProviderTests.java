@@ -133,7 +133,7 @@ class CdnProviderTests {
         "FAIL,    FAILED",
         "invalid, INVALID",
         "process, PROCESSING",
-        "paused,  PROCESSING"
+        "paused,  UNKNOWN"
     })
     void knows_the_words_for_an_end_in_any_case_and_takes_a_new_one_for_none(String status, TaskState state)
             throws Exception {

@@ -98,7 +98,7 @@ class EdgeOneProviderTests {
         "canceled,   CANCELED",
         "Invalid,    INVALID",
         "processing, PROCESSING",
-        "paused,     PROCESSING"
+        "paused,     UNKNOWN"
     })
     void knows_the_words_for_an_end_in_any_case_and_takes_a_new_one_for_none(String status, TaskState state)
             throws Exception {
