@@ -18,9 +18,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Hears what HSQLDB says to its logger, and tells it to who watches its files. It is the only place where HSQLDB tells that
  * it could not write, and it tells it on the committing thread, before the commit returns. HSQLDB logs by what it finds,
- * Log4j or the JDK's loggers; Spring Boot leads both here. It logs warnings from {@code hsqldb.extlog=2} on.
+ * Log4j or the JDK's loggers; Spring Boot leads both here. It logs warnings from {@code hsqldb.extlog=2} on, and its
+ * checkpoints from 3 on.
  */
 final class LedgerWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private static final org.slf4j.Logger log = LoggerFactory.getLogger(LedgerWatch.class);
+
+    /** What HSQLDB 2.7.4 says when a checkpoint has put its files in order, before anything is written to them again. */
+    private static final String IN_ORDER = "checkpointClose end";
 
     private final Optional<HsqldbFiles> files;
     private final Logger logger;
@@ -42,7 +48,7 @@ final class LedgerWatch extends AppenderBase<ILoggingEvent> implements AutoClose
         watch.start();
         if (files.isPresent()) {
             files.get().made();
-            watch.logger.setLevel(Level.WARN);
+            watch.logger.setLevel(Level.INFO);
             watch.logger.setAdditive(false);
             watch.logger.addAppender(watch);
         }
@@ -55,11 +61,26 @@ final class LedgerWatch extends AppenderBase<ILoggingEvent> implements AutoClose
 
     @Override
     protected void append(ILoggingEvent event) {
+        if (!event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            if (event.getMessage().equals(IN_ORDER)) {
+                files.ifPresent(LedgerWatch::note);
+            }
+            return;
+        }
         List<String> words = new ArrayList<>(List.of(event.getFormattedMessage()));
         for (Throwable each = thrown(event); each != null; each = each.getCause()) {
             words.add(String.valueOf(each.getMessage()));
         }
         files.ifPresent(each -> each.warned(String.join(": ", words)));
+    }
+
+    private static void note(HsqldbFiles files) {
+        try {
+            files.inOrder();
+        } catch (IOException e) {
+            // Nothing is lost: the ledger is only looked at less closely when it is opened after a kill.
+            log.warn("The checksums of the ledger's files cannot be written down: {}", e.toString());
+        }
     }
 
     private static @Nullable Throwable thrown(ILoggingEvent event) {
@@ -68,6 +89,8 @@ final class LedgerWatch extends AppenderBase<ILoggingEvent> implements AutoClose
 
     @Override
     public void close() {
+        // Nobody listens any more, and what HSQLDB says while it closes its files is of no use.
+        logger.setLevel(Level.OFF);
         logger.detachAppender(this);
         stop();
     }

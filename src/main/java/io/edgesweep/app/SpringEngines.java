@@ -36,6 +36,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -47,6 +49,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** Starts the application in Spring contexts. */
 public final class SpringEngines implements Engines {
+
+    private static final Logger log = LoggerFactory.getLogger(SpringEngines.class);
 
     private final Shutdown shutdown;
     private final InstantSource clock;
@@ -81,7 +85,9 @@ public final class SpringEngines implements Engines {
                 context.getBean(AccountProviders.class),
                 shutdown,
                 () -> {
+                    String url = context.getEnvironment().getRequiredProperty("spring.datasource.url");
                     context.close();
+                    noteClosed(url);
                     lock.close();
                 });
     }
@@ -131,6 +137,18 @@ public final class SpringEngines implements Engines {
                         "The ledger cannot be opened: " + ledger.get() + " cannot be written (" + e.getMessage()
                                 + "). Make room on its disk, or mend it",
                         e);
+            }
+        }
+    }
+
+    /** HSQLDB has closed its files with its last connection. */
+    private static void noteClosed(String url) {
+        Optional<Path> ledger = HsqldbFiles.folder(url);
+        if (ledger.isPresent()) {
+            try {
+                new HsqldbFiles(ledger.get()).inOrder();
+            } catch (IOException e) {
+                log.warn("The checksums of the ledger's files cannot be written down: {}", e.toString());
             }
         }
     }
@@ -265,14 +283,38 @@ public final class SpringEngines implements Engines {
                 return MistakesException.notYaml("application.yml", yaml);
             }
             if (each instanceof SQLException) {
-                return new LocalStateException(
-                        "The ledger cannot be opened: " + each.getMessage()
-                                + ". Make room on its disk, or mend it; if its files are damaged, put their newest"
-                                + " backup back",
-                        failure);
+                return notOpened(each, failure);
+            }
+        }
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (isOfADatabase(each)) {
+                return notOpened(each, failure);
             }
         }
         return failure;
+    }
+
+    /** Of files that are damaged in a way that nobody has foreseen, a database throws whatever it comes upon. */
+    private static boolean isOfADatabase(Throwable failure) {
+        return Stream.of(failure.getStackTrace())
+                .limit(5)
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name -> name.startsWith("org.hsqldb.") || name.startsWith("org.flywaydb."));
+    }
+
+    private static LocalStateException notOpened(Throwable why, RuntimeException failure) {
+        String words = String.valueOf(why.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("\\(?https?://\\S*", "")
+                .strip();
+        return new LocalStateException(
+                "The ledger cannot be opened: " + (words.isEmpty() ? why.toString() : words)
+                        + ". Make room on its disk, or mend it; if its files are damaged, put a whole copy of their"
+                        + " folder back, or, if what was sent may be sent once more and what waits may be forgotten,"
+                        + " move the folder away",
+                failure);
     }
 
     private record OpenSandbox(Sandbox sandbox, List<SandboxZone> served, List<SandboxDomain> connected)

@@ -1,7 +1,6 @@
 package io.edgesweep.ledger;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,10 +29,15 @@ public final class HsqldbFiles implements Durability {
 
     private static final String BEING_MADE = "being-made";
 
+    private static final String ANNOUNCED = "announced";
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{19}\\r?\\n");
+
     private static final String FILES = "jdbc:hsqldb:file:";
 
     private final Path folder;
     private final AtomicReference<@Nullable String> firstWarning = new AtomicReference<>();
+    private long mostAnnounced = -1;
 
     /** @param folder where the files are */
     public HsqldbFiles(Path folder) {
@@ -50,31 +56,73 @@ public final class HsqldbFiles implements Durability {
     /**
      * Makes the folder ready for HSQLDB to open it. HSQLDB commits each statement that makes a table, so a process that is
      * killed while it makes the first ones leaves a ledger that cannot be made further. Nothing is in such a one: it is
-     * thrown away. The process must hold the home folder's lock.
+     * thrown away, unless calls were announced by it. Files that are there otherwise are never taken for nothing. The
+     * process must hold the home folder's lock.
      *
-     * @throws IOException when the folder cannot be written
+     * @throws LedgerLostException when files are missing, damaged or old
+     * @throws IOException when the folder cannot be read or written
      */
     public static void prepare(Path folder) throws IOException {
+        HsqldbFiles files = new HsqldbFiles(folder);
         Path mark = folder.resolve(BEING_MADE);
         if (Files.exists(mark)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(each -> !each.equals(mark)).toList()) {
-                    FileSystemUtils.deleteRecursively(file);
-                }
+            if (files.announcedBefore().orElse(0) > 0) {
+                throw LedgerLostException.damaged(
+                        folder, "calls were announced by it, and " + BEING_MADE + " says that it was never made");
             }
-        } else if (Files.notExists(folder.resolve("ledger.script"))) {
+            files.throwAway(mark);
+        } else if (files.isThere()) {
+            new HsqldbCheck(folder).check();
+        } else {
             Files.createDirectories(folder);
             Files.createFile(mark);
         }
     }
 
+    private void throwAway(Path except) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(each -> !each.equals(except)).toList()) {
+                FileSystemUtils.deleteRecursively(file);
+            }
+        }
+    }
+
+    private boolean isThere() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .anyMatch(
+                            name -> name.startsWith("ledger.") || name.equals(ANNOUNCED) || name.equals(Baseline.FILE));
+        }
+    }
+
     /**
-     * All tables are made.
+     * HSQLDB has opened the files, and all tables are made.
      *
      * @throws IOException when the folder cannot be written
      */
     public void made() throws IOException {
-        Files.deleteIfExists(folder.resolve(BEING_MADE));
+        inOrder();
+        if (Files.deleteIfExists(folder.resolve(BEING_MADE))) {
+            log.debug("The ledger in {} is made", folder);
+        }
+    }
+
+    /**
+     * HSQLDB has put its files in order, by a checkpoint or because it has closed them.
+     *
+     * @throws IOException when that cannot be written down
+     */
+    public void inOrder() throws IOException {
+        Optional<HsqldbState> state = HsqldbState.read(folder);
+        if (state.isPresent()) {
+            Optional<Baseline> written = Baseline.read(folder);
+            if (written.isEmpty() || written.get().timestamp() != state.get().timestamp()) {
+                Baseline.of(folder, state.get()).write(folder);
+            }
+        }
     }
 
     /**
@@ -99,7 +147,12 @@ public final class HsqldbFiles implements Durability {
     }
 
     @Override
-    public void announced(long calls) {
+    public synchronized void announced(long calls) {
+        if (calls <= mostAnnounced) {
+            // Another lane, which committed later, was here earlier.
+            return;
+        }
+        mostAnnounced = calls;
         try (FileChannel channel = FileChannel.open(mark(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             // As long as the one before, so that it needs no more room than that did.
             channel.write(StandardCharsets.US_ASCII.encode(String.format(Locale.ROOT, "%019d%n", calls)), 0);
@@ -115,36 +168,45 @@ public final class HsqldbFiles implements Durability {
 
     @Override
     public void compare(long calls) {
-        long announced = announcedBefore();
-        if (announced > calls) {
-            throw new LedgerLostException(
-                    "The ledger in " + folder.toAbsolutePath() + " is damaged, or older than it should be: it knows of "
-                            + calls + " calls where " + announced + " were made, so it cannot tell what was sent."
-                            + " Put its newest backup back; or, to begin anew, move the folder away: what was sent"
-                            + " since may then be sent once more",
-                    null);
+        OptionalLong announced = announcedBefore();
+        if (announced.isEmpty() && calls > 0) {
+            throw LedgerLostException.damaged(
+                    folder, ANNOUNCED + ", which tells how many calls it must know of, is missing or empty");
+        }
+        if (announced.orElse(0) > calls) {
+            throw LedgerLostException.damaged(
+                    folder,
+                    "it knows of " + calls + " calls where " + announced.orElse(0)
+                            + " were made, so it cannot tell what was sent");
+        }
+        if (announced.isEmpty()) {
+            announced(0);
         }
     }
 
-    private long announcedBefore() {
+    /** Empty when the file is not there, or is empty: then the process that made it ended before its first call. */
+    private OptionalLong announcedBefore() {
+        String text;
         try {
-            if (Files.notExists(mark())) {
-                return 0;
-            }
-            ByteBuffer text = ByteBuffer.wrap(Files.readAllBytes(mark()));
-            String number = StandardCharsets.US_ASCII.decode(text).toString().strip();
-            // Empty: the process ended between creating and writing it, before its first call.
-            return number.isEmpty() ? 0 : Long.parseLong(number);
-        } catch (IOException | NumberFormatException e) {
+            text = Files.exists(mark()) ? Files.readString(mark(), StandardCharsets.ISO_8859_1) : "";
+        } catch (IOException e) {
             throw new LedgerLostException(
-                    "The file " + mark().toAbsolutePath() + " cannot be read (" + e.getMessage()
-                            + "). It tells how many calls the ledger must know of; delete it only if you are sure that"
-                            + " the ledger beside it is whole",
+                    "The file " + mark().toAbsolutePath()
+                            + ", which tells how many calls the ledger must know of, cannot" + " be read (" + e
+                            + "). Make it readable, and run the same command again",
                     e);
         }
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            throw LedgerLostException.damaged(
+                    folder, ANNOUNCED + ", which tells how many calls it must know of, is not whole");
+        }
+        return OptionalLong.of(Long.parseLong(text.strip()));
     }
 
     private Path mark() {
-        return folder.resolve("announced");
+        return folder.resolve(ANNOUNCED);
     }
 }

@@ -1,5 +1,6 @@
 package io.edgesweep.ledger;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,20 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /**
+     * One of files that are not as they were left.
+     *
+     * @param what in words, without a full stop
+     */
+    static LedgerLostException damaged(Path folder, String what) {
+        return new LedgerLostException(
+                "The ledger in " + folder.toAbsolutePath() + " is damaged, or older than it should be: " + what
+                        + ". Nothing is sent. Put a whole copy of the folder back, made while no edgesweep was at work;"
+                        + " or, if what was sent may be sent once more and what waits may be forgotten, move the folder"
+                        + " away, and the same command begins anew",
+                null);
+    }
 
     /** @param message what is wrong, where, and what to do: a sentence for the person who finds the run in the morning */
     public LedgerLostException(String message, @Nullable Throwable cause) {

@@ -126,7 +126,8 @@ class GroundStoryTests {
         World.Ending check = world.run("check");
 
         assertThat(ending.exitCode()).isEqualTo(10);
-        assertThat(ending.err()).contains("is damaged, or older than it should be", "Put its newest backup back");
+        assertThat(ending.err())
+                .contains("is damaged, or older than it should be", "Put a whole copy of the folder back");
         assertThat(silent).isTrue();
         assertThat(check.out()).contains("✗ ledger: ").contains("is damaged, or older than it should be");
         assertThat(check.exitCode()).isEqualTo(2);
@@ -152,7 +153,8 @@ class GroundStoryTests {
         World.Ending ending = world.run("run", "nightly");
 
         assertThat(ending.exitCode()).isEqualTo(10);
-        assertThat(ending.err()).contains("The ledger cannot be opened", "put their newest backup back");
+        assertThat(ending.err())
+                .contains("ledger.script is not as it was written", "Put a whole copy of the folder back");
         assertThat(ending.err()).doesNotContain("\tat ");
     }
 

@@ -1,0 +1,81 @@
+package io.edgesweep.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * What HSQLDB's files hold since it last put them in order, at a checkpoint or when it was closed; later commits are in its
+ * log alone. HSQLDB has no checksums: a script that was cut at a line, and a page of rows that was zeroed, it takes as they are.
+ *
+ * @param timestamp of {@link HsqldbState}
+ * @param script    checksum of {@code ledger.script}
+ * @param data      checksum of what {@code ledger.data} then was
+ */
+record Baseline(long timestamp, long script, long data) {
+
+    static final String FILE = "baseline";
+
+    private static final int BUFFER = 1 << 16;
+
+    /**
+     * Of the files as they are.
+     *
+     * @throws IOException when one cannot be read
+     */
+    static Baseline of(Path folder, HsqldbState state) throws IOException {
+        return new Baseline(
+                state.timestamp(), checksum(folder.resolve("ledger.script")), ShadowedData.checksum(folder));
+    }
+
+    static long checksum(Path file) throws IOException {
+        CRC32C sum = new CRC32C();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sum.update(buffer, 0, read);
+            }
+        }
+        return sum.getValue();
+    }
+
+    /** The one that was written down; empty when there is none that is whole. */
+    static Optional<Baseline> read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String[] words = text.strip().split(" ", -1);
+        try {
+            Baseline read = new Baseline(Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
+            return text.equals(read.text()) ? Optional.of(read) : Optional.empty();
+        } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Writes it down, in the place of the one before.
+     *
+     * @throws IOException when it cannot be written
+     */
+    void write(Path folder) throws IOException {
+        Path aside = folder.resolve(FILE + ".part");
+        Files.writeString(aside, text(), StandardCharsets.ISO_8859_1);
+        Files.move(aside, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Format 1: the three numbers, and a checksum of the line before it. */
+    private String text() {
+        String line = "1 " + timestamp + " " + script + " " + data + " ";
+        CRC32C sum = new CRC32C();
+        sum.update(line.getBytes(StandardCharsets.ISO_8859_1));
+        return line + sum.getValue() + "\n";
+    }
+}

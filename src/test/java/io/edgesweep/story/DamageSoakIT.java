@@ -1,0 +1,24 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole matrix of {@link DamageStoryTests}: {@code ./mvnw -Psoak verify -Dit.test=DamageSoakIT}. */
+class DamageSoakIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothing_is_lost_or_doubled_whatever_is_damaged() throws Exception {
+        try (DamageMatrix matrix = new DamageMatrix(folder)) {
+            DamageMatrix.Tally tally = matrix.play(matrix.cases(20, Long.getLong("soak.seed", 20261128)));
+            System.out.println("Damage: " + tally);
+
+            assertThat(tally.wrong()).as(tally.toString()).isEmpty();
+        }
+    }
+}

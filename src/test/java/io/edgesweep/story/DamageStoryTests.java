@@ -1,0 +1,32 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of the home folder that are missing, damaged or old are refused each time, or nothing is lost with them. */
+class DamageStoryTests {
+
+    /** More of them are in {@link DamageSoakIT}. */
+    private static final int CASES = 36;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothing_is_lost_or_doubled_whatever_is_damaged_and_both_ways_out_work() throws Exception {
+        try (DamageMatrix matrix = new DamageMatrix(folder)) {
+            List<DamageMatrix.Case> cases = matrix.cases(1, 20261128);
+
+            DamageMatrix.Tally tally = matrix.play(cases.subList(0, Math.min(CASES, cases.size())));
+
+            assertThat(tally.wrong()).as(tally.toString()).isEmpty();
+            assertThat(tally.refused()).isGreaterThan(CASES / 4);
+            assertThat(tally.gone()).isPositive();
+            matrix.checkTheWaysOut();
+        }
+    }
+}
