@@ -28,6 +28,9 @@ final class BatchRows {
     /** How many rows of the input a batch is purged for, in SQL. */
     static final String ROWS = "CASE WHEN covers > 0 THEN covers ELSE size END";
 
+    /** So wide are the columns of a code and of a call's id, which are for people to read. */
+    static final int LONGEST_CODE = 200;
+
     private final Sql sql;
 
     BatchRows(Sql sql) {
@@ -62,6 +65,11 @@ final class BatchRows {
         }
     }
 
+    /** A task's id as it is kept: nobody could ask by a part of one, and the providers' room lets none through that is longer. */
+    static String taskId(String text) {
+        return Sql.text(text, 500);
+    }
+
     /** Gives the new batch's id. */
     long insert(NewBatch batch) {
         return insertAll(List.of(batch)).get(0);
@@ -72,9 +80,9 @@ final class BatchRows {
         List<Long> ids =
                 sql.insertAll("""
                 INSERT INTO batch (job, recorded_by, run_id, site, kind, method, urgency, recorded_at, first_ordinal, size,
-                    attempt, calls, state, reason, held_for, suspects, probes, cleared)
+                    attempt, calls, state, reason, held_for, suspects, probes, cleared, searched, found)
                 VALUES (:job, :recordedBy, :run, :site, :kind, :method, :urgency, :recordedAt, :first, :size,
-                    :attempt, 0, :state, :reason, :heldFor, :suspects, :probes, :cleared)
+                    :attempt, 0, :state, :reason, :heldFor, :suspects, :probes, :cleared, :searched, :found)
                 """, batches.stream().map(BatchRows::columns).toList());
         List<MapSqlParameterSource> payloads = new ArrayList<>();
         for (int i = 0; i < batches.size(); i++) {
@@ -103,7 +111,9 @@ final class BatchRows {
                 .addValue("heldFor", batch.search().heldFor(), Types.BIGINT)
                 .addValue("suspects", batch.search().suspects())
                 .addValue("probes", batch.search().probes())
-                .addValue("cleared", batch.search().cleared());
+                .addValue("cleared", batch.search().cleared())
+                .addValue("searched", batch.search().of())
+                .addValue("found", batch.search().found());
     }
 
     /** Writes down for which rows the batch's one target is purged. */
@@ -295,6 +305,8 @@ final class BatchRows {
                         (Long) row.getObject("held_for"),
                         row.getInt("suspects"),
                         row.getInt("probes"),
-                        row.getBoolean("cleared")));
+                        row.getBoolean("cleared"),
+                        row.getInt("searched"),
+                        row.getInt("found")));
     }
 }

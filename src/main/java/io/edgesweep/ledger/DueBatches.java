@@ -52,8 +52,11 @@ public interface DueBatches {
     /** The call took no effect, because of some target that is not known: the first half is tried alone. */
     void search(Submitting batch, String reason, Instant now);
 
-    /** A batch with suspects has come to its turn: they are cut on, or cleared, without a call. */
+    /** A batch that was held back has come to its turn: it is cut on without a call, or is to be tried as a whole. */
     void searchOn(Batch batch);
+
+    /** The call took no effect, and the search waits for the job's next run: the batch, and what is held back for it. */
+    void searchLater(Submitting batch, String reason, Instant now);
 
     /** The call took no effect, and the batch waits for the job's next run. */
     void putOff(Submitting batch, String reason, Instant now);

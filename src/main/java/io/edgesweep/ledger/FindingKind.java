@@ -16,6 +16,8 @@ public enum FindingKind {
     UNAVAILABLE,
     /** The run was left unfinished and is not gone on with. */
     INTERRUPTED,
+    /** Something is held back until the next run, and not for its quota. */
+    HELD,
     /** The run did not get as far as it should within its time. */
     DEADLINE,
     /** The machine or its disk does not let us work. */

@@ -29,7 +29,7 @@ final class JdbcDueBatches implements DueBatches {
         return sql.sql("""
                 SELECT * FROM batch WHERE run_id = :run AND state = 'RECORDED' AND (held_for IS NULL OR NOT EXISTS (
                     SELECT 1 FROM batch other WHERE other.id = batch.held_for AND (
-                        other.state IN ('RECORDED', 'DEFERRED', 'SUBMITTING')
+                        other.state IN ('RECORDED', 'SUBMITTING')
                         OR (other.state = 'UNSETTLED' AND other.not_before IS NOT NULL))))
                 ORDER BY run_id, state, urgency, recorded_at, first_ordinal, id LIMIT 1
                 """).param("run", run).query(BatchRows::batch).optional();
@@ -48,7 +48,7 @@ final class JdbcDueBatches implements DueBatches {
                 WHERE id = :id AND state = 'RECORDED'
                 """)
                         .param("now", Sql.time(now))
-                        .param("owner", owner)
+                        .param("owner", Sql.text(owner, Sql.LONGEST_OWNER))
                         .param("lease", Sql.time(lease))
                         .param("id", batch.id())
                         .update()
@@ -67,7 +67,7 @@ final class JdbcDueBatches implements DueBatches {
         sql.inOneCommit(() -> {
             leave(submitting, all ? BatchState.REFUSED : BatchState.SUBMITTED, "", "", requestId, now, firstLook);
             sql.sql("UPDATE batch SET task_id = :task, settled_at = :settled WHERE id = :id")
-                    .param("task", taskId)
+                    .param("task", BatchRows.taskId(taskId))
                     .param("settled", all ? Sql.time(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
                     .param("id", submitting.batch().id())
                     .update();
@@ -124,6 +124,14 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
+    public void searchLater(Submitting submitting, String reason, Instant now) {
+        sql.inOneCommit(() -> {
+            leave(submitting, BatchState.DEFERRED, "", reason, "", now, null);
+            search.putOff(submitting.batch(), reason);
+        });
+    }
+
+    @Override
     public void putOff(Submitting submitting, String reason, Instant now) {
         leave(submitting, BatchState.DEFERRED, "", reason, "", now, null);
     }
@@ -177,9 +185,9 @@ final class JdbcDueBatches implements DueBatches {
                 WHERE id = :id AND state = 'SUBMITTING'
                 """)
                 .param("state", state.name())
-                .param("code", Sql.text(code))
+                .param("code", Sql.text(code, BatchRows.LONGEST_CODE))
                 .param("reason", Sql.text(reason))
-                .param("request", requestId)
+                .param("request", Sql.text(requestId, BatchRows.LONGEST_CODE))
                 .param("now", Sql.time(now))
                 .param("look", Sql.time(look), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", submitting.batch().id())

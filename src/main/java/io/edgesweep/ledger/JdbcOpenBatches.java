@@ -173,7 +173,7 @@ final class JdbcOpenBatches implements OpenBatches {
     @Override
     public boolean knowsTask(String taskId) {
         return sql.sql("SELECT COUNT(*) FROM batch WHERE task_id = :task")
-                        .param("task", taskId)
+                        .param("task", BatchRows.taskId(taskId))
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -195,7 +195,7 @@ final class JdbcOpenBatches implements OpenBatches {
                         sent_at = :sent, answered_at = :answered, calls = :calls
                     WHERE id = :id
                     """)
-                    .param("task", taskId)
+                    .param("task", BatchRows.taskId(taskId))
                     .param("now", Sql.time(now))
                     .param("sent", Sql.time(unsettled.sentFrom()))
                     .param("answered", Sql.time(now))

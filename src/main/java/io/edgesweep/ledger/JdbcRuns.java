@@ -21,6 +21,9 @@ import java.util.Optional;
 /** {@link Runs} on JDBC. */
 final class JdbcRuns implements Runs {
 
+    /** So wide is the column; the areas that we know of have shorter names. */
+    private static final int LONGEST_AREA = 20;
+
     private final Sql sql;
     private final StillOpen stillOpen;
 
@@ -39,7 +42,7 @@ final class JdbcRuns implements Runs {
                 .param("job", job)
                 .param("site", site)
                 .param("hash", inputHash)
-                .param("owner", owner)
+                .param("owner", Sql.text(owner, Sql.LONGEST_OWNER))
                 .param("started", Sql.time(started))
                 .update();
     }
@@ -47,7 +50,7 @@ final class JdbcRuns implements Runs {
     @Override
     public void takeOver(String id, String owner) {
         sql.sql("UPDATE run SET owner = :owner WHERE id = :id")
-                .param("owner", owner)
+                .param("owner", Sql.text(owner, Sql.LONGEST_OWNER))
                 .param("id", id)
                 .update();
     }
@@ -258,7 +261,7 @@ final class JdbcRuns implements Runs {
                         .param("at", Sql.time(now))
                         .param("site", site)
                         .param("kind", quota.kind().name())
-                        .param("area", quota.area())
+                        .param("area", Sql.text(quota.area(), LONGEST_AREA))
                         .param("batch", quota.batch())
                         .param("daily", quota.daily())
                         .param("available", quota.available())

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -23,7 +24,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What the parts of the ledger share: the connection, the transaction, and how values are written. */
 final class Sql {
 
+    /** So wide are the columns that name a process. */
+    static final int LONGEST_OWNER = 300;
+
     private static final int LONGEST_TEXT = 1000;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n]]");
 
     private final NamedParameterJdbcOperations operations;
     private final JdbcClient jdbc;
@@ -108,8 +114,18 @@ final class Sql {
         return time == null ? null : time.toInstant();
     }
 
-    /** What a provider says may be of any length, a column is not. */
+    /** As {@link #text(String, int)}, for a column of reasons and findings. */
     static String text(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+        return text(text, LONGEST_TEXT);
+    }
+
+    /** What comes from outside may be of any length and hold anything; a column does not, and PostgreSQL takes no NUL. */
+    static String text(String text, int longest) {
+        String kept = CONTROL.matcher(text).replaceAll("\uFFFD");
+        if (kept.length() <= longest) {
+            return kept;
+        }
+        int end = Character.isHighSurrogate(kept.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        return kept.substring(0, end) + "…";
     }
 }

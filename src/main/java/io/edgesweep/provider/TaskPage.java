@@ -1,5 +1,6 @@
 package io.edgesweep.provider;
 
+import io.edgesweep.target.Kind;
 import io.edgesweep.task.TaskRow;
 import java.util.List;
 
@@ -13,5 +14,16 @@ public record TaskPage(long total, List<TaskRow> rows) {
 
     public TaskPage {
         rows = List.copyOf(rows);
+    }
+
+    /**
+     * Whether each row tells of which task and which target of the kind it is. One that does not may be about ours, so that
+     * what such a page leaves out must not pass for what is not there. How a purge of everything is listed is not
+     * documented.
+     */
+    public boolean isReadable(Kind kind) {
+        return rows.stream()
+                .allMatch(row ->
+                        row.isReadable() && (kind == Kind.ALL || !row.target().isEmpty()));
     }
 }

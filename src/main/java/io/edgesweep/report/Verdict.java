@@ -82,7 +82,10 @@ public enum Verdict {
                 + counts.of(Outcome.INVALID)
                 + of(warmed, Outcome.FAILED)
                 + of(warmed, Outcome.REFUSED);
-        if (failed > 0 || findings.contains(FindingKind.SOURCE) || findings.contains(FindingKind.DEADLINE)) {
+        if (failed > 0
+                || findings.contains(FindingKind.SOURCE)
+                || findings.contains(FindingKind.HELD)
+                || findings.contains(FindingKind.DEADLINE)) {
             return PARTLY_FAILED;
         }
         if (counts.of(Outcome.CARRIED_OVER) + of(warmed, Outcome.CARRIED_OVER) > 0) {

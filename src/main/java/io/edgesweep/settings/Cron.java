@@ -9,10 +9,16 @@ import org.quartz.CronExpression;
 /** Checks cron expressions as Quartz, which will fire by them, understands them. */
 final class Cron {
 
+    /** As many characters as the ledger keeps. */
+    private static final int LONGEST = 1000;
+
     private Cron() {}
 
     /** What is wrong with the expression as of now, if something is. */
     static Optional<String> mistake(String text, Instant now) {
+        if (text.length() > LONGEST) {
+            return Optional.of("is longer than the " + LONGEST + " characters that a cron expression may have");
+        }
         try {
             CronExpression cron = new CronExpression(text);
             return cron.getNextValidTimeAfter(Date.from(now)) == null

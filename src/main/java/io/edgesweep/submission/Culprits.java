@@ -3,6 +3,7 @@ package io.edgesweep.submission;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Search;
 import io.edgesweep.ledger.Submitting;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderError;
@@ -16,7 +17,8 @@ import java.util.Set;
 /**
  * Finds the targets because of which the provider refused a batch as a whole, and sees to it that the others are sent. One
  * bad target among {@code n} is found with about {@code log2 n} further calls; whatever was tried and taken on the way is
- * purged. The calls have a budget: beyond it, what is left of the batch is refused with it.
+ * purged. The calls of a run have a budget that grows with the batch: beyond it, what is left waits for the next run, which
+ * goes on searching. Nothing is refused that was not tried alone.
  */
 public final class Culprits {
 
@@ -25,7 +27,7 @@ public final class Culprits {
     private final int budget;
     private final InstantSource clock;
 
-    /** @param budget how many calls may be spent on one batch */
+    /** @param budget how many calls may be spent on one batch in a run, each time that its size doubles */
     public Culprits(DueBatches due, Halt halt, int budget, InstantSource clock) {
         this.due = due;
         this.halt = halt;
@@ -50,25 +52,36 @@ public final class Culprits {
 
     private void search(Submitting submitting, ProviderError error) {
         Batch batch = submitting.batch();
-        if (batch.size() == 1) {
-            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
-        } else if (batch.search().probes() < budget) {
-            due.search(submitting, error.toString(), clock.instant());
-        } else if (batch.search().cleared()) {
-            due.refused(
-                    submitting,
-                    error.code(),
-                    error.message() + " (at least one of these " + batch.size() + " targets is bad; which one, the "
-                            + budget + " calls allowed by batch.search-calls did not find out)",
-                    error.requestId(),
-                    clock.instant());
-        } else {
+        boolean isOver = batch.search().probes() >= allowed(batch.search());
+        if (isOver && !batch.search().cleared()) {
             halt.because(
                     new Scope.KindOfSite(batch.key().site(), batch.key().kind()),
                     FindingKind.DENIED,
-                    "The API refused every target that it was tried with, " + budget + " calls: " + error);
+                    "The API refused every target that it was tried with, "
+                            + batch.search().probes() + " calls: " + error);
             due.takeBack(submitting, error.toString(), clock.instant());
+        } else if (batch.size() == 1) {
+            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
+        } else if (isOver) {
+            later(submitting, error);
+        } else {
+            due.search(submitting, error.toString(), clock.instant());
         }
+    }
+
+    private void later(Submitting submitting, ProviderError error) {
+        Search search = submitting.batch().search();
+        String reason = "the " + allowed(search) + " calls are used up that batch.search-calls (" + budget
+                + ") allows a run for finding the bad targets of a batch of " + search.of()
+                + "; the next run goes on searching: " + error;
+        halt.note(FindingKind.HELD, reason);
+        due.searchLater(submitting, reason, clock.instant());
+    }
+
+    /** As long as nothing at all is taken, the request may be what is wrong, and few calls are enough to see that. */
+    private int allowed(Search search) {
+        int doublings = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, search.of() - 1));
+        return search.cleared() ? budget * doublings : budget + doublings;
     }
 
     /** A host's trouble is that of all its targets: they are told from the others without trying. */
@@ -77,6 +90,7 @@ public final class Culprits {
         if (first.size() < submitting.targets().size()) {
             due.takeBackInTwo(submitting, first, error.toString(), clock.instant());
         } else if (error.errorClass() == ErrorClass.HOLD_HOST) {
+            halt.note(FindingKind.HELD, "The API does not take the targets of a host for the time being: " + error);
             due.putOff(submitting, error.toString(), clock.instant());
         } else {
             due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());

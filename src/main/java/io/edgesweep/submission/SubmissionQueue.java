@@ -84,7 +84,7 @@ public final class SubmissionQueue {
             due.defer(scope.run(), site, kind, halted.get(), null);
             return Optional.empty();
         }
-        if (batch.search().suspects() > 0) {
+        if (batch.search().heldFor() != null) {
             // What it was held back for is answered.
             due.searchOn(batch);
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.edgesweep.task;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,27 @@ public record TaskRow(
         TaskState state,
         String status,
         String reason,
-        @Nullable Instant created) {}
+        @Nullable Instant created) {
+
+    /** So long an id may be; the providers' have some twenty characters. */
+    private static final int LONGEST_ID = 500;
+
+    /** Longer than any target that a provider takes, however it is spelled. */
+    private static final int LONGEST_TARGET = 50_000;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    /** Whether the text can be the id of a task, by which it can be asked for. */
+    public static boolean isTaskId(String text) {
+        return !text.isBlank()
+                && text.length() <= LONGEST_ID
+                && !CONTROL.matcher(text).find();
+    }
+
+    /** Whether it tells of which task it is, and of which target as far as that can be told. */
+    public boolean isReadable() {
+        return isTaskId(taskId)
+                && target.length() <= LONGEST_TARGET
+                && !CONTROL.matcher(target).find();
+    }
+}

@@ -554,7 +554,7 @@ abstract class LedgerContract {
 
         assertThat(firstHalf.batch().size()).isEqualTo(4);
         assertThat(next("run-1").size()).isEqualTo(2);
-        assertThat(next("run-1").search()).isEqualTo(new Search(null, 0, 2, true));
+        assertThat(next("run-1").search()).isEqualTo(new Search(null, 0, 2, true, 8, 0));
     }
 
     @Test
@@ -822,6 +822,32 @@ abstract class LedgerContract {
     }
 
     @Test
+    void keeps_whatever_an_answer_holds_as_far_as_there_is_room() {
+        sealedRun("run-1", batch(0, 1), batch(1, 1), batch(2, 1));
+        String odd = "\u0000\u001b[31m\ud83d\ude00".repeat(1000);
+
+        ledger.due()
+                .accepted(
+                        announce(next("run-1")),
+                        odd,
+                        odd,
+                        List.of(new TargetException(0, Outcome.REFUSED, odd)),
+                        NOW,
+                        NOW);
+        ledger.due().refused(announce(next("run-1")), odd, odd, odd, NOW);
+        ledger.due().unsettled(announce(next("run-1")), odd, odd, odd, NOW, NOW);
+        ledger.runs().note("run-1", new Finding(NOW, FindingKind.NOTE, odd, odd));
+        ledger.runs().quotaRead("run-1", "www", List.of(new Quota(Kind.URL, odd, 1, 1, 1)), NOW);
+        ledger.runs().takeOver("run-1", odd);
+
+        assertThat(rows("run-1")).hasSize(3).allSatisfy(row -> assertThat(row.reason())
+                .startsWith("\ufffd\ufffd[31m\ud83d\ude00")
+                .endsWith("…"));
+        assertThat(ledger.runs().findings("run-1")).hasSize(1);
+        assertThat(ledger.open().knowsTask(odd)).isTrue();
+    }
+
+    @Test
     void forgets_all_of_an_old_run_and_nothing_of_another() {
         for (String run : List.of("run-1", "run-2")) {
             begin(run, NOW);
@@ -895,7 +921,7 @@ abstract class LedgerContract {
         DataSource database = emptyDatabase();
         TestLedgers.migrated(database);
         JdbcClient.create(database)
-                .sql("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7', '11', '12')")
+                .sql("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7', '9', '11', '12')")
                 .update();
 
         assertThat(TestLedgers.migrated(database).schedules().all()).isEmpty();

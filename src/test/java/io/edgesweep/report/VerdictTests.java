@@ -37,6 +37,7 @@ class VerdictTests {
         "NOTE,        CONFIRMED,        0",
         "SOURCE,      PARTLY_FAILED,    3",
         "DEADLINE,    PARTLY_FAILED,    3",
+        "HELD,        PARTLY_FAILED,    3",
         "NO_INPUT,    NO_VALID_INPUT,   5",
         "LIMIT,       OVER_LIMIT,       2",
         "DENIED,      DENIED,           7",

@@ -84,6 +84,11 @@ final class AnnouncesWithTheAnswer implements Variant {
         }
 
         @Override
+        public void searchLater(Submitting batch, String reason, Instant now) {
+            real.searchLater(late(batch, now), reason, now);
+        }
+
+        @Override
         public void putOff(Submitting batch, String reason, Instant now) {
             real.putOff(late(batch, now), reason, now);
         }

@@ -29,6 +29,7 @@ import io.edgesweep.provider.tencentapi.TencentApi;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
+import io.edgesweep.task.TaskRow;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -110,7 +111,7 @@ public final class CdnProvider implements Provider {
     private static Answer answer(Created created) {
         String taskId = Objects.toString(created.taskId(), "");
         String requestId = Objects.toString(created.requestId(), "");
-        return taskId.isEmpty()
+        return !TaskRow.isTaskId(taskId)
                 ? new Answer.Unknown("an answer without a task", requestId)
                 : new Answer.Accepted(taskId, requestId, List.of());
     }
@@ -121,9 +122,14 @@ public final class CdnProvider implements Provider {
         if (refusal.isPresent()) {
             throw new ProviderException(refusal.get());
         }
-        Tasks page = api.ask(CdnTasks.request(query), Tasks.class);
-        return new TaskPage(
+        ApiRequest request = CdnTasks.request(query);
+        Tasks page = api.ask(request, Tasks.class);
+        TaskPage tasks = new TaskPage(
                 page.totalCount(), page.rows().stream().map(CdnTasks::row).toList());
+        if (!tasks.isReadable(query.kind())) {
+            throw api.unreadable(request);
+        }
+        return tasks;
     }
 
     /** Two calls: purges and prefetches have a page each (API pages DescribePurgeQuota and DescribePushQuota). */

@@ -26,6 +26,7 @@ import io.edgesweep.provider.tencentapi.TencentApi;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Site;
+import io.edgesweep.task.TaskRow;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,6 +99,9 @@ public final class EdgeOneProvider implements Provider {
         List<RefusedTargets> refused = listed(created.failedList()).stream()
                 .map(reason -> new RefusedTargets(Objects.toString(reason.reason(), ""), listed(reason.targets())))
                 .toList();
+        if (!taskId.isEmpty() && !TaskRow.isTaskId(taskId)) {
+            return new Answer.Unknown("an answer whose task has an id that cannot be one", requestId);
+        }
         if (taskId.isEmpty() && refused.isEmpty()) {
             return new Answer.Unknown("an answer with neither a task nor refused targets", requestId);
         }
@@ -106,10 +110,15 @@ public final class EdgeOneProvider implements Provider {
 
     @Override
     public TaskPage tasks(TaskQuery query) throws ProviderException, InterruptedException {
-        Tasks page = api.ask(EdgeOneTasks.request(zoneId, query), Tasks.class);
-        return new TaskPage(
+        ApiRequest request = EdgeOneTasks.request(zoneId, query);
+        Tasks page = api.ask(request, Tasks.class);
+        TaskPage tasks = new TaskPage(
                 page.totalCount(),
                 listed(page.tasks()).stream().map(EdgeOneTasks::row).toList());
+        if (!tasks.isReadable(query.kind())) {
+            throw api.unreadable(request);
+        }
+        return tasks;
     }
 
     @Override

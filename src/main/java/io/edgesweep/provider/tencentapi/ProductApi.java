@@ -11,7 +11,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * The API of one product in records, and what comes of its calls in the words of the port. Fields of an answer that we do
@@ -21,6 +24,11 @@ public final class ProductApi {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+            // A number where a text should be is not a text of digits: what was meant is not known.
+            .withCoercionConfig(
+                    LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
@@ -87,7 +95,7 @@ public final class ProductApi {
             try {
                 return JSON.treeToValue(success.response(), type);
             } catch (JacksonException e) {
-                throw new ProviderException(transport(ErrorClass.RETRY, request, UNREADABLE));
+                throw unreadable(request);
             }
         }
         if (answer instanceof ApiAnswer.Failure failure) {
@@ -99,6 +107,11 @@ public final class ProductApi {
             throw new ProviderException(transport(errorClass, request, notSent.reason()));
         }
         throw new ProviderException(transport(ErrorClass.RETRY, request, ((ApiAnswer.NoAnswer) answer).reason()));
+    }
+
+    /** What becomes of a good answer to a question whose fields cannot be what they stand for. */
+    public ProviderException unreadable(ApiRequest request) {
+        return new ProviderException(transport(ErrorClass.RETRY, request, UNREADABLE));
     }
 
     /** A list of an answer without what is missing in it; the API takes null, missing and empty for the same. */
@@ -113,7 +126,12 @@ public final class ProductApi {
     private static ProviderError error(
             ErrorClass errorClass, ApiRequest request, ApiAnswer.Failure failure, ErrorRow row) {
         return new ProviderError(
-                errorClass, request.action(), failure.code(), failure.message(), failure.requestId(), row.advice());
+                errorClass,
+                request.action(),
+                AnswerTexts.shown(failure.code()),
+                AnswerTexts.shown(failure.message()),
+                AnswerTexts.shown(failure.requestId()),
+                row.advice());
     }
 
     private static ProviderError transport(ErrorClass errorClass, ApiRequest request, String reason) {
