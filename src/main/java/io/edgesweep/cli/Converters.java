@@ -1,5 +1,6 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.settings.Durations;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.nio.charset.Charset;
@@ -8,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -20,7 +20,8 @@ final class Converters {
 
     static void register(CommandLine commandLine) {
         commandLine.registerConverter(
-                Duration.class, reading(DurationStyle::detectAndParse, "a duration such as 30s, 10m or 2h"));
+                Duration.class,
+                reading(text -> Durations.orNone(text).orElseThrow(IllegalArgumentException::new), Durations.EXAMPLE));
         commandLine.registerConverter(
                 Charset.class, reading(Charset::forName, "a charset that is known, such as UTF-8 or windows-1252"));
         commandLine.registerConverter(Integer.class, reading(Integer::valueOf, "a whole number"));

@@ -81,6 +81,10 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private List<Settlement> settlements() {
         List<Mistake> mistakes = new ArrayList<>();
+        if (patience.isZero()) {
+            mistakes.add(new Mistake(
+                    "command line", "--for", "'0s' leaves no time to ask; name some, such as 30s, or leave it out"));
+        }
         if (text == null && !settled.isEmpty()) {
             mistakes.add(new Mistake("command line", "RUN", "is missing; --settle needs the run that the batch is of"));
         }

@@ -5,6 +5,7 @@ import io.edgesweep.target.Method;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,6 +30,12 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class JobFileReader {
 
     private static final Logger log = LoggerFactory.getLogger(JobFileReader.class);
+
+    /** Nothing can be read, sent and followed in less. */
+    private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(1);
+
+    /** Whoever writes less means another unit, and would lose the reports of last night. */
+    private static final Duration SHORTEST_KEEP = Duration.ofDays(1);
 
     private final Keys keys;
     private final List<SourceSpec> inputs;
@@ -180,9 +187,9 @@ public final class JobFileReader {
                 new VariantKeys(keys).read("variants", known),
                 keys.number("limits.targets", 1, Integer.MAX_VALUE, JobFile.NO_LIMIT),
                 keys.value("limits.changed", Parse::percent, "a share such as 50%, up to 100%"),
-                keys.duration("limits.deadline", JobFile.DEFAULT_DEADLINE),
+                keys.duration("limits.deadline", SHORTEST_DEADLINE, JobFile.DEFAULT_DEADLINE),
                 successCodes(),
-                keys.duration("report.keep", JobFile.DEFAULT_KEEP),
+                keys.duration("report.keep", SHORTEST_KEEP, JobFile.DEFAULT_KEEP),
                 new WarmKeys(keys).read("warm", known),
                 new CollapseKeys(keys).read("collapse", targets),
                 new NoticeKeys(keys).read("notify"));

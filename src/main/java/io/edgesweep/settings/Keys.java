@@ -121,7 +121,16 @@ final class Keys {
     }
 
     Duration duration(String key, Duration absent) {
-        return value(key, Parse::duration, Parse.A_DURATION, absent);
+        return value(key, Durations::parse, Durations.EXAMPLE, absent);
+    }
+
+    /** A duration below which none is meant. */
+    Duration duration(String key, Duration least, Duration absent) {
+        return value(
+                key,
+                text -> Durations.parse(text).filter(duration -> duration.compareTo(least) >= 0),
+                Durations.EXAMPLE + "; at least " + least.toSeconds() + "s",
+                absent);
     }
 
     /**

@@ -9,15 +9,17 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.boot.convert.DurationStyle;
+import java.util.regex.Pattern;
 import org.springframework.util.unit.DataSize;
 
 /** Reads values from texts; an empty result means that the text is none. */
 final class Parse {
 
-    static final String A_DURATION = "a duration such as 500ms, 30s, 5m or 2h";
+    /** A size has its unit, as a {@link Durations duration} has: 64 is no size. */
+    private static final Pattern SIZE = Pattern.compile("(?i)\\d{1,12}(B|KB|MB|GB|TB)");
 
     private Parse() {}
 
@@ -32,18 +34,9 @@ final class Parse {
         };
     }
 
-    /** A duration above zero. */
-    static Optional<Duration> duration(String text) {
-        try {
-            Duration duration = DurationStyle.detectAndParse(text);
-            return duration.isNegative() || duration.isZero() ? Optional.empty() : Optional.of(duration);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            return Optional.empty();
-        }
-    }
-
+    /** A duration that may be written as 0. */
     static Optional<Duration> durationOrNone(String text) {
-        return text.equals("0") || text.matches("0+(ms|s|m|h|d)") ? Optional.of(Duration.ZERO) : duration(text);
+        return text.equals("0") ? Optional.of(Duration.ZERO) : Durations.orNone(text);
     }
 
     static Optional<Integer> bytes(String text) {
@@ -56,8 +49,11 @@ final class Parse {
     }
 
     static Optional<Long> manyBytes(String text) {
+        if (!SIZE.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
-            long bytes = DataSize.parse(text).toBytes();
+            long bytes = DataSize.parse(text.toUpperCase(Locale.ROOT)).toBytes();
             return bytes < 1 ? Optional.empty() : Optional.of(bytes);
         } catch (IllegalArgumentException | ArithmeticException e) {
             return Optional.empty();

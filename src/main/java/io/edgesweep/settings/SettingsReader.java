@@ -85,7 +85,7 @@ public final class SettingsReader {
     private List<Duration> unsettled() {
         List<Duration> waits = new ArrayList<>();
         for (String element : keys.elements("reconcile.unsettled")) {
-            keys.value(element, Parse::duration, Parse.A_DURATION).ifPresent(waits::add);
+            keys.value(element, Durations::parse, Durations.EXAMPLE).ifPresent(waits::add);
         }
         return waits.isEmpty() ? UNSETTLED : waits;
     }
@@ -95,6 +95,6 @@ public final class SettingsReader {
     }
 
     private Duration durationOrNone(String key, Duration absent) {
-        return keys.value(key, Parse::durationOrNone, Parse.A_DURATION + ", or 0", absent);
+        return keys.value(key, Parse::durationOrNone, Durations.EXAMPLE + "; or 0", absent);
     }
 }

@@ -60,7 +60,7 @@ public record SiteSettings(
     public Optional<String> refusal(Kind kind) {
         Set<Kind> kinds = product.capabilities().kinds();
         if (kinds.contains(kind)) {
-            return Optional.empty();
+            return kind == Kind.TAG ? tagRefusal() : Optional.empty();
         }
         String words = "site " + name() + " is of product " + product.word() + ", which purges "
                 + Words.and(Stream.of(Kind.values())
@@ -75,5 +75,15 @@ public record SiteSettings(
                     case URL, PREFIX, TAG -> words;
                     case PREFETCH -> words + " and does not prefetch";
                 });
+    }
+
+    /** The API takes whole names in CacheTag.Domains alone, and would leave out what a wildcard stands for. */
+    private Optional<String> tagRefusal() {
+        List<String> wildcards = site.wildcards();
+        return wildcards.isEmpty()
+                ? Optional.empty()
+                : Optional.of("site " + name() + " has wildcard hosts (" + String.join(", ", wildcards)
+                        + "), and a tag is purged by whole host names: their pages would be left out; name each host of"
+                        + " the site, or purge by prefix or host");
     }
 }

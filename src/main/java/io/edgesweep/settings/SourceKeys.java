@@ -64,7 +64,7 @@ final class SourceKeys {
         }
         Optional<Duration> age = undated.filter(text -> !text.equals("always")).isEmpty()
                 ? Optional.empty()
-                : keys.value(element + ".undated", Parse::duration, "always, or " + Parse.A_DURATION);
+                : keys.value(element + ".undated", Durations::parse, "always, or " + Durations.EXAMPLE);
         return sources.stream()
                 .<SourceSpec>map(source -> new SourceSpec.Changed(source, age, removed.orElse(false)))
                 .toList();

@@ -40,6 +40,11 @@ public record Site(String name, List<String> hosts) {
                 .max();
     }
 
+    /** Those of its hosts that stand for many. */
+    public List<String> wildcards() {
+        return hosts.stream().filter(host -> host.startsWith(BELOW)).toList();
+    }
+
     /** Compares whole labels: the dot before the common end is part of what is compared. */
     private static boolean fits(String entry, String host) {
         if (!entry.startsWith(BELOW)) {

@@ -32,7 +32,7 @@ class UsageMistakesTests {
                 "run                         | Missing required parameter: 'JOB'",
                 "purge a.csv                 | Missing required option: '--site=SITE'",
                 "--edgesweep.home /var runs  | '--edgesweep.home' takes its value after '=', as in --edgesweep.home=VALUE",
-                "run x --wait 10minutes      | '10minutes' is not a duration such as 30s, 10m or 2h",
+                "run x --wait 10minutes      | '10minutes' is not a duration with its unit, such as 500ms, 30s",
                 "purge --site s --kind ulr x | 'ulr' is not one of url, prefix, host, tag, all",
                 "purge --site s --method x y | 'x' is not one of invalidate, delete",
                 "runs --limit many           | 'many' is not a whole number",

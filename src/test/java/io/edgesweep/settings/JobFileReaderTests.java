@@ -1,6 +1,7 @@
 package io.edgesweep.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.edgesweep.plan.CollapseRule;
@@ -8,6 +9,7 @@ import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
+import io.edgesweep.target.Site;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -25,6 +27,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobFileReaderTests {
 
@@ -247,6 +251,57 @@ class JobFileReaderTests {
                 .singleElement()
                 .extracting(Mistake::words)
                 .isEqualTo("is for csv alone");
+    }
+
+    @Test
+    void refuses_a_purge_by_tag_that_would_leave_out_the_hosts_of_a_wildcard() {
+        Map<String, SiteSettings> wide = Map.of(
+                "www",
+                Sites.site(Product.EDGEONE, "", new Site("www", List.of("www.example.com", "*.img.example.com"))));
+        String reason =
+                "'tag' is not allowed: site www has wildcard hosts (*.img.example.com), and a tag is purged by whole"
+                        + " host names: their pages would be left out; name each host of the site, or purge by prefix or host";
+
+        assertThatExceptionOfType(MistakesException.class)
+                .isThrownBy(() -> JobFileReader.read(
+                        write("{site: www, kind: tag, sources: [{csv: %s}]}".formatted(csv)),
+                        Map.of(),
+                        List.of(),
+                        wide,
+                        NOW))
+                .satisfies(
+                        e -> assertThat(e.mistakes()).extracting(Mistake::words).containsExactly(reason));
+        assertThatExceptionOfType(MistakesException.class)
+                .isThrownBy(() -> new OneOff("www", Kind.TAG, Method.INVALIDATE, List.of("x")).job(List.of(), wide))
+                .satisfies(
+                        e -> assertThat(e.mistakes()).extracting(Mistake::words).containsExactly(reason));
+        assertThat(wide.get("www").refusal(Kind.PREFIX)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "2:00", "-1h", "0s", "1.5h", "2 h", "h", "5000d", "999999999999d", "20ms", "PT1H"})
+    void refuses_a_deadline_without_a_unit_and_one_that_is_not_meant(String deadline) {
+        String job = "{site: www, sources: [{csv: %s}], limits: {deadline: %s}}".formatted(csv, deadline);
+
+        assertThat(mistakesIn(job)).singleElement().satisfies(mistake -> assertThat(mistake.toString())
+                .contains(
+                        "limits.deadline: '",
+                        "' is not allowed; allowed: a duration with its unit, such as 500ms, 30s"));
+    }
+
+    @Test
+    void refuses_to_forget_what_is_not_a_day_old() {
+        String job = "{site: www, sources: [{csv: %s}], report: {keep: %s}}";
+
+        assertThat(read(job.formatted(csv, "1d")).keep()).isEqualTo(Duration.ofDays(1));
+        for (String keep : List.of("90", "90s", "23h")) {
+            assertThat(mistakesIn(job.formatted(csv, keep)))
+                    .singleElement()
+                    .extracting(Mistake::words)
+                    .asString()
+                    .startsWith("'" + keep + "' is not allowed")
+                    .endsWith("at least 86400s");
+        }
     }
 
     @Test

@@ -27,8 +27,13 @@ final class Sites {
     }
 
     static SiteSettings site(String name, Product product, String area) {
+        return site(product, area, new Site(name, List.of(name + ".example.com")));
+    }
+
+    static SiteSettings site(Product product, String area, Site site) {
+        String name = site.name();
         return new SiteSettings(
-                new Site(name, List.of(name + ".example.com")),
+                site,
                 "main",
                 product,
                 product == Product.EDGEONE ? "zone-" + name : "",

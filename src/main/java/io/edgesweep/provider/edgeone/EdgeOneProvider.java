@@ -4,8 +4,10 @@ import static io.edgesweep.provider.tencentapi.ProductApi.listed;
 
 import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.Capabilities;
+import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Product;
 import io.edgesweep.provider.Provider;
+import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.RefusedTargets;
 import io.edgesweep.provider.Submission;
@@ -32,7 +34,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** EdgeOne for the zone of one site. */
 public final class EdgeOneProvider implements Provider {
@@ -62,6 +63,10 @@ public final class EdgeOneProvider implements Provider {
 
     @Override
     public Answer submit(Submission submission) throws InterruptedException {
+        Optional<ProviderError> refusal = refusal(submission.kind());
+        if (refusal.isPresent()) {
+            return new Answer.Refused(refusal.get());
+        }
         ApiRequest request = submission.kind() == Kind.PREFETCH ? prefetch(submission) : purge(submission);
         return api.submit(request, Created.class, EdgeOneProvider::answer);
     }
@@ -75,14 +80,21 @@ public final class EdgeOneProvider implements Provider {
                         ? submission.method().word()
                         : null,
                 kind == Kind.ALL ? null : submission.targets(),
-                kind == Kind.TAG ? tagged() : null);
+                kind == Kind.TAG ? new CacheTag(site.hosts()) : null);
     }
 
-    /** The API wants whole names, and none is better than one that it does not know. */
-    private @Nullable CacheTag tagged() {
-        List<String> names =
-                site.hosts().stream().filter(host -> !host.startsWith("*.")).toList();
-        return names.isEmpty() ? null : new CacheTag(names);
+    /** The API wants whole names: what waits from before the site had a wildcard must not leave out its hosts. */
+    private Optional<ProviderError> refusal(Kind kind) {
+        List<String> wildcards = kind == Kind.TAG ? site.wildcards() : List.of();
+        return wildcards.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ProviderError(
+                        ErrorClass.FATAL_KIND,
+                        Product.EDGEONE.word(),
+                        "",
+                        "a tag is purged by whole host names, and the site has " + String.join(", ", wildcards),
+                        "",
+                        "Name each of the site's hosts"));
     }
 
     private CreatePrefetchTask prefetch(Submission submission) {

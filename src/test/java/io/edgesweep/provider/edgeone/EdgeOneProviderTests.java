@@ -3,6 +3,7 @@ package io.edgesweep.provider.edgeone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.RefusedTargets;
 import io.edgesweep.provider.Submission;
@@ -49,6 +50,21 @@ class EdgeOneProviderTests {
         provider.submit(new Submission(kind, method, List.of("x")));
 
         assertThat(api.calls()).containsExactly("CreatePurgeTask {'ZoneId':'zone-1','Type':" + fields);
+    }
+
+    @Test
+    void sends_no_tag_that_would_leave_out_the_hosts_of_a_wildcard() throws Exception {
+        EdgeOneProvider wide =
+                new EdgeOneProvider(api, "zone-1", new Site("www", List.of("www.example.com", "*.img.example.com")));
+
+        Answer answer = wide.submit(new Submission(Kind.TAG, Method.INVALIDATE, List.of("x")));
+
+        assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+            assertThat(refused.error().errorClass()).isEqualTo(ErrorClass.FATAL_KIND);
+            assertThat(refused.error().message())
+                    .isEqualTo("a tag is purged by whole host names, and the site has *.img.example.com");
+        });
+        assertThat(api.calls()).isEmpty();
     }
 
     @Test
