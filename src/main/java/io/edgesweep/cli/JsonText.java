@@ -104,6 +104,8 @@ final class JsonText {
         json.put("waiting", retry.waiting());
         json.put("confirmed", retry.confirmed());
         json.put("again", retry.again());
+        json.put("backlog", retry.backlog().targets());
+        json.put("backlogUntil", retry.backlog().until());
         return JSON.writeValueAsString(json);
     }
 

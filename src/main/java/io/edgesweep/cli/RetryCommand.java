@@ -3,6 +3,7 @@ package io.edgesweep.cli;
 import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.cli.Serving.NothingToDo;
 import io.edgesweep.job.Retry;
+import io.edgesweep.ledger.History.Backlog;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.Words;
 import io.edgesweep.target.Kind;
@@ -67,11 +68,23 @@ final class RetryCommand implements Callable<Integer> {
         }
     }
 
+    private static String backlog(Run run, Backlog backlog) {
+        if (backlog.targets() == 0) {
+            return "";
+        }
+        return " Of job " + run.job() + " " + Words.count(backlog.targets(), "target waits", "targets wait")
+                + (backlog.until() == null
+                        ? ""
+                        : ", until " + Words.time(backlog.until()) + " UTC or until the quota has room for them before")
+                + ".";
+    }
+
     private int retry(Run run, Retry retry, Engine engine) throws Exception {
         String words = "Of run " + run.id() + ", " + Words.count(retry.failed(), "target", "targets")
                 + " failed or refused: " + Words.number(retry.confirmed()) + " confirmed since, "
                 + Words.number(retry.waiting()) + " waiting or on their way, " + Words.number(retry.again())
-                + " to be sent again.";
+                + " to be sent again."
+                + backlog(run, retry.backlog());
         if (!retry.isNeeded()) {
             context.print(common.json ? JsonText.of(retry) : words + " Nothing to do.");
             return 0;

@@ -87,7 +87,7 @@ public final class PlanHandler {
                 collector.take(page);
             }
             collector.await();
-            addWaiting(request, spill, changes, tally, now);
+            addWaiting(request, spill, changes, tally);
             changes.removals().find(collector::removed);
             long unique = sort(spill, changes);
             Collapse collapse = request.job().collapse().isPresent() && sources.isWhole()
@@ -129,14 +129,13 @@ public final class PlanHandler {
         }
     }
 
-    private void addWaiting(RunRequest request, Spill spill, Changes changes, PlanTally tally, Instant now)
-            throws IOException {
+    private void addWaiting(RunRequest request, Spill spill, Changes changes, PlanTally tally) throws IOException {
         try {
             workshop.ledger().recorder().forEachWaiting(request.job().name(), "", waiting -> {
                 try {
                     spill.addWaiting(waiting.row(), "from run " + waiting.since());
                     changes.removals().waits(waiting.row());
-                    tally.waiting(waiting, now);
+                    tally.waiting(waiting);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

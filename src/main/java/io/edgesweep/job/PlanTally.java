@@ -41,10 +41,9 @@ final class PlanTally {
         sum.fresh++;
     }
 
-    /** Counts a target that waits, if it would be due now and is purged by itself. */
-    void waiting(Waiting waiting, Instant now) {
-        Instant notBefore = waiting.notBefore();
-        if (!waiting.covered() && (notBefore == null || !notBefore.isAfter(now))) {
+    /** Counts a target that waits, if it is purged by itself: a run tries whatever waits, as far as the quota has room. */
+    void waiting(Waiting waiting) {
+        if (!waiting.covered()) {
             sum(waiting.row().site(), waiting.row().target().kind()).waiting++;
         }
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.job;
 
+import io.edgesweep.ledger.History.Backlog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +13,16 @@ import java.nio.file.Path;
  * @param waiting   how many of them wait already, or were sent again and are not settled; the run takes these over
  * @param confirmed how many were confirmed since
  * @param again     how many are left, and are read anew
+ * @param backlog   what of the job waits in all, with these or others; the run sends of it what the quota allows
  * @param list      the file that holds these
  */
-public record Retry(RunRequest request, long failed, long waiting, long confirmed, long again, Path list)
+public record Retry(
+        RunRequest request, long failed, long waiting, long confirmed, long again, Backlog backlog, Path list)
         implements AutoCloseable {
 
     /** Whether there is anything to run for. */
     public boolean isNeeded() {
-        return again + waiting > 0;
+        return again + waiting + backlog.targets() > 0;
     }
 
     @Override

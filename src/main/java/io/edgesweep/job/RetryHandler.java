@@ -54,7 +54,14 @@ public final class RetryHandler {
             tally.again = list.written();
         }
         RunRequest request = new RunRequest(job(run, file, tally.again), wideKinds);
-        Retry retry = new Retry(request, tally.failed, tally.waiting, tally.confirmed, tally.again, file);
+        Retry retry = new Retry(
+                request,
+                tally.failed,
+                tally.waiting,
+                tally.confirmed,
+                tally.again,
+                workshop.ledger().history().waitingOf(run.job()),
+                file);
         if (unfinished.isPresent() && !isTheSame(unfinished.get(), retry)) {
             retry.close();
             throw new MistakesException(List.of(new Mistake(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what became of a run. */
 public interface History {
@@ -30,6 +31,17 @@ public interface History {
 
     /** As {@link #waiting}, job by job. */
     List<JobTargets> waitingByJob();
+
+    /** What waits of one job to be sent. */
+    Backlog waitingOf(String job);
+
+    /**
+     * What waits of a job.
+     *
+     * @param targets how many targets
+     * @param until   when the first of them has its turn at the latest, by the quota day; null where no such moment is known
+     */
+    record Backlog(long targets, @Nullable Instant until) {}
 
     /** What the run wrote down of its own, to be sent for the first time; what was carried in does not count. */
     List<JobTargets> recorded(String run);

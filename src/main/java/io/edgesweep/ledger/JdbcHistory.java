@@ -108,6 +108,18 @@ final class JdbcHistory implements History {
     }
 
     @Override
+    public Backlog waitingOf(String job) {
+        return sql.sql("""
+                SELECT COALESCE(SUM(size), 0) AS targets, MIN(not_before) AS until FROM batch
+                WHERE job = :job AND state IN ('RECORDED', 'DEFERRED')
+                AND EXISTS (SELECT 1 FROM run WHERE run.id = batch.recorded_by AND run.sealed_at IS NOT NULL)
+                """)
+                .param("job", job)
+                .query((row, i) -> new Backlog(row.getLong("targets"), Sql.instant(row, "until")))
+                .single();
+    }
+
+    @Override
     public List<JobTargets> recorded(String run) {
         return sql.sql("""
                 SELECT job, site, kind, SUM(size) AS targets FROM batch WHERE recorded_by = :run AND attempt = 1

@@ -186,10 +186,11 @@ final class JdbcRecorder implements Recorder {
                     WHERE job = :job AND (run_id IS NULL OR run_id <> :run)
                     AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED')
                     """).param("run", run).param("job", job).update();
+            // Also what waits for the next quota day: there may be more quota by now, and the live figures decide.
             sql.sql("""
                     UPDATE batch SET state = 'RECORDED', not_before = NULL, reason = ''
-                    WHERE run_id = :run AND state = 'DEFERRED' AND (not_before IS NULL OR not_before <= :now)
-                    """).param("run", run).param("now", Sql.time(now)).update();
+                    WHERE run_id = :run AND state = 'DEFERRED'
+                    """).param("run", run).update();
             rows.markUnsettled(run, now);
             rows.lookNow(run, now);
             sql.sql("UPDATE run SET carried_in = carried_in + :targets WHERE id = :run")

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind    what the targets name
  * @param batches how many batches they make
  * @param fresh   how many are asked for now
- * @param waiting how many wait from earlier runs and are due
+ * @param waiting how many wait from earlier runs
  * @param quota   the provider's figures; null when it tells none, so that its answer to the calls would decide
  * @param reserve how many of the daily quota are left for people
  * @param now     how many would be sent now

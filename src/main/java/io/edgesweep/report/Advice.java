@@ -97,8 +97,8 @@ final class Advice {
             return FAULT;
         }
         return batch != null && batch.notBefore() != null
-                ? "Nothing to do: a run of a later quota day sends it. A larger quota or a smaller reserve lets more"
-                        + " through a day."
+                ? "Nothing to do: the next run for which the quota has room sends it. A larger quota or a smaller reserve lets"
+                        + " more through a day, also on this one."
                 : "Mend what holds it up; the next run sends it by itself.";
     }
 

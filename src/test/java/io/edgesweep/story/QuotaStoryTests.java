@@ -80,6 +80,51 @@ class QuotaStoryTests {
     }
 
     @Test
+    void sends_what_waits_on_the_same_day_when_the_quota_is_raised_and_before_what_is_new() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 100)))) {
+            world.configured("accounts.main.calls-in-flight", "1");
+            world.jobFor("nightly", world.urlFile("urls.csv", 150));
+            world.clock.at(FIRST_NIGHT);
+            world.run("run", "nightly");
+            world.sandbox.quotas().changeLimit("zone-2example0001", TaskType.PURGE_URL, 1000, 140);
+            world.file("urls.csv", "url", "https://www.example.com/new.html");
+
+            World.Ending plan = world.run("plan", "nightly");
+            World.Ending quota = world.run("quota");
+            World.Ending second = world.run("run", "nightly");
+            RunReport report = world.report("nightly");
+
+            assertThat(plan.out()).contains("40 targets now").contains("11 targets wait until 2026-11-23 16:00:00 UTC");
+            assertThat(quota.out()).contains("a run may send 40 now").contains("50 targets wait; at this quota");
+            assertThat(second.exitCode()).isEqualTo(4);
+            assertThat(report.counts()).isEqualTo(new CountLine(1, 50, 0, 0, 0, 0, 40, 0, 0, 11, 0));
+            assertThat(report.forecast().clearedOn()).isEqualTo("2026-11-24");
+            assertThat(world.sandbox.journal().calls(World.CREATE).get(1).targets())
+                    .isEqualTo(IntStream.range(100, 140).mapToObj(World::url).toList());
+        }
+    }
+
+    @Test
+    void sends_what_waits_on_the_same_day_when_the_reserve_is_lowered() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 100)))) {
+            world.configured("sites.www.reserve", "50%");
+            world.jobFor("nightly", world.urlFile("urls.csv", 80));
+            world.clock.at(FIRST_NIGHT);
+            world.run("run", "nightly");
+            world.configured("sites.www.reserve", "10%");
+
+            World.Ending retry = world.run("retry", "latest");
+
+            assertThat(retry.err())
+                    .contains(
+                            "Of job nightly 30 targets wait, until 2026-11-23 16:00:00 UTC or until the quota has room")
+                    .doesNotContain("Nothing to do");
+            assertThat(retry.exitCode()).isZero();
+            assertThat(world.sandbox.journal().acceptedTargets()).hasSize(80);
+        }
+    }
+
+    @Test
     void takes_the_providers_word_when_others_have_used_the_quota_up() {
         try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 1000)))) {
             world.configured("accounts.main.calls-in-flight", "1");
