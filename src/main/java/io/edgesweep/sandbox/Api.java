@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The way of a call through the checks, common to all actions, to its action; and into the journal. */
 final class Api {
@@ -42,7 +43,7 @@ final class Api {
         try {
             Route route = routes.find(request);
             SandboxKey caller = signatures.check(request, route.product());
-            return serve(state.faults.take(route), route, caller, request, requestId);
+            return serve(state.faults.take(route, caller.secretId()), route, caller, request, requestId);
         } catch (Refusal refusal) {
             return refused(refusal.code(), String.valueOf(refusal.getMessage()), requestId);
         } catch (RuntimeException mistake) {
@@ -62,14 +63,20 @@ final class Api {
         }
         try {
             Answer answer = route.action().answer(caller, admit(route, caller, request));
-            String json = fault instanceof Fault.Code error
-                    ? envelope.error(error.code(), "as asked for", requestId)
-                    : envelope.success(answer.fields(), requestId);
-            return new Outcome(fault.verdict(), answer, FaultyReply.of(fault, json));
+            return new Outcome(fault.verdict(), answer, FaultyReply.of(fault, json(fault, answer.fields(), requestId)));
         } catch (Refusal refusal) {
             state.faults.giveBack(taken);
             throw refusal;
         }
+    }
+
+    private String json(Fault fault, ObjectNode fields, String requestId) {
+        if (fault instanceof Fault.Odd odd) {
+            return envelope.odd(fields, requestId, odd);
+        }
+        return fault instanceof Fault.Code error
+                ? envelope.error(error.code(), "as asked for", requestId)
+                : envelope.success(fields, requestId);
     }
 
     /** The rest of the checks; gives the parameters that have passed them. */

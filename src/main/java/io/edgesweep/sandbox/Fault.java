@@ -21,6 +21,16 @@ public sealed interface Fault {
         return new OtherAnswer(status, null, "<html><body>HTTP " + status + "</body></html>", false);
     }
 
+    /**
+     * The call takes effect; a field of its answer holds something else, wherever the answer has it.
+     *
+     * @param field its name, after those of the lists that it lies in, as in {@code Tasks.Status}
+     * @param json  what it holds instead
+     */
+    static Fault odd(String field, String json) {
+        return new Odd(field, json);
+    }
+
     /** HTTP 200 without a body. */
     static OtherAnswer emptyBody() {
         return new OtherAnswer(200, null, "", false);
@@ -112,6 +122,19 @@ public sealed interface Fault {
         @Override
         public String verdict() {
             return "HTTP " + status + (status == 200 ? " with another body" : "");
+        }
+    }
+
+    record Odd(String field, String json) implements Fault {
+
+        @Override
+        public boolean takesEffect() {
+            return true;
+        }
+
+        @Override
+        public String verdict() {
+            return "odd " + field;
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,8 @@ final class FaultQueue {
     private static final String NO_LINE = "";
 
     private final Map<String, Deque<Fault>> waiting = new HashMap<>();
+
+    private final Map<String, Fault> alwaysOfKey = new HashMap<>();
 
     private Fault always = Fault.none();
 
@@ -26,6 +29,7 @@ final class FaultQueue {
 
     synchronized void clear() {
         waiting.clear();
+        alwaysOfKey.clear();
         always = Fault.none();
     }
 
@@ -33,12 +37,26 @@ final class FaultQueue {
         return line(action).size();
     }
 
+    synchronized void always(String secretId, String action, Fault fault) {
+        alwaysOfKey.put(ofKey(secretId, action), fault);
+    }
+
     /** The fault that a call meets, out of the line that it waited in. */
-    synchronized Taken take(Route route) {
-        // a fault for one product's action comes before one for any action of that name
-        String action = line(route.fullName()).isEmpty() ? route.name() : route.fullName();
-        Fault next = line(action).pollFirst();
-        return next != null ? new Taken(action, next) : new Taken(NO_LINE, always);
+    synchronized Taken take(Route route, String secretId) {
+        // a fault for one key comes before one for any, and one for a product's action before one for any of that name
+        for (String name : List.of(
+                ofKey(secretId, route.fullName()), ofKey(secretId, route.name()), route.fullName(), route.name())) {
+            Fault next = line(name).pollFirst();
+            if (next != null) {
+                return new Taken(name, next);
+            }
+        }
+        Fault ofKey = alwaysOfKey.get(ofKey(secretId, route.name()));
+        return new Taken(NO_LINE, ofKey == null ? always : ofKey);
+    }
+
+    static String ofKey(String secretId, String action) {
+        return secretId + ' ' + action;
     }
 
     /** The call was refused on its own account, so the fault waits for the next one. */

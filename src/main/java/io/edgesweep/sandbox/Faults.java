@@ -28,6 +28,18 @@ public final class Faults {
         return this;
     }
 
+    /** As {@link #next(String, Fault)}, for calls with that key alone. */
+    public Faults nextOfKey(String secretId, String action, Fault fault) {
+        state.faults.add(FaultQueue.ofKey(secretId, action), 1, fault);
+        return this;
+    }
+
+    /** Every properly signed call of the action with that key meets the fault, once none is in line for it. */
+    public Faults alwaysOfKey(String secretId, String action, Fault fault) {
+        state.faults.always(secretId, action, fault);
+        return this;
+    }
+
     /** Every properly signed call of any action meets the fault, once no fault of its action is in line. */
     public Faults always(Fault fault) {
         state.faults.always(fault);

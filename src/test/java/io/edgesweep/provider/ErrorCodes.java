@@ -28,6 +28,14 @@ public final class ErrorCodes {
                 .orElseThrow();
     }
 
+    /** The class of a code that is the answer to a question. */
+    public static ErrorClass ofQuery(String code) {
+        return rows().filter(cells -> cells[1].equals(code))
+                .reduce((first, later) -> later)
+                .map(cells -> ErrorClass.valueOf(cells[3]))
+                .orElseThrow();
+    }
+
     private static Stream<String[]> rows() {
         try (InputStream csv = Objects.requireNonNull(ErrorCodes.class.getResourceAsStream("error-codes.csv"))) {
             return new String(csv.readAllBytes(), StandardCharsets.UTF_8)

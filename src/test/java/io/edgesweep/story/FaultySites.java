@@ -1,0 +1,191 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.provider.Product;
+import io.edgesweep.sandbox.Fault;
+import io.edgesweep.sandbox.JournalEntry;
+import io.edgesweep.sandbox.SandboxDomain;
+import io.edgesweep.sandbox.SandboxKey;
+import io.edgesweep.sandbox.SandboxSettings;
+import io.edgesweep.sandbox.SandboxZone;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Two nights of one job for many sites, each with three batches of two targets and with a key, an account and a zone or
+ * domain of its own, so that each has faults of its own: in the first night. In the second there is none, and the list is
+ * empty.
+ */
+final class FaultySites implements AutoCloseable {
+
+    private static final int TARGETS = 6;
+
+    /**
+     * A fault that a site meets.
+     *
+     * @param name   what is shown when it goes wrong
+     * @param action the call that meets it, by its name with EdgeOne; "submit", "ask" and "quota" stand for both products'
+     * @param always whether every such call does, or the first
+     */
+    record Case(String name, Product product, String action, Fault fault, boolean always) {
+
+        private String calls() {
+            boolean edgeOne = product == Product.EDGEONE;
+            return switch (action) {
+                case "submit" -> edgeOne ? World.CREATE : "PurgeUrlsCache";
+                case "ask" -> World.ASK;
+                default -> edgeOne ? "DescribeContentQuota" : "DescribePurgeQuota";
+            };
+        }
+    }
+
+    private final List<Case> cases;
+    private final World world;
+
+    FaultySites(Path folder, List<Case> cases) {
+        this.cases = List.copyOf(cases);
+        this.world = new World(folder, sandbox -> sandbox.callsPerSecond(100_000)
+                .keys(keys().toArray(SandboxKey[]::new))
+                .zones(all().mapToObj(i -> SandboxZone.of("zone-" + i, host(i))).toArray(SandboxZone[]::new))
+                .domains(all().mapToObj(i -> SandboxDomain.of(host(i))).toArray(SandboxDomain[]::new)));
+        world.configured("batch.targets", "2");
+        world.configured("call.backoff", "1ms");
+        world.configured("call.longest-backoff", "5ms");
+        world.configured("reconcile.unsettled", "300ms");
+        all().forEach(this::configure);
+    }
+
+    private List<SandboxKey> keys() {
+        List<SandboxKey> keys = new ArrayList<>(List.of(SandboxSettings.SAMPLE_KEY));
+        all().forEach(i -> keys.add(SandboxKey.of(key(i), "secretOf" + i)));
+        return keys;
+    }
+
+    private IntStream all() {
+        return IntStream.range(0, cases.size());
+    }
+
+    private void configure(int i) {
+        String account = "accounts.a" + i + ".";
+        world.configured(account + "credentials.secret-id", key(i));
+        world.configured(account + "credentials.secret-key", "secretOf" + i);
+        world.configured(account + "endpoints.teo", "${edgesweep.accounts.main.endpoints.teo}");
+        world.configured(account + "endpoints.cdn", "${edgesweep.accounts.main.endpoints.cdn}");
+        world.configured(account + "calls-in-flight", "1");
+        world.configured(account + "calls-per-second", "1000");
+        String site = "sites.s" + i + ".";
+        Product product = cases.get(i).product();
+        world.configured(site + "account", "a" + i);
+        world.configured(site + "hosts", host(i));
+        world.configured(site + "product", product.word());
+        if (product == Product.EDGEONE) {
+            world.configured(site + "zone-id", "zone-" + i);
+        }
+    }
+
+    private static String key(int i) {
+        return "AKIDofSite" + i;
+    }
+
+    private static String host(int i) {
+        return "h" + i + ".example.com";
+    }
+
+    private static String url(int site, int number) {
+        return "https://" + host(site) + "/" + number;
+    }
+
+    /** The first night. Gives the exit code. */
+    int faultyNight(Duration deadline) {
+        List<String> rows = new ArrayList<>(List.of("url"));
+        all().forEach(i -> IntStream.range(0, TARGETS).forEach(number -> rows.add(url(i, number))));
+        for (int i = 0; i < cases.size(); i++) {
+            Case each = cases.get(i);
+            if (each.always()) {
+                world.sandbox.faults().alwaysOfKey(key(i), each.calls(), each.fault());
+            } else {
+                world.sandbox.faults().nextOfKey(key(i), each.calls(), each.fault());
+            }
+        }
+        return night(deadline, rows);
+    }
+
+    /** The second night, a day later. Gives the exit code. */
+    int goodNight() {
+        world.sandbox.faults().clear();
+        world.clock.forward(Duration.ofDays(1));
+        return night(Duration.ofSeconds(30), List.of("url"));
+    }
+
+    private int night(Duration deadline, List<String> rows) {
+        world.job(
+                "nightly",
+                String.format(
+                        Locale.ROOT,
+                        "site: [%s]%nlimits: {deadline: %ds}%nsources: [{csv: %s}]%n",
+                        String.join(", ", all().mapToObj(i -> "s" + i).toList()),
+                        deadline.toSeconds(),
+                        world.file("urls.csv", rows.toArray(String[]::new))));
+        return world.run("run", "nightly").exitCode();
+    }
+
+    /** No target was accepted twice so far. */
+    void assertNothingTwice() {
+        assertThat(world.sandbox.journal().acceptedTargets())
+                .allSatisfy(
+                        (target, times) -> assertThat(times).as(nameOf(target)).isEqualTo(1));
+    }
+
+    /** Each target was accepted, or refused by the case's own code and told so. */
+    void assertNothingForgotten(String firstNight) {
+        Map<String, Integer> accepted = world.sandbox.journal().acceptedTargets();
+        for (int i = 0; i < cases.size(); i++) {
+            for (int number = 0; number < TARGETS; number++) {
+                String url = url(i, number);
+                boolean refused =
+                        firstNight.lines().anyMatch(row -> row.contains(url + ",") && row.contains(",refused,"));
+                assertThat(accepted.containsKey(url))
+                        .as(cases.get(i).name() + ": " + url)
+                        .isNotEqualTo(refused);
+            }
+        }
+        assertThat(world.report("nightly").counts().unsettled()).isZero();
+        assertThat(world.report("nightly").counts().carriedOver()).isZero();
+        assertThat(world.report("nightly").counts().failed()).isZero();
+    }
+
+    String allTargets() {
+        return world.reportFile("nightly", "targets.csv");
+    }
+
+    /** The calls that met a fault, so that a test can see that all did. */
+    List<String> verdicts() {
+        return world.sandbox.journal().calls().stream()
+                .map(JournalEntry::verdict)
+                .distinct()
+                .toList();
+    }
+
+    Duration took() {
+        return Duration.between(
+                world.report("nightly").started(), world.report("nightly").finished());
+    }
+
+    private String nameOf(String target) {
+        return all().filter(i -> target.contains("//" + host(i) + "/"))
+                .mapToObj(i -> cases.get(i).name())
+                .findFirst()
+                .orElse(target);
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+}

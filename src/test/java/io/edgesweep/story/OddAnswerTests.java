@@ -1,0 +1,21 @@
+package io.edgesweep.story;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each field of each answer but the status, which takes until the deadline, holds something odd; all values are played by {@link OddAnswerSoak}. */
+class OddAnswerTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void odd_values_end_no_run_as_unexpected_and_nothing_is_sent_twice_or_forgotten() {
+        OddAnswers.play(
+                folder,
+                OddAnswers.sample().stream()
+                        .filter(each -> !OddAnswers.isOddStatus(each))
+                        .toList());
+    }
+}
