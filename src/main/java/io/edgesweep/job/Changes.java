@@ -167,6 +167,11 @@ final class Changes implements Closeable {
         return new KnownOfAnySite(walks);
     }
 
+    /** Whether the row with the ordinal is of a source that wants all, changed or not. */
+    boolean isAlwaysWanted(long ordinal) {
+        return rules.get(turns.of(ordinal)).isEmpty();
+    }
+
     /** The row as one that has not changed; empty when it has, or its source wants all. */
     Optional<RejectedRow> unchanged(TargetRow row, @Nullable Known known) {
         if (known == null || Removals.isRemoved(row)) {

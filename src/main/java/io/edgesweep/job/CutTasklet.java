@@ -87,7 +87,7 @@ final class CutTasklet implements Tasklet {
         }
         parts.changes.removals().find(parts.collector::removed);
         try (KnownTargets known = parts.changes.walk()) {
-            return parts.spill.sort(known);
+            return parts.spill.sort(known, parts.changes::isAlwaysWanted);
         }
     }
 

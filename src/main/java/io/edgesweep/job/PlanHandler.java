@@ -125,7 +125,7 @@ public final class PlanHandler {
 
     private static long sort(Spill spill, Changes changes) throws IOException {
         try (KnownTargets known = changes.walk()) {
-            return spill.sort(known);
+            return spill.sort(known, changes::isAlwaysWanted);
         }
     }
 

@@ -52,7 +52,7 @@ final class WarmTasklet implements Tasklet {
         try (Spill spill = new Spill(RunParts.spillFolder(parts.workshop.settings(), run + "-warm"));
                 Recording recording = new Recording(parts)) {
             parts.workshop.ledger().history().forEachRow(run, row -> add(row, spill));
-            spill.sort(KnownTargets.NONE);
+            spill.sort(KnownTargets.NONE, row -> false);
             spill.drain(new EachOnce(recording));
         } catch (UncheckedIOException e) {
             throw e.getCause();

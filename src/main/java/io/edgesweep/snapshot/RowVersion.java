@@ -1,6 +1,5 @@
 package io.edgesweep.snapshot;
 
-import io.edgesweep.target.Lastmod;
 import io.edgesweep.target.TargetRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,20 +11,12 @@ import java.util.TreeMap;
 /** A number for what a row says of its target: another number, another page. */
 final class RowVersion {
 
-    /** There is room for so many. */
-    private static final long PRECISIONS = 8;
-
     private RowVersion() {}
 
-    /** The number: of the lastmod, and of the columns that mean nothing to us. */
+    /** The number: of the lastmod, of which a date is another value than its first minute, and of the columns that mean nothing to us. */
     static long of(TargetRow row) {
-        long lastmod = row.lastmod() == null ? 0 : number(row.lastmod());
+        long lastmod = row.lastmod() == null ? 0 : row.lastmod().number();
         return row.extra().isEmpty() ? lastmod : lastmod ^ digest(row.extra());
-    }
-
-    /** A date is another value than its first minute. */
-    private static long number(Lastmod lastmod) {
-        return lastmod.from().toEpochMilli() * PRECISIONS + lastmod.precision().number();
     }
 
     private static long digest(Map<String, String> columns) {

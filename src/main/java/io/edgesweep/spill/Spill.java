@@ -16,13 +16,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The targets of one run between input and ledger. They are written to disk as they come; their fingerprints are sorted,
  * so that every target is found that has come before, in this run or in what still waits from earlier ones; then they are
- * read back in the order of the input. Memory does not grow with their number.
+ * read back in the order of the input. The first row for a target stands for all of them. Memory does not grow with their number.
  *
  * <p>Nothing in here outlives the run: a spill that was interrupted is thrown away and made again.
  */
@@ -34,15 +35,13 @@ public final class Spill implements Closeable {
     private static final int PAGE = 1000;
     private static final int BUFFER = 1 << 16;
 
-    /** Sorts before every row of the run, so that what waits is the first and the row the duplicate. */
-    private static final long WAITING = -1;
-
     private final Path folder;
     private final Path file;
     private final DataOutputStream out;
     private final TupleSorter byFingerprint;
     private final TupleSorter duplicates;
     private final TupleSorter known;
+    private final TupleSorter joined;
     private final Behind behind = new Behind("spill");
     private final Names names = new Names();
     private final Fingerprinter prints = new Fingerprinter();
@@ -65,9 +64,10 @@ public final class Spill implements Closeable {
         Files.createDirectories(folder);
         this.file = folder.resolve("rows");
         this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
-        this.byFingerprint = new TupleSorter(folder, "fingerprints", 5, sortChunk);
+        this.byFingerprint = new TupleSorter(folder, "fingerprints", Wish.WIDTH, sortChunk);
         this.duplicates = new TupleSorter(folder, "duplicates", 3, sortChunk);
         this.known = new TupleSorter(folder, "known", 4, sortChunk);
+        this.joined = new TupleSorter(folder, "joined", 3, sortChunk);
     }
 
     /** Puts a row aside. Rows come in the order of their ordinals. */
@@ -87,13 +87,8 @@ public final class Spill implements Closeable {
 
     private void write(List<TargetRow> full) throws IOException {
         for (TargetRow row : full) {
-            Fingerprint print = prints.of(row);
             byFingerprint.add(
-                    print.high(),
-                    print.low(),
-                    row.ordinal(),
-                    names.number(row.place().source()),
-                    row.place().line());
+                    Wish.tuple(prints.of(row), row, names.number(row.place().source())));
         }
         byte[] bytes = RowCodec.writePlain(full);
         out.writeInt(bytes.length);
@@ -108,37 +103,54 @@ public final class Spill implements Closeable {
      */
     public void addWaiting(TargetRow row, String where) throws IOException {
         behind.await();
-        Fingerprint print = prints.of(row);
-        byFingerprint.add(print.high(), print.low(), WAITING, names.number(where), 0);
+        byFingerprint.add(Wish.waitingTuple(prints.of(row), names.number(where)));
     }
 
     /**
      * Ends the adding: finds the duplicates, and what is known of the other rows' targets. Gives the number of rows that
      * are no duplicates.
+     *
+     * @param earlier what is known of targets from earlier runs
+     * @param always  tells by its ordinal whether a row asks for its target whatever is known of it; then nothing is told of
+     *                what is known, though its target was asked for before by another row
      */
-    public long sort(KnownTargets earlier) throws IOException {
+    public long sort(KnownTargets earlier, LongPredicate always) throws IOException {
         handPage();
         behind.await();
         out.close();
         try (TupleSorter.Sorted tuples = byFingerprint.sorted()) {
-            long[] first = null;
-            for (long[] tuple = tuples.next(); tuple != null; tuple = tuples.next()) {
-                if (first == null || tuple[0] != first[0] || tuple[1] != first[1]) {
-                    first = tuple;
-                    addKnown(tuple, earlier.find(new Fingerprint(tuple[0], tuple[1])));
-                } else if (tuple[2] != WAITING) {
-                    duplicates.add(tuple[2], first[2] == WAITING ? -1 - first[3] : first[3], first[4]);
-                    found++;
+            long[] tuple = tuples.next();
+            while (tuple != null) {
+                Wish wish = new Wish(tuple);
+                Known before = earlier.find(wish.print());
+                for (tuple = tuples.next(); tuple != null && wish.isFor(tuple); tuple = tuples.next()) {
+                    if (tuple[2] != Wish.WAITING) {
+                        addDuplicate(tuple, wish);
+                        before = before != null && always.test(tuple[2]) ? null : before;
+                    }
                 }
+                end(wish, before);
             }
         }
         sorted = true;
         return rows - found;
     }
 
-    private void addKnown(long[] tuple, @Nullable Known found) throws IOException {
-        if (found != null && tuple[2] != WAITING) {
-            known.add(tuple[2], found.version(), found.sentAt().toEpochMilli(), found.repeated() ? 1 : 0);
+    private void addDuplicate(long[] tuple, Wish wish) throws IOException {
+        wish.add(tuple);
+        duplicates.add(tuple[2], wish.ordinal() == Wish.WAITING ? -1 - wish.source() : wish.source(), wish.line());
+        found++;
+    }
+
+    private void end(Wish wish, @Nullable Known known) throws IOException {
+        if (wish.ordinal() == Wish.WAITING) {
+            return;
+        }
+        if (known != null) {
+            this.known.add(wish.ordinal(), known.version(), known.sentAt().toEpochMilli(), known.repeated() ? 1 : 0);
+        }
+        if (wish.isMore()) {
+            joined.add(wish.more());
         }
     }
 
@@ -153,13 +165,20 @@ public final class Spill implements Closeable {
         }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
                 TupleSorter.Sorted tuples = duplicates.sorted();
-                TupleSorter.Sorted knownTuples = known.sorted()) {
+                TupleSorter.Sorted knownTuples = known.sorted();
+                TupleSorter.Sorted joinedTuples = joined.sorted()) {
+            long[] more = joinedTuples.next();
             long[] duplicate = tuples.next();
             long[] ofRow = knownTuples.next();
             for (long read = 0; read < rows; ) {
                 byte[] bytes = new byte[in.readInt()];
                 in.readFully(bytes);
-                for (TargetRow row : RowCodec.read(bytes)) {
+                for (TargetRow written : RowCodec.read(bytes)) {
+                    TargetRow row = written;
+                    if (more != null && more[0] == row.ordinal()) {
+                        row = Wish.applied(more, row);
+                        more = joinedTuples.next();
+                    }
                     if (duplicate != null && duplicate[0] == row.ordinal()) {
                         sink.duplicate(rejected(row, duplicate));
                         duplicate = tuples.next();
@@ -190,6 +209,7 @@ public final class Spill implements Closeable {
         byFingerprint.close();
         duplicates.close();
         known.close();
+        joined.close();
         throwAway(folder);
     }
 

@@ -24,6 +24,9 @@ public record Lastmod(Instant from, Precision precision) {
     /** And so much later than in UTC it ends somewhere, in the zone UTC-12. */
     private static final Duration LAST_ZONE = Duration.ofHours(12);
 
+    /** There is room for so many. */
+    private static final long PRECISIONS = 8;
+
     private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
 
     /** What a value names. */
@@ -75,6 +78,21 @@ public record Lastmod(Instant from, Precision precision) {
     public static Lastmod of(OffsetDateTime written, Precision precision) {
         boolean filledUp = !precision.isOfDates() && written.toLocalTime().equals(LocalTime.MIDNIGHT);
         return new Lastmod(written.toInstant(), filledUp ? Precision.DAY : precision);
+    }
+
+    /**
+     * The value as a number: a later moment has a greater one, and of values that begin at the same moment the less precise
+     * one, which may mean the later.
+     */
+    public long number() {
+        return from.toEpochMilli() * PRECISIONS + precision.number();
+    }
+
+    /** The value with the {@link #number}. */
+    public static Lastmod ofNumber(long number) {
+        return new Lastmod(
+                Instant.ofEpochMilli(Math.floorDiv(number, PRECISIONS)),
+                Precision.ofNumber(Math.floorMod(number, PRECISIONS)));
     }
 
     /** The first moment that it can mean: whose zone a date is of, nobody knows. */

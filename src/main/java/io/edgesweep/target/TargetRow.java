@@ -34,4 +34,9 @@ public record TargetRow(
         }
         extra = Map.copyOf(extra);
     }
+
+    /** The row with another priority and date. */
+    public TargetRow with(int newPriority, @Nullable Lastmod newLastmod) {
+        return new TargetRow(ordinal, place, site, target, method, newPriority, newLastmod, extra);
+    }
 }

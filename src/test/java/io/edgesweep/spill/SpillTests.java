@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.target.Kind;
+import io.edgesweep.target.Lastmod;
 import io.edgesweep.target.Method;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.TargetRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +31,7 @@ class SpillTests {
 
     private final List<TargetRow> unique = new ArrayList<>();
     private final List<RejectedRow> duplicates = new ArrayList<>();
+    private final List<Long> known = new ArrayList<>();
 
     @Test
     void gives_back_what_came_first_and_names_it_to_what_came_later() throws IOException {
@@ -56,6 +61,109 @@ class SpillTests {
     }
 
     @Test
+    void gives_the_first_of_several_rows_the_newest_lastmod_and_the_highest_priority() throws IOException {
+        Instant older = Instant.parse("2026-10-01T00:00:00Z");
+        Instant newer = Instant.parse("2026-11-20T08:00:00Z");
+        drain(List.of(
+                aTarget()
+                        .at(0)
+                        .withValue("a")
+                        .withLastmod(older)
+                        .withPriority(7)
+                        .build(),
+                aTarget().at(1).withValue("b").withLastmod(newer).build(),
+                aTarget().at(2).withValue("c").build(),
+                aTarget()
+                        .at(3)
+                        .withValue("a")
+                        .withLastmod(newer)
+                        .withPriority(2)
+                        .build(),
+                aTarget()
+                        .at(4)
+                        .withValue("b")
+                        .withLastmod(older)
+                        .withPriority(9)
+                        .build(),
+                aTarget().at(5).withValue("a").build(),
+                aTarget().at(6).withValue("c").withLastmod(older).build()));
+
+        assertThat(unique).extracting(TargetRow::ordinal).containsExactly(0L, 1L, 2L);
+        assertThat(unique)
+                .extracting(TargetRow::lastmod)
+                .containsExactly(Lastmod.of(newer), Lastmod.of(newer), Lastmod.of(older));
+        assertThat(unique).extracting(TargetRow::priority).containsExactly(7, 9, 5);
+        assertThat(duplicates).extracting(RejectedRow::ordinal).containsExactly(3L, 4L, 5L, 6L);
+    }
+
+    /** A law: in whatever order the rows come, what is purged is the same. */
+    @Test
+    void says_the_same_of_a_target_in_whatever_order_its_rows_come() throws IOException {
+        Random random = new Random(7);
+        List<TargetRow> rows = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            Instant moment = Instant.parse("2026-11-01T00:00:00Z").plusSeconds(random.nextInt(5) * 3600L);
+            Lastmod.Precision precision = Lastmod.Precision.values()[random.nextInt(3)];
+            rows.add(aTarget()
+                    .at(i)
+                    .withValue("v" + random.nextInt(50))
+                    .withPriority(random.nextInt(10))
+                    .withLastmod(new Lastmod(moment, precision))
+                    .build());
+        }
+        drain(rows);
+        Set<String> said = said();
+        unique.clear();
+        Collections.shuffle(rows, random);
+        List<TargetRow> shuffled = new ArrayList<>();
+        for (TargetRow row : rows) {
+            shuffled.add(aTarget()
+                    .at(shuffled.size())
+                    .withValue(row.target().value())
+                    .withPriority(row.priority())
+                    .withLastmod(row.lastmod())
+                    .build());
+        }
+
+        drain(shuffled);
+
+        assertThat(said()).isEqualTo(said).hasSize(50);
+    }
+
+    private Set<String> said() {
+        return unique.stream()
+                .map(row -> row.target().value() + " " + row.priority() + " " + row.lastmod())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void tells_nothing_of_what_is_known_when_another_row_asks_for_the_target_whatever_is_known() throws IOException {
+        KnownTargets all = new KnownTargets() {
+            @Override
+            public Known find(Fingerprint print) {
+                return new Known(1, Instant.EPOCH, false);
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        try (Spill spill = new Spill(folder.resolve("spill"))) {
+            spill.add(aTarget().at(0).withValue("a").build());
+            spill.add(aTarget().at(1).withValue("b").build());
+            spill.add(aTarget().at(2).withValue("a").build());
+            spill.add(aTarget().at(3).withValue("b").build());
+
+            spill.sort(all, row -> row == 3);
+            spill.drain(sink());
+        }
+
+        assertThat(unique).extracting(row -> row.target().value()).containsExactly("a", "b");
+        assertThat(known).containsExactly(0L);
+    }
+
+    @Test
     void takes_a_target_for_a_duplicate_that_waits_already() throws IOException {
         try (Spill spill = new Spill(folder.resolve("spill"))) {
             spill.add(aTarget().at(0).withValue("a").build());
@@ -63,7 +171,7 @@ class SpillTests {
             spill.addWaiting(aTarget().at(77).withValue("b").build(), "from run R");
             spill.addWaiting(aTarget().at(78).withValue("c").build(), "from run R");
 
-            assertThat(spill.sort(KnownTargets.NONE)).isEqualTo(1);
+            assertThat(spill.sort(KnownTargets.NONE, row -> false)).isEqualTo(1);
             spill.drain(sink());
         }
 
@@ -90,7 +198,9 @@ class SpillTests {
                 for (TargetRow row : rows) {
                     spill.add(row);
                 }
-                assertThat(spill.sort(KnownTargets.NONE)).as("seed %d", seed).isEqualTo(expected.size());
+                assertThat(spill.sort(KnownTargets.NONE, row -> false))
+                        .as("seed %d", seed)
+                        .isEqualTo(expected.size());
                 spill.drain(sink());
             }
 
@@ -125,7 +235,7 @@ class SpillTests {
             for (TargetRow row : rows) {
                 spill.add(row);
             }
-            spill.sort(KnownTargets.NONE);
+            spill.sort(KnownTargets.NONE, row -> false);
             spill.drain(sink());
         }
     }
@@ -133,8 +243,11 @@ class SpillTests {
     private Spill.Sink sink() {
         return new Spill.Sink() {
             @Override
-            public void unique(TargetRow row, @Nullable Known known) {
+            public void unique(TargetRow row, @Nullable Known found) {
                 unique.add(row);
+                if (found != null) {
+                    known.add(row.ordinal());
+                }
             }
 
             @Override

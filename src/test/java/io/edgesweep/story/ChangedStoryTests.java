@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.TaskOutcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,6 +138,37 @@ class ChangedStoryTests {
         night();
 
         assertThat(web.notModified).containsExactlyInAnyOrder("/a.xml", "/b.xml");
+    }
+
+    @Test
+    void the_newest_date_of_a_url_counts_in_whichever_sitemap_it_stands() {
+        String old = "2025-12-01T10:00:00Z";
+        web.pages("/a.xml", Map.of("a1", old, "a2", MONDAY));
+        web.pages("/b.xml", Map.of("a1", MONDAY, "b1", MONDAY));
+        assertThat(night()).isEqualTo(new CountLine(4, 0, 0, 0, 1, 0, 3, 0, 0, 0, 0));
+        web.pages("/a.xml", Map.of("a1", old, "a2", MONDAY, "a3", MONDAY));
+        web.pages("/b.xml", Map.of("a1", "2026-01-07T10:00:00Z", "b1", MONDAY));
+
+        assertThat(night()).isEqualTo(new CountLine(5, 0, 0, 0, 1, 2, 2, 0, 0, 0, 0));
+
+        assertThat(accepted("a1")).isEqualTo(2);
+        assertThat(accepted("a3")).isEqualTo(1);
+    }
+
+    @Test
+    void a_url_that_one_source_wants_always_is_sent_though_it_has_not_changed_for_another() throws IOException {
+        Path list = Files.writeString(folder.resolve("always.csv"), "url\nhttps://www.example.com/a1\n");
+        world.job(
+                "nightly",
+                "site: www\nsources: [{sitemap: '" + web.address("/sitemap.xml") + "', only: changed}, {csv: " + list
+                        + "}]");
+        night();
+        web.pages("/a.xml", Map.of("a1", MONDAY, "a2", MONDAY, "a3", MONDAY));
+
+        night();
+
+        assertThat(accepted("a1")).isEqualTo(2);
+        assertThat(accepted("a2")).isEqualTo(1);
     }
 
     @Test
