@@ -16,6 +16,7 @@ import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.time.Patience;
 import io.edgesweep.time.Sleeper;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,24 +54,42 @@ final class AccountProviders implements Providers, AutoCloseable {
 
     @Override
     public Provider of(String site) {
-        return providers.computeIfAbsent(site, this::provider);
+        return providers.computeIfAbsent(site, name -> provider(name, Patience.ENDLESS));
+    }
+
+    @Override
+    public Providers within(Patience patience) {
+        Map<String, Provider> patient = new ConcurrentHashMap<>();
+        return new Providers() {
+
+            @Override
+            public Provider of(String site) {
+                return patient.computeIfAbsent(site, name -> provider(name, patience));
+            }
+
+            @Override
+            public CallMeter meter(Collection<String> sites) {
+                return AccountProviders.this.meter(sites);
+            }
+        };
     }
 
     /** The one place where a provider and its wrappers are stacked. */
-    private Provider provider(String name) {
+    private Provider provider(String name, Patience patience) {
         SiteSettings site = settings.site(name);
         AccountSettings account = settings.accountOf(site);
         CallSettings call = settings.call();
-        Provider throttled = new ThrottledProvider(ofProduct(site, account), throttle(account));
+        Provider throttled = new ThrottledProvider(ofProduct(site, account, patience), throttle(account), patience);
         return new RetryingProvider(
-                throttled, new RetrySettings(call.tries(), call.backoff(), call.longestBackoff()), sleeper);
+                throttled, new RetrySettings(call.tries(), call.backoff(), call.longestBackoff()), sleeper, patience);
     }
 
     /** The one place where the products' providers are told apart. */
-    private Provider ofProduct(SiteSettings site, AccountSettings account) {
+    private Provider ofProduct(SiteSettings site, AccountSettings account, Patience patience) {
         return switch (site.product()) {
-            case EDGEONE -> new EdgeOneProvider(api(account, Product.EDGEONE), site.zoneId(), site.site());
-            case CDN -> new CdnProvider(api(account, Product.CDN), site.area());
+            case EDGEONE ->
+                new EdgeOneProvider(api(account, Product.EDGEONE).within(patience), site.zoneId(), site.site());
+            case CDN -> new CdnProvider(api(account, Product.CDN).within(patience), site.area());
         };
     }
 

@@ -4,6 +4,7 @@ import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.dryrun.DryRunProvider;
+import io.edgesweep.time.Patience;
 import java.util.Collection;
 
 /** The providers of a dry run: they hold back everything that would purge. */
@@ -23,5 +24,10 @@ final class DryRunProviders implements Providers {
     @Override
     public CallMeter meter(Collection<String> sites) {
         return providers.meter(sites);
+    }
+
+    @Override
+    public Providers within(Patience patience) {
+        return new DryRunProviders(providers.within(patience));
     }
 }

@@ -90,8 +90,14 @@ class EngineConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Ledger ledger(DataSource dataSource, PlatformTransactionManager transactions, LedgerWatch watch, LedgerLock lock) {
-        return JdbcLedger.over(dataSource, new TransactionTemplate(transactions), lock.durability(watch));
+    Ledger ledger(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            LedgerWatch watch,
+            LedgerLock lock,
+            HomeLock homeLock) {
+        return JdbcLedger.over(
+                dataSource, new TransactionTemplate(transactions), new OwnLedger(lock.durability(watch), homeLock));
     }
 
     @Bean

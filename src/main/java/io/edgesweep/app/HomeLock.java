@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,10 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class HomeLock implements AutoCloseable {
 
+    private final Path file;
     private final FileChannel channel;
+    private final Optional<Object> key;
 
-    private HomeLock(FileChannel channel) {
+    private HomeLock(Path file, FileChannel channel) throws IOException {
+        this.file = file;
         this.channel = channel;
+        this.key = key(file);
+    }
+
+    /** What tells the file from any other that was ever in its place; empty where a file in use cannot be removed. */
+    private static Optional<Object> key(Path file) throws IOException {
+        return Optional.ofNullable(
+                Files.readAttributes(file, BasicFileAttributes.class).fileKey());
     }
 
     /**
@@ -37,8 +48,9 @@ final class HomeLock implements AutoCloseable {
     static HomeLock take(Path home, String owner, Instant now) {
         try {
             createHome(home);
+            Path file = home.resolve("lock");
             FileChannel channel = FileChannel.open(
-                    home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 String holder = read(channel);
                 channel.close();
@@ -46,7 +58,7 @@ final class HomeLock implements AutoCloseable {
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((owner + ", since " + now).getBytes(StandardCharsets.UTF_8)), 0);
-            return new HomeLock(channel);
+            return new HomeLock(file, channel);
         } catch (IOException e) {
             throw new LocalStateException(
                     "The home folder " + home.toAbsolutePath() + " cannot be used ("
@@ -54,6 +66,25 @@ final class HomeLock implements AutoCloseable {
                             + "). Make it a folder that this user may write in, or set edgesweep.home to another one",
                     e);
         }
+    }
+
+    /**
+     * Looks whether the file is still the one that is locked. Whoever has removed it, and whoever made it anew, gave the next
+     * process a lock of its own.
+     *
+     * @return why others may work in the folder, in words; empty when they may not
+     */
+    Optional<String> lost() {
+        try {
+            if (key(file).equals(key)) {
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            // It is gone.
+        }
+        return Optional.of("The lock file " + file.toAbsolutePath() + " was removed or replaced, so another process may"
+                + " work in the same home folder, and nothing more is sent. Leave that file alone, and run the same"
+                + " command again: it goes on from what was written down");
     }
 
     /**

@@ -71,7 +71,7 @@ public final class SpringEngines implements Engines {
                     EngineConfiguration.class,
                     options,
                     verbosity,
-                    List.of(SpringEngines::prepareLedger, lockPatience(patience)));
+                    List.of(SpringEngines::prepareLedger, locks(lock, patience)));
         } catch (RuntimeException e) {
             lock.close();
             throw cause(e);
@@ -121,9 +121,13 @@ public final class SpringEngines implements Engines {
         }
     }
 
-    /** How long is waited for a lock that only the database can tell of. */
-    private static ApplicationContextInitializer<ConfigurableApplicationContext> lockPatience(Duration patience) {
-        return context -> context.getBeanFactory().registerSingleton("lockPatience", patience);
+    /** The lock that is held, and how long is waited for one that only the database can tell of. */
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> locks(
+            HomeLock lock, Duration patience) {
+        return context -> {
+            context.getBeanFactory().registerSingleton("homeLock", lock);
+            context.getBeanFactory().registerSingleton("lockPatience", patience);
+        };
     }
 
     private static void prepareLedger(ConfigurableApplicationContext context) {

@@ -5,6 +5,8 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Recorder;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.reconciliation.Look;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,9 @@ final class RecoverTasklet implements Tasklet {
     private static final Logger log = LoggerFactory.getLogger(RecoverTasklet.class);
 
     private final RunParts parts;
+
+    /** The sites that did not answer, and what was heard instead: one wait for each is enough. */
+    private final Map<String, String> silent = new HashMap<>();
 
     RecoverTasklet(RunParts parts) {
         this.parts = parts;
@@ -50,9 +55,15 @@ final class RecoverTasklet implements Tasklet {
             parts.settler.giveUp(look, halted.get());
             return;
         }
+        String silence = silent.get(look.site());
+        if (silence != null) {
+            parts.settler.lookLater(look, silence);
+            return;
+        }
         try {
             parts.settler.settle(look);
         } catch (ProviderException e) {
+            silent.put(look.site(), "it could not be asked for: " + e.error());
             parts.settler.lookLater(look, "it could not be asked for: " + e.error());
             parts.halt.note(FindingKind.NOTE, "What earlier runs left unsettled cannot be asked for yet: " + e.error());
         }

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,9 +67,7 @@ final class ReportTasklet implements Tasklet {
             parts.note(finding(cause, now));
         }
         parts.workshop.ledger().recorder().discard(parts.run.id());
-        for (String site : parts.job().sites()) {
-            parts.quotas.lastReading(site);
-        }
+        readQuotas();
         parts.writeDownCalls();
         written = parts.reports.write(parts.run, now);
         return RepeatStatus.FINISHED;
@@ -81,6 +81,17 @@ final class ReportTasklet implements Tasklet {
                 .find(parts.run.id())
                 .map(run -> run.state() == RunState.SEALED)
                 .orElse(false);
+    }
+
+    /** Whether an account answers shows with its first site: the report does not wait for each of them. */
+    private void readQuotas() throws InterruptedException {
+        Set<String> silent = new HashSet<>();
+        for (String site : parts.job().sites()) {
+            String account = parts.workshop.settings().site(site).account();
+            if (!silent.contains(account) && !parts.quotas.lastReading(site)) {
+                silent.add(account);
+            }
+        }
     }
 
     /** What was at the bottom of it, each once: Spring Batch wraps it, and says again of a step what it said of its lane. */

@@ -7,6 +7,7 @@ import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.PrefetchOptions;
+import io.edgesweep.provider.Providers;
 import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.reconciliation.Settler;
 import io.edgesweep.report.ReportWriter;
@@ -21,12 +22,14 @@ import io.edgesweep.spill.Spill;
 import io.edgesweep.submission.Culprits;
 import io.edgesweep.submission.Halt;
 import io.edgesweep.submission.LookTimes;
+import io.edgesweep.submission.Places;
 import io.edgesweep.submission.QuotaDesk;
 import io.edgesweep.submission.RunScope;
 import io.edgesweep.submission.SubmissionQueue;
 import io.edgesweep.submission.Submitter;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.time.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,21 +83,31 @@ final class RunParts implements AutoCloseable {
                 new LookTimes(looks.firstLook(), looks.unsettled().get(0)),
                 job().warm().orElse(PrefetchOptions.DEFAULT));
         Terms terms = new Terms(settings);
+        Patience patience = new RunPatience(deadline, workshop.stop(), workshop.clock());
+        Providers providers = workshop.providers().within(patience);
         this.halt = new Halt(
                 run.id(), workshop.ledger().runs(), site -> terms.of(site).account(), workshop.clock());
         this.quotas = new QuotaDesk(
                 run.id(),
-                workshop.providers(),
+                providers,
                 terms::of,
                 workshop.ledger().runs(),
                 workshop.ledger().history(),
                 halt,
+                settings.call().quotaEvery(),
                 workshop.clock());
-        this.queue =
-                new SubmissionQueue(scope, workshop.ledger().due(), quotas, settings.batch(), halt, workshop.clock());
+        this.queue = new SubmissionQueue(
+                scope,
+                workshop.ledger().due(),
+                quotas,
+                settings.batch(),
+                new Places(patience),
+                halt,
+                workshop.clock(),
+                System::nanoTime);
         this.submitter = new Submitter(
                 scope,
-                workshop.providers(),
+                providers,
                 workshop.ledger().due(),
                 quotas,
                 halt,
@@ -103,7 +116,7 @@ final class RunParts implements AutoCloseable {
         this.settler = new Settler(
                 run.id(),
                 workshop.ledger().open(),
-                workshop.providers(),
+                providers,
                 deadline,
                 looks.unsettled(),
                 scope.lease(),
@@ -112,7 +125,7 @@ final class RunParts implements AutoCloseable {
         this.reconciler = new Reconciler(
                 run.id(),
                 workshop.ledger().open(),
-                workshop.providers(),
+                providers,
                 deadline,
                 looks.every(),
                 looks.longestWait(),

@@ -1,7 +1,7 @@
 package io.edgesweep.job;
 
-import io.edgesweep.ledger.Submitting;
 import io.edgesweep.reconciliation.Look;
+import io.edgesweep.submission.Departure;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +21,40 @@ final class SendingReader implements ItemReader<Sending> {
 
     @Override
     public @Nullable Sending read() throws InterruptedException {
-        while (true) {
-            parts.workshop.stop().check();
-            if (parts.isOutOfRoom()) {
-                return null;
-            }
-            Optional<Submitting> due = parts.queue.next();
-            if (due.isPresent()) {
-                return new Sending.Send(due.get());
-            }
-            if (parts.halt.reason() != null || parts.isOverdue()) {
-                return null;
-            }
-            Optional<Look> look = parts.settler.next();
-            if (look.isPresent()) {
-                return new Sending.Settle(look.get());
-            }
-            Optional<Instant> nextLook = parts.settler.nextLook();
-            if (nextLook.isEmpty()) {
-                return null;
-            }
-            Pauses.until(nextLook.get(), parts.workshop);
+        Sending next = next();
+        while (next instanceof Sending.Later later) {
+            Pauses.until(later.when(), parts.workshop);
+            next = next();
         }
+        return next;
+    }
+
+    /** As {@link #read}, and does not wait: it tells until when one has to. */
+    @Nullable
+    Sending next() throws InterruptedException {
+        parts.workshop.stop().check();
+        if (parts.isOutOfRoom()) {
+            return null;
+        }
+        Optional<String> figures = parts.quotas.dueReading();
+        if (figures.isPresent()) {
+            return new Sending.Figures(figures.get());
+        }
+        Optional<Departure> due = parts.queue.next();
+        if (due.isPresent()) {
+            return new Sending.Send(due.get());
+        }
+        if (parts.halt.reason() != null || parts.isOverdue()) {
+            return null;
+        }
+        Optional<Instant> notBefore = parts.queue.notBefore();
+        if (notBefore.isPresent()) {
+            return new Sending.Later(notBefore.get());
+        }
+        Optional<Look> look = parts.settler.next();
+        if (look.isPresent()) {
+            return new Sending.Settle(look.get());
+        }
+        return parts.settler.nextLook().map(Sending.Later::new).orElse(null);
     }
 }

@@ -21,9 +21,11 @@ final class SendingWriter implements ItemWriter<Sending> {
     public void write(Chunk<? extends Sending> chunk) throws InterruptedException {
         for (Sending sending : chunk) {
             if (sending instanceof Sending.Send send) {
-                parts.submitter.submit(send.batch());
-                long done = sent.addAndGet(send.batch().batch().rows());
+                parts.submitter.submit(send.departure());
+                long done = sent.addAndGet(send.departure().call().batch().rows());
                 parts.progress.at("submit", done, parts.targetsToSend());
+            } else if (sending instanceof Sending.Figures figures) {
+                parts.quotas.reread(figures.site());
             } else {
                 look(((Sending.Settle) sending).look());
             }

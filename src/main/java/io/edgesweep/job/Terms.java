@@ -1,6 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.quota.QuotaShare;
+import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.submission.SiteTerms;
@@ -22,12 +23,18 @@ final class Terms {
         QuotaShare share = settings.shareOf(name);
         SiteSettings site = settings.sites().get(name);
         if (site == null) {
-            return new SiteTerms("", share, Set.of(name), List.of());
+            return new SiteTerms("", 1, 1, share, Set.of(name), List.of());
         }
         Set<String> poolSites = settings.sites().keySet().stream()
                 .filter(other -> settings.shareOf(other).pool().equals(share.pool()))
                 .collect(Collectors.toSet());
+        AccountSettings account = settings.accountOf(site);
         return new SiteTerms(
-                site.account(), share, poolSites, List.copyOf(site.quotas().values()));
+                account.name(),
+                account.callsPerSecond(),
+                account.callsInFlight(),
+                share,
+                poolSites,
+                List.copyOf(site.quotas().values()));
     }
 }

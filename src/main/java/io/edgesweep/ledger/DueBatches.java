@@ -28,6 +28,21 @@ public interface DueBatches {
      */
     Optional<Submitting> announce(Batch batch, String owner, Instant now, Instant lease);
 
+    /**
+     * Looks, right before the batch's call leaves, whether it is still ours to make: a process that was frozen may have lost
+     * its lock meanwhile, and another have sent the batch. Whatever else is to keep such a process back belongs here.
+     *
+     * @return why it must not leave, in words; empty when it may
+     */
+    Optional<String> whyNotOurs(Submitting batch);
+
+    /**
+     * The batch's call has not left, and is as if it had never been announced.
+     *
+     * @return whether the batch was still ours; if not, its new owner has it, and nothing was done
+     */
+    boolean takeBackUnsent(Submitting batch, String reason);
+
     /** The provider took the batch, apart from the targets that are noted as exceptions. */
     void accepted(
             Submitting batch,

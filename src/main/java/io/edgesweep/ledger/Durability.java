@@ -1,6 +1,11 @@
 package io.edgesweep.ledger;
 
-/** Tells whether what was committed is on disk, where the database does not tell it by itself. */
+import java.util.Optional;
+
+/**
+ * Tells whether the ledger can be relied on: whether it is still ours, and whether what was committed is on disk, where the
+ * database does not tell that by itself.
+ */
 public interface Durability {
 
     /** For a database that throws when it cannot write, such as PostgreSQL. */
@@ -18,6 +23,11 @@ public interface Durability {
         @Override
         public void compare(long calls) {
             // There is nothing to compare with.
+        }
+
+        @Override
+        public Optional<String> lost() {
+            return Optional.empty();
         }
     };
 
@@ -43,4 +53,17 @@ public interface Durability {
      * @throws LedgerLostException when there were more
      */
     void compare(long calls);
+
+    /**
+     * Looks, right before a call leaves, whether this process still has the lock of the ledger. Once it has not, {@link
+     * #check} throws.
+     *
+     * @return why not, in words; empty when it has
+     */
+    Optional<String> lost();
+
+    /** Whether a row may still be written when the lock is lost, if nobody has touched it: others write the same tables. */
+    default boolean isShared() {
+        return false;
+    }
 }

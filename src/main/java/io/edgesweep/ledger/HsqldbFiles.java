@@ -184,6 +184,12 @@ public final class HsqldbFiles implements Durability {
         }
     }
 
+    @Override
+    public Optional<String> lost() {
+        // What keeps others away from the files is the home folder's lock.
+        return Optional.empty();
+    }
+
     /** Empty when the file is not there, or is empty: then the process that made it ended before its first call. */
     private OptionalLong announcedBefore() {
         String text;

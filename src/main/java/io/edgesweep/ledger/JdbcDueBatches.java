@@ -37,21 +37,43 @@ final class JdbcDueBatches implements DueBatches {
 
     @Override
     public Optional<Submitting> announce(Batch batch, String owner, Instant now, Instant lease) {
-        boolean announced = announcements.commit(() -> take(batch, owner, now, lease));
-        return announced ? Optional.of(new Submitting(batch, rows.targets(batch.id()), now)) : Optional.empty();
+        String kept = Sql.text(owner, Sql.LONGEST_OWNER);
+        boolean announced = announcements.commit(() -> take(batch, kept, now, lease));
+        return announced ? Optional.of(new Submitting(batch, rows.targets(batch.id()), now, kept)) : Optional.empty();
     }
 
     private boolean take(Batch batch, String owner, Instant now, Instant lease) {
         return sql.sql("""
                 UPDATE batch SET state = 'SUBMITTING', calls = calls + 1, sent_at = :now, answered_at = NULL,
                     lease_owner = :owner, lease_until = :lease, not_before = NULL, code = '', reason = '', request_id = ''
-                WHERE id = :id AND state = 'RECORDED'
+                WHERE id = :id AND state = 'RECORDED' AND calls = :calls
                 """)
                         .param("now", Sql.time(now))
-                        .param("owner", Sql.text(owner, Sql.LONGEST_OWNER))
+                        .param("calls", batch.calls())
+                        .param("owner", owner)
                         .param("lease", Sql.time(lease))
                         .param("id", batch.id())
                         .update()
+                == 1;
+    }
+
+    @Override
+    public Optional<String> whyNotOurs(Submitting submitting) {
+        return sql.lost();
+    }
+
+    /** By one conditional statement: who has taken the batch meanwhile has changed its state, its owner or its calls. */
+    @Override
+    public boolean takeBackUnsent(Submitting submitting, String reason) {
+        return sql.updateThoughLost("""
+                UPDATE batch SET state = 'RECORDED', reason = :reason, calls = calls - 1,
+                    sent_at = CASE WHEN calls = 1 THEN NULL ELSE sent_at END, lease_owner = NULL, lease_until = NULL
+                WHERE id = :id AND state = 'SUBMITTING' AND lease_owner = :owner AND calls = :calls
+                """, statement -> statement
+                        .param("reason", Sql.text(reason))
+                        .param("id", submitting.batch().id())
+                        .param("owner", submitting.owner())
+                        .param("calls", submitting.batch().calls() + 1))
                 == 1;
     }
 
@@ -170,7 +192,10 @@ final class JdbcDueBatches implements DueBatches {
                 """).param("run", run).param("now", Sql.time(now)).update();
     }
 
-    /** Ends the announcement. It must still be ours: anything else would be two writers, and a bug. */
+    /**
+     * Ends the announcement. It must still be ours: anything else would be two writers, for which there is no reason but a
+     * lost lock, or a bug.
+     */
     private void leave(
             Submitting submitting,
             BatchState state,
@@ -182,8 +207,10 @@ final class JdbcDueBatches implements DueBatches {
         int left = sql.sql("""
                 UPDATE batch SET state = :state, code = :code, reason = :reason, request_id = :request, answered_at = :now,
                     not_before = :look, lease_owner = NULL, lease_until = NULL
-                WHERE id = :id AND state = 'SUBMITTING'
+                WHERE id = :id AND state = 'SUBMITTING' AND lease_owner = :owner AND calls = :calls
                 """)
+                .param("owner", submitting.owner())
+                .param("calls", submitting.batch().calls() + 1)
                 .param("state", state.name())
                 .param("code", Sql.text(code, BatchRows.LONGEST_CODE))
                 .param("reason", Sql.text(reason))
@@ -193,6 +220,9 @@ final class JdbcDueBatches implements DueBatches {
                 .param("id", submitting.batch().id())
                 .update();
         if (left != 1) {
+            sql.lost().ifPresent(why -> {
+                throw new LedgerLostException(why, null);
+            });
             throw new IllegalStateException("batch " + submitting.batch().id() + " is not being submitted any more");
         }
     }

@@ -112,9 +112,13 @@ public final class PostgresLock implements Durability, AutoCloseable {
         }
     }
 
-    /** @throws LedgerLostException when the lock may have gone to another process */
     @Override
     public void announced(long calls) {
+        // Nobody but the database needs to know.
+    }
+
+    @Override
+    public Optional<String> lost() {
         try {
             if (!connection.isValid(PATIENCE)) {
                 lost = true;
@@ -122,7 +126,12 @@ public final class PostgresLock implements Durability, AutoCloseable {
         } catch (SQLException e) {
             lost = true;
         }
-        check();
+        return lost ? Optional.of(LOST) : Optional.empty();
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
     }
 
     @Override

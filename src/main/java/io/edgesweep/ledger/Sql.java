@@ -9,8 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -97,6 +99,22 @@ final class Sql {
         T result = requireNonNull(transactions.execute(status -> work.get()));
         durability.check();
         return result;
+    }
+
+    /** See {@link Durability#lost}. */
+    Optional<String> lost() {
+        return durability.lost();
+    }
+
+    /**
+     * Runs an update whose condition no other process's work fulfils, even when the lock is lost.
+     *
+     * @return how many rows it changed
+     * @throws LedgerLostException when the lock is lost, and nothing may be written without it
+     */
+    int updateThoughLost(String sql, UnaryOperator<JdbcClient.StatementSpec> parameters) {
+        JdbcClient.StatementSpec statement = durability.isShared() ? jdbc.sql(sql) : sql(sql);
+        return parameters.apply(statement).update();
     }
 
     /** An instant as both databases take it. */

@@ -10,5 +10,6 @@ import java.util.List;
  * @param batch   the batch
  * @param targets its targets, in order
  * @param since   when the call was announced
+ * @param owner   who announced it
  */
-public record Submitting(Batch batch, List<TargetRow> targets, Instant since) {}
+public record Submitting(Batch batch, List<TargetRow> targets, Instant since, String owner) {}

@@ -35,6 +35,13 @@ public sealed interface Answer {
     record NotSent(String reason) implements Answer {}
 
     /**
+     * The call was kept back right before it would have left.
+     *
+     * @param reason why, in words
+     */
+    record Withheld(String reason) implements Answer {}
+
+    /**
      * Whether the provider took the batch is not known; only asking it can tell.
      *
      * @param reason    what was seen instead of an answer, in words

@@ -1,5 +1,6 @@
 package io.edgesweep.provider;
 
+import io.edgesweep.time.Patience;
 import java.util.Collection;
 
 /** Finds the provider of a site. */
@@ -11,6 +12,11 @@ public interface Providers {
      * @throws IllegalArgumentException when there is no such site
      */
     Provider of(String site);
+
+    /** The same providers for somebody who does not wait longer than that, neither for a permit nor for another try. */
+    default Providers within(Patience patience) {
+        return this;
+    }
 
     /** Counts, from now on, the calls of the sites' accounts that hand over batches, whatever action they are. */
     CallMeter meter(Collection<String> sites);

@@ -11,15 +11,16 @@ import java.util.List;
  * @param method   how they are to be purged, where the kind leaves a choice
  * @param targets  the targets' values; one empty value for {@link Kind#ALL}
  * @param prefetch how they are to be fetched, if the kind is {@link Kind#PREFETCH}
+ * @param look     what is asked right before the call leaves, each time when it is made again
  */
-public record Submission(Kind kind, Method method, List<String> targets, PrefetchOptions prefetch) {
+public record Submission(Kind kind, Method method, List<String> targets, PrefetchOptions prefetch, LastLook look) {
 
     public Submission {
         targets = List.copyOf(targets);
     }
 
-    /** A purge. */
+    /** A purge that nothing keeps back. */
     public Submission(Kind kind, Method method, List<String> targets) {
-        this(kind, method, targets, PrefetchOptions.DEFAULT);
+        this(kind, method, targets, PrefetchOptions.DEFAULT, LastLook.NONE);
     }
 }

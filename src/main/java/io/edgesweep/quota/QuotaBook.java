@@ -32,12 +32,51 @@ public final class QuotaBook {
         return pool.take(kind, share, wanted);
     }
 
-    /** The call is over, and the provider has counted so many of the targets that were taken for it. */
+    /** What was taken for a call is not needed: it has not left. */
+    public void giveBack(Kind kind, int taken) {
+        pool.giveBack(kind, share, taken);
+    }
+
+    /**
+     * The call is about to leave.
+     *
+     * @return whether what was taken for it is still there; newer figures, or the provider's word, may have used it up
+     */
+    public boolean leave(Kind kind, int taken) {
+        return pool.leave(kind, share, taken);
+    }
+
+    /** The call that has left is refused without having been counted, and is about to be made again. */
+    public void comeBack(Kind kind, int taken) {
+        pool.comeBack(kind, share, taken);
+    }
+
+    /** The call that has left is over, and the provider has counted so many of the targets that were taken for it. */
     public void answered(Kind kind, int taken, int counted) {
         pool.answered(kind, share, taken, counted);
     }
 
-    /** The provider said that nothing of the kind is left, whatever it told before. */
+    /** How many targets of the kind may be taken now; {@link Long#MAX_VALUE} if that is not known. */
+    public long free(Kind kind) {
+        return pool.free(kind, share);
+    }
+
+    /** Whether any call is announced or on the wire that draws on the same figures. */
+    public boolean isInFlight(Kind kind) {
+        return pool.isInFlight(kind, share);
+    }
+
+    /** Whether more may be left than {@link #free} tells: calls that were on the wire at the last reading count twice. */
+    public boolean isDoubtful(Kind kind) {
+        return pool.isDoubtful(kind, share);
+    }
+
+    /** There are no better figures: those that there are count. */
+    public void believe(Kind kind) {
+        pool.believe(kind, share);
+    }
+
+    /** The provider said that nothing of the kind is left, whatever it told before; it holds until the next reading. */
     public void exhaust(Kind kind) {
         pool.exhaust(kind, share);
     }

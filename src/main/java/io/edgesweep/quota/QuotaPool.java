@@ -3,6 +3,7 @@ package io.edgesweep.quota;
 import io.edgesweep.target.Kind;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,62 +16,96 @@ import java.util.Set;
  */
 public final class QuotaPool {
 
-    private final Map<Line, Quota> read = new HashMap<>();
-    private final Map<Line, Long> left = new HashMap<>();
-    private final Map<Line, Long> inFlight = new HashMap<>();
+    private final Map<Line, Standing> standings = new HashMap<>();
+
+    /** New figures are asked for: whatever is answered until they are here may be missing from them. */
+    public synchronized void beginReading() {
+        standings.values().forEach(Standing::beginReading);
+    }
 
     /**
      * Takes over newly read figures. They contain what the provider had accepted by then; what is still in flight may be
      * missing from them, and is kept aside.
      */
     public synchronized void update(Collection<Quota> quotas) {
-        read.clear();
-        left.clear();
-        for (Quota quota : quotas) {
-            Line line = new Line(quota.kind(), quota.area());
-            read.put(line, quota);
-            left.put(line, quota.available() - inFlight.getOrDefault(line, 0L));
-        }
+        Map<Line, Quota> told = new HashMap<>();
+        quotas.forEach(quota -> told.put(new Line(quota.kind(), quota.area()), quota));
+        told.keySet().forEach(this::standing);
+        standings.forEach((line, standing) -> standing.update(told.get(line)));
+    }
+
+    /** Whether any call has left since the figures were read. */
+    public synchronized boolean hasMoved() {
+        return standings.values().stream().anyMatch(Standing::hasMoved);
+    }
+
+    private Standing standing(Line line) {
+        return standings.computeIfAbsent(line, each -> new Standing());
     }
 
     /** Takes up to so many targets, each of them in every area. Gives how many were granted. */
     synchronized int take(Kind kind, QuotaShare share, int wanted) {
-        long granted = wanted;
-        for (Line line : lines(kind, share)) {
-            Quota quota = read.get(line);
-            if (quota != null) {
-                long forUs = left.getOrDefault(line, 0L) - share.reserve().of(quota.daily());
-                granted = Math.min(granted, Math.max(0, forUs));
-            }
-        }
-        move(kind, share, granted, granted);
-        return (int) granted;
+        int granted = (int) Math.min(wanted, free(kind, share));
+        of(kind, share).forEach(standing -> standing.take(granted));
+        return granted;
     }
 
-    /** So many targets that were taken are not in flight any more; so many of them were counted by the provider. */
+    /** How many targets may be taken now. */
+    synchronized long free(Kind kind, QuotaShare share) {
+        return of(kind, share).stream()
+                .mapToLong(standing -> standing.free(share.reserve()))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    synchronized void giveBack(Kind kind, QuotaShare share, int taken) {
+        of(kind, share).forEach(standing -> standing.giveBack(taken));
+    }
+
+    /** Lets a call leave if what was taken for it is still there. */
+    synchronized boolean leave(Kind kind, QuotaShare share, int taken) {
+        List<Standing> all = of(kind, share);
+        boolean held = all.stream().allMatch(standing -> standing.holds(taken, share.reserve()));
+        if (held) {
+            all.forEach(standing -> standing.leave(taken));
+        }
+        return held;
+    }
+
+    synchronized void comeBack(Kind kind, QuotaShare share, int taken) {
+        of(kind, share).forEach(standing -> standing.comeBack(taken));
+    }
+
+    /** So many targets that have left are not in flight any more; so many of them were counted by the provider. */
     synchronized void answered(Kind kind, QuotaShare share, int taken, int counted) {
-        move(kind, share, counted - taken, -taken);
-    }
-
-    private void move(Kind kind, QuotaShare share, long outOfLeft, long intoFlight) {
-        for (Line line : lines(kind, share)) {
-            left.computeIfPresent(line, (key, before) -> before - outOfLeft);
-            inFlight.merge(line, intoFlight, Long::sum);
-        }
+        of(kind, share).forEach(standing -> standing.answered(taken, counted));
     }
 
     synchronized void exhaust(Kind kind, QuotaShare share) {
-        for (Line line : lines(kind, share)) {
-            read.putIfAbsent(line, new Quota(kind, line.area(), Integer.MAX_VALUE, 0, 0));
-            left.put(line, 0L);
-        }
+        lines(kind, share).forEach(line -> standing(line).useUp(new Quota(kind, line.area(), Integer.MAX_VALUE, 0, 0)));
+    }
+
+    synchronized boolean isInFlight(Kind kind, QuotaShare share) {
+        return of(kind, share).stream().anyMatch(Standing::isInFlight);
+    }
+
+    synchronized boolean isDoubtful(Kind kind, QuotaShare share) {
+        return of(kind, share).stream().anyMatch(Standing::isDoubtful);
+    }
+
+    synchronized void believe(Kind kind, QuotaShare share) {
+        of(kind, share).forEach(Standing::believe);
+    }
+
+    private List<Standing> of(Kind kind, QuotaShare share) {
+        return lines(kind, share).stream().map(this::standing).toList();
     }
 
     /** The figures of the area that leaves the least to be sent, as last read. */
     synchronized Optional<Quota> tightest(Kind kind, QuotaShare share) {
         Quota tightest = null;
         for (Line line : lines(kind, share)) {
-            Quota quota = read.get(line);
+            Quota quota = standing(line).read;
             if (quota != null && (tightest == null || sendable(quota, share) < sendable(tightest, share))) {
                 tightest = quota;
             }
@@ -80,8 +115,8 @@ public final class QuotaPool {
 
     /** The least that one call may carry in any of the areas, as far as the provider told. */
     synchronized Optional<Integer> batch(Kind kind, QuotaShare share) {
-        return lines(kind, share).stream()
-                .flatMap(line -> Optional.ofNullable(read.get(line)).stream())
+        return of(kind, share).stream()
+                .flatMap(standing -> Optional.ofNullable(standing.read).stream())
                 .map(Quota::batch)
                 .min(Integer::compare);
     }

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param tries          how often a question is asked, or a call tried that cannot be sent
  * @param backoff        the wait before the second try; it doubles with every further one
  * @param longestBackoff the longest such wait
+ * @param quotaEvery     how often what is left of a quota is read again while there are calls that draw on it; eight times
+ *                       as often once it leaves less than the calls in flight could take
  */
 public record CallSettings(
         Duration connectTimeout,
@@ -19,4 +21,5 @@ public record CallSettings(
         int largestAnswer,
         int tries,
         Duration backoff,
-        Duration longestBackoff) {}
+        Duration longestBackoff,
+        Duration quotaEvery) {}

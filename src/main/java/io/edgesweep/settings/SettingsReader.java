@@ -60,7 +60,8 @@ public final class SettingsReader {
                         keys.value("call.max-answer", Parse::bytes, "a size such as 16MB", 16 * 1024 * 1024),
                         keys.number("call.tries", 1, 20, 5),
                         keys.duration("call.backoff", Duration.ofSeconds(1)),
-                        keys.duration("call.longest-backoff", Duration.ofSeconds(30))),
+                        keys.duration("call.longest-backoff", Duration.ofSeconds(30)),
+                        keys.duration("call.quota-every", Duration.ofSeconds(2))),
                 new ReconcileSettings(
                         keys.duration("reconcile.first-look", Duration.ofSeconds(5)),
                         keys.duration("reconcile.every", Duration.ofSeconds(10)),

@@ -8,9 +8,11 @@ import io.edgesweep.plan.BatchLimits;
 import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.target.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,28 +24,47 @@ public final class SubmissionQueue {
 
     private static final Logger log = LoggerFactory.getLogger(SubmissionQueue.class);
 
+    /** So long until it is looked again whether the call is answered that the next one waits for. */
+    private static final Duration UNTIL_ANSWERED = Duration.ofMillis(20);
+
     private final RunScope scope;
     private final DueBatches due;
     private final QuotaDesk quotas;
     private final BatchLimits limits;
+    private final Places places;
     private final Halt halt;
     private final InstantSource clock;
+    private final LongSupplier nanos;
+    private Instant notBefore = Instant.MIN;
 
+    /** @param nanos tells the time, in nanoseconds from anywhere, and is never set */
     public SubmissionQueue(
-            RunScope scope, DueBatches due, QuotaDesk quotas, BatchLimits limits, Halt halt, InstantSource clock) {
+            RunScope scope,
+            DueBatches due,
+            QuotaDesk quotas,
+            BatchLimits limits,
+            Places places,
+            Halt halt,
+            InstantSource clock,
+            LongSupplier nanos) {
         this.scope = scope;
         this.due = due;
         this.quotas = quotas;
         this.limits = limits;
+        this.places = places;
         this.halt = halt;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     /**
-     * The next batch, its call announced; empty when nothing more is to be sent now. One lane at a time: which batch is
-     * next depends on what the one before took of the quota.
+     * The next batch, its call announced; empty when nothing more is to be sent now, see {@link #notBefore}. One lane at a
+     * time: which batch is next depends on what the one before took of the quota.
      */
-    public synchronized Optional<Submitting> next() throws InterruptedException {
+    public synchronized Optional<Departure> next() throws InterruptedException {
+        if (notBefore().isPresent()) {
+            return Optional.empty();
+        }
         due.release(scope.run(), clock.instant());
         while (true) {
             Optional<Batch> batch = due.next(scope.run());
@@ -53,11 +74,16 @@ public final class SubmissionQueue {
             if (isOver()) {
                 return Optional.empty();
             }
-            Optional<Submitting> announced = announce(batch.get());
-            if (announced.isPresent()) {
+            Optional<Departure> announced = announce(batch.get());
+            if (announced.isPresent() || notBefore().isPresent()) {
                 return announced;
             }
         }
+    }
+
+    /** When to ask for the next batch again: the call before it must be answered first. Empty when there is no reason to wait. */
+    public synchronized Optional<Instant> notBefore() {
+        return clock.instant().isBefore(notBefore) ? Optional.of(notBefore) : Optional.empty();
     }
 
     /** Whether nothing may be sent any more; what is left waits for the next run, and says why. */
@@ -76,7 +102,7 @@ public final class SubmissionQueue {
     }
 
     /** Takes the batch's quota and announces its call; empty when the batch was cut or deferred instead. */
-    private Optional<Submitting> announce(Batch batch) throws InterruptedException {
+    private Optional<Departure> announce(Batch batch) throws InterruptedException {
         String site = batch.key().site();
         Kind kind = batch.key().kind();
         Optional<String> halted = halt.reason(site, kind);
@@ -93,27 +119,66 @@ public final class SubmissionQueue {
         if (halt.reason(site, kind).isPresent()) {
             return Optional.empty();
         }
-        int limit = book.batchLimit(batch.key().kind(), limits.targets());
+        int limit = book.batchLimit(kind, limits.targets());
         if (batch.size() > limit) {
             due.split(batch, limit);
             return Optional.empty();
         }
-        int granted = book.take(batch.key().kind(), batch.size());
+        boolean scarce = isScarce(batch, book);
+        if (scarce) {
+            quotas.nearsItsEnd(site);
+        }
+        if (scarce && book.isInFlight(kind)) {
+            notBefore = clock.instant().plus(UNTIL_ANSWERED);
+            return Optional.empty();
+        }
+        int granted = book.take(kind, batch.size());
         if (granted < batch.size()) {
-            book.answered(batch.key().kind(), granted, 0);
-            if (granted > 0) {
+            book.giveBack(kind, granted);
+            if (book.isDoubtful(kind)) {
+                quotas.refresh(site);
+                book.believe(kind);
+            } else if (granted > 0) {
                 due.split(batch, granted);
             } else {
                 defer(batch);
             }
             return Optional.empty();
         }
-        Instant now = clock.instant();
-        Optional<Submitting> announced = due.announce(batch, scope.owner(), now, now.plus(scope.lease()));
+        Optional<Departure> announced = announce(batch, book);
         if (announced.isEmpty()) {
-            book.answered(batch.key().kind(), granted, 0);
+            book.giveBack(kind, granted);
         }
         return announced;
+    }
+
+    /**
+     * Whether less is left than the calls in flight could take: then they leave one after the other, so that no more than one
+     * is refused when somebody else draws on the quota.
+     */
+    private boolean isScarce(Batch batch, QuotaBook book) {
+        long couldTake = (long) batch.size() * quotas.terms(batch.key().site()).callsInFlight();
+        return book.free(batch.key().kind()) < couldTake;
+    }
+
+    private Optional<Departure> announce(Batch batch, QuotaBook book) throws InterruptedException {
+        SiteTerms terms = quotas.terms(batch.key().site());
+        if (!places.take(terms)) {
+            notBefore = clock.instant().plus(UNTIL_ANSWERED);
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        long ticks = nanos.getAsLong();
+        Optional<Submitting> call = due.announce(batch, scope.owner(), now, now.plus(scope.lease()));
+        if (call.isEmpty()) {
+            places.free(terms);
+        }
+        return call.map(its -> new Departure(
+                its,
+                due,
+                book,
+                () -> Departure.age(now, clock.instant(), ticks, nanos.getAsLong()),
+                () -> places.free(terms)));
     }
 
     private void defer(Batch batch) {

@@ -10,7 +10,6 @@ import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.Submission;
 import io.edgesweep.quota.Quota;
-import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.target.TargetRow;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,42 +58,56 @@ public final class Submitter {
     }
 
     /**
-     * Sends the batch, once.
+     * Sends the batch, once, unless it is kept back in the last moment.
      *
      * @throws InterruptedException when the thread is asked to stop before the call was on the wire; the batch stays
      *     announced, and the next process settles it
      */
-    public void submit(Submitting submitting) throws InterruptedException {
+    public void submit(Departure departure) throws InterruptedException {
+        Submitting submitting = departure.call();
         Batch batch = submitting.batch();
         List<String> targets = submitting.targets().stream()
                 .map(TargetRow::target)
                 .map(target -> target.value())
                 .toList();
-        QuotaBook book = quotas.book(batch.key().site());
         Answer answer = providers
                 .of(batch.key().site())
-                .submit(new Submission(batch.key().kind(), batch.key().method(), targets, scope.prefetch()));
-        if (!(answer instanceof Answer.Unknown)) {
+                .submit(new Submission(batch.key().kind(), batch.key().method(), targets, scope.prefetch(), departure));
+        if (!(answer instanceof Answer.Unknown) && !(answer instanceof Answer.Withheld)) {
             unknownInARow.put(batch.key().site(), 0);
         }
         if (answer instanceof Answer.Accepted accepted) {
-            accepted(submitting, accepted, book);
+            accepted(departure, accepted);
         } else if (answer instanceof Answer.Unknown unknown) {
-            unknown(submitting, unknown, book);
+            unknown(departure, unknown);
         } else if (answer instanceof Answer.Refused refused) {
-            book.answered(batch.key().kind(), batch.size(), 0);
-            refused(submitting, refused.error(), book);
+            refused(departure, refused.error());
         } else if (answer instanceof Answer.NotSent notSent) {
-            book.answered(batch.key().kind(), batch.size(), 0);
+            departure.over(0);
             halt.because(
                     new Scope.OneSite(batch.key().site()),
                     FindingKind.UNAVAILABLE,
                     "The API cannot be reached: " + notSent.reason());
             due.takeBack(submitting, notSent.reason(), clock.instant());
+        } else {
+            withheld(departure, ((Answer.Withheld) answer).reason());
         }
     }
 
-    private void accepted(Submitting submitting, Answer.Accepted accepted, QuotaBook book) {
+    /** Nothing was sent. Whoever has taken the batch over meanwhile knows more of it than we do. */
+    private void withheld(Departure departure, String reason) {
+        Submitting submitting = departure.call();
+        departure.over(0);
+        log.info("Batch {}: not sent, {}", submitting.batch().id(), reason);
+        if (!due.takeBackUnsent(submitting, reason)) {
+            log.warn(
+                    "Batch {}: another process has taken it over",
+                    submitting.batch().id());
+        }
+    }
+
+    private void accepted(Departure departure, Answer.Accepted accepted) {
+        Submitting submitting = departure.call();
         Batch batch = submitting.batch();
         RefusedPositions refused = RefusedPositions.of(submitting.targets(), accepted.refused());
         int taken = batch.size() - refused.exceptions().size();
@@ -106,7 +119,7 @@ public final class Submitter {
                 refused.exceptions(),
                 now,
                 now.plus(scope.looks().submitted()));
-        book.answered(batch.key().kind(), batch.size(), taken);
+        departure.over(taken);
         log.debug("Batch {}: {} targets accepted as task {}", batch.id(), taken, accepted.taskId());
         for (String text : refused.unknown()) {
             halt.note(
@@ -116,7 +129,8 @@ public final class Submitter {
         }
     }
 
-    private void unknown(Submitting submitting, Answer.Unknown unknown, QuotaBook book) {
+    private void unknown(Departure departure, Answer.Unknown unknown) {
+        Submitting submitting = departure.call();
         Batch batch = submitting.batch();
         Instant now = clock.instant();
         ProviderError error = unknown.error();
@@ -133,7 +147,7 @@ public final class Submitter {
                 unknown.requestId(),
                 now,
                 now.plus(scope.looks().unsettled()));
-        book.answered(batch.key().kind(), batch.size(), batch.size());
+        departure.over(batch.size());
         log.warn("Batch {}: outcome unknown, the provider will be asked: {}", batch.id(), unknown.reason());
         if (unknownInARow.merge(batch.key().site(), 1, Integer::sum) >= TOO_MANY_UNKNOWN) {
             halt.because(
@@ -146,9 +160,16 @@ public final class Submitter {
         }
     }
 
-    private void refused(Submitting submitting, ProviderError error, QuotaBook book) throws InterruptedException {
+    private void refused(Departure departure, ProviderError error) throws InterruptedException {
+        Submitting submitting = departure.call();
+        if (error.errorClass() == ErrorClass.DAY) {
+            // Before anything else: what waits for its permit now would be refused as well.
+            quotas.exhaust(
+                    submitting.batch().key().site(), submitting.batch().key().kind());
+        }
+        departure.over(0);
         switch (error.errorClass()) {
-            case DAY -> day(submitting, error, book);
+            case DAY -> day(submitting, error);
             case SPLIT -> split(submitting, error);
             case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST -> culprits.find(submitting, error);
             case EXPIRED, FATAL_ACCOUNT, FATAL_SITE, RATE, RETRY, QUERY, UNKNOWN -> {
@@ -164,13 +185,10 @@ public final class Submitter {
     }
 
     /** The live figures may leave room for a part of the batch; when they leave room for all of it, they are wrong. */
-    private void day(Submitting submitting, ProviderError error, QuotaBook book) throws InterruptedException {
+    private void day(Submitting submitting, ProviderError error) throws InterruptedException {
         Batch batch = submitting.batch();
         log.info("Batch {}: {}", batch.id(), error);
-        quotas.refresh(batch.key().site());
-        if (book.sendable(batch.key().kind()).orElse(Long.MAX_VALUE) >= batch.size()) {
-            book.exhaust(batch.key().kind());
-        }
+        quotas.refreshExhausted(batch.key().site(), batch.key().kind(), batch.size());
         due.takeBack(submitting, error.toString(), clock.instant());
     }
 

@@ -74,6 +74,23 @@ class HomeLockTests {
     }
 
     @Test
+    void is_held_as_long_as_its_file_is_the_one_that_was_locked() throws IOException {
+        try (HomeLock held = HomeLock.take(folder, "web-1 process 4711", NOW)) {
+            assertThat(held.lost()).isEmpty();
+
+            Files.delete(folder.resolve("lock"));
+            assertThat(held.lost()).hasValueSatisfying(why -> assertThat(why)
+                    .contains(folder.resolve("lock").toString())
+                    .contains("removed or replaced"));
+
+            try (HomeLock other = HomeLock.take(folder, "web-1 process 4712", NOW)) {
+                assertThat(held.lost()).isPresent();
+                assertThat(other.lost()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void creates_a_home_that_is_for_its_owner_only() throws IOException {
         Path home = folder.resolve("deep/home");
 

@@ -50,16 +50,21 @@ public final class RunSteps implements AutoCloseable {
     }
 
     /**
-     * What each of the lanes does that send.
+     * What each of the lanes does that send. To wait is something to do, too: the others may go on meanwhile.
      *
      * @param inHand is told which batch is about to be sent
      */
     public LaneWork sending(Consumer<Submitting> inHand) {
+        SendingReader reader = new SendingReader(parts);
         SendingWriter writer = new SendingWriter(parts);
-        return new ReadingAndWriting<Sending>(new SendingReader(parts), chunk -> {
+        return new ReadingAndWriting<Sending>(reader::next, chunk -> {
             for (Sending sending : chunk) {
+                if (sending instanceof Sending.Later later) {
+                    Pauses.until(later.when(), parts.workshop);
+                    return;
+                }
                 if (sending instanceof Sending.Send send) {
-                    inHand.accept(send.batch());
+                    inHand.accept(send.departure().call());
                 }
             }
             writer.write(chunk);

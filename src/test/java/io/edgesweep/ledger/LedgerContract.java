@@ -107,6 +107,41 @@ abstract class LedgerContract {
     }
 
     @Test
+    void makes_a_call_that_has_not_left_as_if_it_had_never_been_announced() {
+        sealedRun("run-1", batch(0, 10));
+
+        boolean ours = ledger.due().takeBackUnsent(announce(next("run-1")), "announced too long ago");
+
+        assertThat(ours).isTrue();
+        assertThat(next("run-1").calls()).isZero();
+        assertThat(next("run-1").sentAt()).isNull();
+        assertThat(next("run-1").reason()).isEqualTo("announced too long ago");
+    }
+
+    @Test
+    void leaves_a_call_that_has_not_left_to_whoever_has_taken_its_batch_over() {
+        sealedRun("run-1", batch(0, 10));
+        Submitting frozen = announce(next("run-1"));
+        finish("run-1");
+        begin("run-2", NOW);
+        ledger.recorder().carryIn("run-2", LATER);
+        boolean unsettled = ledger.due().takeBackUnsent(frozen, "");
+        Unsettled taken = ledger.open()
+                .takeUnsettled("run-2", LATER, LATER, LATER.plusSeconds(9))
+                .orElseThrow();
+        ledger.open().sendAgain(taken, "not taken by the provider");
+        Submitting again = ledger.due()
+                .announce(next("run-2"), "host:2", LATER, LATER.plusSeconds(9))
+                .orElseThrow();
+        boolean sentByOther = ledger.due().takeBackUnsent(frozen, "");
+
+        assertThat(unsettled).isFalse();
+        assertThat(sentByOther).isFalse();
+        assertThatThrownBy(() -> ledger.due().takeBack(frozen, "", LATER)).isInstanceOf(IllegalStateException.class);
+        ledger.due().accepted(again, "task-1", "request-1", List.of(), LATER, LATER);
+    }
+
+    @Test
     void keeps_an_answer_only_for_a_batch_that_is_announced() {
         sealedRun("run-1", batch(0, 10));
         Submitting submitting = announce(next("run-1"));

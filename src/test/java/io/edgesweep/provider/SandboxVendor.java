@@ -58,7 +58,7 @@ final class SandboxVendor implements Vendor {
                 new ApiSettings(
                         name, version, sandbox.endpoint(), Duration.ofSeconds(10), Duration.ofSeconds(30), 1 << 24),
                 () -> key,
-                action -> {},
+                (action, patience) -> new CountedPermits().give(),
                 serverTime -> {});
     }
 

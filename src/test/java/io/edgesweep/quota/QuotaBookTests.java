@@ -39,6 +39,7 @@ class QuotaBookTests {
     void gets_back_what_the_provider_did_not_count() {
         pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
         book.take(Kind.URL, 900);
+        book.leave(Kind.URL, 900);
 
         book.answered(Kind.URL, 900, 850);
 

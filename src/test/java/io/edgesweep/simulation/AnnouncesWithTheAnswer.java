@@ -39,7 +39,7 @@ final class AnnouncesWithTheAnswer implements Variant {
         @Override
         public Optional<Submitting> announce(Batch batch, String owner, Instant now, Instant lease) {
             Optional<Submitting> announced = real.announce(batch, owner, now, lease);
-            announced.ifPresent(submitting -> real.takeBack(submitting, "", now));
+            announced.ifPresent(submitting -> real.takeBackUnsent(submitting, ""));
             return announced;
         }
 
@@ -97,6 +97,17 @@ final class AnnouncesWithTheAnswer implements Variant {
         public void unsettled(
                 Submitting batch, String code, String reason, String requestId, Instant now, Instant firstLook) {
             real.unsettled(late(batch, now), code, reason, requestId, now, firstLook);
+        }
+
+        @Override
+        public Optional<String> whyNotOurs(Submitting batch) {
+            return real.whyNotOurs(batch);
+        }
+
+        @Override
+        public boolean takeBackUnsent(Submitting batch, String reason) {
+            // It was never announced.
+            return true;
         }
 
         @Override

@@ -29,6 +29,7 @@ import java.util.random.RandomGenerator;
  * @param lag        the longest time, in seconds, until what was taken is listed: less than the Settler waits in all
  * @param spelled    whether the provider spells targets in its own way
  * @param crashes    how many times at most a process is killed
+ * @param freezes    how many times at most a process is frozen when a call of it is about to leave
  */
 record Conditions(
         Product product,
@@ -50,7 +51,8 @@ record Conditions(
         int others,
         int lag,
         boolean spelled,
-        int crashes) {
+        int crashes,
+        int freezes) {
 
     static Conditions of(RandomGenerator random) {
         return new Conditions(
@@ -73,7 +75,8 @@ record Conditions(
                 oneOf(random, 0, 0, 15, 40),
                 oneOf(random, 2, 15, 60, 90),
                 random.nextInt(4) == 0,
-                oneOf(random, 0, 1, 2, 4));
+                oneOf(random, 0, 1, 2, 4),
+                oneOf(random, 0, 0, 1, 2));
     }
 
     /** As it is, with one lane and neither a fault nor anybody else: what goes wrong is our own doing, and the crashes'. */
@@ -98,7 +101,8 @@ record Conditions(
                 0,
                 lag,
                 spelled,
-                Math.max(2, crashes));
+                Math.max(2, crashes),
+                0);
     }
 
     private static int oneOf(RandomGenerator random, int... numbers) {

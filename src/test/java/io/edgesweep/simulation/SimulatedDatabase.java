@@ -3,13 +3,16 @@ package io.edgesweep.simulation;
 import io.edgesweep.ledger.Durability;
 import io.edgesweep.ledger.JdbcLedger;
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.TestLedgers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -36,6 +39,7 @@ final class SimulatedDatabase implements AutoCloseable {
 
     private final Mortal source;
     private final JdbcClient jdbc;
+    private int processes;
 
     SimulatedDatabase() throws SQLException {
         source = new Mortal(KeptStatements.of(
@@ -44,10 +48,50 @@ final class SimulatedDatabase implements AutoCloseable {
         jdbc = JdbcClient.create(source);
     }
 
-    /** The ledger as a new process opens it. */
+    /** The ledger as a new process opens it, which has its lock from now on. */
     Ledger open(Crashes crashes) {
         source.crashes = crashes;
-        return JdbcLedger.over(source, new MortalTransactions(source), Durability.OF_DATABASE);
+        int process = ++processes;
+        return JdbcLedger.over(source, new MortalTransactions(source), new Lock(() -> process == processes));
+    }
+
+    /** The ledger's lock, as the process has it that opened the ledger last; notices its loss when it looks. */
+    private static final class Lock implements Durability {
+
+        private final BooleanSupplier held;
+        private boolean lost;
+
+        Lock(BooleanSupplier held) {
+            this.held = held;
+        }
+
+        @Override
+        public void check() {
+            if (lost) {
+                throw new LedgerLostException("simulated", null);
+            }
+        }
+
+        @Override
+        public void announced(long calls) {
+            // As PostgreSQL.
+        }
+
+        @Override
+        public void compare(long calls) {
+            // As PostgreSQL.
+        }
+
+        @Override
+        public Optional<String> lost() {
+            lost |= !held.getAsBoolean();
+            return lost ? Optional.of("simulated") : Optional.empty();
+        }
+
+        @Override
+        public boolean isShared() {
+            return true;
+        }
     }
 
     JdbcClient jdbc() {

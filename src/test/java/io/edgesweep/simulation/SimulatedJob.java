@@ -63,7 +63,8 @@ final class SimulatedJob {
                         1 << 24,
                         5,
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(30)),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(2)),
                 new ReconcileSettings(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),

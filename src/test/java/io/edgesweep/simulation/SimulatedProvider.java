@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,13 @@ final class SimulatedProvider implements Providers {
                 Answer notSent = new Answer.NotSent("simulated");
                 world.calls.answered(batch, notSent);
                 return notSent;
+            }
+            world.beforeACallLeaves();
+            Optional<String> objection = submission.look().objection();
+            if (objection.isPresent()) {
+                world.story.tell(() -> "batch " + batch.batch().id() + " is kept back: " + objection.get());
+                world.calls.answered(batch, new Answer.NotSent(objection.get()));
+                return new Answer.Withheld(objection.get());
             }
             clock.pass(faults.duration());
             somebodyElse(batch);

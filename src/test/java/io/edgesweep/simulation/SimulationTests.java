@@ -36,6 +36,15 @@ class SimulationTests {
     }
 
     @Test
+    void catches_that_a_frozen_process_sends_without_a_look_within_a_hundred_seeds() throws Exception {
+        try (Simulation simulation = new Simulation()) {
+            assertThat(simulation.violating(100, new LooksNoMore(), 10))
+                    .flatExtracting(Outcome::violations)
+                    .anyMatch(violation -> violation.startsWith("doubled"));
+        }
+    }
+
+    @Test
     void plays_a_seed_the_same_each_time() throws Exception {
         try (Simulation simulation = new Simulation()) {
             StringBuilder first = new StringBuilder();

@@ -3,6 +3,7 @@ package io.edgesweep.simulation;
 import io.edgesweep.job.RunSteps;
 import io.edgesweep.job.StopSignal;
 import io.edgesweep.job.Workshop;
+import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.settings.JobFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ final class World {
     private final Faults faults;
     private final SimulatedProvider provider;
     private final Map<String, List<String>> inputs = new HashMap<>();
+    private int freezes;
+    private int processes;
+    private @Nullable JobFile now;
 
     World(Seed seed, SimulatedDatabase database, Path folder, Variant variant, @Nullable Consumer<String> listener) {
         this.seed = seed;
@@ -50,6 +54,7 @@ final class World {
         this.variant = variant;
         this.random = seed.random();
         this.conditions = variant.in(Conditions.of(random));
+        this.freezes = conditions.freezes();
         this.clock = new SimulatedClock(random);
         this.story = listener == null ? Story.untold() : Story.toldTo(listener, clock);
         this.crashes = new Crashes(random, conditions.crashes());
@@ -117,6 +122,9 @@ final class World {
         try {
             process(tonight);
             return true;
+        } catch (LedgerLostException e) {
+            story.tell(() -> "the process has lost its lock, and ends");
+            return false;
         } catch (Crash e) {
             story.tell(() -> "the process is killed");
             quotas.forget(database.submitting());
@@ -132,7 +140,8 @@ final class World {
                 clock,
                 clock,
                 new StopSignal(),
-                "host:1");
+                "host:" + ++processes);
+        now = tonight;
         try (RunSteps run = new RunSteps(workshop, tonight, random)) {
             story.tell(() -> "run " + run.run() + " with " + job.input(tonight));
             inputs.put(run.run(), job.input(tonight));
@@ -154,9 +163,34 @@ final class World {
         lanes.run(conditions.lanes(), run.reconciling());
     }
 
+    /** A process may be frozen now, and another one do its work: the same job, started from elsewhere. */
+    void beforeACallLeaves() {
+        JobFile tonight = now;
+        if (freezes == 0 || tonight == null || random.nextInt(6) > 0) {
+            return;
+        }
+        freezes--;
+        story.tell(() -> "the process is frozen");
+        if (random.nextInt(3) > 0) {
+            lanes.whileFrozen(() -> anotherDoes(tonight));
+        } else {
+            clock.pass(Duration.ofSeconds(random.nextInt(900)));
+        }
+        story.tell(() -> "the frozen process goes on");
+    }
+
+    private void anotherDoes(JobFile tonight) {
+        try {
+            night(tonight);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void calmDown() throws IOException, InterruptedException {
         faults.end();
         crashes.end();
+        freezes = 0;
         quotas.endScarcity();
         tasks.endFailing();
         for (int night = 0; night < CALM_NIGHTS && (night == 0 || isAnythingOpen()); night++) {

@@ -13,6 +13,7 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.Reserve;
 import io.edgesweep.target.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +27,8 @@ class QuotaDeskTests {
     private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
 
     private final Ledger ledger = TestLedgers.inMemory();
-    private final SiteTerms terms =
-            new SiteTerms("main", new QuotaShare("main/cdn", Set.of(), Reserve.NONE), Set.of("www", "img"), List.of());
+    private final SiteTerms terms = new SiteTerms(
+            "main", 20, 20, new QuotaShare("main/cdn", Set.of(), Reserve.NONE), Set.of("www", "img"), List.of());
     private final Halt halt = new Halt("run-1", ledger.runs(), site -> "main", () -> NOW);
 
     @Test
@@ -55,6 +56,14 @@ class QuotaDeskTests {
                 throw new AssertionError("nothing is to be counted here");
             }
         };
-        return new QuotaDesk("run-1", providers, site -> terms, ledger.runs(), ledger.history(), halt, () -> NOW);
+        return new QuotaDesk(
+                "run-1",
+                providers,
+                site -> terms,
+                ledger.runs(),
+                ledger.history(),
+                halt,
+                Duration.ofSeconds(2),
+                () -> NOW);
     }
 }

@@ -70,7 +70,7 @@ public final class CdnProvider implements Provider {
         if (refusal.isPresent()) {
             return new Answer.Refused(refusal.get());
         }
-        return api.submit(request(submission), Created.class, CdnProvider::answer);
+        return api.submit(request(submission), submission.look(), Created.class, CdnProvider::answer);
     }
 
     /** The API has no call for the kind, so there is nothing to ask it. */

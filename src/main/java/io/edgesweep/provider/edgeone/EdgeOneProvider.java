@@ -68,7 +68,7 @@ public final class EdgeOneProvider implements Provider {
             return new Answer.Refused(refusal.get());
         }
         ApiRequest request = submission.kind() == Kind.PREFETCH ? prefetch(submission) : purge(submission);
-        return api.submit(request, Created.class, EdgeOneProvider::answer);
+        return api.submit(request, submission.look(), Created.class, EdgeOneProvider::answer);
     }
 
     private CreatePurgeTask purge(Submission submission) {

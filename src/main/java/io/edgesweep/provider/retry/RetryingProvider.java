@@ -11,6 +11,7 @@ import io.edgesweep.provider.Submission;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.time.Patience;
 import io.edgesweep.time.Sleeper;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
@@ -29,15 +30,18 @@ public final class RetryingProvider implements Provider {
 
     private final Provider provider;
     private final int tries;
-    private final IntervalFunction wait;
+    private final IntervalFunction waits;
     private final Sleeper sleeper;
+    private final Patience patience;
 
-    public RetryingProvider(Provider provider, RetrySettings settings, Sleeper sleeper) {
+    /** @param patience how long is waited between the tries, all together */
+    public RetryingProvider(Provider provider, RetrySettings settings, Sleeper sleeper, Patience patience) {
         this.provider = provider;
         this.tries = settings.tries();
-        this.wait = IntervalFunction.ofExponentialRandomBackoff(
+        this.waits = IntervalFunction.ofExponentialRandomBackoff(
                 settings.first(), 2.0, IntervalFunction.DEFAULT_RANDOMIZATION_FACTOR, settings.most());
         this.sleeper = sleeper;
+        this.patience = patience;
     }
 
     @Override
@@ -47,12 +51,14 @@ public final class RetryingProvider implements Provider {
 
     @Override
     public Answer submit(Submission submission) throws InterruptedException {
+        Patience.Wait wait = patience.begin();
         for (int attempt = 1; ; attempt++) {
             Answer answer = submitSignedAnew(submission);
-            if (!(answer instanceof Answer.NotSent notSent) || attempt == tries) {
+            if (!(answer instanceof Answer.NotSent notSent)
+                    || attempt == tries
+                    || !pause(attempt, notSent.reason(), wait)) {
                 return answer;
             }
-            pause(attempt, notSent.reason());
         }
     }
 
@@ -76,14 +82,16 @@ public final class RetryingProvider implements Provider {
     }
 
     private <T> T ask(Question<T> question) throws ProviderException, InterruptedException {
+        Patience.Wait wait = patience.begin();
         for (int attempt = 1; ; attempt++) {
             try {
                 return askSignedAnew(question);
             } catch (ProviderException e) {
-                if (e.error().errorClass() != ErrorClass.RETRY || attempt == tries) {
+                if (e.error().errorClass() != ErrorClass.RETRY
+                        || attempt == tries
+                        || !pause(attempt, e.error().toString(), wait)) {
                     throw e;
                 }
-                pause(attempt, e.error().toString());
             }
         }
     }
@@ -107,9 +115,13 @@ public final class RetryingProvider implements Provider {
         return true;
     }
 
-    private void pause(int attempt, String reason) throws InterruptedException {
-        Duration pause = Duration.ofMillis(wait.apply(attempt));
+    /** Gives whether there is time for another try. */
+    private boolean pause(int attempt, String reason, Patience.Wait wait) throws InterruptedException {
+        if (wait.isOver()) {
+            return false;
+        }
+        Duration pause = Duration.ofMillis(waits.apply(attempt));
         log.warn("Try {} of {} again in {} ms: {}", attempt + 1, tries, pause.toMillis(), reason);
-        sleeper.sleep(pause);
+        return wait.sleep(pause, sleeper);
     }
 }

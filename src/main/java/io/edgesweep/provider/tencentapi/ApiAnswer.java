@@ -30,6 +30,13 @@ public sealed interface ApiAnswer {
     record NotSent(String reason, boolean lasting) implements ApiAnswer {}
 
     /**
+     * Nothing was put on the wire, because whoever calls wanted it so in the last moment.
+     *
+     * @param reason why, in words
+     */
+    record Withheld(String reason) implements ApiAnswer {}
+
+    /**
      * The request was on the wire, and no answer of the API came back: whether it took effect is not known.
      *
      * @param reason what came instead, in words

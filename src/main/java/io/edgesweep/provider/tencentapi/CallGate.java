@@ -1,5 +1,9 @@
 package io.edgesweep.provider.tencentapi;
 
+import io.edgesweep.provider.Permit;
+import io.edgesweep.time.Patience;
+import java.util.Optional;
+
 /** What every request passes right before it is written to its open connection. */
 @FunctionalInterface
 public interface CallGate {
@@ -7,7 +11,9 @@ public interface CallGate {
     /**
      * Returns when a request for the action may be written.
      *
+     * @param patience how long that is waited for
+     * @return empty when that was not long enough; the request is not written then
      * @throws InterruptedException when the thread is asked to stop meanwhile; the request is not written then
      */
-    void await(String action) throws InterruptedException;
+    Optional<Permit> await(String action, Patience patience) throws InterruptedException;
 }

@@ -3,6 +3,7 @@ package io.edgesweep.provider.tencentapi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.LastLook;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import java.util.List;
@@ -50,12 +51,13 @@ public final class ProductApi {
      * Hands over a batch.
      *
      * @param request what is handed over
+     * @param look    what is asked right before it leaves
      * @param type    the fields of a good answer
      * @param reading what they say
      */
-    public <T> Answer submit(ApiRequest request, Class<T> type, Function<T, Answer> reading)
+    public <T> Answer submit(ApiRequest request, LastLook look, Class<T> type, Function<T, Answer> reading)
             throws InterruptedException {
-        ApiAnswer answer = call(request);
+        ApiAnswer answer = call(request, look);
         if (answer instanceof ApiAnswer.Success success) {
             try {
                 return reading.apply(JSON.treeToValue(success.response(), type));
@@ -71,6 +73,9 @@ public final class ProductApi {
             return notSent.lasting()
                     ? new Answer.Refused(transport(ErrorClass.FATAL_ACCOUNT, request, notSent.reason()))
                     : new Answer.NotSent(notSent.reason());
+        }
+        if (answer instanceof ApiAnswer.Withheld withheld) {
+            return new Answer.Withheld(withheld.reason());
         }
         return new Answer.Unknown(((ApiAnswer.NoAnswer) answer).reason(), "");
     }
@@ -90,7 +95,7 @@ public final class ProductApi {
      * @throws ProviderException when there is no good answer
      */
     public <T> T ask(ApiRequest request, Class<T> type) throws ProviderException, InterruptedException {
-        ApiAnswer answer = call(request);
+        ApiAnswer answer = call(request, LastLook.NONE);
         if (answer instanceof ApiAnswer.Success success) {
             try {
                 return JSON.treeToValue(success.response(), type);
@@ -106,6 +111,9 @@ public final class ProductApi {
             ErrorClass errorClass = notSent.lasting() ? ErrorClass.FATAL_ACCOUNT : ErrorClass.RETRY;
             throw new ProviderException(transport(errorClass, request, notSent.reason()));
         }
+        if (answer instanceof ApiAnswer.Withheld withheld) {
+            throw new ProviderException(transport(ErrorClass.RETRY, request, withheld.reason()));
+        }
         throw new ProviderException(transport(ErrorClass.RETRY, request, ((ApiAnswer.NoAnswer) answer).reason()));
     }
 
@@ -119,8 +127,8 @@ public final class ProductApi {
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
-    private ApiAnswer call(ApiRequest request) throws InterruptedException {
-        return api.call(request.action(), JSON.writeValueAsString(request));
+    private ApiAnswer call(ApiRequest request, LastLook look) throws InterruptedException {
+        return api.call(request.action(), JSON.writeValueAsString(request), look);
     }
 
     private static ProviderError error(

@@ -1,5 +1,8 @@
 package io.edgesweep.provider.tencentapi;
 
+import io.edgesweep.provider.LastLook;
+import io.edgesweep.time.Patience;
+
 /** A Tencent Cloud API of one product and version, called with one account's key. */
 @FunctionalInterface
 public interface TencentApi {
@@ -9,7 +12,18 @@ public interface TencentApi {
      *
      * @param action the API's name of the call, such as {@code CreatePurgeTask}
      * @param json   the request's fields
+     * @param look   what is asked right before the request leaves
      * @throws InterruptedException when the thread is asked to stop before the request was on the wire
      */
-    ApiAnswer call(String action, String json) throws InterruptedException;
+    ApiAnswer call(String action, String json, LastLook look) throws InterruptedException;
+
+    /** As the other one, where nothing is asked. */
+    default ApiAnswer call(String action, String json) throws InterruptedException {
+        return call(action, json, LastLook.NONE);
+    }
+
+    /** The same API for somebody who does not wait longer than that for a permit. */
+    default TencentApi within(Patience patience) {
+        return this;
+    }
 }

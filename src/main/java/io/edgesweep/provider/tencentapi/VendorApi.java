@@ -6,16 +6,21 @@ import com.tencentcloudapi.common.profile.ClientProfile;
 import com.tencentcloudapi.common.profile.HttpProfile;
 import com.tencentcloudapi.common.profile.Language;
 import com.tencentcloudapi.common.provider.CredentialsProvider;
+import io.edgesweep.provider.LastLook;
+import io.edgesweep.provider.Permit;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Failure;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NoAnswer;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NotSent;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Success;
+import io.edgesweep.provider.tencentapi.ApiAnswer.Withheld;
+import io.edgesweep.time.Patience;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -35,6 +40,10 @@ public final class VendorApi implements TencentApi {
     private static final String NOT_AN_API_ANSWER = "ServerSideError";
 
     private final JsonMapper json = JsonMapper.shared();
+
+    /** Of the call that a thread makes. The vendor's client carries nothing for us, and calls on the thread it is called by. */
+    private final ThreadLocal<Terms> terms = ThreadLocal.withInitial(() -> new Terms(LastLook.NONE, Patience.ENDLESS));
+
     private final KeyedClient client;
     private final String endpoint;
 
@@ -53,7 +62,7 @@ public final class VendorApi implements TencentApi {
         HttpProfile http = new HttpProfile();
         http.setProtocol(settings.endpoint().getScheme() + "://");
         http.setEndpoint(settings.endpoint().getAuthority());
-        http.setHttpClient(WireInterceptors.client(settings, names, gate, serverTime));
+        http.setHttpClient(WireInterceptors.client(settings, names, action -> pass(action, gate), serverTime));
         ClientProfile profile = new ClientProfile();
         profile.setHttpProfile(http);
         profile.setLanguage(Language.EN_US);
@@ -64,8 +73,42 @@ public final class VendorApi implements TencentApi {
                 key -> new CommonClient(settings.product(), settings.version(), key, "", profile));
     }
 
+    private record Terms(LastLook look, Patience patience) {}
+
     @Override
-    public ApiAnswer call(String action, String request) throws InterruptedException {
+    public TencentApi within(Patience patience) {
+        return (action, request, look) -> call(action, request, new Terms(look, patience));
+    }
+
+    @Override
+    public ApiAnswer call(String action, String request, LastLook look) throws InterruptedException {
+        return call(action, request, new Terms(look, Patience.ENDLESS));
+    }
+
+    private ApiAnswer call(String action, String request, Terms its) throws InterruptedException {
+        terms.set(its);
+        try {
+            return made(action, request);
+        } finally {
+            terms.remove();
+        }
+    }
+
+    /** Waits for the permit, then looks once more whether the call is to leave. */
+    private Permit pass(String action, CallGate gate) throws InterruptedException, WireInterceptors.WithheldException {
+        Terms its = terms.get();
+        Permit permit = gate.await(action, its.patience())
+                .orElseThrow(() -> new WireInterceptors.WithheldException(
+                        "the time for it was over before a permit for the call was to be had"));
+        Optional<String> objection = its.look().objection();
+        if (objection.isPresent()) {
+            permit.giveBack();
+            throw new WireInterceptors.WithheldException(objection.get());
+        }
+        return permit;
+    }
+
+    private ApiAnswer made(String action, String request) throws InterruptedException {
         CommonClient caller;
         try {
             caller = client.present();
@@ -120,6 +163,9 @@ public final class VendorApi implements TencentApi {
             throw new InterruptedException("asked to stop before the call was sent");
         }
         Throwable cause = never.getCause();
+        if (cause instanceof WireInterceptors.WithheldException withheld) {
+            return new Withheld(withheld.reason());
+        }
         if (cause instanceof UnknownHostException) {
             return new NotSent("the host of " + endpoint + " is not known to the name service", false);
         }

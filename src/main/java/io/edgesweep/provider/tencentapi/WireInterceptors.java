@@ -1,10 +1,12 @@
 package io.edgesweep.provider.tencentapi;
 
+import io.edgesweep.provider.Permit;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import java.util.function.Consumer;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
@@ -25,7 +27,7 @@ final class WireInterceptors {
 
     private WireInterceptors() {}
 
-    static OkHttpClient client(ApiSettings settings, Dns names, CallGate gate, Consumer<Instant> serverTime) {
+    static OkHttpClient client(ApiSettings settings, Dns names, Pass pass, Consumer<Instant> serverTime) {
         return new OkHttpClient.Builder()
                 .dns(names)
                 // So that a host's next address is tried when the one before does not answer. The body, which can be
@@ -38,7 +40,7 @@ final class WireInterceptors {
                 .readTimeout(settings.callTimeout())
                 .writeTimeout(settings.callTimeout())
                 .addInterceptor(chain -> outermost(chain, settings, serverTime))
-                .addNetworkInterceptor(chain -> atTheWire(chain, gate))
+                .addNetworkInterceptor(chain -> atTheWire(chain, pass))
                 .build();
     }
 
@@ -88,39 +90,49 @@ final class WireInterceptors {
     private static Request sentOnce(Request request, Departure departure) {
         Request.Builder once = request.newBuilder().tag(Departure.class, departure);
         RequestBody body = request.body();
-        return (body == null ? once : once.method(request.method(), new OneShotBody(body))).build();
+        return (body == null ? once : once.method(request.method(), new OneShotBody(body, departure))).build();
+    }
+
+    /** What a request passes before it is written. */
+    @FunctionalInterface
+    interface Pass {
+
+        /** @throws WithheldException when the request is not to be written */
+        Permit to(String action) throws InterruptedException, WithheldException;
     }
 
     /** Runs once the connection is open, so that what is spent on opening it does not come after the permit. */
-    private static Response atTheWire(Interceptor.Chain chain, CallGate gate) throws IOException {
-        Departure departure = chain.request().tag(Departure.class);
-        if (departure != null) {
-            departure.limit.pause();
-        }
+    private static Response atTheWire(Interceptor.Chain chain, Pass pass) throws IOException {
+        Departure departure = Objects.requireNonNull(chain.request().tag(Departure.class));
+        departure.limit.pause();
+        Permit permit;
         try {
-            gate.await(String.valueOf(chain.request().header("X-TC-Action")));
+            permit = pass.to(String.valueOf(chain.request().header("X-TC-Action")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             InterruptedIOException interrupted = new InterruptedIOException("asked to stop while waiting for a permit");
             interrupted.initCause(e);
             throw interrupted;
         }
-        if (departure != null) {
-            departure.limit.run();
-            departure.happened = true;
+        departure.begin(permit);
+        try {
+            Response response = chain.proceed(chain.request());
+            // OkHttp answers 503 with "Retry-After: 0" by sending the request again.
+            return response.newBuilder().removeHeader("Retry-After").build();
+        } finally {
+            departure.left();
         }
-        Response response = chain.proceed(chain.request());
-        // OkHttp answers 503 with "Retry-After: 0" by sending the request again.
-        return response.newBuilder().removeHeader("Retry-After").build();
     }
 
     /** Content of which the client knows that it must not write it twice. */
     private static final class OneShotBody extends RequestBody {
 
         private final RequestBody content;
+        private final Departure departure;
 
-        OneShotBody(RequestBody content) {
+        OneShotBody(RequestBody content, Departure departure) {
             this.content = content;
+            this.departure = departure;
         }
 
         @Override
@@ -136,6 +148,9 @@ final class WireInterceptors {
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
             content.writeTo(sink);
+            // To the socket, and not only into a buffer: the second counts from when the last byte has left.
+            sink.flush();
+            departure.left();
         }
 
         @Override
@@ -147,11 +162,42 @@ final class WireInterceptors {
     /** Whether the call's request was written, or begun to be. Belongs to one call, and so to one thread. */
     private static final class Departure {
 
-        final CallLimit limit;
-        boolean happened;
+        private final CallLimit limit;
+        private @Nullable Permit permit;
+        private boolean happened;
 
         Departure(CallLimit limit) {
             this.limit = limit;
+        }
+
+        void begin(Permit its) {
+            limit.run();
+            permit = its;
+            happened = true;
+        }
+
+        /** The request has left as a whole or, at the latest, will not leave any further. */
+        void left() {
+            if (permit != null) {
+                permit.left();
+            }
+        }
+    }
+
+    /** The request is not to be written. */
+    static final class WithheldException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        WithheldException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 

@@ -1,113 +1,144 @@
 package io.edgesweep.provider.throttle;
 
+import io.edgesweep.provider.Permit;
+import io.edgesweep.time.Patience;
 import io.edgesweep.time.Sleeper;
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
+import java.util.function.LongSupplier;
 
 /**
- * Lets callers pass so that no window of one second, wherever it begins, holds more of them than the ceiling.
+ * Lets callers pass so that no window of one second, wherever it begins, holds more of their calls than the ceiling.
  *
- * <p>One bucket that holds the ceiling's permits cannot do that: full at the start, or after a pause, it lets through twice
- * the ceiling in little more than a second. So there are as many buckets as calls in a second, each of one permit that
- * comes back a little more than a second after it was taken, and callers take from them in turn. The call after the next
- * {@code ceiling} calls waits for the same bucket as this one, and thus leaves more than a second after it. The little more
- * is 1 % of the pace, and room for a network that delays one call more than the next.
+ * <p>There are as many permits as calls in a second. Each is back a little more than a second after its call <em>left</em>:
+ * on a busy machine a call may leave long after its permit was given, and the second would have begun too early. The little
+ * more is 1 % of the pace, and room for a network that delays one call more than the next.
  *
- * <p>A further bucket keeps neighbours apart by half of their even distance, so that a second's calls do not come at once.
+ * <p>Neighbours are kept apart by half of their even distance, so that a second's calls do not come at once.
  *
- * <p>Permits are taken when they are used and never booked ahead: a caller that wakes up late takes its permit late, and
- * the second counts from there.
+ * <p>Permits are taken when they are used and never booked ahead: a caller that wakes up late takes its permit late.
  */
 final class Pacer {
 
     private static final Duration SECOND_AND_A_LITTLE = Duration.ofMillis(1010);
     private static final double SLOWER = 0.8;
     private static final double FASTER = 1.1;
+
+    /** Slower than that it is not the pace that is wrong, and whoever waits could wait for minutes. */
+    private static final double SLOWEST = 0.1;
+
     private static final Duration HOLD = Duration.ofSeconds(1);
     private static final Duration UNTIL_FASTER = Duration.ofSeconds(30);
 
+    /** One refusal in so long a time teaches nothing: some calls of others, or a network that was slow for a moment. */
+    private static final Duration LONE = Duration.ofSeconds(10);
+
+    private static final Duration HOLD_OF_LONE = Duration.ofMillis(100);
+
+    /** So often is looked whether one of the calls has left that hold all permits. */
+    private static final Duration UNTIL_ANY_LEFT = Duration.ofMillis(1);
+
     private final int ceiling;
-    private final TimeMeter time;
+    private final LongSupplier nanos;
     private final Sleeper sleeper;
-    private final List<Bucket> permits;
-    private final Bucket distance;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final ReentrantLock state = new ReentrantLock();
-    private int next;
+
+    /** The permits that nobody holds: when the last call of each has left. */
+    private final PriorityQueue<Long> departures = new PriorityQueue<>();
+
     private double pace = 1;
+    private long lastGiven;
+    private long lastRefusal;
+    private long slowedUntil;
     private long heldUntil;
     private long changed;
 
-    Pacer(int callsPerSecond, TimeMeter time, Sleeper sleeper) {
+    /** @param nanos tells the time, in nanoseconds from anywhere, and is never set */
+    Pacer(int callsPerSecond, LongSupplier nanos, Sleeper sleeper) {
         this.ceiling = callsPerSecond;
-        this.time = time;
+        this.nanos = nanos;
         this.sleeper = sleeper;
-        this.heldUntil = time.currentTimeNanos();
-        this.changed = heldUntil;
-        this.permits = IntStream.range(0, ceiling)
-                .mapToObj(i -> bucket(permitsAt(pace)))
-                .toList();
-        this.distance = bucket(distancesAt(pace));
+        long now = nanos.getAsLong();
+        long longAgo = now - Duration.ofMinutes(1).toNanos();
+        for (int i = 0; i < ceiling; i++) {
+            departures.add(longAgo);
+        }
+        this.lastGiven = longAgo;
+        this.lastRefusal = longAgo;
+        this.slowedUntil = now;
+        this.heldUntil = now;
+        this.changed = now;
     }
 
-    /** Returns when the caller may send its call, which it must do at once. First come, first served. */
-    void await() throws InterruptedException {
+    /**
+     * Returns when the caller may send its call, which it must do at once. First come, first served.
+     *
+     * @return empty when the wait was over before
+     */
+    Optional<Permit> await(Patience.Wait wait) throws InterruptedException {
         turn.lockInterruptibly();
         try {
-            waitOutTheHold();
-            take(distance);
-            take(permits.get(next));
-            next = (next + 1) % ceiling;
+            for (long left = nanosLeft(); left > 0; left = nanosLeft()) {
+                if (!wait.sleep(Duration.ofNanos(left), sleeper)) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(given());
         } finally {
             turn.unlock();
         }
     }
 
-    private void take(Bucket bucket) throws InterruptedException {
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        while (!probe.isConsumed()) {
-            sleeper.sleep(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-            probe = bucket.tryConsumeAndReturnRemaining(1);
-        }
-    }
-
-    /** The provider found us too fast: nobody passes for a second, and the pace drops by a fifth. */
-    void slowDown() {
+    /** How long the next caller has to wait at least. */
+    private long nanosLeft() {
         state.lock();
         try {
-            long now = time.currentTimeNanos();
-            // The calls in the air are all answered so at once: that is one lesson, not twenty.
-            if (now - heldUntil >= 0) {
-                changePace(pace * SLOWER, now);
+            long now = nanos.getAsLong();
+            if (pace < 1 && now - changed >= UNTIL_FASTER.toNanos()) {
+                changePace(Math.min(1, pace * FASTER), now);
             }
-            heldUntil = now + HOLD.toNanos();
+            Long departure = departures.peek();
+            long permit = departure == null
+                    ? UNTIL_ANY_LEFT.toNanos()
+                    : departure + atPace(1.0 * SECOND_AND_A_LITTLE.toNanos()) - now;
+            long apart = lastGiven + atPace(Duration.ofSeconds(1).toNanos() / (2.0 * ceiling)) - now;
+            return Math.max(heldUntil - now, Math.max(permit, apart));
         } finally {
             state.unlock();
         }
     }
 
-    private void waitOutTheHold() throws InterruptedException {
-        for (long left = nanosHeld(); left > 0; left = nanosHeld()) {
-            sleeper.sleep(Duration.ofNanos(left));
+    private long atPace(double nanosAtFullPace) {
+        return (long) Math.ceil(nanosAtFullPace / pace);
+    }
+
+    private Permit given() {
+        state.lock();
+        try {
+            lastGiven = nanos.getAsLong();
+            return new Given(departures.remove());
+        } finally {
+            state.unlock();
         }
     }
 
-    private long nanosHeld() {
+    /** The provider found us too fast. Once is nothing; if it does so again, nobody passes for a second, at a lower pace. */
+    void slowDown() {
         state.lock();
         try {
-            long now = time.currentTimeNanos();
-            if (pace < 1 && now - changed >= UNTIL_FASTER.toNanos()) {
-                changePace(Math.min(1, pace * FASTER), now);
+            long now = nanos.getAsLong();
+            boolean lone = now - lastRefusal > LONE.toNanos();
+            lastRefusal = now;
+            Duration hold = lone ? HOLD_OF_LONE : HOLD;
+            // The calls in the air are all answered so at once: that is one lesson, not twenty.
+            if (!lone && now - slowedUntil >= 0) {
+                changePace(Math.max(SLOWEST, pace * SLOWER), now);
+                slowedUntil = now + hold.toNanos();
             }
-            return heldUntil - now;
+            heldUntil = Math.max(heldUntil, now + hold.toNanos());
         } finally {
             state.unlock();
         }
@@ -116,34 +147,42 @@ final class Pacer {
     private void changePace(double newPace, long now) {
         pace = newPace;
         changed = now;
-        permits.forEach(bucket -> reconfigure(bucket, permitsAt(newPace)));
-        reconfigure(distance, distancesAt(newPace));
     }
 
-    private Bucket bucket(Bandwidth bandwidth) {
-        return Bucket.builder()
-                .withCustomTimePrecision(time)
-                .addLimit(bandwidth)
-                .build();
+    private void back(long departure) {
+        state.lock();
+        try {
+            departures.add(departure);
+        } finally {
+            state.unlock();
+        }
     }
 
-    private static void reconfigure(Bucket bucket, Bandwidth bandwidth) {
-        bucket.replaceConfiguration(
-                BucketConfiguration.builder().addLimit(bandwidth).build(), TokensInheritanceStrategy.AS_IS);
-    }
+    private final class Given implements Permit {
 
-    private static Bandwidth permitsAt(double pace) {
-        return onePer((long) Math.ceil(SECOND_AND_A_LITTLE.toNanos() / pace));
-    }
+        private final long before;
+        private boolean told;
 
-    private Bandwidth distancesAt(double pace) {
-        return onePer((long) Math.ceil(Duration.ofSeconds(1).toNanos() / (2.0 * ceiling * pace)));
-    }
+        /** @param before when the permit's last call had left */
+        Given(long before) {
+            this.before = before;
+        }
 
-    private static Bandwidth onePer(long nanos) {
-        return Bandwidth.builder()
-                .capacity(1)
-                .refillGreedy(1, Duration.ofNanos(nanos))
-                .build();
+        @Override
+        public void left() {
+            tell(nanos.getAsLong());
+        }
+
+        @Override
+        public void giveBack() {
+            tell(before);
+        }
+
+        private synchronized void tell(long departure) {
+            if (!told) {
+                told = true;
+                back(departure);
+            }
+        }
     }
 }

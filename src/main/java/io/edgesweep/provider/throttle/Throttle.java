@@ -1,15 +1,18 @@
 package io.edgesweep.provider.throttle;
 
 import io.edgesweep.provider.CallMeter;
+import io.edgesweep.provider.Permit;
+import io.edgesweep.time.Patience;
 import io.edgesweep.time.Sleeper;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * The pace of one account: the API counts its calls per second by account and action, so there is one pacer for each
@@ -21,7 +24,7 @@ public final class Throttle {
     private final Map<String, List<WindowMeter>> meters = new ConcurrentHashMap<>();
     private final LongAdder nanosWaited = new LongAdder();
     private final int callsPerSecond;
-    private final TimeMeter time;
+    private final LongSupplier nanos;
     private final Sleeper sleeper;
 
     /**
@@ -29,27 +32,62 @@ public final class Throttle {
      * @param sleeper        how callers wait
      */
     public Throttle(int callsPerSecond, Sleeper sleeper) {
-        this(callsPerSecond, TimeMeter.SYSTEM_NANOTIME, sleeper);
+        this(callsPerSecond, System::nanoTime, sleeper);
     }
 
-    Throttle(int callsPerSecond, TimeMeter time, Sleeper sleeper) {
+    Throttle(int callsPerSecond, LongSupplier nanos, Sleeper sleeper) {
         this.callsPerSecond = callsPerSecond;
-        this.time = time;
+        this.nanos = nanos;
         this.sleeper = sleeper;
     }
 
     /**
      * Returns when a call of the action may be put on the wire, which the caller must do at once.
      *
+     * @param patience how long a permit is waited for
+     * @return empty when that was not long enough; nothing may be sent then
      * @throws InterruptedException when the thread is asked to stop meanwhile; nothing may be sent then
      */
-    public void await(String action) throws InterruptedException {
+    public Optional<Permit> await(String action, Patience patience) throws InterruptedException {
         Pacer pacer = pacer(action);
-        long asked = time.currentTimeNanos();
-        pacer.await();
-        long now = time.currentTimeNanos();
-        nanosWaited.add(now - asked);
-        meters(action).forEach(meter -> meter.passed(now, now - asked));
+        long asked = nanos.getAsLong();
+        Optional<Permit> permit = pacer.await(patience.begin());
+        long waited = nanos.getAsLong() - asked;
+        nanosWaited.add(waited);
+        return permit.map(given -> new Metered(given, meters(action), waited));
+    }
+
+    /** Counts a call when it leaves, so that the meters tell what was on the wire and when. */
+    private final class Metered implements Permit {
+
+        private final Permit permit;
+        private final List<WindowMeter> meters;
+        private final long waited;
+        private boolean counted;
+
+        Metered(Permit permit, List<WindowMeter> meters, long waited) {
+            this.permit = permit;
+            this.meters = meters;
+            this.waited = waited;
+        }
+
+        @Override
+        public void left() {
+            permit.left();
+            // One after the other, for the meters count on the order.
+            synchronized (meters) {
+                if (!counted) {
+                    counted = true;
+                    long now = nanos.getAsLong();
+                    meters.forEach(meter -> meter.left(now, waited));
+                }
+            }
+        }
+
+        @Override
+        public void giveBack() {
+            permit.giveBack();
+        }
     }
 
     /** How long calls have waited, all together. */
@@ -80,6 +118,6 @@ public final class Throttle {
     }
 
     private Pacer pacer(String action) {
-        return pacers.computeIfAbsent(action, a -> new Pacer(callsPerSecond, time, sleeper));
+        return pacers.computeIfAbsent(action, a -> new Pacer(callsPerSecond, nanos, sleeper));
     }
 }

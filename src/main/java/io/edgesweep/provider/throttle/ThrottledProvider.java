@@ -11,6 +11,7 @@ import io.edgesweep.provider.Submission;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.time.Patience;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +30,13 @@ public final class ThrottledProvider implements Provider {
 
     private final Provider provider;
     private final Throttle throttle;
+    private final Patience patience;
 
-    public ThrottledProvider(Provider provider, Throttle throttle) {
+    /** @param patience how long a call is made again */
+    public ThrottledProvider(Provider provider, Throttle throttle, Patience patience) {
         this.provider = provider;
         this.throttle = throttle;
+        this.patience = patience;
     }
 
     @Override
@@ -42,8 +46,9 @@ public final class ThrottledProvider implements Provider {
 
     @Override
     public Answer submit(Submission submission) throws InterruptedException {
+        Patience.Wait wait = patience.begin();
         Answer answer = provider.submit(submission);
-        for (int refusals = 1; refusals < REFUSALS && isTooFast(answer); refusals++) {
+        for (int refusals = 1; isTooFast(answer) && refusals < REFUSALS && !wait.isOver(); refusals++) {
             answer = provider.submit(submission);
         }
         return answer;
@@ -60,11 +65,12 @@ public final class ThrottledProvider implements Provider {
     }
 
     private <T> T ask(Question<T> question) throws ProviderException, InterruptedException {
+        Patience.Wait wait = patience.begin();
         for (int refusals = 1; ; refusals++) {
             try {
                 return question.ask();
             } catch (ProviderException e) {
-                if (!isTooFast(e.error()) || refusals == REFUSALS) {
+                if (!isTooFast(e.error()) || refusals == REFUSALS || wait.isOver()) {
                     throw e;
                 }
             }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** Counts what passes one pacer. */
+/** Counts the calls that leave with the permits of one pacer. */
 final class WindowMeter implements CallMeter {
 
     private static final long WINDOW = Duration.ofSeconds(1).toNanos();
@@ -23,12 +23,12 @@ final class WindowMeter implements CallMeter {
     }
 
     /**
-     * A call has got its permit.
+     * A call has left.
      *
-     * @param nanos  when
-     * @param waited for so many nanoseconds
+     * @param nanos  when, not before the one told last
+     * @param waited for so many nanoseconds it had waited for its permit
      */
-    synchronized void passed(long nanos, long waited) {
+    synchronized void left(long nanos, long waited) {
         calls++;
         nanosWaited += waited;
         lastSecond.addLast(nanos);

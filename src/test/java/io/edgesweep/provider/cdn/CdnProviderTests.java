@@ -3,6 +3,7 @@ package io.edgesweep.provider.cdn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.LastLook;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Submission;
 import io.edgesweep.provider.TaskPage;
@@ -68,7 +69,8 @@ class CdnProviderTests {
                         Kind.PREFETCH,
                         Method.INVALIDATE,
                         List.of("x"),
-                        new PrefetchOptions(edge, Map.of("X-Warm", "1"))));
+                        new PrefetchOptions(edge, Map.of("X-Warm", "1")),
+                        LastLook.NONE));
 
         assertThat(api.calls())
                 .containsExactly(

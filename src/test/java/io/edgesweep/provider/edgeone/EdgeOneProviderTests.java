@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.LastLook;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.RefusedTargets;
 import io.edgesweep.provider.Submission;
@@ -74,7 +75,8 @@ class EdgeOneProviderTests {
                 Kind.PREFETCH,
                 Method.INVALIDATE,
                 URLS,
-                new PrefetchOptions(true, Map.of("X-Warm", "1", "Accept", "*/*"))));
+                new PrefetchOptions(true, Map.of("X-Warm", "1", "Accept", "*/*")),
+                LastLook.NONE));
 
         assertThat(api.calls())
                 .containsExactly(

@@ -12,8 +12,10 @@ import io.edgesweep.provider.Submission;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import io.edgesweep.time.HandMovedTime;
+import io.edgesweep.time.Patience;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +29,34 @@ class RetryingProviderTests {
 
     private final HandMovedTime time = new HandMovedTime(Instant.EPOCH);
     private final ScriptedProvider provider = new ScriptedProvider();
-    private final RetryingProvider retrying =
-            new RetryingProvider(provider, new RetrySettings(4, Duration.ofSeconds(1), Duration.ofSeconds(5)), time);
+    private final RetryingProvider retrying = retrying(Patience.ENDLESS);
+
+    @Test
+    void tries_no_longer_than_whoever_asks_waits() {
+        Instant deadline = Instant.EPOCH.plusSeconds(2);
+        provider.telling(Collections.nCopies(4, error(ErrorClass.RETRY)).toArray());
+
+        assertThatThrownBy(() ->
+                        retrying(() -> () -> !time.instant().isBefore(deadline)).quota())
+                .isInstanceOf(ProviderException.class);
+
+        assertThat(provider.questions()).isBetween(1, 3);
+        assertThat(time.instant()).isBetween(deadline, deadline.plus(Patience.Wait.STEP));
+    }
+
+    @Test
+    void does_not_hand_over_again_what_was_kept_back() throws InterruptedException {
+        Answer withheld = new Answer.Withheld("the lock is lost");
+        provider.answering(withheld);
+
+        assertThat(retrying.submit(SUBMISSION)).isEqualTo(withheld);
+        assertThat(provider.submissions()).hasSize(1);
+    }
+
+    private RetryingProvider retrying(Patience patience) {
+        return new RetryingProvider(
+                provider, new RetrySettings(4, Duration.ofSeconds(1), Duration.ofSeconds(5)), time, patience);
+    }
 
     @Test
     void hands_over_again_what_was_never_sent() throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.edgesweep.provider.tencentapi;
 
+import io.edgesweep.provider.LastLook;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,7 +25,7 @@ public final class ScriptedApi implements TencentApi {
     }
 
     @Override
-    public ApiAnswer call(String action, String json) {
+    public ApiAnswer call(String action, String json, LastLook look) {
         calls.add(action + " " + json.replace('"', '\''));
         return answers.isEmpty() ? new ApiAnswer.NoAnswer("the script has ended") : answers.removeFirst();
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tencentcloudapi.common.Credential;
 import com.tencentcloudapi.common.exception.TencentCloudSDKException;
+import io.edgesweep.provider.CountedPermits;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Failure;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NoAnswer;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NotSent;
@@ -20,7 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import okhttp3.Dns;
@@ -37,7 +38,7 @@ class VendorApiTests {
 
     private static final int LARGEST = 10_000;
 
-    private final AtomicInteger permits = new AtomicInteger();
+    private final CountedPermits permits = new CountedPermits();
     private final List<Instant> serverTimes = new ArrayList<>();
 
     /** The answers after which OkHttp, or the vendor's client, would by itself send the request again. */
@@ -70,7 +71,7 @@ class VendorApiTests {
             assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.reason())
                     .contains(reason));
             assertThat(server.requests()).isEqualTo(2);
-            assertThat(permits).hasValue(2);
+            assertThat(permits.given()).isEqualTo(2);
         }
     }
 
@@ -83,7 +84,7 @@ class VendorApiTests {
 
             assertThat(result).isInstanceOf(NoAnswer.class);
             assertThat(server.requests()).isEqualTo(1);
-            assertThat(permits).hasValue(1);
+            assertThat(permits.given()).isEqualTo(1);
         }
     }
 
@@ -104,7 +105,7 @@ class VendorApiTests {
 
             assertThat(result).isInstanceOf(Success.class);
             assertThat(server.requests()).isEqualTo(1);
-            assertThat(permits).hasValue(1);
+            assertThat(permits.given()).isEqualTo(1);
         }
     }
 
@@ -114,7 +115,7 @@ class VendorApiTests {
             ApiAnswer result = apiAt(server, "127.0.0.2", "127.0.0.3").call("CreatePurgeTask", "{}");
 
             assertThat(result).isInstanceOf(NotSent.class);
-            assertThat(permits).hasValue(0);
+            assertThat(permits.given()).isEqualTo(0);
         }
     }
 
@@ -129,7 +130,7 @@ class VendorApiTests {
 
             assertThat(result).isInstanceOf(NoAnswer.class);
             assertThat(server.requests()).isEqualTo(1);
-            assertThat(permits).hasValue(2);
+            assertThat(permits.given()).isEqualTo(2);
         }
     }
 
@@ -196,7 +197,10 @@ class VendorApiTests {
     @Test
     void does_not_count_the_wait_for_the_permit() throws Exception {
         try (RawServer server = new RawServer(WARM_UP)) {
-            VendorApi api = api(server.endpoint(), credential(), action -> Thread.sleep(700));
+            VendorApi api = api(server.endpoint(), credential(), (action, patience) -> {
+                Thread.sleep(700);
+                return permits.give();
+            });
 
             assertThat(api.call("CreatePurgeTask", "{}")).isInstanceOf(Success.class);
         }
@@ -264,13 +268,13 @@ class VendorApiTests {
         ApiAnswer result = api(endpoint).call("CreatePurgeTask", "{}");
 
         assertThat(result).isEqualTo(new NotSent("nothing answers at " + endpoint, false));
-        assertThat(permits).hasValue(0);
+        assertThat(permits.given()).isEqualTo(0);
     }
 
     @Test
     void sends_nothing_when_it_is_interrupted_before_its_permit() throws Exception {
         try (RawServer server = new RawServer()) {
-            VendorApi api = api(server.endpoint(), credential(), action -> {
+            VendorApi api = api(server.endpoint(), credential(), (action, patience) -> {
                 throw new InterruptedException();
             });
 
@@ -280,12 +284,67 @@ class VendorApiTests {
     }
 
     @Test
+    void keeps_a_call_back_that_its_caller_objects_to_and_gives_the_permit_back() throws Exception {
+        try (RawServer server = new RawServer()) {
+            VendorApi api = api(server.endpoint());
+
+            ApiAnswer result = api.call("CreatePurgeTask", "{}", () -> Optional.of("the lock is lost"));
+
+            assertThat(result).isEqualTo(new ApiAnswer.Withheld("the lock is lost"));
+            assertThat(server.requests()).isZero();
+            assertThat(permits.back()).isEqualTo(1);
+            assertThat(permits.left()).isZero();
+        }
+    }
+
+    @Test
+    void asks_for_objections_only_once_it_has_the_permit() throws Exception {
+        try (RawServer server = new RawServer(WARM_UP)) {
+            List<Integer> given = new ArrayList<>();
+
+            api(server.endpoint()).call("CreatePurgeTask", "{}", () -> {
+                given.add(permits.given());
+                return Optional.empty();
+            });
+
+            assertThat(given).containsExactly(1);
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void sends_nothing_when_no_permit_comes_in_the_time_that_its_caller_has() throws Exception {
+        try (RawServer server = new RawServer()) {
+            VendorApi api = api(
+                    server.endpoint(),
+                    credential(),
+                    (action, patience) -> patience.begin().isOver() ? Optional.empty() : permits.give());
+
+            ApiAnswer result = api.within(() -> () -> true).call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOf(ApiAnswer.Withheld.class);
+            assertThat(server.requests()).isZero();
+        }
+    }
+
+    @Test
+    void tells_that_a_call_has_left_before_its_answer_is_there() throws Exception {
+        try (RawServer server = new RawServer(RawServer.SILENCE)) {
+            ApiAnswer result = api(server.endpoint()).call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOf(NoAnswer.class);
+            assertThat(permits.left()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void takes_the_permit_when_the_connection_is_open() throws Exception {
         try (RawServer server = new RawServer(WARM_UP)) {
             List<String> actions = new ArrayList<>();
-            VendorApi api = api(server.endpoint(), credential(), action -> {
+            VendorApi api = api(server.endpoint(), credential(), (action, patience) -> {
                 actions.add(action);
                 assertThat(server.requests()).isZero();
+                return permits.give();
             });
 
             api.call("CreatePurgeTask", "{}");
@@ -300,7 +359,8 @@ class VendorApiTests {
             throw new TencentCloudSDKException("the role is gone");
         });
         try (RawServer server = new RawServer()) {
-            ApiAnswer result = api(server.endpoint(), expired, action -> {}).call("CreatePurgeTask", "{}");
+            ApiAnswer result = api(server.endpoint(), expired, (action, patience) -> permits.give())
+                    .call("CreatePurgeTask", "{}");
 
             assertThat(result).isInstanceOfSatisfying(NotSent.class, notSent -> {
                 assertThat(notSent.lasting()).isTrue();
@@ -317,7 +377,8 @@ class VendorApiTests {
         String dead = ok("{\"Response\":{\"Error\":{\"Code\":\"AuthFailure.TokenFailure\",\"Message\":\"dead\"},"
                 + "\"RequestId\":\"r-1\"}}");
         try (RawServer server = new RawServer(dead, WARM_UP, WARM_UP)) {
-            VendorApi api = new VendorApi(settings(server.endpoint()), key::get, action -> {}, serverTimes::add);
+            VendorApi api = new VendorApi(
+                    settings(server.endpoint()), key::get, (action, patience) -> permits.give(), serverTimes::add);
 
             ApiAnswer first = api.call("CreatePurgeTask", "{}");
             key.set(new Credential("AKIDexample2", "exampleKey", "token"));
@@ -335,7 +396,10 @@ class VendorApiTests {
     void sends_nothing_when_there_is_no_key_to_be_had() throws Exception {
         try (RawServer server = new RawServer()) {
             VendorApi api = new VendorApi(
-                    settings(server.endpoint()), () -> new Credential(null, null), action -> {}, serverTimes::add);
+                    settings(server.endpoint()),
+                    () -> new Credential(null, null),
+                    (action, patience) -> permits.give(),
+                    serverTimes::add);
 
             ApiAnswer result = api.call("CreatePurgeTask", "{}");
 
@@ -370,7 +434,7 @@ class VendorApiTests {
     }
 
     private VendorApi api(URI endpoint) {
-        return api(endpoint, credential(), action -> permits.incrementAndGet());
+        return api(endpoint, credential(), (action, patience) -> permits.give());
     }
 
     private VendorApi api(URI endpoint, Credential credential, CallGate gate) {
@@ -389,7 +453,7 @@ class VendorApiTests {
         };
         Credential credential = credential();
         return new VendorApi(
-                settings(endpoint), () -> credential, action -> permits.incrementAndGet(), serverTimes::add, names);
+                settings(endpoint), () -> credential, (action, patience) -> permits.give(), serverTimes::add, names);
     }
 
     private static ApiSettings settings(URI endpoint) {

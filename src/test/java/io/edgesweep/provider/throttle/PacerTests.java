@@ -2,9 +2,10 @@ package io.edgesweep.provider.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.provider.Permit;
 import io.edgesweep.time.HandMovedTime;
+import io.edgesweep.time.Patience;
 import io.edgesweep.time.Sleeper;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,9 +36,15 @@ class PacerTests {
             if (random.nextInt(10) == 0) {
                 time.move(Duration.ofMillis(random.nextInt(3000)));
             }
-            pacer.await();
-            passed.add(time.nanos());
-            time.move(Duration.ofNanos(random.nextInt(2_000_000)));
+            Permit permit = permit(pacer);
+            // A busy machine: the call leaves long after its permit was given, or not at all.
+            time.move(Duration.ofNanos(random.nextInt(random.nextInt(5) == 0 ? 80_000_000 : 2_000_000)));
+            if (random.nextInt(20) == 0) {
+                permit.giveBack();
+            } else {
+                permit.left();
+                passed.add(time.nanos());
+            }
         }
 
         assertThat(mostInOneSecond(passed)).isLessThanOrEqualTo(ceiling);
@@ -49,7 +56,7 @@ class PacerTests {
         long start = time.nanos();
 
         for (int i = 0; i < 2001; i++) {
-            pacer.await();
+            pass(pacer);
         }
 
         double perSecond = 2000.0 * SECOND / (time.nanos() - start);
@@ -62,7 +69,7 @@ class PacerTests {
         List<Long> passed = new ArrayList<>();
 
         for (int i = 0; i < 100; i++) {
-            pacer.await();
+            pass(pacer);
             passed.add(time.nanos());
         }
 
@@ -74,15 +81,15 @@ class PacerTests {
     @Test
     void holds_everybody_for_a_second_and_goes_on_slower_after_a_refusal() throws InterruptedException {
         Pacer pacer = pacer(20);
-        pacer.await();
+        pass(pacer);
         long refused = time.nanos();
 
         pacer.slowDown();
         pacer.slowDown();
-        pacer.await();
+        pass(pacer);
         long first = time.nanos();
         for (int i = 0; i < 200; i++) {
-            pacer.await();
+            pass(pacer);
         }
 
         assertThat(first - refused).isGreaterThanOrEqualTo(SECOND);
@@ -94,15 +101,16 @@ class PacerTests {
     void becomes_as_fast_again_when_nobody_complains() throws InterruptedException {
         Pacer pacer = pacer(20);
         pacer.slowDown();
+        pacer.slowDown();
         for (int i = 0; i < 5; i++) {
             time.move(Duration.ofSeconds(31));
-            pacer.await();
+            pass(pacer);
         }
         time.move(Duration.ofSeconds(5));
         long start = time.nanos();
 
         for (int i = 0; i < 401; i++) {
-            pacer.await();
+            pass(pacer);
         }
 
         assertThat(400.0 * SECOND / (time.nanos() - start)).isGreaterThan(19.5);
@@ -110,13 +118,13 @@ class PacerTests {
 
     @Test
     void lets_many_lanes_pass_one_after_the_other() throws InterruptedException {
-        Pacer pacer = new Pacer(200, TimeMeter.SYSTEM_NANOTIME, Sleeper.real());
+        Pacer pacer = new Pacer(200, System::nanoTime, Sleeper.real());
         List<Long> passed = new ArrayList<>();
         ExecutorService lanes = Executors.newFixedThreadPool(16);
 
         for (int i = 0; i < 400; i++) {
             lanes.submit(() -> {
-                pacer.await();
+                pass(pacer);
                 synchronized (passed) {
                     passed.add(System.nanoTime());
                 }
@@ -129,21 +137,83 @@ class PacerTests {
         assertThat(passed).hasSize(400);
     }
 
-    private Pacer pacer(int ceiling) {
-        return new Pacer(
-                ceiling,
-                new TimeMeter() {
-                    @Override
-                    public long currentTimeNanos() {
-                        return time.nanos();
-                    }
+    @Test
+    void counts_the_second_from_when_the_call_left() throws InterruptedException {
+        Pacer pacer = pacer(1);
+        Permit permit = permit(pacer);
+        time.move(Duration.ofMillis(700));
+        long left = time.nanos();
+        permit.left();
 
-                    @Override
-                    public boolean isWallClockBased() {
-                        return true;
-                    }
-                },
-                time);
+        pass(pacer);
+
+        assertThat(time.nanos() - left).isBetween(SECOND + SECOND / 100, SECOND + SECOND / 50);
+    }
+
+    @Test
+    void gives_a_permit_that_was_not_used_to_the_next_at_once() throws InterruptedException {
+        Pacer pacer = pacer(1);
+        long start = time.nanos();
+
+        permit(pacer).giveBack();
+        pass(pacer);
+
+        assertThat(time.nanos() - start).isLessThanOrEqualTo(SECOND / 2);
+    }
+
+    @Test
+    void loses_less_than_a_second_by_one_lone_refusal() throws InterruptedException {
+        Pacer pacer = pacer(20);
+        for (int i = 0; i < 100; i++) {
+            pass(pacer);
+        }
+        long refused = time.nanos();
+
+        pacer.slowDown();
+        for (int i = 0; i < 1000; i++) {
+            pass(pacer);
+        }
+
+        // The calls that were held up leave one second's worth later at most, once.
+        assertThat(time.nanos() - refused).isLessThan(SECOND * 1000 / 20 + SECOND);
+    }
+
+    @Test
+    void never_becomes_slower_than_a_tenth() throws InterruptedException {
+        Pacer pacer = pacer(20);
+        for (int i = 0; i < 60; i++) {
+            pacer.slowDown();
+            pass(pacer);
+        }
+        long start = time.nanos();
+
+        for (int i = 0; i < 40; i++) {
+            pass(pacer);
+        }
+
+        assertThat(40.0 * SECOND / (time.nanos() - start)).isBetween(1.7, 2.3);
+    }
+
+    @Test
+    void lets_nobody_wait_longer_than_it_wants_to() throws InterruptedException {
+        Pacer pacer = pacer(1);
+        pass(pacer);
+        Instant enough = time.instant().plusMillis(300);
+
+        assertThat(pacer.await(() -> !time.instant().isBefore(enough))).isEmpty();
+        assertThat(time.instant()).isEqualTo(enough);
+    }
+
+    private static Permit permit(Pacer pacer) throws InterruptedException {
+        return pacer.await(Patience.Wait.ENDLESS).orElseThrow();
+    }
+
+    private static void pass(Pacer pacer) throws InterruptedException {
+        permit(pacer).left();
+    }
+
+    private Pacer pacer(int ceiling) {
+        return new Pacer(ceiling, time::nanos, time);
     }
 
     private static int mostInOneSecond(List<Long> passed) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.Permit;
 import io.edgesweep.provider.ScriptedProvider;
 import io.edgesweep.provider.Submission;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import io.edgesweep.time.HandMovedTime;
+import io.edgesweep.time.Patience;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +27,7 @@ class ThrottledProviderTests {
 
     private final ScriptedProvider provider = new ScriptedProvider();
     private final Throttle throttle = new Throttle(20, new HandMovedTime(Instant.EPOCH));
-    private final ThrottledProvider throttled = new ThrottledProvider(provider, throttle);
+    private final ThrottledProvider throttled = new ThrottledProvider(provider, throttle, Patience.ENDLESS);
 
     @Test
     void calls_again_when_the_provider_found_the_call_too_fast() throws InterruptedException {
@@ -66,10 +68,10 @@ class ThrottledProviderTests {
     @Test
     void counts_calls_until_the_meter_is_closed() throws InterruptedException {
         CallMeter meter = throttle.meter(List.of("CreatePurgeTask"));
-        throttle.await("CreatePurgeTask");
-        throttle.await("DescribePurgeTasks");
+        leave("CreatePurgeTask");
+        leave("DescribePurgeTasks");
         meter.close();
-        throttle.await("CreatePurgeTask");
+        leave("CreatePurgeTask");
 
         assertThat(meter.calls()).isEqualTo(1);
         assertThat(meter.maxPerSecond()).isEqualTo(1);
@@ -80,15 +82,42 @@ class ThrottledProviderTests {
     void counts_the_calls_of_several_actions_together_and_the_most_of_any_one() throws InterruptedException {
         try (CallMeter meter = throttle.meter(List.of("CreatePurgeTask", "CreatePrefetchTask"))) {
 
-            throttle.await("CreatePurgeTask");
-            throttle.await("CreatePurgeTask");
-            throttle.await("CreatePrefetchTask");
-            throttle.await("DescribePurgeTasks");
+            leave("CreatePurgeTask");
+            leave("CreatePurgeTask");
+            leave("CreatePrefetchTask");
+            leave("DescribePurgeTasks");
             throttle.slowDown("CreatePrefetchTask");
 
             assertThat(meter.calls()).isEqualTo(3);
             assertThat(meter.refusedForRate()).isEqualTo(1);
             assertThat(meter.maxPerSecond()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void counts_a_call_when_it_leaves_and_not_when_it_has_its_permit() throws InterruptedException {
+        try (CallMeter meter = throttle.meter(List.of("CreatePurgeTask"))) {
+            Permit late = throttle.await("CreatePurgeTask", Patience.ENDLESS).orElseThrow();
+            throttle.await("CreatePurgeTask", Patience.ENDLESS).orElseThrow().giveBack();
+
+            assertThat(meter.calls()).isZero();
+            late.left();
+            late.left();
+
+            assertThat(meter.calls()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void calls_no_longer_than_whoever_sends_waits() throws InterruptedException {
+        provider.answering(TOO_FAST, TOO_FAST, ACCEPTED);
+        ThrottledProvider hurried = new ThrottledProvider(
+                provider, throttle, () -> () -> provider.submissions().size() == 2);
+
+        assertThat(hurried.submit(SUBMISSION)).isEqualTo(TOO_FAST);
+    }
+
+    private void leave(String action) throws InterruptedException {
+        throttle.await(action, Patience.ENDLESS).orElseThrow().left();
     }
 }

@@ -1,0 +1,113 @@
+package io.edgesweep.submission;
+
+import io.edgesweep.ledger.DueBatches;
+import io.edgesweep.ledger.Submitting;
+import io.edgesweep.provider.LastLook;
+import io.edgesweep.quota.QuotaBook;
+import io.edgesweep.target.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * An announced call on its way to the wire. Much may have happened since it was announced: it has waited for its permit, and
+ * its process may have been frozen. Belongs to one thread.
+ */
+public final class Departure implements LastLook {
+
+    /** An announcement that is older counts no more: by then another process may have done its work. */
+    static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final Submitting call;
+    private final DueBatches due;
+    private final QuotaBook book;
+    private final Supplier<Duration> age;
+    private final Runnable freePlace;
+    private boolean hasPlace = true;
+    private boolean left;
+
+    /**
+     * A departure that is yet to come.
+     *
+     * @param age       how long ago the call was announced
+     * @param freePlace lets the next call be announced
+     */
+    Departure(Submitting call, DueBatches due, QuotaBook book, Supplier<Duration> age, Runnable freePlace) {
+        this.call = call;
+        this.due = due;
+        this.book = book;
+        this.age = age;
+        this.freePlace = freePlace;
+    }
+
+    /** The batch, and its targets. */
+    public Submitting call() {
+        return call;
+    }
+
+    @Override
+    public Optional<String> objection() {
+        comeBack();
+        // The age comes last, so that no freeze goes unnoticed but one in that very moment.
+        Optional<String> objection = due.whyNotOurs(call).or(this::noQuota).or(this::tooOld);
+        if (objection.isPresent()) {
+            comeBack();
+        }
+        freePlace();
+        return objection;
+    }
+
+    private Optional<String> noQuota() {
+        left = book.leave(kind(), size());
+        return left ? Optional.empty() : Optional.of("the quota was used up while it waited for its permit");
+    }
+
+    private Optional<String> tooOld() {
+        Duration its = age.get();
+        return its.compareTo(FRESH) > 0
+                ? Optional.of(
+                        "its call was announced " + its.toMillis() + " ms ago and had not left, which is too long")
+                : Optional.empty();
+    }
+
+    /** It has not left after all, or the provider refused it for its pace and it is made again. */
+    private void comeBack() {
+        if (left) {
+            left = false;
+            book.comeBack(kind(), size());
+        }
+    }
+
+    /** The call is over; so many of its targets were counted by the provider. */
+    void over(int counted) {
+        if (left) {
+            book.answered(kind(), size(), counted);
+        } else {
+            book.giveBack(kind(), size());
+        }
+        freePlace();
+    }
+
+    private void freePlace() {
+        if (hasPlace) {
+            hasPlace = false;
+            freePlace.run();
+        }
+    }
+
+    private Kind kind() {
+        return call.batch().key().kind();
+    }
+
+    private int size() {
+        return call.batch().size();
+    }
+
+    /** The age by two clocks, whichever tells more: one may be set back, the other stands still while a machine sleeps. */
+    static Duration age(Instant since, Instant now, long sinceNanos, long nowNanos) {
+        Duration byWall = Duration.between(since, now);
+        Duration byTicks = Duration.ofNanos(nowNanos - sinceNanos);
+        return byWall.compareTo(byTicks) > 0 ? byWall : byTicks;
+    }
+}
