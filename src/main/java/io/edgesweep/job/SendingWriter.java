@@ -3,6 +3,8 @@ package io.edgesweep.job;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.reconciliation.Look;
 import io.edgesweep.submission.Problems;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -12,6 +14,9 @@ final class SendingWriter implements ItemWriter<Sending> {
 
     private final RunParts parts;
     private final AtomicLong sent = new AtomicLong();
+
+    /** The sites that did not answer: one wait for each is enough. */
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     SendingWriter(RunParts parts) {
         this.parts = parts;
@@ -33,9 +38,14 @@ final class SendingWriter implements ItemWriter<Sending> {
     }
 
     private void look(Look look) throws InterruptedException {
+        if (silent.contains(look.site())) {
+            parts.settler.giveUp(look, "the tasks of site " + look.site() + " could not be asked for");
+            return;
+        }
         try {
             parts.settler.settle(look);
         } catch (ProviderException e) {
+            silent.add(look.site());
             parts.settler.giveUp(look, "it could not be asked for: " + e.error());
             parts.halt.because(
                     parts.quotas.scope(e.error(), look.site()),

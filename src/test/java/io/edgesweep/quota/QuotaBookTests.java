@@ -66,6 +66,79 @@ class QuotaBookTests {
     }
 
     @Test
+    void lets_nothing_leave_when_the_provider_has_said_that_nothing_is_left() {
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        book.take(Kind.URL, 100);
+        book.take(Kind.URL, 100);
+        book.leave(Kind.URL, 100);
+
+        book.exhaust(Kind.URL);
+        book.answered(Kind.URL, 100, 0);
+
+        assertThat(book.leave(Kind.URL, 100)).isFalse();
+        book.giveBack(Kind.URL, 100);
+        assertThat(book.take(Kind.URL, 1)).isZero();
+    }
+
+    @Test
+    void lets_as_much_leave_as_newer_figures_allow() {
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        book.take(Kind.URL, 300);
+        book.take(Kind.URL, 300);
+
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 400)));
+
+        assertThat(book.leave(Kind.URL, 300)).isTrue();
+        assertThat(book.leave(Kind.URL, 300)).isFalse();
+    }
+
+    @Test
+    void believes_other_figures_after_the_provider_said_that_nothing_is_left_and_not_the_same_ones() {
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        book.exhaust(Kind.URL);
+
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        int same = book.take(Kind.URL, 50);
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 700)));
+        int other = book.take(Kind.URL, 50);
+
+        assertThat(same).isZero();
+        assertThat(other).isEqualTo(50);
+    }
+
+    @Test
+    void doubts_figures_that_may_hold_what_was_on_the_wire() {
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        book.take(Kind.URL, 300);
+        book.leave(Kind.URL, 300);
+        pool.beginReading();
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 700)));
+        boolean onTheWire = book.isDoubtful(Kind.URL);
+        long least = book.free(Kind.URL);
+        book.answered(Kind.URL, 300, 300);
+        pool.beginReading();
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 700)));
+
+        assertThat(onTheWire).isTrue();
+        assertThat(least).isEqualTo(300);
+        assertThat(book.isDoubtful(Kind.URL)).isFalse();
+        assertThat(book.free(Kind.URL)).isEqualTo(600);
+    }
+
+    @Test
+    void keeps_aside_what_was_answered_while_the_figures_were_being_read() {
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+        book.take(Kind.URL, 300);
+        book.leave(Kind.URL, 300);
+
+        pool.beginReading();
+        book.answered(Kind.URL, 300, 300);
+        pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000)));
+
+        assertThat(book.free(Kind.URL)).isEqualTo(600);
+    }
+
+    @Test
     void knows_how_much_one_call_may_carry() {
         pool.update(List.of(new Quota(Kind.URL, 100, 1000, 1000), new Quota(Kind.HOST, 0, 10, 10)));
 

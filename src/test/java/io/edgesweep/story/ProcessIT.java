@@ -5,6 +5,7 @@ import static io.edgesweep.story.PackagedProgram.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
+import io.edgesweep.sandbox.Fault;
 import io.edgesweep.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,6 +95,31 @@ class ProcessIT {
             assertThat(second).isEqualTo(11);
             assertThat(exitCode(third)).isZero();
             assertThat(output()).contains("Another process works in").contains("process " + first.pid() + ", since");
+        }
+    }
+
+    @Test
+    void ends_when_it_is_asked_to_while_the_api_refuses_everything_for_its_rate() throws Exception {
+        try (World world = new World(folder)) {
+            world.configured("batch.targets", "10");
+            world.jobFor("nightly", world.urlFile("urls.csv", 100));
+            world.sandbox.faults().next(World.CREATE, 10_000, Fault.code("RequestLimitExceeded"));
+
+            Process process = start(world, "run", "nightly");
+            waitFor(() -> world.sandbox.journal().calls(World.CREATE).size() >= 5);
+            long asked = System.nanoTime();
+            process.destroy();
+            int first = exitCode(process);
+            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            world.sandbox.faults().clear();
+            int second = exitCode(start(world, "run", "nightly"));
+
+            assertThat(first).isEqualTo(143);
+            assertThat(took).isLessThan(Duration.ofSeconds(8));
+            assertThat(second).isZero();
+            assertThat(world.sandbox.journal().acceptedTargets())
+                    .hasSize(100)
+                    .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
         }
     }
 

@@ -22,6 +22,8 @@ class QuotaStoryTests {
     private static final Instant FIRST_NIGHT = Instant.parse("2026-11-22T18:00:00Z");
     private static final Instant SECOND_NIGHT = Instant.parse("2026-11-23T18:00:00Z");
 
+    private static final String ZONE = "zone-2example0001";
+
     @TempDir
     private Path folder;
 
@@ -167,6 +169,55 @@ class QuotaStoryTests {
             assertThat(world.sandbox.journal().calls(World.CREATE))
                     .filteredOn(call -> call.verdict().startsWith("LimitExceeded"))
                     .hasSize(1);
+        }
+    }
+
+    /** Twenty calls are announced or on the wire all the time, and about two of them on the wire. */
+    @Test
+    void has_no_more_calls_refused_than_were_on_the_wire_when_others_drain_the_quota() {
+        try (World world = new World(
+                folder, sandbox -> sandbox.quota(World.urls(1000, 9000)).latency(Duration.ofMillis(100)))) {
+            world.configured("accounts.main.calls-in-flight", "20");
+            world.configured("batch.targets", "10");
+            world.jobFor("nightly", world.urlFile("urls.csv", 600));
+
+            World.Ending ending = world.runWhileSending(
+                    20,
+                    () -> world.sandbox
+                            .quotas()
+                            .use(
+                                    ZONE,
+                                    TaskType.PURGE_URL,
+                                    world.sandbox.quotas().available(ZONE, TaskType.PURGE_URL)),
+                    "run",
+                    "nightly");
+
+            assertThat(ending.exitCode()).isEqualTo(4);
+            assertThat(world.sandbox.journal().calls(World.CREATE))
+                    .filteredOn(call -> call.verdict().startsWith("LimitExceeded"))
+                    .hasSizeLessThanOrEqualTo(6);
+            assertThat(world.report("nightly").counts().carriedOver())
+                    .isEqualTo(600 - world.sandbox.journal().acceptedTargets().size());
+        }
+    }
+
+    @Test
+    void keeps_the_reserve_but_for_what_others_took_since_the_last_reading() throws Exception {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 2500)))) {
+            world.configured("accounts.main.calls-in-flight", "20");
+            world.configured("batch.targets", "40");
+            world.configured("call.quota-every", "400ms");
+            world.configured("sites.www.reserve", "20%");
+            world.jobFor("nightly", world.urlFile("urls.csv", 2500));
+
+            World.Ending ending = world.runWhileSending(
+                    5, () -> world.sandbox.quotas().use(ZONE, TaskType.PURGE_URL, 1000), "run", "nightly");
+
+            assertThat(ending.exitCode()).isEqualTo(4);
+            assertThat(world.sandbox.journal().calls(World.CREATE)).allMatch(JournalEntry::isOk);
+            assertThat(world.sandbox.journal().acceptedTargets()).hasSize(1000);
+            assertThat(world.sandbox.quotas().available(ZONE, TaskType.PURGE_URL))
+                    .isEqualTo(500);
         }
     }
 

@@ -97,7 +97,11 @@ final class WireInterceptors {
     @FunctionalInterface
     interface Pass {
 
-        /** @throws WithheldException when the request is not to be written */
+        /**
+         * Returns the permit by which a request for the action may be written.
+         *
+         * @throws WithheldException when the request is not to be written
+         */
         Permit to(String action) throws InterruptedException, WithheldException;
     }
 
