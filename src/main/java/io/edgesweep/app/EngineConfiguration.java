@@ -64,6 +64,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(ProviderConfiguration.class)
 class EngineConfiguration {
 
+    @Bean
+    static PostgresLimits postgresLimits() {
+        return new PostgresLimits();
+    }
+
     /** Before the schema is looked at, which another process may be working with. */
     @Bean
     LedgerLock ledgerLock(

@@ -7,6 +7,7 @@ import io.edgesweep.job.Listing;
 import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.StopSignal;
 import io.edgesweep.job.Workshop;
+import io.edgesweep.ledger.DatabaseTrouble;
 import io.edgesweep.ledger.HsqldbFiles;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.quota.Quota;
@@ -307,18 +308,7 @@ public final class SpringEngines implements Engines {
     }
 
     private static LocalStateException notOpened(Throwable why, RuntimeException failure) {
-        String words = String.valueOf(why.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .replaceAll("\\(?https?://\\S*", "")
-                .strip();
-        return new LocalStateException(
-                "The ledger cannot be opened: " + (words.isEmpty() ? why.toString() : words)
-                        + ". Make room on its disk, or mend it; if its files are damaged, put a whole copy of their"
-                        + " folder back, or, if what was sent may be sent once more and what waits may be forgotten,"
-                        + " move the folder away",
-                failure);
+        return new LocalStateException(DatabaseTrouble.words("The ledger cannot be opened", why), failure);
     }
 
     private record OpenSandbox(Sandbox sandbox, List<SandboxZone> served, List<SandboxDomain> connected)

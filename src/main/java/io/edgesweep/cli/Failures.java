@@ -3,6 +3,7 @@ package io.edgesweep.cli;
 import io.edgesweep.cli.Engines.LocalStateException;
 import io.edgesweep.cli.Engines.LockedException;
 import io.edgesweep.job.DamagedStateException;
+import io.edgesweep.ledger.DatabaseTrouble;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.report.ExitCode;
@@ -48,9 +49,7 @@ final class Failures implements IExecutionExceptionHandler {
         if (ofDatabase.isPresent()) {
             log.debug("The ledger", failure);
             return say(
-                    "The ledger cannot be read or written: "
-                            + ofDatabase.get().getMessage()
-                            + ". Make room on its disk, or mend it, and run the same command again",
+                    DatabaseTrouble.words("The ledger cannot be read or written", ofDatabase.get()),
                     ExitCode.LOCAL_STATE);
         }
         Optional<IOException> ofFile = LocalFailure.ofFile(failure);

@@ -119,6 +119,11 @@ public final class RunHandler {
             }
         }
         for (Throwable failure : failures) {
+            if (LocalFailure.isOfTheLedger(failure)) {
+                throw new IllegalStateException("the ledger failed", failure);
+            }
+        }
+        for (Throwable failure : failures) {
             Optional<IOException> unwritable = LocalFailure.ofFile(failure);
             if (unwritable.isPresent()) {
                 return unwritable.get();

@@ -82,7 +82,9 @@ public final class PostgresLock implements Durability, AutoCloseable {
                     SELECT application_name || ', since ' || to_char(backend_start AT TIME ZONE 'UTC',
                         'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                     FROM pg_locks JOIN pg_stat_activity USING (pid)
-                    WHERE locktype = 'advisory' AND granted AND classid::bigint = %d
+                    WHERE locktype = 'advisory' AND granted
+                        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                        AND classid::bigint = %d
                         AND objid::bigint = (hashtext(current_schema())::bigint & 4294967295)
                     """.formatted(OURS), null);
             return holder == null ? "it has not said who it is" : holder.replace(NAME, "");
@@ -142,6 +144,9 @@ public final class PostgresLock implements Durability, AutoCloseable {
     @Override
     public void close() {
         try {
+            if (lost) {
+                return;
+            }
             // A pool would keep the connection open, and the lock with it.
             ask(connection, "SELECT pg_advisory_unlock_all()", null);
             connection.close();

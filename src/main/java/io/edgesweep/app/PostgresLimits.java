@@ -1,0 +1,94 @@
+package io.edgesweep.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.edgesweep.ledger.PostgresLock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Limits how long a ledger in PostgreSQL is waited for, which by itself is for ever: each connection, each statement, each
+ * answer. A parameter of the same name in {@code spring.datasource.url} takes a limit's place, and so does
+ * {@code spring.datasource.hikari}.
+ */
+final class PostgresLimits implements BeanPostProcessor {
+
+    private static final int CONNECT_SECONDS = 10;
+
+    /** Longer than a statement may take, so that it is the server that ends it, as long as there is one. */
+    private static final int ANSWER_SECONDS = 60;
+
+    private static final String STATEMENTS = "SET statement_timeout = '50s'; SET lock_timeout = '30s'";
+
+    private static final Duration POOL = Duration.ofSeconds(10);
+    private static final Duration POOL_DEFAULT = Duration.ofSeconds(30);
+
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (isPostgres(bean)) {
+            limit((HikariDataSource) bean);
+        }
+        return bean;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return isPostgres(bean) ? new Impatient((HikariDataSource) bean) : bean;
+    }
+
+    private static boolean isPostgres(Object bean) {
+        return bean instanceof HikariDataSource pool
+                && pool.getJdbcUrl() != null
+                && PostgresLock.isFor(pool.getJdbcUrl());
+    }
+
+    private static void limit(HikariDataSource pool) {
+        pool.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+        pool.addDataSourceProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
+        pool.addDataSourceProperty("socketTimeout", Integer.toString(ANSWER_SECONDS));
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        if (pool.getConnectionInitSql() == null) {
+            pool.setConnectionInitSql(STATEMENTS);
+        }
+        if (pool.getConnectionTimeout() == POOL_DEFAULT.toMillis()) {
+            pool.setConnectionTimeout(POOL.toMillis());
+        }
+    }
+
+    /**
+     * Once it has waited for a connection in vain, it gives none for a while, so that a run does not wait anew for each of
+     * the many things that are written down at its end.
+     */
+    private static final class Impatient extends DelegatingDataSource {
+
+        private static final long PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
+
+        private record Refusal(SQLException why, long since) {}
+
+        private final AtomicReference<@Nullable Refusal> last = new AtomicReference<>();
+
+        Impatient(HikariDataSource pool) {
+            super(pool);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Refusal refusal = last.get();
+            if (refusal != null && System.nanoTime() - refusal.since() < PAUSE_NANOS) {
+                throw new SQLException(refusal.why().getMessage(), refusal.why().getSQLState(), refusal.why());
+            }
+            try {
+                Connection connection = super.getConnection();
+                last.set(null);
+                return connection;
+            } catch (SQLException e) {
+                last.set(new Refusal(e, System.nanoTime()));
+                throw e;
+            }
+        }
+    }
+}
