@@ -9,12 +9,14 @@ import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.quota.DayStanding;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.Words;
 import io.edgesweep.settings.JobFile;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Looks at what waits from earlier nights, and whether the quota allows that and what the next runs bring. */
 final class BacklogChecks {
@@ -94,11 +97,20 @@ final class BacklogChecks {
     }
 
     private Quota asOfNow(QuotaReading reading) {
-        Quota quota = reading.quota();
-        boolean today = QuotaDay.of(reading.at()).equals(today());
-        long sent = workshop.ledger().history().sentSince(Set.of(reading.site()), quota.kind(), reading.at());
-        long available = today ? Math.max(0, quota.available() - sent) : quota.daily();
-        return new Quota(quota.kind(), quota.area(), quota.batch(), quota.daily(), available);
+        String pool = workshop.settings().shareOf(reading.site()).pool();
+        Set<String> sites = workshop.settings().sites().keySet().stream()
+                .filter(site -> workshop.settings().shareOf(site).pool().equals(pool))
+                .filter(site -> workshop.settings().shareOf(site).areas().isEmpty()
+                        || workshop.settings()
+                                .shareOf(site)
+                                .areas()
+                                .contains(reading.quota().area()))
+                .collect(Collectors.toSet());
+        sites.add(reading.site());
+        Instant now = workshop.clock().instant();
+        return DayStanding.asOf(now, reading.quota(), reading.at(), since -> workshop.ledger()
+                .history()
+                .sentSince(sites, reading.quota().kind(), since));
     }
 
     private QuotaDay today() {

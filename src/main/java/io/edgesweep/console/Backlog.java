@@ -1,17 +1,18 @@
 package io.edgesweep.console;
 
-import io.edgesweep.ledger.Run;
-import io.edgesweep.report.RunReport.ForecastLine;
+import io.edgesweep.ledger.JobTargets;
+import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.Words;
-import io.edgesweep.settings.Settings;
-import io.edgesweep.task.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * What waits of a job.
+ * What waits of a job, in words.
  *
  * @param job       the job's name
  * @param waiting   how many targets
@@ -19,19 +20,25 @@ import java.util.Set;
  */
 public record Backlog(String job, String waiting, String clearedOn) {
 
-    /** What waits of each job, by the runs that are over, newest first. */
-    static List<Backlog> of(Settings settings, List<Run> finished) {
+    /** What waits of each job now, as the ledger knows it, and by the quotas of today. */
+    static List<Backlog> of(List<JobTargets> waiting, QuotaToday quotas, Instant now) {
+        Map<String, List<JobTargets>> jobs = new TreeMap<>();
+        waiting.forEach(each ->
+                jobs.computeIfAbsent(each.job(), job -> new ArrayList<>()).add(each));
         List<Backlog> lines = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (Run run : finished) {
-            if (seen.add(run.job()) && run.counts().of(Outcome.CARRIED_OVER) > 0) {
-                String cleared = WrittenReports.of(settings, run)
-                        .map(report -> report.forecast())
-                        .map(ForecastLine::clearedOn)
-                        .orElse("");
-                lines.add(new Backlog(run.job(), Words.number(run.counts().of(Outcome.CARRIED_OVER)), cleared));
-            }
-        }
+        jobs.forEach((job, targets) -> lines.add(new Backlog(
+                job,
+                Words.number(targets.stream().mapToLong(JobTargets::targets).sum()),
+                cleared(targets, quotas, now).map(QuotaDay::toString).orElse(""))));
         return lines;
+    }
+
+    private static Optional<QuotaDay> cleared(List<JobTargets> targets, QuotaToday quotas, Instant now) {
+        List<Optional<QuotaDay>> days = targets.stream()
+                .map(each -> quotas.clearedOn(each.site(), each.kind(), now))
+                .toList();
+        return days.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : days.stream().map(Optional::get).max(Comparator.comparing(QuotaDay::date));
     }
 }

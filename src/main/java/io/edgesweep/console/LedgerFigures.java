@@ -98,7 +98,7 @@ final class LedgerFigures implements MultiCollector {
         new QuotaToday(desk, last)
                 .figures(desk.clock().instant())
                 .forEach(figure -> left.add(
-                        figure.left(),
+                        figure.standing().quota().available(),
                         Labels.of("sites", figure.sites(), "kind", figure.kind(), "area", figure.area())));
         return left.snapshot();
     }

@@ -3,16 +3,20 @@ package io.edgesweep.console;
 import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.quota.DayStanding;
+import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.report.Words;
 import io.edgesweep.target.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -75,54 +79,59 @@ final class QuotaToday {
      * @param sites   the sites that draw on it
      * @param kind    of what
      * @param area    the part of the world; empty where the provider knows no areas
-     * @param daily   how many targets a quota day allows
-     * @param ours    how many of them we used today
-     * @param others  how many of them others used; 0 when no run has asked today
-     * @param left    how many are left
+     * @param standing how it stands, as far as can be told; what others used is not known when no run has asked today
      * @param reading what a run was told last
      * @param today   whether that was today
      */
-    record Figure(
-            String sites,
-            String kind,
-            String area,
-            long daily,
-            long ours,
-            long others,
-            long left,
-            QuotaReading reading,
-            boolean today) {}
+    record Figure(String sites, String kind, String area, DayStanding standing, QuotaReading reading, boolean today) {}
 
     List<Figure> figures(Instant now) {
         List<Figure> figures = new ArrayList<>();
         latest.forEach((counted, reading) -> {
-            Figure figure = figure(counted, reading, QuotaDay.of(now).start());
-            if (counted.kind() == Kind.URL || figure.ours() > 0 || figure.others() > 0) {
+            Figure figure = figure(counted, reading, now);
+            if (counted.kind() == Kind.URL
+                    || figure.standing().ours() > 0
+                    || figure.standing().others() > 0) {
                 figures.add(figure);
             }
         });
         return figures;
     }
 
-    private Figure figure(Counted counted, QuotaReading reading, Instant dayBegan) {
+    private Figure figure(Counted counted, QuotaReading reading, Instant now) {
         History history = desk.ledger().history();
         Set<String> sites = sites(counted);
-        long ours = history.sentSince(sites, counted.kind(), dayBegan);
-        boolean today = !reading.at().isBefore(dayBegan);
-        long daily = reading.quota().daily();
-        long left = today
-                ? reading.quota().available() - history.sentSince(sites, counted.kind(), reading.at())
-                : daily - ours;
+        Quota quota = DayStanding.asOf(
+                now, reading.quota(), reading.at(), since -> history.sentSince(sites, counted.kind(), since));
+        Instant dayBegan = QuotaDay.of(now).start();
+        DayStanding standing = DayStanding.of(
+                quota,
+                history.sentSince(sites, counted.kind(), dayBegan),
+                share(reading.site()).reserve());
         return new Figure(
                 String.join(", ", sites),
                 counted.kind().word(),
                 counted.area(),
-                daily,
-                ours,
-                today ? Math.max(0, daily - left - ours) : 0,
-                Math.max(0, left),
+                standing,
                 reading,
-                today);
+                !reading.at().isBefore(dayBegan));
+    }
+
+    /** The quota day on which the last of what waits is sent of the kind, over all jobs and sites that draw on the site's quota. */
+    Optional<QuotaDay> clearedOn(String site, Kind kind, Instant now) {
+        Map<String, Map<Kind, Long>> waiting = desk.ledger().history().waiting();
+        List<Optional<QuotaDay>> days = new ArrayList<>();
+        latest.forEach((counted, reading) -> {
+            if (counted.kind() == kind && sites(counted).contains(site)) {
+                long targets = sites(counted).stream()
+                        .mapToLong(each -> waiting.getOrDefault(each, Map.of()).getOrDefault(kind, 0L))
+                        .sum();
+                days.add(figure(counted, reading, now).standing().clearedOn(targets, QuotaDay.of(now)));
+            }
+        });
+        return days.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : days.stream().map(Optional::get).max(Comparator.comparing(QuotaDay::date));
     }
 
     List<Line> lines(Instant now) {
@@ -130,11 +139,11 @@ final class QuotaToday {
                 .map(figure -> new Line(
                         figure.sites(),
                         figure.kind() + (figure.area().isEmpty() ? "" : ", " + figure.area()),
-                        Words.number(figure.daily()),
-                        Words.number(figure.ours()),
-                        figure.today() ? Words.number(figure.others()) : "",
-                        Words.number(figure.left()),
-                        Words.number(share(figure.reading().site()).reserve().of(figure.daily())),
+                        Words.number(figure.standing().quota().daily()),
+                        Words.number(figure.standing().ours()),
+                        figure.today() ? Words.number(figure.standing().others()) : "",
+                        Words.number(figure.standing().quota().available()),
+                        Words.number(figure.standing().reserve()),
                         Words.time(figure.reading().at())))
                 .toList();
     }

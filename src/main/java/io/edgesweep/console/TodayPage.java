@@ -52,8 +52,9 @@ class TodayPage {
                         .map(each -> each.run())
                         .toList());
         model.addAttribute("next", next(now));
-        model.addAttribute("quotas", new QuotaToday(desk, latest).lines(now));
-        model.addAttribute("backlog", Backlog.of(desk.settings(), finished));
+        QuotaToday quotas = new QuotaToday(desk, latest);
+        model.addAttribute("quotas", quotas.lines(now));
+        model.addAttribute("backlog", Backlog.of(desk.ledger().history().waitingByJob(), quotas, now));
         return "today";
     }
 

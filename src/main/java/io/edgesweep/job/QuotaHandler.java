@@ -2,9 +2,9 @@ package io.edgesweep.job;
 
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.History;
-import io.edgesweep.plan.Forecast;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.quota.DayStanding;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.QuotaShare;
@@ -118,23 +118,19 @@ public final class QuotaHandler {
 
         private QuotaStanding standing(QuotaShare share, Quota quota) {
             Set<String> sites = drawing(share.pool(), quota.area());
-            long used = Math.max(0, quota.daily() - quota.available());
-            long ours = Math.min(
-                    used,
-                    history.sentSince(sites, quota.kind(), QuotaDay.of(now).start()));
-            long reserve = share.reserve().of(quota.daily());
-            long left = Math.max(0, quota.available() - reserve);
+            long sent = history.sentSince(sites, quota.kind(), QuotaDay.of(now).start());
+            DayStanding standing = DayStanding.of(quota, sent, share.reserve());
             long backlog = backlog(sites, quota.kind());
             return new QuotaStanding(
                     List.copyOf(sites),
                     quota.kind(),
                     quota,
-                    ours,
-                    used - ours,
-                    reserve,
-                    left,
+                    standing.ours(),
+                    standing.others(),
+                    standing.reserve(),
+                    standing.left(),
                     backlog,
-                    clearedOn(quota.kind(), backlog, left, quota.daily() - reserve));
+                    standing.clearedOn(backlog, QuotaDay.of(now)).orElse(null));
         }
 
         private Set<String> drawing(String pool, String area) {
@@ -152,19 +148,6 @@ public final class QuotaHandler {
             return sites.stream()
                     .mapToLong(site -> waiting.getOrDefault(site, Map.of()).getOrDefault(kind, 0L))
                     .sum();
-        }
-
-        /** What is left of today is used first; what is left over then waits for the days that come. */
-        private @Nullable QuotaDay clearedOn(Kind kind, long backlog, long left, long daily) {
-            QuotaDay today = QuotaDay.of(now);
-            if (backlog == 0) {
-                return null;
-            }
-            if (backlog <= left) {
-                return today;
-            }
-            return Forecast.clearedOn(Map.of(kind, backlog - left), Map.of(kind, daily), today)
-                    .orElse(null);
         }
 
         /** What waits without a quota that is known must be told too. */

@@ -1,5 +1,6 @@
 package io.edgesweep.plan;
 
+import io.edgesweep.quota.DayStanding;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.Reserve;
@@ -47,11 +48,11 @@ public record PlanLine(
         if (quota == null) {
             return new PlanLine(site, kind, batches, fresh, waiting, null, 0, wanted, 0, null);
         }
-        long kept = reserve.of(quota.daily());
-        long now = Math.min(wanted, Math.max(0, quota.available() - kept));
+        DayStanding standing = DayStanding.of(quota, 0, reserve);
+        long now = standing.now(wanted);
         long later = wanted - now;
         Instant until = later == 0 ? null : QuotaDay.of(moment).next().start();
-        return new PlanLine(site, kind, batches, fresh, waiting, quota, kept, now, later, until);
+        return new PlanLine(site, kind, batches, fresh, waiting, quota, standing.reserve(), now, later, until);
     }
 
     /** How many would be left of the day's quota afterwards; 0 when it is not known. */

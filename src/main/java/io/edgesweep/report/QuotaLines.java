@@ -1,14 +1,14 @@
 package io.edgesweep.report;
 
 import io.edgesweep.ledger.QuotaReading;
-import io.edgesweep.plan.Forecast;
+import io.edgesweep.quota.DayStanding;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.report.RunReport.QuotaLine;
 import io.edgesweep.target.Kind;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,40 +85,53 @@ final class QuotaLines {
     }
 
     /**
-     * The quota day on which the last of what waits is sent.
+     * The quota day on which the last of what waits is sent, over all jobs, for they draw on the same quotas.
      *
-     * @param waiting how many targets wait, by site and kind
-     * @return empty when nothing waits, or when it cannot be told
+     * @param ofRun how many targets of the run wait, by site and kind
+     * @param ofAll how many targets wait in all
+     * @return empty when nothing of the run waits, or when it cannot be told
      */
-    Optional<QuotaDay> clearedOn(Map<String, Map<Kind, Long>> waiting, QuotaDay today) {
-        Map<String, Map<Kind, Long>> byPool = new TreeMap<>();
-        waiting.forEach((site, kinds) -> kinds.forEach(
-                (kind, targets) -> byPool.computeIfAbsent(shares.apply(site).pool(), pool -> new EnumMap<>(Kind.class))
-                        .merge(kind, targets, Long::sum)));
+    Optional<QuotaDay> clearedOn(
+            Map<String, Map<Kind, Long>> ofRun, Map<String, Map<Kind, Long>> ofAll, QuotaDay today) {
         Optional<QuotaDay> latest = Optional.empty();
-        for (Map.Entry<String, Map<Kind, Long>> pool : byPool.entrySet()) {
-            Optional<QuotaDay> cleared = Forecast.clearedOn(pool.getValue(), perDay(pool.getKey()), today);
-            if (cleared.isEmpty()) {
-                return Optional.empty();
-            }
-            if (latest.isEmpty() || cleared.get().date().isAfter(latest.get().date())) {
-                latest = cleared;
+        for (Map.Entry<String, Map<Kind, Long>> site : ofRun.entrySet()) {
+            for (Kind kind : site.getValue().keySet()) {
+                Optional<QuotaDay> cleared =
+                        clearedOn(shares.apply(site.getKey()).pool(), kind, ofAll, today);
+                if (cleared.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (latest.isEmpty()
+                        || cleared.get().date().isAfter(latest.get().date())) {
+                    latest = cleared;
+                }
             }
         }
         return latest;
     }
 
-    private Map<Kind, Long> perDay(String pool) {
-        Map<Kind, Long> perDay = new EnumMap<>(Kind.class);
+    private Optional<QuotaDay> clearedOn(String pool, Kind kind, Map<String, Map<Kind, Long>> ofAll, QuotaDay today) {
+        List<Optional<QuotaDay>> days = new ArrayList<>();
         readings.forEach((counted, read) -> {
-            if (counted.pool().equals(pool)) {
+            long waiting = counted.pool().equals(pool) && counted.kind() == kind ? waiting(counted, ofAll) : 0;
+            if (waiting > 0) {
                 QuotaReading last = read.get(read.size() - 1);
-                long daily = last.quota().daily();
-                long ours = daily - shares.apply(last.site()).reserve().of(daily);
-                perDay.merge(counted.kind(), ours, Math::min);
+                days.add(DayStanding.of(
+                                last.quota(), 0, shares.apply(last.site()).reserve())
+                        .clearedOn(waiting, today));
             }
         });
-        return perDay;
+        return days.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : days.stream().map(Optional::get).max(Comparator.comparing(QuotaDay::date));
+    }
+
+    private long waiting(Counted counted, Map<String, Map<Kind, Long>> ofAll) {
+        return ofAll.entrySet().stream()
+                .filter(site ->
+                        shares.apply(site.getKey()).pool().equals(counted.pool()) && draws(site.getKey(), counted))
+                .mapToLong(site -> site.getValue().getOrDefault(counted.kind(), 0L))
+                .sum();
     }
 
     private record Counted(String pool, Kind kind, String area) {}

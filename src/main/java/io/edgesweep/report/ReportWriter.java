@@ -232,10 +232,10 @@ public final class ReportWriter {
                 reporting.configuration());
     }
 
-    private static ForecastLine forecast(Instant now, RowTally tally, Counts counts, QuotaLines quota) {
+    private ForecastLine forecast(Instant now, RowTally tally, Counts counts, QuotaLines quota) {
         return new ForecastLine(
                 counts.of(Outcome.CARRIED_OVER),
-                quota.clearedOn(tally.waiting(), QuotaDay.of(now))
+                quota.clearedOn(tally.waiting(), ledger.history().waiting(), QuotaDay.of(now))
                         .map(QuotaDay::toString)
                         .orElse(null),
                 tally.waitsUntil().orElse(null));

@@ -1,6 +1,7 @@
 package io.edgesweep.report;
 
 import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.HistoryLine;
@@ -140,6 +141,9 @@ public final class Summary {
         }
         String waiting = Words.count(forecast.waiting(), "target waits", "targets wait")
                 + (forecast.until() == null ? "" : ", until " + Words.time(forecast.until()) + " UTC at the earliest");
+        if (QuotaDay.of(report.finished()).toString().equals(forecast.clearedOn())) {
+            return waiting + "; today's quota has room for all of them.";
+        }
         return forecast.clearedOn() == null
                 ? waiting + "."
                 : waiting + "; at this quota the last is sent on quota day " + forecast.clearedOn() + " (UTC+8).";
