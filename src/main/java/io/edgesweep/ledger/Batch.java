@@ -49,6 +49,9 @@ public record Batch(
         String reason,
         Search search) {
 
+    /** A target that failed is tried in so many runs in all. */
+    public static final int ATTEMPTS = 3;
+
     /** When the last call's answer was written down; null when there was none, for every answer has a request's id. */
     public @Nullable Instant answered() {
         return requestId.isEmpty() ? null : answeredAt;

@@ -16,7 +16,11 @@ import java.util.function.ToLongFunction;
  */
 public record DayStanding(Quota quota, long ours, long others, long reserve, long left) {
 
-    /** @param sent how many we have sent on this quota day */
+    /**
+     * How the quota stands.
+     *
+     * @param sent how many we have sent on this quota day
+     */
     public static DayStanding of(Quota quota, long sent, Reserve reserve) {
         long used = Math.max(0, quota.daily() - quota.available());
         long ours = Math.min(used, sent);

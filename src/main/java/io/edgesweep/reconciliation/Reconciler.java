@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reconciler {
 
-    /** A target that failed is tried in so many runs in all. */
-    public static final int ATTEMPTS = 3;
-
     /** Later than any look that was put off. */
     private static final Duration A_YEAR = Duration.ofDays(365);
 
@@ -158,7 +155,7 @@ public final class Reconciler {
 
     /** The targets that failed and may be tried once more. */
     private static List<TargetRow> again(Submitted submitted, Map<Integer, TargetVerdict> verdicts) {
-        if (submitted.batch().attempt() >= ATTEMPTS) {
+        if (submitted.batch().attempt() >= Batch.ATTEMPTS) {
             return List.of();
         }
         return verdicts.entrySet().stream()

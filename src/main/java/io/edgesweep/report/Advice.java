@@ -62,9 +62,7 @@ final class Advice {
         return switch (row.outcome()) {
             case CONFIRMED -> "";
             case INVALID -> invalid(row.reason());
-            case FAILED ->
-                "The next runs try it again by themselves, three times in all; if it still fails, give the"
-                        + " provider the task's id, which stands in targets.csv.";
+            case FAILED -> failed(row.batch());
             case REFUSED -> refused(row.batch());
             case CARRIED_OVER -> carriedOver(row);
             case UNSETTLED -> unsettled(row.batch());
@@ -74,6 +72,14 @@ final class Advice {
             case DUPLICATE -> "Nothing to do: it is purged once.";
             case UNCHANGED -> "Nothing to do: it is purged again when it changes.";
         };
+    }
+
+    private static String failed(@Nullable Batch batch) {
+        String ask = "give the provider the task's id, which stands in targets.csv.";
+        return batch != null && batch.attempt() >= Batch.ATTEMPTS
+                ? "It has failed " + Batch.ATTEMPTS
+                        + " times and is not tried again by itself: edgesweep retry sends it again; or " + ask
+                : "The next runs try it again by themselves, three times in all; if it still fails, " + ask;
     }
 
     private static String invalid(String reason) {

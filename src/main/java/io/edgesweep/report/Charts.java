@@ -63,7 +63,7 @@ final class Charts {
                             new Series("confirmed", "confirmed"),
                             new Series("waiting", "carried-over"),
                             new Series("unsettled", "unsettled"),
-                            new Series("failed, refused or invalid", "failed")),
+                            new Series("failed, refused, invalid or stopped", "failed")),
                     runs.stream()
                             .map(run -> new Row(Words.time(run.started()), outcomes(run.counts())))
                             .toList(),
@@ -77,7 +77,10 @@ final class Charts {
                 counts.of(Outcome.CONFIRMED),
                 counts.of(Outcome.CARRIED_OVER),
                 counts.of(Outcome.UNSETTLED),
-                counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED) + counts.of(Outcome.INVALID));
+                counts.of(Outcome.FAILED)
+                        + counts.of(Outcome.REFUSED)
+                        + counts.of(Outcome.INVALID)
+                        + counts.of(Outcome.STOPPED));
     }
 
     /** Nobody needs a picture of nothing. */

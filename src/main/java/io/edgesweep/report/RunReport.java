@@ -245,7 +245,7 @@ public record RunReport(
      * What became of a part of them. {@code rows} is the sum of the others.
      *
      * @param name    which part; {@code (others)} for all that are not told apart
-     * @param leftOut those that are excluded, duplicate or unchanged
+     * @param leftOut those that are excluded, duplicate, unchanged or stopped by a limit
      * @param lines   of one source the lines that are still to be purged, as far as there is room
      */
     public record ShareLine(

@@ -140,7 +140,9 @@ public final class Summary {
             return "";
         }
         String waiting = Words.count(forecast.waiting(), "target waits", "targets wait")
-                + (forecast.until() == null ? "" : ", until " + Words.time(forecast.until()) + " UTC at the earliest");
+                + (forecast.until() == null
+                        ? ""
+                        : ", until " + Words.time(forecast.until()) + " UTC unless there is more quota before");
         if (QuotaDay.of(report.finished()).toString().equals(forecast.clearedOn())) {
             return waiting + "; today's quota has room for all of them.";
         }

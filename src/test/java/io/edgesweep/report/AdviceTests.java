@@ -1,5 +1,6 @@
 package io.edgesweep.report;
 
+import static io.edgesweep.report.RowOutcomes.failed;
 import static io.edgesweep.report.RowOutcomes.refused;
 import static io.edgesweep.report.RowOutcomes.rejected;
 import static io.edgesweep.report.RowOutcomes.sent;
@@ -47,6 +48,13 @@ class AdviceTests {
     })
     void says_what_to_do_about_a_code_of_the_provider(String code, String words) {
         assertThat(Advice.of(refused(aTarget(), code))).contains(words);
+    }
+
+    @Test
+    void does_not_promise_another_try_of_what_was_tried_often_enough() {
+        assertThat(Advice.of(failed(aTarget(), 2))).startsWith("The next runs try it again by themselves");
+        assertThat(Advice.of(failed(aTarget(), 3)))
+                .startsWith("It has failed 3 times and is not tried again by itself: edgesweep retry sends it again");
     }
 
     /** The list of codes is that of the provider room, by which targets are refused. */

@@ -277,8 +277,8 @@ class ReportWriterTests {
                         "5 read + 0 carried in = 1 confirmed + 1 failed + 0 refused + 1 carried over + 0 unsettled + 1"
                                 + " invalid + 0 excluded + 1 duplicate + 0 unchanged")
                 .contains(
-                        "1 target waits, until 2026-11-23 16:00:00 UTC at the earliest; at this quota the last is sent"
-                                + " on quota day 2026-11-24 (UTC+8).");
+                        "1 target waits, until 2026-11-23 16:00:00 UTC unless there is more quota before; at this quota the last"
+                                + " is sent on quota day 2026-11-24 (UTC+8).");
     }
 
     @Test

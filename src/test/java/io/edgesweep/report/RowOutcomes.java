@@ -40,6 +40,11 @@ final class RowOutcomes {
         return row(target.build(), Outcome.UNSETTLED, state, reason, "", answered);
     }
 
+    /** @param attempt in which run of trying it failed */
+    static RowOutcome failed(TargetRows target, int attempt) {
+        return row(target.build(), Outcome.FAILED, BatchState.FAILED, "because", "", null, attempt);
+    }
+
     private static RowOutcome row(
             TargetRow target,
             Outcome outcome,
@@ -47,6 +52,17 @@ final class RowOutcomes {
             String reason,
             String code,
             @Nullable Instant answered) {
+        return row(target, outcome, state, reason, code, answered, 1);
+    }
+
+    private static RowOutcome row(
+            TargetRow target,
+            Outcome outcome,
+            BatchState state,
+            String reason,
+            String code,
+            @Nullable Instant answered,
+            int attempt) {
         Batch batch = new Batch(
                 1,
                 "nightly",
@@ -55,7 +71,7 @@ final class RowOutcomes {
                 target.ordinal(),
                 1,
                 0,
-                1,
+                attempt,
                 1,
                 state,
                 null,
