@@ -28,10 +28,11 @@ final class NextStep {
                 "targets.csv has each row with its reason; edgesweep list SOURCE tells what a source yields";
             case OVER_LIMIT -> "look whether the input is meant; what is told above names the option that lets it pass";
             case API_UNAVAILABLE ->
-                "run the same command later: what waits goes first; edgesweep check tells whether the API" + " answers";
+                "the next run of job " + report.job()
+                        + " sends what waits, and its own input after it; edgesweep check shows whether the API answers";
             case DENIED ->
-                "mend what the API refuses, see whether edgesweep check is content, and run the same command again:"
-                        + " what waits goes first";
+                "fix what the API refuses and see whether edgesweep check passes; the next run of job " + report.job()
+                        + " sends what waits, and its own input after it";
             case LOCAL_STATE ->
                 "make room on the disk or mend it, see whether edgesweep check is content, and run the same"
                         + " command again";

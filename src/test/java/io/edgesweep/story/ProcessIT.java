@@ -53,6 +53,16 @@ class ProcessIT {
     }
 
     @Test
+    void sends_nothing_twice_when_it_is_ended_at_the_very_end_of_a_run() throws Exception {
+        try (EndHarness harness = new EndHarness(folder, 20261128)) {
+            EndHarness.Tally tally = harness.end(6);
+
+            assertThat(tally.wrong()).as(tally.toString()).isEmpty();
+            assertThat(tally.moments()).as(tally.toString()).isEqualTo(6);
+        }
+    }
+
+    @Test
     void ends_within_ten_seconds_when_it_is_asked_to_and_goes_on_later() throws Exception {
         try (World world = new World(folder, sandbox -> sandbox.latency(Duration.ofMillis(300)))) {
             world.configured("batch.targets", "10");
@@ -136,7 +146,9 @@ class ProcessIT {
 
             assertThat(noDns).isEqualTo(8);
             assertThat(world.report("nightly").counts().carriedOver()).isEqualTo(30);
-            assertThat(output()).contains("teo.nowhere.example").doesNotContain("\tat ");
+            assertThat(output())
+                    .contains("teo.nowhere.example", "the next run of job nightly sends what waits")
+                    .doesNotContain("\tat ", "run the same command");
         }
     }
 

@@ -83,10 +83,15 @@ final class SandboxProcess implements AutoCloseable {
         return lines.size();
     }
 
+    /** What it has received since {@link #received} was called. */
+    List<JsonNode> all() {
+        readOn();
+        return lines.stream().map(JSON::readTree).toList();
+    }
+
     /** What it has received and not given out here before. */
     List<JsonNode> received() {
-        readOn();
-        List<JsonNode> received = lines.stream().map(JSON::readTree).toList();
+        List<JsonNode> received = all();
         lines.clear();
         return received;
     }
