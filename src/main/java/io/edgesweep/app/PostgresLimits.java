@@ -24,6 +24,10 @@ final class PostgresLimits implements BeanPostProcessor {
 
     private static final String STATEMENTS = "SET statement_timeout = '50s'; SET lock_timeout = '30s'";
 
+    /** Where it is off, as some set it for speed, a server that crashes forgets what it said was written down, and it is sent twice. */
+    private static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', false)"
+            + " WHERE current_setting('synchronous_commit') = 'off'";
+
     private static final Duration POOL = Duration.ofSeconds(10);
     private static final Duration POOL_DEFAULT = Duration.ofSeconds(30);
 
@@ -51,9 +55,8 @@ final class PostgresLimits implements BeanPostProcessor {
         pool.addDataSourceProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
         pool.addDataSourceProperty("socketTimeout", Integer.toString(ANSWER_SECONDS));
         pool.addDataSourceProperty("tcpKeepAlive", "true");
-        if (pool.getConnectionInitSql() == null) {
-            pool.setConnectionInitSql(STATEMENTS);
-        }
+        String own = pool.getConnectionInitSql();
+        pool.setConnectionInitSql((own == null ? STATEMENTS : own) + "; " + DURABLE);
         if (pool.getConnectionTimeout() == POOL_DEFAULT.toMillis()) {
             pool.setConnectionTimeout(POOL.toMillis());
         }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresTroubleStoryTests {
 
     private static final int TARGETS = 30;
+
+    /** Seconds. */
+    private static final String IMPATIENT = "&socketTimeout=2&loginTimeout=2";
+
+    private static final String SHORT_WAIT = "--spring.datasource.hikari.connection-timeout=2000";
 
     private static EmbeddedPostgres postgres;
 
@@ -89,34 +99,116 @@ class PostgresTroubleStoryTests {
     void ends_all_connections_in_mid_run() throws IOException {
         assertGoesOnAfter(
                 () -> sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-                        + " AND backend_type = 'client backend'"));
+                        + " AND backend_type = 'client backend'"),
+                () -> {},
+                own());
+    }
+
+    @Test
+    void does_not_take_the_password() throws IOException {
+        sql("CREATE ROLE careful LOGIN PASSWORD 'right'");
+        Path rules = Path.of(answer("SHOW hba_file"));
+        String before = Files.readString(rules);
+        Files.writeString(rules, "host all careful all scram-sha-256\n" + before);
+        sql("SELECT pg_reload_conf()");
+
+        assertRefused(
+                postgres.getJdbcUrl("careful", "postgres") + "&password=wrong", "Check spring.datasource.username");
+    }
+
+    @Test
+    void hangs_before_the_run() throws Exception {
+        try (Frozen frozen = new Frozen()) {
+            frozen.begin();
+            assertRefused(postgres.getJdbcUrl("postgres", "postgres") + IMPATIENT, "See that the database of");
+        }
+    }
+
+    @Test
+    void hangs_in_mid_run() throws Exception {
+        try (Frozen frozen = new Frozen()) {
+            assertGoesOnAfter(
+                    frozen::begin,
+                    frozen::close,
+                    "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres") + IMPATIENT);
+        }
+    }
+
+    /** As after a lack of memory: the server ends all connections, and refuses new ones until it is through its log. */
+    @Test
+    void starts_anew_after_one_of_its_processes_was_killed() throws IOException {
+        assertGoesOnAfter(
+                () -> signal(
+                        "KILL",
+                        Long.parseLong(answer("SELECT max(pid) FROM pg_stat_activity"
+                                + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"))),
+                () -> {},
+                own());
+    }
+
+    @Test
+    void is_killed_in_mid_run_and_started_again(@TempDir Path data) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data.resolve("data"))
+                .setCleanDataDirectory(false);
+        EmbeddedPostgres killed = builder.start();
+        List<EmbeddedPostgres> again = new ArrayList<>();
+        try {
+            long server = server(data.resolve("data"));
+            assertGoesOnAfter(
+                    () -> signal("KILL", server),
+                    () -> again.add(startedAfter(killed, builder)),
+                    "--spring.datasource.url=" + killed.getJdbcUrl("postgres", "postgres"));
+        } finally {
+            for (EmbeddedPostgres each : again) {
+                each.close();
+            }
+            killed.close();
+        }
+    }
+
+    private static EmbeddedPostgres startedAfter(EmbeddedPostgres killed, EmbeddedPostgres.Builder builder) {
+        try {
+            killed.close();
+            return builder.setPort(killed.getPort()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String own() {
+        return "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres");
     }
 
     private void assertRefused(String url, String words) {
         try (World world = new World(folder)) {
             world.jobFor("nightly", world.urlFile("urls.csv", TARGETS));
 
-            World.Ending ending = world.run("run", "nightly", "--spring.datasource.url=" + url);
+            World.Ending ending = world.run("run", "nightly", "--spring.datasource.url=" + url, SHORT_WAIT);
 
             assertThat(ending.exitCode()).as(ending.err()).isEqualTo(10);
             assertThat(ending.err())
                     .contains("The ledger cannot be opened: ", words)
-                    .doesNotContain("\tat ", "disk");
+                    .hasLineCount(1)
+                    .doesNotContain("disk");
         }
     }
 
-    private void assertGoesOnAfter(Runnable trouble) {
-        String url = "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres");
+    private void assertGoesOnAfter(Runnable trouble, Runnable relief, String url) {
         try (World world = new World(folder)) {
             world.configured("batch.targets", "1");
             world.configured("accounts.main.calls-per-second", "10");
             world.jobFor("nightly", world.urlFile("urls.csv", TARGETS));
 
-            World.Ending first = world.runWhileSending(5, trouble, "run", "nightly", url);
-            World.Ending again = world.run("run", "nightly", url);
+            long begin = System.nanoTime();
+            World.Ending first = world.runWhileSending(5, trouble, "run", "nightly", url, SHORT_WAIT);
+            Duration lasted = Duration.ofNanos(System.nanoTime() - begin);
+            relief.run();
+            World.Ending again = world.run("run", "nightly", url, SHORT_WAIT);
 
             assertThat(first.exitCode()).as(first.err()).isEqualTo(10);
-            assertThat(first.err()).doesNotContain("\tat ");
+            assertThat(first.err()).hasLineCount(1).doesNotContain("disk");
+            assertThat(lasted).isLessThan(Duration.ofSeconds(45));
             assertThat(again.exitCode()).as(again.err()).isZero();
             assertThat(world.sandbox.journal().acceptedTargets())
                     .hasSize(TARGETS)
@@ -124,10 +216,67 @@ class PostgresTroubleStoryTests {
         }
     }
 
+    /** Its server is stopped from working, as by a host that hangs, until this is closed. */
+    private static final class Frozen implements AutoCloseable {
+
+        private final long server = server(Path.of(answer("SHOW data_directory")));
+
+        void begin() {
+            all().forEach(each -> signal("STOP", each));
+        }
+
+        private List<Long> all() {
+            return Stream.concat(
+                            Stream.of(server),
+                            ProcessHandle.of(server).stream()
+                                    .flatMap(ProcessHandle::children)
+                                    .map(ProcessHandle::pid))
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            all().forEach(each -> signal("CONT", each));
+        }
+    }
+
+    /** The first process of the server with these data. */
+    private static long server(Path data) {
+        try {
+            return Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void signal(String name, long process) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void sql(String statement) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement run = connection.createStatement()) {
             run.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String answer(String question) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
