@@ -31,6 +31,7 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -238,10 +239,14 @@ final class ServingOverHttp implements Serving {
     private Answer send(Request request, Duration patience) throws IOException, InterruptedException {
         try (Response response =
                 ServeSocket.client(settings.home(), patience).newCall(request).execute()) {
-            return new Answer(
-                    request.url().encodedPath(),
-                    response.code(),
-                    response.body().string());
+            BufferedSource body = response.body().source();
+            int largest = settings.call().largestAnswer();
+            if (body.request(largest + 1L)) {
+                throw new LocalStateException("The serve that holds the home folder answers with more than " + largest
+                        + " bytes to " + request.url().encodedPath()
+                        + ". Ask for less, or raise edgesweep.call.max-answer, and run the same command again");
+            }
+            return new Answer(request.url().encodedPath(), response.code(), body.readUtf8());
         } catch (ClosedByInterruptException e) {
             throw new InterruptedException();
         }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -36,9 +37,15 @@ final class UnixSocket extends Socket {
      */
     @Override
     public void connect(SocketAddress address, int timeout) throws IOException {
+        SocketChannel opened = SocketChannel.open(StandardProtocolFamily.UNIX);
+        // Before it connects, which lasts as long as nobody accepts: whoever closes the socket ends that too.
+        channel = opened;
         try (ShortPath place = ShortPath.to(path)) {
-            channel = SocketChannel.open(place.address());
+            if (!closed) {
+                opened.connect(place.address());
+            }
         } catch (IOException e) {
+            opened.close();
             ConnectException nobody = new ConnectException(path + ": " + e.getMessage());
             nobody.initCause(e);
             throw nobody;
@@ -65,7 +72,8 @@ final class UnixSocket extends Socket {
 
     @Override
     public boolean isConnected() {
-        return channel != null;
+        SocketChannel connecting = channel;
+        return connecting != null && connecting.isConnected();
     }
 
     @Override

@@ -87,6 +87,20 @@ class ServeSocketTests {
     }
 
     @Test
+    void reads_no_answer_without_end() throws Exception {
+        try (World world = new World(folder).configured("call.max-answer", "100KB")) {
+            Answering answering = new Answering(folder.resolve("home/serve/serve.sock"), " ".repeat(200_000));
+            World.Ending ending = whileHeld(folder.resolve("home"), () -> world.run("runs"));
+            answering.close();
+
+            assertThat(ending.exitCode()).isEqualTo(10);
+            assertThat(ending.err())
+                    .contains("answers with more than 102400 bytes", "edgesweep.call.max-answer")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
     void works_in_a_home_whose_path_is_longer_than_an_address_has_room_for() {
         World world = new World(folder).configured("console.password", Served.PASSWORD);
         Path home = folder.resolve("x".repeat(60)).resolve("y".repeat(60)).resolve("home");
