@@ -51,8 +51,8 @@ final class HsqldbCheck {
         }
         checkBaseline(state);
         HsqldbLog written = HsqldbLog.read(folder);
-        if (written.hasHole()) {
-            throw damaged("a part of " + HsqldbLog.FILE + " was overwritten with zeros");
+        if (written.isDamaged()) {
+            throw damaged("a part of " + HsqldbLog.FILE + " was overwritten");
         }
         if (state.modified() == Modified.YES) {
             written.cutOff(folder);

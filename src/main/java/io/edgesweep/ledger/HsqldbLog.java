@@ -9,14 +9,14 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The log of what was committed since HSQLDB last put its files in order: lines of ASCII, for what is not ASCII is escaped
- * (2.7.4, {@code ScriptWriterText}). A process that was killed leaves the beginning of what it was about to write, so the
+ * (2.7.4, {@code StringConverter.stringToUnicodeBytes}), and so are control characters. A process that was killed leaves the beginning of what it was about to write, so the
  * last line may be a part of one. A machine that lost its power may leave zeros behind it.
  *
  * @param wholeLines how many bytes the lines take that have an end
  * @param commits    how many of them are commits
- * @param hasHole    whether zeros are among them: what is behind was written, what was there is gone
+ * @param isDamaged  whether bytes are among them that HSQLDB does not write, or zeros with something behind them
  */
-record HsqldbLog(long wholeLines, int commits, boolean hasHole) {
+record HsqldbLog(long wholeLines, int commits, boolean isDamaged) {
 
     static final String FILE = "ledger.log";
 
@@ -40,7 +40,7 @@ record HsqldbLog(long wholeLines, int commits, boolean hasHole) {
                 }
             }
         }
-        return new HsqldbLog(lines.whole, lines.commits, lines.hole);
+        return new HsqldbLog(lines.whole, lines.commits, lines.damaged);
     }
 
     /** Takes the part of a line off that is at the end, which HSQLDB would not replay. */
@@ -61,7 +61,7 @@ record HsqldbLog(long wholeLines, int commits, boolean hasHole) {
         private long whole;
         private int commits;
         private boolean zeros;
-        private boolean hole;
+        private boolean damaged;
         /** How many bytes of this line are those of a commit; -1 when it is another one. */
         private int matched;
 
@@ -71,7 +71,7 @@ record HsqldbLog(long wholeLines, int commits, boolean hasHole) {
                 zeros = true;
                 return;
             }
-            hole |= zeros;
+            damaged |= zeros || (each < ' ' && each != '\r' && each != '\n');
             if (each == '\n') {
                 commits += matched == COMMIT.length ? 1 : 0;
                 matched = 0;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,7 +36,8 @@ final class DamageMatrix implements AutoCloseable {
         EMPTIED,
         OLDER,
         CUT,
-        ZEROED
+        ZEROED,
+        GARBLED
     }
 
     /**
@@ -54,7 +56,7 @@ final class DamageMatrix implements AutoCloseable {
     }
 
     /** A home folder, and what had been accepted when it was left so. */
-    record Image(String name, Path home, Set<String> accepted, List<String> command) {}
+    record Image(int number, String name, Path home, Set<String> accepted, List<String> command) {}
 
     /** What became of the cases. */
     record Tally(int cases, int refused, int gone, List<String> wrong) {}
@@ -85,25 +87,31 @@ final class DamageMatrix implements AutoCloseable {
         PackagedProgram.waitFor(
                 () -> world.sandbox.journal().calls(World.CREATE).size() >= 4);
         killed.destroyForcibly().waitFor();
-        Image kill = image("after a kill", "run", "nightly");
+        Image kill = image(0, "after a kill", "run", "nightly");
 
         Process asked = ForkedProgram.start(folder, world.arguments("run", "nightly"));
         PackagedProgram.waitFor(
                 () -> world.sandbox.journal().calls(World.CREATE).size() >= 7);
         asked.destroy();
         assertThat(PackagedProgram.exitCode(asked)).isEqualTo(143);
-        Image term = image("after SIGTERM", "run", "nightly");
+        Image term = image(1, "after SIGTERM", "run", "nightly");
 
-        int code = world.run("run", "nightly", "--set", "limits.deadline=300ms").exitCode();
+        int code = world.run(
+                        "run", "nightly", "--set", "limits.deadline=1s", "--edgesweep.accounts.main.calls-per-second=2")
+                .exitCode();
         assertThat(code).as("the deadline leaves something over").isIn(3, 4);
-        return List.of(kill, term, image("after a clean end", "run", "nightly", "--input", folder + "/none.csv"));
+        return List.of(kill, term, image(2, "after a clean end", "run", "nightly", "--input", folder + "/none.csv"));
     }
 
-    private Image image(String name, String... command) {
+    private Image image(int number, String name, String... command) {
         Path copy = folder.resolve(name);
         copy(folder.resolve("home"), copy);
         return new Image(
-                name, copy, Set.copyOf(world.sandbox.journal().acceptedTargets().keySet()), List.of(command));
+                number,
+                name,
+                copy,
+                Set.copyOf(world.sandbox.journal().acceptedTargets().keySet()),
+                List.of(command));
     }
 
     /**
@@ -124,11 +132,23 @@ final class DamageMatrix implements AutoCloseable {
                 for (int i = 0; i < places; i++) {
                     cases.add(new Case(image, file, Way.CUT, random.nextDouble()));
                     cases.add(new Case(image, file, Way.ZEROED, random.nextDouble()));
+                    cases.add(new Case(image, file, Way.GARBLED, random.nextDouble()));
                 }
             }
         }
         Collections.shuffle(cases, random);
         return cases;
+    }
+
+    /** Of the cases, so few that each way is among them after two of the three ends. */
+    static List<Case> ofEachKind(List<Case> cases) {
+        Map<String, Case> kinds = new LinkedHashMap<>();
+        for (Case each : cases) {
+            if (Math.floorMod(each.image().number() + each.way().ordinal(), 3) != 0) {
+                kinds.putIfAbsent(each.image().name() + each.way(), each);
+            }
+        }
+        return List.copyOf(kinds.values());
     }
 
     private static List<String> files(Image image) throws IOException {
@@ -154,10 +174,12 @@ final class DamageMatrix implements AutoCloseable {
             world.configured("home", home.toString()).configured("accounts.main.calls-in-flight", "20");
             world.sandbox.journal().clear();
             World.Ending first = run(each.image());
-            World.Ending second = first.exitCode() == 10 ? run(each.image()) : world.run("reconcile");
+            Map<String, Integer> sent = world.sandbox.journal().acceptedTargets();
+            world.sandbox.journal().clear();
+            World.Ending second = run(each.image());
             boolean isRefused = first.exitCode() == 10;
             refused += isRefused ? 1 : 0;
-            String found = judge(each, first, second);
+            String found = isRefused ? judgeRefusal(first, second, sent) : judge(each, first, second, sent);
             if (!found.isEmpty()) {
                 wrong.add(each + ": " + found);
             }
@@ -169,21 +191,24 @@ final class DamageMatrix implements AutoCloseable {
         return world.run(image.command().toArray(String[]::new));
     }
 
-    /** What is wrong; else empty. */
-    private String judge(Case each, World.Ending first, World.Ending second) {
-        Map<String, Integer> sent = world.sandbox.journal().acceptedTargets();
-        if (first.exitCode() == 10) {
-            return second.exitCode() != 10
-                    ? "refused once, then " + second.exitCode()
-                    : !sent.isEmpty()
-                            ? "refused, and sent " + sent.size()
-                            : Stream.of(first, second)
-                                            .allMatch(ending -> ending.err().contains("move the folder away")
-                                                    && !ending.err().contains("\tat ")
-                                                    && !ending.err().contains("http"))
-                                    ? ""
-                                    : "without a way out: " + first.err() + second.err();
+    /** What is wrong with a start that was refused, and with the one after it; else empty. */
+    private String judgeRefusal(World.Ending first, World.Ending second, Map<String, Integer> sent) {
+        int all = sent.size() + world.sandbox.journal().acceptedTargets().size();
+        if (second.exitCode() != 10) {
+            return "refused once, then " + second.exitCode();
         }
+        if (all > 0) {
+            return "refused, and sent " + all;
+        }
+        boolean showsTheWayOut = Stream.of(first, second)
+                .allMatch(ending -> ending.err().contains("move the folder away")
+                        && !ending.err().contains("\tat ")
+                        && !ending.err().contains("http"));
+        return showsTheWayOut ? "" : "without a way out: " + first.err() + second.err();
+    }
+
+    /** What is wrong with a start that went on, and with the new run of the one after it; else empty. */
+    private String judge(Case each, World.Ending first, World.Ending second, Map<String, Integer> sent) {
         Map<String, Integer> times = new HashMap<>(sent);
         each.image().accepted().forEach(target -> times.merge(target, 1, Integer::sum));
         long doubled = times.values().stream().filter(count -> count > 1).count();
@@ -191,9 +216,17 @@ final class DamageMatrix implements AutoCloseable {
                 .mapToObj(World::url)
                 .filter(url -> !times.containsKey(url))
                 .count();
-        return doubled + lost == 0 && (first.exitCode() == 0 || first.exitCode() == 5)
+        Map<String, Integer> anew = world.sandbox.journal().acceptedTargets();
+        boolean onceMore = anew.size() == (each.image().command().contains("--input") ? 0 : TARGETS)
+                && anew.values().stream().allMatch(count -> count == 1);
+        return doubled + lost == 0 && Stream.of(first, second).allMatch(DamageMatrix::isFine) && onceMore
                 ? ""
-                : doubled + " doubled, " + lost + " lost, exit code " + first.exitCode() + " " + first.err();
+                : doubled + " doubled, " + lost + " lost, exit codes " + first.exitCode() + " and " + second.exitCode()
+                        + ", then accepted " + anew.size() + ": " + first.err() + second.err();
+    }
+
+    private static boolean isFine(World.Ending ending) {
+        return ending.exitCode() == 0 || ending.exitCode() == 5;
     }
 
     /** Whether a whole copy put back, and the folder moved away, are ways out. */
@@ -230,13 +263,20 @@ final class DamageMatrix implements AutoCloseable {
                     bytes.setLength((long) (bytes.length() * how.place()));
                 }
             }
-            case ZEROED -> {
-                try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
-                    long at = (long) (bytes.length() * how.place());
-                    bytes.seek(at);
-                    bytes.write(new byte[(int) Math.min(HOLE, bytes.length() - at)]);
-                }
+            case ZEROED -> overwrite(file, how.place(), new byte[HOLE]);
+            case GARBLED -> {
+                byte[] noise = new byte[HOLE];
+                new Random((long) (how.place() * Long.MAX_VALUE)).nextBytes(noise);
+                overwrite(file, how.place(), noise);
             }
+        }
+    }
+
+    private static void overwrite(Path file, double place, byte[] with) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            long at = (long) (bytes.length() * place);
+            bytes.seek(at);
+            bytes.write(with, 0, (int) Math.min(with.length, bytes.length() - at));
         }
     }
 
