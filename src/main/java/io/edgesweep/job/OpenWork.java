@@ -6,6 +6,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Submitted;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.Providers;
 import io.edgesweep.reconciliation.Look;
 import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.reconciliation.Settler;
@@ -30,10 +31,11 @@ final class OpenWork {
         ReconcileSettings looks = workshop.settings().reconcile();
         this.workshop = workshop;
         this.deadline = deadline;
+        Providers providers = workshop.providers().within(new RunPatience(deadline, workshop.stop(), workshop.clock()));
         this.settler = new Settler(
                 run.id(),
                 workshop.ledger().open(),
-                workshop.providers(),
+                providers,
                 deadline,
                 looks.unsettled(),
                 RunParts.lease(workshop.settings().call()),
@@ -42,7 +44,7 @@ final class OpenWork {
         this.reconciler = new Reconciler(
                 run.id(),
                 workshop.ledger().open(),
-                workshop.providers(),
+                providers,
                 deadline,
                 looks.every(),
                 looks.longestWait(),

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,6 +92,24 @@ class AftermathStoryTests {
                     .isEqualTo(before.finished().truncatedTo(ChronoUnit.MICROS));
             assertThat(again.out()).contains("No run has left anything open");
             assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(1);
+        }
+    }
+
+    /** Five tries with their waits would take half a minute. */
+    @Test
+    @Timeout(20)
+    void asks_no_longer_than_it_was_told_to() {
+        try (World world = new World(folder, sandbox -> sandbox.completion(Duration.ofHours(10)))) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 3));
+            world.runAndMeanwhile(1, () -> world.clock.forward(Duration.ofHours(3)), "run", "nightly");
+            world.configured("call.backoff", "2s");
+            world.sandbox.faults().next(World.ASK, 100, Fault.code("InternalError"));
+            int asked = world.sandbox.journal().calls(World.ASK).size();
+
+            World.Ending ending = world.run("reconcile", "--for", "1s");
+
+            assertThat(ending.exitCode()).as(ending.err()).isEqualTo(8);
+            assertThat(world.sandbox.journal().calls(World.ASK).size() - asked).isBetween(1, 3);
         }
     }
 
