@@ -54,6 +54,10 @@ public final class Console implements AutoCloseable {
         context.setEnvironment(environment(settings.console(), uploads));
         context.registerBean(Desk.class, () -> desk);
         context.registerBean(Login.class, () -> login);
+        Path tomcat = Files.createDirectories(ServeSocket.in(settings.home()).resolveSibling("tomcat"));
+        context.registerBean(
+                NetworkLimits.class,
+                () -> new NetworkLimits(settings.console(), context.getBean(SlowConnections.class), tomcat));
         context.registerBean(CommandConnector.class, () -> new CommandConnector(socket));
         context.registerBean(ConsoleAddress.class, () -> new ConsoleAddress(context, settings.console()));
         context.registerBean(InstantSource.class, desk::clock);
@@ -102,6 +106,8 @@ public final class Console implements AutoCloseable {
                 Map.entry(
                         "spring.servlet.multipart.location",
                         uploads.toAbsolutePath().toString()),
+                // The page of an error must not store what was refused.
+                Map.entry("spring.servlet.multipart.resolve-lazily", true),
                 Map.entry("spring.servlet.multipart.max-file-size", settings.largestUpload() + "B"),
                 Map.entry("spring.servlet.multipart.max-request-size", settings.largestUpload() + 65_536L + "B"),
                 Map.entry("spring.thymeleaf.prefix", "classpath:/console/"),

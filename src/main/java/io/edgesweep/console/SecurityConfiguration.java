@@ -19,13 +19,18 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /** Who may call what, and what a browser may do with the answers. */
 @Configuration(proxyBeanMethods = false)
@@ -84,6 +89,7 @@ class SecurityConfiguration {
                 .securityMatcher("/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new ThrottledLogin(throttle), SecurityContextHolderFilter.class)
                 .httpBasic(basic -> {})
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -93,26 +99,53 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    /** People with a browser, and their scripts. */
+    @Bean
+    SlowConnections slowConnections(InstantSource clock, Desk desk) {
+        return new SlowConnections(clock, desk.settings().console().requestTime());
+    }
+
+    /** People with a browser, and their scripts. There is no session before the login: what it takes is in cookies. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, LoginThrottle throttle) {
+    SecurityFilterChain people(HttpSecurity http, LoginThrottle throttle, SlowConnections connections) {
+        AuthenticationEntryPoint entry = entry();
+        CookieRequestCache asked = new CookieRequestCache();
+        asked.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Strict"));
+        SimpleUrlAuthenticationFailureHandler failed = new SimpleUrlAuthenticationFailureHandler("/login?failed");
+        failed.setAllowSessionCreation(false);
         withHeaders(http)
                 .addFilterBefore(new ThrottledLogin(throttle), SecurityContextHolderFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/assets/**", "/error")
-                        .permitAll()
-                        .requestMatchers("/local/**")
-                        .denyAll()
-                        .anyRequest()
-                        .authenticated())
-                .formLogin(form -> form.loginPage("/login").failureUrl("/login?failed"))
+                .addFilterBefore(new LoginFirst(entry, asked, connections), CsrfFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
+                .requestCache(cache -> cache.requestCache(asked))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(request -> LoginFirst.isForAll(request.getServletPath()))
+                                .permitAll()
+                                .requestMatchers("/local/**")
+                                .denyAll()
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(form -> form.loginPage("/login").failureHandler(failed))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
-                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                                PathPatternRequestMatcher.pathPattern("/api/**"))
-                        .defaultAuthenticationEntryPointFor(
-                                new LoginUrlAuthenticationEntryPoint("/login"), request -> true));
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(entry));
         return http.build();
+    }
+
+    /** Programs are told by a status, people are sent to the login. */
+    private static AuthenticationEntryPoint entry() {
+        AuthenticationEntryPoint programs = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
+        AuthenticationEntryPoint people = new LoginUrlAuthenticationEntryPoint("/login");
+        return (request, response, failure) ->
+                (request.getServletPath().startsWith("/api/") ? programs : people).commence(request, response, failure);
+    }
+
+    /** In a cookie that no script reads and no other site makes a browser send. */
+    private static CsrfTokenRepository csrfTokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("edgesweep-form");
+        tokens.setHeaderName("X-CSRF-TOKEN");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        return tokens;
     }
 
     /** Without a referrer, browsers hide the origin of our own forms, which we check; so it is sent to ourselves. */

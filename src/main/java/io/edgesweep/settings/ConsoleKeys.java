@@ -3,6 +3,7 @@ package io.edgesweep.settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ final class ConsoleKeys {
 
     /** BCrypt takes no more bytes than these into account. */
     private static final int LONGEST_PASSWORD = 72;
+
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(10);
 
     private final Keys keys;
 
@@ -37,7 +40,14 @@ final class ConsoleKeys {
                 keys.value("console.user", ConsoleKeys::user, "a name without spaces, at most 100", absent.user()),
                 password,
                 hosts(address),
-                keys.value("console.largest-upload", Parse::bytes, "a size such as 64MB", absent.largestUpload()));
+                keys.value("console.largest-upload", Parse::bytes, "a size such as 64MB", absent.largestUpload()),
+                keys.value(
+                        "console.request-time",
+                        text -> Durations.parse(text).filter(time -> time.compareTo(LONGEST_REQUEST) <= 0),
+                        "a duration with its unit, such as 20s, and up to 10m",
+                        absent.requestTime()),
+                keys.number("console.connections", 10, 10_000, absent.connections()),
+                keys.number("console.connections-per-address", 5, 10_000, absent.connectionsPerAddress()));
     }
 
     private Optional<String> password() {

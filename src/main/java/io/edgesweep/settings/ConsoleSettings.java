@@ -1,5 +1,6 @@
 package io.edgesweep.settings;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ import java.util.Optional;
  *                      start
  * @param hosts         by which names it may be called; empty for those that its address stands for
  * @param largestUpload how many bytes an uploaded file may have
+ * @param requestTime   how long a request may take to come, until its sender is known to be logged in
+ * @param connections   how many connections are kept at once
+ * @param connectionsPerAddress how many of them may be from one address
  */
 public record ConsoleSettings(
         boolean enabled,
@@ -22,14 +26,26 @@ public record ConsoleSettings(
         String user,
         Optional<String> password,
         List<String> hosts,
-        int largestUpload) {
+        int largestUpload,
+        Duration requestTime,
+        int connections,
+        int connectionsPerAddress) {
 
     /** The names of the machine itself. */
     public static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
     /** As it is where nothing is configured. */
-    public static final ConsoleSettings DEFAULT =
-            new ConsoleSettings(true, "127.0.0.1", 8080, "admin", Optional.empty(), LOOPBACK, 64 * 1024 * 1024);
+    public static final ConsoleSettings DEFAULT = new ConsoleSettings(
+            true,
+            "127.0.0.1",
+            8080,
+            "admin",
+            Optional.empty(),
+            LOOPBACK,
+            64 * 1024 * 1024,
+            Duration.ofSeconds(20),
+            200,
+            100);
 
     public ConsoleSettings {
         hosts = List.copyOf(hosts);
@@ -38,6 +54,8 @@ public record ConsoleSettings(
     @Override
     public String toString() {
         return "ConsoleSettings[enabled=" + enabled + ", address=" + address + ", port=" + port + ", user=" + user
-                + ", hosts=" + hosts + ", largestUpload=" + largestUpload + "]";
+                + ", hosts=" + hosts + ", largestUpload=" + largestUpload + ", requestTime=" + requestTime
+                + ", connections="
+                + connections + ", connectionsPerAddress=" + connectionsPerAddress + "]";
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ class LoginTests {
     }
 
     private static ConsoleSettings configured(String password) {
-        return new ConsoleSettings(true, "127.0.0.1", 0, "admin", Optional.of(password), List.of(), 1);
+        return new ConsoleSettings(
+                true, "127.0.0.1", 0, "admin", Optional.of(password), List.of(), 1, Duration.ofSeconds(1), 1, 1);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,22 @@ class ServeIT {
         assertThat(world.sandbox.journal().acceptedTargets())
                 .hasSize(400)
                 .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
+    }
+
+    @Test
+    void serves_where_there_is_no_folder_for_temporary_files() throws Exception {
+        world.configured("console.password", Served.PASSWORD);
+        Process process = PackagedProgram.start(
+                folder,
+                folder.resolve("output.log"),
+                List.of("-Djava.io.tmpdir=" + folder.resolve("none")),
+                world.arguments("serve"));
+
+        waitUntil(() -> Served.console(folder.resolve("home")).isPresent());
+        process.destroy();
+
+        assertThat(exitCode(process)).isEqualTo(143);
+        assertThat(output()).doesNotContain("Exception");
     }
 
     private void job(String name, String cron, String missed, String csv) {

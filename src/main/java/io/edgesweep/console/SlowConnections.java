@@ -1,0 +1,91 @@
+package io.edgesweep.console;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * Cuts connections off whose requests take longer to come than they may. Tomcat's timeouts begin anew with every byte, so
+ * whoever sends one now and then could keep a connection, and a thread, for ever. The time of a request ends when its sender
+ * is found to be logged in: an upload may take as long as its line is slow.
+ */
+final class SlowConnections extends ValveBase {
+
+    private final InstantSource clock;
+    private final Duration longest;
+
+    /** Since when each connection is waited for, by the address and port of the other side. */
+    private final Map<String, Instant> since = new ConcurrentHashMap<>();
+
+    private volatile Supplier<Set<SocketWrapperBase<NioChannel>>> connections = Set::of;
+
+    /** @param longest how long a request may take to come, until its sender is known */
+    SlowConnections(InstantSource clock, Duration longest) {
+        super(true);
+        this.clock = clock;
+        this.longest = longest;
+    }
+
+    /** Tells who knows which connections are open. */
+    void watch(Supplier<Set<SocketWrapperBase<NioChannel>>> open) {
+        connections = open;
+    }
+
+    /** The sender of the request is logged in. */
+    void trust(ServletRequest request) {
+        since.put(key(request.getRemoteAddr(), request.getRemotePort()), Instant.MAX);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            if (!CommandConnector.isCommand(request)) {
+                since.put(key(request.getRemoteAddr(), request.getRemotePort()), clock.instant());
+            }
+        }
+    }
+
+    /** Called by Tomcat every few seconds. */
+    @Override
+    public void backgroundProcess() {
+        Instant now = clock.instant();
+        Set<String> open = new HashSet<>();
+        for (SocketWrapperBase<NioChannel> connection : connections.get()) {
+            String key = key(connection.getRemoteAddr(), connection.getRemotePort());
+            open.add(key);
+            Instant began = since.computeIfAbsent(key, absent -> now);
+            if (began.isBefore(now.minus(longest))) {
+                connection.close();
+            }
+        }
+        since.keySet().retainAll(open);
+    }
+
+    private static String key(String address, int port) {
+        return address + " " + port;
+    }
+
+    /** The address of the other side, as Tomcat writes it. */
+    static String host(SocketAddress address) {
+        return address instanceof InetSocketAddress internet
+                ? internet.getAddress().getHostAddress()
+                : address.toString();
+    }
+}
