@@ -957,7 +957,8 @@ abstract class LedgerContract {
         DataSource database = emptyDatabase();
         TestLedgers.migrated(database);
         JdbcClient.create(database)
-                .sql("DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7', '9', '11', '12')")
+                .sql(
+                        "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7', '9', '11', '12', '14')")
                 .update();
 
         assertThat(TestLedgers.migrated(database).schedules().all()).isEmpty();
