@@ -182,7 +182,7 @@ final class JdbcOpenBatches implements OpenBatches {
     @Override
     public boolean adopt(Unsettled unsettled, String taskId, Set<Integer> missing, Instant now) {
         // In this order: a call whose answer is written down in between is then known by its task.
-        if (isUnderWay(unsettled) || knowsTask(taskId)) {
+        if (isUnderWay(unsettled.batch(), unsettled.targets()) || knowsTask(taskId)) {
             return false;
         }
         Batch batch = unsettled.batch();
@@ -206,14 +206,30 @@ final class JdbcOpenBatches implements OpenBatches {
         return true;
     }
 
+    @Override
+    public boolean correctTask(Submitted submitted, String taskId, Instant now) {
+        Batch batch = submitted.batch();
+        if (isUnderWay(batch, submitted.targets()) || knowsTask(taskId)) {
+            return false;
+        }
+        inOneCommitIfOurs(batch, submitted.lease(), () -> {
+            sql.sql("UPDATE batch SET task_id = :task WHERE id = :id")
+                    .param("task", BatchRows.taskId(taskId))
+                    .param("id", batch.id())
+                    .update();
+            move(batch, BatchState.SUBMITTED, "", now);
+        });
+        return true;
+    }
+
     /** Whether a call with any of the batch's targets has left, or is about to, and is not answered yet. */
-    private boolean isUnderWay(Unsettled unsettled) {
-        Set<String> values = values(unsettled.targets());
+    private boolean isUnderWay(Batch batch, List<TargetRow> targets) {
+        Set<String> values = values(targets);
         return sql.sql("""
                         SELECT id FROM batch
                         WHERE state = 'SUBMITTING' AND run_id = (SELECT run_id FROM batch WHERE id = :id)
-                        """).param("id", unsettled.batch().id()).query(Long.class).list().stream()
-                .anyMatch(batch -> !Collections.disjoint(values, values(rows.targets(batch))));
+                        """).param("id", batch.id()).query(Long.class).list().stream()
+                .anyMatch(other -> !Collections.disjoint(values, values(rows.targets(other))));
     }
 
     private static Set<String> values(List<TargetRow> rows) {

@@ -74,6 +74,14 @@ public interface OpenBatches {
     /** Nothing more can be found out by us about an unsettled batch: a person must look. */
     void leaveForAPerson(Unsettled batch, String evidence);
 
+    /**
+     * A submitted batch is another task than the one that the provider named for it: the batch is looked at again at once.
+     * Does nothing while that task may be another batch's, as with {@link #adopt}.
+     *
+     * @return whether the task is not, and cannot turn out to be, that of another batch
+     */
+    boolean correctTask(Submitted batch, String taskId, Instant now);
+
     /** A submitted batch is still open; it is looked at again. */
     void lookAgain(Submitted batch, String evidence, Instant when);
 

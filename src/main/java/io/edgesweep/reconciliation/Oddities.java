@@ -47,6 +47,14 @@ final class Oddities {
         }
     }
 
+    void otherTask(Batch batch, String taskId) {
+        tell(
+                "other task " + batch.taskId(),
+                "The API lists none of the targets of batch " + batch.id() + " under task " + task(batch)
+                        + ", which it had named for it, and all of them under task "
+                        + ForeignText.shown(taskId, LONGEST_WORD) + ": that is taken for the batch's");
+    }
+
     private static String task(Batch batch) {
         return ForeignText.shown(batch.taskId(), LONGEST_WORD);
     }

@@ -34,6 +34,7 @@ public final class Reconciler {
     private final String run;
     private final OpenBatches open;
     private final TaskRows tasks;
+    private final TaskSearch search;
     private final Instant deadline;
     private final Duration every;
     private final Duration longestWait;
@@ -63,6 +64,7 @@ public final class Reconciler {
         this.run = run;
         this.open = open;
         this.tasks = new TaskRows(providers);
+        this.search = new TaskSearch(providers, open);
         this.deadline = deadline;
         this.every = every;
         this.longestWait = longestWait;
@@ -108,6 +110,9 @@ public final class Reconciler {
             TaskRows.Listed listed = tasks.of(submitted);
             oddities.in(batch, listed);
             verdicts = listed.verdicts();
+            if (verdicts.isEmpty() && !clock.instant().isBefore(deadline) && isAnotherTask(submitted)) {
+                return;
+            }
         } catch (ProviderException e) {
             leaveOpen(submitted, Map.of(), "it could not be asked for: " + e.error());
             throw e;
@@ -125,6 +130,16 @@ public final class Reconciler {
         } else {
             leaveOpen(submitted, verdicts, progress + " when the run's time was up");
         }
+    }
+
+    /** Nothing of the batch is listed under its task at the last look: the id that the provider named may be wrong. */
+    private boolean isAnotherTask(Submitted submitted) throws ProviderException, InterruptedException {
+        Optional<String> other = search.other(submitted);
+        if (other.isEmpty() || !open.correctTask(submitted, other.get(), clock.instant())) {
+            return false;
+        }
+        oddities.otherTask(submitted.batch(), other.get());
+        return true;
     }
 
     /** Leaves a batch open without a look at it. */

@@ -1,6 +1,10 @@
 package io.edgesweep.reconciliation;
 
+import static java.util.Objects.requireNonNull;
+
+import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.OpenBatches;
+import io.edgesweep.ledger.Submitted;
 import io.edgesweep.ledger.Unsettled;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
@@ -8,12 +12,14 @@ import io.edgesweep.target.Kind;
 import io.edgesweep.target.TargetIndex;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.TaskRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -131,6 +137,29 @@ final class TaskSearch {
             }
         }
         return best;
+    }
+
+    /**
+     * Another task than the one that the provider named for a batch: one that holds all targets of it that are open, and no
+     * others.
+     */
+    Optional<String> other(Submitted submitted) throws ProviderException, InterruptedException {
+        Batch batch = submitted.batch();
+        Set<Integer> closed = submitted.closed();
+        Instant sent = requireNonNull(batch.sentAt());
+        Instant answered = Objects.requireNonNullElse(batch.answeredAt(), sent);
+        Unsettled asked = new Unsettled(batch, submitted.targets(), sent, answered, submitted.lease());
+        Optional<TargetRow> sample = IntStream.range(0, batch.size())
+                .filter(position -> !closed.contains(position))
+                .mapToObj(submitted.targets()::get)
+                .findFirst();
+        if (sample.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> candidates = withTarget(asked, sample.get().target().value());
+        return Optional.ofNullable(best(asked, candidates, true, null))
+                .filter(found -> closed.containsAll(found.missing()))
+                .map(Found::taskId);
     }
 
     /** The positions of the batch's targets that the task does not hold; empty when it holds one that is not the batch's. */

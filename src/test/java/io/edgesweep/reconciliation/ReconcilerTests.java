@@ -217,6 +217,30 @@ class ReconcilerTests {
         assertThat(ledger.recorder().carryIn("run-3", time.instant())).isEqualTo(new CarriedIn(2, 3));
     }
 
+    @Test
+    void finds_the_task_by_its_targets_at_the_last_look_when_the_named_one_holds_none() throws Exception {
+        provider.withTask("task-of-others", START, SUCCESS, A, B, C, "https://www.example.com/not-ours");
+        provider.withTask("task-9", START, SUCCESS, A, B, C);
+
+        lookAfter(5);
+        assertThat(counts().outcomes()).containsEntry(Outcome.UNSETTLED, 3L);
+        lookAfter(3600);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 3L);
+        assertThat(noted).singleElement().satisfies(text -> assertThat(text)
+                .contains("none of the targets of batch 1 under task task-1", "all of them under task task-9"));
+    }
+
+    @Test
+    void takes_no_task_for_a_batchs_that_holds_only_a_part_of_it() throws Exception {
+        provider.withTask("task-9", START, SUCCESS, A, B);
+
+        lookAfter(3600);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.UNSETTLED, 3L);
+        assertThat(noted).isEmpty();
+    }
+
     private Reconciler reconciler(String run, Instant deadline) {
         return new Reconciler(
                 run,

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -26,11 +28,13 @@ final class FaultySites implements AutoCloseable {
 
     private static final int TARGETS = 6;
 
+    private static final Set<String> PREFETCHES = Set.of("CreatePrefetchTask", "PushUrlsCache");
+
     /**
      * A fault that a site meets.
      *
      * @param name   what is shown when it goes wrong
-     * @param action the call that meets it, by its name with EdgeOne; "submit", "ask" and "quota" stand for both products'
+     * @param action the call that meets it, by its name with EdgeOne; "submit", "ask", "quota", and "warm" and "ask for warm" for the prefetches, stand for both products'
      * @param always whether every such call does, or the first
      */
     record Case(String name, Product product, String action, Fault fault, boolean always) {
@@ -40,6 +44,8 @@ final class FaultySites implements AutoCloseable {
             return switch (action) {
                 case "submit" -> edgeOne ? World.CREATE : "PurgeUrlsCache";
                 case "ask" -> World.ASK;
+                case "warm" -> edgeOne ? "CreatePrefetchTask" : "PushUrlsCache";
+                case "ask for warm" -> edgeOne ? "DescribePrefetchTasks" : "DescribePushTasks";
                 default -> edgeOne ? "DescribeContentQuota" : "DescribePurgeQuota";
             };
         }
@@ -128,23 +134,43 @@ final class FaultySites implements AutoCloseable {
                 "nightly",
                 String.format(
                         Locale.ROOT,
-                        "site: [%s]%nlimits: {deadline: %ds}%nsources: [{csv: %s}]%n",
+                        "site: [%s]%nlimits: {deadline: %ds}%nsources: [{csv: %s}]%nwarm: %s%n",
                         String.join(", ", all().mapToObj(i -> "s" + i).toList()),
                         deadline.toSeconds(),
-                        world.file("urls.csv", rows.toArray(String[]::new))));
+                        world.file("urls.csv", rows.toArray(String[]::new)),
+                        isWarm()));
         return world.run("run", "nightly").exitCode();
+    }
+
+    private boolean isWarm() {
+        return cases.stream().anyMatch(each -> each.action().endsWith("warm"));
+    }
+
+    /** How often each target was accepted: to be purged, or to be prefetched. */
+    private Map<String, Integer> accepted(boolean prefetches) {
+        Map<String, Integer> times = new TreeMap<>();
+        world.sandbox.journal().calls().stream()
+                .filter(call -> PREFETCHES.contains(call.action()) == prefetches)
+                .flatMap(call -> call.accepted().stream())
+                .forEach(target -> times.merge(target, 1, Integer::sum));
+        return times;
     }
 
     /** No target was accepted twice so far. */
     void assertNothingTwice() {
-        assertThat(world.sandbox.journal().acceptedTargets())
+        assertOnce(accepted(false));
+        assertOnce(accepted(true));
+    }
+
+    private void assertOnce(Map<String, Integer> accepted) {
+        assertThat(accepted)
                 .allSatisfy(
                         (target, times) -> assertThat(times).as(nameOf(target)).isEqualTo(1));
     }
 
     /** Each target was accepted, or refused by the case's own code and told so. */
     void assertNothingForgotten(String firstNight) {
-        Map<String, Integer> accepted = world.sandbox.journal().acceptedTargets();
+        Map<String, Integer> accepted = accepted(false);
         for (int i = 0; i < cases.size(); i++) {
             for (int number = 0; number < TARGETS; number++) {
                 String url = url(i, number);

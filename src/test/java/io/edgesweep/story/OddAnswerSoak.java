@@ -2,6 +2,7 @@ package io.edgesweep.story;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,7 +14,9 @@ class OddAnswerSoak {
     private Path folder;
 
     static List<FaultySites.Case> all() {
-        return OddAnswers.all();
+        return Stream.of(OddAnswers.all(), OddAnswers.inside())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @ParameterizedTest

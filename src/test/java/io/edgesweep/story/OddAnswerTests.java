@@ -14,8 +14,13 @@ class OddAnswerTests {
     void odd_values_end_no_run_as_unexpected_and_nothing_is_sent_twice_or_forgotten() {
         OddAnswers.play(
                 folder,
-                OddAnswers.sample().stream()
+                OddAnswers.sample(OddAnswers.all()).stream()
                         .filter(each -> !OddAnswers.isOddStatus(each))
                         .toList());
+    }
+
+    @Test
+    void nor_do_odd_errors_and_odd_refusals() {
+        OddAnswers.play(folder, OddAnswers.sample(OddAnswers.inside()));
     }
 }

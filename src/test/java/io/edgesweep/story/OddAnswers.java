@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Every field of every answer of the API, and what may stand in it instead. */
 final class OddAnswers {
@@ -69,6 +70,21 @@ final class OddAnswers {
                             "PathPurge",
                             "RequestId"));
 
+    /** What is odd inside of a field: the value stands in the place of {@code %s}. */
+    private static final Map<String, List<String>> INSIDE = Map.of(
+            "Error",
+            List.of(
+                    "%s",
+                    "{\"Code\": %s, \"Message\": \"as asked for\"}",
+                    "{\"Code\": \"InternalError\", \"Message\": %s}",
+                    "{\"Code\": %1$s, \"Message\": %1$s}"),
+            "FailedList",
+            List.of(
+                    "[%s]",
+                    "[{\"Reason\": %s, \"Targets\": [\"https://elsewhere.example/\"]}]",
+                    "[{\"Reason\": \"odd\", \"Targets\": %s}]",
+                    "[{\"Reason\": \"odd\", \"Targets\": [%s]}]"));
+
     private static final List<String> VALUES = List.of(
             "null",
             "[]",
@@ -88,19 +104,41 @@ final class OddAnswers {
         return cases;
     }
 
+    /** What is odd inside of errors and of lists of refused targets. */
+    static List<FaultySites.Case> inside() {
+        List<FaultySites.Case> cases = new ArrayList<>();
+        for (Product product : List.of(Product.EDGEONE, Product.CDN)) {
+            for (String action : List.of("submit", "ask", "quota", "warm", "ask for warm")) {
+                addInside(cases, product, action, "Error");
+            }
+        }
+        addInside(cases, Product.EDGEONE, "submit", "FailedList");
+        addInside(cases, Product.EDGEONE, "warm", "FailedList");
+        return cases;
+    }
+
+    private static void addInside(List<FaultySites.Case> cases, Product product, String action, String field) {
+        for (String template : Objects.requireNonNull(INSIDE.get(field))) {
+            VALUES.forEach(value -> cases.add(odd(product, action, field, template.formatted(value))));
+        }
+    }
+
     private static void add(List<FaultySites.Case> cases, Product product, Map<String, List<String>> fields) {
-        fields.forEach((action, names) -> names.forEach(field -> VALUES.forEach(value -> cases.add(new FaultySites.Case(
-                product.word() + ", " + field + " of " + action + ": "
-                        + value.substring(0, Math.min(20, value.length())),
+        fields.forEach((action, names) ->
+                names.forEach(field -> VALUES.forEach(value -> cases.add(odd(product, action, field, value)))));
+    }
+
+    private static FaultySites.Case odd(Product product, String action, String field, String json) {
+        return new FaultySites.Case(
+                product.word() + ", " + field + " of " + action + ": " + json.substring(0, Math.min(70, json.length())),
                 product,
                 action,
-                Fault.odd(field, value),
-                true)))));
+                Fault.odd(field, json),
+                true);
     }
 
     /** One value for each field, another one for each. */
-    static List<FaultySites.Case> sample() {
-        List<FaultySites.Case> all = all();
+    static List<FaultySites.Case> sample(List<FaultySites.Case> all) {
         List<FaultySites.Case> sample = new ArrayList<>();
         for (int i = 0; i < all.size() / VALUES.size(); i++) {
             sample.add(all.get(i * VALUES.size() + i % VALUES.size()));
