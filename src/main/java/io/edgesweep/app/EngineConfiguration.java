@@ -2,6 +2,7 @@ package io.edgesweep.app;
 
 import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.RunHandler;
+import io.edgesweep.job.RunStops;
 import io.edgesweep.job.StopSignal;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.JdbcLedger;
@@ -118,7 +119,8 @@ class EngineConfiguration {
             InstantSource clock,
             Sleeper sleeper,
             StopSignal stop) {
-        return new Workshop(settings, ledger, providers, clock, sleeper, stop, Owner.name());
+        RunStops stops = new RunStops(ledger.runs(), clock);
+        return new Workshop(settings, ledger, providers, clock, sleeper, stop, stops, Owner.name());
     }
 
     @Bean
@@ -161,6 +163,7 @@ class EngineConfiguration {
                 workshop.clock(),
                 workshop.sleeper(),
                 workshop.stop(),
+                workshop.stops(),
                 workshop.owner()));
     }
 }

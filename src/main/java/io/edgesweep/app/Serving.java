@@ -9,6 +9,7 @@ import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.Retry;
 import io.edgesweep.job.RetryHandler;
 import io.edgesweep.job.RunRequest;
+import io.edgesweep.job.StopHandler;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.WrittenReport;
@@ -17,6 +18,7 @@ import io.edgesweep.schedule.AskedRuns;
 import io.edgesweep.schedule.JobStarter;
 import io.edgesweep.schedule.Scheduler;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.status.StatusFiles;
 import io.edgesweep.target.Kind;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,6 +37,7 @@ final class Serving implements JobStarter {
     private final NoticedRuns runs;
     private final PlanHandler planHandler;
     private final Accounts accounts;
+    private final StatusFiles status;
     private final Consumer<WrittenReport> ended;
     private final LiveProgress progress;
     private final AskedRuns asked;
@@ -50,17 +53,20 @@ final class Serving implements JobStarter {
             NoticedRuns runs,
             PlanHandler planHandler,
             Accounts accounts,
+            StatusFiles status,
             Consumer<WrittenReport> ended)
             throws IOException {
         this.workshop = workshop;
         this.runs = runs;
         this.planHandler = planHandler;
         this.accounts = accounts;
+        this.status = status;
         this.ended = ended;
         this.progress = new LiveProgress(workshop.clock());
         this.asked = new AskedRuns(
                 workshop.settings().home().resolve("asked"), workshop.ledger().runs());
         removeLeftOvers();
+        new StopHandler(workshop).endStopped();
         this.scheduler = new Scheduler(
                 workshop.settings(),
                 workshop.ledger(),
@@ -98,7 +104,8 @@ final class Serving implements JobStarter {
                 scheduler::due,
                 asked,
                 dryRuns,
-                accounts);
+                accounts,
+                new ServedRuns(workshop, progress, status));
         try (Console console = Console.start(desk, told)) {
             log.debug("Serving at {}", console.address());
             scheduler.serve();

@@ -7,6 +7,8 @@ import io.edgesweep.console.ServeSocket;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.Progress;
 import io.edgesweep.job.QuotaOverview;
+import io.edgesweep.job.Reconciliation;
+import io.edgesweep.job.Settlement;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
@@ -46,6 +48,9 @@ final class ServingOverHttp implements Serving {
 
     /** The provider is asked site by site, and again where it does not answer. */
     private static final Duration LONGEST_QUESTION = Duration.ofMinutes(10);
+
+    /** So many runs may each ask for as long as is allowed; more are rarely open. */
+    private static final int MOST_RUNS = 20;
 
     private static final int MISTAKEN = 422;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -153,6 +158,9 @@ final class ServingOverHttp implements Serving {
             } catch (InterruptedIOException e) {
                 throw silent(e);
             }
+            if (state.state() == State.TAKEN_OUT) {
+                throw new TakenOut();
+            }
             if (state.state() == State.FAILED) {
                 throw new LocalStateException("In serve, it failed: " + state.words());
             }
@@ -174,6 +182,36 @@ final class ServingOverHttp implements Serving {
         refuseMistakes(answer);
         return body(answer, QuotaOverview.class);
     }
+
+    @Override
+    public void stop(Run run) throws IOException, InterruptedException {
+        HttpUrl url = ServeSocket.url("local/runs/stop")
+                .addQueryParameter("id", run.id())
+                .build();
+        Answer answer = answer(
+                new Request.Builder()
+                        .url(url)
+                        .post(RequestBody.create(new byte[0]))
+                        .build(),
+                PATIENCE);
+        body(answer, Found.class);
+    }
+
+    @Override
+    public List<Reconciliation> reconcile(String run, Duration patience, List<Settlement> settlements)
+            throws IOException, InterruptedException {
+        RequestBody body = RequestBody.create(
+                JSON.writeValueAsBytes(new LocalSettling(run, patience.toMillis(), settlements)), JSON_TYPE);
+        Request request = new Request.Builder()
+                .url(ServeSocket.url("local/reconcile").build())
+                .post(body)
+                .build();
+        Answer answer = answer(request, LONGEST_QUESTION.plus(patience.multipliedBy(MOST_RUNS)));
+        refuseMistakes(answer);
+        return List.of(body(answer, Reconciliation[].class));
+    }
+
+    private record LocalSettling(String run, long patienceMillis, List<Settlement> settlements) {}
 
     private static void refuseMistakes(Answer answer) {
         if (answer.status() == MISTAKEN) {

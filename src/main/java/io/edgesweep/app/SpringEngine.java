@@ -13,6 +13,7 @@ import io.edgesweep.job.Retry;
 import io.edgesweep.job.RetryHandler;
 import io.edgesweep.job.RunRequest;
 import io.edgesweep.job.Settlement;
+import io.edgesweep.job.StopHandler;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
@@ -83,6 +84,13 @@ record SpringEngine(
     }
 
     @Override
+    public WrittenReport stop(Run run) throws IOException {
+        WrittenReport report = new StopHandler(workshop).stop(run, "edgesweep stop");
+        status.write();
+        return report;
+    }
+
+    @Override
     public Retry retry(Run run, Set<Kind> wideKinds) throws IOException {
         return new RetryHandler(workshop).prepare(run, wideKinds);
     }
@@ -105,7 +113,7 @@ record SpringEngine(
 
     @Override
     public void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException {
-        new Serving(workshop, runs, planHandler, accounts(), ended).serve(told);
+        new Serving(workshop, runs, planHandler, accounts(), status, ended).serve(told);
     }
 
     private Accounts accounts() {

@@ -43,6 +43,7 @@ public final class CommandLineProgram {
                 .addSubcommand("list", new ListCommand(context))
                 .addSubcommand("reconcile", new ReconcileCommand(context))
                 .addSubcommand("retry", new RetryCommand(context))
+                .addSubcommand("stop", new StopCommand(context))
                 .addSubcommand("runs", new RunsCommand(context))
                 .addSubcommand("show", new ShowCommand(context))
                 .addSubcommand("quota", new QuotaCommand(context))

@@ -65,6 +65,13 @@ public interface Engine extends AutoCloseable {
             throws IOException, InterruptedException;
 
     /**
+     * Stops a run that is not over and that no process works on, for good. Gives its report.
+     *
+     * @throws IOException when the report cannot be written
+     */
+    WrittenReport stop(Run run) throws IOException;
+
+    /**
      * Finds out what of the run is to be sent again.
      *
      * @param wideKinds which of the kinds host and all may be sent again

@@ -36,6 +36,9 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof MistakesException mistakes) {
             return mistakes(mistakes.mistakes());
         }
+        if (failure instanceof Serving.TakenOut) {
+            return say(message(failure), ExitCode.STOPPED);
+        }
         if (failure instanceof LockedException) {
             return say(message(failure), ExitCode.LOCKED);
         }

@@ -110,6 +110,10 @@ final class JsonText {
     }
 
     /** Of a retry that another process found needless. */
+    static String ofStop(Run run, boolean stopped) {
+        return JSON.writeValueAsString(Map.of("run", run.id(), "job", run.job(), "stopped", stopped));
+    }
+
     static String ofNothingAgain() {
         return JSON.writeValueAsString(Map.of("again", 0));
     }

@@ -36,6 +36,8 @@ final class NextStep {
             case LOCAL_STATE ->
                 "make room on the disk or mend it, see whether edgesweep check is content, and run the same"
                         + " command again";
+            case STOPPED ->
+                "nothing to do: the next run of job " + report.job() + " sends what waits and asks about what is open";
             case INTERRUPTED -> "the job's next run carries in what this one had recorded";
             case UNEXPECTED -> "please report it with this run's run.json; the job's next run carries in what is open";
         };

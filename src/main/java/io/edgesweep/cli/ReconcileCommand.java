@@ -1,5 +1,6 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.job.Reconciliation;
 import io.edgesweep.job.Settlement;
 import io.edgesweep.ledger.Run;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Settles what runs have left open, by asking the provider, and writes their reports anew. Sends nothing: what was"
                     + " not taken waits for the job's next run.",
+            "While serve holds the home folder, it asks. The run that is under way asks by itself: of that, only what --settle says is settled.",
             "Ends with 0 if nothing is open any more, with 9 if something is, with 7 or 8 if it could not be asked for."
         },
         footer = {
@@ -74,9 +76,15 @@ final class ReconcileCommand implements Callable<Integer> {
             for (Run run : runs) {
                 done.add(engine.reconcile(run, patience, settlements));
             }
-            context.print(common.json ? JsonText.ofReconciliations(done) : ReconcileText.of(done));
-            return exitCode(done).code();
+            return told(done);
+        } catch (ServedException e) {
+            return told(e.serving().reconcile(text == null ? "" : text, patience, settlements));
         }
+    }
+
+    private int told(List<Reconciliation> done) {
+        context.print(common.json ? JsonText.ofReconciliations(done) : ReconcileText.of(done));
+        return exitCode(done).code();
     }
 
     private List<Settlement> settlements() {

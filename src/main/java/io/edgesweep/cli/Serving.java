@@ -3,12 +3,15 @@ package io.edgesweep.cli;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.Progress;
 import io.edgesweep.job.QuotaOverview;
+import io.edgesweep.job.Reconciliation;
+import io.edgesweep.job.Settlement;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.OneOff;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +123,36 @@ public interface Serving {
      * @throws IOException when it does not answer any more
      */
     Optional<Run> run(String text) throws IOException, InterruptedException;
+
+    /**
+     * Asks for the run, which is not over, to be stopped for good.
+     *
+     * @throws IOException when it does not answer any more
+     */
+    void stop(Run run) throws IOException, InterruptedException;
+
+    /**
+     * Settles what runs have left open, without sending anything.
+     *
+     * @param run         the run's id, or the beginning of it, or {@code latest}; empty for every run that has left something open
+     * @param patience    how long the provider is asked at most about each
+     * @param settlements what a person says of batches of which the provider does not tell
+     * @throws io.edgesweep.settings.MistakesException when there is no such run, or a batch is not an open one of it
+     * @throws IOException when it does not answer any more
+     */
+    List<Reconciliation> reconcile(String run, Duration patience, List<Settlement> settlements)
+            throws IOException, InterruptedException;
+
+    /** What was asked for was taken out of the queue by a person before its turn. */
+    final class TakenOut extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Says so. */
+        public TakenOut() {
+            super("taken out of the queue by a person before its turn; nothing was sent for it", null, false, false);
+        }
+    }
 
     /** Where the report of a run is, once it is over. */
     Path report(Run run);

@@ -87,6 +87,22 @@ class Api {
         return Map.of("id", id, "href", "/api/asked/" + id);
     }
 
+    /** Stops the run for good; its report is written as soon as the calls under way are answered. */
+    @PostMapping("/runs/{id}/stop")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    FoundRun stop(@PathVariable("id") String id) throws IOException {
+        FoundRun found = run(id);
+        desk.stop(found.run(), "the API");
+        return found;
+    }
+
+    /** Takes what waits for its turn out of the queue. */
+    @PostMapping("/asked/{id}/take-out")
+    AskedState takeOut(@PathVariable("id") String id) {
+        desk.takeOut(id);
+        return asked(id);
+    }
+
     /** What has become of what was asked for. */
     @GetMapping("/asked/{id}")
     AskedState asked(@PathVariable("id") String id) {

@@ -76,6 +76,12 @@ class AskedPages {
         return "redirect:/asked/" + asking.retry(run, false, false, false);
     }
 
+    @PostMapping("/asked/{id}/take-out")
+    String takeOut(@PathVariable("id") String id) {
+        desk.takeOut(id);
+        return "redirect:/asked/" + id;
+    }
+
     @GetMapping("/asked/{id}")
     String asked(@PathVariable("id") String id, Model model) {
         Asked asked = desk.asked()
@@ -88,7 +94,7 @@ class AskedPages {
         if (run != null && asked.state() != State.FAILED) {
             return "redirect:/runs/" + run;
         }
-        boolean over = asked.state() == State.ENDED || asked.state() == State.FAILED;
+        boolean over = asked.isOver();
         model.addAttribute("section", "jobs");
         model.addAttribute("asked", asked);
         model.addAttribute("over", over);

@@ -2,8 +2,10 @@ package io.edgesweep.console;
 
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
 import io.edgesweep.schedule.AskedRuns;
 import io.edgesweep.settings.Settings;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
  * @param asked    takes what is asked for
  * @param dryRuns  what dry runs have told
  * @param accounts talk to the provider
+ * @param control  stops and settles runs
  */
 public record Desk(
         Settings settings,
@@ -31,7 +34,34 @@ public record Desk(
         Supplier<Map<String, Instant>> due,
         AskedRuns asked,
         DryRuns dryRuns,
-        Accounts accounts) {
+        Accounts accounts,
+        RunControl control) {
+
+    /**
+     * Stops a run for good.
+     *
+     * @param by where a person asked for it, in words
+     * @throws ResponseStatusException when it is over
+     * @throws IOException when it is left from another process, and its report cannot be written
+     */
+    void stop(Run run, String by) throws IOException {
+        if (run.state() == RunState.FINISHED) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "The run is over already: there is nothing to stop");
+        }
+        control.stop(run, by);
+    }
+
+    /**
+     * Takes what was asked for out of the queue.
+     *
+     * @throws ResponseStatusException when it does not wait any more
+     */
+    void takeOut(String id) {
+        if (!asked.takeOut(id)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "It does not wait any more; a run that is under way can be stopped");
+        }
+    }
 
     /**
      * The one run whose id is, or begins with, the text; {@code latest} is the newest.

@@ -4,11 +4,16 @@ import io.edgesweep.console.Api.FoundRun;
 import io.edgesweep.console.Api.Mistakes;
 import io.edgesweep.console.Asking.Order;
 import io.edgesweep.job.QuotaOverview;
+import io.edgesweep.job.Reconciliation;
+import io.edgesweep.job.Settlement;
+import io.edgesweep.ledger.Run;
 import io.edgesweep.schedule.AskedRun;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.OneOff;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +101,36 @@ class LocalApi {
     @GetMapping("/runs")
     FoundRun run(@RequestParam("id") String id) {
         return api.run(id);
+    }
+
+    /** Stops the run, which is not over. */
+    @PostMapping("/runs/stop")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    FoundRun stop(@RequestParam("id") String id) throws IOException {
+        FoundRun found = api.run(id);
+        desk.stop(found.run(), "edgesweep stop");
+        return found;
+    }
+
+    /**
+     * What a command asks to be settled.
+     *
+     * @param run            as a person names one; empty for every run that has left something open
+     * @param patienceMillis how long the provider is asked at most about each
+     * @param settlements    what a person says of batches of the run
+     */
+    record LocalSettling(String run, long patienceMillis, List<Settlement> settlements) {}
+
+    @PostMapping(path = "/reconcile", consumes = MediaType.APPLICATION_JSON_VALUE)
+    List<Reconciliation> reconcile(@RequestBody LocalSettling wanted) throws IOException, InterruptedException {
+        List<Run> runs = wanted.run().isEmpty()
+                ? desk.control().open()
+                : List.of(api.run(wanted.run()).run());
+        List<Reconciliation> done = new ArrayList<>();
+        for (Run run : runs) {
+            done.add(desk.control().reconcile(run, Duration.ofMillis(wanted.patienceMillis()), wanted.settlements()));
+        }
+        return done;
     }
 
     /** Asks the provider for the quotas of the sites; of all, if none is named. */

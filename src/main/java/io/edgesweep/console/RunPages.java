@@ -8,6 +8,7 @@ import io.edgesweep.report.Verdict;
 import io.edgesweep.report.Words;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The runs, one of them, and the reports of those that are over. */
@@ -74,6 +76,13 @@ class RunPages {
         model.addAttribute("report", WrittenReports.of(desk.settings(), run).orElse(null));
         addBatches(run, model);
         return "run";
+    }
+
+    @PostMapping("/runs/{id}/stop")
+    String stop(@PathVariable("id") String id) throws IOException {
+        Run run = desk.run(id);
+        desk.stop(run, "the console");
+        return "redirect:/runs/" + run.id();
     }
 
     private void addBatches(Run run, Model model) {

@@ -47,9 +47,11 @@ final class CutTasklet implements Tasklet {
             return RepeatStatus.FINISHED;
         }
         long unique = sorted();
-        Optional<String> tooMany = tooMany(unique);
-        if (tooMany.isPresent()) {
-            parts.spill.drain(refuseAll(tooMany.get()));
+        Optional<String> stopped = parts.stopped();
+        Optional<String> refused = stopped.isPresent() ? stopped : tooMany(unique);
+        if (refused.isPresent()) {
+            parts.halt.because(stopped.isPresent() ? FindingKind.STOPPED : FindingKind.LIMIT, refused.get());
+            parts.spill.drain(refuseAll(refused.get()));
             parts.changes.removals().forget();
         } else {
             cut();
@@ -59,7 +61,7 @@ final class CutTasklet implements Tasklet {
         noteRemoved();
         parts.collector.flush();
         Instant now = parts.workshop.clock().instant();
-        if (parts.changes.isWithoutInput(parts.collector)) {
+        if (stopped.isEmpty() && parts.changes.isWithoutInput(parts.collector)) {
             parts.note(new Finding(now, FindingKind.NO_INPUT, "", noInput()));
         }
         recorder.seal(
@@ -227,7 +229,6 @@ final class CutTasklet implements Tasklet {
 
     /** Nothing is sent, and none of the documents counts as done with. */
     private Spill.Sink refuseAll(String reason) {
-        parts.halt.because(FindingKind.LIMIT, reason);
         parts.changes.documents().forgetFetched();
         return new Spill.Sink() {
             @Override

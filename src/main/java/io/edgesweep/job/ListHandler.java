@@ -54,8 +54,8 @@ public final class ListHandler {
         Sources factory = new Sources(settings, sleeper);
         Intake intake = factory.intake(request);
         Count count = new Count(sink);
-        try (SourcesReader reader =
-                new SourcesReader(factory.of(request, in), count::unreadable, stop, clock, new SourceTurns())) {
+        try (SourcesReader reader = new SourcesReader(
+                factory.of(request, in), count::unreadable, stop, () -> false, clock, new SourceTurns())) {
             for (Reading.Row row = reader.read(); row != null && !sink.isClosed(); row = reader.read()) {
                 count.decided(intake.decide(count.rows(), row));
             }

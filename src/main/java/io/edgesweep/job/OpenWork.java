@@ -31,7 +31,8 @@ final class OpenWork {
         ReconcileSettings looks = workshop.settings().reconcile();
         this.workshop = workshop;
         this.deadline = deadline;
-        Providers providers = workshop.providers().within(new RunPatience(deadline, workshop.stop(), workshop.clock()));
+        Providers providers =
+                workshop.providers().within(new RunPatience(deadline, workshop.stop()::isGiven, workshop.clock()));
         this.settler = new Settler(
                 run.id(),
                 workshop.ledger().open(),

@@ -72,6 +72,7 @@ public final class PlanHandler {
                         factory.of(request.job(), changes.documents()),
                         findings::add,
                         workshop.stop(),
+                        () -> false,
                         workshop.clock(),
                         changes.turns());
                 Collector collector = new Collector(

@@ -43,11 +43,12 @@ public final class ReconcileHandler {
     }
 
     /**
-     * Settles what the run has left open. No run may be at work meanwhile. Batches that a later run has taken over since a
+     * Settles what the run has left open. A run that is at work asks by itself, so of that only what a person says is settled.
+     * Batches that a later run has taken over since a
      * person was told of them are settled there: what is done then is done for that run.
      *
      * @param named       the run
-     * @param patience    how long the provider is asked at most
+     * @param patience    how long the provider is asked at most; zero to ask nothing
      * @param settlements what a person says of batches of which the provider does not tell
      * @throws IOException when the report cannot be written anew
      * @throws MistakesException when a batch that a person tells of is not an open one of the run
@@ -61,7 +62,7 @@ public final class ReconcileHandler {
         refuseUnknown(run, aftermath.open(run.id()), settlements);
         Standing before = standing(run);
         OpenWork work = new OpenWork(run, workshop, now.plus(patience));
-        if (before.unsettled() > 0) {
+        if (before.unsettled() > 0 && !patience.isZero()) {
             work.ask();
         }
         for (Settlement each : settlements) {

@@ -42,8 +42,12 @@ final class RecoverTasklet implements Tasklet {
         if (carriedIn.batches() > 0) {
             log.info("Carried in {} targets in {} batches from earlier runs", carriedIn.targets(), carriedIn.batches());
         }
-        for (Optional<Look> next = parts.settler.next(); next.isPresent(); next = parts.settler.next()) {
+        while (!parts.isStopped()) {
             parts.workshop.stop().check();
+            Optional<Look> next = parts.settler.next();
+            if (next.isEmpty()) {
+                break;
+            }
             look(next.get());
         }
         return RepeatStatus.FINISHED;

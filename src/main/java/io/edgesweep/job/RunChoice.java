@@ -53,12 +53,17 @@ final class RunChoice {
         String hash = InputHash.of(job);
         for (Optional<Run> left = runs.unfinished(job.name()); left.isPresent(); left = runs.unfinished(job.name())) {
             Run run = left.get();
-            if (run.inputHash().equals(hash)) {
+            boolean stopped = workshop.stops().isAsked(run);
+            if (run.inputHash().equals(hash) && !stopped) {
                 log.info("Going on with run {}, which {} left unfinished", run.id(), run.owner());
                 runs.takeOver(run.id(), workshop.owner());
                 return run;
             }
-            giveUp(run, job);
+            if (!stopped) {
+                giveUp(run);
+            }
+            workshop.ledger().recorder().discard(run.id());
+            ending.end(run, job, workshop.clock().instant());
         }
         Instant now = workshop.clock().instant();
         Optional<Run> untold = runs.undelivered(
@@ -79,14 +84,13 @@ final class RunChoice {
     }
 
     /** The input has changed: what the run had recorded is carried into the next one, which reads the new input. */
-    private void giveUp(Run run, JobFile job) throws IOException {
+    private void giveUp(Run run) {
         log.warn(
                 "Run {} was left unfinished by {}, and the job or its input has changed since: a new run begins{}",
                 run.id(),
                 run.owner(),
                 run.state() == RunState.SEALED ? ", and carries in what that one had not sent" : "");
         Instant now = workshop.clock().instant();
-        workshop.ledger().recorder().discard(run.id());
         workshop.ledger()
                 .runs()
                 .note(
@@ -96,6 +100,5 @@ final class RunChoice {
                                 FindingKind.INTERRUPTED,
                                 "",
                                 "Left unfinished by " + run.owner() + "; the job or its input has changed since"));
-        ending.end(run, job, now);
     }
 }

@@ -84,6 +84,7 @@ public final class RunHandler {
         } finally {
             close(parts, report);
         }
+        workshop.stops().forget(run.id());
         return Optional.ofNullable(report.written());
     }
 

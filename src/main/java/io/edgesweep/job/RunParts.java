@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,10 @@ final class RunParts implements AutoCloseable {
                 new LookTimes(looks.firstLook(), looks.unsettled().get(0)),
                 job().warm().orElse(PrefetchOptions.DEFAULT));
         Terms terms = new Terms(settings);
-        Patience patience = new RunPatience(deadline, workshop.stop(), workshop.clock());
+        Patience patience = new RunPatience(
+                deadline,
+                () -> workshop.stop().isGiven() || workshop.stops().of(run.id()).isPresent(),
+                workshop.clock());
         Providers providers = workshop.providers().within(patience);
         this.halt = new Halt(
                 run.id(), workshop.ledger().runs(), site -> terms.of(site).account(), workshop.clock());
@@ -151,6 +155,7 @@ final class RunParts implements AutoCloseable {
                 factory.of(request.job(), changes.documents()),
                 this::note,
                 workshop.stop(),
+                this::isStopped,
                 workshop.clock(),
                 changes.turns());
         this.reports = reports(workshop, request.job());
@@ -210,6 +215,20 @@ final class RunParts implements AutoCloseable {
             toSend = counts.of(Outcome.CARRIED_OVER) + counts.of(Outcome.UNSETTLED);
         }
         return toSend;
+    }
+
+    /** Whether a person has asked the run to stop: then nothing more is read, sent or asked for. */
+    boolean isStopped() {
+        return stopped().isPresent();
+    }
+
+    /** Why the run is to stop, if a person has asked for it. */
+    Optional<String> stopped() {
+        Optional<String> words = workshop.stops().of(run.id());
+        if (words.isPresent() && halt.reason() == null) {
+            halt.because(FindingKind.STOPPED, words.get());
+        }
+        return words;
     }
 
     /** Whether the run's time is up. */

@@ -33,7 +33,7 @@ final class SendingReader implements ItemReader<Sending> {
     @Nullable
     Sending next() throws InterruptedException {
         parts.workshop.stop().check();
-        if (parts.isOutOfRoom()) {
+        if (parts.isOutOfRoom() || parts.isStopped()) {
             return null;
         }
         Optional<String> figures = parts.quotas.dueReading();

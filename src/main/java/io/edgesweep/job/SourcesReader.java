@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +27,27 @@ final class SourcesReader implements AutoCloseable {
     private final Iterator<TargetSource> sources;
     private final Consumer<Finding> findings;
     private final StopSignal stop;
+    private final BooleanSupplier enough;
     private final InstantSource clock;
     private final SourceTurns turns;
     private boolean whole = true;
     private @Nullable RowReader current;
 
-    /** @param turns is told from which source each row is */
+    /**
+     * @param enough whether nothing more is to be read, though there is more
+     * @param turns  is told from which source each row is
+     */
     SourcesReader(
             List<TargetSource> sources,
             Consumer<Finding> findings,
             StopSignal stop,
+            BooleanSupplier enough,
             InstantSource clock,
             SourceTurns turns) {
         this.sources = sources.iterator();
         this.findings = findings;
         this.stop = stop;
+        this.enough = enough;
         this.clock = clock;
         this.turns = turns;
     }
@@ -49,6 +56,10 @@ final class SourcesReader implements AutoCloseable {
     Reading.@Nullable Row read() {
         while (true) {
             stop.check();
+            if (enough.getAsBoolean()) {
+                whole = false;
+                return null;
+            }
             Reading reading = readOn();
             if (reading == null) {
                 return null;

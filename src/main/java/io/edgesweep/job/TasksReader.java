@@ -19,6 +19,9 @@ final class TasksReader implements ItemReader<Submitted> {
     public @Nullable Submitted read() throws InterruptedException {
         while (true) {
             parts.workshop.stop().check();
+            if (parts.isStopped()) {
+                return null;
+            }
             Optional<Submitted> next = parts.reconciler.next();
             if (next.isPresent()) {
                 return next.get();

@@ -15,6 +15,7 @@ import java.time.InstantSource;
  * @param clock     tells the time
  * @param sleeper   lets time pass
  * @param stop      tells that the process is asked to end
+ * @param stops     knows which runs a person has stopped
  * @param owner     who we are: host and process
  */
 public record Workshop(
@@ -24,4 +25,5 @@ public record Workshop(
         InstantSource clock,
         Sleeper sleeper,
         StopSignal stop,
+        RunStops stops,
         String owner) {}

@@ -14,6 +14,8 @@ public enum FindingKind {
     DENIED,
     /** The API cannot be reached: nothing more is sent. */
     UNAVAILABLE,
+    /** A person has stopped the run: nothing more is sent, and it is not resumed. */
+    STOPPED,
     /** The run was left unfinished and is not gone on with. */
     INTERRUPTED,
     /** Something is held back until the next run, and not for its quota. */

@@ -8,6 +8,7 @@ public enum ExitCode {
     PARTLY_FAILED(3, "partly failed: failed, refused or invalid targets, or a source that could not be read"),
     QUOTA_REACHED(4, "quota reached, the rest is carried over"),
     NO_VALID_INPUT(5, "no valid input"),
+    STOPPED(6, "stopped by a person; what was not sent is carried over"),
     DENIED(7, "credentials or permission"),
     API_UNAVAILABLE(8, "API unavailable"),
     UNSETTLED(9, "unsettled targets remain"),

@@ -28,6 +28,8 @@ public enum Verdict {
     API_UNAVAILABLE(ExitCode.API_UNAVAILABLE, "✗", "API unavailable"),
     /** The API refuses the key, or what it may do. */
     DENIED(ExitCode.DENIED, "✗", "Refused by the API: credentials or permission"),
+    /** A person has stopped the run; it is not resumed. */
+    STOPPED(ExitCode.STOPPED, "✗", "Stopped by a person"),
     /** The run was left unfinished and is not gone on with. */
     INTERRUPTED(ExitCode.TERMINATED, "✗", "Interrupted"),
     /** The machine or its disk does not let us work. */
@@ -58,6 +60,9 @@ public enum Verdict {
         }
         if (findings.contains(FindingKind.LOCAL)) {
             return LOCAL_STATE;
+        }
+        if (findings.contains(FindingKind.STOPPED)) {
+            return STOPPED;
         }
         if (findings.contains(FindingKind.INTERRUPTED)) {
             return INTERRUPTED;

@@ -49,7 +49,9 @@ public final class AskedRuns {
         WAITING,
         UNDER_WAY,
         ENDED,
-        FAILED
+        FAILED,
+        /** By a person, before its turn. */
+        TAKEN_OUT
     }
 
     /**
@@ -61,8 +63,9 @@ public final class AskedRuns {
      */
     public record Asked(AskedRun run, State state, String words) {
 
-        boolean isOver() {
-            return state == State.ENDED || state == State.FAILED;
+        /** Whether nothing more is done for it. */
+        public boolean isOver() {
+            return state == State.ENDED || state == State.FAILED || state == State.TAKEN_OUT;
         }
     }
 
@@ -219,6 +222,16 @@ public final class AskedRuns {
                     file(asked),
                     e.toString());
         }
+    }
+
+    /** Takes one out of the queue. Gives whether it still waited. */
+    public synchronized boolean takeOut(String id) {
+        Asked asked = known.get(id);
+        if (asked == null || asked.state() != State.WAITING) {
+            return false;
+        }
+        ended(asked.run(), State.TAKEN_OUT, "");
+        return true;
     }
 
     /** The one with the id, as long as it is remembered. */

@@ -1,8 +1,10 @@
 package io.edgesweep.simulation;
 
 import io.edgesweep.job.RunSteps;
+import io.edgesweep.job.RunStops;
 import io.edgesweep.job.StopSignal;
 import io.edgesweep.job.Workshop;
+import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.settings.JobFile;
 import java.io.IOException;
@@ -133,13 +135,15 @@ final class World {
     }
 
     private void process(JobFile tonight) throws IOException, InterruptedException {
+        Ledger ledger = variant.ledger(database.open(crashes));
         Workshop workshop = new Workshop(
                 job.settings(),
-                variant.ledger(database.open(crashes)),
+                ledger,
                 variant.providers(provider),
                 clock,
                 clock,
                 new StopSignal(),
+                new RunStops(ledger.runs(), clock),
                 "host:" + ++processes);
         now = tonight;
         try (RunSteps run = new RunSteps(workshop, tonight, random)) {

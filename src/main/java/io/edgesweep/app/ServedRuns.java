@@ -1,0 +1,58 @@
+package io.edgesweep.app;
+
+import io.edgesweep.console.LiveProgress;
+import io.edgesweep.console.RunControl;
+import io.edgesweep.job.ReconcileHandler;
+import io.edgesweep.job.Reconciliation;
+import io.edgesweep.job.Settlement;
+import io.edgesweep.job.StopHandler;
+import io.edgesweep.job.Workshop;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.status.StatusFiles;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** What a person does to runs beside the one that is under way, which goes on meanwhile. */
+final class ServedRuns implements RunControl {
+
+    private final Workshop workshop;
+    private final LiveProgress progress;
+    private final StatusFiles status;
+    private final ReconcileHandler reconciling;
+
+    ServedRuns(Workshop workshop, LiveProgress progress, StatusFiles status) {
+        this.workshop = workshop;
+        this.progress = progress;
+        this.status = status;
+        this.reconciling = new ReconcileHandler(workshop);
+    }
+
+    @Override
+    public void stop(Run run, String by) throws IOException {
+        if (isUnderWay(run)) {
+            workshop.stops().ask(run, by);
+        } else {
+            new StopHandler(workshop).stop(run, by);
+            status.write();
+        }
+    }
+
+    /** The run that is under way asks the provider by itself. */
+    @Override
+    public Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)
+            throws IOException, InterruptedException {
+        Reconciliation done = reconciling.reconcile(run, isUnderWay(run) ? Duration.ZERO : patience, settlements);
+        status.write();
+        return done;
+    }
+
+    @Override
+    public List<Run> open() {
+        return reconciling.open().stream().filter(run -> !isUnderWay(run)).toList();
+    }
+
+    private boolean isUnderWay(Run run) {
+        return progress.now().filter(now -> now.run().equals(run.id())).isPresent();
+    }
+}

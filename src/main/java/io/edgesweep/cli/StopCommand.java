@@ -1,0 +1,73 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.cli.Engines.LockedException;
+import io.edgesweep.cli.Engines.ServedException;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.WrittenReport;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        description = {
+            "Stops a run for good. It sends nothing more, its report is written with exit code 6, and it is not resumed:"
+                    + " what was not sent waits for the job's next run.",
+            "A run of serve stops as soon as the calls under way are answered; a run that was left unfinished, at once."
+        },
+        footer = {"", "Example: edgesweep stop latest"})
+final class StopCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "RUN", description = "A run's id or its beginning, or 'latest'.")
+    private String text = "";
+
+    StopCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Engine engine = context.engines().open(context.options(), common.verbosity(), Duration.ZERO)) {
+            Run run = RunNamed.by(text, engine);
+            if (run.state() == RunState.FINISHED) {
+                return say(isOver(run), run, false);
+            }
+            WrittenReport report = engine.stop(run);
+            return say("Run " + run.id() + " is stopped; its report is in " + report.folder() + ".", run, true);
+        } catch (ServedException e) {
+            return stop(e.serving());
+        } catch (LockedException e) {
+            throw new LockedException(
+                    e.holder(), "Only serve takes orders: end that process, as by Ctrl-C, and stop its run then");
+        }
+    }
+
+    private int stop(Serving serving) throws Exception {
+        Run run = RunNamed.one(text, serving.run(text));
+        if (run.state() == RunState.FINISHED) {
+            return say(isOver(run), run, false);
+        }
+        serving.stop(run);
+        return say(
+                "Run " + run.id() + " is asked to stop; its report follows once the calls under way are answered.",
+                run,
+                true);
+    }
+
+    private static String isOver(Run run) {
+        return "Run " + run.id() + " is over already. Nothing to stop.";
+    }
+
+    private int say(String words, Run run, boolean stopped) {
+        context.print(common.json ? JsonText.ofStop(run, stopped) : words);
+        return ExitCode.OK.code();
+    }
+}
