@@ -67,6 +67,7 @@ final class RecoverTasklet implements Tasklet {
         try {
             parts.settler.settle(look);
         } catch (ProviderException e) {
+            parts.workshop.stop().check();
             silent.put(look.site(), "it could not be asked for: " + e.error());
             parts.settler.lookLater(look, "it could not be asked for: " + e.error());
             parts.halt.note(FindingKind.NOTE, "What earlier runs left unsettled cannot be asked for yet: " + e.error());

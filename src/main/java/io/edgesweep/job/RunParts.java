@@ -90,7 +90,11 @@ final class RunParts implements AutoCloseable {
                 workshop.clock());
         Providers providers = workshop.providers().within(patience);
         this.halt = new Halt(
-                run.id(), workshop.ledger().runs(), site -> terms.of(site).account(), workshop.clock());
+                run.id(),
+                workshop.ledger().runs(),
+                site -> terms.of(site).account(),
+                workshop.clock(),
+                workshop.stop()::isGiven);
         this.quotas = new QuotaDesk(
                 run.id(),
                 providers,

@@ -45,6 +45,7 @@ final class SendingWriter implements ItemWriter<Sending> {
         try {
             parts.settler.settle(look);
         } catch (ProviderException e) {
+            parts.workshop.stop().check();
             silent.add(look.site());
             parts.settler.giveUp(look, "it could not be asked for: " + e.error());
             parts.halt.because(

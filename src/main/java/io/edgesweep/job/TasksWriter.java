@@ -35,6 +35,9 @@ final class TasksWriter implements ItemWriter<Submitted> {
             try {
                 parts.reconciler.reconcile(submitted);
             } catch (ProviderException e) {
+                // A question that is cut short by the process's end says nothing of the API; the resumed run asks
+                // again.
+                parts.workshop.stop().check();
                 givenUp.add(site);
                 parts.halt.because(
                         parts.quotas.scope(e.error(), site),

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,21 @@ public final class Halt {
     private final Runs runs;
     private final Function<String, String> accounts;
     private final InstantSource clock;
+    private final BooleanSupplier ending;
     private final Map<Scope, String> reasons = new ConcurrentHashMap<>();
 
-    /** @param accounts the account of the site with a name; empty for a site that is not configured any more */
-    public Halt(String run, Runs runs, Function<String, String> accounts, InstantSource clock) {
+    /**
+     * For one run.
+     *
+     * @param accounts the account of the site with a name; empty for a site that is not configured any more
+     * @param ending   whether the process is asked to end, which cuts calls short
+     */
+    public Halt(String run, Runs runs, Function<String, String> accounts, InstantSource clock, BooleanSupplier ending) {
         this.run = run;
         this.runs = runs;
         this.accounts = accounts;
         this.clock = clock;
+        this.ending = ending;
     }
 
     /** Ends all sending, and notes why. */
@@ -40,12 +48,17 @@ public final class Halt {
         because(EVERYTHING, kind, text);
     }
 
-    /** Ends the sending in a scope, and notes why. */
+    /**
+     * Ends the sending in a scope, and notes why. That the API cannot be reached is not noted while the process ends: a call that
+     * is cut short says nothing of the API, and the run is resumed.
+     */
     public void because(Scope scope, FindingKind kind, String text) {
         if (reasons.putIfAbsent(scope, text) == null) {
             log.error("Nothing more is sent{}: {}", words(scope), text);
         }
-        note(kind, text);
+        if (kind != FindingKind.UNAVAILABLE || !ending.getAsBoolean()) {
+            note(kind, text);
+        }
     }
 
     private static String words(Scope scope) {

@@ -112,7 +112,7 @@ class CulpritsTests {
 
     /** Sends what is due until nothing is. Gives how many calls were made. */
     private int night(String run, int budget) {
-        Halt halt = new Halt(run, ledger.runs(), site -> "main", time);
+        Halt halt = new Halt(run, ledger.runs(), site -> "main", time, () -> false);
         Culprits culprits = new Culprits(ledger.due(), halt, budget, time);
         int calls = 0;
         for (Optional<Batch> next = ledger.due().next(run);

@@ -29,7 +29,7 @@ class QuotaDeskTests {
     private final Ledger ledger = TestLedgers.inMemory();
     private final SiteTerms terms = new SiteTerms(
             "main", 20, 20, new QuotaShare("main/cdn", Set.of(), Reserve.NONE), Set.of("www", "img"), List.of());
-    private final Halt halt = new Halt("run-1", ledger.runs(), site -> "main", () -> NOW);
+    private final Halt halt = new Halt("run-1", ledger.runs(), site -> "main", () -> NOW, () -> false);
 
     @Test
     void reads_the_figures_of_a_pool_by_another_site_when_the_first_was_told_none() throws Exception {
