@@ -146,36 +146,6 @@ class PostgresTroubleStoryTests {
                 own());
     }
 
-    @Test
-    void is_killed_in_mid_run_and_started_again(@TempDir Path data) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(data.resolve("data"))
-                .setCleanDataDirectory(false);
-        EmbeddedPostgres killed = builder.start();
-        List<EmbeddedPostgres> again = new ArrayList<>();
-        try {
-            long server = server(data.resolve("data"));
-            assertGoesOnAfter(
-                    () -> signal("KILL", server),
-                    () -> again.add(startedAfter(killed, builder)),
-                    "--spring.datasource.url=" + killed.getJdbcUrl("postgres", "postgres"));
-        } finally {
-            for (EmbeddedPostgres each : again) {
-                each.close();
-            }
-            killed.close();
-        }
-    }
-
-    private static EmbeddedPostgres startedAfter(EmbeddedPostgres killed, EmbeddedPostgres.Builder builder) {
-        try {
-            killed.close();
-            return builder.setPort(killed.getPort()).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static String own() {
         return "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres");
     }
@@ -194,7 +164,7 @@ class PostgresTroubleStoryTests {
         }
     }
 
-    private void assertGoesOnAfter(Runnable trouble, Runnable relief, String url) {
+    void assertGoesOnAfter(Runnable trouble, Runnable relief, String url) {
         try (World world = new World(folder)) {
             world.configured("batch.targets", "1");
             world.configured("accounts.main.calls-per-second", "10");
@@ -241,7 +211,7 @@ class PostgresTroubleStoryTests {
     }
 
     /** The first process of the server with these data. */
-    private static long server(Path data) {
+    static long server(Path data) {
         try {
             return Long.parseLong(
                     Files.readAllLines(data.resolve("postmaster.pid")).get(0));
@@ -250,7 +220,7 @@ class PostgresTroubleStoryTests {
         }
     }
 
-    private static void signal(String name, long process) {
+    static void signal(String name, long process) {
         try {
             new ProcessBuilder("kill", "-" + name, Long.toString(process))
                     .start()
