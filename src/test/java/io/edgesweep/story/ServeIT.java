@@ -154,6 +154,20 @@ class ServeIT {
         assertThat(output()).doesNotContain("Exception");
     }
 
+    @Test
+    void ends_when_it_is_asked_to_although_a_job_file_is_an_alias_bomb() throws Exception {
+        world.configured("console.password", Served.PASSWORD);
+        world.job("bomb", AttackStory.bomb());
+        Process process = serve();
+        waitUntil(() -> output().contains("bomb.yml")
+                && Served.console(folder.resolve("home")).isPresent());
+        long began = System.nanoTime();
+        process.destroy();
+
+        assertThat(exitCode(process)).isEqualTo(143);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    }
+
     private void job(String name, String cron, String missed, String csv) {
         world.job(name, """
                 site: www
