@@ -53,16 +53,6 @@ class ProcessIT {
     }
 
     @Test
-    void sends_nothing_twice_when_it_is_ended_at_the_very_end_of_a_run() throws Exception {
-        try (EndHarness harness = new EndHarness(folder, 20261128)) {
-            EndHarness.Tally tally = harness.end(4);
-
-            assertThat(tally.wrong()).as(tally.toString()).isEmpty();
-            assertThat(tally.moments()).as(tally.toString()).isEqualTo(4);
-        }
-    }
-
-    @Test
     void ends_within_ten_seconds_when_it_is_asked_to_and_goes_on_later() throws Exception {
         try (World world = new World(folder, sandbox -> sandbox.latency(Duration.ofMillis(300)))) {
             world.configured("batch.targets", "10");
