@@ -6,6 +6,7 @@ import io.edgesweep.time.Sleeper;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /** The program. */
 public final class Edgesweep {
@@ -30,6 +31,10 @@ public final class Edgesweep {
 
     private static int run(
             Shutdown shutdown, Terminal terminal, InstantSource clock, Sleeper sleeper, String... arguments) {
+        // Ours is all Locale.ROOT already; the libraries' is not: the vendor's client signs with the default locale's
+        // year
+        // and digits, which in Thailand is another year.
+        Locale.setDefault(Locale.ROOT);
         int code = new CommandLineProgram(new SpringEngines(shutdown, clock, sleeper), terminal).run(arguments);
         shutdown.done(code);
         return code;

@@ -4,6 +4,7 @@ import io.edgesweep.cli.Engines.Check;
 import io.edgesweep.report.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,12 +31,15 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Check> checks = context.engines().check(online, context.options(), common.verbosity());
-        if (common.json) {
-            context.print(JsonText.ofChecks(checks));
-        } else {
-            checks.forEach(
-                    check -> context.print((check.good() ? "✓ " : "✗ ") + check.subject() + ": " + check.words()));
-        }
-        return checks.stream().allMatch(Check::good) ? ExitCode.OK.code() : ExitCode.USAGE.code();
+        boolean good = checks.stream().allMatch(Check::good);
+        context.tell(common, good, () -> JsonText.ofChecks(checks), () -> words(checks));
+        return good ? ExitCode.OK.code() : ExitCode.USAGE.code();
+    }
+
+    private String words(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> !check.good() || !common.isQuiet())
+                .map(check -> (check.good() ? "✓ " : "✗ ") + check.subject() + ": " + check.words())
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -1,6 +1,7 @@
 package io.edgesweep.cli;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What every command works with.
@@ -13,5 +14,22 @@ record CommandContext(Engines engines, Terminal terminal, List<String> options) 
 
     void print(String text) {
         terminal.out().println(text);
+    }
+
+    /**
+     * Tells how something ended: as data when JSON was asked for, else in words. Asked to be quiet, it says words only when
+     * something went wrong, and on standard error, because that is what cron sends a mail of.
+     *
+     * @param good whether it ended well
+     */
+    void tell(CommonOptions common, boolean good, Supplier<String> json, Supplier<String> words) {
+        if (common.json) {
+            print(json.get());
+        } else if (!common.isQuiet()) {
+            print(words.get());
+        }
+        if (common.isQuiet() && !good) {
+            terminal.err().println(words.get());
+        }
     }
 }

@@ -30,7 +30,7 @@ final class CommonOptions {
 
         @Option(
                 names = {"-q", "--quiet"},
-                description = "Say only what went wrong.")
+                description = "Say only what went wrong, on standard error.")
         private boolean quiet;
 
         @Option(

@@ -80,10 +80,11 @@ final class ListCommand implements Callable<Integer> {
         Listing listing = context.engines()
                 .list(request, context.terminal().in(), printer, context.options(), common.verbosity());
         printer.flush();
-        if (!common.isQuiet()) {
+        ExitCode exitCode = exitCode(listing);
+        if (!common.isQuiet() || exitCode != ExitCode.OK) {
             context.terminal().err().println(PlainText.of(listing));
         }
-        return exitCode(listing).code();
+        return exitCode.code();
     }
 
     private void refuseMissingFiles() {

@@ -83,8 +83,9 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private int told(List<Reconciliation> done) {
-        context.print(common.json ? JsonText.ofReconciliations(done) : ReconcileText.of(done));
-        return exitCode(done).code();
+        int exitCode = exitCode(done).code();
+        context.tell(common, exitCode == 0, () -> JsonText.ofReconciliations(done), () -> ReconcileText.of(done));
+        return exitCode;
     }
 
     private List<Settlement> settlements() {

@@ -50,7 +50,11 @@ final class Results {
                     .println("Interrupted. What was sent is written down; the same command goes on from here.");
             return ExitCode.TERMINATED.code();
         }
-        context.print(common.json ? JsonText.of(report.get()) : PlainText.of(report.get()));
+        context.tell(
+                common,
+                report.get().report().exitCode() == 0,
+                () -> JsonText.of(report.get()),
+                () -> PlainText.of(report.get()));
         deliver(report.get(), delivery);
         return report.get().report().exitCode();
     }
@@ -76,7 +80,8 @@ final class Results {
 
     /** Prints a dry run. Gives the exit code. */
     int ofPlan(DryRun plan) {
-        context.print(common.json ? JsonText.of(plan) : PlainText.of(plan));
-        return plan.verdict().exitCode().code();
+        int exitCode = plan.verdict().exitCode().code();
+        context.tell(common, exitCode == 0, () -> JsonText.of(plan), () -> PlainText.of(plan));
+        return exitCode;
     }
 }

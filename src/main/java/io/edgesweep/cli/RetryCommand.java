@@ -63,7 +63,7 @@ final class RetryCommand implements Callable<Integer> {
             return new Results(context, common).ofOrder(serving, Serving.Order.ofRetry(run, yes), dryRun);
         } catch (NothingToDo e) {
             String words = "Of run " + run.id() + " nothing is left to be sent again. Nothing to do.";
-            context.print(common.json ? JsonText.ofNothingAgain() : words);
+            context.tell(common, true, JsonText::ofNothingAgain, () -> words);
             return 0;
         }
     }
@@ -86,7 +86,7 @@ final class RetryCommand implements Callable<Integer> {
                 + " to be sent again."
                 + backlog(run, retry.backlog());
         if (!retry.isNeeded()) {
-            context.print(common.json ? JsonText.of(retry) : words + " Nothing to do.");
+            context.tell(common, true, () -> JsonText.of(retry), () -> words + " Nothing to do.");
             return 0;
         }
         if (!common.isQuiet()) {

@@ -40,6 +40,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void print(WrittenReport written) {
-        context.print(common.json ? JsonText.line(written) : PlainText.line(written));
+        context.tell(
+                common, written.report().exitCode() == 0, () -> JsonText.line(written), () -> PlainText.line(written));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public final class PostgresLock implements Durability, AutoCloseable {
      */
     public static String holder(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            String holder = ask(connection, """
+            String holder = ask(connection, String.format(Locale.ROOT, """
                     SELECT application_name || ', since ' || to_char(backend_start AT TIME ZONE 'UTC',
                         'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                     FROM pg_locks JOIN pg_stat_activity USING (pid)
@@ -86,7 +87,7 @@ public final class PostgresLock implements Durability, AutoCloseable {
                         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                         AND classid::bigint = %d
                         AND objid::bigint = (hashtext(current_schema())::bigint & 4294967295)
-                    """.formatted(OURS), null);
+                    """, OURS), null);
             return holder == null ? "it has not said who it is" : holder.replace(NAME, "");
         }
     }

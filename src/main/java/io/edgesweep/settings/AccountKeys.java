@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /** Reads {@code accounts}. */
 final class AccountKeys {
 
-    /** The API's addresses for accounts of the mainland site (API pages, "Service address"). */
-    private static final String MAINLAND = "https://%s.tencentcloudapi.com";
+    /** What follows an API's name in its address, for accounts of the mainland site (API pages, "Service address"). */
+    private static final String MAINLAND = ".tencentcloudapi.com";
 
     private static final String ALLOWED =
             "default (the environment, else the profile file, else the role of the machine),"
@@ -47,7 +47,7 @@ final class AccountKeys {
                 key + "." + api,
                 AccountKeys::endpoint,
                 "https://HOST, http://127.0.0.1:PORT, or 'sandbox:'",
-                new Endpoint.Server(URI.create(MAINLAND.formatted(api))));
+                new Endpoint.Server(URI.create("https://" + api + MAINLAND)));
     }
 
     /** What is wrong with a key is said without showing any of it. */

@@ -51,7 +51,7 @@ public final class FileGlob {
             return "'" + text + "' may not be read by the user that edgesweep runs as; mend its permissions";
         }
         return (isPattern(text) ? "no readable file matches '" : "there is no readable file '") + text
-                + "'; paths begin at " + Path.of("").toAbsolutePath();
+                + "'; paths begin at " + Path.of("").toAbsolutePath() + FileNames.remedy(text);
     }
 
     private static boolean isFile(String text) {

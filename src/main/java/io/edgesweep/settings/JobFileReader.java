@@ -56,12 +56,18 @@ public final class JobFileReader {
      */
     public static Path find(String job, Path jobs) {
         boolean isPath = job.contains("/") || job.endsWith(".yml") || job.endsWith(".yaml");
-        Path file = isPath ? Path.of(job) : jobs.resolve(job + ".yml");
+        Path file = isPath ? path(job) : jobs.resolve(path(job + ".yml"));
         if (Files.isRegularFile(file)) {
             return file;
         }
-        throw new MistakesException(
-                List.of(new Mistake("", "", "There is no job file " + file.toAbsolutePath() + "; " + known(jobs))));
+        throw new MistakesException(List.of(new Mistake(
+                "", "", "There is no job file " + file.toAbsolutePath() + "; " + known(jobs) + FileNames.remedy(job))));
+    }
+
+    private static Path path(String name) {
+        return Parse.path(name)
+                .orElseThrow(() -> new MistakesException(List.of(new Mistake(
+                        "", "", "There is no job file '" + name + "'; give another name" + FileNames.remedy(name)))));
     }
 
     private static String known(Path jobs) {

@@ -112,8 +112,8 @@ final class CsvColumns {
     String mistake(int fields) {
         return fields == count
                 ? null
-                : "%s %d fields, this row has %d; a value that holds the delimiter or a double quote must stand in double quotes"
-                        .formatted(counted, count, fields);
+                : counted + " " + count + " fields, this row has " + fields
+                        + "; a value that holds the delimiter or a double quote must stand in double quotes";
     }
 
     /** Makes a row of as many fields as there are columns. */

@@ -71,8 +71,9 @@ record Reach(HttpUrl named, Site site) {
         }
         if (!to.host().equals(named.host()) && !site.covers(to.host())) {
             throw new Unreadable(
-                    "%s %s, which is not fetched: host %s is neither %s nor one of site %s's hosts (%s); if it is to be read, name it in the job"
-                            .formatted(how, to, to.host(), named.host(), site.name(), String.join(", ", site.hosts())));
+                    how + " " + to + ", which is not fetched: host " + to.host() + " is neither " + named.host()
+                            + " nor one of site " + site.name() + "'s hosts (" + String.join(", ", site.hosts())
+                            + "); if it is to be read, name it in the job");
         }
         return to;
     }

@@ -73,8 +73,11 @@ record UrlText(String scheme, String host, String port, String path, String quer
                 continue;
             }
             if (Character.isISOControl(c)) {
-                throw new NotNormal("holds a control character (U+%04X) at position %d".formatted((int) c, i + 1)
-                        + "; leave it out");
+                throw new NotNormal(String.format(
+                        Locale.ROOT,
+                        "holds a control character (U+%04X) at position %d; leave it out",
+                        (int) c,
+                        i + 1));
             }
             if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 throw new NotNormal("holds a blank at position " + (i + 1) + "; leave it out, or write %20 in a URL");
