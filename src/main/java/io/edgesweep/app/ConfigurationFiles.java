@@ -1,5 +1,7 @@
 package io.edgesweep.app;
 
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.YamlFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -9,6 +11,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.config.ConfigDataException;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * The files that Spring Boot reads the configuration from: {@code application*.yml} in the working directory, in its folder
@@ -26,7 +34,7 @@ final class ConfigurationFiles {
      * Refuses what would keep its reader for ever, or fill his memory.
      *
      * @param options the configuration given on the command line, {@code --key=value} each
-     * @throws io.edgesweep.settings.MistakesException when a file is beyond a limit, or no YAML
+     * @throws MistakesException when a file is beyond a limit, or no YAML
      */
     static void refuseHostile(List<String> options) {
         Path config = Path.of("config");
@@ -40,6 +48,36 @@ final class ConfigurationFiles {
                 }
             }
         }
+    }
+
+    /**
+     * Reads all of the configuration, as Spring Boot does later when it starts a context.
+     *
+     * @throws MistakesException when a file is missing that was named, or cannot be read
+     */
+    static ConfigurableEnvironment read(List<String> options) {
+        refuseHostile(options);
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(options.toArray(String[]::new)));
+        try {
+            ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        } catch (ConfigDataException | IllegalArgumentException | IllegalStateException e) {
+            throw unreadable(e);
+        }
+        return environment;
+    }
+
+    private static RuntimeException unreadable(RuntimeException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof YAMLException) {
+                return failure;
+            }
+        }
+        return new MistakesException(List.of(new Mistake(
+                "configuration",
+                "",
+                "cannot be read: " + failure.getMessage()
+                        + "; mend the file, or what names it: --spring.config.… or a variable SPRING_CONFIG_…")));
     }
 
     private static void in(Path folder) {

@@ -41,11 +41,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
-import org.springframework.core.env.StandardEnvironment;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Starts the application in Spring contexts. */
@@ -100,13 +97,7 @@ public final class SpringEngines implements Engines {
     private HomeLock lock(List<String> options, Duration patience) {
         Settings settings;
         try {
-            ConfigurationFiles.refuseHostile(options);
-            StandardEnvironment environment = new StandardEnvironment();
-            environment
-                    .getPropertySources()
-                    .addFirst(new SimpleCommandLinePropertySource(options.toArray(String[]::new)));
-            ConfigDataEnvironmentPostProcessor.applyTo(environment);
-            settings = SettingsReader.read(environment);
+            settings = SettingsReader.read(ConfigurationFiles.read(options));
         } catch (RuntimeException e) {
             throw cause(e);
         }
@@ -170,6 +161,13 @@ public final class SpringEngines implements Engines {
             JobChecks jobs = new JobChecks(settings, mailServer, reader);
             Checks checks = new Checks(settings, context.getBean(AccountProviders.class), jobs, clock);
             List<Check> all = new ArrayList<>(checks.all());
+            SettingsReader.unknownVariables(context.getEnvironment())
+                    .forEach(name -> all.add(new Check(
+                            "environment",
+                            true,
+                            "variable " + name
+                                    + " is not read: it is no key of edgesweep's; if it was meant as one, look at"
+                                    + " its spelling")));
             all.addAll(backlog(settings, jobs, checks.quotas(), options, verbosity));
             return all;
         } catch (RuntimeException e) {
@@ -253,7 +251,7 @@ public final class SpringEngines implements Engines {
             List<String> options,
             Verbosity verbosity,
             List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers) {
-        ConfigurationFiles.refuseHostile(options);
+        ConfigurationFiles.read(options);
         SpringApplication application = new SpringApplication(configuration);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
@@ -270,7 +268,10 @@ public final class SpringEngines implements Engines {
                     case NORMAL -> "INFO";
                     case VERBOSE -> "DEBUG";
                 };
-        String[] arguments = Stream.concat(Stream.of("--logging.level.io.edgesweep=" + level), options.stream())
+        String[] arguments = Stream.concat(
+                        // DEBUG and TRACE in the environment are meant for others, and would log all that Spring does.
+                        Stream.of("--logging.level.io.edgesweep=" + level, "--debug=false", "--trace=false"),
+                        options.stream())
                 .toArray(String[]::new);
         return application.run(arguments);
     }

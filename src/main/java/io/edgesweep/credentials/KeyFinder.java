@@ -103,13 +103,23 @@ public final class KeyFinder {
 
     /** The vendor's own reader leaves out the token. */
     private FoundKey fromEnvironment() throws NoKeyException {
-        String id = environment.apply(ID);
-        String key = environment.apply(KEY);
+        String id = variable(ID);
+        String key = variable(KEY);
         if (id.isEmpty() || key.isEmpty()) {
             throw new NoKeyException("the environment has no "
                     + (id.isEmpty() && key.isEmpty() ? ID + " and " + KEY : id.isEmpty() ? ID : KEY));
         }
-        return FoundKey.lasting(new Credential(id, key, environment.apply(TOKEN)), "the environment");
+        return FoundKey.lasting(new Credential(id, key, variable(TOKEN)), "the environment");
+    }
+
+    /** Whoever makes a secret with {@code echo}, or saves its file on Windows, gets a line's end that is no part of it. */
+    private String variable(String name) throws NoKeyException {
+        String value = environment.apply(name).strip();
+        if (!value.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw new NoKeyException("the environment has a " + name
+                    + " with a blank, a control character or one outside ASCII in it, which no key has; copy it anew");
+        }
+        return value;
     }
 
     private RoleKey role(String name) {

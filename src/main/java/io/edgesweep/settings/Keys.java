@@ -53,7 +53,9 @@ final class Keys {
             Function<String, String> placeholders,
             String fallbackPlace) {
         this.root = ConfigurationPropertyName.of(prefix);
-        this.sources = StreamSupport.stream(sources.spliterator(), false).toList();
+        this.sources = StreamSupport.stream(sources.spliterator(), false)
+                .map(ServiceVariables::leftOut)
+                .toList();
         this.placeholders = placeholders;
         this.fallbackPlace = fallbackPlace;
         names().forEach(this::addParents);
@@ -224,17 +226,36 @@ final class Keys {
         mistakes.add(new Mistake(fallbackPlace, root.append(key).toString(), "is missing; allowed: " + allowed));
     }
 
-    /** Notes every key that nobody has asked for. */
+    /** Notes every key that nobody has asked for, but for what is in the environment, where others write as well. */
     void refuseUnknown() {
-        names().filter(name -> !known.contains(name) && !isEmptyMap(name))
+        unknown().filter(name -> !isOfEnvironment(name)).limit(MOST_UNKNOWN).forEach(name -> {
+            String place = property(name)
+                    .map(property -> Origins.place(property.getOrigin()))
+                    .orElse(fallbackPlace);
+            mistakes.add(new Mistake(place, name.toString(), "is not known; allowed here: " + siblings(name)));
+        });
+    }
+
+    /** The environment variables that look like keys, and that nobody has asked for. */
+    List<String> unknownVariables() {
+        return unknown()
+                .filter(this::isOfEnvironment)
+                .flatMap(name -> property(name).stream())
+                .map(property -> Origins.variable(property.getOrigin()))
                 .distinct()
                 .limit(MOST_UNKNOWN)
-                .forEach(name -> {
-                    String place = property(name)
-                            .map(property -> Origins.place(property.getOrigin()))
-                            .orElse(fallbackPlace);
-                    mistakes.add(new Mistake(place, name.toString(), "is not known; allowed here: " + siblings(name)));
-                });
+                .toList();
+    }
+
+    private Stream<ConfigurationPropertyName> unknown() {
+        return names().filter(name -> !known.contains(name) && !isEmptyMap(name))
+                .distinct();
+    }
+
+    private boolean isOfEnvironment(ConfigurationPropertyName name) {
+        return property(name)
+                .map(property -> Origins.isEnvironment(property.getOrigin()))
+                .orElse(false);
     }
 
     /** An empty map, as in {@code quota: {}}, is listed as a blank text of its own; it says nothing, so nothing is wrong. */

@@ -13,6 +13,8 @@ import org.springframework.core.io.Resource;
 /** Says in words where a value was written. */
 final class Origins {
 
+    private static final String ENVIRONMENT = "environment variable ";
+
     private Origins() {}
 
     static String place(@Nullable Origin origin) {
@@ -26,19 +28,28 @@ final class Origins {
                     : file + ":" + (text.getLocation().getLine() + 1);
         }
         if (origin instanceof SystemEnvironmentOrigin environment) {
-            return "environment variable " + environment.getProperty();
+            return ENVIRONMENT + environment.getProperty();
         }
         return "command line";
     }
 
     private static String place(PropertySourceOrigin origin) {
         return switch (origin.getPropertySource().getName()) {
-            case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME ->
-                "environment variable " + origin.getPropertyName();
+            case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> ENVIRONMENT + origin.getPropertyName();
             case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME ->
                 "system property " + origin.getPropertyName();
             default -> "command line";
         };
+    }
+
+    /** The environment variable's name; empty for what was written elsewhere. */
+    static String variable(@Nullable Origin origin) {
+        return isEnvironment(origin) ? place(origin).substring(ENVIRONMENT.length()) : "";
+    }
+
+    /** Whether it was written in an environment variable. */
+    static boolean isEnvironment(@Nullable Origin origin) {
+        return place(origin).startsWith(ENVIRONMENT);
     }
 
     private static String file(Resource resource) {

@@ -39,6 +39,13 @@ public final class SettingsReader {
         return settings;
     }
 
+    /** The environment variables that look like keys of edgesweep's and are none. */
+    public static List<String> unknownVariables(ConfigurableEnvironment environment) {
+        SettingsReader reader = new SettingsReader(environment);
+        reader.settings();
+        return reader.keys.unknownVariables();
+    }
+
     private Settings settings() {
         Map<String, AccountSettings> accounts = new AccountKeys(keys).read();
         return new Settings(

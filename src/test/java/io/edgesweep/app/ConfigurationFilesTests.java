@@ -30,6 +30,19 @@ class ConfigurationFilesTests {
     }
 
     @Test
+    void that_are_named_must_be_there_and_whole() throws IOException {
+        Path malformed = folder.resolve("extra.properties");
+        Files.writeString(malformed, "edgesweep.home=\\u12\n");
+
+        for (Path file : List.of(folder.resolve("nope.yml"), malformed)) {
+            assertThatThrownBy(
+                            () -> ConfigurationFiles.read(List.of("--spring.config.additional-location=file:" + file)))
+                    .isInstanceOf(MistakesException.class)
+                    .hasMessageContaining("configuration: cannot be read: ");
+        }
+    }
+
+    @Test
     void may_be_missing() {
         assertThatCode(() -> ConfigurationFiles.refuseHostile(List.of(
                         "--spring.config.location=optional:file:" + folder.resolve("none.yml") + ",classpath:/")))

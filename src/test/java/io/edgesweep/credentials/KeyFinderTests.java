@@ -61,6 +61,27 @@ class KeyFinderTests {
     }
 
     @Test
+    void drops_the_white_space_that_echo_and_windows_leave_around_a_key() throws Exception {
+        environment.put("TENCENTCLOUD_SECRET_ID", " AKIDenvironment\r\n");
+        environment.put("TENCENTCLOUD_SECRET_KEY", "canary-environment\n");
+        environment.put("TENCENTCLOUD_TOKEN", "\n");
+
+        assertKey(finder.find(DEFAULT, ELSEWHERE), "AKIDenvironment", "canary-environment", "");
+    }
+
+    @Test
+    void refuses_a_key_that_cannot_be_sent_without_showing_it() {
+        environment.put("TENCENTCLOUD_SECRET_ID", "AKID\ncanary");
+        environment.put("TENCENTCLOUD_SECRET_KEY", "canary-environment");
+
+        NoKeyException exception = catchThrowableOfType(NoKeyException.class, () -> finder.find(DEFAULT, ON_LOOPBACK));
+
+        assertThat(exception)
+                .hasMessageContaining("TENCENTCLOUD_SECRET_ID with a blank")
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
     void finds_a_lasting_key_in_the_environment() throws Exception {
         writeEnvironment();
 

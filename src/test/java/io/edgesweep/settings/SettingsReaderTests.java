@@ -210,6 +210,27 @@ class SettingsReaderTests {
     }
 
     @Test
+    void takes_nothing_for_its_own_that_others_put_into_the_environment() {
+        StandardEnvironment environment = environment("edgesweep: {}");
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        Map.of(
+                                "EDGESWEEP_PORT", "tcp://10.0.0.1:8080",
+                                "EDGESWEEP_PORT_8080_TCP_ADDR", "10.0.0.1",
+                                "EDGESWEEP_CONSOLE_PORT", "tcp://10.0.0.2:8080",
+                                "EDGESWEEP_SITES_SERVICE_HOST", "10.0.0.3",
+                                "EDGESWEEP_BATCH_TARGTES", "7")));
+
+        Settings settings = SettingsReader.read(environment);
+
+        assertThat(settings.console().port()).isEqualTo(8080);
+        assertThat(settings.sites()).isEmpty();
+        assertThat(SettingsReader.unknownVariables(environment)).containsExactly("EDGESWEEP_BATCH_TARGTES");
+    }
+
+    @Test
     void names_the_environment_variable_of_a_mistake() {
         StandardEnvironment environment = environment("edgesweep: {}");
         environment
