@@ -9,6 +9,7 @@ import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.JobFiles;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
@@ -25,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Looks at everything that could spoil the next run, and changes nothing. */
 final class Checks {
@@ -79,11 +79,7 @@ final class Checks {
         }
         // Mistakes in the files are told file by file.
         Firing.forEachOf(settings, clock.instant(), jobChecks::firing);
-        try (Stream<Path> files = Files.list(settings.jobs())) {
-            files.filter(file -> file.toString().endsWith(".yml")).sorted().forEach(this::job);
-        } catch (IOException e) {
-            bad("jobs", settings.jobs() + " cannot be read: " + e.getMessage());
-        }
+        JobFiles.in(settings.jobs()).values().forEach(this::job);
     }
 
     private void job(Path file) {

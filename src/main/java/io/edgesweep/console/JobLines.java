@@ -3,23 +3,20 @@ package io.edgesweep.console;
 import io.edgesweep.report.Words;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.JobFiles;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs as their files are now. */
 final class JobLines {
 
-    private static final String ENDING = ".yml";
     private static final int RUNS = 5;
 
     private final Desk desk;
@@ -57,11 +54,11 @@ final class JobLines {
     List<Line> all() {
         Path folder = desk.settings().jobs();
         Map<String, Instant> due = desk.due().get();
-        try (Stream<Path> files = Files.list(folder)) {
+        try {
             List<Line> lines = new ArrayList<>();
-            files.filter(file -> name(file).endsWith(ENDING)).sorted().forEach(file -> lines.add(line(file, due)));
+            JobFiles.in(folder).forEach((name, file) -> lines.add(line(name, file, due)));
             return lines;
-        } catch (IOException e) {
+        } catch (MistakesException e) {
             return List.of();
         }
     }
@@ -71,12 +68,7 @@ final class JobLines {
         return all().stream().filter(line -> line.name().equals(name)).findFirst();
     }
 
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName());
-    }
-
-    private Line line(Path path, Map<String, Instant> due) {
-        String name = name(path).substring(0, name(path).length() - ENDING.length());
+    private Line line(String name, Path path, Map<String, Instant> due) {
         List<RunLine> runs = desk.ledger().runs().latestOf(name, RUNS).stream()
                 .map(RunLine::of)
                 .toList();

@@ -2,6 +2,7 @@ package io.edgesweep.schedule;
 
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
+import io.edgesweep.settings.JobFiles;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.ScheduleSpec;
@@ -39,7 +40,7 @@ public record Firing(String job, ScheduleSpec schedule, Instant at) {
      */
     public static List<Mistake> forEachOf(Settings settings, Instant moment, Consumer<Firing> each) {
         List<Mistake> mistakes = new ArrayList<>();
-        JobFolder.files(settings.jobs()).values().forEach(file -> {
+        JobFiles.in(settings.jobs()).values().forEach(file -> {
             try {
                 JobFile job = JobFileReader.read(file, Map.of(), List.of(), settings.sites(), moment);
                 job.schedule().ifPresent(schedule -> forEachUntilTheClockChanges(job.name(), schedule, moment, each));

@@ -2,15 +2,13 @@ package io.edgesweep.schedule;
 
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
-import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.JobFiles;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.YamlFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,7 +20,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * were mistakes in it, which may be somewhere else: a source that was missing may be there now.
  */
 final class JobFolder {
-
-    private static final String ENDING = ".yml";
 
     private final Settings settings;
     private final Consumer<String> said;
@@ -49,35 +44,11 @@ final class JobFolder {
         this.said = said;
     }
 
-    /**
-     * The job files in the folder, by the names of their jobs; among them what is named so and cannot be one, such as a pipe.
-     *
-     * @throws MistakesException when it cannot be read
-     */
-    static Map<String, Path> files(Path folder) {
-        Map<String, Path> files = new TreeMap<>();
-        try (Stream<Path> all = Files.list(folder)) {
-            all.filter(Files::exists).forEach(file -> {
-                String name = String.valueOf(file.getFileName());
-                if (name.endsWith(ENDING)) {
-                    files.put(name.substring(0, name.length() - ENDING.length()), file);
-                }
-            });
-            return files;
-        } catch (IOException | UncheckedIOException e) {
-            throw new MistakesException(List.of(new Mistake(
-                    "",
-                    "",
-                    "the folder of jobs " + folder.toAbsolutePath() + " cannot be read (" + e + ")"
-                            + "; create it, or set edgesweep.jobs")));
-        }
-    }
-
     /** Looks at every file again. Gives whether the folder could be read. */
     synchronized boolean look() {
         Map<String, Path> files;
         try {
-            files = files(settings.jobs());
+            files = JobFiles.in(settings.jobs());
         } catch (MistakesException e) {
             say("", words(e) + "; until then no job changes");
             return false;
@@ -178,7 +149,7 @@ final class JobFolder {
         Content content = known.get(name);
         JobFile last = content == null ? null : content.job();
         try {
-            return read(settings.jobs().resolve(name + ENDING));
+            return read(JobFiles.file(name, settings.jobs()));
         } catch (MistakesException e) {
             if (last == null) {
                 throw e;

@@ -56,7 +56,7 @@ public final class JobFileReader {
      */
     public static Path find(String job, Path jobs) {
         boolean isPath = job.contains("/") || job.endsWith(".yml") || job.endsWith(".yaml");
-        Path file = isPath ? path(job) : jobs.resolve(path(job + ".yml"));
+        Path file = isPath ? path(job) : JobFiles.file(path(job).toString(), jobs);
         if (Files.isRegularFile(file)) {
             return file;
         }
@@ -75,16 +75,13 @@ public final class JobFileReader {
             return "there is no folder " + jobs.toAbsolutePath()
                     + " either: start edgesweep where it is, set edgesweep.jobs, or give the path of the file";
         }
-        try (var files = Files.list(jobs)) {
-            Set<String> names = new TreeSet<>();
-            files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(".yml"))
-                    .forEach(name -> names.add(name.substring(0, name.length() - ".yml".length())));
+        try {
+            Set<String> names = JobFiles.in(jobs).keySet();
             return names.isEmpty()
-                    ? jobs.toAbsolutePath() + " holds none that ends in .yml"
+                    ? jobs.toAbsolutePath() + " holds none that ends in .yml or .yaml"
                     : jobs + " holds " + String.join(", ", names);
-        } catch (IOException e) {
-            return jobs + " cannot be read (" + e + "); mend its permissions";
+        } catch (MistakesException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
