@@ -67,7 +67,7 @@ final class StopCommand implements Callable<Integer> {
     }
 
     private int say(String words, Run run, boolean stopped) {
-        context.print(common.json ? JsonText.ofStop(run, stopped) : words);
+        context.tell(common, true, () -> JsonText.ofStop(run, stopped), () -> words);
         return ExitCode.OK.code();
     }
 }
