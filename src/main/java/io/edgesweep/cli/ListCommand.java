@@ -81,7 +81,7 @@ final class ListCommand implements Callable<Integer> {
                 .list(request, context.terminal().in(), printer, context.options(), common.verbosity());
         printer.flush();
         ExitCode exitCode = exitCode(listing);
-        if (!common.isQuiet() || exitCode != ExitCode.OK) {
+        if (!common.isQuiet() || (!common.json && exitCode != ExitCode.OK)) {
             context.terminal().err().println(PlainText.of(listing));
         }
         return exitCode.code();
