@@ -7,7 +7,6 @@ import io.edgesweep.job.Listing;
 import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.StopSignal;
 import io.edgesweep.job.Workshop;
-import io.edgesweep.ledger.DatabaseTrouble;
 import io.edgesweep.ledger.HsqldbFiles;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.quota.Quota;
@@ -26,7 +25,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,7 +41,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Starts the application in Spring contexts. */
 public final class SpringEngines implements Engines {
@@ -72,7 +69,7 @@ public final class SpringEngines implements Engines {
                     List.of(SpringEngines::prepareLedger, locks(lock, patience)));
         } catch (RuntimeException e) {
             lock.close();
-            throw cause(e);
+            throw StartFailures.cause(e);
         }
         shutdown.tell(context.getBean(StopSignal.class));
         return new SpringEngine(
@@ -99,7 +96,7 @@ public final class SpringEngines implements Engines {
         try {
             settings = SettingsReader.read(ConfigurationFiles.read(options));
         } catch (RuntimeException e) {
-            throw cause(e);
+            throw StartFailures.cause(e);
         }
         Locks locks = new Locks(clock, sleeper);
         Supplier<HomeLock> home = () -> HomeLock.take(settings.home(), Owner.name(), clock.instant());
@@ -171,7 +168,7 @@ public final class SpringEngines implements Engines {
             all.addAll(backlog(settings, jobs, checks.quotas(), options, verbosity));
             return all;
         } catch (RuntimeException e) {
-            throw cause(e);
+            throw StartFailures.cause(e);
         }
     }
 
@@ -209,7 +206,7 @@ public final class SpringEngines implements Engines {
             // nothing is written down, so a process that is asked to end may do so in the middle of a row
             return new ListHandler(settings, sleeper, new StopSignal(), clock).list(request, in, sink);
         } catch (RuntimeException e) {
-            throw cause(e);
+            throw StartFailures.cause(e);
         }
     }
 
@@ -219,7 +216,7 @@ public final class SpringEngines implements Engines {
                 start(SettingsConfiguration.class, options, verbosity, List.of())) {
             return Firing.forEachOf(context.getBean(Settings.class), clock.instant(), each);
         } catch (RuntimeException e) {
-            throw cause(e);
+            throw StartFailures.cause(e);
         }
     }
 
@@ -242,7 +239,7 @@ public final class SpringEngines implements Engines {
             EmbeddedSandbox sandbox = new EmbeddedSandbox(context.getBean(Settings.class));
             return new OpenSandbox(sandbox.start(plan), sandbox.zones(), sandbox.domains());
         } catch (RuntimeException e) {
-            throw cause(e);
+            throw StartFailures.cause(e);
         }
     }
 
@@ -274,42 +271,6 @@ public final class SpringEngines implements Engines {
                         options.stream())
                 .toArray(String[]::new);
         return application.run(arguments);
-    }
-
-    /** Spring wraps what a bean's creation ends in; people are told what it was. */
-    private static RuntimeException cause(RuntimeException failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof MistakesException
-                    || each instanceof LockedException
-                    || each instanceof LedgerLostException
-                    || each instanceof LocalStateException) {
-                return (RuntimeException) each;
-            }
-            if (each instanceof YAMLException yaml) {
-                return MistakesException.notYaml("application.yml", yaml);
-            }
-            if (each instanceof SQLException) {
-                return notOpened(each, failure);
-            }
-        }
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (isOfADatabase(each)) {
-                return notOpened(each, failure);
-            }
-        }
-        return failure;
-    }
-
-    /** Of files that are damaged in a way that nobody has foreseen, a database throws whatever it comes upon. */
-    private static boolean isOfADatabase(Throwable failure) {
-        return Stream.of(failure.getStackTrace())
-                .limit(5)
-                .map(StackTraceElement::getClassName)
-                .anyMatch(name -> name.startsWith("org.hsqldb.") || name.startsWith("org.flywaydb."));
-    }
-
-    private static LocalStateException notOpened(Throwable why, RuntimeException failure) {
-        return new LocalStateException(DatabaseTrouble.words("The ledger cannot be opened", why), failure);
     }
 
     private record OpenSandbox(Sandbox sandbox, List<SandboxZone> served, List<SandboxDomain> connected)

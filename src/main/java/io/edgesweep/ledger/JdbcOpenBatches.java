@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@link OpenBatches} on JDBC. */
 final class JdbcOpenBatches implements OpenBatches {
@@ -23,18 +21,19 @@ final class JdbcOpenBatches implements OpenBatches {
     private final Sql sql;
     private final BatchRows rows;
     private final Runs runs;
+    private final Leases leases;
 
     JdbcOpenBatches(Sql sql, BatchRows rows, Runs runs) {
         this.sql = sql;
         this.rows = rows;
         this.runs = runs;
+        this.leases = new Leases(sql);
     }
 
     @Override
     public Optional<Unsettled> takeUnsettled(String run, Instant due, Instant now, Instant until) {
         Instant lease = Sql.storable(until);
-        return take(() -> first(run, BatchState.UNSETTLED, due, now), now, lease)
-                .map(batch -> unsettled(batch, lease));
+        return leases.take(run, BatchState.UNSETTLED, due, now, lease).map(batch -> unsettled(batch, lease));
     }
 
     private Unsettled unsettled(Batch batch, Instant lease) {
@@ -46,23 +45,12 @@ final class JdbcOpenBatches implements OpenBatches {
     @Override
     public Optional<Unsettled> takeLike(Unsettled unsettled, Instant sentBy, Instant now, Instant until) {
         Instant lease = Sql.storable(until);
-        return take(() -> firstLike(unsettled.batch(), sentBy, now), now, lease).map(batch -> unsettled(batch, lease));
-    }
-
-    private Optional<Batch> firstLike(Batch batch, Instant sentBy, Instant now) {
-        return likeIt(batch, "SELECT *", """
-                AND not_before <= :now AND (lease_until IS NULL OR lease_until <= :now)
-                AND COALESCE(answered_at, sent_at) <= :sentBy
-                ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
-                .param("now", Sql.time(now))
-                .param("sentBy", Sql.time(sentBy))
-                .query(BatchRows::batch)
-                .optional();
+        return leases.takeLike(unsettled.batch(), sentBy, now, lease).map(batch -> unsettled(batch, lease));
     }
 
     @Override
     public Optional<Instant> lastSent(Unsettled unsettled, Instant latest) {
-        return likeIt(
+        return leases.like(
                         unsettled.batch(),
                         "SELECT MAX(COALESCE(answered_at, sent_at)) AS sent",
                         " AND not_before IS NOT NULL AND COALESCE(answered_at, sent_at) <= :latest")
@@ -71,103 +59,29 @@ final class JdbcOpenBatches implements OpenBatches {
                 .single();
     }
 
-    private JdbcClient.StatementSpec likeIt(Batch batch, String columns, String condition) {
-        return sql.sql(columns + """
-                 FROM batch WHERE run_id = (SELECT run_id FROM batch WHERE id = :id) AND state = 'UNSETTLED'
-                AND site = :site AND kind = :kind
-                """ + condition)
-                .param("id", batch.id())
-                .param("site", batch.key().site())
-                .param("kind", batch.key().kind().name());
-    }
-
     @Override
     public Optional<Unsettled> renew(Unsettled unsettled, Instant until) {
         Instant lease = Sql.storable(until);
-        int ours = sql.sql("""
-                UPDATE batch SET lease_until = :until WHERE id = :id AND state = 'UNSETTLED' AND lease_until = :lease
-                """)
-                .param("until", Sql.time(lease))
-                .param("id", unsettled.batch().id())
-                .param("lease", Sql.time(unsettled.lease()))
-                .update();
-        return ours == 0
-                ? Optional.empty()
-                : Optional.of(new Unsettled(
-                        unsettled.batch(), unsettled.targets(), unsettled.sentFrom(), unsettled.sentTo(), lease));
+        return leases.renew(unsettled.batch(), unsettled.lease(), lease)
+                ? Optional.of(new Unsettled(
+                        unsettled.batch(), unsettled.targets(), unsettled.sentFrom(), unsettled.sentTo(), lease))
+                : Optional.empty();
     }
 
     @Override
     public Optional<Submitted> takeSubmitted(String run, Instant due, Instant now, Instant until) {
         Instant lease = Sql.storable(until);
-        return take(() -> first(run, BatchState.SUBMITTED, due, now), now, lease)
-                .map(batch -> {
-                    Set<Integer> closed = new HashSet<>();
-                    rows.exceptions(batch.id())
-                            .forEach(noted -> closed.add(noted.exception().position()));
-                    return new Submitted(batch, rows.targets(batch.id()), closed, lease);
-                });
-    }
-
-    private Optional<Batch> take(Supplier<Optional<Batch>> firstFree, Instant now, Instant lease) {
-        Optional<Batch> first = firstFree.get();
-        while (first.isPresent() && !reserve(first.get(), now, lease)) {
-            first = firstFree.get();
-        }
-        return first;
-    }
-
-    private Optional<Batch> first(String run, BatchState state, Instant due, Instant now) {
-        return sql.sql("""
-                SELECT * FROM batch WHERE run_id = :run AND state = :state AND not_before <= :due
-                    AND (lease_until IS NULL OR lease_until <= :now)
-                ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
-                .param("run", run)
-                .param("state", state.name())
-                .param("due", Sql.time(due))
-                .param("now", Sql.time(now))
-                .query(BatchRows::batch)
-                .optional();
-    }
-
-    private boolean reserve(Batch batch, Instant now, Instant lease) {
-        return sql.sql("""
-                        UPDATE batch SET lease_until = :lease
-                        WHERE id = :id AND state = :state AND (lease_until IS NULL OR lease_until <= :now)
-                        """)
-                        .param("lease", Sql.time(lease))
-                        .param("id", batch.id())
-                        .param("state", batch.state().name())
-                        .param("now", Sql.time(now))
-                        .update()
-                == 1;
+        return leases.take(run, BatchState.SUBMITTED, due, now, lease).map(batch -> {
+            Set<Integer> closed = new HashSet<>();
+            rows.exceptions(batch.id())
+                    .forEach(noted -> closed.add(noted.exception().position()));
+            return new Submitted(batch, rows.targets(batch.id()), closed, lease);
+        });
     }
 
     @Override
     public Optional<Instant> nextLook(String run, BatchState state, Instant now) {
-        // By the index's order, so that the first row is the answer: sorting a night's batches four times a second is
-        // not.
-        return sql.sql("""
-                SELECT not_before AS look FROM batch WHERE run_id = :run AND state = :state AND not_before IS NOT NULL
-                    AND (lease_until IS NULL OR lease_until <= :now)
-                ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
-                .param("run", run)
-                .param("state", state.name())
-                .param("now", Sql.time(now))
-                .query((row, i) -> requireNonNull(Sql.instant(row, "look")))
-                .optional()
-                .or(() -> endOfALease(run, state));
-    }
-
-    private Optional<Instant> endOfALease(String run, BatchState state) {
-        return sql.sql("""
-                SELECT lease_until FROM batch WHERE run_id = :run AND state = :state AND not_before IS NOT NULL
-                    AND lease_until IS NOT NULL
-                ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
-                .param("run", run)
-                .param("state", state.name())
-                .query((row, i) -> requireNonNull(Sql.instant(row, "lease_until")))
-                .optional();
+        return leases.nextLook(run, state, now);
     }
 
     @Override
@@ -186,7 +100,7 @@ final class JdbcOpenBatches implements OpenBatches {
             return false;
         }
         Batch batch = unsettled.batch();
-        inOneCommitIfOurs(batch, unsettled.lease(), () -> {
+        leases.inOneCommitIfOurs(batch, unsettled.lease(), () -> {
             long adopted = missing.isEmpty()
                     ? batch.id()
                     : rows.divide(batch, unsettled.targets(), taken(unsettled, missing), "");
@@ -212,7 +126,7 @@ final class JdbcOpenBatches implements OpenBatches {
         if (isUnderWay(batch, submitted.targets()) || knowsTask(taskId)) {
             return false;
         }
-        inOneCommitIfOurs(batch, submitted.lease(), () -> {
+        leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
             sql.sql("UPDATE batch SET task_id = :task WHERE id = :id")
                     .param("task", BatchRows.taskId(taskId))
                     .param("id", batch.id())
@@ -236,25 +150,6 @@ final class JdbcOpenBatches implements OpenBatches {
         return rows.stream().map(row -> row.target().value()).collect(Collectors.toSet());
     }
 
-    /**
-     * Ends a lease, and does the work in the same commit. Does nothing when the lease is not ours any more, as after the
-     * clock was set forward: then somebody else has taken the batch, and finds out the same.
-     */
-    private void inOneCommitIfOurs(Batch batch, Instant lease, Runnable work) {
-        sql.inOneCommit(() -> {
-            int ours = sql.sql("""
-                    UPDATE batch SET lease_until = NULL WHERE id = :id AND state = :state AND lease_until = :lease
-                    """)
-                    .param("id", batch.id())
-                    .param("state", batch.state().name())
-                    .param("lease", Sql.time(lease))
-                    .update();
-            if (ours == 1) {
-                work.run();
-            }
-        });
-    }
-
     private static Set<Integer> taken(Unsettled unsettled, Set<Integer> missing) {
         return IntStream.range(0, unsettled.targets().size())
                 .filter(position -> !missing.contains(position))
@@ -270,7 +165,7 @@ final class JdbcOpenBatches implements OpenBatches {
     @Override
     public void putOff(String run, Unsettled unsettled, String reason, Finding finding) {
         Batch batch = unsettled.batch();
-        inOneCommitIfOurs(batch, unsettled.lease(), () -> {
+        leases.inOneCommitIfOurs(batch, unsettled.lease(), () -> {
             move(batch, BatchState.DEFERRED, reason, null);
             runs.note(run, finding);
         });
@@ -292,7 +187,7 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     private void look(Batch batch, Instant lease, BatchState state, String reason, @Nullable Instant when) {
-        inOneCommitIfOurs(batch, lease, () -> move(batch, state, reason, when));
+        leases.inOneCommitIfOurs(batch, lease, () -> move(batch, state, reason, when));
     }
 
     private void move(Batch batch, BatchState state, String reason, @Nullable Instant when) {
@@ -313,7 +208,7 @@ final class JdbcOpenBatches implements OpenBatches {
             String evidence,
             Instant now) {
         Batch batch = submitted.batch();
-        inOneCommitIfOurs(batch, submitted.lease(), () -> {
+        leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
             settled.forEach(exception -> rows.except(batch.id(), run, exception));
             tryAgain(batch, again, now);
             move(batch, BatchState.SUBMITTED, evidence, null);
@@ -330,7 +225,7 @@ final class JdbcOpenBatches implements OpenBatches {
             List<TargetRow> again,
             Instant now) {
         Batch batch = submitted.batch();
-        inOneCommitIfOurs(batch, submitted.lease(), () -> {
+        leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
             sql.sql("""
                     UPDATE batch SET state = :state, reason = :reason, settled_at = :now, not_before = NULL WHERE id = :id
                     """)
