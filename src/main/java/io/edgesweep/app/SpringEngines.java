@@ -16,6 +16,7 @@ import io.edgesweep.sandbox.SandboxZone;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.Nearest;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SettingsReader;
 import io.edgesweep.status.StatusFiles;
@@ -225,7 +226,11 @@ public final class SpringEngines implements Engines {
         String known = String.join(", ", new TreeSet<>(settings.sites().keySet()));
         List<Mistake> mistakes = sites.stream()
                 .filter(site -> !settings.sites().containsKey(site))
-                .map(site -> new Mistake("command line", key, "there is no site '" + site + "'; allowed: " + known))
+                .map(site -> new Mistake(
+                        "command line",
+                        key,
+                        "there is no site '" + site + "'"
+                                + Nearest.hint(site, settings.sites().keySet()) + "; allowed: " + known))
                 .toList();
         if (!mistakes.isEmpty()) {
             throw new MistakesException(mistakes);

@@ -74,7 +74,7 @@ final class PlainText {
         lines.add("Dry run of job " + plan.job() + " on site " + plan.site() + ": nothing was sent.");
         lines.add("");
         lines.add("  " + Words.count(plan.rows(), "row", "rows") + " read, " + Words.number(plan.targets())
-                + " targets to purge"
+                + (plan.targets() == 1 ? " target" : " targets") + " to purge"
                 + (plan.removed() == 0 ? "" : ", " + Words.number(plan.removed()) + " of them no longer listed")
                 + (plan.rejected().isEmpty()
                         ? ""
@@ -89,9 +89,12 @@ final class PlainText {
         lines.add("  at the configured pace the sending takes " + Words.duration(plan.sending()));
         plan.collapsed().forEach(each -> lines.add("  " + of(each)));
         plan.prefixes().forEach(hint -> lines.add(of(hint, plan.unknown() > 0)));
+        if (plan.prefixes().size() == DryRun.MOST_PREFIXES) {
+            lines.add("  there may be more such prefixes; these save most");
+        }
         if (plan.targets() > plan.limit()) {
-            lines.add("  " + Words.number(plan.targets()) + " targets are more than the " + Words.number(plan.limit())
-                    + " that limits.targets allows: a run would send nothing");
+            lines.add("  " + Words.count(plan.targets(), "target is", "targets are") + " more than the "
+                    + Words.number(plan.limit()) + " that limits.targets allows: a run would send nothing");
         }
         plan.problems().forEach(problem -> lines.add("  " + problem));
         for (Finding finding : plan.findings()) {
@@ -100,6 +103,12 @@ final class PlainText {
         for (RejectedRow row : plan.examples()) {
             lines.add("  " + row.rejection().name().toLowerCase(Locale.ROOT) + " at " + row.place() + ": " + row.text()
                     + " " + row.reason());
+        }
+        long untold =
+                plan.rejected().values().stream().mapToLong(Long::longValue).sum()
+                        - plan.examples().size();
+        if (untold > 0) {
+            lines.add("  and " + Words.count(untold, "more row", "more rows") + " not sent; a run's report names each");
         }
         return shown(lines);
     }

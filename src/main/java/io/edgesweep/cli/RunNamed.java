@@ -24,6 +24,9 @@ final class RunNamed {
     /** As {@link #by}, of what was found by the text. */
     static Run one(String text, Optional<Run> found) {
         return found.orElseThrow(() -> new MistakesException(List.of(new Mistake(
-                "", "", "There is not one run '" + text + "'; edgesweep runs lists them, those of this home folder"))));
+                "",
+                "",
+                "There is no run '" + text + "', or more than one whose id begins so; edgesweep runs lists those of"
+                        + " this home folder"))));
     }
 }

@@ -37,7 +37,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
             lastLine = System.nanoTime();
             terminal.err()
                     .println(newPhase + ": " + Words.number(done)
-                            + (total < 0 ? " rows" : " of " + Words.number(total) + " targets"));
+                            + (total < 0 ? " rows" : " of " + Words.count(total, "target", "targets")));
         }
         phase = newPhase;
     }

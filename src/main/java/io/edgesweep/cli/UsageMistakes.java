@@ -1,8 +1,8 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.settings.Nearest;
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -32,13 +32,16 @@ final class UsageMistakes implements IParameterExceptionHandler {
         if (word.matches("--(edgesweep|spring|logging)\\..*")) {
             return "'" + word + "' takes its value after '=', as in " + word.replaceFirst("=.*", "") + "=VALUE";
         }
-        List<String> similar = unmatched.getSuggestions();
-        String meant = similar.isEmpty() ? "" : "; like it are " + String.join(", ", similar);
+        CommandLine command = unmatched.getCommandLine();
         if (word.startsWith("-")) {
-            return "there is no option '" + word + "'" + meant;
+            return "there is no option '" + word + "'"
+                    + Nearest.hint(
+                            word.replaceFirst("=.*", ""),
+                            command.getCommandSpec().optionsMap().keySet());
         }
-        return unmatched.getCommandLine().getParent() == null
-                ? "there is no command '" + word + "'" + meant
+        return command.getParent() == null
+                ? "there is no command '" + word + "'"
+                        + Nearest.hint(word, command.getSubcommands().keySet())
                 : "'" + word + "' is one word too many; leave it out, or put quotes around words that belong together";
     }
 }

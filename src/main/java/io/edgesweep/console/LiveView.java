@@ -28,7 +28,7 @@ public record LiveView(String job, String run, String phase, String figures, lon
     static LiveView of(Running running) {
         boolean known = running.total() > 0;
         String figures = Words.number(running.done())
-                + (known ? " of " + Words.number(running.total()) + " targets" : " rows")
+                + (known ? " of " + Words.count(running.total(), "target", "targets") : " rows")
                 + String.format(Locale.ROOT, ", %,.0f a second", running.perSecond())
                 + (known
                         ? running.left()

@@ -194,7 +194,8 @@ final class Changes implements Closeable {
         if (most.isEmpty() || known == 0 || changed * 100 <= known * most.get()) {
             return Optional.empty();
         }
-        return Optional.of(Words.number(changed) + " targets have changed, " + (changed * 100 / known) + " % of the "
+        return Optional.of(Words.count(changed, "target has", "targets have") + " changed, " + (changed * 100 / known)
+                + " % of the "
                 + Words.number(known) + " that are known, more than the " + most.get()
                 + " % that limits.changed allows");
     }

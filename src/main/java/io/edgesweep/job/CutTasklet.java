@@ -99,7 +99,7 @@ final class CutTasklet implements Tasklet {
                 parts.job().maxTargets() < unique || parts.job().maxChanged().isPresent();
         long changed = asked && parts.changes.isAsked() ? changed() : unique;
         if (changed > parts.job().maxTargets()) {
-            return Optional.of(Words.number(changed) + " targets are more than the "
+            return Optional.of(Words.count(changed, "target is", "targets are") + " more than the "
                     + Words.number(parts.job().maxTargets())
                     + " that limits.targets allows. If they are meant, run again with --set limits.targets="
                     + changed);

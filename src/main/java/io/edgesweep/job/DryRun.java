@@ -24,7 +24,7 @@ import java.util.Map;
  * @param lines    what would become of them and of what waits, by site and kind
  * @param sending  how long the sending would take at the configured pace
  * @param collapsed which directories are purged in the place of the URLs below them
- * @param prefixes what purges of whole directories would save, and what else they would evict
+ * @param prefixes at most {@link #MOST_PREFIXES}: what purges of whole directories would save, and what else they would evict
  * @param unknown  how many sitemaps have not changed and were not read, so that nobody knows which URLs they would evict of these
  * @param examples some rejected rows
  * @param findings what was found while reading
@@ -47,4 +47,8 @@ public record DryRun(
         List<RejectedRow> examples,
         List<Finding> findings,
         List<String> problems,
-        Verdict verdict) {}
+        Verdict verdict) {
+
+    /** How many prefixes are named at most: those that save most. */
+    public static final int MOST_PREFIXES = 10;
+}

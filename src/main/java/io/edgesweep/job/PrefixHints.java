@@ -15,8 +15,6 @@ import java.util.Map;
 /** Tells what purges of whole directories would save and what else they would evict. Nothing is done about it. */
 final class PrefixHints {
 
-    private static final int MOST = 10;
-
     /** Fewer URLs are no trouble, and nobody wants to evict more than is purged. */
     private static final CollapseRule WORTH_TELLING = new CollapseRule(20, 50, 1);
 
@@ -40,7 +38,7 @@ final class PrefixHints {
 
     /** The best bargains, once every target has been told of. */
     List<PrefixHint> of(Spill spill) throws IOException {
-        return directories.best(spill, WORTH_TELLING, MOST).stream()
+        return directories.best(spill, WORTH_TELLING, DryRun.MOST_PREFIXES).stream()
                 .map(this::hint)
                 .toList();
     }

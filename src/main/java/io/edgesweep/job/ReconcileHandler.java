@@ -8,6 +8,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.Words;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.submission.Problems;
@@ -72,7 +73,8 @@ public final class ReconcileHandler {
         if (run.state() == RunState.FINISHED && !before.equals(after)) {
             note(
                     run,
-                    before.unsettled() - after.unsettled() + " targets were settled by reconcile after the run's end");
+                    Words.count(before.unsettled() - after.unsettled(), "target was", "targets were")
+                            + " settled by reconcile after the run's end");
             RunParts.reports(workshop, new JobOfRun(workshop).of(run))
                     .write(run, Objects.requireNonNullElse(run.finished(), now));
         }

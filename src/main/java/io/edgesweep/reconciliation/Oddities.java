@@ -40,8 +40,9 @@ final class Oddities {
         if (!listed.foreign().isEmpty()) {
             tell(
                     "task " + batch.taskId(),
-                    "The API lists " + listed.foreign().size() + " targets under task " + task(batch)
-                            + " that are none of batch " + batch.id() + ", the first: '"
+                    "Under task " + task(batch) + " the API lists what is not in batch " + batch.id()
+                            + ", targets in all: "
+                            + listed.foreign().size() + ", the first: '"
                             + ForeignText.shown(listed.foreign().get(0).target(), LONGEST_TARGET)
                             + "'. They are passed over");
         }

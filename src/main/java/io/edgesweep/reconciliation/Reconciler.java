@@ -123,8 +123,8 @@ public final class Reconciler {
             settle(submitted, verdicts);
             return;
         }
-        String progress = (openTargets - ended) + " of " + openTargets + " targets still processing, " + verdicts.size()
-                + " listed";
+        String progress =
+                "still processing: " + (openTargets - ended) + " of " + openTargets + ", listed: " + verdicts.size();
         if (clock.instant().isBefore(deadline)) {
             open.lookAgain(submitted, progress, clock.instant().plus(every));
         } else {

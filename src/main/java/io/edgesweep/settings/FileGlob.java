@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 public final class FileGlob {
 
     private static final String WILD = "*?[{";
+
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
     private FileGlob() {}
 
@@ -44,6 +47,10 @@ public final class FileGlob {
 
     /** Why nothing is found by the text, and what to do. */
     public static String missing(String text) {
+        if (URL.matcher(text).lookingAt()) {
+            return "'" + text
+                    + "' cannot be read from there; allowed: a file, or a URL that begins with https:// or http://";
+        }
         if (Parse.path(text).filter(Files::isDirectory).isPresent()) {
             return "'" + text + "' is a folder; name its files, as in '" + text.replaceFirst("/+$", "") + "/*.csv'";
         }

@@ -61,7 +61,9 @@ public final class JobFileReader {
             return file;
         }
         throw new MistakesException(List.of(new Mistake(
-                "", "", "There is no job file " + file.toAbsolutePath() + "; " + known(jobs) + FileNames.remedy(job))));
+                "",
+                "",
+                "There is no job file " + file.toAbsolutePath() + "; " + known(job, jobs) + FileNames.remedy(job))));
     }
 
     private static Path path(String name) {
@@ -70,7 +72,7 @@ public final class JobFileReader {
                         "", "", "There is no job file '" + name + "'; give another name" + FileNames.remedy(name)))));
     }
 
-    private static String known(Path jobs) {
+    private static String known(String job, Path jobs) {
         if (!Files.isDirectory(jobs)) {
             return "there is no folder " + jobs.toAbsolutePath()
                     + " either: start edgesweep where it is, set edgesweep.jobs, or give the path of the file";
@@ -79,7 +81,7 @@ public final class JobFileReader {
             Set<String> names = JobFiles.in(jobs).keySet();
             return names.isEmpty()
                     ? jobs.toAbsolutePath() + " holds none that ends in .yml or .yaml"
-                    : jobs + " holds " + String.join(", ", names);
+                    : jobs + " holds " + String.join(", ", names) + Nearest.hint(job, names);
         } catch (MistakesException e) {
             return String.valueOf(e.getMessage());
         }
@@ -210,7 +212,10 @@ public final class JobFileReader {
             String name = keys.text(element).orElse("");
             SiteSettings site = sites.get(name);
             if (site == null) {
-                keys.wrong(element, "there is no site '" + name + "'; allowed: " + allowed);
+                keys.wrong(
+                        element,
+                        "there is no site '" + name + "'" + Nearest.hint(name, sites.keySet()) + "; allowed: "
+                                + allowed);
             } else if (known.put(name, site) != null) {
                 keys.wrong(element, "names site '" + name + "' twice");
             }

@@ -223,7 +223,8 @@ final class Keys {
 
     /** Notes that a key should be there. */
     void missing(String key, String allowed) {
-        mistakes.add(new Mistake(fallbackPlace, root.append(key).toString(), "is missing; allowed: " + allowed));
+        String words = (property(root.append(key)).isPresent() ? "is empty" : "is missing") + "; allowed: " + allowed;
+        mistakes.add(new Mistake(place(key), root.append(key).toString(), words));
     }
 
     /** Notes every key that nobody has asked for, but for what is in the environment, where others write as well. */
@@ -232,7 +233,12 @@ final class Keys {
             String place = property(name)
                     .map(property -> Origins.place(property.getOrigin()))
                     .orElse(fallbackPlace);
-            mistakes.add(new Mistake(place, name.toString(), "is not known; allowed here: " + siblings(name)));
+            List<String> allowed = siblings(name);
+            mistakes.add(new Mistake(
+                    place,
+                    name.toString(),
+                    "is not known" + Nearest.hint(name.getLastElement(ConfigurationPropertyName.Form.ORIGINAL), allowed)
+                            + "; allowed here: " + String.join(", ", allowed)));
         });
     }
 
@@ -267,7 +273,7 @@ final class Keys {
     }
 
     /** What has been asked for beside the name, or beside its nearest parent that was asked for at all. */
-    private String siblings(ConfigurationPropertyName name) {
+    private List<String> siblings(ConfigurationPropertyName name) {
         ConfigurationPropertyName parent = name.getParent();
         while (!parent.isEmpty() && known.stream().noneMatch(parent::isAncestorOf)) {
             parent = parent.getParent();
@@ -279,7 +285,7 @@ final class Keys {
                 .map(each -> each.getElement(depth, ConfigurationPropertyName.Form.ORIGINAL))
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     /** Ends the reading: throws when there was a mistake. */

@@ -51,7 +51,8 @@ public record OneOff(String site, Kind kind, Method method, List<String> targets
         if (known == null) {
             throw mistake(
                     "--site",
-                    "there is no site '" + site + "'; allowed: " + String.join(", ", new TreeSet<>(sites.keySet())));
+                    "there is no site '" + site + "'" + Nearest.hint(site, sites.keySet()) + "; allowed: "
+                            + String.join(", ", new TreeSet<>(sites.keySet())));
         }
         Optional<String> refusal = known.refusal(kind);
         if (refusal.isPresent()) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -20,8 +21,10 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 
 /**
@@ -42,6 +45,9 @@ public final class YamlFile {
 
     /** A text counts as one value more for each time that it is as long as this. */
     private static final int LONG_TEXT = 1000;
+
+    private static final Pattern ODD_NUMBER =
+            Pattern.compile("[-+]?(0[0-7_]+|[1-9][0-9_]*(:[0-5]?[0-9])+|[0-9][0-9_]*(:[0-5]?[0-9])+\\.[0-9_]*)");
 
     private final Path file;
     private final Deque<Open> open = new ArrayDeque<>();
@@ -113,7 +119,12 @@ public final class YamlFile {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LARGEST);
         options.setNestingDepthLimit(DEEPEST);
+        boolean begins = false;
         for (Event event : new Yaml(options).parse(new UnicodeReader(new ByteArrayInputStream(bytes)))) {
+            if (begins && isNoMap(event)) {
+                throw mistake(event, "holds no keys with values; begin lines with a key, as in 'site: www'");
+            }
+            begins = event instanceof DocumentStartEvent;
             if (event instanceof AliasEvent alias) {
                 add(valuesOf(alias), alias);
             } else if (event instanceof CollectionStartEvent start) {
@@ -127,10 +138,27 @@ public final class YamlFile {
             } else if (event instanceof ScalarEvent scalar) {
                 int weight = 1 + scalar.getValue().length() / LONG_TEXT;
                 add(weight, scalar);
+                refuseOddNumber(scalar);
                 if (scalar.getAnchor() != null) {
                     anchors.put(scalar.getAnchor(), weight);
                 }
             }
+        }
+    }
+
+    private static boolean isNoMap(Event first) {
+        return first instanceof SequenceStartEvent
+                || (first instanceof ScalarEvent scalar && !scalar.getValue().isEmpty());
+    }
+
+    /** YAML 1.1 (yaml.org/type/int.html) counts by eights after a 0, and by sixties around a colon: nobody means that. */
+    private void refuseOddNumber(ScalarEvent scalar) {
+        String text = scalar.getValue();
+        if (scalar.isPlain() && ODD_NUMBER.matcher(text).matches()) {
+            throw mistake(
+                    scalar,
+                    "YAML reads " + text + " as another number; write it without a leading 0 and without a colon, or in"
+                            + " quotes, as in \"" + text + "\", when it is a text");
         }
     }
 

@@ -147,7 +147,12 @@ final class Fetcher implements Closeable {
                     throw new Unreadable("redirects more than " + redirects
                             + " times; if it is no loop, name the address that it ends at");
                 }
-                url = reach.step(url, "redirects to", response.header("Location", ""));
+                String location = response.header("Location");
+                if (location == null) {
+                    throw new Unreadable("answers " + response.code()
+                            + ", a redirect, and names no Location to go to; have the site mended");
+                }
+                url = reach.step(url, "redirects to", location);
             }
         }
     }

@@ -57,8 +57,8 @@ public final class Culprits {
             halt.because(
                     new Scope.KindOfSite(batch.key().site(), batch.key().kind()),
                     FindingKind.DENIED,
-                    "The API refused every target that it was tried with, "
-                            + batch.search().probes() + " calls: " + error);
+                    "The API refused every target that it was tried with (calls: "
+                            + batch.search().probes() + "): " + error);
             due.takeBack(submitting, error.toString(), clock.instant());
         } else if (batch.size() == 1) {
             due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());

@@ -26,8 +26,8 @@ class UsageMistakesTests {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "rnu nightly                 | there is no command 'rnu'",
-                "run --inptu x nightly       | there is no option '--inptu'; like it are --input",
+                "rnu nightly                 | there is no command 'rnu' (did you mean 'run'?)",
+                "run --inptu x nightly       | there is no option '--inptu' (did you mean '--input'?)",
                 "run nightly weekly          | 'weekly' is one word too many; leave it out",
                 "run                         | Missing required parameter: 'JOB'",
                 "purge a.csv                 | Missing required option: '--site=SITE'",

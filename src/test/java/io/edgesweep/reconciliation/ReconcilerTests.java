@@ -107,7 +107,7 @@ class ReconcilerTests {
         assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 3L);
         assertThat(noted).singleElement().satisfies(text -> assertThat(text)
                 .contains(
-                        "1 targets under task task-1 that are none of batch 1, the first: 'https://other.example/ [31mx")
+                        "Under task task-1 the API lists what is not in batch 1, targets in all: 1, the first: 'https://other.example/ [31mx")
                 .doesNotContain("\u001b")
                 .hasSizeLessThan(400));
     }
@@ -194,8 +194,8 @@ class ReconcilerTests {
         assertThat(reconciler.nextLook()).isEmpty();
         assertThat(rows()).filteredOn(row -> row.outcome() == Outcome.UNSETTLED).allSatisfy(row -> assertThat(
                         row.reason())
-                .isEqualTo("accepted as task task-1 at 2026-11-22T02:00:00Z; 2 of 3 targets still processing, 2"
-                        + " listed when the run's time was up"));
+                .isEqualTo("accepted as task task-1 at 2026-11-22T02:00:00Z; still processing: 2 of 3, listed: 2"
+                        + " when the run's time was up"));
     }
 
     @Test

@@ -135,9 +135,9 @@ class JobFileReaderTests {
         assertThat(mistakes)
                 .extracting(Mistake::words)
                 .contains(
-                        "there is no site 'wwww'; allowed: www",
+                        "there is no site 'wwww' (did you mean 'www'?); allowed: www",
                         "'urls' is not allowed; allowed: url, prefix, host, tag, all",
-                        "is not known; allowed here: changed, deadline, targets");
+                        "is not known (did you mean 'targets'?); allowed here: changed, deadline, targets");
     }
 
     @Test
@@ -279,7 +279,8 @@ class JobFileReaderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3600", "2:00", "-1h", "0s", "1.5h", "2 h", "h", "5000d", "999999999999d", "20ms", "PT1H"})
+    @ValueSource(
+            strings = {"3600", "'2:00'", "-1h", "0s", "1.5h", "2 h", "h", "5000d", "999999999999d", "20ms", "PT1H"})
     void refuses_a_deadline_without_a_unit_and_one_that_is_not_meant(String deadline) {
         String job = "{site: www, sources: [{csv: %s}], limits: {deadline: %s}}".formatted(csv, deadline);
 
@@ -411,7 +412,9 @@ class JobFileReaderTests {
 
         assertThat(mistakes)
                 .extracting(mistake -> mistake.key() + " " + mistake.words())
-                .containsExactly("site[1] there is no site 'wwww'; allowed: www", "site[2] names site 'www' twice");
+                .containsExactly(
+                        "site[1] there is no site 'wwww' (did you mean 'www'?); allowed: www",
+                        "site[2] names site 'www' twice");
         assertThat(mistakes)
                 .extracting(Mistake::place)
                 .map(place -> place.replaceFirst(".*:", ""))

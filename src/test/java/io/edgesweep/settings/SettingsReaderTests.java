@@ -264,7 +264,9 @@ class SettingsReaderTests {
         MistakesException exception =
                 catchThrowableOfType(MistakesException.class, () -> SettingsReader.read(environment));
 
-        assertThat(exception).hasMessageStartingWith("command line: edgesweep.hme: is not known; allowed here: ");
+        assertThat(exception)
+                .hasMessageStartingWith(
+                        "command line: edgesweep.hme: is not known (did you mean 'home'?); allowed here: ");
     }
 
     @Test

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are to fill the memory or the stack of whoever reads them, or to keep him waiting. */
 class YamlFileTests {
@@ -38,9 +40,9 @@ class YamlFileTests {
                 Arguments.of(bomb("{k: ", "}").replace(", ", ", k"), "is not YAML"),
                 Arguments.of(
                         "a: &a " + "x".repeat(500_000) + "\nb: [" + "*a, ".repeat(50) + "]\n", ":2: stands for more"),
-                Arguments.of("[".repeat(100_000), ":1: is nested deeper than 50 levels"),
+                Arguments.of("a: " + "[".repeat(100_000), ":1: is nested deeper than 50 levels"),
                 Arguments.of("{a: ".repeat(100_000), ":1: is nested deeper than 50 levels"),
-                Arguments.of("- ".repeat(100_000), ":1: is nested deeper than 50 levels"),
+                Arguments.of("a:\n" + "- ".repeat(100_000), ":2: is nested deeper than 50 levels"),
                 Arguments.of("a: [" + "x,".repeat(30_000) + "]", ":1: stands for more than 20000 values"),
                 Arguments.of("# " + "x".repeat(YamlFile.LARGEST), "has more than 1048576 bytes"));
     }
@@ -67,6 +69,50 @@ class YamlFileTests {
                         .asString()
                         .startsWith(file.toString())
                         .contains(words)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limits: {targets: 0100} | YAML reads 0100 as another number",
+                "limits: {targets: 20:00} | YAML reads 20:00 as another number",
+                "limits: {deadline: 1:30.5} | YAML reads 1:30.5 as another number",
+                "site: 0777 | as in \"0777\"",
+                "nothing but words | holds no keys with values",
+                "[site, www] | holds no keys with values",
+                "- site: www | holds no keys with values",
+                "sources: [] | sources: is empty; allowed: a list with csv",
+                "sources: | sources: is empty; allowed: a list with csv",
+            })
+    void says_what_is_meant_by_a_value_that_yaml_reads_otherwise_or_not_at_all(String yaml, String words)
+            throws IOException {
+        Path file = folder.resolve("job.yml");
+        Files.writeString(file, yaml + "\n");
+
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(MistakesException.class)
+                .hasMessageContaining("job.yml:1: ")
+                .hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00:00:00:00:00:00",
+                "'0100'",
+                "2026-11-28",
+                "08:30 x",
+                "0",
+                "0.5",
+                "127.0.0.1:8080",
+                "9:00-17:00"
+            })
+    void takes_for_texts_what_yaml_takes_for_texts(String value) throws IOException {
+        Path file = folder.resolve("job.yml");
+        Files.writeString(file, "site: " + value + "\n");
+
+        assertThatThrownBy(() -> read(file)).hasMessageNotContaining("another number");
     }
 
     @Test

@@ -142,6 +142,15 @@ class WebSitemapTests {
     }
 
     @Test
+    void says_that_a_redirect_names_no_address() throws Exception {
+        server.answer("/sitemap.xml", exchange -> WebServer.send(exchange, 301, new byte[0]));
+
+        assertThat(problems(read("/sitemap.xml")))
+                .containsExactly(server.url("/sitemap.xml")
+                        + " answers 301, a redirect, and names no Location to go to; have the site mended");
+    }
+
+    @Test
     void sends_nothing_to_a_loopback_address_that_it_is_redirected_to() throws Exception {
         try (WebServer inside = new WebServer()) {
             site = new Site("www", List.of("127.0.0.1"));

@@ -255,7 +255,7 @@ class AnswerStoryTests {
                 .startsWith("accepted by the provider"));
         assertThat(report.unsettled()).singleElement().satisfies(unsettled -> assertThat(unsettled.evidence())
                 .contains("accepted as task")
-                .contains("targets still processing"));
+                .contains("; still processing: "));
         world.jobFor("nightly", world.file("urls.csv", "url", url(50)));
 
         World.Ending second =

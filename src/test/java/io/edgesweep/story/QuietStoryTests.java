@@ -3,6 +3,7 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,21 @@ class QuietStoryTests {
         assertThat(world.run("reconcile", "-q")).isEqualTo(silence);
         assertThat(world.run("plan", "-q", "nightly")).isEqualTo(silence);
         assertThat(world.run("run", "--dry-run", "-q", "nightly")).isEqualTo(silence);
+    }
+
+    @Test
+    void a_plan_says_how_many_rows_it_does_not_show() {
+        String[] elsewhere = IntStream.range(0, 26)
+                .mapToObj(i -> i == 0 ? "url" : "https://elsewhere.example.org/" + i)
+                .toArray(String[]::new);
+        world.jobFor("foreign", world.file("foreign.csv", elsewhere));
+
+        assertThat(world.run("plan", "foreign").out())
+                .contains("/20 host", "and 5 more rows not sent")
+                .doesNotContain("/21 host");
+        assertThat(world.run("plan", "mixed").out())
+                .contains("1 target to purge")
+                .doesNotContain(" more row");
     }
 
     @Test

@@ -43,7 +43,7 @@ class RemovedStoryTests {
         assertThat(night()).isEqualTo(counts(4, 0, 4));
         web.pages("/a.xml", "a1");
         web.pages("/b.xml", "b1", "b2");
-        assertThat(world.run("plan", "nightly").out()).contains("1 targets to purge, 1 of them no longer listed");
+        assertThat(world.run("plan", "nightly").out()).contains("1 target to purge, 1 of them no longer listed");
 
         assertThat(night()).isEqualTo(counts(2, 1, 1));
         assertThat(accepted("a2")).isEqualTo(2);

@@ -45,7 +45,7 @@ class SampleJobTests {
             assertThat(show.out()).contains("392 read + 0 carried in = 370 confirmed");
             assertThat(json.out()).startsWith("{").contains("\"schema\" : \"edgesweep.run/1\"", "\"batches\" : [");
             assertThat(none.exitCode()).isEqualTo(2);
-            assertThat(none.err()).contains("There is not one run '2025'");
+            assertThat(none.err()).contains("There is no run '2025'");
         }
     }
 
