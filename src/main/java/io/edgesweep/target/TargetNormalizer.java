@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The normal form follows RFC 3986, section 6.2, as far as it surely names the same cached object: scheme and host in
  * lower case, international host names in ASCII, the default port and the fragment dropped, dot segments resolved, an
  * empty path made {@code /}, everything that a URI may not hold percent-encoded as UTF-8. Escapes that are there stay as
- * they are, path and query are never reordered. The normal form of a normal form is itself.
+ * they are, and so does a {@code %} that begins none (as in WHATWG's URL standard, section 4.4); path and query are never reordered. The normal form of a normal form is itself.
  */
 public final class TargetNormalizer {
 
@@ -80,7 +80,8 @@ public final class TargetNormalizer {
         if (text.isEmpty()) {
             throw new NotNormal("is empty");
         }
-        UrlText.refuseUnwritable(text);
+        boolean hasFragment = kind == Kind.URL || kind == Kind.PREFIX || kind == Kind.PREFETCH;
+        UrlText.refuseUnwritable(hasFragment ? UrlText.withoutFragment(text) : text);
         return switch (kind) {
             case URL, PREFETCH -> url(text);
             case PREFIX -> prefix(text);

@@ -110,7 +110,7 @@ record UrlText(String scheme, String host, String port, String path, String quer
         return number == (scheme.equals("http") ? 80 : 443) ? "" : ":" + number;
     }
 
-    private static String withoutFragment(String text) {
+    static String withoutFragment(String text) {
         int hash = text.indexOf('#');
         return hash < 0 ? text : text.substring(0, hash);
     }
@@ -124,7 +124,7 @@ record UrlText(String scheme, String host, String port, String path, String quer
         return text.length();
     }
 
-    private static String encoded(String text, BitSet allowed) throws NotNormal {
+    private static String encoded(String text, BitSet allowed) {
         int plain = 0;
         while (plain < text.length() && allowed.get(text.charAt(plain))) {
             plain++;
@@ -133,14 +133,12 @@ record UrlText(String scheme, String host, String port, String path, String quer
     }
 
     /** @param from before this, there is nothing to be done */
-    private static String encoded(String text, BitSet allowed, int from) throws NotNormal {
+    private static String encoded(String text, BitSet allowed, int from) {
         StringBuilder result = new StringBuilder(text.length() + 16).append(text, 0, from);
         for (int i = from; i < text.length(); ) {
             int c = text.codePointAt(i);
             if (c == '%') {
-                if (i + 2 >= text.length() || !isHex(text.charAt(i + 1)) || !isHex(text.charAt(i + 2))) {
-                    throw new NotNormal("holds a '%' that is not followed by two hexadecimal digits; write %25");
-                }
+                // Also one that begins no escape: browsers ask for it as it is, and %25 would be another page.
                 result.append('%');
             } else if (allowed.get(c)) {
                 result.append((char) c);
@@ -152,10 +150,6 @@ record UrlText(String scheme, String host, String port, String path, String quer
             i += Character.charCount(c);
         }
         return result.toString();
-    }
-
-    private static boolean isHex(char c) {
-        return HexFormat.isHexDigit(c);
     }
 
     /** RFC 3986, section 5.2.4, over whole segments. */
