@@ -74,7 +74,7 @@ final class ServingOverHttp implements Serving {
         }
         ServingOverHttp serving = new ServingOverHttp(settings, sleeper);
         try {
-            return serving.get("local/serve").isGood() ? Optional.of(serving) : Optional.empty();
+            return serving.get(ServeSocket.url("local/serve")).isGood() ? Optional.of(serving) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -152,7 +152,7 @@ final class ServingOverHttp implements Serving {
         while (true) {
             AskedState state;
             try {
-                state = body(get("api/asked/" + id), AskedState.class);
+                state = body(get(ServeSocket.url("local/asked").addQueryParameter("id", id)), AskedState.class);
             } catch (ConnectException e) {
                 return Optional.empty();
             } catch (InterruptedIOException e) {
@@ -222,7 +222,7 @@ final class ServingOverHttp implements Serving {
 
     @Override
     public List<Run> runs(int limit) throws IOException, InterruptedException {
-        HttpUrl.Builder url = ServeSocket.url("api/runs").addQueryParameter("limit", String.valueOf(limit));
+        HttpUrl.Builder url = ServeSocket.url("local/latest").addQueryParameter("limit", String.valueOf(limit));
         return List.of(body(answer(url), Run[].class));
     }
 
@@ -270,8 +270,8 @@ final class ServingOverHttp implements Serving {
     }
 
     /** As it comes, for whoever knows what it means that there is no answer. */
-    private Answer get(String path) throws IOException, InterruptedException {
-        return send(new Request.Builder().url(ServeSocket.url(path).build()).build(), PATIENCE);
+    private Answer get(HttpUrl.Builder url) throws IOException, InterruptedException {
+        return send(new Request.Builder().url(url.build()).build(), PATIENCE);
     }
 
     private Answer send(Request request, Duration patience) throws IOException, InterruptedException {

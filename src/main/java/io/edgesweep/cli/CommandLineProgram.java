@@ -61,7 +61,7 @@ public final class CommandLineProgram {
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commandLine.setExecutionExceptionHandler(new Failures(terminal));
-        commandLine.setParameterExceptionHandler(new UsageMistakes());
+        commandLine.setParameterExceptionHandler(new UsageMistakes(terminal));
         Converters.register(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(100);

@@ -33,52 +33,46 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        Complaints complaints = Complaints.of(parsed, terminal);
         if (failure instanceof MistakesException mistakes) {
-            return mistakes(mistakes.mistakes());
+            return mistakes(mistakes.mistakes(), complaints);
         }
         if (failure instanceof Serving.TakenOut) {
-            return say(message(failure), ExitCode.STOPPED);
+            return complaints.say(message(failure), ExitCode.STOPPED);
         }
         if (failure instanceof LockedException) {
-            return say(message(failure), ExitCode.LOCKED);
+            return complaints.say(message(failure), ExitCode.LOCKED);
         }
         if (failure instanceof LocalStateException
                 || failure instanceof LedgerLostException
                 || failure instanceof DamagedStateException) {
             log.debug("Local state", failure);
-            return say(message(failure), ExitCode.LOCAL_STATE);
+            return complaints.say(message(failure), ExitCode.LOCAL_STATE);
         }
         Optional<SQLException> ofDatabase = LocalFailure.in(failure, SQLException.class);
         if (ofDatabase.isPresent()) {
             log.debug("The ledger", failure);
-            return say(
+            return complaints.say(
                     DatabaseTrouble.words("The ledger cannot be read or written", ofDatabase.get()),
                     ExitCode.LOCAL_STATE);
         }
         Optional<IOException> ofFile = LocalFailure.ofFile(failure);
         if (ofFile.isPresent()) {
             log.debug("Input or output", failure);
-            return say(words(ofFile.get()), ExitCode.LOCAL_STATE);
+            return complaints.say(words(ofFile.get()), ExitCode.LOCAL_STATE);
         }
         log.error("Unexpected", failure);
-        return say(
+        return complaints.say(
                 "Unexpected: " + failure + ". This is a mistake of edgesweep's; please report it", ExitCode.UNEXPECTED);
     }
 
-    private int mistakes(List<Mistake> mistakes) {
-        for (Mistake mistake : mistakes) {
-            terminal.err().println(mistake);
-        }
-        return say(
+    private static int mistakes(List<Mistake> mistakes, Complaints complaints) {
+        return complaints.say(
                 mistakes.size() == 1
                         ? "One mistake; nothing was sent"
                         : mistakes.size() + " mistakes; nothing was sent",
-                ExitCode.USAGE);
-    }
-
-    private int say(String words, ExitCode exitCode) {
-        terminal.err().println("edgesweep: " + words + ".");
-        return exitCode.code();
+                ExitCode.USAGE,
+                mistakes);
     }
 
     private static String message(Exception failure) {

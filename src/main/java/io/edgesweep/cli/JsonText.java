@@ -9,8 +9,11 @@ import io.edgesweep.job.Reconciliation;
 import io.edgesweep.job.Retry;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.RunSummary;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.schedule.Firing;
+import io.edgesweep.settings.Mistake;
 import io.edgesweep.target.TargetRow;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -43,11 +46,11 @@ final class JsonText {
     }
 
     static String of(List<Run> runs) {
-        return JSON.writeValueAsString(runs);
+        return JSON.writeValueAsString(runs.stream().map(RunSummary::of).toList());
     }
 
     static String of(Run run) {
-        return JSON.writeValueAsString(run);
+        return JSON.writeValueAsString(RunSummary.of(run));
     }
 
     static String of(QuotaOverview overview) {
@@ -116,6 +119,20 @@ final class JsonText {
 
     static String ofNothingAgain() {
         return JSON.writeValueAsString(Map.of("again", 0));
+    }
+
+    /** Why a command has no answer, on one line. */
+    static String ofFailure(String words, ExitCode exitCode, List<Mistake> mistakes) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("error", words);
+        json.put("exitCode", exitCode.code());
+        json.put("mistakes", mistakes);
+        return LINES.writeValueAsString(json);
+    }
+
+    /** A mistake in the file of one job among others, on one line. */
+    static String line(Mistake mistake) {
+        return LINES.writeValueAsString(mistake);
     }
 
     static String ofChecks(List<Check> checks) {

@@ -56,7 +56,7 @@ final class PlainText {
                         + (finding.place().isEmpty() ? "" : finding.place() + ": ") + finding.text()));
         report.failures().stream()
                 .limit(CAUSES)
-                .forEach(failure -> lines.add("  " + Words.number(failure.targets()) + " " + failure.outcome()
+                .forEach(failure -> lines.add("  " + Words.number(failure.targets()) + " " + failure.words()
                         + (failure.reason().isEmpty() ? "" : ": " + failure.reason())));
         lines.add("  report  " + folder.resolve("index.html").toAbsolutePath().normalize());
         String next = NextStep.after(report, folder);

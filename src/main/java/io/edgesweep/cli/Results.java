@@ -5,6 +5,7 @@ import io.edgesweep.job.Progress;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.WrittenReport;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +46,10 @@ final class Results {
             report = run.play(progress);
         }
         if (report.isEmpty()) {
+            String words = "Interrupted. What was sent is written down; the same command goes on from here.";
             context.terminal()
                     .err()
-                    .println("Interrupted. What was sent is written down; the same command goes on from here.");
+                    .println(common.json ? JsonText.ofFailure(words, ExitCode.TERMINATED, List.of()) : words);
             return ExitCode.TERMINATED.code();
         }
         context.tell(

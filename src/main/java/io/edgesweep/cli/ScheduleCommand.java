@@ -42,7 +42,7 @@ final class ScheduleCommand implements Callable<Integer> {
             mistakes = context.engines().schedule(printer, context.options(), common.verbosity());
             printer.flush();
         }
-        mistakes.forEach(mistake -> context.terminal().err().println(mistake));
+        mistakes.forEach(mistake -> context.terminal().err().println(common.json ? JsonText.line(mistake) : mistake));
         return mistakes.isEmpty() ? ExitCode.OK.code() : ExitCode.USAGE.code();
     }
 }

@@ -1,8 +1,10 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.Nearest;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -11,16 +13,31 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says in a few lines what of a command line cannot be read. The whole of its help would push that off the screen. */
 final class UsageMistakes implements IParameterExceptionHandler {
 
+    private final Terminal terminal;
+
+    UsageMistakes(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     @Override
     public int handleParseException(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
+        String words = mistake instanceof UnmatchedArgumentException unmatched
+                ? words(unmatched)
+                : String.valueOf(mistake.getMessage());
+        if (Complaints.isJson(List.of(arguments))) {
+            return new Complaints(terminal, true)
+                    .say(
+                            "One mistake; nothing was sent",
+                            ExitCode.USAGE,
+                            List.of(new Mistake("command line", "", words)));
+        }
         PrintWriter err = command.getErr();
         if (arguments.length == 0) {
             command.usage(err);
         }
-        err.println("command line: "
-                + (mistake instanceof UnmatchedArgumentException unmatched ? words(unmatched) : mistake.getMessage()));
+        err.println("command line: " + words);
         err.print("usage: " + command.getHelp().synopsis("usage: ".length()));
         err.println("edgesweep: One mistake; nothing was sent. " + name + " --help tells "
                 + (command.getParent() == null ? "the commands." : "what it takes."));

@@ -58,7 +58,8 @@ import tools.jackson.databind.MapperFeature;
     ReportFiles.class,
     Api.class,
     LocalApi.class,
-    Refusals.class
+    Refusals.class,
+    Errors.class
 })
 class ConsoleConfiguration {
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -34,9 +35,12 @@ final class HostCheck extends OncePerRequestFilter {
             // No page reaches the socket, and a command calls us by no name.
             chain.doFilter(request, response);
         } else if (!isOurs(host)) {
-            refuse(response, "This is not called so; edgesweep.console.hosts names what it may be called");
+            refuse(request, response, "This is not called so; edgesweep.console.hosts names what it may be called");
         } else if (!isOwn(request.getHeader("Origin"), host)) {
-            refuse(response, "This was sent by a page of another address; open the console's own, and do it there");
+            refuse(
+                    request,
+                    response,
+                    "This was sent by a page of another address; open the console's own, and do it there");
         } else {
             chain.doFilter(request, response);
         }
@@ -52,7 +56,12 @@ final class HostCheck extends OncePerRequestFilter {
                 || origin.equalsIgnoreCase("https://" + host);
     }
 
-    private static void refuse(HttpServletResponse response, String words) throws IOException {
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, String words)
+            throws IOException {
+        if (Problem.isFor(request.getServletPath())) {
+            Problem.of(HttpStatus.FORBIDDEN, words).write(response);
+            return;
+        }
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setContentType("text/plain;charset=UTF-8");
         response.setHeader("Content-Security-Policy", "default-src 'none'");

@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.ledger.Run;
 import io.edgesweep.report.Words;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
@@ -31,8 +32,8 @@ final class JobLines {
      * @param name     the file's name without its ending
      * @param site     its sites
      * @param schedule by what it runs by itself; empty when it does not
-     * @param next     when it fires next, in UTC; empty when it does not
-     * @param runs     its latest runs
+     * @param due      when it fires next; null when it does not
+     * @param latest   its latest runs
      * @param mistakes what is wrong with its file; it cannot be run before that is mended
      * @param file     the job; null when there are mistakes
      */
@@ -40,10 +41,20 @@ final class JobLines {
             String name,
             String site,
             String schedule,
-            String next,
-            List<RunLine> runs,
-            List<String> mistakes,
+            @Nullable Instant due,
+            List<Run> latest,
+            List<Mistake> mistakes,
             @Nullable JobFile file) {
+
+        /** When it fires next, in UTC; empty when it does not. */
+        public String next() {
+            return Words.time(due);
+        }
+
+        /** Its latest runs, in words. */
+        public List<RunLine> runs() {
+            return latest.stream().map(RunLine::of).toList();
+        }
 
         /** Whether it can be run. */
         public boolean isGood() {
@@ -69,10 +80,8 @@ final class JobLines {
     }
 
     private Line line(String name, Path path, Map<String, Instant> due) {
-        List<RunLine> runs = desk.ledger().runs().latestOf(name, RUNS).stream()
-                .map(RunLine::of)
-                .toList();
-        String next = Words.time(due.get(name));
+        List<Run> runs = desk.ledger().runs().latestOf(name, RUNS);
+        Instant next = due.get(name);
         try {
             JobFile job = JobFileReader.read(
                     path, Map.of(), List.of(), desk.settings().sites(), Instant.EPOCH);
@@ -81,8 +90,7 @@ final class JobLines {
                     .orElse("");
             return new Line(name, job.site(), schedule, next, runs, List.of(), job);
         } catch (MistakesException e) {
-            List<String> mistakes = e.mistakes().stream().map(Mistake::toString).toList();
-            return new Line(name, "", "", next, runs, mistakes, null);
+            return new Line(name, "", "", next, runs, e.mistakes(), null);
         }
     }
 }

@@ -1,14 +1,11 @@
 package io.edgesweep.console;
 
-import io.edgesweep.console.Api.FoundRun;
-import io.edgesweep.console.Api.Mistakes;
 import io.edgesweep.console.Asking.Order;
 import io.edgesweep.job.QuotaOverview;
 import io.edgesweep.job.Reconciliation;
 import io.edgesweep.job.Settlement;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.schedule.AskedRun;
-import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.OneOff;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +16,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * For the command line of this machine alone: it may name any file, for whoever can reach the socket can read our files. A
@@ -37,12 +34,10 @@ import org.springframework.web.bind.annotation.RestController;
 class LocalApi {
 
     private final Desk desk;
-    private final Api api;
     private final ConsoleAddress console;
 
-    LocalApi(Desk desk, Api api, ConsoleAddress console) {
+    LocalApi(Desk desk, ConsoleAddress console) {
         this.desk = desk;
-        this.api = api;
         this.console = console;
     }
 
@@ -86,7 +81,7 @@ class LocalApi {
         String id = order.retryOf() == null
                 ? asking.ask(new Order(
                         order.job(), order.values(), order.inputs(), order.wideKinds(), dryRun, true, order.oneOff()))
-                : asking.retry(api.run(order.retryOf()).run(), order.wideKinds(), dryRun, true);
+                : asking.retry(desk.run(order.retryOf()), order.wideKinds(), dryRun, true);
         return Map.of("id", id);
     }
 
@@ -97,19 +92,33 @@ class LocalApi {
         desk.ledger().runs().delivered(run, desk.clock().instant());
     }
 
-    /** As in {@link Api}, for any text that a person may have typed. */
+    /** A run as the ledger has it, which is more than {@link Api} tells. */
+    record LocalRun(Run run) {}
+
+    /** The run that any text names that a person may have typed. */
     @GetMapping("/runs")
-    FoundRun run(@RequestParam("id") String id) {
-        return api.run(id);
+    LocalRun run(@RequestParam("id") String id) {
+        return new LocalRun(desk.run(id));
+    }
+
+    @GetMapping("/latest")
+    List<Run> latest(@RequestParam("limit") int limit) {
+        return desk.ledger().runs().latest(limit);
+    }
+
+    /** As in {@link Api}. */
+    @GetMapping("/asked")
+    AskedState asked(@RequestParam("id") String id) {
+        return AskedState.of(desk, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** Stops the run, which is not over. */
     @PostMapping("/runs/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    FoundRun stop(@RequestParam("id") String id) throws IOException {
-        FoundRun found = api.run(id);
-        desk.stop(found.run(), "edgesweep stop");
-        return found;
+    LocalRun stop(@RequestParam("id") String id) throws IOException {
+        Run run = desk.run(id);
+        desk.stop(run, "edgesweep stop");
+        return new LocalRun(run);
     }
 
     /**
@@ -123,9 +132,7 @@ class LocalApi {
 
     @PostMapping(path = "/reconcile", consumes = MediaType.APPLICATION_JSON_VALUE)
     List<Reconciliation> reconcile(@RequestBody LocalSettling wanted) throws IOException, InterruptedException {
-        List<Run> runs = wanted.run().isEmpty()
-                ? desk.control().open()
-                : List.of(api.run(wanted.run()).run());
+        List<Run> runs = wanted.run().isEmpty() ? desk.control().open() : List.of(desk.run(wanted.run()));
         List<Reconciliation> done = new ArrayList<>();
         for (Run run : runs) {
             done.add(desk.control().reconcile(run, Duration.ofMillis(wanted.patienceMillis()), wanted.settlements()));
@@ -138,11 +145,5 @@ class LocalApi {
     QuotaOverview quota(@RequestParam(name = "site", defaultValue = "") List<String> sites)
             throws InterruptedException {
         return desk.accounts().quota(sites);
-    }
-
-    @ExceptionHandler(MistakesException.class)
-    @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
-    Mistakes mistaken(MistakesException e) {
-        return new Mistakes(e.mistakes());
     }
 }

@@ -47,7 +47,9 @@ final class LoginFirst extends OncePerRequestFilter {
         } else if (isForAll(request.getServletPath()) && !isUpload(request.getContentType())) {
             chain.doFilter(request, response);
         } else {
-            asked.saveRequest(request, response);
+            if (!Problem.isFor(request.getServletPath())) {
+                asked.saveRequest(request, response);
+            }
             entry.commence(request, response, new InsufficientAuthenticationException("no login"));
         }
     }

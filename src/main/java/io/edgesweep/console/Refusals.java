@@ -1,13 +1,12 @@
 package io.edgesweep.console;
 
-import io.edgesweep.console.Api.Mistakes;
 import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -37,6 +36,12 @@ class Refusals {
         return answer(HttpStatus.BAD_REQUEST, mistake(e.getParameterName(), "is missing"), request);
     }
 
+    /** What was asked for cannot be done as people wrote it down. */
+    @ExceptionHandler
+    Object mistaken(MistakesException e, HttpServletRequest request) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, e.mistakes(), request);
+    }
+
     /** The words of the parser stand in the first line; the others are for whoever wrote the parser. */
     @ExceptionHandler
     Object notUnderstood(HttpMessageNotReadableException e, HttpServletRequest request) {
@@ -49,11 +54,8 @@ class Refusals {
     }
 
     private static Object answer(HttpStatus status, List<Mistake> mistakes, HttpServletRequest request) {
-        String path = request.getServletPath();
-        if (path.startsWith("/api/") || path.startsWith("/local/")) {
-            return ResponseEntity.status(status)
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(new Mistakes(mistakes));
+        if (Problem.isFor(request.getServletPath())) {
+            return Problem.of(status, mistakes).answer();
         }
         return new ModelAndView("mistakes", Map.of("section", "jobs", "refused", true, "mistakes", mistakes), status);
     }

@@ -118,9 +118,7 @@ class RunPages {
         if (!finished && outcome == Outcome.CARRIED_OVER) {
             return "to be sent";
         }
-        return !finished && outcome == Outcome.UNSETTLED
-                ? "on their way"
-                : outcome.word().replace('-', ' ');
+        return !finished && outcome == Outcome.UNSETTLED ? "on their way" : outcome.words();
     }
 
     /** One outcome. */

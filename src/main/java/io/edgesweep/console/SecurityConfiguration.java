@@ -21,16 +21,20 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /** Who may call what, and what a browser may do with the answers. */
 @Configuration(proxyBeanMethods = false)
@@ -81,17 +85,48 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    /** Programs that look after us: by the same login, in a header. */
+    /** Programs that look after us: by a header, or out of curiosity from a page. Nothing can be changed here. */
     @Bean
     @Order(2)
-    SecurityFilterChain observers(HttpSecurity http, LoginThrottle throttle) {
+    SecurityFilterChain observers(HttpSecurity http, Desk desk, LoginThrottle throttle, SlowConnections connections) {
+        return byHeader(http.securityMatcher("/actuator/**"), desk, throttle, connections, SessionCreationPolicy.NEVER);
+    }
+
+    /**
+     * Programs that use the API. Whoever sends the header means the request, for no page of another site can make a browser send
+     * it; so there is no token of a form, and no session counts.
+     */
+    @Bean
+    @Order(3)
+    SecurityFilterChain programs(HttpSecurity http, Desk desk, LoginThrottle throttle, SlowConnections connections) {
+        return byHeader(
+                http.securityMatcher(request ->
+                        Problem.isFor(request.getServletPath()) && request.getHeader("Authorization") != null),
+                desk,
+                throttle,
+                connections,
+                SessionCreationPolicy.STATELESS);
+    }
+
+    private static SecurityFilterChain byHeader(
+            HttpSecurity http,
+            Desk desk,
+            LoginThrottle throttle,
+            SlowConnections connections,
+            SessionCreationPolicy sessions) {
+        AuthenticationEntryPoint entry = new ProgramEntry();
         withHeaders(http)
-                .securityMatcher("/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .sessionManagement(session -> session.sessionCreationPolicy(sessions)
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new ThrottledLogin(throttle), SecurityContextHolderFilter.class)
-                .httpBasic(basic -> {})
+                .addFilterBefore(
+                        new TokenLogin(desk.settings().console().tokens(), entry), BasicAuthenticationFilter.class)
+                .addFilterAfter(
+                        new LoginFirst(entry, new NullRequestCache(), connections), BasicAuthenticationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(entry))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(entry))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
@@ -104,9 +139,9 @@ class SecurityConfiguration {
         return new SlowConnections(clock, desk.settings().console().requestTime());
     }
 
-    /** People with a browser, and their scripts. There is no session before the login: what it takes is in cookies. */
+    /** People with a browser. There is no session before the login: what it takes is in cookies. */
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain people(HttpSecurity http, LoginThrottle throttle, SlowConnections connections) {
         AuthenticationEntryPoint entry = entry();
         CookieRequestCache asked = new CookieRequestCache();
@@ -127,16 +162,33 @@ class SecurityConfiguration {
                                 .authenticated())
                 .formLogin(form -> form.loginPage("/login").failureHandler(failed))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(entry));
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(entry).accessDeniedHandler(denied()));
         return http.build();
     }
 
     /** Programs are told by a status, people are sent to the login. */
     private static AuthenticationEntryPoint entry() {
-        AuthenticationEntryPoint programs = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
+        AuthenticationEntryPoint programs = new ProgramEntry();
         AuthenticationEntryPoint people = new LoginUrlAuthenticationEntryPoint("/login");
         return (request, response, failure) ->
-                (request.getServletPath().startsWith("/api/") ? programs : people).commence(request, response, failure);
+                (Problem.isFor(request.getServletPath()) ? programs : people).commence(request, response, failure);
+    }
+
+    private static AccessDeniedHandler denied() {
+        AccessDeniedHandler people = new AccessDeniedHandlerImpl();
+        return (request, response, failure) -> {
+            if (Problem.isFor(request.getServletPath())) {
+                Problem.of(
+                                HttpStatus.FORBIDDEN,
+                                "An order in a browser's session needs the header X-CSRF-TOKEN with the token of one of"
+                                        + " its forms (_csrf); a program sends the header Authorization instead, and"
+                                        + " needs neither session nor token")
+                        .write(response);
+            } else {
+                people.handle(request, response, failure);
+            }
+        };
     }
 
     /** In a cookie that no script reads and no other site makes a browser send. */

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Looks at no password while its sender has to wait, be it in the form or in a header. */
@@ -27,7 +28,10 @@ final class ThrottledLogin extends OncePerRequestFilter {
         } else if (form) {
             response.sendRedirect("/login?later");
         } else if (header != null) {
-            response.setStatus(429);
+            Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "Too many wrong passwords came from this address; wait half a minute")
+                    .write(response);
         } else {
             chain.doFilter(request, response);
         }

@@ -1,5 +1,8 @@
 package io.edgesweep.ledger;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** What a finding means for its run. */
 public enum FindingKind {
     /** Worth knowing; changes nothing. */
@@ -25,5 +28,11 @@ public enum FindingKind {
     /** The machine or its disk does not let us work. */
     LOCAL,
     /** A mistake of ours. */
-    UNEXPECTED
+    UNEXPECTED;
+
+    /** The word for programs: lower case, with hyphens. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -61,7 +61,7 @@ final class Charts {
                     "Targets; what was left out on purpose is not among them.",
                     List.of(
                             new Series("confirmed", "confirmed"),
-                            new Series("waiting", "carried-over"),
+                            new Series("waiting", "carriedOver"),
                             new Series("unsettled", "unsettled"),
                             new Series("failed, refused, invalid or stopped", "failed")),
                     runs.stream()
@@ -110,7 +110,7 @@ final class Charts {
                 "Quota of " + line.site() + ", kind " + line.kind()
                         + (line.area().isEmpty() ? "" : ", " + line.area()) + ", by quota day",
                 "Targets used by all, when a run of this job last asked on the day (UTC+8).",
-                List.of(new Series("used", "carried-over")),
+                List.of(new Series("used", "carriedOver")),
                 byDay.entrySet().stream()
                         .map(day -> new Row(day.getKey(), List.of(used(day.getValue()))))
                         .toList(),

@@ -69,7 +69,7 @@ final class Criteria {
 
     private void none(String words, Outcome outcome) {
         long number = counts.of(outcome);
-        add(words, number == 0, Words.number(number) + " " + outcome.word().replace('-', ' '));
+        add(words, number == 0, Words.number(number) + " " + outcome.words());
     }
 
     private void reserve(QuotaLine line) {

@@ -35,7 +35,7 @@ final class PageViews {
 
         private static CauseView of(FailureLine line) {
             return new CauseView(
-                    line.outcome().replace('-', ' '),
+                    line.words(),
                     Words.number(line.targets()),
                     line.reason().isEmpty() ? "no reason given" : cut(line.reason(), LONGEST_REASON),
                     line.advice(),

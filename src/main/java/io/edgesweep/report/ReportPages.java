@@ -99,7 +99,7 @@ final class ReportPages {
                 tiles.add(new Tile(
                         outcome.word(),
                         Words.number(number),
-                        outcome.word().replace('-', ' '),
+                        outcome.words(),
                         String.format(Locale.ROOT, "flex-grow:%d", Math.max(1, number * 1000 / all))));
             }
         }

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -222,11 +221,7 @@ public final class ReportWriter {
                         .toList(),
                 tally.leftOut(),
                 findings.stream()
-                        .map(each -> new FindingLine(
-                                each.at(),
-                                each.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                                each.place(),
-                                each.text()))
+                        .map(each -> new FindingLine(each.at(), each.kind().word(), each.place(), each.text()))
                         .toList(),
                 earlier.compared(),
                 reporting.configuration());

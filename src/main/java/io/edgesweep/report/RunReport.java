@@ -5,6 +5,7 @@ import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,8 @@ public record RunReport(
                     0);
         }
 
-        static CountLine of(Counts counts) {
+        /** The counts as programs read them. */
+        public static CountLine of(Counts counts) {
             return new CountLine(
                     counts.read(),
                     counts.carriedIn(),
@@ -269,7 +271,13 @@ public record RunReport(
      * @param targets  how many rows or targets
      * @param examples some of them, with their places
      */
-    public record FailureLine(String outcome, String reason, String advice, long targets, List<ExampleLine> examples) {}
+    public record FailureLine(String outcome, String reason, String advice, long targets, List<ExampleLine> examples) {
+
+        /** What people call the outcome, whichever version wrote the word. */
+        public String words() {
+            return outcome.replaceAll("-?([A-Z])", " $1").replace('-', ' ').toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * A batch with targets of which it is not known what became of them.

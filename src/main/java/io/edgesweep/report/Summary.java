@@ -182,7 +182,7 @@ public final class Summary {
     }
 
     private static String cause(FailureLine failure) {
-        return "- " + Words.number(failure.targets()) + " " + failure.outcome().replace('-', ' ')
+        return "- " + Words.number(failure.targets()) + " " + failure.words()
                 + (failure.reason().isEmpty() ? "" : ": " + quoted(failure.reason()));
     }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.report;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
@@ -104,6 +105,7 @@ public enum Verdict {
     }
 
     /** Its word for files: lower case, with hyphens. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -15,6 +15,11 @@ final class ConsoleKeys {
     /** BCrypt takes no more bytes than these into account. */
     private static final int LONGEST_PASSWORD = 72;
 
+    /** 128 bits in hexadecimal digits: nobody guesses that. */
+    private static final int SHORTEST_TOKEN = 32;
+
+    private static final int LONGEST_TOKEN = 200;
+
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(10);
 
     private final Keys keys;
@@ -39,6 +44,7 @@ final class ConsoleKeys {
                 keys.number("console.port", 0, 65_535, absent.port()),
                 keys.value("console.user", ConsoleKeys::user, "a name without spaces, at most 100", absent.user()),
                 password,
+                tokens(),
                 hosts(address),
                 keys.value("console.largest-upload", Parse::bytes, "a size such as 64MB", absent.largestUpload()),
                 keys.value(
@@ -63,6 +69,27 @@ final class ConsoleKeys {
             keys.wrong("console.password", "is not allowed; allowed: {bcrypt} and a hash of it, or 8 to 72 characters");
         }
         return password;
+    }
+
+    private List<ApiToken> tokens() {
+        List<ApiToken> tokens = new ArrayList<>();
+        for (String name : keys.children("console.tokens")) {
+            String key = "console.tokens." + name;
+            keys.text(key).ifPresent(text -> {
+                if (text.matches("\\{sha256}[0-9a-fA-F]{64}")) {
+                    tokens.add(new ApiToken(name, text.substring("{sha256}".length())));
+                } else if (text.matches("[A-Za-z0-9._~+/=-]{" + SHORTEST_TOKEN + "," + LONGEST_TOKEN + "}")) {
+                    tokens.add(ApiToken.of(name, text));
+                } else {
+                    keys.wrong(
+                            key,
+                            "is not allowed; allowed: " + SHORTEST_TOKEN + " to " + LONGEST_TOKEN
+                                    + " random letters and digits, as `openssl rand -hex 32` makes them, or {sha256}"
+                                    + " and the hash of them");
+                }
+            });
+        }
+        return tokens;
     }
 
     private List<String> hosts(String address) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param user          who may log in
  * @param password      with which password: {@code {bcrypt}…} or the password itself; empty for one that is made at the first
  *                      start
+ * @param tokens        by which programs use the API
  * @param hosts         by which names it may be called; empty for those that its address stands for
  * @param largestUpload how many bytes an uploaded file may have
  * @param requestTime   how long a request may take to come, until its sender is known to be logged in
@@ -25,6 +26,7 @@ public record ConsoleSettings(
         int port,
         String user,
         Optional<String> password,
+        List<ApiToken> tokens,
         List<String> hosts,
         int largestUpload,
         Duration requestTime,
@@ -41,6 +43,7 @@ public record ConsoleSettings(
             8080,
             "admin",
             Optional.empty(),
+            List.of(),
             LOOPBACK,
             64 * 1024 * 1024,
             Duration.ofSeconds(20),
@@ -48,6 +51,7 @@ public record ConsoleSettings(
             100);
 
     public ConsoleSettings {
+        tokens = List.copyOf(tokens);
         hosts = List.copyOf(hosts);
     }
 

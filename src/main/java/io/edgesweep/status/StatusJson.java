@@ -1,7 +1,7 @@
 package io.edgesweep.status;
 
 import io.edgesweep.ledger.QuotaReading;
-import io.edgesweep.task.Outcome;
+import io.edgesweep.report.RunReport.CountLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,13 +53,7 @@ public final class StatusJson {
         json.put("started", status.run().started());
         json.put("finished", status.run().finished());
         json.put("lastSuccess", status.lastSuccess());
-        Map<String, Object> targets = new LinkedHashMap<>();
-        targets.put("read", status.run().counts().read());
-        targets.put("carried-in", status.run().counts().carriedIn());
-        for (Outcome outcome : Outcome.values()) {
-            targets.put(outcome.word(), status.run().counts().of(outcome));
-        }
-        json.put("targets", targets);
+        json.put("targets", CountLine.of(status.run().counts()));
         json.put("calls", status.calls().submitted());
         json.put("refusedForRate", status.calls().refusedForRate());
         json.put("secondsWaitedForPermits", status.calls().waited().toMillis() / 1000.0);

@@ -1,5 +1,6 @@
 package io.edgesweep.target;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,7 @@ public enum Kind {
     public static final List<Kind> PURGES = List.of(URL, PREFIX, HOST, TAG, ALL);
 
     /** The word that people write in files and options: the name in lower case. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.target;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How a purge treats the cached copies. */
@@ -22,6 +23,7 @@ public enum Method {
     }
 
     /** The word that people write in files and options: the name in lower case. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,8 @@
 package io.edgesweep.target;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** Why we do not send a row. */
 public enum Rejection {
     /** It names nothing that can be purged, or nothing of the site's. */
@@ -11,5 +14,11 @@ public enum Rejection {
     /** It has not changed since it was last confirmed purged. */
     UNCHANGED,
     /** A limit of the job stops its run: nothing of the input is sent. */
-    STOPPED
+    STOPPED;
+
+    /** The word for programs, which is that of the outcome. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,5 +1,6 @@
 package io.edgesweep.task;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What became of an input row, or of a target carried in, by the end of a run. Every one has exactly one. */
@@ -25,9 +26,15 @@ public enum Outcome {
     /** Sent, and what became of it is not known yet. */
     UNSETTLED;
 
-    /** The word for files: lower case, with a hyphen. */
+    /** The one word for it in all that programs read: run.json, the tables, the status, metrics and the API. */
+    @JsonValue
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return this == CARRIED_OVER ? "carriedOver" : words();
+    }
+
+    /** What people call it. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether the target is still to be purged, so that it belongs on a list to try again. */

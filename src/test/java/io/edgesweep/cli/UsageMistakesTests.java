@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class UsageMistakesTests {
 
@@ -44,6 +46,22 @@ class UsageMistakesTests {
         assertThat(err).startsWith("command line: ").contains(words).contains(" --help tells ");
         assertThat(err.lines()).hasSizeLessThan(8);
         assertThat(err).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run nightly --json --inptu x, there is no option",
+        "rnu --json, there is no command",
+        "list none.csv --json, there is no readable file",
+    })
+    void tells_it_in_json_where_json_was_asked_for(String line, String words) {
+        String err = err(line.split(" "));
+
+        JsonNode json = JsonMapper.shared().readTree(err);
+        assertThat(json.path("exitCode").intValue()).isEqualTo(2);
+        assertThat(json.path("error").stringValue()).isNotEmpty();
+        assertThat(json.at("/mistakes/0/words").stringValue()).contains(words);
+        assertThat(err.lines()).hasSize(1);
     }
 
     @Test

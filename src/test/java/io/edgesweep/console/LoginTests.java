@@ -55,6 +55,16 @@ class LoginTests {
 
     private static ConsoleSettings configured(String password) {
         return new ConsoleSettings(
-                true, "127.0.0.1", 0, "admin", Optional.of(password), List.of(), 1, Duration.ofSeconds(1), 1, 1);
+                true,
+                "127.0.0.1",
+                0,
+                "admin",
+                Optional.of(password),
+                List.of(),
+                List.of(),
+                1,
+                Duration.ofSeconds(1),
+                1,
+                1);
     }
 }

@@ -163,7 +163,7 @@ class CodesStoryTests {
     }
 
     private static String outcome(String code) {
-        return ErrorCodes.ofSubmission(code) == ErrorClass.DROP_HOST ? "refused" : "carried-over";
+        return ErrorCodes.ofSubmission(code) == ErrorClass.DROP_HOST ? "refused" : "carriedOver";
     }
 
     /** What a used-up quota is told by is the quota, not the code. */

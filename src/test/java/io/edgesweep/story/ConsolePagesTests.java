@@ -95,7 +95,7 @@ class ConsolePagesTests {
 
     @Test
     void programs_get_the_same_as_json() {
-        assertThat(served.get("/api/runs").body()).contains("\"id\":\"" + id()).contains("\"CARRIED_OVER\":3");
+        assertThat(served.get("/api/runs").body()).contains("\"id\":\"" + id()).contains("\"carriedOver\":3");
         assertThat(served.get("/api/runs/latest").body()).contains("\"folder\":\"" + folder.resolve("reports/nightly"));
         assertThat(served.get("/api/jobs").body()).contains("\"job\":\"nightly\"");
         assertThat(served.get("/api/progress").body()).isEqualTo("{}");
