@@ -37,6 +37,11 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof MistakesException mistakes) {
             return mistakes(mistakes.mistakes(), complaints);
         }
+        if (failure instanceof InterruptedException) {
+            return complaints.say(
+                    "Interrupted. What was sent is written down; the same command goes on from here",
+                    ExitCode.TERMINATED);
+        }
         if (failure instanceof Serving.TakenOut) {
             return complaints.say(message(failure), ExitCode.STOPPED);
         }

@@ -22,6 +22,7 @@ public final class Departure implements LastLook {
     private final Submitting call;
     private final DueBatches due;
     private final QuotaBook book;
+    private final Supplier<Optional<String>> halted;
     private final Supplier<Duration> age;
     private final Runnable freePlace;
     private boolean hasPlace = true;
@@ -30,13 +31,21 @@ public final class Departure implements LastLook {
     /**
      * A departure that is yet to come.
      *
+     * @param halted    why nothing is sent any more of what the batch is; an answer may have told since the announcement
      * @param age       how long ago the call was announced
      * @param freePlace lets the next call be announced
      */
-    Departure(Submitting call, DueBatches due, QuotaBook book, Supplier<Duration> age, Runnable freePlace) {
+    Departure(
+            Submitting call,
+            DueBatches due,
+            QuotaBook book,
+            Supplier<Optional<String>> halted,
+            Supplier<Duration> age,
+            Runnable freePlace) {
         this.call = call;
         this.due = due;
         this.book = book;
+        this.halted = halted;
         this.age = age;
         this.freePlace = freePlace;
     }
@@ -50,7 +59,8 @@ public final class Departure implements LastLook {
     public Optional<String> objection() {
         comeBack();
         // The age comes last, so that no freeze goes unnoticed but one in that very moment.
-        Optional<String> objection = due.whyNotOurs(call).or(this::noQuota).or(this::tooOld);
+        Optional<String> objection =
+                due.whyNotOurs(call).or(halted).or(this::noQuota).or(this::tooOld);
         if (objection.isPresent()) {
             comeBack();
         }

@@ -177,6 +177,7 @@ public final class SubmissionQueue {
                 its,
                 due,
                 book,
+                () -> halt.reason(batch.key().site(), batch.key().kind()),
                 () -> Departure.age(now, clock.instant(), ticks, nanos.getAsLong()),
                 () -> places.free(terms)));
     }

@@ -37,7 +37,12 @@ public record CodeEffect(String does, int once, int always, int asked) {
                         8));
         effects.put(
                 ErrorClass.RATE,
-                new CodeEffect("The pace is lowered and the call made again, until the deadline", 0, 3, 9));
+                new CodeEffect(
+                        "The pace is lowered and the call made again, until the deadline; then the API counts as"
+                                + " unavailable",
+                        0,
+                        8,
+                        8));
         effects.put(
                 ErrorClass.DAY,
                 new CodeEffect(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.Fault;
+import io.edgesweep.sandbox.JournalEntry;
 import io.edgesweep.sandbox.SandboxSettings;
 import io.edgesweep.sandbox.TaskOutcome;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the program makes of the provider's answers, and of their absence. */
 class AnswerStoryTests {
@@ -166,9 +165,11 @@ class AnswerStoryTests {
         assertThat(world.report("nightly").counts().carriedOver()).isEqualTo(25);
     }
 
-    /** After each of these, the call may have taken effect; and it has. */
-    static Stream<Fault> replies_lost_after_acceptance() {
-        return Stream.of(
+    @Test
+    void finds_the_tasks_of_calls_whose_replies_were_lost_after_acceptance() {
+        // After each of these, the call may have taken effect; and it has.
+        assertSettlesLostReplies(
+                0,
                 Fault.closeAfterBooking(),
                 Fault.status(502).afterBooking(),
                 Fault.html().afterBooking(),
@@ -176,22 +177,11 @@ class AnswerStoryTests {
                 Fault.cutOff());
     }
 
-    @ParameterizedTest
-    @MethodSource
-    void replies_lost_after_acceptance(Fault fault) {
-        world.jobFor("nightly", world.urlFile("urls.csv", 25));
-        world.sandbox.faults().next(World.CREATE, Fault.none()).next(World.CREATE, fault);
-
-        World.Ending ending = world.run("run", "nightly");
-
-        assertThat(ending.exitCode()).isZero();
-        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(25);
-        assertEveryTargetAcceptedOnce(25);
-    }
-
-    /** After each of these, the call may have taken effect; but it has not. */
-    static Stream<Fault> replies_lost_before_acceptance() {
-        return Stream.of(
+    @Test
+    void sends_once_more_what_was_lost_before_acceptance() {
+        // After each of these, the call may have taken effect; but it has not.
+        assertSettlesLostReplies(
+                1,
                 Fault.closeBeforeBooking(),
                 Fault.status(500),
                 Fault.status(503).retryAfter(0),
@@ -202,18 +192,39 @@ class AnswerStoryTests {
                 Fault.code("InternalError.BackendError"));
     }
 
-    @ParameterizedTest
-    @MethodSource
-    void replies_lost_before_acceptance(Fault fault) {
-        world.jobFor("nightly", world.urlFile("urls.csv", 25));
-        world.sandbox.faults().next(World.CREATE, fault);
+    /** @param more how many calls more each of them costs */
+    private void assertSettlesLostReplies(int more, Fault... faults) {
+        int batches = 2 * faults.length;
+        world.jobFor("nightly", world.urlFile("urls.csv", 10 * batches));
+        for (Fault fault : faults) {
+            world.sandbox.faults().next(World.CREATE, fault).next(World.CREATE, Fault.none());
+        }
 
         World.Ending ending = world.run("run", "nightly");
 
         assertThat(ending.exitCode()).isZero();
-        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(25);
-        assertEveryTargetAcceptedOnce(25);
-        assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(4);
+        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(10 * batches);
+        assertEveryTargetAcceptedOnce(10 * batches);
+        assertThat(world.sandbox.journal().calls(World.CREATE))
+                .hasSize(batches + more * faults.length)
+                .extracting(JournalEntry::verdict)
+                .containsAll(Stream.of(faults).map(Fault::verdict).toList());
+    }
+
+    @Test
+    void nothing_leaves_any_more_once_its_site_is_stopped_though_it_was_announced() {
+        // Twenty calls are announced at once, and leave one after the other within a second.
+        world.jobFor("nightly", world.urlFile("urls.csv", 400));
+        world.sandbox.faults().next(World.CREATE, Fault.code("OperationDenied.PlanHasBeenExpired"));
+
+        World.Ending first = world.run("run", "nightly");
+        int calls = world.sandbox.journal().calls(World.CREATE).size();
+        world.jobFor("nightly", world.file("urls.csv", "url"));
+        world.run("run", "nightly");
+
+        assertThat(first.exitCode()).isEqualTo(7);
+        assertThat(calls).isLessThan(10);
+        assertEveryTargetAcceptedOnce(400);
     }
 
     @Test

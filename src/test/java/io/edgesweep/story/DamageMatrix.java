@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -37,7 +39,9 @@ final class DamageMatrix implements AutoCloseable {
         OLDER,
         CUT,
         ZEROED,
-        GARBLED
+        GARBLED,
+        /** As GARBLED, by letters. */
+        SCRIBBLED
     }
 
     /**
@@ -133,6 +137,7 @@ final class DamageMatrix implements AutoCloseable {
                     cases.add(new Case(image, file, Way.CUT, random.nextDouble()));
                     cases.add(new Case(image, file, Way.ZEROED, random.nextDouble()));
                     cases.add(new Case(image, file, Way.GARBLED, random.nextDouble()));
+                    cases.add(new Case(image, file, Way.SCRIBBLED, random.nextDouble()));
                 }
             }
         }
@@ -140,15 +145,21 @@ final class DamageMatrix implements AutoCloseable {
         return cases;
     }
 
-    /** Of the cases, so few that each way is among them after two of the three ends. */
-    static List<Case> ofEachKind(List<Case> cases) {
+    /**
+     * So many of the cases: each way for each file after one of the three ends, and then others that damage a file somewhere.
+     */
+    static List<Case> ofEachKind(List<Case> cases, int most) {
         Map<String, Case> kinds = new LinkedHashMap<>();
+        List<String> files = cases.stream().map(Case::file).distinct().sorted().toList();
         for (Case each : cases) {
-            if (Math.floorMod(each.image().number() + each.way().ordinal(), 3) != 0) {
-                kinds.putIfAbsent(each.image().name() + each.way(), each);
+            int which = files.indexOf(each.file()) + each.way().ordinal();
+            if (Math.floorMod(which + each.image().number(), 3) == 0) {
+                kinds.putIfAbsent(each.file() + each.way(), each);
             }
         }
-        return List.copyOf(kinds.values());
+        Set<Case> chosen = new LinkedHashSet<>(kinds.values());
+        cases.stream().filter(each -> each.place() > 0).forEach(chosen::add);
+        return chosen.stream().limit(most).toList();
     }
 
     private static List<String> files(Image image) throws IOException {
@@ -180,6 +191,12 @@ final class DamageMatrix implements AutoCloseable {
             boolean isRefused = first.exitCode() == 10;
             refused += isRefused ? 1 : 0;
             String found = isRefused ? judgeRefusal(first, second, sent) : judge(each, first, second, sent);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s %s: %s%n",
+                    found.isEmpty() ? "ok   " : "WRONG",
+                    each,
+                    isRefused ? "refused" : "gone through");
             if (!found.isEmpty()) {
                 wrong.add(each + ": " + found);
             }
@@ -268,6 +285,14 @@ final class DamageMatrix implements AutoCloseable {
                 byte[] noise = new byte[HOLE];
                 new Random((long) (how.place() * Long.MAX_VALUE)).nextBytes(noise);
                 overwrite(file, how.place(), noise);
+            }
+            case SCRIBBLED -> {
+                Random random = new Random((long) (how.place() * Long.MAX_VALUE));
+                byte[] letters = new byte[HOLE];
+                for (int i = 0; i < HOLE; i++) {
+                    letters[i] = (byte) (' ' + random.nextInt('~' - ' ' + 1));
+                }
+                overwrite(file, how.place(), letters);
             }
         }
     }

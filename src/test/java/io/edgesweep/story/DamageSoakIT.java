@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole matrix of {@link DamageStoryTests}: {@code ./mvnw -Psoak verify -Dit.test=DamageSoakIT}. */
+/** The whole matrix of {@link DamageStoryTests}: {@code ./mvnw -Psoak verify -Dit.test=DamageSoakIT -Dsoak.share=1/6}. */
 class DamageSoakIT {
 
     @TempDir
@@ -16,7 +16,7 @@ class DamageSoakIT {
     @Test
     void nothing_is_lost_or_doubled_whatever_is_damaged() throws Exception {
         try (DamageMatrix matrix = new DamageMatrix(folder)) {
-            List<DamageMatrix.Case> cases = matrix.cases(20, Long.getLong("soak.seed", 20261128));
+            List<DamageMatrix.Case> cases = SoakShare.asked().of(matrix.cases(20, Long.getLong("soak.seed", 20261128)));
             int most = Integer.getInteger("soak.damages", cases.size());
             DamageMatrix.Tally tally = matrix.play(cases.subList(0, Math.min(most, cases.size())));
             System.out.println("Damage: " + tally);

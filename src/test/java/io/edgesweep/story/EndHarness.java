@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Ends the packaged program, by SIGTERM and SIGKILL in turn, at moments of the last two seconds of a run: after its last call
- * was accepted, while it settles, reports, waits for a webhook that is slow to answer, says what came of it, and exits. Where
+ * was accepted, while it settles, reports, waits for a webhook that is slow to answer, says what came of it, marks it as told, and exits. Where
  * the code is not 0, it gives the same command again. What a sandbox in another process accepted is compared with the input.
  */
 final class EndHarness implements AutoCloseable {
@@ -44,6 +45,16 @@ final class EndHarness implements AutoCloseable {
     private static final int TARGETS = 40;
     private static final Duration END = Duration.ofSeconds(2);
     private static final Duration SLOW = Duration.ofMillis(1500);
+
+    /** What is waited for before a moment is drawn. */
+    private enum After {
+        /** The last of its calls was accepted. */
+        ACCEPTANCE,
+        /** Its report is being written. */
+        REPORT,
+        /** It has said what came of it: the mark follows at once, then the exit. */
+        TELLING
+    }
 
     /**
      * What was done, and what came of it.
@@ -107,7 +118,7 @@ final class EndHarness implements AutoCloseable {
     Tally end(int wanted) throws IOException, InterruptedException {
         while (moments < wanted) {
             assertThat(tooLate).as(() -> "too late, of " + tally()).isLessThanOrEqualTo(wanted);
-            play(moments % 2 == 1, moments % 4 > 1);
+            play(moments % 2 == 1, moments % 4 > 1, After.values()[random.nextInt(After.values().length)]);
         }
         return tally();
     }
@@ -116,15 +127,14 @@ final class EndHarness implements AutoCloseable {
         return new Tally(moments, tooLate, codes, repeated, afterTheMark, wrong, seed);
     }
 
-    private void play(boolean kill, boolean slowly) throws IOException, InterruptedException {
+    private void play(boolean kill, boolean slowly, After after) throws IOException, InterruptedException {
         String name = "run-" + ++runs;
         Path place = write(name, slowly);
         FileSystemUtils.copyRecursively(home.resolve("home"), place.resolve("home"));
         Process process = start(place);
-        boolean fromReport = random.nextBoolean();
-        waitFor(() -> !process.isAlive() || (fromReport ? hasReport(place) : accepted(name) == TARGETS));
+        waitFor(() -> !process.isAlive() || hasCome(after, name, place));
         LockSupport.parkNanos(
-                (long) (random.nextDouble() * longest(fromReport, slowly).toNanos()));
+                (long) (random.nextDouble() * longest(after, slowly).toNanos()));
         if (!process.isAlive()) {
             tooLate++;
             return;
@@ -137,15 +147,37 @@ final class EndHarness implements AutoCloseable {
         int first = exitCode(process);
         moments++;
         codes.merge((kill ? "SIGKILL " : "SIGTERM ") + first, 1, Integer::sum);
-        judge(name, place, kill, first);
+        String story = judge(name, place, kill, first);
+        System.out.printf(Locale.ROOT, "%4d %s, after %s%n", moments, story, after);
     }
 
-    private Duration longest(boolean fromReport, boolean slowly) {
-        Duration quick = fromReport ? Duration.ofMillis(500) : Duration.ofMillis(1200);
-        return slowly ? END : quick;
+    private boolean hasCome(After after, String name, Path place) {
+        return switch (after) {
+            case ACCEPTANCE -> accepted(name) == TARGETS;
+            case REPORT -> hasReport(place);
+            case TELLING -> hasTold(place);
+        };
     }
 
-    private void judge(String name, Path place, boolean kill, int first) throws IOException, InterruptedException {
+    private static Duration longest(After after, boolean slowly) {
+        Duration quick =
+                switch (after) {
+                    case ACCEPTANCE -> Duration.ofMillis(1200);
+                    case REPORT -> Duration.ofMillis(500);
+                    case TELLING -> Duration.ofMillis(250);
+                };
+        return slowly && after != After.TELLING ? END : quick;
+    }
+
+    private static boolean hasTold(Path place) {
+        try {
+            return Files.readString(place.resolve("output.log")).contains("All confirmed purged");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String judge(String name, Path place, boolean kill, int first) throws IOException, InterruptedException {
         String state = LedgerFiles.ask(
                 place.resolve("home"),
                 "SELECT state || CASE WHEN delivered_at IS NULL THEN '' ELSE ', delivered' END FROM run"
@@ -172,6 +204,7 @@ final class EndHarness implements AutoCloseable {
             wrong.add(story + ": " + lost + " lost, " + doubled + " doubled");
         }
         sandbox.received();
+        return story + ": " + lost + " lost, " + doubled + " doubled" + (newRun ? " by a new run after the mark" : "");
     }
 
     private int accepted(String name) {

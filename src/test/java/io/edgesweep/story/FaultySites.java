@@ -3,12 +3,15 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.provider.Product;
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.sandbox.Fault;
 import io.edgesweep.sandbox.JournalEntry;
 import io.edgesweep.sandbox.SandboxDomain;
 import io.edgesweep.sandbox.SandboxKey;
 import io.edgesweep.sandbox.SandboxSettings;
 import io.edgesweep.sandbox.SandboxZone;
+import io.edgesweep.task.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Two nights of one job for many sites, each with three batches of two targets and with a key, an account and a zone or
@@ -34,10 +39,17 @@ final class FaultySites implements AutoCloseable {
      * A fault that a site meets.
      *
      * @param name   what is shown when it goes wrong
-     * @param action the call that meets it, by its name with EdgeOne; "submit", "ask", "quota", and "warm" and "ask for warm" for the prefetches, stand for both products'
+     * @param action the call that meets it, by its name with EdgeOne; "submit", "ask", "quota", and those for the prefetches stand for both products'
      * @param always whether every such call does, or the first
+     * @param believed whether the calls take effect and their answer says that they did not: it may be believed, so
+     *     that they are no calls of which something is accepted
      */
-    record Case(String name, Product product, String action, Fault fault, boolean always) {
+    record Case(String name, Product product, String action, Fault fault, boolean always, boolean believed) {
+
+        /** One whose calls did not take effect, or whose answer leaves it open whether they did. */
+        Case(String name, Product product, String action, Fault fault, boolean always) {
+            this(name, product, action, fault, always, false);
+        }
 
         private String calls() {
             boolean edgeOne = product == Product.EDGEONE;
@@ -46,6 +58,7 @@ final class FaultySites implements AutoCloseable {
                 case "ask" -> World.ASK;
                 case "warm" -> edgeOne ? "CreatePrefetchTask" : "PushUrlsCache";
                 case "ask for warm" -> edgeOne ? "DescribePrefetchTasks" : "DescribePushTasks";
+                case "quota for warm" -> edgeOne ? "DescribeContentQuota" : "DescribePushQuota";
                 default -> edgeOne ? "DescribeContentQuota" : "DescribePurgeQuota";
             };
         }
@@ -151,9 +164,24 @@ final class FaultySites implements AutoCloseable {
         Map<String, Integer> times = new TreeMap<>();
         world.sandbox.journal().calls().stream()
                 .filter(call -> PREFETCHES.contains(call.action()) == prefetches)
+                .filter(call -> !isBelieved(call))
                 .flatMap(call -> call.accepted().stream())
                 .forEach(target -> times.merge(target, 1, Integer::sum));
         return times;
+    }
+
+    private boolean isBelieved(JournalEntry call) {
+        return all().filter(i -> key(i).equals(call.secretId()))
+                .mapToObj(cases::get)
+                .anyMatch(each -> each.believed() && each.fault().verdict().equals(call.verdict()));
+    }
+
+    /** How many targets are purged of which the answer said that they were not. */
+    long acceptedAgainstTheAnswer() {
+        return world.sandbox.journal().calls().stream()
+                .filter(this::isBelieved)
+                .mapToLong(call -> call.accepted().size())
+                .sum();
     }
 
     /** No target was accepted twice so far. */
@@ -168,7 +196,37 @@ final class FaultySites implements AutoCloseable {
                         (target, times) -> assertThat(times).as(nameOf(target)).isEqualTo(1));
     }
 
-    /** Each target was accepted, or refused by the case's own code and told so. */
+    /** Each site has met its fault: otherwise nothing is shown. */
+    void assertEachFaultWasPlayed() {
+        Set<List<String>> met = world.sandbox.journal().calls().stream()
+                .map(call -> List.of(call.secretId(), call.action(), call.verdict()))
+                .collect(Collectors.toSet());
+        for (int i = 0; i < cases.size(); i++) {
+            Case each = cases.get(i);
+            assertThat(met)
+                    .as(each.name())
+                    .contains(List.of(key(i), each.calls(), each.fault().verdict()));
+        }
+    }
+
+    /** What became of a site's targets in the latest night, as the report tells. */
+    List<Outcome> outcomes(int site) {
+        return allTargets()
+                .lines()
+                .filter(row -> row.contains("//" + host(site) + "/"))
+                .map(row -> Stream.of(Outcome.values())
+                        .filter(outcome -> row.contains("," + outcome.word() + ","))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(row)))
+                .toList();
+    }
+
+    /** The findings of the latest night, each with its kind. */
+    List<FindingLine> findings() {
+        return world.report("nightly").findings();
+    }
+
+    /** Each target was accepted, or refused by the case's own code and told so; nothing is left to do. */
     void assertNothingForgotten(String firstNight) {
         Map<String, Integer> accepted = accepted(false);
         for (int i = 0; i < cases.size(); i++) {
@@ -181,21 +239,20 @@ final class FaultySites implements AutoCloseable {
                         .isNotEqualTo(refused);
             }
         }
-        assertThat(world.report("nightly").counts().unsettled()).isZero();
-        assertThat(world.report("nightly").counts().carriedOver()).isZero();
-        assertThat(world.report("nightly").counts().failed()).isZero();
+        RunReport report = world.report("nightly");
+        assertThat(report.counts().unsettled()).as("unsettled").isZero();
+        assertThat(report.counts().carriedOver()).as("carried over").isZero();
+        assertThat(report.counts().failed()).as("failed").isZero();
+        if (report.warm() != null) {
+            assertThat(report.warm().unsettled()).as("prefetches unsettled").isZero();
+            assertThat(report.warm().carriedOver())
+                    .as("prefetches carried over")
+                    .isZero();
+        }
     }
 
     String allTargets() {
         return world.reportFile("nightly", "targets.csv");
-    }
-
-    /** The calls that met a fault, so that a test can see that all did. */
-    List<String> verdicts() {
-        return world.sandbox.journal().calls().stream()
-                .map(JournalEntry::verdict)
-                .distinct()
-                .toList();
     }
 
     Duration took() {

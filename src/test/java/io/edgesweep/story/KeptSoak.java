@@ -17,6 +17,12 @@ class KeptSoak {
 
     private static final int PLACES = 20;
 
+    /** What is done to a file. */
+    private interface Damage {
+
+        void to(KeptNights kept, String name) throws IOException;
+    }
+
     @TempDir
     private Path folder;
 
@@ -26,9 +32,9 @@ class KeptSoak {
         int told = 0;
         try (KeptNights kept = new KeptNights(folder)) {
             for (String name : KeptNights.ALL) {
-                for (Map.Entry<String, UnaryOperator<byte[]>> damage : damages().entrySet()) {
+                for (Map.Entry<String, Damage> damage : damages().entrySet()) {
                     byte[] good = Files.readAllBytes(kept.file(name));
-                    kept.damage(name, damage.getValue());
+                    damage.getValue().to(kept, name);
                     int before = kept.sent();
                     int code = kept.world.run("run", "nightly").exitCode();
                     assertThat(kept.findings())
@@ -50,18 +56,24 @@ class KeptSoak {
         System.out.printf("damages refused each time %d, told %d%n", refused, told);
     }
 
-    private static Map<String, UnaryOperator<byte[]>> damages() {
-        Map<String, UnaryOperator<byte[]>> damages = new LinkedHashMap<>();
-        damages.put("emptied", bytes -> new byte[0]);
+    private static Map<String, Damage> damages() {
+        Map<String, Damage> damages = new LinkedHashMap<>();
+        damages.put("deleted", (kept, name) -> Files.delete(kept.file(name)));
+        damages.put("an older copy put back", KeptNights::restore);
+        damages.put("emptied", bytes(bytes -> new byte[0]));
         for (int i = 0; i < PLACES; i++) {
             int place = i;
-            damages.put("cut at " + place, bytes -> Arrays.copyOf(bytes, bytes.length * place / PLACES));
-            damages.put("another byte at " + place, bytes -> {
+            damages.put("cut at " + place, bytes(bytes -> Arrays.copyOf(bytes, bytes.length * place / PLACES)));
+            damages.put("another byte at " + place, bytes(bytes -> {
                 byte[] other = bytes.clone();
                 other[bytes.length * place / PLACES]++;
                 return other;
-            });
+            }));
         }
         return damages;
+    }
+
+    private static Damage bytes(UnaryOperator<byte[]> change) {
+        return (kept, name) -> kept.damage(name, change);
     }
 }

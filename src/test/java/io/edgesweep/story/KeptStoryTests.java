@@ -8,6 +8,7 @@ import static io.edgesweep.story.WebSite.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -135,6 +136,39 @@ class KeptStoryTests {
         kept.world.run("run", "other");
 
         assertThat(kept.world.report("other").counts().read()).isEqualTo(3);
+    }
+
+    @Test
+    void what_cannot_be_kept_once_all_is_sent_ends_the_run_with_10_and_the_same_command_goes_on() throws IOException {
+        kept.web.pages("/sitemap.xml", Map.of("a1", TUESDAY, "a2", MONDAY, "a3", TUESDAY));
+        // There is time for the folder to be gone before what was purged is remembered.
+        kept.world.configured("reconcile.first-look", "1s");
+        Path snapshots = kept.file(SNAPSHOT).getParent();
+        Path elsewhere = folder.resolve("elsewhere");
+
+        World.Ending ending = kept.world.runWhileSending(
+                1,
+                () -> {
+                    try {
+                        Files.move(snapshots, elsewhere);
+                        Files.createFile(snapshots);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                "run",
+                "nightly");
+        Files.delete(snapshots);
+        Files.move(elsewhere, snapshots);
+
+        assertThat(ending.exitCode()).isEqualTo(10);
+        assertThat(ending.err())
+                .contains("A file cannot be read or written", snapshots.toString(), "run the same command again")
+                .doesNotContain("\tat ", "mistake of edgesweep's");
+        assertThat(kept.world.run("run", "nightly").exitCode()).isZero();
+        assertThat(kept.accepted("a1")).isEqualTo(2);
+        assertThat(kept.world.report("nightly").counts().confirmed()).isEqualTo(1);
+        kept.isQuietNow();
     }
 
     private void refusesTwice(String name) {

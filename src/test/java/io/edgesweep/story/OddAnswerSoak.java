@@ -3,25 +3,20 @@ package io.edgesweep.story;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each field of each answer holds each odd value, each in two nights of its own. */
+/** Each field of each answer holds each odd value: {@code ./mvnw -Psoak test -Dtest=OddAnswerSoak -Dsoak.share=1/6}. */
 class OddAnswerSoak {
 
     @TempDir
     private Path folder;
 
-    static List<FaultySites.Case> all() {
-        return Stream.of(OddAnswers.all(), OddAnswers.inside())
+    @Test
+    void none_ends_a_run_as_unexpected_and_nothing_is_sent_twice_or_forgotten() {
+        List<FaultySites.Case> all = Stream.of(OddAnswers.all(), OddAnswers.inside())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    @ParameterizedTest
-    @MethodSource("all")
-    void ends_no_run_as_unexpected_and_sends_nothing_twice(FaultySites.Case odd) {
-        OddAnswers.play(folder, List.of(odd));
+        SoakShare.asked().play(folder, all, OddAnswers::kind, FaultySites.Case::name, OddAnswers::play);
     }
 }

@@ -80,21 +80,31 @@ class ProcessIT {
 
     @Test
     void works_in_a_home_alone_and_says_who_is_there() throws Exception {
-        try (World world = new World(folder, sandbox -> sandbox.latency(Duration.ofSeconds(1)))) {
+        try (World world = new World(folder)) {
             world.configured("batch.targets", "10");
-            world.jobFor("nightly", world.urlFile("urls.csv", 1000));
+            world.jobFor("nightly", world.urlFile("urls.csv", 100));
+            // So that the first one has sent something and is not done before it is killed.
+            world.sandbox
+                    .faults()
+                    .next(World.CREATE, 3, Fault.none())
+                    .next(World.CREATE, 100_000, Fault.code("RequestLimitExceeded"));
 
             Process first = start(world, "run", "nightly");
-            waitFor(() -> !world.sandbox.journal().calls(World.CREATE).isEmpty());
+            waitFor(() -> world.sandbox.journal().calls(World.CREATE).size() > 3);
             int second = exitCode(start(world, "run", "nightly"));
             Process third = start(world, "run", "nightly", "--wait", "1m");
             waitFor(() -> output().contains("Waiting until then, at most 60 s"));
+            assertThat(first.isAlive()).isTrue();
             first.destroyForcibly();
             first.waitFor();
+            world.sandbox.faults().clear();
 
             assertThat(second).isEqualTo(11);
             assertThat(exitCode(third)).isZero();
             assertThat(output()).contains("Another process works in").contains("process " + first.pid() + ", since");
+            assertThat(world.sandbox.journal().acceptedTargets())
+                    .hasSize(100)
+                    .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
         }
     }
 

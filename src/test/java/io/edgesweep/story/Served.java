@@ -186,5 +186,6 @@ final class Served implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         world.close();
+        assertThat(ending.get().err()).doesNotContain("Unexpected");
     }
 }
