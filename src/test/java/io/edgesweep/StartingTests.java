@@ -3,8 +3,13 @@ package io.edgesweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.edgesweep.report.Verdict;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +17,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** What docs/starting offers is what cron, systemd and Kubernetes take. */
@@ -58,6 +66,46 @@ class StartingTests {
                         .toList());
     }
 
+    @Test
+    void kubernetes_knows_all_that_the_cron_job_says() throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("starting/cronjob.schema.json")) {
+            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in);
+
+            assertThat(schema.validate(Files.readString(STARTING.resolve("cronjob.yaml")), InputFormat.YAML))
+                    .isEmpty();
+            assertThat(schema.validate(
+                            Files.readString(STARTING.resolve("cronjob.yaml")).replace("fsGroup:", "fsgroup:"),
+                            InputFormat.YAML))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void the_cron_job_runs_without_any_right_and_within_limits() throws IOException {
+        Map<?, ?> spec = (Map<?, ?>) new Yaml()
+                .<Map<String, Object>>load(Files.readString(STARTING.resolve("cronjob.yaml")))
+                .get("spec");
+        Map<?, ?> pod = (Map<?, ?>) at(spec, "jobTemplate", "spec", "template", "spec");
+        Map<?, ?> container = container(spec);
+
+        assertThat(at(pod, "securityContext", "runAsNonRoot")).isEqualTo(true);
+        assertThat(at(pod, "securityContext", "seccompProfile", "type")).isEqualTo("RuntimeDefault");
+        assertThat(pod.get("automountServiceAccountToken")).isEqualTo(false);
+        assertThat(at(container, "securityContext", "allowPrivilegeEscalation")).isEqualTo(false);
+        assertThat(at(container, "securityContext", "readOnlyRootFilesystem")).isEqualTo(true);
+        assertThat(at(container, "securityContext", "capabilities", "drop")).isEqualTo(List.of("ALL"));
+        assertThat(at(container, "resources", "limits", "memory")).isEqualTo("1Gi");
+        // what is written lies on a volume
+        assertThat(((List<?>) container.get("volumeMounts"))
+                        .stream()
+                                .filter(mount -> ((Map<?, ?>) mount).get("readOnly") == null)
+                                .map(mount ->
+                                        ((Map<?, ?>) mount).get("mountPath").toString())
+                                .toList())
+                .containsExactly("/var/lib/edgesweep", "/tmp");
+    }
+
     private static Map<?, ?> container(Map<?, ?> spec) {
         Map<?, ?> pod = (Map<?, ?>) at(spec, "jobTemplate", "spec", "template", "spec");
         return (Map<?, ?>) ((List<?>) pod.get("containers")).get(0);
@@ -92,6 +140,25 @@ class StartingTests {
 
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(said.lines().filter(line -> line.contains("edgesweep"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edgesweep.service", "edgesweep-run@.service"})
+    void a_unit_may_do_little(String unit) throws Exception {
+        assumeTrue(Files.isExecutable(SYSTEMD));
+        copy(unit, unit);
+
+        Process process = new ProcessBuilder(SYSTEMD.toString(), "security", "--offline=true", "./" + unit)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher level =
+                Pattern.compile("Overall exposure level for \\S+: (\\d+\\.\\d)").matcher(said);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(level.find()).as(said).isTrue();
+        assertThat(Double.parseDouble(level.group(1))).as(said).isLessThan(4.0);
     }
 
     /** With a Java that is on this machine, which systemd looks for. */
