@@ -10,6 +10,7 @@ import io.edgesweep.provider.tencentapi.ApiSettings;
 import io.edgesweep.provider.tencentapi.CallGate;
 import io.edgesweep.provider.tencentapi.TencentApi;
 import io.edgesweep.provider.tencentapi.VendorApi;
+import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.Endpoint;
@@ -25,14 +26,16 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AccountApis {
 
     private final CallSettings call;
+    private final Proxies proxies;
     private final KeyFinder keys;
     private final EmbeddedSandbox sandbox;
     private final InstantSource clock;
     private final Map<String, Duration> skews = new ConcurrentHashMap<>();
     private final Map<String, String> keyPlaces = new ConcurrentHashMap<>();
 
-    AccountApis(CallSettings call, KeyFinder keys, EmbeddedSandbox sandbox, InstantSource clock) {
+    AccountApis(CallSettings call, Proxies proxies, KeyFinder keys, EmbeddedSandbox sandbox, InstantSource clock) {
         this.call = call;
+        this.proxies = proxies;
         this.keys = keys;
         this.sandbox = sandbox;
         this.clock = clock;
@@ -55,11 +58,20 @@ final class AccountApis {
 
     private ApiSettings settings(Product product, URI uri) {
         return switch (product) {
-            case EDGEONE ->
-                new ApiSettings("teo", "2022-09-01", uri, call.connectTimeout(), call.timeout(), call.largestAnswer());
-            case CDN ->
-                new ApiSettings("cdn", "2018-06-06", uri, call.connectTimeout(), call.timeout(), call.largestAnswer());
+            case EDGEONE -> settings("teo", "2022-09-01", uri);
+            case CDN -> settings("cdn", "2018-06-06", uri);
         };
+    }
+
+    private ApiSettings settings(String name, String version, URI uri) {
+        return new ApiSettings(
+                name,
+                version,
+                uri,
+                call.connectTimeout(),
+                call.timeout(),
+                call.largestAnswer(),
+                proxies.to(uri.getScheme(), uri.getHost()));
     }
 
     private URI uri(Endpoint endpoint) {

@@ -49,7 +49,7 @@ final class AccountProviders implements Providers, AutoCloseable {
         this.settings = settings;
         this.sleeper = sleeper;
         this.sandbox = new EmbeddedSandbox(settings);
-        this.apis = new AccountApis(settings.call(), keys, sandbox, clock);
+        this.apis = new AccountApis(settings.call(), settings.proxies(), keys, sandbox, clock);
     }
 
     @Override

@@ -2,50 +2,112 @@ package io.edgesweep.app;
 
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.Origins;
+import io.edgesweep.settings.PropertiesFile;
 import io.edgesweep.settings.YamlFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.config.ConfigDataException;
+import org.springframework.boot.context.config.ConfigDataLocation;
+import org.springframework.boot.context.config.ConfigDataLocationNotFoundException;
+import org.springframework.boot.context.config.ConfigDataResourceNotFoundException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.boot.system.ApplicationHome;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The files that Spring Boot reads the configuration from: {@code application*.yml} in the working directory, in its folder
- * {@code config} and in the folders in that, and what {@code --spring.config.location} and its like name. Boot's own reader has
- * no limits, so they are looked at before.
+ * The files that Spring Boot reads the configuration from: {@code application.yml} and its like beside the jar and in the
+ * working directory, in a folder {@code config} there and in the folders in that, and what {@code spring.config.location} and its
+ * like name. Of two that set the same key, the one in the working directory counts. Boot's own reader has no limits, so the
+ * files are looked at before.
+ *
+ * @param options the configuration given on the command line, {@code --key=value} each
+ * @param beside  the folder of the jar; empty where there is none, or where it is the working directory
  */
-final class ConfigurationFiles {
+record ConfigurationFiles(List<String> options, Optional<Path> beside) {
 
-    private static final String FILES = "application*.{yml,yaml}";
-    private static final String OPTION = "--spring\\.config\\.(location|additional-location|import)=";
+    private static final String FILES = "application*.{yml,yaml,properties}";
+    private static final String LOCATION = "spring.config.location";
+    private static final List<String> NAMING =
+            List.of(LOCATION, "spring.config.additional-location", "spring.config.import");
 
-    private ConfigurationFiles() {}
+    /** What the jar itself brings, which counts whatever else is named. */
+    private static final String OURS = "optional:classpath:/";
+
+    ConfigurationFiles {
+        options = List.copyOf(options);
+    }
+
+    /** Those that this process has been started with. */
+    static ConfigurationFiles ofProcess(List<String> options) {
+        File source = new ApplicationHome(Edgesweep.class).getSource();
+        return new ConfigurationFiles(
+                options,
+                Optional.ofNullable(source)
+                        .filter(File::isFile)
+                        .map(jar -> jar.getAbsoluteFile().toPath().getParent())
+                        .filter(folder -> !isSame(folder, Path.of("")))
+                        .filter(folder -> !folder.toString().matches(".*[,;*?\\[\\]{}].*")));
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return one.toRealPath().equals(other.toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The command line's options with what Spring Boot would leave out. */
+    List<String> arguments() {
+        Optional<String> named = named(LOCATION);
+        if (named.isEmpty()) {
+            return options;
+        }
+        List<String> arguments = new ArrayList<>(options);
+        arguments.removeIf(option -> option.startsWith("--" + LOCATION + "="));
+        arguments.add("--" + LOCATION + "=" + OURS + "," + named.get());
+        return arguments;
+    }
+
+    /** What holds unless something else is said: where Spring Boot looks, the last place counting most. */
+    Map<String, Object> defaults() {
+        String folders = Stream.concat(beside.map(Path::toString).stream(), Stream.of("."))
+                .map(folder -> "optional:file:%1$s/;optional:file:%1$s/config/;optional:file:%1$s/config/*/"
+                        .replace("%1$s", folder))
+                .reduce(OURS, (before, folder) -> before + "," + folder);
+        return Map.of(LOCATION, folders);
+    }
 
     /**
-     * Refuses what would keep its reader for ever, or fill his memory.
+     * Refuses what would keep its reader for ever, or fill his memory, and what he could not place.
      *
-     * @param options the configuration given on the command line, {@code --key=value} each
-     * @throws MistakesException when a file is beyond a limit, or no YAML
+     * @throws MistakesException when a file is beyond a limit, or malformed
      */
-    static void refuseHostile(List<String> options) {
-        Path config = Path.of("config");
-        in(Path.of(""));
-        in(config);
-        forEach(config, "*", ConfigurationFiles::in);
-        for (String option : options) {
-            if (option.matches(OPTION + ".*")) {
-                for (String place : option.replaceFirst(OPTION, "").split("[,;]", -1)) {
-                    named(place.replaceFirst("^(optional:)?(file:)?", ""));
-                }
+    void refuseHostile() {
+        beside.ifPresent(ConfigurationFiles::inAndBelow);
+        inAndBelow(Path.of(""));
+        for (String key : NAMING) {
+            for (String place : named(key).orElse("").split("[,;]", -1)) {
+                looked(place.strip().replaceFirst("^(optional:)?(file:)?", ""));
             }
         }
     }
@@ -55,16 +117,66 @@ final class ConfigurationFiles {
      *
      * @throws MistakesException when a file is missing that was named, or cannot be read
      */
-    static ConfigurableEnvironment read(List<String> options) {
-        refuseHostile(options);
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(options.toArray(String[]::new)));
+    ConfigurableEnvironment read() {
+        refuseHostile();
+        ConfigurableEnvironment environment = environment(arguments());
+        environment.getPropertySources().addLast(new DefaultPropertiesPropertySource(defaults()));
         try {
             ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        } catch (ConfigDataLocationNotFoundException e) {
+            throw missing(e, e.getLocation());
+        } catch (ConfigDataResourceNotFoundException e) {
+            throw missing(e, e.getLocation());
         } catch (ConfigDataException | IllegalArgumentException | IllegalStateException e) {
             throw unreadable(e);
         }
         return environment;
+    }
+
+    /** Which files were read, or where none was found, in a sentence without its full stop. */
+    String told() {
+        List<String> read = read().getPropertySources().stream()
+                .filter(OriginTrackedMapPropertySource.class::isInstance)
+                .map(OriginTrackedMapPropertySource.class::cast)
+                .filter(source -> !source.getName().contains("class path"))
+                .flatMap(source -> Stream.of(source.getPropertyNames())
+                        .limit(1)
+                        .map(key -> Origins.file(Origins.place(source.getOrigin(key)))))
+                .distinct()
+                .toList();
+        if (!read.isEmpty()) {
+            return "read from " + String.join(", ", read);
+        }
+        String here = Path.of("").toAbsolutePath().toString();
+        return "no application.yml was found in " + here + ", in " + Path.of(here, "config")
+                + beside.map(folder -> ", or beside the jar in " + folder).orElse("");
+    }
+
+    private static ConfigurableEnvironment environment(List<String> options) {
+        StandardEnvironment environment = new OwnEnvironment();
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(options.toArray(String[]::new)));
+        return environment;
+    }
+
+    private Optional<String> named(String key) {
+        return Optional.ofNullable(
+                Binder.get(environment(options)).bind(key, String.class).orElse(null));
+    }
+
+    private RuntimeException missing(ConfigDataException failure, @Nullable ConfigDataLocation location) {
+        if (location == null) {
+            return unreadable(failure);
+        }
+        String place = NAMING.stream()
+                .filter(key -> named(key).orElse("").contains(location.getValue()))
+                .findFirst()
+                .orElse("configuration");
+        return new MistakesException(List.of(new Mistake(
+                place,
+                "",
+                "there is no " + location.getNonPrefixedValue("file:")
+                        + "; put it there, name another one, or write optional:" + location.getValue()
+                        + " if it may be missing")));
     }
 
     private static RuntimeException unreadable(RuntimeException failure) {
@@ -77,20 +189,35 @@ final class ConfigurationFiles {
                 "configuration",
                 "",
                 "cannot be read: " + failure.getMessage()
-                        + "; mend the file, or what names it: --spring.config.… or a variable SPRING_CONFIG_…")));
+                        + "; correct the file, or what names it: --spring.config.… or a variable SPRING_CONFIG_…")));
+    }
+
+    private static void inAndBelow(Path folder) {
+        Path config = folder.resolve("config");
+        in(folder);
+        in(config);
+        forEach(config, "*", ConfigurationFiles::in);
     }
 
     private static void in(Path folder) {
-        forEach(folder, FILES, YamlFile::refuseHostile);
+        forEach(folder, FILES, ConfigurationFiles::file);
     }
 
-    private static void named(String place) {
+    private static void file(Path file) {
+        if (file.toString().endsWith(".properties")) {
+            PropertiesFile.refuseHostile(file);
+        } else {
+            YamlFile.refuseHostile(file);
+        }
+    }
+
+    private static void looked(String place) {
         try {
             Path path = Path.of(place);
             if (Files.isDirectory(path)) {
                 in(path);
-            } else if (place.matches(".*\\.ya?ml") && Files.exists(path)) {
-                YamlFile.refuseHostile(path);
+            } else if (place.matches(".*\\.(ya?ml|properties)") && Files.exists(path)) {
+                file(path);
             }
         } catch (InvalidPathException e) {
             // Spring Boot tells that it finds nothing there.

@@ -15,6 +15,8 @@ public final class Edgesweep {
 
     /** Runs the command that the arguments name, and exits with its code. */
     public static void main(String[] arguments) {
+        // The platform's HTTP client tells no proxy of a tunnel who asks, unless it is told to when it is loaded.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         Runtime machine = Runtime.getRuntime();
         // A signal has decided on the process's code by the time that its hooks run, so only a halt can give another
         // one.

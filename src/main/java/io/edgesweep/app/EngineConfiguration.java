@@ -132,7 +132,7 @@ class EngineConfiguration {
     Notices notices(Settings settings, Sleeper sleeper, ObjectProvider<MailSender> mail) {
         Optional<MailPost> post = Optional.ofNullable(mail.getIfAvailable())
                 .map(sender -> (from, to, subject, text) -> sender.send(message(from, to, subject, text)));
-        return new Notices(settings.notices(), post, sleeper);
+        return new Notices(settings.notices(), post, sleeper, settings.proxies());
     }
 
     private static SimpleMailMessage message(String from, List<String> to, String subject, String text) {

@@ -10,20 +10,18 @@ import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.HsqldbFiles;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.quota.Quota;
-import io.edgesweep.sandbox.Sandbox;
-import io.edgesweep.sandbox.SandboxDomain;
-import io.edgesweep.sandbox.SandboxZone;
 import io.edgesweep.schedule.Firing;
+import io.edgesweep.settings.DatabaseKeys;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Nearest;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SettingsReader;
+import io.edgesweep.settings.SpringVariables;
 import io.edgesweep.status.StatusFiles;
 import io.edgesweep.time.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,11 +33,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -51,11 +46,13 @@ public final class SpringEngines implements Engines {
     private final Shutdown shutdown;
     private final InstantSource clock;
     private final Sleeper sleeper;
+    private final SpringContexts contexts;
 
     SpringEngines(Shutdown shutdown, InstantSource clock, Sleeper sleeper) {
         this.shutdown = shutdown;
         this.clock = clock;
         this.sleeper = sleeper;
+        this.contexts = new SpringContexts(clock, sleeper);
     }
 
     @Override
@@ -63,14 +60,14 @@ public final class SpringEngines implements Engines {
         HomeLock lock = lock(options, patience);
         ConfigurableApplicationContext context;
         try {
-            context = start(
+            context = contexts.start(
                     EngineConfiguration.class,
                     options,
                     verbosity,
                     List.of(SpringEngines::prepareLedger, locks(lock, patience)));
         } catch (RuntimeException e) {
             lock.close();
-            throw StartFailures.cause(e);
+            throw withPlaceOfDatabase(StartFailures.cause(e), options);
         }
         shutdown.tell(context.getBean(StopSignal.class));
         return new SpringEngine(
@@ -95,7 +92,7 @@ public final class SpringEngines implements Engines {
     private HomeLock lock(List<String> options, Duration patience) {
         Settings settings;
         try {
-            settings = SettingsReader.read(ConfigurationFiles.read(options));
+            settings = SettingsReader.read(ConfigurationFiles.ofProcess(options).read());
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
         }
@@ -148,9 +145,14 @@ public final class SpringEngines implements Engines {
     }
 
     @Override
+    public String configuredBy(List<String> options) {
+        return ConfigurationFiles.ofProcess(options).told();
+    }
+
+    @Override
     public List<Check> check(boolean online, List<String> options, Verbosity verbosity) {
         try (ConfigurableApplicationContext context =
-                start(ProviderConfiguration.class, options, verbosity, List.of())) {
+                contexts.start(ProviderConfiguration.class, options, verbosity, List.of())) {
             Settings settings = context.getBean(Settings.class);
             Optional<ListHandler> reader = online
                     ? Optional.of(new ListHandler(settings, sleeper, new StopSignal(), clock))
@@ -159,6 +161,7 @@ public final class SpringEngines implements Engines {
             JobChecks jobs = new JobChecks(settings, mailServer, reader);
             Checks checks = new Checks(settings, context.getBean(AccountProviders.class), jobs, clock);
             List<Check> all = new ArrayList<>(checks.all());
+            all.add(0, new Check("configuration", true, configuredBy(options)));
             SettingsReader.unknownVariables(context.getEnvironment())
                     .forEach(name -> all.add(new Check(
                             "environment",
@@ -166,6 +169,8 @@ public final class SpringEngines implements Engines {
                             "variable " + name
                                     + " is not read: it is no key of edgesweep's; if it was meant as one, look at"
                                     + " its spelling")));
+            SpringVariables.told(System.getenv().keySet())
+                    .forEach(words -> all.add(new Check("environment", true, words)));
             all.addAll(backlog(settings, jobs, checks.quotas(), options, verbosity));
             return all;
         } catch (RuntimeException e) {
@@ -201,7 +206,7 @@ public final class SpringEngines implements Engines {
     public Listing list(
             ListRequest request, InputStream in, ListHandler.Sink sink, List<String> options, Verbosity verbosity) {
         try (ConfigurableApplicationContext context =
-                start(SettingsConfiguration.class, options, verbosity, List.of())) {
+                contexts.start(SettingsConfiguration.class, options, verbosity, List.of())) {
             Settings settings = context.getBean(Settings.class);
             refuseUnknown(request.sites(), "--site", settings);
             // nothing is written down, so a process that is asked to end may do so in the middle of a row
@@ -214,7 +219,7 @@ public final class SpringEngines implements Engines {
     @Override
     public List<Mistake> schedule(Consumer<Firing> each, List<String> options, Verbosity verbosity) {
         try (ConfigurableApplicationContext context =
-                start(SettingsConfiguration.class, options, verbosity, List.of())) {
+                contexts.start(SettingsConfiguration.class, options, verbosity, List.of())) {
             return Firing.forEachOf(context.getBean(Settings.class), clock.instant(), each);
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
@@ -240,7 +245,7 @@ public final class SpringEngines implements Engines {
     @Override
     public RunningSandbox sandbox(SandboxPlan plan, List<String> options, Verbosity verbosity) {
         try (ConfigurableApplicationContext context =
-                start(ProviderConfiguration.class, options, verbosity, List.of())) {
+                contexts.start(ProviderConfiguration.class, options, verbosity, List.of())) {
             EmbeddedSandbox sandbox = new EmbeddedSandbox(context.getBean(Settings.class));
             return new OpenSandbox(sandbox.start(plan), sandbox.zones(), sandbox.domains());
         } catch (RuntimeException e) {
@@ -248,74 +253,13 @@ public final class SpringEngines implements Engines {
         }
     }
 
-    private ConfigurableApplicationContext start(
-            Class<?> configuration,
-            List<String> options,
-            Verbosity verbosity,
-            List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers) {
-        ConfigurationFiles.read(options);
-        SpringApplication application = new SpringApplication(configuration);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setLogStartupInfo(false);
-        // The context is closed when the run is over, not while it still writes down answers.
-        application.setRegisterShutdownHook(false);
-        application.addInitializers(context -> {
-            context.getBeanFactory().registerSingleton("clock", clock);
-            context.getBeanFactory().registerSingleton("sleeper", sleeper);
-        });
-        initializers.forEach(application::addInitializers);
-        String level =
-                switch (verbosity) {
-                    case QUIET -> "WARN";
-                    case NORMAL -> "INFO";
-                    case VERBOSE -> "DEBUG";
-                };
-        String[] arguments = Stream.concat(
-                        // DEBUG and TRACE in the environment are meant for others, and would log all that Spring does.
-                        Stream.of("--logging.level.io.edgesweep=" + level, "--debug=false", "--trace=false"),
-                        options.stream())
-                .toArray(String[]::new);
-        return application.run(arguments);
-    }
-
-    private record OpenSandbox(Sandbox sandbox, List<SandboxZone> served, List<SandboxDomain> connected)
-            implements RunningSandbox {
-
-        @Override
-        public String endpoint() {
-            return sandbox.endpoint().toString();
-        }
-
-        @Override
-        public Optional<String> controlEndpoint() {
-            return sandbox.controlEndpoint().map(URI::toString);
-        }
-
-        @Override
-        public String secretId() {
-            return EmbeddedSandbox.KEY.secretId();
-        }
-
-        @Override
-        public String secretKey() {
-            return EmbeddedSandbox.KEY.secretKey();
-        }
-
-        @Override
-        public List<String> zones() {
-            return served.stream()
-                    .map(zone -> zone.id() + ": " + String.join(", ", zone.domains()))
-                    .toList();
-        }
-
-        @Override
-        public List<String> domains() {
-            return connected.stream().map(SandboxDomain::name).toList();
-        }
-
-        @Override
-        public void close() {
-            sandbox.close();
-        }
+    /** Whoever named the database, in a variable that was meant for another program say, has to know that he did. */
+    private static RuntimeException withPlaceOfDatabase(RuntimeException failure, List<String> options) {
+        return failure instanceof LocalStateException
+                ? DatabaseKeys.place(ConfigurationFiles.ofProcess(options).read())
+                        .<RuntimeException>map(place -> new LocalStateException(
+                                failure.getMessage() + ". The database is named by " + place, failure))
+                        .orElse(failure)
+                : failure;
     }
 }

@@ -1,12 +1,14 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.report.ExitCode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** Runs one command: the whole of what the process does. */
@@ -14,6 +16,9 @@ public final class CommandLineProgram {
 
     /** Configuration on the command line, which is Spring Boot's to read. */
     private static final String CONFIGURATION = "--(edgesweep|spring|logging)\\.[A-Za-z0-9._\\[\\]-]+=.*";
+
+    /** The commands that do more than tell something. */
+    private static final Set<String> ACTING = Set.of("run", "purge", "retry", "reconcile", "stop", "serve", "sandbox");
 
     private final Engines engines;
     private final Terminal terminal;
@@ -31,7 +36,19 @@ public final class CommandLineProgram {
             (argument.matches(CONFIGURATION) ? options : words).add(argument);
         }
         CommandContext context = new CommandContext(engines, terminal, options);
-        return commandLine(context).execute(words.toArray(String[]::new));
+        int exitCode = commandLine(context).execute(words.toArray(String[]::new));
+        return terminal.lost().map(failure -> told(failure, words, exitCode)).orElse(exitCode);
+    }
+
+    /** How a run ended is true even if nobody could be told; of what only tells, telling is all. */
+    private int told(IOException failure, List<String> words, int exitCode) {
+        int lost = new Complaints(terminal, Complaints.isJson(words))
+                .say(
+                        "Standard output cannot be written (" + failure.getMessage()
+                                + "), so what was printed is not complete. Free some space, or send it elsewhere",
+                        ExitCode.LOCAL_STATE);
+        boolean acts = !words.isEmpty() && ACTING.contains(words.get(0));
+        return acts ? exitCode : lost;
     }
 
     /** The commands, with what they take and what is said of them. */
@@ -60,7 +77,8 @@ public final class CommandLineProgram {
         Terminal terminal = context.terminal();
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-        commandLine.setExecutionExceptionHandler(new Failures(terminal));
+        commandLine.setExecutionExceptionHandler(
+                new Failures(terminal, () -> context.engines().configuredBy(context.options())));
         commandLine.setParameterExceptionHandler(new UsageMistakes(terminal));
         Converters.register(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

@@ -28,6 +28,9 @@ public interface Engines {
      */
     Engine open(List<String> options, Verbosity verbosity, Duration patience);
 
+    /** Which files the configuration is read from, or where none was found, in a sentence without its full stop. */
+    String configuredBy(List<String> options);
+
     /**
      * Looks at everything that could spoil the next run, without the lock.
      *

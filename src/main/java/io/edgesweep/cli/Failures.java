@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -25,10 +27,16 @@ final class Failures implements IExecutionExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
-    private final Terminal terminal;
+    /** What names a site. Of one that is not there people ask where we looked for it. */
+    private static final Pattern SITE = Pattern.compile("(--)?sites?(\\[\\d+])?", Pattern.CASE_INSENSITIVE);
 
-    Failures(Terminal terminal) {
+    private final Terminal terminal;
+    private final Supplier<String> configuredBy;
+
+    /** @param configuredBy tells which files the configuration is read from, in a sentence without its full stop */
+    Failures(Terminal terminal, Supplier<String> configuredBy) {
         this.terminal = terminal;
+        this.configuredBy = configuredBy;
     }
 
     @Override
@@ -71,13 +79,14 @@ final class Failures implements IExecutionExceptionHandler {
                 "Unexpected: " + failure + ". This is a mistake of edgesweep's; please report it", ExitCode.UNEXPECTED);
     }
 
-    private static int mistakes(List<Mistake> mistakes, Complaints complaints) {
+    private int mistakes(List<Mistake> mistakes, Complaints complaints) {
+        String words = mistakes.size() == 1
+                ? "One mistake; nothing was sent"
+                : mistakes.size() + " mistakes; nothing was sent";
+        boolean aboutSite = mistakes.stream()
+                .anyMatch(mistake -> SITE.matcher(mistake.key()).matches());
         return complaints.say(
-                mistakes.size() == 1
-                        ? "One mistake; nothing was sent"
-                        : mistakes.size() + " mistakes; nothing was sent",
-                ExitCode.USAGE,
-                mistakes);
+                aboutSite ? words + ". The configuration: " + configuredBy.get() : words, ExitCode.USAGE, mistakes);
     }
 
     private static String message(Exception failure) {

@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
         description = "Purges CDN caches in bulk, within the quota, and reports what became of every row.",
         footer = {
             "",
-            "Configuration is read from application.yml beside the jar or in config/, from the environment, and from"
-                    + " arguments such as --edgesweep.home=DIR."
+            "Configuration is read from application.yml in the working directory or beside the jar, there or in config/, from"
+                    + " the environment, and from arguments such as --edgesweep.home=DIR."
         })
 final class RootCommand implements Runnable {
 

@@ -1,8 +1,10 @@
 package io.edgesweep.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -19,8 +21,13 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
     public static Terminal ofProcess() {
         return new Terminal(
                 System.in,
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                DataStream.standardOutput(),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 Ansi.AUTO.enabled());
+    }
+
+    /** Why some of the data could not be written; empty as long as all was, and where nobody reads any more. */
+    Optional<IOException> lost() {
+        return out instanceof DataStream data ? data.lost() : Optional.empty();
     }
 }

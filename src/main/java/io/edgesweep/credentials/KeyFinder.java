@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 /** Finds an account's key. */
 public final class KeyFinder {
 
+    private static final String ENVIRONMENT = "the environment";
     private static final String ID = "TENCENTCLOUD_SECRET_ID";
     private static final String KEY = "TENCENTCLOUD_SECRET_KEY";
     private static final String TOKEN = "TENCENTCLOUD_TOKEN";
@@ -66,7 +67,11 @@ public final class KeyFinder {
     public FoundKey find(Credentials credentials, boolean onLoopback) throws NoKeyException {
         if (credentials instanceof Credentials.Explicit explicit) {
             return FoundKey.lasting(
-                    new Credential(explicit.secretId(), explicit.secretKey(), explicit.token()), "the configuration");
+                    new Credential(
+                            Sendable.checked(explicit.secretId(), "secret-id", "the configuration"),
+                            Sendable.checked(explicit.secretKey(), "secret-key", "the configuration"),
+                            Sendable.checked(explicit.token(), "token", "the configuration")),
+                    "the configuration");
         }
         if (credentials instanceof Credentials.Profile profile) {
             return profiles.read(profile.name());
@@ -78,12 +83,14 @@ public final class KeyFinder {
     }
 
     private FoundKey first(boolean onLoopback) throws NoKeyException {
-        StringBuilder tried = new StringBuilder();
-        try {
-            return fromEnvironment();
-        } catch (NoKeyException e) {
-            tried.append(e.getMessage());
+        String id = variable(ID);
+        String key = variable(KEY);
+        if (!id.isEmpty() && !key.isEmpty()) {
+            // The vendor's own reader leaves out the token.
+            return FoundKey.lasting(new Credential(id, key, variable(TOKEN)), ENVIRONMENT);
         }
+        StringBuilder tried = new StringBuilder("the environment has no ")
+                .append(id.isEmpty() && key.isEmpty() ? ID + " and " + KEY : id.isEmpty() ? ID : KEY);
         try {
             return profiles.read(DEFAULT_PROFILE);
         } catch (NoKeyException e) {
@@ -101,25 +108,10 @@ public final class KeyFinder {
         }
     }
 
-    /** The vendor's own reader leaves out the token. */
-    private FoundKey fromEnvironment() throws NoKeyException {
-        String id = variable(ID);
-        String key = variable(KEY);
-        if (id.isEmpty() || key.isEmpty()) {
-            throw new NoKeyException("the environment has no "
-                    + (id.isEmpty() && key.isEmpty() ? ID + " and " + KEY : id.isEmpty() ? ID : KEY));
-        }
-        return FoundKey.lasting(new Credential(id, key, variable(TOKEN)), "the environment");
-    }
-
-    /** Whoever makes a secret with {@code echo}, or saves its file on Windows, gets a line's end that is no part of it. */
+    /** Whoever sets a key here means it: a malformed one is refused, and does not lead on to another account's. */
     private String variable(String name) throws NoKeyException {
-        String value = environment.apply(name).strip();
-        if (!value.chars().allMatch(c -> c > ' ' && c <= '~')) {
-            throw new NoKeyException("the environment has a " + name
-                    + " with a blank, a control character or one outside ASCII in it, which no key has; copy it anew");
-        }
-        return value;
+        // Made by echo, or saved on Windows, it has a line's end that is no part of it.
+        return Sendable.checked(environment.apply(name).strip(), name, ENVIRONMENT);
     }
 
     private RoleKey role(String name) {

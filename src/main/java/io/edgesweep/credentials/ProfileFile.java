@@ -61,7 +61,7 @@ final class ProfileFile {
     /** As it was written: a reference to another value, which the library would resolve, cannot be part of a key. */
     private static String value(INIConfiguration ini, Path file, String section, String name) throws NoKeyException {
         if (ini.getProperty(section + "." + name) instanceof String text && !text.isBlank()) {
-            return text.strip();
+            return Sendable.checked(text.strip(), name, "section [" + section + "] of the profile file " + file);
         }
         throw new NoKeyException("the profile file " + file + " has not one " + name + " in section [" + section + "]");
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.job;
 
+import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.FetchKeys;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
@@ -29,26 +30,32 @@ final class Fetching {
     private final Sleeper sleeper;
     private final Optional<SiteSettings> otherwise;
     private final FetchSettings nobodys;
+    private final Proxies proxies;
 
     private Fetching(
-            List<SiteSettings> sites, Sleeper sleeper, Optional<SiteSettings> otherwise, FetchSettings nobodys) {
+            List<SiteSettings> sites,
+            Sleeper sleeper,
+            Optional<SiteSettings> otherwise,
+            FetchSettings nobodys,
+            Proxies proxies) {
         this.sites = sites;
         this.sleeper = sleeper;
         this.otherwise = otherwise;
-        this.nobodys = nobodys;
+        this.nobodys = nobodys.withProxies(proxies);
+        this.proxies = proxies;
     }
 
     /** For a job, which vouches for what it names: if it has one site, everything is fetched as that site says. */
-    static Fetching forJob(List<SiteSettings> sites, Sleeper sleeper) {
+    static Fetching forJob(List<SiteSettings> sites, Sleeper sleeper, Proxies proxies) {
         Optional<SiteSettings> only = sites.size() == 1 ? Optional.of(sites.get(0)) : Optional.empty();
-        return new Fetching(sites, sleeper, only, FetchSettings.defaults());
+        return new Fetching(sites, sleeper, only, FetchSettings.defaults(), proxies);
     }
 
     /**
      * For a command that names no site: what belongs to none is fetched without any header, from public addresses and those
      * that some site allows.
      */
-    static Fetching forAnybody(Collection<SiteSettings> sites, Sleeper sleeper) {
+    static Fetching forAnybody(Collection<SiteSettings> sites, Sleeper sleeper, Proxies proxies) {
         List<String> allowed = sites.stream()
                 .flatMap(site -> site.fetch().allowPrivate().stream())
                 .toList();
@@ -56,7 +63,8 @@ final class Fetching {
                 List.copyOf(sites),
                 sleeper,
                 Optional.empty(),
-                FetchSettings.defaults().withAllowPrivate(allowed));
+                FetchSettings.defaults().withAllowPrivate(allowed),
+                proxies);
     }
 
     /** What reads a sitemap on the web. */
@@ -117,7 +125,7 @@ final class Fetching {
                 sites.stream().flatMap(site -> site.site().hosts().stream()).toList());
     }
 
-    private static FetchSettings settings(FetchKeys keys) {
+    private FetchSettings settings(FetchKeys keys) {
         FetchKeys.Sizes sizes = keys.sizes();
         return new FetchSettings(
                 keys.times().document(),
@@ -129,7 +137,8 @@ final class Fetching {
                         keys.tries().most(),
                         keys.tries().backoff(),
                         keys.tries().longestWait()),
-                keys.parallel());
+                keys.parallel(),
+                proxies);
     }
 
     private static SitemapLimits limits(FetchKeys keys) {

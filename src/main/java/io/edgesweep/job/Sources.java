@@ -43,7 +43,7 @@ final class Sources {
     /** @param validators the versions that are known of documents, for sources that want nothing but changes */
     List<TargetSource> of(JobFile job, Validators validators) {
         Fetching fetching =
-                Fetching.forJob(job.sites().stream().map(settings::site).toList(), sleeper);
+                Fetching.forJob(job.sites().stream().map(settings::site).toList(), sleeper, settings.proxies());
         List<TargetSource> sources = new ArrayList<>();
         for (SourceSpec spec : job.sources()) {
             sources.add(source(spec, fetching, validators));
@@ -85,8 +85,8 @@ final class Sources {
     /** @param in standard input */
     List<TargetSource> of(ListRequest request, InputStream in) {
         Fetching fetching = request.sites().isEmpty()
-                ? Fetching.forAnybody(settings.sites().values(), sleeper)
-                : Fetching.forJob(request.sites().stream().map(settings::site).toList(), sleeper);
+                ? Fetching.forAnybody(settings.sites().values(), sleeper, settings.proxies())
+                : Fetching.forJob(request.sites().stream().map(settings::site).toList(), sleeper, settings.proxies());
         List<TargetSource> sources = new ArrayList<>();
         for (String word : request.sources()) {
             sources.addAll(named(word, request, in, fetching));

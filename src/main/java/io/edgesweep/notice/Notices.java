@@ -1,5 +1,6 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.time.Sleeper;
@@ -11,12 +12,17 @@ public final class Notices {
     private final NoticeSettings settings;
     private final Optional<MailPost> mail;
     private final Sleeper sleeper;
+    private final Proxies proxies;
 
-    /** @param mail sends mails; empty when no mail server is configured */
-    public Notices(NoticeSettings settings, Optional<MailPost> mail, Sleeper sleeper) {
+    /**
+     * @param mail    sends mails; empty when no mail server is configured
+     * @param proxies by way of which addresses on the web are called
+     */
+    public Notices(NoticeSettings settings, Optional<MailPost> mail, Sleeper sleeper, Proxies proxies) {
         this.settings = settings;
         this.mail = mail;
         this.sleeper = sleeper;
+        this.proxies = proxies;
     }
 
     /**
@@ -30,6 +36,6 @@ public final class Notices {
         NoticeSpec effective = spec.orElse(settings.all());
         return effective.isSilent()
                 ? Notice.SILENT
-                : new SentNotice(job, site, effective, settings, mail, new WebPost(settings, sleeper));
+                : new SentNotice(job, site, effective, settings, mail, new WebPost(settings, sleeper, proxies));
     }
 }

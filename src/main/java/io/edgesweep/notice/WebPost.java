@@ -1,5 +1,6 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.WebAddress;
 import io.edgesweep.time.Sleeper;
@@ -27,13 +28,15 @@ final class WebPost {
     private final IntervalFunction wait;
     private final Sleeper sleeper;
 
-    WebPost(NoticeSettings settings, Sleeper sleeper) {
+    WebPost(NoticeSettings settings, Sleeper sleeper, Proxies proxies) {
         this.settings = settings;
         this.sleeper = sleeper;
         this.wait = IntervalFunction.ofExponentialRandomBackoff(settings.backoff(), 2.0);
         this.client = HttpClient.newBuilder()
                 .connectTimeout(settings.timeout())
                 .followRedirects(Redirect.NEVER)
+                .proxy(new WayOut(proxies))
+                .authenticator(new WayOut.Login(proxies))
                 .build();
     }
 

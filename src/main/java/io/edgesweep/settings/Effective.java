@@ -129,6 +129,7 @@ public final class Effective {
     }
 
     private void general(Settings settings) {
+        put("proxy", settings.proxies().toString());
         put("batch.targets", String.valueOf(settings.batch().targets()));
         put("batch.bytes", String.valueOf(settings.batch().bytes()));
         put("batch.search-calls", String.valueOf(settings.searchCalls()));

@@ -221,6 +221,11 @@ final class Keys {
         mistakes.add(new Mistake(place(key), root.append(key).toString(), words));
     }
 
+    /** Notes a mistake in an environment variable that is no key. */
+    void wrongVariable(String name, String words) {
+        mistakes.add(new Mistake("environment variable " + name, "", words));
+    }
+
     /** Notes that a key should be there. */
     void missing(String key, String allowed) {
         String words = (property(root.append(key)).isPresent() ? "is empty" : "is missing") + "; allowed: " + allowed;
@@ -296,6 +301,11 @@ final class Keys {
                             .thenComparingInt(mistake -> Origins.line(mistake.place())))
                     .toList());
         }
+    }
+
+    /** Where the key stands; empty where it does not. */
+    Optional<String> placeOf(String key) {
+        return find(key).map(property -> Origins.place(property.getOrigin()));
     }
 
     private String place(String key) {

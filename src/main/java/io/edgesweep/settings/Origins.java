@@ -1,23 +1,27 @@
 package io.edgesweep.settings;
 
-import java.nio.file.Path;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginTrackedResource;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /** Says in words where a value was written. */
-final class Origins {
+public final class Origins {
 
     private static final String ENVIRONMENT = "environment variable ";
 
     private Origins() {}
 
-    static String place(@Nullable Origin origin) {
+    /** File and line, environment variable, system property, or command line. */
+    public static String place(@Nullable Origin origin) {
         if (origin instanceof PropertySourceOrigin wrapper) {
             return wrapper.getOrigin() == null ? place(wrapper) : place(wrapper.getOrigin());
         }
@@ -53,15 +57,26 @@ final class Origins {
     }
 
     private static String file(Resource resource) {
-        if (resource instanceof FileSystemResource file) {
-            return Path.of(file.getPath()).normalize().toString();
+        if (resource instanceof OriginTrackedResource tracked) {
+            return file(tracked.getResource());
+        }
+        if (resource.isFile() && !(resource instanceof ClassPathResource)) {
+            return fileOf(resource).toPath().normalize().toString();
         }
         String name = resource.getFilename();
         return name == null ? resource.getDescription() : name;
     }
 
-    /** The place without its line, to sort by. */
-    static String file(String place) {
+    private static File fileOf(Resource resource) {
+        try {
+            return resource.getFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The place without its line. */
+    public static String file(String place) {
         return hasLine(place) ? place.substring(0, place.lastIndexOf(':')) : place;
     }
 

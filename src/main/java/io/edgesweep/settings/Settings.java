@@ -1,6 +1,7 @@
 package io.edgesweep.settings;
 
 import io.edgesweep.plan.BatchLimits;
+import io.edgesweep.proxy.Proxies;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.Reserve;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.Set;
  * @param maxTargetLength the longest target that is sent, in characters
  * @param notices         who is told of runs, and how
  * @param status          the files that tell how each job's last run ended
+ * @param proxies         the way out to the API, to sitemaps and to whoever is told of runs
  */
 public record Settings(
         Path home,
@@ -46,7 +48,8 @@ public record Settings(
         SandboxKeys sandbox,
         int maxTargetLength,
         NoticeSettings notices,
-        StatusFilesSpec status) {
+        StatusFilesSpec status,
+        Proxies proxies) {
 
     public Settings {
         accounts = Map.copyOf(accounts);

@@ -17,8 +17,10 @@ public final class SettingsReader {
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     private final Keys keys;
+    private final ConfigurableEnvironment environment;
 
     private SettingsReader(ConfigurableEnvironment environment) {
+        this.environment = environment;
         this.keys = new Keys(
                 "edgesweep",
                 ConfigurationPropertySources.get(environment),
@@ -48,12 +50,14 @@ public final class SettingsReader {
 
     private Settings settings() {
         Map<String, AccountSettings> accounts = new AccountKeys(keys).read();
+        FolderKeys folders = new FolderKeys(keys);
+        Path home = folders.home();
         return new Settings(
-                path("home", "var"),
+                home,
                 keys.value("free-space", Parse::bytes, "a size such as 64MB, at most 2047MB", 64 * 1024 * 1024),
                 durationOrNone("repeat-within", Duration.ofMinutes(10)),
-                path("reports", "reports"),
-                path("jobs", "jobs"),
+                folders.reports(home),
+                folders.jobs(),
                 new ConsoleKeys(keys).read(),
                 accounts,
                 new SiteKeys(keys, accounts.keySet()).read(),
@@ -87,7 +91,8 @@ public final class SettingsReader {
                                 text -> Parse.path(text)
                                         .filter(path -> path.toString().endsWith(".prom")),
                                 "a path that ends in .prom, for node_exporter reads no other"),
-                        keys.value("status.json", Parse::path, "a path")));
+                        keys.value("status.json", Parse::path, "a path")),
+                new ProxyKeys(keys, environment::getProperty).read());
     }
 
     private List<Duration> unsettled() {
@@ -96,10 +101,6 @@ public final class SettingsReader {
             keys.value(element, Durations::parse, Durations.EXAMPLE).ifPresent(waits::add);
         }
         return waits.isEmpty() ? UNSETTLED : waits;
-    }
-
-    private Path path(String key, String absent) {
-        return keys.value(key, Parse::path, "a path", Path.of(absent));
     }
 
     private Duration durationOrNone(String key, Duration absent) {

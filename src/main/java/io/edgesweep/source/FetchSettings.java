@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import io.edgesweep.proxy.Proxies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,14 @@ import java.util.regex.Pattern;
  *
  * @param timeout        how long one document may take in all, redirects included, at each try
  * @param connectTimeout how long one connection may take to come about
- * @param headers        sent along, credentials among them, to the host that the job names and to the site's hosts; over
- *                       plain http only if the job's own address is plain http
+ * @param headers        sent along, credentials among them, to the host and port that the job names; over plain http only if
+ *                       the job's own address is plain http
  * @param allowPrivate   host names and addresses that may be fetched from though they are loopback, private, link-local
  *                       or otherwise not public
  * @param limits         how much is fetched
  * @param retries        how often a document is asked for again
  * @param parallel       how many documents of an index are fetched at once; so many wait in memory for their turn
+ * @param proxies        the way out
  */
 public record FetchSettings(
         Duration timeout,
@@ -25,7 +27,8 @@ public record FetchSettings(
         List<String> allowPrivate,
         FetchLimits limits,
         Retries retries,
-        int parallel) {
+        int parallel,
+        Proxies proxies) {
 
     /** More would be no politeness any more. */
     public static final int MAX_PARALLEL = 16;
@@ -65,37 +68,43 @@ public record FetchSettings(
                 List.of(),
                 FetchLimits.defaults(),
                 Retries.defaults(),
-                2);
+                2,
+                Proxies.NONE);
     }
 
     /** The same with another timeout. */
     public FetchSettings withTimeout(Duration other) {
-        return new FetchSettings(other, connectTimeout, headers, allowPrivate, limits, retries, parallel);
+        return new FetchSettings(other, connectTimeout, headers, allowPrivate, limits, retries, parallel, proxies);
     }
 
     /** The same with other headers. */
     public FetchSettings withHeaders(Map<String, String> others) {
-        return new FetchSettings(timeout, connectTimeout, others, allowPrivate, limits, retries, parallel);
+        return new FetchSettings(timeout, connectTimeout, others, allowPrivate, limits, retries, parallel, proxies);
     }
 
     /** The same with other hosts and addresses that need not be public. */
     public FetchSettings withAllowPrivate(List<String> others) {
-        return new FetchSettings(timeout, connectTimeout, headers, others, limits, retries, parallel);
+        return new FetchSettings(timeout, connectTimeout, headers, others, limits, retries, parallel, proxies);
     }
 
     /** The same with other limits. */
     public FetchSettings withLimits(FetchLimits others) {
-        return new FetchSettings(timeout, connectTimeout, headers, allowPrivate, others, retries, parallel);
+        return new FetchSettings(timeout, connectTimeout, headers, allowPrivate, others, retries, parallel, proxies);
     }
 
     /** The same with other retries. */
     public FetchSettings withRetries(Retries others) {
-        return new FetchSettings(timeout, connectTimeout, headers, allowPrivate, limits, others, parallel);
+        return new FetchSettings(timeout, connectTimeout, headers, allowPrivate, limits, others, parallel, proxies);
     }
 
     /** The same with so many documents at once. */
     public FetchSettings withParallel(int other) {
-        return new FetchSettings(timeout, connectTimeout, headers, allowPrivate, limits, retries, other);
+        return new FetchSettings(timeout, connectTimeout, headers, allowPrivate, limits, retries, other, proxies);
+    }
+
+    /** The same with other ways out. */
+    public FetchSettings withProxies(Proxies others) {
+        return new FetchSettings(timeout, connectTimeout, headers, allowPrivate, limits, retries, parallel, others);
     }
 
     /** Names the headers and keeps their values, which may be secrets, to itself. */

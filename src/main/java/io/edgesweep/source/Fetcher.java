@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import io.edgesweep.proxy.ProxyLogin;
 import io.edgesweep.source.Documents.Found;
 import io.edgesweep.source.Documents.Opened;
 import io.edgesweep.source.Documents.Unmodified;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * itself, looking at each; tries again by itself, after a pause, what may be better then; has the client do neither. For
  * several threads.
  *
- * <p>Connects directly, never through a proxy: behind one, the address that was checked would not be the one that is used.
+ * <p>Behind a proxy, it is the proxy that looks names up. Of what it is asked for, addresses that are written as numbers are
+ * checked, and names that may lead inside are kept off by {@link Reach}.
  */
 final class Fetcher implements Closeable {
 
@@ -44,6 +46,7 @@ final class Fetcher implements Closeable {
     private final FetchSettings settings;
     private final Sleeper sleeper;
     private final Function<HttpUrl, @Nullable Validator> known;
+    private final Dns resolver;
     private final CheckedDns dns;
     private final FetchBudget budget;
     private final IntervalFunction pauses;
@@ -54,6 +57,7 @@ final class Fetcher implements Closeable {
         this.settings = settings;
         this.sleeper = sleeper;
         this.known = known;
+        this.resolver = resolver;
         this.dns = new CheckedDns(resolver, settings.allowPrivate());
         this.budget = new FetchBudget(settings.limits());
         this.pauses = IntervalFunction.ofExponentialRandomBackoff(
@@ -95,17 +99,22 @@ final class Fetcher implements Closeable {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedException();
                 }
-                sleeper.sleep(pause(attempt, e));
+                sleeper.sleep(pause(url, attempt, e));
             }
         }
     }
 
     /** How long to wait before another try, if there may be one. */
-    private Duration pause(int attempt, IOException failure) throws Unreadable {
+    private Duration pause(HttpUrl url, int attempt, IOException failure) throws Unreadable {
         Retries retries = settings.retries();
         if (attempt >= retries.tries()) {
             throw new Unreadable("could not be fetched in " + attempt + (attempt == 1 ? " attempt: " : " attempts: ")
-                    + reason(failure) + (failure instanceof TryLater ? "; run again later" : ""));
+                    + reason(failure)
+                    + settings.proxies()
+                            .to(url.scheme(), url.host())
+                            .map(proxy -> "; asked for by way of the proxy " + proxy)
+                            .orElse("")
+                    + (failure instanceof TryLater ? "; run again later" : ""));
         }
         Duration pause = Duration.ofMillis(pauses.apply(attempt));
         if (!(failure instanceof TryLater later) || later.waiting().compareTo(pause) <= 0) {
@@ -131,7 +140,7 @@ final class Fetcher implements Closeable {
         for (int redirects = 0; ; redirects++) {
             dns.checkAddress(url.host());
             Validator version = known.apply(url);
-            Call call = client.newCall(request(url, reach, version));
+            Call call = client(url).newCall(request(url, reach, version));
             call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             try (Response response = call.execute()) {
                 if (version != null && response.code() == NOT_MODIFIED) {
@@ -155,6 +164,18 @@ final class Fetcher implements Closeable {
                 url = reach.step(url, "redirects to", location);
             }
         }
+    }
+
+    /** The proxy's own name is looked up without a check: it was named by whoever configured it. */
+    private OkHttpClient client(HttpUrl url) {
+        return settings.proxies()
+                .to(url.scheme(), url.host())
+                .map(proxy -> client.newBuilder()
+                        .dns(resolver)
+                        .proxy(proxy.address())
+                        .proxyAuthenticator(new ProxyLogin(proxy))
+                        .build())
+                .orElse(client);
     }
 
     private Request request(HttpUrl url, Reach reach, @Nullable Validator version) {
@@ -184,6 +205,7 @@ final class Fetcher implements Closeable {
                 + switch (status) {
                     case 401, 403 -> "; check fetch.headers of the site, and whether the server lets us in";
                     case 404, 410 -> "; check the address";
+                    case 407 -> "; the proxy wants a login: set it in edgesweep.proxy";
                     default -> "; ask whoever runs the server, or name another address";
                 });
     }

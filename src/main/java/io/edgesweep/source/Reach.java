@@ -78,8 +78,13 @@ record Reach(HttpUrl named, Site site) {
         return to;
     }
 
-    /** Whether configured headers may go there. They may be credentials, so no step down from https takes them along. */
+    /**
+     * Whether configured headers may go there. They may be credentials, so they go to the host and port that the job names
+     * alone; what is served on another port is another server's. One step is allowed: from http to https on their usual ports.
+     */
     boolean mayCarryHeaders(HttpUrl url) {
-        return url.isHttps() || !named.isHttps();
+        boolean samePlace = url.port() == named.port() && url.isHttps() == named.isHttps();
+        boolean madeSafe = url.isHttps() && url.port() == 443 && !named.isHttps() && named.port() == 80;
+        return url.host().equals(named.host()) && (samePlace || madeSafe);
     }
 }

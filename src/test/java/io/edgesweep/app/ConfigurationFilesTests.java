@@ -1,15 +1,19 @@
 package io.edgesweep.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 class ConfigurationFilesTests {
 
@@ -22,30 +26,84 @@ class ConfigurationFilesTests {
         Files.writeString(file, "edgesweep: &a {home: *a}\n");
 
         for (String place : List.of(file.toString(), "optional:file:" + file, "file:none.yml,file:" + folder + "/")) {
-            assertThatThrownBy(() -> ConfigurationFiles.refuseHostile(
-                            List.of("--edgesweep.home=x", "--spring.config.additional-location=" + place)))
+            assertThatThrownBy(() -> named("additional-location", place).refuseHostile())
                     .isInstanceOf(MistakesException.class)
                     .hasMessageContaining("application-night.yml:1: the anchor 'a' holds itself");
         }
+        assertThatThrownBy(() -> beside().refuseHostile()).hasMessageContaining("application-night.yml:1: the anchor");
     }
 
     @Test
-    void that_are_named_must_be_there_and_whole() throws IOException {
-        Path malformed = folder.resolve("extra.properties");
-        Files.writeString(malformed, "edgesweep.home=\\u12\n");
+    void that_are_named_must_be_there() {
+        Path file = folder.resolve("nope.yml");
 
-        for (Path file : List.of(folder.resolve("nope.yml"), malformed)) {
-            assertThatThrownBy(
-                            () -> ConfigurationFiles.read(List.of("--spring.config.additional-location=file:" + file)))
+        for (String key : List.of("location", "additional-location", "import")) {
+            assertThatThrownBy(() -> named(key, "file:" + file).read())
                     .isInstanceOf(MistakesException.class)
-                    .hasMessageContaining("configuration: cannot be read: ");
+                    .hasMessage(
+                            "spring.config." + key + ": there is no " + file + "; put it there, name another one, or"
+                                    + " write optional:file:" + file + " if it may be missing");
         }
+        assertThatCode(() -> named("location", "optional:file:" + file + ",classpath:/")
+                        .read())
+                .doesNotThrowAnyException();
     }
 
     @Test
-    void may_be_missing() {
-        assertThatCode(() -> ConfigurationFiles.refuseHostile(List.of(
-                        "--spring.config.location=optional:file:" + folder.resolve("none.yml") + ",classpath:/")))
-                .doesNotThrowAnyException();
+    void are_refused_with_file_and_line_when_they_are_malformed() throws IOException {
+        assertThat(refusal("extra.properties", "edgesweep.jobs=a\n\nedgesweep.home=\\u12\n"))
+                .startsWith(folder + "/extra.properties:3: \\u is followed by four");
+        assertThat(refusal("extra.properties", "edgesweep.home=C:\\user\n"))
+                .startsWith(folder + "/extra.properties:1: \\u is followed by four");
+        assertThat(refusal("extra.yml", "edgesweep:\n\thome: x\n")).startsWith(folder + "/extra.yml:2: is not YAML");
+    }
+
+    private String refusal(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        return catchThrowableOfType(MistakesException.class, () -> named("additional-location", "file:" + file)
+                        .read())
+                .getMessage();
+    }
+
+    @Test
+    void are_read_beside_the_jar_too() throws IOException {
+        Files.writeString(folder.resolve("application.yml"), "edgesweep: {home: jar, reports: jar}\n");
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(folder.resolve("config/application.properties"), "edgesweep.reports=a\\\\user\n");
+
+        ConfigurableEnvironment environment = beside().read();
+
+        assertThat(environment.getProperty("edgesweep.home")).isEqualTo("jar");
+        assertThat(environment.getProperty("edgesweep.reports")).isEqualTo("a\\user");
+        assertThat(environment.getProperty("edgesweep.sites.sample.account")).isEqualTo("sample");
+        assertThat(beside().told())
+                .isEqualTo("read from " + folder + "/config/application.properties, " + folder + "/application.yml");
+    }
+
+    @Test
+    void leave_what_the_jar_brings_as_it_is_when_others_are_named() throws IOException {
+        Path file = Files.writeString(folder.resolve("other.yml"), "edgesweep: {home: other}\n");
+
+        ConfigurableEnvironment environment = named("location", "file:" + file).read();
+
+        assertThat(environment.getProperty("edgesweep.home")).isEqualTo("other");
+        assertThat(environment.getProperty("spring.batch.job.enabled")).isEqualTo("false");
+        assertThat(named("location", "file:" + file).told()).isEqualTo("read from " + file);
+    }
+
+    @Test
+    void are_looked_for_where_it_is_told() {
+        assertThat(beside().told())
+                .startsWith("no application.yml was found in ")
+                .endsWith(", or beside the jar in " + folder);
+    }
+
+    private ConfigurationFiles named(String key, String place) {
+        return new ConfigurationFiles(
+                List.of("--edgesweep.jobs=x", "--spring.config." + key + "=" + place), Optional.empty());
+    }
+
+    private ConfigurationFiles beside() {
+        return new ConfigurationFiles(List.of(), Optional.of(folder));
     }
 }

@@ -82,6 +82,27 @@ class KeyFinderTests {
     }
 
     @Test
+    void does_not_go_on_to_the_profile_when_the_key_of_the_environment_is_malformed() throws Exception {
+        writeProfiles();
+        environment.put("TENCENTCLOUD_SECRET_ID", "AKIDenvironment");
+        environment.put("TENCENTCLOUD_SECRET_KEY", "canary\u00a0environment");
+
+        assertThat(refusal(DEFAULT, ON_LOOPBACK))
+                .startsWith("the environment has a TENCENTCLOUD_SECRET_KEY with a blank")
+                .doesNotContain("profile");
+    }
+
+    @Test
+    void refuses_a_key_that_cannot_be_sent_wherever_it_stands() throws Exception {
+        Files.writeString(file, "[default]\nsecret_id = AKID\u00e9\nsecret_key = canary\n");
+
+        assertThat(refusal(DEFAULT, ON_LOOPBACK))
+                .contains("section [default] of the profile file", "secret_id with a blank");
+        assertThat(refusal(new Credentials.Explicit("AKIDx", "can ary", ""), ON_LOOPBACK))
+                .startsWith("the configuration has a secret-key with a blank");
+    }
+
+    @Test
     void finds_a_lasting_key_in_the_environment() throws Exception {
         writeEnvironment();
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.edgesweep.proxy.Proxies;
+import io.edgesweep.proxy.WebProxy;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.NoticeSpec;
@@ -14,9 +16,6 @@ import io.edgesweep.settings.NoticeSpec.Ping;
 import io.edgesweep.settings.NoticeSpec.Webhook;
 import io.edgesweep.settings.NoticeSpec.When;
 import io.edgesweep.settings.WebAddress;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ class NoticesTests {
 
     private final Listener listener = new Listener();
     private final List<Duration> slept = new ArrayList<>();
+    private Proxies proxies = Proxies.NONE;
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.edgesweep.notice");
 
@@ -156,18 +156,13 @@ class NoticesTests {
     /** The listener stands in for the robot's host as the proxy that the process is configured with. */
     @Test
     void takes_a_robot_that_refuses_with_status_200_for_not_told() {
-        ProxySelector before = ProxySelector.getDefault();
-        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), URI.create(listener.url("/")).getPort())));
-        try {
-            listener.saying("{\"errcode\":310000,\"errmsg\":\"keywords not in content\\nof canary1\"}");
-            tell(new Webhook(
-                    new WebAddress(URI.create("http://oapi.dingtalk.com/robot/send?access_token=canary1")),
-                    Format.SLACK,
-                    Set.of(When.ALWAYS)));
-        } finally {
-            ProxySelector.setDefault(before);
-        }
+        proxies = new Proxies(
+                new WebProxy("127.0.0.1", URI.create(listener.url("/")).getPort(), "", ""), null, "");
+        listener.saying("{\"errcode\":310000,\"errmsg\":\"keywords not in content\\nof canary1\"}");
+        tell(new Webhook(
+                new WebAddress(URI.create("http://oapi.dingtalk.com/robot/send?access_token=canary1")),
+                Format.SLACK,
+                Set.of(When.ALWAYS)));
 
         assertThat(listener.calls()).containsExactly("POST http://oapi.dingtalk.com/robot/send?access_token=canary1");
         assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
@@ -213,7 +208,7 @@ class NoticesTests {
     private Notice notices(NoticeSpec spec, Duration timeout, Duration longest) {
         NoticeSettings settings =
                 new NoticeSettings(NoticeSpec.NONE, Optional.empty(), timeout, 3, Duration.ofSeconds(1), longest);
-        return new Notices(settings, Optional.empty(), slept::add).of("nightly", "www", spec);
+        return new Notices(settings, Optional.empty(), slept::add, proxies).of("nightly", "www", spec);
     }
 
     private Optional<WebAddress> address(String path) {

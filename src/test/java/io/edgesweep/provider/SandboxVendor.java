@@ -20,6 +20,7 @@ import io.edgesweep.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A stand-in for the APIs, called over HTTP with signed requests. Its pages hold fewer rows than are asked for. */
@@ -56,7 +57,13 @@ final class SandboxVendor implements Vendor {
         Credential key = new Credential(SandboxSettings.SAMPLE_KEY.secretId(), SandboxSettings.SAMPLE_KEY.secretKey());
         return new VendorApi(
                 new ApiSettings(
-                        name, version, sandbox.endpoint(), Duration.ofSeconds(10), Duration.ofSeconds(30), 1 << 24),
+                        name,
+                        version,
+                        sandbox.endpoint(),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        1 << 24,
+                        Optional.empty()),
                 () -> key,
                 (action, patience) -> new CountedPermits().give(),
                 serverTime -> {});

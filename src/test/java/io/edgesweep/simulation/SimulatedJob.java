@@ -3,6 +3,7 @@ package io.edgesweep.simulation;
 import io.edgesweep.plan.BatchLimits;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
+import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.ConsoleSettings;
@@ -78,7 +79,8 @@ final class SimulatedJob {
                         1,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1)),
-                StatusFilesSpec.NONE);
+                StatusFilesSpec.NONE,
+                Proxies.NONE);
     }
 
     private SiteSettings site(String name) {

@@ -97,16 +97,30 @@ class ReachTests {
     }
 
     @Test
-    void takes_no_headers_down_from_https() {
+    void takes_headers_to_the_host_and_port_that_are_named_alone() {
         Reach plain = new Reach(HttpUrl.get("http://feeds.test/"), new Site("www", List.of("www.example.com")));
 
         assertThat(reach.mayCarryHeaders(HttpUrl.get("https://feeds.test/a.xml")))
                 .isTrue();
-        assertThat(reach.mayCarryHeaders(HttpUrl.get("http://feeds.test/a.xml")))
+        assertThat(reach.mayCarryHeaders(HttpUrl.get("https://feeds.test:8443/a.xml")))
+                .isFalse();
+        assertThat(reach.mayCarryHeaders(HttpUrl.get("https://www.example.com/a.xml")))
                 .isFalse();
         assertThat(plain.mayCarryHeaders(HttpUrl.get("http://feeds.test/a.xml")))
                 .isTrue();
-        assertThat(plain.mayCarryHeaders(HttpUrl.get("https://www.example.com/a.xml")))
+        assertThat(plain.mayCarryHeaders(HttpUrl.get("http://feeds.test:8080/a.xml")))
+                .isFalse();
+    }
+
+    @Test
+    void takes_headers_up_to_https_and_never_down() {
+        Reach plain = new Reach(HttpUrl.get("http://feeds.test/"), new Site("www", List.of("www.example.com")));
+
+        assertThat(plain.mayCarryHeaders(HttpUrl.get("https://feeds.test/a.xml")))
                 .isTrue();
+        assertThat(reach.mayCarryHeaders(HttpUrl.get("http://feeds.test/a.xml")))
+                .isFalse();
+        assertThat(reach.mayCarryHeaders(HttpUrl.get("http://feeds.test:443/a.xml")))
+                .isFalse();
     }
 }

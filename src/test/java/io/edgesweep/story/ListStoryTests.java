@@ -1,9 +1,12 @@
 package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.edgesweep.cli.DataStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -137,6 +140,36 @@ class ListStoryTests {
         } finally {
             web.stop(0);
         }
+    }
+
+    @Test
+    void ends_with_an_error_when_its_list_is_cut_short_by_a_full_disk() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        String list = world.urlFile("urls.csv", 3).toString();
+
+        try (OutputStream out = Files.newOutputStream(full)) {
+            World.Ending ending = world.runInto(new DataStream(out, false), "list", list);
+
+            assertThat(ending.exitCode()).isEqualTo(10);
+            assertThat(ending.err()).contains("Standard output cannot be written (No space left on device)");
+        }
+    }
+
+    @Test
+    void keeps_its_exit_code_when_nobody_reads_any_more() {
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Rohrbruch");
+            }
+        };
+        String list = world.urlFile("urls.csv", 3).toString();
+
+        assertThat(world.runInto(new DataStream(gone, true), "list", list).exitCode())
+                .isZero();
+        assertThat(world.runInto(new DataStream(gone, false), "list", list).exitCode())
+                .isEqualTo(10);
     }
 
     @Test

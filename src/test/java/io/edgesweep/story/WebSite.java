@@ -33,6 +33,10 @@ final class WebSite implements AutoCloseable {
         server.start();
     }
 
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     String address(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }

@@ -14,6 +14,7 @@ import io.edgesweep.time.Sleeper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -143,6 +144,15 @@ final class World implements AutoCloseable {
                 false);
         int exitCode = Edgesweep.run(terminal, clock, Sleeper.real(), arguments(arguments));
         return new Ending(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #run}, with what it prints as data going elsewhere. */
+    Ending runInto(PrintStream out, String... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                InputStream.nullInputStream(), out, new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        int exitCode = Edgesweep.run(terminal, clock, Sleeper.real(), arguments(arguments));
+        return new Ending(exitCode, "", err.toString(StandardCharsets.UTF_8));
     }
 
     /** As {@link #run}, and does something once the API has been asked so many times what became of its tasks. */

@@ -1,7 +1,9 @@
 package io.edgesweep.provider.tencentapi;
 
+import io.edgesweep.proxy.WebProxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where an API is and how long we wait for it.
@@ -13,6 +15,7 @@ import java.time.Duration;
  * @param callTimeout    the longest that a call takes, from the first try to connect to the answer's last byte, but for the
  *                       wait for its permit
  * @param largestAnswer  in bytes, unpacked; of a larger answer nothing is used
+ * @param proxy          by way of which the API is reached; empty for directly
  */
 public record ApiSettings(
         String product,
@@ -20,4 +23,5 @@ public record ApiSettings(
         URI endpoint,
         Duration connectTimeout,
         Duration callTimeout,
-        int largestAnswer) {}
+        int largestAnswer,
+        Optional<WebProxy> proxy) {}

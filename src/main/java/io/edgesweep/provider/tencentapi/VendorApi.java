@@ -66,7 +66,8 @@ public final class VendorApi implements TencentApi {
         ClientProfile profile = new ClientProfile();
         profile.setHttpProfile(http);
         profile.setLanguage(Language.EN_US);
-        this.endpoint = settings.endpoint().toString();
+        this.endpoint = settings.endpoint()
+                + settings.proxy().map(proxy -> " by way of the proxy " + proxy).orElse("");
         this.client = new KeyedClient(
                 keys,
                 // None of the actions we use needs a region, and the client takes no null for it.

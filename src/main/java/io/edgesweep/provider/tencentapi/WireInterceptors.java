@@ -1,13 +1,17 @@
 package io.edgesweep.provider.tencentapi;
 
 import io.edgesweep.provider.Permit;
+import io.edgesweep.proxy.ProxyLogin;
+import io.edgesweep.proxy.WebProxy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Objects;
 import java.util.function.Consumer;
+import okhttp3.Authenticator;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -30,6 +34,10 @@ final class WireInterceptors {
     static OkHttpClient client(ApiSettings settings, Dns names, Pass pass, Consumer<Instant> serverTime) {
         return new OkHttpClient.Builder()
                 .dns(names)
+                .proxy(settings.proxy().map(WebProxy::address).orElse(Proxy.NO_PROXY))
+                // Of a tunnel, which is open before a request leaves: this repeats nothing that was sent.
+                .proxyAuthenticator(
+                        settings.proxy().<Authenticator>map(ProxyLogin::new).orElse(Authenticator.NONE))
                 // So that a host's next address is tried when the one before does not answer. The body, which can be
                 // sent
                 // only once, keeps the client from sending anything again.

@@ -457,7 +457,14 @@ class VendorApiTests {
     }
 
     private static ApiSettings settings(URI endpoint) {
-        return new ApiSettings("teo", "2022-09-01", endpoint, Duration.ofSeconds(2), Duration.ofMillis(500), LARGEST);
+        return new ApiSettings(
+                "teo",
+                "2022-09-01",
+                endpoint,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                LARGEST,
+                Optional.empty());
     }
 
     private static Credential credential() {

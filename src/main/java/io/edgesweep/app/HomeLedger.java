@@ -1,0 +1,27 @@
+package io.edgesweep.app;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The ledger where no other database is named for it: an HSQLDB file database in the home folder. */
+final class HomeLedger {
+
+    /** What belongs to another program's database, in the environment say, opens no ledger of ours. */
+    static final List<String> LOGIN = List.of("--spring.datasource.username=SA", "--spring.datasource.password=");
+
+    private HomeLedger() {}
+
+    /**
+     * Where it is. With {@code write_delay=false} a commit is on disk when it returns. With {@code lock_file=false} the home
+     * folder's own lock counts, which ends with its process. With {@code extlog=3} warnings go to the logger by which
+     * HsqldbFiles learns of lost commits, and so do checkpoints.
+     *
+     * @param home without a semicolon, which would end the path; the path is absolute because HSQLDB replaces a "~" at its
+     *             beginning
+     */
+    static String url(Path home) {
+        return "jdbc:hsqldb:file:" + home.toAbsolutePath().resolve("ledger").resolve("ledger")
+                + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.write_delay=false;hsqldb.lock_file=false"
+                + ";hsqldb.extlog=3;shutdown=true";
+    }
+}

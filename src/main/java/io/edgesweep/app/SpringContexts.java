@@ -1,0 +1,75 @@
+package io.edgesweep.app;
+
+import io.edgesweep.cli.Engines.Verbosity;
+import io.edgesweep.settings.DatabaseKeys;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SettingsReader;
+import io.edgesweep.time.Sleeper;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Starts the contexts of Spring that the commands need.
+ *
+ * @param clock   which they tell the time by
+ * @param sleeper which they wait by
+ */
+record SpringContexts(InstantSource clock, Sleeper sleeper) {
+
+    /**
+     * Starts one.
+     *
+     * @param options the configuration given on the command line, {@code --key=value} each
+     * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
+     */
+    ConfigurableApplicationContext start(
+            Class<?> configuration,
+            List<String> options,
+            Verbosity verbosity,
+            List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers) {
+        ConfigurationFiles files = ConfigurationFiles.ofProcess(options);
+        ConfigurableEnvironment environment = files.read();
+        Settings settings = SettingsReader.read(environment);
+        SpringApplication application = new SpringApplication(configuration);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        application.setEnvironment(new OwnEnvironment());
+        // The context is closed when the run is over, not while it still writes down answers.
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("clock", clock);
+            context.getBeanFactory().registerSingleton("sleeper", sleeper);
+        });
+        initializers.forEach(application::addInitializers);
+        Map<String, Object> defaults = new HashMap<>(files.defaults());
+        List<String> arguments = new ArrayList<>(arguments(verbosity));
+        if (DatabaseKeys.namesOne(environment)) {
+            DatabaseKeys.refuseUnknown(environment);
+        } else {
+            defaults.put(DatabaseKeys.URL, HomeLedger.url(settings.home()));
+            arguments.addAll(HomeLedger.LOGIN);
+        }
+        application.setDefaultProperties(defaults);
+        arguments.addAll(files.arguments());
+        return application.run(arguments.toArray(String[]::new));
+    }
+
+    /** DEBUG and TRACE in the environment are meant for others, and would log all that Spring does. */
+    private static List<String> arguments(Verbosity verbosity) {
+        String level =
+                switch (verbosity) {
+                    case QUIET -> "WARN";
+                    case NORMAL -> "INFO";
+                    case VERBOSE -> "DEBUG";
+                };
+        return List.of("--logging.level.io.edgesweep=" + level, "--debug=false", "--trace=false");
+    }
+}
