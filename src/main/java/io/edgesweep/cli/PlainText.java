@@ -157,7 +157,8 @@ final class PlainText {
                         ? ""
                         : " (" + Words.number(listing.fragments()) + " without their fragment)")
                 + ", "
-                + Words.count(listing.rejected(), "rejected row", "rejected rows");
+                + Words.count(listing.rejected(), "rejected row", "rejected rows")
+                + (listing.comments() == 0 ? "" : ", " + Words.count(listing.comments(), "comment", "comments"));
         return listing.unreadable() == 0
                 ? read
                 : read + ", " + Words.count(listing.unreadable(), "document", "documents")

@@ -141,9 +141,9 @@ final class Collector implements Closeable {
         return rejected;
     }
 
-    /** Whether no row names a target. */
+    /** Whether no row names a target, comments apart. */
     boolean isAllInvalid() {
-        return rejected.getOrDefault(Rejection.INVALID, 0L) == rows;
+        return rejected.getOrDefault(Rejection.INVALID, 0L) + rejected.getOrDefault(Rejection.COMMENT, 0L) == rows;
     }
 
     /** What each source brought. */

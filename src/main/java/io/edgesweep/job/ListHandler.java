@@ -6,6 +6,7 @@ import io.edgesweep.source.Decision;
 import io.edgesweep.source.Intake;
 import io.edgesweep.source.Reading;
 import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.time.Sleeper;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ public final class ListHandler {
         /** A row that names a target. */
         void target(TargetRow row);
 
-        /** A row that names none. */
+        /** A row that names none, and is no comment. */
         void rejected(RejectedRow row);
 
         /** A document, or the rest of one, that could not be read. */
@@ -70,6 +71,7 @@ public final class ListHandler {
         private long targets;
         private long fragments;
         private long rejected;
+        private long comments;
         private long unreadable;
 
         Count(Sink sink) {
@@ -81,9 +83,14 @@ public final class ListHandler {
                 targets++;
                 fragments += Intake.isWithoutItsFragment(wanted.row()) ? 1 : 0;
                 sink.target(wanted.row());
+                return;
+            }
+            RejectedRow row = ((Decision.Rejected) decision).row();
+            if (row.rejection() == Rejection.COMMENT) {
+                comments++;
             } else {
                 rejected++;
-                sink.rejected(((Decision.Rejected) decision).row());
+                sink.rejected(row);
             }
         }
 
@@ -93,11 +100,11 @@ public final class ListHandler {
         }
 
         long rows() {
-            return targets + rejected;
+            return targets + rejected + comments;
         }
 
         Listing listing() {
-            return new Listing(targets, fragments, rejected, unreadable);
+            return new Listing(targets, fragments, rejected, comments, unreadable);
         }
     }
 }

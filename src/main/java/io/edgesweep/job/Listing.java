@@ -6,6 +6,7 @@ package io.edgesweep.job;
  * @param targets    rows that name a target
  * @param fragments  how many of them had a fragment, which was dropped
  * @param rejected   rows that name none
+ * @param comments   rows that somebody has made a comment of
  * @param unreadable documents, or ends of documents, that could not be read
  */
-public record Listing(long targets, long fragments, long rejected, long unreadable) {}
+public record Listing(long targets, long fragments, long rejected, long comments, long unreadable) {}

@@ -79,6 +79,7 @@ public final class PlanHandler {
                         factory.intake(request),
                         spill,
                         page -> page.stream()
+                                .filter(row -> row.rejection() != Rejection.COMMENT)
                                 .limit(Math.max(0, EXAMPLES - examples.size()))
                                 .forEach(examples::add),
                         changes,

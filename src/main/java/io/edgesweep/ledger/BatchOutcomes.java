@@ -64,6 +64,7 @@ final class BatchOutcomes {
                                 switch (row.rejection()) {
                                     case INVALID -> Outcome.INVALID;
                                     case EXCLUDED -> Outcome.EXCLUDED;
+                                    case COMMENT -> Outcome.COMMENT;
                                     case DUPLICATE -> Outcome.DUPLICATE;
                                     case UNCHANGED -> Outcome.UNCHANGED;
                                     case STOPPED -> Outcome.STOPPED;

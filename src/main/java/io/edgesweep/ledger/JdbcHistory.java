@@ -32,7 +32,7 @@ final class JdbcHistory implements History {
     public Counts counts(String run) {
         Map<Outcome, Long> outcomes = outcomes(run, PURGES);
         return sql.sql(
-                        "SELECT rows_read, carried_in, invalid, excluded, duplicate, unchanged, stopped FROM run WHERE id = :run")
+                        "SELECT rows_read, carried_in, invalid, excluded, duplicate, unchanged, stopped, comment FROM run WHERE id = :run")
                 .param("run", run)
                 .query((row, i) -> {
                     add(outcomes, Outcome.INVALID, row.getLong("invalid"));
@@ -40,6 +40,7 @@ final class JdbcHistory implements History {
                     add(outcomes, Outcome.DUPLICATE, row.getLong("duplicate"));
                     add(outcomes, Outcome.UNCHANGED, row.getLong("unchanged"));
                     add(outcomes, Outcome.STOPPED, row.getLong("stopped"));
+                    add(outcomes, Outcome.COMMENT, row.getLong("comment"));
                     return new Counts(row.getLong("rows_read"), row.getLong("carried_in"), outcomes);
                 })
                 .single();

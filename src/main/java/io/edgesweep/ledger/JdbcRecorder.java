@@ -148,7 +148,7 @@ final class JdbcRecorder implements Recorder {
             sql.sql("""
                     UPDATE run SET state = 'SEALED', sealed_at = :now, rows_read = :read,
                         invalid = :invalid, excluded = :excluded, duplicate = :duplicate, unchanged = :unchanged,
-                        stopped = :stopped
+                        stopped = :stopped, comment = :comments
                     WHERE id = :run
                     """)
                     .param("now", Sql.time(now))
@@ -158,6 +158,7 @@ final class JdbcRecorder implements Recorder {
                     .param("duplicate", rejected.getOrDefault(Rejection.DUPLICATE, 0L))
                     .param("unchanged", rejected.getOrDefault(Rejection.UNCHANGED, 0L))
                     .param("stopped", rejected.getOrDefault(Rejection.STOPPED, 0L))
+                    .param("comments", rejected.getOrDefault(Rejection.COMMENT, 0L))
                     .param("run", run)
                     .update();
         });

@@ -148,7 +148,7 @@ final class JdbcRuns implements Runs {
                     rows_read = :read, carried_in = :carriedIn,
                     invalid = :invalid, excluded = :excluded, duplicate = :duplicate, unchanged = :unchanged,
                     confirmed = :confirmed, failed = :failed, refused = :refused,
-                    carried_over = :carriedOver, unsettled = :unsettled, stopped = :stopped, still_open = :open
+                    carried_over = :carriedOver, unsettled = :unsettled, stopped = :stopped, comment = :comments, still_open = :open
                 WHERE id = :id
                 """)
                 .param("finished", Sql.time(finished))
@@ -166,6 +166,7 @@ final class JdbcRuns implements Runs {
                 .param("carriedOver", counts.of(Outcome.CARRIED_OVER))
                 .param("unsettled", counts.of(Outcome.UNSETTLED))
                 .param("stopped", counts.of(Outcome.STOPPED))
+                .param("comments", counts.of(Outcome.COMMENT))
                 .param("open", counts.open())
                 .param("id", id)
                 .update();

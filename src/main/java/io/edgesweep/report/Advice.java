@@ -69,6 +69,7 @@ final class Advice {
             case STOPPED ->
                 "Nothing of the input was sent. If it is meant to be as large, run again with the option that the reason names.";
             case EXCLUDED -> "Nothing to do: the job's include and exclude say so.";
+            case COMMENT -> "Nothing to do, if it is one: remove the # if it is to be purged.";
             case DUPLICATE -> "Nothing to do: it is purged once.";
             case UNCHANGED -> "Nothing to do: it is purged again when it changes.";
         };

@@ -92,6 +92,7 @@ final class ReportPages {
                 Outcome.CARRIED_OVER,
                 Outcome.INVALID,
                 Outcome.EXCLUDED,
+                Outcome.COMMENT,
                 Outcome.DUPLICATE,
                 Outcome.UNCHANGED)) {
             long number = counts.of(outcome);

@@ -69,12 +69,13 @@ public record RunReport(
     public static final String SCHEMA = "edgesweep.run/1";
 
     /**
-     * {@code read + carriedIn} is the sum of all the others but {@code stopped}.
+     * {@code read + carriedIn} is the sum of all the others but {@code stopped} and {@code comment}.
      *
      * @param read      input rows
      * @param carriedIn targets that earlier runs had left open
-     * @param excluded  rows that the job leaves out, or that a limit of it stopped
+     * @param excluded  rows that the job leaves out, that a limit of it stopped, or that are comments
      * @param stopped   how many of the excluded ones a limit stopped; no part of the sum
+     * @param comment   how many of the excluded ones are comments; no part of the sum
      */
     public record CountLine(
             long read,
@@ -88,9 +89,10 @@ public record RunReport(
             long refused,
             long carriedOver,
             long unsettled,
-            long stopped) {
+            long stopped,
+            long comment) {
 
-        /** The counts of a run that no limit stopped. */
+        /** The counts of a run that no limit stopped, and that read no comment. */
         public CountLine(
                 long read,
                 long carriedIn,
@@ -115,6 +117,7 @@ public record RunReport(
                     refused,
                     carriedOver,
                     unsettled,
+                    0,
                     0);
         }
 
@@ -124,7 +127,7 @@ public record RunReport(
                     counts.read(),
                     counts.carriedIn(),
                     counts.of(Outcome.INVALID),
-                    counts.of(Outcome.EXCLUDED) + counts.of(Outcome.STOPPED),
+                    counts.of(Outcome.EXCLUDED) + counts.of(Outcome.STOPPED) + counts.of(Outcome.COMMENT),
                     counts.of(Outcome.DUPLICATE),
                     counts.of(Outcome.UNCHANGED),
                     counts.of(Outcome.CONFIRMED),
@@ -132,7 +135,8 @@ public record RunReport(
                     counts.of(Outcome.REFUSED),
                     counts.of(Outcome.CARRIED_OVER),
                     counts.of(Outcome.UNSETTLED),
-                    counts.of(Outcome.STOPPED));
+                    counts.of(Outcome.STOPPED),
+                    counts.of(Outcome.COMMENT));
         }
     }
 

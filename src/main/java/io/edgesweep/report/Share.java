@@ -62,7 +62,11 @@ final class Share {
                 of(Outcome.CARRIED_OVER),
                 of(Outcome.UNSETTLED),
                 of(Outcome.INVALID),
-                of(Outcome.EXCLUDED) + of(Outcome.DUPLICATE) + of(Outcome.UNCHANGED) + of(Outcome.STOPPED),
+                of(Outcome.EXCLUDED)
+                        + of(Outcome.COMMENT)
+                        + of(Outcome.DUPLICATE)
+                        + of(Outcome.UNCHANGED)
+                        + of(Outcome.STOPPED),
                 openLines.toString());
     }
 }

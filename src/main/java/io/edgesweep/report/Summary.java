@@ -104,10 +104,11 @@ public final class Summary {
                                         part(counts.carriedOver(), "carried over"),
                                         part(counts.unsettled(), "unsettled"),
                                         part(counts.invalid(), "invalid"),
-                                        part(counts.excluded() - counts.stopped(), "excluded"),
+                                        part(counts.excluded() - counts.stopped() - counts.comment(), "excluded"),
                                         part(counts.duplicate(), "duplicate"),
                                         part(counts.unchanged(), "unchanged"))
                                 .toList())
+                + (counts.comment() == 0 ? "" : " + " + Words.count(counts.comment(), "comment", "comments"))
                 + (counts.stopped() == 0 ? "" : " + " + part(counts.stopped(), "stopped by a limit"));
     }
 

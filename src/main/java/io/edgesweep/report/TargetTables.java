@@ -13,15 +13,22 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes {@code targets.csv}, every row with its outcome, and {@code retry.csv}, what did not succeed, usable as input. */
+/**
+ * Writes {@code targets.csv}, every row with its outcome, and {@code retry.csv}, what did not succeed. The one is for spreadsheets:
+ * it begins with a byte order mark, without which Excel takes it for text in the charset of the country, and no cell is a
+ * formula. The other is input for us, and holds what we were given, as it was.
+ */
 final class TargetTables implements Closeable {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final CSVPrinter targets;
     private final CSVPrinter retry;
 
     TargetTables(Writer targets, Writer retry) throws IOException {
+        targets.write(BYTE_ORDER_MARK);
         this.targets = new CSVPrinter(targets, FORMAT);
         this.retry = new CSVPrinter(retry, FORMAT);
         this.targets.printRecord(
@@ -79,14 +86,14 @@ final class TargetTables implements Closeable {
         }
         TargetRow target = row.target();
         retry.printRecord(
-                CsvCells.safe(row.text()),
+                row.text(),
                 target == null ? "" : target.target().kind().word(),
                 target == null ? "" : target.method().word(),
                 target == null ? "" : target.priority(),
                 target == null ? "" : text(target.lastmod()),
-                target == null ? "" : CsvCells.safe(target.site()),
+                target == null ? "" : target.site(),
                 row.outcome().word(),
-                CsvCells.safe(row.reason()));
+                row.reason());
     }
 
     private static String columns(Map<String, String> extra) {

@@ -19,6 +19,7 @@ final class CsvColumns {
 
     private final String counted;
     private final int count;
+    private final int least;
     private final int target;
     private final int kind;
     private final int method;
@@ -27,9 +28,11 @@ final class CsvColumns {
     private final int site;
     private final Map<String, Integer> extra = new LinkedHashMap<>();
 
-    private CsvColumns(String counted, int count, int target, Map<String, Integer> optional) {
+    /** @param least how many fields a row has at least: what a column without a name would hold may be missing at the end */
+    private CsvColumns(String counted, int count, int least, int target, Map<String, Integer> optional) {
         this.counted = counted;
         this.count = count;
+        this.least = least;
         this.target = target;
         this.kind = optional.getOrDefault("kind", -1);
         this.method = optional.getOrDefault("method", -1);
@@ -56,7 +59,7 @@ final class CsvColumns {
             } else if (OPTIONAL.contains(meaning)) {
                 twice = optional.put(meaning, i) != null;
             } else {
-                others.put(free(names.get(i).strip(), i, others), i);
+                others.put(free(BlankLines.strip(names.get(i)), i, others), i);
             }
             if (twice) {
                 throw new Unreadable("has two columns for the "
@@ -71,14 +74,24 @@ final class CsvColumns {
                     + "; name the column that holds the targets by column: or --column, or write one URL per line"
                     + " without a header");
         }
-        CsvColumns columns = new CsvColumns("the header names", names.size(), found, optional);
+        CsvColumns columns =
+                new CsvColumns("the header names", names.size(), Math.max(named(names), found + 1), found, optional);
         columns.extra.putAll(others);
         return columns;
     }
 
+    /** How many columns there are up to the last that has a name. */
+    private static int named(List<String> names) {
+        int named = names.size();
+        while (named > 0 && BlankLines.strip(names.get(named - 1)).isEmpty()) {
+            named--;
+        }
+        return named;
+    }
+
     /** The columns of a list that names none: of one it is known that it holds the targets. */
     static CsvColumns unnamed(CsvShape shape) {
-        CsvColumns columns = new CsvColumns("most rows have", shape.count(), shape.target(), Map.of());
+        CsvColumns columns = new CsvColumns("most rows have", shape.count(), shape.count(), shape.target(), Map.of());
         for (int i = 0; i < shape.count(); i++) {
             if (i != shape.target()) {
                 columns.extra.put(free("", i, columns.extra), i);
@@ -87,8 +100,11 @@ final class CsvColumns {
         return columns;
     }
 
-    /** Whether a header with these names says where the targets are. */
+    /** Whether a header with these names says where the targets are; what holds a URL is no header. */
     static boolean nameTheTarget(List<String> names, CsvHints hints) {
+        if (names.stream().anyMatch(MoreThanUrl::isUrl)) {
+            return false;
+        }
         if (hints.index() >= 0) {
             return names.size() > hints.index() && names.stream().anyMatch(CsvColumns::isKnown);
         }
@@ -100,23 +116,48 @@ final class CsvColumns {
         if (hints.index() >= 0) {
             return index == hints.index();
         }
-        return wanted == null ? meaning(name).equals(TARGET) : name.strip().equalsIgnoreCase(wanted.strip());
+        return wanted == null
+                ? meaning(name).equals(TARGET)
+                : BlankLines.strip(name).equalsIgnoreCase(wanted.strip());
     }
 
     private static boolean isKnown(String name) {
         return meaning(name).equals(TARGET) || OPTIONAL.contains(meaning(name));
     }
 
-    /** What is wrong with a row of so many fields; null when it has as many as there are columns. */
+    /** Whether something stands before the target. */
+    boolean isTargetLater() {
+        return target > 0;
+    }
+
+    /** Whether the fields look like a row: as many as there are columns, and a target. */
+    boolean isRow(List<String> fields) {
+        return fields.size() == count && !BlankLines.isBlank(fields.get(target));
+    }
+
+    /** Whether nothing stands in any of the fields. */
+    static boolean areBlank(CSVRecord fields) {
+        return fields.size() > 1 && fields.stream().allMatch(BlankLines::isBlank);
+    }
+
+    /**
+     * What is wrong with a row; null when it has as many fields as there are columns. Spreadsheets and scripts end each row with
+     * delimiters that mean nothing, or leave out those that would.
+     */
     @Nullable
-    String mistake(int fields) {
-        return fields == count
+    String mistake(CSVRecord fields) {
+        return fields.size() >= least && fields.stream().skip(count).allMatch(BlankLines::isBlank)
                 ? null
-                : counted + " " + count + " fields, this row has " + fields
+                : counted + " " + count + " fields, this row has " + fields.size()
                         + "; a value that holds the delimiter or a double quote must stand in double quotes";
     }
 
-    /** Makes a row of as many fields as there are columns. */
+    /** What names the target of a row in which nothing is wrong. */
+    String target(CSVRecord fields) {
+        return fields.get(target);
+    }
+
+    /** Makes a row of one in which nothing is wrong. */
     ListedRow row(Place place, CSVRecord fields) {
         return new ListedRow(
                 place,
@@ -132,7 +173,7 @@ final class CsvColumns {
     private Map<String, String> others(CSVRecord fields) {
         Map<String, String> others = new LinkedHashMap<>();
         extra.forEach((name, index) -> {
-            if (!fields.get(index).isEmpty()) {
+            if (index < fields.size() && !fields.get(index).isEmpty()) {
                 others.put(name, fields.get(index));
             }
         });
@@ -145,13 +186,12 @@ final class CsvColumns {
     }
 
     private static @Nullable String value(CSVRecord fields, int column) {
-        return column < 0 || fields.get(column).isBlank()
-                ? null
-                : fields.get(column).strip();
+        String value = column < 0 ? "" : BlankLines.strip(fields.get(column));
+        return value.isEmpty() ? null : value;
     }
 
     private static String meaning(String name) {
-        String lower = name.strip().toLowerCase(Locale.ROOT);
+        String lower = BlankLines.strip(name).toLowerCase(Locale.ROOT);
         return lower.equals("url") ? TARGET : lower;
     }
 }

@@ -1,11 +1,16 @@
 package io.edgesweep.source;
 
+import io.edgesweep.source.Reading.CommentRow;
 import io.edgesweep.source.Reading.UnreadableDocument;
 import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.RecordLines.TooLong;
 import io.edgesweep.target.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -15,56 +20,67 @@ import org.jspecify.annotations.Nullable;
 final class CsvRowReader implements RowReader {
 
     private final String name;
+    private final CsvText text;
     private final RecordLines lines;
+    private final CsvTable table;
     private final CSVFormat format;
-    private final CsvColumns columns;
+    private final Queue<Reading> before;
     private Iterator<CSVRecord> records;
     private boolean ended;
     private boolean whole;
     private boolean empty = true;
 
-    /** @param lines before the first row */
-    CsvRowReader(String name, RecordLines lines, CSVFormat format, CsvColumns columns) throws IOException {
-        this(name, lines, format, format.parse(lines).iterator(), columns);
-    }
-
-    private CsvRowReader(
-            String name, RecordLines lines, CSVFormat format, Iterator<CSVRecord> records, CsvColumns columns) {
+    /**
+     * @param lines  before the first row
+     * @param before what was read already
+     */
+    CsvRowReader(String name, CsvText text, RecordLines lines, CsvTable table, List<Reading> before)
+            throws IOException {
         this.name = name;
+        this.text = text;
         this.lines = lines;
-        this.format = format;
-        this.records = records;
-        this.columns = columns;
+        this.table = table;
+        this.format = CsvDialect.formatOf(table.delimiter());
+        this.before = new ArrayDeque<>(before);
+        this.records = format.parse(lines).iterator();
     }
 
     /**
-     * Reads the rows below a header.
+     * The names in a header.
      *
      * @param lines at the header
-     * @throws IOException when the header is no header
+     * @throws IOException when it is none
      */
-    static CsvRowReader belowHeader(String name, RecordLines lines, CSVFormat format, CsvHints hints)
-            throws IOException {
-        Iterator<CSVRecord> records = format.parse(lines).iterator();
-        CsvColumns columns = CsvColumns.named(next(records).toList(), hints);
-        return new CsvRowReader(name, lines, format, records, columns);
+    static List<String> header(RecordLines lines, char delimiter) throws IOException {
+        return next(CsvDialect.formatOf(delimiter).parse(lines).iterator()).toList();
     }
 
     @Override
     public @Nullable Reading read() {
-        if (ended) {
-            return null;
+        Reading reading = before.poll();
+        while (reading == null && !ended) {
+            reading = readOn();
         }
+        return reading;
+    }
+
+    /** The next row; null where nothing stands in it, and at the end. */
+    private @Nullable Reading readOn() {
         try {
             if (!lines.startRecord()) {
                 ended = true;
                 whole = true;
                 return null;
             }
+            if (lines.isComment() && !table.isRow(lines.text())) {
+                return lines.firstLine() == table.headerLine() ? null : new CommentRow(place(), lines.shown());
+            }
             empty = false;
             return row(next(records));
         } catch (CSVException e) {
-            return misquoted();
+            return damaged(Reasons.misquoted(lines.shown()));
+        } catch (TooLong e) {
+            return tooLong(e);
         } catch (IOException e) {
             return rest(Reasons.of(e));
         }
@@ -78,27 +94,36 @@ final class CsvRowReader implements RowReader {
         }
     }
 
-    private Reading row(CSVRecord record) {
-        String garbled = lines.garbled();
-        if (garbled != null) {
-            return new UnreadableRow(place(), lines.text(), garbled);
+    private @Nullable Reading row(CSVRecord record) {
+        if (CsvColumns.areBlank(record)) {
+            return null;
         }
-        String mistake = columns.mistake(record.size());
+        String mistake = table.columns().mistake(record);
         if (mistake != null) {
-            return new UnreadableRow(place(), lines.text(), mistake);
+            return damaged(mistake);
         }
-        return columns.row(place(), record);
+        String garbled = text.garbled(table.columns().target(record));
+        return garbled == null
+                ? table.columns().row(place(), record)
+                : new UnreadableRow(place(), lines.shown(), garbled);
     }
 
-    /** Within one line the damage ends with the line; the parser, lost in mid-record, starts afresh on the next. */
-    private Reading misquoted() {
-        if (!lines.isOneLine()) {
-            return rest("holds a record that starts here, runs over several lines and " + Reasons.MISQUOTED
-                    + ". The rest of the file is not read");
-        }
+    private Reading tooLong(TooLong e) {
+        Reading lost = damaged(Reasons.of(e));
+        return lost instanceof UnreadableRow row && lines.isComment() && !table.hashOfRows()
+                ? new CommentRow(row.place(), row.text())
+                : lost;
+    }
+
+    /** The row is lost. The parser, lost in mid-record, starts afresh on the next line. */
+    private Reading damaged(String reason) {
         try {
+            empty = false;
+            long first = lines.firstLine();
+            long last = lines.giveUp();
             records = format.parse(lines).iterator();
-            return new UnreadableRow(place(), lines.text(), Reasons.MISQUOTED);
+            return new UnreadableRow(
+                    place(), lines.shown(), last == first ? reason : Reasons.endless(reason, first, last));
         } catch (IOException e) {
             return rest(Reasons.of(e));
         }

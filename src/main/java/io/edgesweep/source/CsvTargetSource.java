@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import io.edgesweep.source.Reading.CommentRow;
 import io.edgesweep.target.Place;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first line is the header: it names a column {@code url} or {@code target}, and if it likes {@code kind},
  * {@code method}, {@code priority}, {@code lastmod} and {@code site}, in any order and case. Other columns are kept. The
- * header also shows the delimiter: comma, semicolon, tab or a vertical bar; it may stand in a comment. If the first line holds a
- * URL instead, there is no header, and {@link Headerless} finds out whether each line is one target or which column holds
+ * header also shows the delimiter: comma, semicolon, tab or a vertical bar; it may stand in a comment, and a line such as
+ * {@code sep=;} before it says which. If the first line holds a URL instead, there is no header, and {@link Headerless} finds out whether each line is one target or which column holds
  * them. What cannot be found out, {@link CsvHints} say.
  *
- * <p>The text is in the charset that its byte order mark shows, else in the one that was named, else in UTF-8; a row with
- * bytes that it cannot hold is an {@link Reading.UnreadableRow}, and so is one with too few or too many fields. Gzip data is known by its first bytes.
- * Blank lines and lines that start with {@code #} are passed over and do not count. A quote that is wrong within one line
- * costs that row; one that runs on over the end of its line makes the rest an {@link Reading.UnreadableDocument}, because
- * nobody can tell any more what is a row.
+ * <p>The text is in the charset that its byte order mark shows, else in the one that was named, else in UTF-8; a row whose target
+ * has bytes that it cannot hold is an {@link Reading.UnreadableRow}, and so is one with too few or too many fields. Gzip data is
+ * known by its first bytes. Blank lines, and rows of delimiters alone, are passed over and do not count; lines that start with
+ * {@code #} are {@link Reading.CommentRow}s, but where most rows do. A row that is broken, or too long, costs itself: where it seems
+ * to run on over the end of its line, nobody can tell where it ends, and reading goes on with the next line.
  */
 public final class CsvTargetSource implements TargetSource {
 
@@ -93,45 +96,87 @@ public final class CsvTargetSource implements TargetSource {
     private RowReader reader(CsvText text) throws IOException {
         BufferedReader beginning = new BufferedReader(new InputStreamReader(text.bytes(), text.charset()));
         CsvSample sample = CsvSample.of(beginning);
-        RecordLines lines = new RecordLines(beginning, text.charset(), maxRecordLength);
-        String firstLine = sample.firstLine();
-        if (firstLine.isEmpty() || hints.isPlain()) {
-            return new UrlListReader(name, lines, hints.isPlain());
-        }
-        CsvDialect header = CsvDialect.ofHeader(firstLine, hints);
-        if (header.namesTheTarget(hints)) {
-            return belowHeader(lines, header);
-        }
-        CsvDialect comment = CsvDialect.ofHeader(sample.comment(), hints);
-        if (comment.namesTheTarget(hints) && comment.fields().size() > 1) {
-            return new CsvRowReader(name, lines, comment.format(), CsvColumns.named(comment.fields(), hints));
-        }
-        if (hints.index() < 0 && (hints.name() != null || !holdsUrl(firstLine))) {
-            return belowHeader(lines, header);
-        }
-        Optional<CsvShape> shape = new Headerless(sample, hints).shape();
-        return shape.isEmpty()
-                ? new UrlListReader(name, lines, false)
-                : new CsvRowReader(
-                        name, lines, CsvDialect.formatOf(shape.get().delimiter()), CsvColumns.unnamed(shape.get()));
+        return new Opening(text, new RecordLines(beginning, maxRecordLength), sample, hinted(sample)).reader();
     }
 
-    private boolean holdsUrl(String firstLine) throws IOException {
-        for (CsvDialect dialect : CsvDialect.all(firstLine, hints)) {
-            if (dialect.fields().stream().anyMatch(MoreThanUrl::isUrl)) {
-                return true;
+    /** What people say goes before what the file says of itself. */
+    private CsvHints hinted(CsvSample sample) {
+        return hints.delimiter() != null || sample.delimiter() == null
+                ? hints
+                : new CsvHints(hints.column(), sample.delimiter());
+    }
+
+    /** Finds out by its first lines what a list is. */
+    private final class Opening {
+
+        private final CsvText text;
+        private final RecordLines lines;
+        private final CsvSample sample;
+        private final CsvHints hints;
+
+        Opening(CsvText text, RecordLines lines, CsvSample sample, CsvHints hints) {
+            this.text = text;
+            this.lines = lines;
+            this.sample = sample;
+            this.hints = hints;
+        }
+
+        RowReader reader() throws IOException {
+            String firstLine = sample.firstLine();
+            if (firstLine.isEmpty() || hints.isPlain()) {
+                return new UrlListReader(name, text, lines, hints.isPlain());
             }
+            CsvDialect header = CsvDialect.ofHeader(firstLine, hints);
+            if (header.namesTheTarget(hints)) {
+                return belowHeader(header);
+            }
+            CsvDialect comment = CsvDialect.ofHeader(sample.comment(), hints);
+            if (comment.namesTheTarget(hints) && comment.fields().size() > 1) {
+                return table(
+                        comment.delimiter(),
+                        CsvColumns.named(comment.fields(), hints),
+                        sample.commentLine(),
+                        false,
+                        List.of());
+            }
+            if (hints.index() < 0 && (hints.name() != null || !holdsUrl(firstLine))) {
+                return belowHeader(header);
+            }
+            Optional<CsvShape> shape = new Headerless(sample, hints).shape();
+            return shape.isEmpty()
+                    ? new UrlListReader(name, text, lines, false)
+                    : table(shape.get().delimiter(), CsvColumns.unnamed(shape.get()), 0, false, List.of());
         }
-        return false;
-    }
 
-    /** A line that is none is refused, with what it holds. */
-    private RowReader belowHeader(RecordLines lines, CsvDialect header) throws IOException {
-        lines.startRecord();
-        if (lines.text().indexOf('\0') >= 0) {
-            throw new Unreadable(
-                    "looks like UTF-16 without a byte order mark; name its charset, or save the file as UTF-8");
+        private RowReader table(
+                char delimiter, CsvColumns columns, long headerLine, boolean headed, List<Reading> before)
+                throws IOException {
+            boolean hashOfRows = sample.isHashOfRows(columns, delimiter, headed);
+            CsvTable table = new CsvTable(delimiter, columns, headerLine, hashOfRows);
+            return new CsvRowReader(name, text, lines, table, before);
         }
-        return CsvRowReader.belowHeader(name, lines, header.format(), hints);
+
+        private boolean holdsUrl(String firstLine) throws IOException {
+            for (CsvDialect dialect : CsvDialect.all(firstLine, hints)) {
+                if (dialect.fields().stream().anyMatch(MoreThanUrl::isUrl)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** A line that is none is refused, with what it holds. */
+        private RowReader belowHeader(CsvDialect header) throws IOException {
+            List<Reading> comments = new ArrayList<>();
+            while (lines.startRecord() && lines.isComment()) {
+                comments.add(new CommentRow(new Place(name, lines.firstLine()), lines.shown()));
+            }
+            if (lines.text().indexOf('\0') >= 0) {
+                throw new Unreadable(
+                        "looks like UTF-16 without a byte order mark; name its charset, or save the file as UTF-8");
+            }
+            List<String> names = CsvRowReader.header(lines, header.delimiter());
+            return table(header.delimiter(), CsvColumns.named(names, hints), 0, true, comments);
+        }
     }
 }

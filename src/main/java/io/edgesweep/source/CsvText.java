@@ -10,44 +10,55 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of a list, unzipped, and the charset that they are written in.
  *
- * @param bytes   from the beginning, byte order mark included
- * @param charset what the byte order mark says, else what people said, else UTF-8
+ * @param bytes     from the beginning, byte order mark included
+ * @param charset   what the byte order mark says, else what people said, else UTF-8, or what it is guessed to be instead
+ * @param isGuessed whether nobody said it: then it is good for showing what stands there, not for sending it
  */
-record CsvText(InputStream bytes, Charset charset) {
+record CsvText(InputStream bytes, Charset charset, boolean isGuessed) {
 
     /** How many bytes are looked at. */
-    private static final int MARK = 4;
+    private static final int SAMPLE = 1 << 16;
 
     /** @param declared what people say it is written in; null when they say nothing */
     static CsvText of(InputStream zippedOrNot, @Nullable Charset declared) throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(Gzip.unzipped(zippedOrNot, Gzip.DEFAULT_RATIO));
-        bytes.mark(MARK);
-        byte[] mark = bytes.readNBytes(MARK);
+        bytes.mark(SAMPLE);
+        byte[] sample = bytes.readNBytes(SAMPLE);
         bytes.reset();
-        Charset marked = marked(mark);
+        Beginning.requireText(sample);
+        Charset marked = marked(sample);
         if (marked != null) {
-            return new CsvText(bytes, marked);
+            return new CsvText(bytes, marked, false);
         }
-        return new CsvText(bytes, declared == null ? StandardCharsets.UTF_8 : declared);
+        if (declared != null) {
+            return new CsvText(bytes, declared, false);
+        }
+        return ChineseText.isLikely(sample)
+                ? new CsvText(bytes, ChineseText.CHARSET, true)
+                : new CsvText(bytes, StandardCharsets.UTF_8, false);
+    }
+
+    /**
+     * What is wrong with the bytes of a target, if they are not of the charset; else null. The decoder puts U+FFFD in their
+     * place; where that character stands in the file itself, an earlier program has lost what belonged there, which comes
+     * to the same.
+     */
+    @Nullable
+    String garbled(String target) {
+        if (isGuessed) {
+            return target.chars().anyMatch(c -> c > 0x7f) ? Reasons.guessed(charset) : null;
+        }
+        return target.indexOf('\uFFFD') < 0 ? null : Reasons.garbled(charset);
     }
 
     /** The charset by its byte order mark; null where there is none. A mark goes before words: it is in the file itself. */
     private static @Nullable Charset marked(byte[] mark) {
-        if (startsWith(mark, 0xef, 0xbb, 0xbf)) {
+        if (Beginning.startsWith(mark, 0xef, 0xbb, 0xbf)) {
             return StandardCharsets.UTF_8;
         }
-        if (startsWith(mark, 0xff, 0xfe)) {
+        if (Beginning.startsWith(mark, 0xff, 0xfe)) {
             return StandardCharsets.UTF_16LE;
         }
-        return startsWith(mark, 0xfe, 0xff) ? StandardCharsets.UTF_16BE : null;
-    }
-
-    private static boolean startsWith(byte[] bytes, int... mark) {
-        for (int i = 0; i < mark.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xff) != mark[i]) {
-                return false;
-            }
-        }
-        return true;
+        return Beginning.startsWith(mark, 0xfe, 0xff) ? StandardCharsets.UTF_16BE : null;
     }
 }

@@ -2,6 +2,7 @@ package io.edgesweep.source;
 
 import io.edgesweep.source.Decision.Rejected;
 import io.edgesweep.source.Decision.Wanted;
+import io.edgesweep.source.Reading.CommentRow;
 import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.source.Reading.Row;
 import io.edgesweep.source.Reading.UnreadableRow;
@@ -18,7 +19,7 @@ import java.util.Set;
 /**
  * Decides for each row whether it becomes a target. A row is first checked for what it says, and is
  * {@link Rejection#INVALID} if that makes no target; then for whether the job wants it, and is {@link Rejection#EXCLUDED}
- * if not. Duplicates are another's business. Keeps nothing from row to row.
+ * if not; a comment is neither. Duplicates are another's business. Keeps nothing from row to row.
  */
 public final class Intake {
 
@@ -102,6 +103,9 @@ public final class Intake {
     }
 
     private TargetRow target(long ordinal, Row row) throws Unwanted {
+        if (row instanceof CommentRow) {
+            throw Unwanted.comment();
+        }
         if (row instanceof UnreadableRow unreadable) {
             throw Unwanted.invalid(unreadable.reason());
         }

@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import io.edgesweep.source.RecordLines.TooLong;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,14 +19,14 @@ final class LinesFormat implements SitemapFormat {
 
     private static final String MORE = "holds more than a URL; have it mended, or save it as a CSV file with a header";
 
+    private final CsvText text;
     private final RecordLines lines;
     private final boolean robots;
     private boolean namesOne;
 
     private LinesFormat(InputStream bytes, boolean robots) throws IOException {
-        CsvText text = CsvText.of(bytes, null);
-        this.lines = new RecordLines(
-                new InputStreamReader(text.bytes(), text.charset()), text.charset(), XmlElements.MAX_TEXT);
+        this.text = CsvText.of(bytes, null);
+        this.lines = new RecordLines(new InputStreamReader(text.bytes(), text.charset()), XmlElements.MAX_TEXT);
         this.robots = robots;
     }
 
@@ -56,13 +57,24 @@ final class LinesFormat implements SitemapFormat {
 
     @Override
     public @Nullable List<Listed> next() throws IOException {
-        if (!lines.startRecord()) {
-            if (robots && !namesOne) {
-                throw new Unreadable("names no sitemap: it has no line 'Sitemap: URL'; name the sitemap itself");
-            }
-            return null;
+        try {
+            do {
+                if (!lines.startRecord()) {
+                    return end();
+                }
+            } while (lines.isComment());
+        } catch (TooLong e) {
+            lines.giveUp();
+            return robots ? List.of() : List.of(new Listed(line(), lines.shown(), null, Reasons.of(e)));
         }
         return robots ? sitemap(lines.text()) : List.of(listed(lines.text().strip()));
+    }
+
+    private @Nullable List<Listed> end() throws Unreadable {
+        if (robots && !namesOne) {
+            throw new Unreadable("names no sitemap: it has no line 'Sitemap: URL'; name the sitemap itself");
+        }
+        return null;
     }
 
     private List<Listed> sitemap(String line) {
@@ -75,7 +87,7 @@ final class LinesFormat implements SitemapFormat {
     }
 
     private Listed listed(String url) {
-        String garbled = lines.garbled();
+        String garbled = text.garbled(url);
         return new Listed(line(), url, null, garbled == null && MoreThanUrl.isSure(url) ? MORE : garbled);
     }
 }

@@ -68,6 +68,14 @@ public sealed interface Reading {
     record UnreadableRow(Place place, String text, String reason) implements Row {}
 
     /**
+     * A row that somebody has made a comment of, by {@code #} at its beginning.
+     *
+     * @param place where it stands
+     * @param text  the row as it was written
+     */
+    record CommentRow(Place place, String text) implements Row {}
+
+    /**
      * A document, or the rest of one, that cannot be read. It is no row: how many rows it would have held is not known.
      * What was read of it before stands, and reading goes on with the next document.
      *

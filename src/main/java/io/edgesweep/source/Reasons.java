@@ -18,9 +18,30 @@ final class Reasons {
 
     private Reasons() {}
 
-    /** Why a row cannot be read whose bytes are not of the charset. */
+    /** What is said of a row whose quotes are wrong. */
+    static String misquoted(String text) {
+        return text.matches("(?s).*[\u201C-\u201F].*")
+                ? MISQUOTED + "; a typographic quote, as word processors write it, closes nothing"
+                : MISQUOTED;
+    }
+
+    /** What is said of a row of which it is not known where it ends, and that was read as far as another line. */
+    static String endless(String reason, long from, long to) {
+        return reason + ". Where the row ends cannot be known, from line " + from + " to line " + to + ": line " + from
+                + " is lost, and those after it are read again, each for itself";
+    }
+
+    /** Why a target cannot be read whose bytes are not of the charset. */
     static String garbled(Charset charset) {
-        return "holds bytes that are not " + charset.name() + ", shown here as \uFFFD; save the file as UTF-8";
+        return "holds bytes that are not " + charset.name()
+                + ", shown here as \uFFFD; save the file as UTF-8, or name its" + " charset by charset: or --charset";
+    }
+
+    /** The same where it is guessed what they are: a guess must not decide what is purged. */
+    static String guessed(Charset charset) {
+        return "holds bytes that are not UTF-8; the file looks like " + charset.name()
+                + ". If it is, say so by charset: " + charset.name() + " or --charset " + charset.name()
+                + "; or save the file as UTF-8";
     }
 
     static String of(IOException e) {

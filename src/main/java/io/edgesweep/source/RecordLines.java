@@ -2,41 +2,44 @@ package io.edgesweep.source;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.Charset;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands text to a CSV parser line by line, so that we always know which lines a record was made of: where it starts, how
  * it was written, and that it does not grow without end behind a quote that nobody closed. The parser asks for the next
  * line only when a record needs it.
  *
- * <p>Between two records, lines that are blank or start with {@code #} are passed over. A lone carriage return ends a
- * line too and is handed on as a line feed. A byte order mark at the very beginning is dropped.
+ * <p>Between two records, blank lines are passed over, those of delimiters alone among them. A lone carriage return ends a
+ * line too and is handed on as a line feed. Byte order marks before a record are dropped: joined files have them anywhere.
  */
 final class RecordLines extends Reader {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    private static final int BUFFER = 8192;
+
+    /** How much of a row that cannot be read is shown, in characters. */
+    private static final int SHOWN = 1001;
+
+    /** A line of so many times the length of a record is no line any more: it may have no end. */
+    private static final int RECORDS_OF_A_LINE = 64;
+
     private final Reader in;
-    private final Charset charset;
     private final int maxLength;
-    private final char[] buffer = new char[8192];
+    private char[] buffer = new char[BUFFER];
     private int position;
     private int end;
-    private boolean begun;
 
     private final StringBuilder record = new StringBuilder();
     private int served;
+    private boolean isInLine;
     private long linesRead;
     private long firstLine;
+    private long aloneBefore;
+    private boolean isAnyRead;
 
-    /**
-     * @param charset   that the reader decodes
-     * @param maxLength how many characters a record may have, line breaks included
-     */
-    RecordLines(Reader in, Charset charset, int maxLength) {
+    /** @param maxLength how many characters a record may have, line breaks included */
+    RecordLines(Reader in, int maxLength) {
         this.in = in;
-        this.charset = charset;
         this.maxLength = maxLength;
     }
 
@@ -44,6 +47,7 @@ final class RecordLines extends Reader {
      * Leaves the present record and goes to the first line of the next one.
      *
      * @return whether there is one
+     * @throws TooLong when its first line is longer than a record may be
      */
     boolean startRecord() throws IOException {
         do {
@@ -53,17 +57,75 @@ final class RecordLines extends Reader {
             if (!appendLine()) {
                 return false;
             }
-        } while (record.charAt(0) == '#' || isBlank());
+            while (record.length() > 0 && record.charAt(0) == BYTE_ORDER_MARK) {
+                record.deleteCharAt(0);
+            }
+        } while (isPassedOver());
+        isAnyRead = true;
         return true;
     }
 
-    private boolean isBlank() {
-        for (int i = 0; i < record.length(); i++) {
-            if (!Character.isWhitespace(record.charAt(i))) {
-                return false;
+    private boolean isPassedOver() {
+        return BlankLines.isBlank(record) || (!isAnyRead && BlankLines.delimiter(record) != null);
+    }
+
+    /** Whether the record begins as a comment does. */
+    boolean isComment() {
+        return record.length() > 0 && record.charAt(0) == '#';
+    }
+
+    /**
+     * Gives the record up: its first line alone is lost. Its other lines are read again, each for itself, so that what is
+     * wrong in one of them does not swallow the others once more; only the last may go on beyond what was read.
+     *
+     * @return the last line that was taken for a part of it
+     * @throws IOException when the first line has no end
+     */
+    long giveUp() throws IOException {
+        long last = isInLine ? linesRead + 1 : linesRead;
+        if (last == firstLine) {
+            skipLine();
+            return last;
+        }
+        int start = record.indexOf("\n") + 1;
+        unread(start);
+        record.setLength(start);
+        isInLine = false;
+        linesRead = firstLine;
+        aloneBefore = last;
+        return last;
+    }
+
+    /** Goes to the end of a line that was not read to its end. */
+    private void skipLine() throws IOException {
+        if (!isInLine) {
+            return;
+        }
+        long most = (long) RECORDS_OF_A_LINE * maxLength;
+        for (long skipped = record.length(); isInLine; skipped++) {
+            int c = next();
+            if (c == '\r' && peek() == '\n') {
+                c = next();
+            }
+            isInLine = c >= 0 && !isLineBreak((char) c);
+            if (isInLine && skipped > most) {
+                throw new Unreadable("holds a line that starts here and does not end within " + most
+                        + " characters. The rest of the file is not read");
             }
         }
-        return true;
+        linesRead++;
+    }
+
+    /** Puts what stands from there on back before what was not read yet. */
+    private void unread(int from) {
+        int back = record.length() - from;
+        int rest = Math.max(0, end - position);
+        char[] more = new char[Math.max(BUFFER, back + rest)];
+        record.getChars(from, record.length(), more, 0);
+        System.arraycopy(buffer, position, more, back, rest);
+        buffer = more;
+        position = 0;
+        end = back + rest;
     }
 
     /** The line that the record starts in, from 1. */
@@ -85,19 +147,15 @@ final class RecordLines extends Reader {
         return record.substring(0, length);
     }
 
-    /**
-     * What is wrong with the record's bytes, if they are not of the charset; else null. The decoder puts U+FFFD in their
-     * place; where that character stands in the file itself, an earlier program has lost what belonged there, which comes
-     * to the same.
-     */
-    @Nullable
-    String garbled() {
-        return record.indexOf("\uFFFD") < 0 ? null : Reasons.garbled(charset);
+    /** As much of that as is worth showing. */
+    String shown() {
+        return record.length() <= SHOWN ? text() : record.substring(0, SHOWN);
     }
 
+    /** A record that must end with its line ends there, whatever is open in it. */
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        if (served == record.length() && !appendLine()) {
+        if (served == record.length() && (firstLine < aloneBefore || !appendLine())) {
             return -1;
         }
         int count = Math.min(length, record.length() - served);
@@ -113,26 +171,31 @@ final class RecordLines extends Reader {
 
     private boolean appendLine() throws IOException {
         int start = record.length();
+        isInLine = true;
         while (peek() >= 0 && !isLineBreak((char) peek())) {
             appendUpToLineBreak();
         }
+        if (peek() >= 0) {
+            requireRoom(1);
+        }
         int c = next();
+        isInLine = false;
         if (c < 0 && record.length() == start) {
             return false;
         }
+        linesRead++;
         if (c == '\r' && peek() == '\n') {
-            append('\r');
+            record.append('\r');
             c = next();
         }
         if (c >= 0) {
-            append('\n');
+            record.append('\n');
         }
-        linesRead++;
         return true;
     }
 
     /** As far as there is something in the buffer. */
-    private void appendUpToLineBreak() throws Unreadable {
+    private void appendUpToLineBreak() throws TooLong {
         int stop = position;
         while (stop < end && !isLineBreak(buffer[stop])) {
             stop++;
@@ -142,15 +205,20 @@ final class RecordLines extends Reader {
         position = stop;
     }
 
-    private void append(char c) throws Unreadable {
-        requireRoom(1);
-        record.append(c);
+    /** Where there is no room for what is left of the line, it is left. */
+    private void requireRoom(int more) throws TooLong {
+        if (record.length() + more > maxLength) {
+            throw new TooLong(maxLength);
+        }
     }
 
-    private void requireRoom(int more) throws Unreadable {
-        if (record.length() + more > maxLength) {
-            throw new Unreadable("holds a record that starts here and is longer than " + maxLength
-                    + " characters; is a closing double quote missing? The rest of the file is not read");
+    /** A record is longer than it may be. What does not belong to it any more has not been read. */
+    static final class TooLong extends Unreadable {
+
+        private static final long serialVersionUID = 1L;
+
+        private TooLong(int maxLength) {
+            super("is longer than " + maxLength + " characters, the longest row that is read");
         }
     }
 
@@ -163,12 +231,7 @@ final class RecordLines extends Reader {
     private int peek() throws IOException {
         if (position >= end) {
             position = 0;
-            end = Math.max(0, in.read(buffer, 0, buffer.length));
-            if (!begun && end > 0) {
-                begun = true;
-                position = buffer[0] == BYTE_ORDER_MARK ? 1 : 0;
-                return peek();
-            }
+            end = Math.max(0, in.read(buffer, 0, BUFFER));
         }
         return position < end ? buffer[position] : -1;
     }

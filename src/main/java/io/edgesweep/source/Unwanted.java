@@ -28,4 +28,8 @@ final class Unwanted extends Exception {
     static Unwanted excluded(String reason) {
         return new Unwanted(Rejection.EXCLUDED, reason);
     }
+
+    static Unwanted comment() {
+        return new Unwanted(Rejection.COMMENT, "begins with #");
+    }
 }

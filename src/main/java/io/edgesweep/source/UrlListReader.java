@@ -1,8 +1,10 @@
 package io.edgesweep.source;
 
+import io.edgesweep.source.Reading.CommentRow;
 import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.source.Reading.UnreadableDocument;
 import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.RecordLines.TooLong;
 import io.edgesweep.target.Place;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class UrlListReader implements RowReader {
 
     private final String name;
+    private final CsvText text;
     private final RecordLines lines;
     private final boolean plain;
     private boolean ended;
@@ -18,8 +21,9 @@ final class UrlListReader implements RowReader {
     private boolean empty = true;
 
     /** @param plain whether every line is one target for sure, though it may look like more */
-    UrlListReader(String name, RecordLines lines, boolean plain) {
+    UrlListReader(String name, CsvText text, RecordLines lines, boolean plain) {
         this.name = name;
+        this.text = text;
         this.lines = lines;
         this.plain = plain;
     }
@@ -35,21 +39,45 @@ final class UrlListReader implements RowReader {
                 whole = true;
                 return null;
             }
+            if (lines.isComment()) {
+                return new CommentRow(place(), lines.shown());
+            }
             empty = false;
-            Place place = new Place(name, lines.firstLine());
             String wrong = wrong();
             return wrong == null
-                    ? ListedRow.of(place, lines.text().strip())
-                    : new UnreadableRow(place, lines.text(), wrong);
+                    ? ListedRow.of(place(), lines.text().strip())
+                    : new UnreadableRow(place(), lines.shown(), wrong);
+        } catch (TooLong e) {
+            return tooLong(Reasons.of(e));
         } catch (IOException e) {
-            ended = true;
-            return new UnreadableDocument(new Place(name, lines.firstLine()), Reasons.of(e));
+            return rest(e);
         }
     }
 
+    private Reading tooLong(String reason) {
+        try {
+            lines.giveUp();
+            empty = false;
+            return lines.isComment()
+                    ? new CommentRow(place(), lines.shown())
+                    : new UnreadableRow(place(), lines.shown(), reason);
+        } catch (IOException e) {
+            return rest(e);
+        }
+    }
+
+    private Reading rest(IOException e) {
+        ended = true;
+        return new UnreadableDocument(place(), Reasons.of(e));
+    }
+
     private @Nullable String wrong() {
-        String garbled = lines.garbled();
+        String garbled = text.garbled(lines.text());
         return garbled == null && !plain && MoreThanUrl.isSure(lines.text()) ? MoreThanUrl.REASON : garbled;
+    }
+
+    private Place place() {
+        return new Place(name, lines.firstLine());
     }
 
     @Override

@@ -9,6 +9,8 @@ public enum Rejection {
     INVALID,
     /** The job leaves it out. */
     EXCLUDED,
+    /** Somebody has made a comment of it. */
+    COMMENT,
     /** The same target is already in this run, or already waits from an earlier one. */
     DUPLICATE,
     /** It has not changed since it was last confirmed purged. */

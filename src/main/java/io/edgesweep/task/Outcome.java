@@ -9,6 +9,8 @@ public enum Outcome {
     INVALID,
     /** Rejected by us: the job leaves it out. */
     EXCLUDED,
+    /** A comment: somebody has put {@code #} before the row. */
+    COMMENT,
     /** Rejected by us: the same target is already in the run, or already waits. */
     DUPLICATE,
     /** Rejected by us: it has not changed since it was last confirmed purged. */
@@ -41,7 +43,7 @@ public enum Outcome {
     public boolean isOpen() {
         return switch (this) {
             case INVALID, STOPPED, FAILED, REFUSED, CARRIED_OVER, UNSETTLED -> true;
-            case EXCLUDED, DUPLICATE, UNCHANGED, CONFIRMED -> false;
+            case EXCLUDED, COMMENT, DUPLICATE, UNCHANGED, CONFIRMED -> false;
         };
     }
 }

@@ -202,7 +202,7 @@ class ReportWriterTests {
 
         WrittenReport second = writer().write(ledger.runs().find("run-2").orElseThrow(), END.plusSeconds(1));
 
-        assertThat(second.report().counts()).isEqualTo(new RunReport.CountLine(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1));
+        assertThat(second.report().counts()).isEqualTo(new RunReport.CountLine(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0));
         assertThat(second.report().headline()).isEqualTo("1 target may still be served stale: 1 stopped by a limit.");
         assertThat(second.report().leftOut()).isEmpty();
         assertThat(second.report().criteria())

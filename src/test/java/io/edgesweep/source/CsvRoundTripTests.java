@@ -2,6 +2,7 @@ package io.edgesweep.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.source.Reading.CommentRow;
 import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.target.Place;
 import java.util.ArrayList;
@@ -29,7 +30,11 @@ class CsvRoundTripTests {
             long line = 2;
             for (int row = random.nextInt(30); row > 0; row--) {
                 while (random.nextInt(4) == 0) {
-                    text.append(random.nextBoolean() ? "\n" : "# \"comment\n");
+                    boolean blank = random.nextBoolean();
+                    text.append(blank ? "\n" : "# \"comment\n");
+                    if (!blank) {
+                        written.add(new CommentRow(new Place("urls.csv", line), "# \"comment"));
+                    }
                     line++;
                 }
                 String url = "x" + value(random);

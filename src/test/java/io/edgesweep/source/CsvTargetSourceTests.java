@@ -121,8 +121,10 @@ class CsvTargetSourceTests {
                 "lines\"",
                 "https://a/3,\"say \"\"three\"\"\"");
 
-        List<Reading> readings = Readings.of(csv(text));
+        List<Reading> all = Readings.of(csv(text));
+        List<Reading> readings = Readings.rows(all);
 
+        assertThat(Readings.comments(all)).containsExactly("1 # made by hand", "6 # another,comment");
         assertThat(readings).extracting(reading -> reading.place().line()).containsExactly(4L, 8L, 12L);
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2", "https://a/3");
         String inside = lineBreak.equals("\r") ? "\n" : lineBreak;
@@ -141,7 +143,7 @@ class CsvTargetSourceTests {
 
     @Test
     void takes_a_row_with_too_few_or_too_many_fields_for_unreadable_as_it_was_written() throws SourceException {
-        List<Reading> readings = Readings.of(csv("url,kind\nhttps://a/1\nhttps://a/2,url,\nhttps://a/3,url\n"));
+        List<Reading> readings = Readings.of(csv("url,kind\nhttps://a/1\nhttps://a/2,url,x\nhttps://a/3,url\n"));
 
         String remedy = "; a value that holds the delimiter or a double quote must stand in double quotes";
         assertThat(readings)
@@ -152,7 +154,7 @@ class CsvTargetSourceTests {
                                 "the header names 2 fields, this row has 1" + remedy),
                         new UnreadableRow(
                                 new Place("urls.csv", 3),
-                                "https://a/2,url,",
+                                "https://a/2,url,x",
                                 "the header names 2 fields, this row has 3" + remedy),
                         new ListedRow(
                                 new Place("urls.csv", 4), "https://a/3", "url", null, null, null, null, Map.of()));
@@ -167,7 +169,7 @@ class CsvTargetSourceTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "# nothing\n", "\uFEFF", "url\n", "url"})
     void takes_a_file_without_rows_for_an_empty_source(String text) throws SourceException {
-        assertThat(Readings.of(csv(text))).isEmpty();
+        assertThat(Readings.rows(Readings.of(csv(text)))).isEmpty();
     }
 
     @Test
@@ -192,7 +194,7 @@ class CsvTargetSourceTests {
     void reads_a_file_of_one_url_per_line() throws SourceException {
         String text = "\uFEFF# purge these\nHTTPS://a/1,2\n\n  https://a/\"x\"  \r\nnot a url\n";
 
-        List<Reading> readings = Readings.of(csv(text));
+        List<Reading> readings = Readings.rows(Readings.of(csv(text)));
 
         assertThat(readings)
                 .containsExactly(

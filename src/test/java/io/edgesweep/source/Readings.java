@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import io.edgesweep.source.Reading.CommentRow;
 import io.edgesweep.source.Reading.Row;
 import io.edgesweep.source.Reading.UnreadableDocument;
 import java.io.ByteArrayInputStream;
@@ -27,11 +28,26 @@ final class Readings {
         return readings;
     }
 
-    /** The texts of the rows. */
+    /** The texts of the rows that are no comments. */
     static List<String> texts(List<Reading> readings) {
-        return readings.stream()
+        return rows(readings).stream()
                 .filter(Row.class::isInstance)
                 .map(reading -> ((Row) reading).text())
+                .toList();
+    }
+
+    /** All but the comments. */
+    static List<Reading> rows(List<Reading> readings) {
+        return readings.stream()
+                .filter(reading -> !(reading instanceof CommentRow))
+                .toList();
+    }
+
+    /** The places and texts of the comments. */
+    static List<String> comments(List<Reading> readings) {
+        return readings.stream()
+                .filter(CommentRow.class::isInstance)
+                .map(reading -> reading.place().line() + " " + ((CommentRow) reading).text())
                 .toList();
     }
 

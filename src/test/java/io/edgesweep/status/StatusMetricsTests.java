@@ -72,6 +72,7 @@ class StatusMetricsTests {
                 # HELP edgesweep_targets What became of the rows and targets of the job's last run.
                 # TYPE edgesweep_targets gauge
                 edgesweep_targets{job="nightly",outcome="carriedOver"} 2300.0
+                edgesweep_targets{job="nightly",outcome="comment"} 0.0
                 edgesweep_targets{job="nightly",outcome="confirmed"} 9588.0
                 edgesweep_targets{job="nightly",outcome="duplicate"} 0.0
                 edgesweep_targets{job="nightly",outcome="excluded"} 0.0

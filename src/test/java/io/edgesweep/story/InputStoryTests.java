@@ -3,7 +3,9 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.sandbox.TaskOutcome;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,54 @@ class InputStoryTests {
         assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(3, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0));
         assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> assertThat(finding.place())
                 .startsWith(bad.toString()));
+    }
+
+    @Test
+    void comments_count_as_such_and_broken_rows_cost_themselves() {
+        Path file = world.file(
+                "urls.csv",
+                "sep=;",
+                "# by hand",
+                "url;note",
+                ";;",
+                World.url(1) + ";x",
+                "#" + World.url(2) + ";x",
+                World.url(3) + ";\"missing",
+                World.url(4) + ";\"ok\";");
+        world.jobFor("nightly", file);
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(3);
+        assertThat(ending.out()).contains("1 invalid + 0 excluded + 0 duplicate + 0 unchanged + 2 comments");
+        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(5, 0, 1, 2, 0, 0, 2, 0, 0, 0, 0, 0, 2));
+        assertThat(world.sandbox.journal().acceptedTargets()).containsOnlyKeys(World.url(1), World.url(4));
+        assertThat(world.reportFile("nightly", "targets.csv").lines())
+                .filteredOn(line -> line.contains(",comment,"))
+                .hasSize(2);
+    }
+
+    @Test
+    void comments_alone_are_no_valid_input() {
+        world.jobFor("nightly", world.file("urls.csv", "url", "#" + World.url(1)));
+
+        assertNothingSent(world.run("run", "nightly"), 5);
+    }
+
+    @Test
+    void a_tag_that_looks_like_a_formula_is_given_back_as_it_was() {
+        world.jobFor("nightly", world.file("tags.csv", "url,kind", "@bad,tag", "-bad,tag", "good,tag"));
+        world.sandbox.faults().tasks(Pattern.compile(".bad"), TaskOutcome.failed("taskFailed", "node down"));
+        world.run("run", "nightly");
+
+        String retry = world.reportFile("nightly", "retry.csv");
+
+        assertThat(retry.lines())
+                .anyMatch(line -> line.startsWith("@bad,tag,"))
+                .anyMatch(line -> line.startsWith("-bad,tag,"));
+        assertThat(world.reportFile("nightly", "targets.csv"))
+                .startsWith("\uFEFFsource,")
+                .contains(",'@bad,");
     }
 
     @Test
