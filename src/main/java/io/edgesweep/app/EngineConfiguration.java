@@ -131,6 +131,7 @@ class EngineConfiguration {
     @Bean
     Notices notices(Settings settings, Sleeper sleeper, ObjectProvider<MailSender> mail) {
         Optional<MailPost> post = Optional.ofNullable(mail.getIfAvailable())
+                .map(MailEncryption::unlessToldOtherwise)
                 .map(sender -> (from, to, subject, text) -> sender.send(message(from, to, subject, text)));
         return new Notices(settings.notices(), post, sleeper, settings.proxies());
     }

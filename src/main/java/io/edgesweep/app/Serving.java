@@ -1,5 +1,6 @@
 package io.edgesweep.app;
 
+import io.edgesweep.cli.Engines.LocalStateException;
 import io.edgesweep.console.Accounts;
 import io.edgesweep.console.Console;
 import io.edgesweep.console.Desk;
@@ -21,6 +22,7 @@ import io.edgesweep.settings.JobFile;
 import io.edgesweep.status.StatusFiles;
 import io.edgesweep.target.Kind;
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -106,9 +108,17 @@ final class Serving implements JobStarter {
                 dryRuns,
                 accounts,
                 new ServedRuns(workshop, progress, status));
-        try (Console console = Console.start(desk, told)) {
+        try (Console console = start(desk, told)) {
             log.debug("Serving at {}", console.address());
             scheduler.serve();
+        }
+    }
+
+    private static Console start(Desk desk, Consumer<String> told) throws IOException {
+        try {
+            return Console.start(desk, told);
+        } catch (BindException e) {
+            throw new LocalStateException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.Engines.LocalStateException;
 import io.edgesweep.cli.Engines.RunningSandbox;
 import io.edgesweep.cli.Engines.SandboxPlan;
 import io.edgesweep.cli.Engines.SandboxQuotas;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
                         + " point at it.",
         footer = {"", "Example: edgesweep sandbox --port 8899"})
 final class SandboxCommand implements Callable<Integer> {
+
+    private static final int HIGHEST_PORT = 65_535;
 
     private final CommandContext context;
 
@@ -56,6 +60,8 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        refuse("--port", port);
+        refuse("--control-port", controlPort == null ? 0 : controlPort);
         SandboxPlan plan = new SandboxPlan(port, controlPort, profile, journal);
         try (RunningSandbox sandbox = start(plan)) {
             if (common.json) {
@@ -74,11 +80,26 @@ final class SandboxCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static void refuse(String option, int number) {
+        if (number < 0 || number > HIGHEST_PORT) {
+            throw new MistakesException(List.of(new Mistake(
+                    "command line",
+                    option,
+                    "'" + number + "' is not a port; allowed: 0 to " + HIGHEST_PORT + ", 0 for any free one")));
+        }
+    }
+
     /** What it cannot listen at or write to was named by the command line. */
     private RunningSandbox start(SandboxPlan plan) {
         try {
             return context.engines().sandbox(plan, context.options(), common.verbosity());
         } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new LocalStateException(
+                        e.getMessage()
+                                + ". Name another port, or end what listens there, and run the same command again",
+                        e);
+            }
             throw new MistakesException(List.of(new Mistake("command line", "", String.valueOf(e.getMessage()))));
         }
     }

@@ -41,7 +41,7 @@ public final class Console implements AutoCloseable {
      *
      * @param desk what it shows, and what can be asked for
      * @param told takes a line that is for the eyes of whoever starts us, and for no log
-     * @throws MistakesException when its port is taken
+     * @throws BindException when its port is taken, or its address cannot be listened at; the message says what to do
      * @throws IOException when the home folder cannot be written
      */
     public static Console start(Desk desk, Consumer<String> told) throws IOException {
@@ -59,6 +59,11 @@ public final class Console implements AutoCloseable {
                 NetworkLimits.class,
                 () -> new NetworkLimits(settings.console(), context.getBean(SlowConnections.class), tomcat));
         context.registerBean(CommandConnector.class, () -> new CommandConnector(socket));
+        context.registerBean(NamedProxies.class, () -> new NamedProxies(settings.console()));
+        context.registerBean(
+                AuditLog.class,
+                () -> new AuditLog(
+                        settings.home().resolve("audit.log"), settings.console().auditSize(), desk.clock()));
         context.registerBean(ConsoleAddress.class, () -> new ConsoleAddress(context, settings.console()));
         context.registerBean(InstantSource.class, desk::clock);
         context.register(ConsoleConfiguration.class);
@@ -67,7 +72,8 @@ public final class Console implements AutoCloseable {
         } catch (RuntimeException e) {
             context.close();
             socket.close();
-            throw cause(e, settings.console());
+            refuse(e, settings.console());
+            throw e;
         }
         Console console = new Console(context, socket);
         log.info("Console: {}", console.address());
@@ -98,6 +104,9 @@ public final class Console implements AutoCloseable {
         Map<String, Object> properties = Map.ofEntries(
                 Map.entry("server.address", settings.address()),
                 Map.entry("server.port", settings.port()),
+                // Only ours are believed: on Kubernetes, Spring Boot would believe whoever has a private address.
+                Map.entry("server.forward-headers-strategy", "none"),
+                Map.entry("server.tomcat.use-relative-redirects", true),
                 Map.entry("server.servlet.session.timeout", "8h"),
                 Map.entry("server.servlet.session.tracking-modes", "cookie"),
                 Map.entry("server.servlet.session.cookie.name", "edgesweep"),
@@ -115,29 +124,33 @@ public final class Console implements AutoCloseable {
                 Map.entry("spring.web.resources.static-locations", "classpath:/console/assets/"),
                 Map.entry("spring.web.error.whitelabel.enabled", false),
                 Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
-                Map.entry("management.endpoint.health.show-details", "always"));
+                Map.entry("management.endpoint.health.show-details", "always"),
+                Map.entry("management.endpoint.health.group.liveness.include", "ping"),
+                Map.entry("management.endpoint.health.group.liveness.show-details", "never"),
+                Map.entry("management.endpoint.health.group.liveness.show-components", "never"),
+                Map.entry("management.endpoint.health.group.readiness.include", "ledger"),
+                Map.entry("management.endpoint.health.group.readiness.show-details", "never"),
+                Map.entry("management.endpoint.health.group.readiness.show-components", "never"));
         environment.getPropertySources().addFirst(new MapPropertySource("console", properties));
         return environment;
     }
 
-    private static RuntimeException cause(RuntimeException failure, ConsoleSettings settings) {
+    /** What may be gone when a supervisor starts us again is no mistake in the configuration. */
+    private static void refuse(RuntimeException failure, ConsoleSettings settings) throws BindException {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof PortInUseException) {
-                return new MistakesException(List.of(new Mistake(
-                        "configuration",
-                        "edgesweep.console.port",
-                        settings.port() + " is taken by another program; allowed: a free one, or 0 for any, or"
-                                + " edgesweep.console.enabled=false")));
+                throw new BindException("Port " + settings.port() + " of " + settings.address()
+                        + " is taken by another program, so the console cannot be shown. End that one, or set"
+                        + " edgesweep.console.port to a free port or to 0 for any, or edgesweep.console.enabled=false,"
+                        + " and run the same command again");
             }
             if (each instanceof BindException) {
-                return new MistakesException(List.of(new Mistake(
-                        "configuration",
-                        "edgesweep.console.address",
-                        settings.address() + " is no address of this machine, or may not be listened at with port "
-                                + settings.port() + "; allowed: one that is, such as 127.0.0.1")));
+                throw new BindException(
+                        settings.address() + " is no address of this machine now, or may not be listened"
+                                + " at with port " + settings.port() + ", so the console cannot be shown. Set"
+                                + " edgesweep.console.address to one that is, such as 127.0.0.1, and run the same command again");
             }
         }
-        return failure;
     }
 
     /** Where it is, with the port that it really has. */

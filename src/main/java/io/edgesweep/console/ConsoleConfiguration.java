@@ -74,10 +74,11 @@ class ConsoleConfiguration {
 
     /** Nothing that comes may be passed over. */
     @Bean
-    WebMvcConfigurer strictRequests() {
+    WebMvcConfigurer strictRequests(AuditLog audit) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AuditedOrders(audit));
                 registry.addInterceptor(new StrictRequests());
             }
         };

@@ -7,6 +7,7 @@ import io.edgesweep.job.Settlement;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.schedule.AskedRun;
 import io.edgesweep.settings.OneOff;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -75,8 +76,13 @@ class LocalApi {
 
     @PostMapping(path = "/runs", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Map<String, String> ask(@RequestBody LocalOrder order, @RequestParam(name = "dryRun") boolean dryRun)
+    Map<String, String> ask(
+            @RequestBody LocalOrder order, @RequestParam(name = "dryRun") boolean dryRun, HttpServletRequest request)
             throws IOException {
+        AuditedOrders.tell(
+                request,
+                "job=" + order.job() + (order.retryOf() == null ? "" : " retry=" + order.retryOf())
+                        + (order.wideKinds() ? " yes" : ""));
         Asking asking = new Asking(desk);
         String id = order.retryOf() == null
                 ? asking.ask(new Order(
@@ -131,7 +137,9 @@ class LocalApi {
     record LocalSettling(String run, long patienceMillis, List<Settlement> settlements) {}
 
     @PostMapping(path = "/reconcile", consumes = MediaType.APPLICATION_JSON_VALUE)
-    List<Reconciliation> reconcile(@RequestBody LocalSettling wanted) throws IOException, InterruptedException {
+    List<Reconciliation> reconcile(@RequestBody LocalSettling wanted, HttpServletRequest request)
+            throws IOException, InterruptedException {
+        AuditedOrders.tell(request, "run=" + wanted.run() + " settle=" + wanted.settlements());
         List<Run> runs = wanted.run().isEmpty() ? desk.control().open() : List.of(desk.run(wanted.run()));
         List<Reconciliation> done = new ArrayList<>();
         for (Run run : runs) {

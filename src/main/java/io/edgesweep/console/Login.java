@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * Who may log in. Where no password is configured, one is made at the first start, told once, and kept as its hash alone.
+ * Who may log in. Where no password is configured, one is made at the first start, left in a
+ * file for its owner to read and remove, and kept as its hash. It stands in no log.
  *
  * @param user the name
  * @param hash the password's hash, of BCrypt
@@ -27,7 +28,7 @@ record Login(String user, String hash) {
      * The login as it is configured, or as it was made.
      *
      * @param home where the hash is kept of a password that was made
-     * @param told takes a line that is for the eyes of whoever starts us, and for no log
+     * @param told takes a line for whoever starts us, which may be kept in a log
      * @throws IOException when the hash cannot be read or kept
      */
     static Login of(ConsoleSettings settings, Path home, Consumer<String> told) throws IOException {
@@ -40,10 +41,14 @@ record Login(String user, String hash) {
         }
         String password = random();
         String hash = hash(password);
+        Path first = home.resolve("first-password");
+        // Before the hash: whoever has that alone cannot log in.
+        PrivateFile.write(first, password + "\n");
         PrivateFile.write(file, PREFIX + hash);
-        told.accept("The console's user is " + settings.user() + ", the password " + password
-                + " (shown this once; remove " + file.toAbsolutePath().normalize()
-                + " for another one, or set edgesweep.console.password)");
+        told.accept("The console's user is " + settings.user() + "; its password is in "
+                + first.toAbsolutePath().normalize() + ", which you alone can read: remove that file once you know it."
+                + " For another password remove "
+                + file.toAbsolutePath().normalize() + ", or set edgesweep.console.password");
         return new Login(settings.user(), hash);
     }
 

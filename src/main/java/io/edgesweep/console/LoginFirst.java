@@ -55,7 +55,10 @@ final class LoginFirst extends OncePerRequestFilter {
     }
 
     static boolean isForAll(String path) {
-        return path.equals("/login") || path.equals("/error") || path.startsWith("/assets/");
+        return path.equals("/login")
+                || path.equals("/error")
+                || path.startsWith("/assets/")
+                || HealthConfiguration.isProbe(path);
     }
 
     private static boolean isUpload(@Nullable String type) {

@@ -18,7 +18,9 @@ class LoginPage {
         String words = failed != null
                 ? "That was not the right name or password."
                 : later != null
-                        ? "Too many wrong passwords came from this address. Wait half a minute, then try again."
+                        ? "Too many wrong passwords came from this address. Wait "
+                                + (later.matches("\\d{1,4}") ? later + " s" : "half a minute")
+                                + ", then try again."
                         : out != null ? "You are logged out." : "";
         model.addAttribute("words", words);
         model.addAttribute("wrong", failed != null || later != null);

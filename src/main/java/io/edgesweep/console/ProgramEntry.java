@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.PasswordLogin.TooManyGuesses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,6 +16,12 @@ final class ProgramEntry implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        if (failure instanceof TooManyGuesses many) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(many.seconds()));
+            Problem.of(HttpStatus.TOO_MANY_REQUESTS, String.valueOf(many.getMessage()))
+                    .write(response);
+            return;
+        }
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"edgesweep\", charset=\"UTF-8\"");
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"edgesweep\"");
         String words = failure instanceof BadCredentialsException

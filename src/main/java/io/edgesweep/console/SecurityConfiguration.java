@@ -1,40 +1,39 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.PasswordLogin.Origin;
+import io.edgesweep.console.PasswordLogin.TooManyGuesses;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
-import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.security.authentication.AuthenticationDetailsSource;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** Who may call what, and what a browser may do with the answers. */
 @Configuration(proxyBeanMethods = false)
@@ -50,26 +49,13 @@ class SecurityConfiguration {
             + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder();
+    AuthenticationProvider passwords(Login login, InstantSource clock, AuditLog audit) {
+        return new PasswordLogin(login, new LoginThrottle(clock), audit);
     }
 
     @Bean
-    UserDetailsService users(Login login) {
-        return new InMemoryUserDetailsManager(User.withUsername(login.user())
-                .password(login.hash())
-                .roles("OPERATOR")
-                .build());
-    }
-
-    @Bean
-    LoginThrottle loginThrottle(InstantSource clock) {
-        return new LoginThrottle(clock);
-    }
-
-    @Bean
-    LoginEvents loginEvents(LoginThrottle throttle) {
-        return new LoginEvents(throttle);
+    KnownBrowsers knownBrowsers() {
+        return new KnownBrowsers();
     }
 
     /** The command line of this machine, which shows by its way that it may read our home folder. */
@@ -88,8 +74,8 @@ class SecurityConfiguration {
     /** Programs that look after us: by a header, or out of curiosity from a page. Nothing can be changed here. */
     @Bean
     @Order(2)
-    SecurityFilterChain observers(HttpSecurity http, Desk desk, LoginThrottle throttle, SlowConnections connections) {
-        return byHeader(http.securityMatcher("/actuator/**"), desk, throttle, connections, SessionCreationPolicy.NEVER);
+    SecurityFilterChain observers(HttpSecurity http, Desk desk, KnownBrowsers browsers, SlowConnections connections) {
+        return byHeader(http.securityMatcher("/actuator/**"), desk, browsers, connections, SessionCreationPolicy.NEVER);
     }
 
     /**
@@ -98,12 +84,12 @@ class SecurityConfiguration {
      */
     @Bean
     @Order(3)
-    SecurityFilterChain programs(HttpSecurity http, Desk desk, LoginThrottle throttle, SlowConnections connections) {
+    SecurityFilterChain programs(HttpSecurity http, Desk desk, KnownBrowsers browsers, SlowConnections connections) {
         return byHeader(
                 http.securityMatcher(request ->
                         Problem.isFor(request.getServletPath()) && request.getHeader("Authorization") != null),
                 desk,
-                throttle,
+                browsers,
                 connections,
                 SessionCreationPolicy.STATELESS);
     }
@@ -111,7 +97,7 @@ class SecurityConfiguration {
     private static SecurityFilterChain byHeader(
             HttpSecurity http,
             Desk desk,
-            LoginThrottle throttle,
+            KnownBrowsers browsers,
             SlowConnections connections,
             SessionCreationPolicy sessions) {
         AuthenticationEntryPoint entry = new ProgramEntry();
@@ -120,14 +106,15 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(sessions)
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ThrottledLogin(throttle), SecurityContextHolderFilter.class)
                 .addFilterBefore(
                         new TokenLogin(desk.settings().console().tokens(), entry), BasicAuthenticationFilter.class)
                 .addFilterAfter(
                         new LoginFirst(entry, new NullRequestCache(), connections), BasicAuthenticationFilter.class)
-                .httpBasic(basic -> basic.authenticationEntryPoint(entry))
+                .httpBasic(basic -> basic.authenticationEntryPoint(entry).authenticationDetailsSource(origin(browsers)))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(entry))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(request -> LoginFirst.isForAll(request.getServletPath()))
                         .permitAll()
                         .anyRequest()
                         .authenticated());
@@ -142,14 +129,11 @@ class SecurityConfiguration {
     /** People with a browser. There is no session before the login: what it takes is in cookies. */
     @Bean
     @Order(4)
-    SecurityFilterChain people(HttpSecurity http, LoginThrottle throttle, SlowConnections connections) {
+    SecurityFilterChain people(HttpSecurity http, AuditLog audit, KnownBrowsers browsers, SlowConnections connections) {
         AuthenticationEntryPoint entry = entry();
         CookieRequestCache asked = new CookieRequestCache();
         asked.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Strict"));
-        SimpleUrlAuthenticationFailureHandler failed = new SimpleUrlAuthenticationFailureHandler("/login?failed");
-        failed.setAllowSessionCreation(false);
         withHeaders(http)
-                .addFilterBefore(new ThrottledLogin(throttle), SecurityContextHolderFilter.class)
                 .addFilterBefore(new LoginFirst(entry, asked, connections), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
                 .requestCache(cache -> cache.requestCache(asked))
@@ -160,8 +144,14 @@ class SecurityConfiguration {
                                 .denyAll()
                                 .anyRequest()
                                 .authenticated())
-                .formLogin(form -> form.loginPage("/login").failureHandler(failed))
-                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .formLogin(form -> form.loginPage("/login")
+                        .authenticationDetailsSource(origin(browsers))
+                        .successHandler(let(asked, audit, browsers))
+                        .failureHandler(SecurityConfiguration::tellWhy))
+                .logout(logout -> logout.addLogoutHandler((request, response, known) ->
+                                audit.note(known == null ? "" : known.getName(), request.getRemoteAddr(), "logout", ""))
+                        .logoutSuccessHandler((request, response, known) ->
+                                new OwnRedirects().sendRedirect(request, response, "/login?out")))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(entry).accessDeniedHandler(denied()));
         return http.build();
@@ -170,9 +160,32 @@ class SecurityConfiguration {
     /** Programs are told by a status, people are sent to the login. */
     private static AuthenticationEntryPoint entry() {
         AuthenticationEntryPoint programs = new ProgramEntry();
-        AuthenticationEntryPoint people = new LoginUrlAuthenticationEntryPoint("/login");
+        AuthenticationEntryPoint people =
+                (request, response, failure) -> new OwnRedirects().sendRedirect(request, response, "/login");
         return (request, response, failure) ->
                 (Problem.isFor(request.getServletPath()) ? programs : people).commence(request, response, failure);
+    }
+
+    private static AuthenticationDetailsSource<HttpServletRequest, Origin> origin(KnownBrowsers browsers) {
+        return request -> new Origin(request.getRemoteAddr(), browsers.place(request));
+    }
+
+    /** Goes where somebody wanted to before the login. */
+    private static AuthenticationSuccessHandler let(RequestCache asked, AuditLog audit, KnownBrowsers browsers) {
+        SavedRequestAwareAuthenticationSuccessHandler there = new SavedRequestAwareAuthenticationSuccessHandler();
+        there.setRequestCache(asked);
+        there.setRedirectStrategy(new OwnRedirects());
+        return (request, response, known) -> {
+            browsers.remember(request, response);
+            audit.note(known.getName(), request.getRemoteAddr(), "login", "");
+            there.onAuthenticationSuccess(request, response, known);
+        };
+    }
+
+    private static void tellWhy(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        String why = e instanceof TooManyGuesses many ? "later=" + many.seconds() : "failed";
+        new OwnRedirects().sendRedirect(request, response, "/login?" + why);
     }
 
     private static AccessDeniedHandler denied() {
@@ -203,33 +216,10 @@ class SecurityConfiguration {
     /** Without a referrer, browsers hide the origin of our own forms, which we check; so it is sent to ourselves. */
     private static HttpSecurity withHeaders(HttpSecurity http) {
         return http.headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .httpStrictTransportSecurity(https -> https.includeSubDomains(false))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .addHeaderWriter((request, response) -> response.setHeader(
                         "Content-Security-Policy",
                         request.getServletPath().startsWith("/reports/") ? REPORTS : PAGES)));
-    }
-
-    /** Tells the throttle how logins ended. */
-    static final class LoginEvents {
-
-        private final LoginThrottle throttle;
-
-        LoginEvents(LoginThrottle throttle) {
-            this.throttle = throttle;
-        }
-
-        @EventListener
-        void failed(AbstractAuthenticationFailureEvent event) {
-            if (event.getAuthentication().getDetails() instanceof WebAuthenticationDetails details) {
-                throttle.failed(details.getRemoteAddress());
-            }
-        }
-
-        @EventListener
-        void succeeded(AuthenticationSuccessEvent event) {
-            if (event.getAuthentication().getDetails() instanceof WebAuthenticationDetails details) {
-                throttle.succeeded(details.getRemoteAddress());
-            }
-        }
     }
 }

@@ -26,6 +26,8 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  */
 final class SlowConnections extends ValveBase {
 
+    private static final String KEY = SlowConnections.class.getName();
+
     private final InstantSource clock;
     private final Duration longest;
 
@@ -48,16 +50,21 @@ final class SlowConnections extends ValveBase {
 
     /** The sender of the request is logged in. */
     void trust(ServletRequest request) {
-        since.put(key(request.getRemoteAddr(), request.getRemotePort()), Instant.MAX);
+        if (request.getAttribute(KEY) instanceof String key) {
+            since.put(key, Instant.MAX);
+        }
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        // Behind a proxy, the request has another address than its connection later.
+        String key = key(request.getRemoteAddr(), request.getRemotePort());
+        request.setAttribute(KEY, key);
         try {
             getNext().invoke(request, response);
         } finally {
             if (!CommandConnector.isCommand(request)) {
-                since.put(key(request.getRemoteAddr(), request.getRemotePort()), clock.instant());
+                since.put(key, clock.instant());
             }
         }
     }

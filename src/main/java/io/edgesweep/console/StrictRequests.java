@@ -28,7 +28,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class StrictRequests implements HandlerInterceptor {
 
-    private static final String CSRF = "_csrf";
+    static final String CSRF = "_csrf";
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

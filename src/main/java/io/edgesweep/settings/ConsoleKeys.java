@@ -45,6 +45,8 @@ final class ConsoleKeys {
                 keys.value("console.user", ConsoleKeys::user, "a name without spaces, at most 100", absent.user()),
                 password,
                 tokens(),
+                proxies(),
+                keys.value("console.audit-size", Parse::bytes, "a size such as 10MB", absent.auditSize()),
                 hosts(address),
                 keys.value("console.largest-upload", Parse::bytes, "a size such as 64MB", absent.largestUpload()),
                 keys.value(
@@ -90,6 +92,39 @@ final class ConsoleKeys {
             });
         }
         return tokens;
+    }
+
+    /** Each with the length of its network. */
+    private List<String> proxies() {
+        List<String> proxies = new ArrayList<>();
+        for (String text : keys.commaSeparated("console.proxies")) {
+            Optional<String> network = network(text);
+            network.ifPresent(proxies::add);
+            if (network.isEmpty()) {
+                keys.wrong(
+                        "console.proxies",
+                        "'" + text
+                                + "' is not allowed; allowed: addresses and networks, such as 10.0.0.5 or 10.1.0.0/16");
+            }
+        }
+        return proxies;
+    }
+
+    private static Optional<String> network(String text) {
+        String[] parts = text.split("/", 2);
+        Optional<InetAddress> address = parts[0].equals("localhost")
+                ? Optional.empty()
+                : address(parts[0]).flatMap(ConsoleKeys::resolved);
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        int bits = address.get().getAddress().length * 8;
+        if (parts.length == 1) {
+            return Optional.of(text + "/" + bits);
+        }
+        return parts[1].matches("\\d{1,3}") && Integer.parseInt(parts[1]) <= bits
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private List<String> hosts(String address) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param password      with which password: {@code {bcrypt}…} or the password itself; empty for one that is made at the first
  *                      start
  * @param tokens        by which programs use the API
+ * @param proxies       the addresses and networks (CIDR) of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed
+ * @param auditSize     how many bytes the audit log grows to before it takes the place of the one before it
  * @param hosts         by which names it may be called; empty for those that its address stands for
  * @param largestUpload how many bytes an uploaded file may have
  * @param requestTime   how long a request may take to come, until its sender is known to be logged in
@@ -27,6 +29,8 @@ public record ConsoleSettings(
         String user,
         Optional<String> password,
         List<ApiToken> tokens,
+        List<String> proxies,
+        int auditSize,
         List<String> hosts,
         int largestUpload,
         Duration requestTime,
@@ -44,6 +48,8 @@ public record ConsoleSettings(
             "admin",
             Optional.empty(),
             List.of(),
+            List.of(),
+            10 * 1024 * 1024,
             LOOPBACK,
             64 * 1024 * 1024,
             Duration.ofSeconds(20),
@@ -52,13 +58,15 @@ public record ConsoleSettings(
 
     public ConsoleSettings {
         tokens = List.copyOf(tokens);
+        proxies = List.copyOf(proxies);
         hosts = List.copyOf(hosts);
     }
 
     @Override
     public String toString() {
         return "ConsoleSettings[enabled=" + enabled + ", address=" + address + ", port=" + port + ", user=" + user
-                + ", hosts=" + hosts + ", largestUpload=" + largestUpload + ", requestTime=" + requestTime
+                + ", proxies=" + proxies + ", hosts=" + hosts + ", largestUpload=" + largestUpload + ", requestTime="
+                + requestTime
                 + ", connections="
                 + connections + ", connectionsPerAddress=" + connectionsPerAddress + "]";
     }

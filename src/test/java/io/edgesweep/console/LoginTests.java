@@ -23,18 +23,22 @@ class LoginTests {
     private final List<String> told = new ArrayList<>();
 
     @Test
-    void makes_a_password_once_tells_it_once_and_keeps_its_hash_alone() throws IOException {
+    void makes_a_password_once_leaves_it_to_its_owner_alone_and_tells_where() throws IOException {
         Login first = Login.of(ConsoleSettings.DEFAULT, home, told::add);
+        Path once = home.resolve("first-password");
+        String password = Files.readString(once).strip();
         Login second = Login.of(ConsoleSettings.DEFAULT, home, told::add);
 
         Path file = home.resolve("console-password");
         assertThat(told).hasSize(1);
-        String password = told.get(0).replaceFirst(".*the password (\\S+) .*", "$1");
+        assertThat(told.get(0)).contains(once.toString()).doesNotContain(password);
         assertThat(password).hasSize(20);
         assertThat(new BCryptPasswordEncoder().matches(password, first.hash())).isTrue();
         assertThat(second).isEqualTo(first);
         assertThat(Files.readString(file)).startsWith("{bcrypt}$2").doesNotContain(password);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(once)))
                 .isEqualTo("rw-------");
     }
 
@@ -61,6 +65,8 @@ class LoginTests {
                 "admin",
                 Optional.of(password),
                 List.of(),
+                List.of(),
+                1,
                 List.of(),
                 1,
                 Duration.ofSeconds(1),

@@ -42,12 +42,44 @@ class ConsoleKeysTests {
         "user, 'a b', a name without spaces",
         "password, short, 8 to 72 characters",
         "password, '{bcrypt}x', 8 to 72 characters",
-        "enabled, perhaps, true or false"
+        "enabled, perhaps, true or false",
+        "proxies, proxy.example.com, addresses and networks",
+        "proxies, localhost, addresses and networks",
+        "proxies, 10.0.0.0/33, addresses and networks",
+        "proxies, '10.0.0.1, 10.0.0.0/x', addresses and networks",
+        "tokens.deploy, short, 32 to 200 random letters",
+        "tokens.deploy, '{sha256}0', 32 to 200 random letters",
+        "audit-size, big, a size such as 10MB"
     })
     void refuses_what_cannot_be(String key, String value, String words) {
         assertThatThrownBy(() -> read(Map.of(key, value)))
                 .isInstanceOf(MistakesException.class)
                 .hasMessageContaining(words);
+    }
+
+    @Test
+    void knows_the_proxies_that_are_named_and_no_others() {
+        assertThat(read(Map.of()).proxies()).isEmpty();
+        assertThat(read(Map.of("proxies", "10.0.0.5, 10.1.0.0/16, ::1")).proxies())
+                .containsExactly("10.0.0.5/32", "10.1.0.0/16", "::1/128");
+    }
+
+    @Test
+    void keeps_no_more_of_a_token_than_its_hash() {
+        String token = "0123456789abcdef0123456789abcdef";
+        String hash = "3f6e39bb86b32a0de8a2bb0a2de6ecb0ab4bc9e0dd5bb6b6bf2dcf1f7a3e1c04";
+        ConsoleSettings console = read(Map.of("tokens.deploy", token, "tokens.check", "{sha256}" + hash));
+
+        assertThat(console.tokens()).filteredOn(each -> each.matches(token)).hasSize(1);
+        assertThat(console.tokens())
+                .filteredOn(each -> each.name().equals("check"))
+                .singleElement()
+                .extracting(ApiToken::hash)
+                .isEqualTo(hash);
+        assertThat(console.toString() + console.tokens()).doesNotContain(token).doesNotContain(hash);
+        assertThatThrownBy(() -> read(Map.of("tokens.deploy", "s3cret")))
+                .message()
+                .doesNotContain("s3cret");
     }
 
     @Test

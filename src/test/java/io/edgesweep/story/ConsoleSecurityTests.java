@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -147,6 +148,24 @@ class ConsoleSecurityTests {
                     .readLine()
                     .substring(0, 10);
         }
+    }
+
+    @Test
+    void believes_no_proxy_that_is_not_named() {
+        HttpResponse<String> answer = served.send(served.request("/login").header("X-Forwarded-Proto", "https"));
+        for (int i = 0; i < 5; i++) {
+            served.send(served.request("/api/runs")
+                    .header("Authorization", "Basic YWRtaW46d3Jvbmc=")
+                    .header("X-Forwarded-For", "192.0.2." + i));
+        }
+        HttpResponse<String> sixth = served.send(served.request("/api/runs")
+                .header("Authorization", "Basic YWRtaW46d3Jvbmc=")
+                .header("X-Forwarded-For", "192.0.2.99"));
+        world.clock.forward(Duration.ofHours(1));
+
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("Secure"));
+        assertThat(sixth.statusCode()).isEqualTo(429);
     }
 
     @Test

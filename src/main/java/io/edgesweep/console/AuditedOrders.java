@@ -1,0 +1,69 @@
+package io.edgesweep.console;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Notes each order, with how it was answered: pages, programs and commands alike. */
+final class AuditedOrders implements HandlerInterceptor {
+
+    private static final String WHAT = AuditedOrders.class.getName();
+
+    private final AuditLog audit;
+
+    AuditedOrders(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    /** Tells of an order what only its body says. */
+    static void tell(HttpServletRequest request, String what) {
+        request.setAttribute(WHAT, what);
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        String path = request.getServletPath();
+        boolean isOrder = request.getDispatcherType() == DispatcherType.REQUEST
+                && !request.getMethod().equals("GET")
+                && !request.getMethod().equals("HEAD");
+        // A command that has printed the end of a run orders nothing.
+        if (isOrder && !path.equals("/local/delivered")) {
+            audit.note(
+                    who(request), request.getRemoteAddr(), request.getMethod() + " " + path, what(request, response));
+        }
+    }
+
+    private static String who(HttpServletRequest request) {
+        if (CommandConnector.isCommand(request)) {
+            return "a command";
+        }
+        Authentication known = SecurityContextHolder.getContext().getAuthentication();
+        return known == null ? "" : known.getName();
+    }
+
+    private static String what(HttpServletRequest request, HttpServletResponse response) {
+        StringJoiner what = new StringJoiner(" ");
+        request.getParameterMap().forEach((name, values) -> {
+            if (!name.equals(StrictRequests.CSRF)) {
+                what.add(name + "=" + String.join(",", values));
+            }
+        });
+        if (request instanceof MultipartHttpServletRequest parts) {
+            for (MultipartFile file : parts.getFileMap().values()) {
+                what.add("file=" + Asking.name(file.getOriginalFilename()));
+            }
+        }
+        if (request.getAttribute(WHAT) instanceof String told) {
+            what.add(told);
+        }
+        return what.add("-> " + response.getStatus()).toString();
+    }
+}
