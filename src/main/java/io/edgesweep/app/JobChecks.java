@@ -171,6 +171,11 @@ final class JobChecks {
         }
 
         @Override
+        public void noted(String place, String text) {
+            // a run will tell it
+        }
+
+        @Override
         public boolean isClosed() {
             return seen;
         }

@@ -47,6 +47,14 @@ final class ListPrinter implements ListHandler.Sink {
         refused("", reason, place);
     }
 
+    /** Told to people alone: a program that reads the rows has them all. */
+    @Override
+    public void noted(String place, String text) {
+        if (!json) {
+            refused("", text, place);
+        }
+    }
+
     private void refused(String text, String reason, String place) {
         if (json) {
             print(JsonText.rejected(text, reason, place));

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what there is to say, for people. What came from outside is stripped of control characters before it is shown. */
 final class PlainText {
@@ -98,7 +99,7 @@ final class PlainText {
         }
         plan.problems().forEach(problem -> lines.add("  " + problem));
         for (Finding finding : plan.findings()) {
-            lines.add("  " + finding.place() + ": " + finding.text());
+            lines.add("  " + (finding.place().isEmpty() ? "" : finding.place() + ": ") + finding.text());
         }
         for (RejectedRow row : plan.examples()) {
             lines.add("  " + row.rejection().name().toLowerCase(Locale.ROOT) + " at " + row.place() + ": " + row.text()
@@ -159,10 +160,14 @@ final class PlainText {
                 + ", "
                 + Words.count(listing.rejected(), "rejected row", "rejected rows")
                 + (listing.comments() == 0 ? "" : ", " + Words.count(listing.comments(), "comment", "comments"));
-        return listing.unreadable() == 0
-                ? read
-                : read + ", " + Words.count(listing.unreadable(), "document", "documents")
+        String unread = listing.unreadable() == 0
+                ? ""
+                : ", " + Words.count(listing.unreadable(), "document", "documents")
                         + " that could not be read to the end";
+        return String.join(
+                System.lineSeparator(),
+                Stream.concat(listing.notes().stream(), Stream.of(read + unread))
+                        .toList());
     }
 
     static String of(List<Run> runs) {

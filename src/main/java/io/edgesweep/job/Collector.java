@@ -35,6 +35,7 @@ final class Collector implements Closeable {
     private final Behind behind = new Behind("decide");
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
     private final Map<String, long[]> sources = new LinkedHashMap<>();
+    private final NoteTally notes = new NoteTally();
     private List<RejectedRow> page = new ArrayList<>();
     private long rows;
 
@@ -86,6 +87,7 @@ final class Collector implements Closeable {
         if (decision instanceof Decision.Wanted wanted) {
             counts(wanted.row().place().source())[0]++;
             changes.saw(wanted.row());
+            notes.saw(wanted.row());
             spill.add(wanted.row());
         } else {
             RejectedRow row = ((Decision.Rejected) decision).row();
@@ -139,6 +141,11 @@ final class Collector implements Closeable {
     /** How many of them were rejected, by class. */
     Map<Rejection, Long> rejected() {
         return rejected;
+    }
+
+    /** What is to be told of rows that count all the same, a sentence each. */
+    List<String> notes() {
+        return notes.words();
     }
 
     /** Whether no row names a target, comments apart. */

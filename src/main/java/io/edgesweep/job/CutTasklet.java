@@ -59,6 +59,7 @@ final class CutTasklet implements Tasklet {
         }
         noteUnmodified();
         noteRemoved();
+        parts.collector.notes().forEach(this::note);
         parts.collector.flush();
         Instant now = parts.workshop.clock().instant();
         if (stopped.isEmpty() && parts.changes.isWithoutInput(parts.collector)) {

@@ -1,10 +1,12 @@
 package io.edgesweep.job;
 
 import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.source.Decision;
 import io.edgesweep.source.Intake;
 import io.edgesweep.source.Reading;
+import io.edgesweep.source.RowNote;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
@@ -42,6 +44,9 @@ public final class ListHandler {
         /** A document, or the rest of one, that could not be read. */
         void unreadable(String place, String reason);
 
+        /** What is to be known of a document that was read all the same. */
+        void noted(String place, String text);
+
         /** Whether nobody listens any more, so that the reading may end. */
         boolean isClosed();
     }
@@ -55,8 +60,8 @@ public final class ListHandler {
         Sources factory = new Sources(settings, sleeper);
         Intake intake = factory.intake(request);
         Count count = new Count(sink);
-        try (SourcesReader reader = new SourcesReader(
-                factory.of(request, in), count::unreadable, stop, () -> false, clock, new SourceTurns())) {
+        try (SourcesReader reader =
+                new SourcesReader(factory.of(request, in), count::found, stop, () -> false, clock, new SourceTurns())) {
             for (Reading.Row row = reader.read(); row != null && !sink.isClosed(); row = reader.read()) {
                 count.decided(intake.decide(count.rows(), row));
             }
@@ -69,6 +74,7 @@ public final class ListHandler {
 
         private final Sink sink;
         private long targets;
+        private final NoteTally notes = new NoteTally();
         private long fragments;
         private long rejected;
         private long comments;
@@ -81,7 +87,8 @@ public final class ListHandler {
         void decided(Decision decision) {
             if (decision instanceof Decision.Wanted wanted) {
                 targets++;
-                fragments += Intake.isWithoutItsFragment(wanted.row()) ? 1 : 0;
+                fragments += RowNote.of(wanted.row()).contains(RowNote.FRAGMENT) ? 1 : 0;
+                notes.saw(wanted.row());
                 sink.target(wanted.row());
                 return;
             }
@@ -94,7 +101,11 @@ public final class ListHandler {
             }
         }
 
-        void unreadable(Finding finding) {
+        void found(Finding finding) {
+            if (finding.kind() == FindingKind.NOTE) {
+                sink.noted(finding.place(), finding.text());
+                return;
+            }
             unreadable++;
             sink.unreadable(finding.place(), finding.text());
         }
@@ -104,7 +115,7 @@ public final class ListHandler {
         }
 
         Listing listing() {
-            return new Listing(targets, fragments, rejected, comments, unreadable);
+            return new Listing(targets, fragments, rejected, comments, unreadable, notes.words());
         }
     }
 }

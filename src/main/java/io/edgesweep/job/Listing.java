@@ -1,5 +1,7 @@
 package io.edgesweep.job;
 
+import java.util.List;
+
 /**
  * How many rows there were, of those that were told.
  *
@@ -8,5 +10,11 @@ package io.edgesweep.job;
  * @param rejected   rows that name none
  * @param comments   rows that somebody has made a comment of
  * @param unreadable documents, or ends of documents, that could not be read
+ * @param notes      what is to be told of rows that name a target, a sentence each
  */
-public record Listing(long targets, long fragments, long rejected, long comments, long unreadable) {}
+public record Listing(long targets, long fragments, long rejected, long comments, long unreadable, List<String> notes) {
+
+    public Listing {
+        notes = List.copyOf(notes);
+    }
+}

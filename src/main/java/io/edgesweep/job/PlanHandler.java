@@ -101,6 +101,7 @@ public final class PlanHandler {
             List<PrefixHint> prefixes = hints.of(spill);
             long targets = unique - collector.rejected().getOrDefault(Rejection.UNCHANGED, 0L);
             collector.flush();
+            collector.notes().forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
             List<PlanLine> lines = tally.lines(quotas::of, settings, now);
             return new DryRun(
                     request.job().name(),
@@ -182,7 +183,8 @@ public final class PlanHandler {
         if (changes.isWithoutInput(collector)) {
             return Verdict.NO_VALID_INPUT;
         }
-        if (collector.rejected().containsKey(Rejection.INVALID) || !findings.isEmpty()) {
+        if (collector.rejected().containsKey(Rejection.INVALID)
+                || findings.stream().anyMatch(finding -> finding.kind() == FindingKind.SOURCE)) {
             return Verdict.PARTLY_FAILED;
         }
         return lines.stream().anyMatch(line -> line.later() > 0) ? Verdict.QUOTA_REACHED : Verdict.CONFIRMED;

@@ -6,6 +6,7 @@ import io.edgesweep.source.Reading;
 import io.edgesweep.source.RowReader;
 import io.edgesweep.source.SourceException;
 import io.edgesweep.source.TargetSource;
+import io.edgesweep.target.Place;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -68,8 +69,12 @@ final class SourcesReader implements AutoCloseable {
                 turns.read();
                 return row;
             }
-            Reading.UnreadableDocument document = (Reading.UnreadableDocument) reading;
-            note(document.place().toString(), document.reason());
+            if (reading instanceof Reading.Note note) {
+                found(FindingKind.NOTE, note.place(), note.text());
+            } else {
+                Reading.UnreadableDocument document = (Reading.UnreadableDocument) reading;
+                missed(document.place(), document.reason());
+            }
         }
     }
 
@@ -100,7 +105,7 @@ final class SourcesReader implements AutoCloseable {
                 }
                 turns.ended(reader.coverage());
             } catch (SourceException e) {
-                note(e.place().toString(), e.reason());
+                missed(e.place(), e.reason());
             }
             close();
         }
@@ -111,9 +116,13 @@ final class SourcesReader implements AutoCloseable {
         return whole;
     }
 
-    private void note(String place, String reason) {
+    private void missed(Place place, String reason) {
         whole = false;
-        findings.accept(new Finding(clock.instant(), FindingKind.SOURCE, place, reason));
+        found(FindingKind.SOURCE, place, reason);
+    }
+
+    private void found(FindingKind kind, Place place, String text) {
+        findings.accept(new Finding(clock.instant(), kind, place.toString(), text));
     }
 
     @Override

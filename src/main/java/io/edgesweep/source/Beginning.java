@@ -3,12 +3,16 @@ package io.edgesweep.source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** What can be seen of a document before it is read. */
 final class Beginning {
 
     /** As many bytes as may stand before the first character that means something. */
     private static final int LOOKED_AT = 1024;
+
+    /** As many bytes are looked at for the first URL of a text. */
+    private static final int LINES = 8192;
 
     /** How much of something else is shown, in bytes. */
     private static final int SHOWN = 100;
@@ -23,13 +27,12 @@ final class Beginning {
      * order mark, nor a blank, nor half of one.
      */
     static boolean isXml(BufferedInputStream bytes) throws IOException {
-        bytes.mark(LOOKED_AT);
-        int first = ' ';
-        for (int i = 0; i < LOOKED_AT && isBeforeText(first); i++) {
-            first = bytes.read();
+        for (byte each : of(bytes, LOOKED_AT)) {
+            if (!isBeforeText(each & 0xff)) {
+                return each == '<';
+            }
         }
-        bytes.reset();
-        return first == '<';
+        return false;
     }
 
     private static boolean isBeforeText(int c) {
@@ -67,11 +70,33 @@ final class Beginning {
         return true;
     }
 
+    /** Whether one of the first lines begins with a URL. A line that is cut off at the end is long enough to tell. */
+    static boolean hasLineOfUrl(BufferedInputStream bytes) throws IOException {
+        // whatever the charset, these letters have the same byte, alone or beside a zero
+        String text = new String(of(bytes, LINES), StandardCharsets.UTF_8).replace("\0", "");
+        return text.lines().anyMatch(MoreThanUrl::isUrl);
+    }
+
     /** The first characters, for people. */
     static String shown(BufferedInputStream bytes) throws IOException {
-        bytes.mark(SHOWN);
-        String text = new String(bytes.readNBytes(SHOWN), StandardCharsets.UTF_8);
+        return new String(of(bytes, SHOWN), StandardCharsets.UTF_8)
+                .replaceAll("[\\p{Cntrl}\uFEFF]+", " ")
+                .strip();
+    }
+
+    /** The first bytes, as far as they can be read. What fails is thrown to whoever reads on, after what came before it. */
+    static byte[] of(BufferedInputStream bytes, int most) throws IOException {
+        bytes.mark(most);
+        byte[] beginning = new byte[most];
+        int length = 0;
+        try {
+            for (int count = 0; count >= 0 && length < most; length += Math.max(0, count)) {
+                count = bytes.read(beginning, length, most - length);
+            }
+        } catch (IOException e) {
+            // comes again
+        }
         bytes.reset();
-        return text.replaceAll("[\\p{Cntrl}\uFEFF]+", " ").strip();
+        return Arrays.copyOf(beginning, length);
     }
 }

@@ -21,10 +21,9 @@ record CsvText(InputStream bytes, Charset charset, boolean isGuessed) {
 
     /** @param declared what people say it is written in; null when they say nothing */
     static CsvText of(InputStream zippedOrNot, @Nullable Charset declared) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(Gzip.unzipped(zippedOrNot, Gzip.DEFAULT_RATIO));
-        bytes.mark(SAMPLE);
-        byte[] sample = bytes.readNBytes(SAMPLE);
-        bytes.reset();
+        BufferedInputStream bytes =
+                new BufferedInputStream(new Lasting(Gzip.unzipped(zippedOrNot, Gzip.DEFAULT_RATIO)));
+        byte[] sample = Beginning.of(bytes, SAMPLE);
         Beginning.requireText(sample);
         Charset marked = marked(sample);
         if (marked != null) {
@@ -52,7 +51,7 @@ record CsvText(InputStream bytes, Charset charset, boolean isGuessed) {
     }
 
     /** The charset by its byte order mark; null where there is none. A mark goes before words: it is in the file itself. */
-    private static @Nullable Charset marked(byte[] mark) {
+    static @Nullable Charset marked(byte[] mark) {
         if (Beginning.startsWith(mark, 0xef, 0xbb, 0xbf)) {
             return StandardCharsets.UTF_8;
         }

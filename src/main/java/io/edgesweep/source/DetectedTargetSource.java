@@ -81,7 +81,7 @@ public final class DetectedTargetSource implements TargetSource {
     }
 
     private RowReader reader(InputStream bytes) throws IOException, SourceException {
-        BufferedInputStream unzipped = new BufferedInputStream(Gzip.unzipped(bytes, limits.ratio()));
+        BufferedInputStream unzipped = new BufferedInputStream(new Lasting(Gzip.unzipped(bytes, limits.ratio())));
         if (!Beginning.isXml(unzipped)) {
             return new CsvTargetSource(name, () -> unzipped, CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH, charset, hints)
                     .open();

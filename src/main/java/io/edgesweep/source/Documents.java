@@ -3,6 +3,7 @@ package io.edgesweep.source;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ interface Documents extends Closeable {
     }
 
     /**
-     * Tells which documents will be opened, so that they can be made ready. Those that were told before and are not among
-     * them are not wanted any more.
+     * Tells which documents will be opened next, so that they can be made ready. Those that were told before and are not
+     * among them are opened later.
      *
      * @param locations the one that is opened next, and at most {@link #ahead()} after it
      */
@@ -64,12 +65,16 @@ interface Documents extends Closeable {
      *
      * @param bytes     as they were stored or sent
      * @param validator what its server tells its version by, if it does
+     * @param charset   in which its server says that it is written, if it does
      */
     record Opened(
-            String location, InputStream bytes, @Nullable Validator validator) implements Found {
+            String location,
+            InputStream bytes,
+            @Nullable Validator validator,
+            @Nullable Charset charset) implements Found {
 
         Opened(String location, InputStream bytes) {
-            this(location, bytes, null);
+            this(location, bytes, null, null);
         }
     }
 

@@ -1,14 +1,15 @@
 package io.edgesweep.source;
 
 import io.edgesweep.source.XmlElements.Text;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds, which the sitemap protocol takes too ("Other Sitemap formats"): RSS 2.0, RSS 1.0 and Atom 1.0 (RFC 4287). An entry's
- * link is its URL, and the time at which it was updated or published its {@code lastmod}; a time that nobody can read is
- * left out, since it says little about the page.
+ * link is its URL, and the time at which it was updated or published its {@code lastmod}.
  */
 final class FeedFormat implements SitemapFormat {
 
@@ -18,6 +19,7 @@ final class FeedFormat implements SitemapFormat {
     /** @param elements at the root */
     FeedFormat(XmlElements elements) {
         this.elements = elements;
+        elements.expect(Set.of("item", "entry"));
     }
 
     /** Whether a root of this name is a feed's. */
@@ -56,7 +58,18 @@ final class FeedFormat implements SitemapFormat {
         }
     }
 
+    @Override
+    public @Nullable Listed passOver(XMLStreamException failure) throws IOException, XMLStreamException {
+        return Listed.of(elements.passOver(failure));
+    }
+
+    @Override
+    public String note() {
+        return elements.note();
+    }
+
     private Listed entry() throws XMLStreamException {
+        elements.enter();
         long line = line();
         Text link = null;
         Text guid = null;
@@ -65,10 +78,8 @@ final class FeedFormat implements SitemapFormat {
             switch (name) {
                 case "link" -> link = link == null ? link() : also(link);
                 case "guid" -> guid = guid();
-                case "updated", "pubDate", "dc:date" ->
-                    time = FeedTime.w3c(elements.text().value());
-                case "published" ->
-                    time = time == null ? FeedTime.w3c(elements.text().value()) : passed(time);
+                case "updated", "pubDate", "dc:date" -> time = better(time(), time);
+                case "published" -> time = isDate(time) ? passed(time) : better(time(), time);
                 default -> elements.skip();
             }
         }
@@ -77,6 +88,21 @@ final class FeedFormat implements SitemapFormat {
             return new Listed(line, "", null, "has no link");
         }
         return new Listed(line, url.value(), time, url.fault() == null ? null : "has a link with " + url.fault());
+    }
+
+    /** As the protocol writes it, or as it is, for somebody to tell that it is none. */
+    private @Nullable String time() throws XMLStreamException {
+        String text = elements.text().value();
+        String w3c = FeedTime.w3c(text);
+        return w3c != null || text.isEmpty() ? w3c : text;
+    }
+
+    private static @Nullable String better(@Nullable String now, @Nullable String before) {
+        return now == null || (before != null && !isDate(now)) ? before : now;
+    }
+
+    private static boolean isDate(@Nullable String time) {
+        return time != null && FeedTime.w3c(time) != null;
     }
 
     /** Atom's link is an attribute, and the page's is the one that says alternate or nothing; null for another. */
@@ -95,7 +121,7 @@ final class FeedFormat implements SitemapFormat {
         return first;
     }
 
-    private String passed(String time) throws XMLStreamException {
+    private @Nullable String passed(@Nullable String time) throws XMLStreamException {
         elements.skip();
         return time;
     }

@@ -4,6 +4,7 @@ import io.edgesweep.proxy.ProxyLogin;
 import io.edgesweep.source.Documents.Found;
 import io.edgesweep.source.Documents.Opened;
 import io.edgesweep.source.Documents.Unmodified;
+import io.edgesweep.source.WebDocuments.WebParts;
 import io.edgesweep.time.Sleeper;
 import io.github.resilience4j.core.IntervalFunction;
 import java.io.ByteArrayInputStream;
@@ -14,9 +15,12 @@ import java.io.InterruptedIOException;
 import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Dns;
@@ -45,6 +49,7 @@ final class Fetcher implements Closeable {
 
     private final FetchSettings settings;
     private final Sleeper sleeper;
+    private final InstantSource clock;
     private final Function<HttpUrl, @Nullable Validator> known;
     private final Dns resolver;
     private final CheckedDns dns;
@@ -53,11 +58,12 @@ final class Fetcher implements Closeable {
     private final OkHttpClient client;
 
     /** @param known gives the version of a document that need not be sent again; null where there is none */
-    Fetcher(FetchSettings settings, Sleeper sleeper, Dns resolver, Function<HttpUrl, @Nullable Validator> known) {
-        this.settings = settings;
-        this.sleeper = sleeper;
+    Fetcher(WebParts parts, Function<HttpUrl, @Nullable Validator> known) {
+        this.settings = parts.settings();
+        this.sleeper = parts.sleeper();
+        this.clock = parts.clock();
         this.known = known;
-        this.resolver = resolver;
+        this.resolver = parts.resolver();
         this.dns = new CheckedDns(resolver, settings.allowPrivate());
         this.budget = new FetchBudget(settings.limits());
         this.pauses = IntervalFunction.ofExponentialRandomBackoff(
@@ -85,12 +91,14 @@ final class Fetcher implements Closeable {
      * Fetches a document whole.
      *
      * @param reach how far redirects may lead
+     * @param taken the documents that are fetched for themselves, and those that redirects have led to
      * @throws Unreadable when it cannot be had
      */
-    Found fetch(HttpUrl url, Reach reach) throws Unreadable, InterruptedException {
+    Found fetch(HttpUrl url, Reach reach, Taken taken) throws Unreadable, InterruptedException {
+        Set<HttpUrl> own = new HashSet<>(Set.of(url));
         for (int attempt = 1; ; attempt++) {
             try {
-                return follow(url, reach);
+                return follow(url, reach, step -> own.add(step) && !taken.add(step.toString()));
             } catch (Unreadable e) {
                 throw e;
             } catch (RefusedAddress e) {
@@ -133,7 +141,8 @@ final class Fetcher implements Closeable {
         client.connectionPool().evictAll();
     }
 
-    private Found follow(HttpUrl start, Reach reach) throws IOException {
+    /** @param isAnothers whether a step leads to a document that is read anyway */
+    private Found follow(HttpUrl start, Reach reach, Predicate<HttpUrl> isAnothers) throws IOException {
         long deadline = budget.deadline(settings.timeout());
         budget.requireBytes();
         HttpUrl url = start;
@@ -150,11 +159,12 @@ final class Fetcher implements Closeable {
                     return new Opened(
                             url.toString(),
                             bytes(response),
-                            Validator.of(response.header("ETag"), response.header("Last-Modified")));
+                            Validator.of(response.header("ETag"), response.header("Last-Modified")),
+                            Charsets.sent(response.body().contentType()));
                 }
                 if (redirects == settings.limits().redirects()) {
                     throw new Unreadable("redirects more than " + redirects
-                            + " times; if it is no loop, name the address that it ends at");
+                            + " times (fetch.redirects); if it is no loop, name the address that it ends at");
                 }
                 String location = response.header("Location");
                 if (location == null) {
@@ -162,6 +172,9 @@ final class Fetcher implements Closeable {
                             + ", a redirect, and names no Location to go to; have the site mended");
                 }
                 url = reach.step(url, "redirects to", location);
+                if (isAnothers.test(url)) {
+                    throw new Unreadable("redirects to " + url + ", which was listed before; it is read once");
+                }
             }
         }
     }
@@ -199,7 +212,9 @@ final class Fetcher implements Closeable {
             return content(response);
         }
         if (status == 429 || status >= 500) {
-            throw new TryLater(status, TryLater.retryAfter(response.header(RETRY_AFTER), response.header("Date")));
+            throw new TryLater(
+                    status,
+                    TryLater.retryAfter(response.header(RETRY_AFTER), response.header("Date"), clock.instant()));
         }
         throw new Unreadable("answered " + status
                 + switch (status) {
@@ -217,7 +232,8 @@ final class Fetcher implements Closeable {
         String reason = allowance < settings.limits().bytes()
                 ? "goes beyond the bytes that this source's documents may have in all (fetch.total-bytes); the rest is not"
                         + " read"
-                : "is larger than " + allowance + " bytes as it is sent; the rest is not read. Have the sitemap split";
+                : "is larger than " + allowance
+                        + " bytes as it is sent (fetch.bytes); the rest is not read. Have the sitemap split";
         return new Capped(new ByteArrayInputStream(bytes), allowance, reason);
     }
 

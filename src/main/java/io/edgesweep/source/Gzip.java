@@ -86,8 +86,9 @@ final class Gzip {
             zipped.sinceOutput = 0;
             count += Math.max(0, length);
             if (count > ratio * zipped.count) {
-                throw new Unreadable("grows to more than " + ratio + " times its size when unzipped, which no list of"
-                        + " URLs does; it is taken for an attack, and the rest is not read");
+                throw new Unreadable(
+                        "grows to more than " + ratio + " times its size when unzipped (fetch.ratio), which no list of"
+                                + " URLs does; it is taken for an attack, and the rest is not read");
             }
         }
     }

@@ -10,10 +10,9 @@ import io.edgesweep.target.Kind;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
+import io.edgesweep.target.Unseen;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,12 +21,6 @@ import java.util.Set;
  * if not; a comment is neither. Duplicates are another's business. Keeps nothing from row to row.
  */
 public final class Intake {
-
-    /** How much of a rejected row is kept, in characters. */
-    private static final int SHOWN = 1000;
-
-    /** The column that tells what was dropped of a URL. */
-    private static final String DROPPED_FRAGMENT = "dropped fragment";
 
     /** What may stand in place of a target that has no value. */
     private static final Set<String> NAMES_ALL = Set.of("", "*", "all");
@@ -98,7 +91,8 @@ public final class Intake {
             }
             return new Wanted(result);
         } catch (Unwanted e) {
-            return new Rejected(new RejectedRow(ordinal, row.place(), shown(row.text()), e.rejection, e.reason));
+            return new Rejected(
+                    new RejectedRow(ordinal, row.place(), RowNotes.shown(row.text()), e.rejection, e.reason));
         }
     }
 
@@ -113,35 +107,33 @@ public final class Intake {
         Kind kind = RowValues.kind(listed, rules);
         requireNoValue(kind, listed.text());
         Routing.Routed routed = routing.route(listed.site(), kind, listed.text());
+        RowNotes notes = new RowNotes(listed.extra());
+        noteDropped(listed, kind, notes);
         return new TargetRow(
                 ordinal,
                 listed.place(),
                 routed.site(),
                 routed.target(),
                 RowValues.method(listed, rules),
-                RowValues.priority(listed),
-                RowValues.lastmod(listed),
-                extra(listed, kind));
+                RowValues.priority(listed, notes),
+                RowValues.lastmod(listed, notes),
+                notes.columns());
     }
 
     /** A fragment never reaches a cache, so it is dropped; whoever wrote it may have meant something by it, and is told. */
-    private static Map<String, String> extra(ListedRow row, Kind kind) {
+    private static void noteDropped(ListedRow row, Kind kind, RowNotes notes) {
         int fragment = kind == Kind.URL || kind == Kind.PREFIX ? row.text().indexOf('#') : -1;
-        if (fragment < 0) {
-            return row.extra();
+        if (fragment >= 0) {
+            notes.add(RowNote.FRAGMENT, row.text().substring(fragment).strip());
         }
-        Map<String, String> extra = new LinkedHashMap<>(row.extra());
-        extra.put(DROPPED_FRAGMENT, shown(row.text().substring(fragment).strip()));
-        return extra;
-    }
-
-    /** Whether the row lost a fragment on its way in. */
-    public static boolean isWithoutItsFragment(TargetRow row) {
-        return row.extra().containsKey(DROPPED_FRAGMENT);
+        String characters = Unseen.dropped(row.text());
+        if (!characters.isEmpty()) {
+            notes.add(RowNote.CHARACTERS, characters);
+        }
     }
 
     private static void requireNoValue(Kind kind, String text) throws Unwanted {
-        if (kind == Kind.ALL && !NAMES_ALL.contains(text.strip())) {
+        if (kind == Kind.ALL && !NAMES_ALL.contains(Unseen.trimmed(text))) {
             throw Unwanted.invalid(
                     "names something, though its kind, all, purges the whole site; leave the target empty,"
                             + " or give the row the kind of what it names");
@@ -157,9 +149,5 @@ public final class Intake {
                 throw Unwanted.excluded("matches '" + pattern.pattern() + "' in exclude");
             }
         }
-    }
-
-    private static String shown(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

@@ -4,6 +4,7 @@ import io.edgesweep.source.RecordLines.TooLong;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,20 +25,24 @@ final class LinesFormat implements SitemapFormat {
     private final boolean robots;
     private boolean namesOne;
 
-    private LinesFormat(InputStream bytes, boolean robots) throws IOException {
-        this.text = CsvText.of(bytes, null);
+    private LinesFormat(InputStream bytes, @Nullable Charset sent, boolean robots) throws IOException {
+        this.text = CsvText.of(bytes, sent);
         this.lines = new RecordLines(new InputStreamReader(text.bytes(), text.charset()), XmlElements.MAX_TEXT);
         this.robots = robots;
     }
 
-    /** A URL per line. */
-    static LinesFormat ofUrls(InputStream bytes) throws IOException {
-        return new LinesFormat(bytes, false);
+    /**
+     * A URL per line.
+     *
+     * @param sent the charset that the server says; null when it says none
+     */
+    static LinesFormat ofUrls(InputStream bytes, @Nullable Charset sent) throws IOException {
+        return new LinesFormat(bytes, sent, false);
     }
 
     /** A robots.txt (RFC 9309, section 2.2.4, leaves the line to others: sitemaps.org, "Specifying the Sitemap location"). */
-    static LinesFormat ofRobots(InputStream bytes) throws IOException {
-        return new LinesFormat(bytes, true);
+    static LinesFormat ofRobots(InputStream bytes, @Nullable Charset sent) throws IOException {
+        return new LinesFormat(bytes, sent, true);
     }
 
     /** Whether the document at the location is a robots.txt. */

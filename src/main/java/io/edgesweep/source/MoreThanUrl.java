@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import io.edgesweep.target.Unseen;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class MoreThanUrl {
     }
 
     static boolean isUrl(String text) {
-        String lower = text.strip().toLowerCase(Locale.ROOT);
+        String lower = Unseen.trimmed(text).toLowerCase(Locale.ROOT);
         return lower.startsWith("http://") || lower.startsWith("https://");
     }
 

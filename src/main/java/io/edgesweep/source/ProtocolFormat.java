@@ -1,6 +1,8 @@
 package io.edgesweep.source;
 
 import io.edgesweep.source.XmlElements.Text;
+import io.edgesweep.target.Unseen;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,7 @@ final class ProtocolFormat implements SitemapFormat {
         this.elements = elements;
         this.also = also;
         this.index = elements.root().equals("sitemapindex");
+        elements.expect(Set.of(index ? "sitemap" : "url"));
     }
 
     @Override
@@ -49,17 +52,30 @@ final class ProtocolFormat implements SitemapFormat {
         return null;
     }
 
+    @Override
+    public @Nullable Listed passOver(XMLStreamException failure) throws IOException, XMLStreamException {
+        return Listed.of(elements.passOver(failure));
+    }
+
+    @Override
+    public String note() {
+        return elements.note();
+    }
+
     private List<Listed> entry() throws XMLStreamException {
+        elements.enter();
         long line = line();
         Text loc = null;
         Text lastmod = null;
-        String fault = null;
+        String further = "";
         List<Listed> others = new ArrayList<>();
         for (String name = elements.child(); name != null; name = elements.child()) {
             switch (name) {
                 case "loc" -> {
-                    fault = loc == null ? null : "has two locs; keep one";
-                    loc = elements.text();
+                    Text text = elements.text();
+                    boolean counts = loc == null || isEmpty(loc);
+                    further = counts || isEmpty(text) ? further : text.value();
+                    loc = counts ? text : loc;
                 }
                 case "lastmod" -> lastmod = elements.text();
                 default -> extension(name, others);
@@ -67,16 +83,21 @@ final class ProtocolFormat implements SitemapFormat {
         }
         String time = lastmod == null || lastmod.value().isEmpty() ? null : lastmod.value();
         List<Listed> result = new ArrayList<>();
-        result.add(page(line, loc, time, fault));
+        result.add(page(line, loc, time, further));
         others.forEach(other -> result.add(new Listed(other.line(), other.loc(), time, other.fault())));
         return result;
     }
 
-    private static Listed page(long line, @Nullable Text loc, @Nullable String lastmod, @Nullable String fault) {
-        if (loc == null || loc.value().isEmpty()) {
+    private static Listed page(long line, @Nullable Text loc, @Nullable String lastmod, String further) {
+        if (loc == null || isEmpty(loc)) {
             return new Listed(line, "", null, "has no loc");
         }
-        return new Listed(line, loc.value(), lastmod, loc.fault() == null ? fault : "has a loc with " + loc.fault());
+        String fault = loc.fault() == null ? null : "has a loc with " + loc.fault();
+        return new Listed(line, loc.value(), lastmod, fault, further);
+    }
+
+    private static boolean isEmpty(Text loc) {
+        return Unseen.trimmed(loc.value()).isEmpty();
     }
 
     /** Prefixes are whatever people write; the names behind them are not. */

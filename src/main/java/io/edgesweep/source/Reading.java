@@ -54,7 +54,12 @@ public sealed interface Reading {
 
         /** A row that says when its page last changed. */
         static ListedRow of(Place place, String text, @Nullable String lastmod) {
-            return new ListedRow(place, text, null, null, null, lastmod, null, Map.of());
+            return of(place, text, lastmod, Map.of());
+        }
+
+        /** The same, with what is to be known of it. */
+        static ListedRow of(Place place, String text, @Nullable String lastmod, Map<String, String> extra) {
+            return new ListedRow(place, text, null, null, null, lastmod, null, extra);
         }
     }
 
@@ -83,4 +88,12 @@ public sealed interface Reading {
      * @param reason why, and what to do, in words for whoever runs us
      */
     record UnreadableDocument(Place place, String reason) implements Reading {}
+
+    /**
+     * Something that people should know of a document which is read all the same.
+     *
+     * @param place the document
+     * @param text  what, in words for whoever runs us
+     */
+    record Note(Place place, String text) implements Reading {}
 }

@@ -69,12 +69,24 @@ final class Reasons {
 
     /** The parser wraps what the stream below it threw, and adds a position to its own message that we tell ourselves. */
     static String of(XMLStreamException e) {
-        if (e.getCause() instanceof IOException io) {
-            return of(io);
-        }
+        return e.getCause() instanceof IOException io
+                ? of(io)
+                : notWellFormed(e) + "; the rest is not read. Have it mended there";
+    }
+
+    /**
+     * Why an entry of a document cannot be read.
+     *
+     * @param line where, if that is not where the entry starts; else 0
+     */
+    static String ofEntry(XMLStreamException e, long line) {
+        return notWellFormed(e) + (line == 0 ? "" : " (line " + line + ")")
+                + "; this entry alone is left out. Have it mended: '&' is written &amp;, '<' is written &lt;";
+    }
+
+    private static String notWellFormed(XMLStreamException e) {
         String message = String.valueOf(e.getMessage());
         int lineBreak = message.indexOf('\n');
-        return "is not well-formed XML: " + (lineBreak < 0 ? message : message.substring(0, lineBreak))
-                + "; the rest is not read. Have it mended there";
+        return "is not well-formed XML: " + (lineBreak < 0 ? message : message.substring(0, lineBreak));
     }
 }

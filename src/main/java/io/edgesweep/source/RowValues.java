@@ -5,10 +5,13 @@ import io.edgesweep.target.Kind;
 import io.edgesweep.target.Lastmod;
 import io.edgesweep.target.Method;
 import io.edgesweep.target.TargetRow;
+import io.edgesweep.target.Unseen;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,13 @@ final class RowValues {
 
     private static final Map<String, Method> METHODS =
             Arrays.stream(Method.values()).collect(Collectors.toUnmodifiableMap(Method::word, method -> method));
+
+    private static final int MOST = 9;
+
+    private static final Pattern WHOLE = Pattern.compile("[0-9]");
+
+    /** Up to our 9, for tables write whole numbers with a fraction, too; with a comma where that is the custom. */
+    private static final Pattern FRACTION = Pattern.compile("[0-8]?[.,][0-9]{1,9}|9[.,]0{1,9}");
 
     private RowValues() {}
 
@@ -51,24 +61,38 @@ final class RowValues {
         return method;
     }
 
-    static int priority(ListedRow row) throws Unwanted {
-        String digit = row.priority();
-        if (digit == null) {
+    /**
+     * A whole number is ours, from 0 to 9. One with a fraction, up to 1.0, is a sitemap's (sitemaps.org, "XML tag definitions")
+     * and is scaled, so that its usual 0.5 is our usual 5. How soon a row is sent is no reason not to send it, so whatever
+     * else stands there is told, and means nothing.
+     */
+    static int priority(ListedRow row, RowNotes notes) {
+        String written = row.priority() == null ? "" : Unseen.trimmed(row.priority());
+        if (written.isEmpty()) {
             return TargetRow.DEFAULT_PRIORITY;
         }
-        if (digit.length() != 1 || digit.charAt(0) < '0' || digit.charAt(0) > '9') {
-            throw Unwanted.invalid("priority", digit, "a whole number from 0 to 9; 9 goes first");
+        if (WHOLE.matcher(written).matches()) {
+            return written.charAt(0) - '0';
         }
-        return digit.charAt(0) - '0';
+        if (FRACTION.matcher(written).matches()) {
+            double number = Double.parseDouble(written.replace(',', '.'));
+            return (int) Math.round(number <= 1 ? number * MOST : number);
+        }
+        notes.add(RowNote.PRIORITY, written);
+        return TargetRow.DEFAULT_PRIORITY;
     }
 
-    static @Nullable Lastmod lastmod(ListedRow row) throws Unwanted {
-        String date = row.lastmod();
-        if (date == null) {
+    /** A row whose date tells nothing has none; that is told. */
+    static @Nullable Lastmod lastmod(ListedRow row, RowNotes notes) {
+        String written = row.lastmod() == null ? "" : Unseen.trimmed(row.lastmod());
+        if (written.isEmpty()) {
             return null;
         }
-        return W3cDateTime.parse(date)
-                .orElseThrow(() -> Unwanted.invalid("lastmod", date, "a date like " + W3cDateTime.FORMS));
+        Optional<Lastmod> lastmod = LastmodText.parse(written);
+        if (lastmod.isEmpty()) {
+            notes.add(RowNote.LASTMOD, written);
+        }
+        return lastmod.orElse(null);
     }
 
     private static String words(Map<String, ?> byWord) {

@@ -1,10 +1,11 @@
 package io.edgesweep.source;
 
+import io.edgesweep.source.Documents.Opened;
 import io.edgesweep.source.SitemapFormat.Listed;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,37 +25,40 @@ final class SitemapDocument implements Closeable {
     /**
      * Reads as far as the root element.
      *
-     * @param location of the document; a robots.txt is known by its name
-     * @param also     what is wanted beside the pages
+     * @param also what is wanted beside the pages
      * @throws Unreadable when it has none of the formats
      */
-    SitemapDocument(InputStream zippedOrNot, String location, SitemapLimits limits, Set<Also> also) throws IOException {
+    SitemapDocument(Opened found, SitemapLimits limits, Set<Also> also) throws IOException {
         this.limits = limits;
-        this.bytes = new BufferedInputStream(new Capped(
-                Gzip.unzipped(zippedOrNot, limits.ratio()),
+        this.bytes = new BufferedInputStream(new Lasting(new Capped(
+                Gzip.unzipped(found.bytes(), limits.ratio()),
                 limits.bytes(),
-                "is larger than " + limits.bytes() + " bytes unzipped; the rest is not read. Have the sitemap split"));
-        this.format = format(bytes, location, also);
+                "is larger than " + limits.bytes()
+                        + " bytes unzipped (fetch.unzipped); the rest is not read. Have the sitemap split")));
+        this.format = format(bytes, found, also);
     }
 
-    private static SitemapFormat format(BufferedInputStream bytes, String location, Set<Also> also) throws IOException {
+    /** A text is one if any of its first lines is a URL: a title above them is a row that is none. */
+    private static SitemapFormat format(BufferedInputStream bytes, Opened found, Set<Also> also) throws IOException {
         String beginning = Beginning.shown(bytes);
         if (Beginning.isXml(bytes)) {
-            return xml(bytes, beginning, also);
+            return xml(bytes, found.charset(), beginning, also);
         }
-        if (LinesFormat.isRobots(location)) {
-            return LinesFormat.ofRobots(bytes);
+        // a robots.txt is known by its name
+        if (LinesFormat.isRobots(found.location())) {
+            return LinesFormat.ofRobots(bytes, found.charset());
         }
-        if (MoreThanUrl.isUrl(beginning)) {
-            return LinesFormat.ofUrls(bytes);
+        if (Beginning.hasLineOfUrl(bytes)) {
+            return LinesFormat.ofUrls(bytes, found.charset());
         }
         throw notXml(beginning);
     }
 
-    private static SitemapFormat xml(InputStream bytes, String beginning, Set<Also> also) throws IOException {
+    private static SitemapFormat xml(
+            BufferedInputStream bytes, @Nullable Charset sent, String beginning, Set<Also> also) throws IOException {
         XmlElements elements;
         try {
-            elements = new XmlElements(new TagWatch(bytes));
+            elements = new XmlElements(XmlText.of(bytes, sent));
         } catch (XMLStreamException e) {
             throw e.getCause() instanceof IOException io ? io : notXml(beginning);
         }
@@ -80,6 +84,11 @@ final class SitemapDocument implements Closeable {
         return format.isIndex();
     }
 
+    /** What people should know of it though it is read; empty when there is nothing. */
+    String note() {
+        return format.note();
+    }
+
     /** The line that reading has come to, from 1. */
     long line() {
         return format.line();
@@ -95,19 +104,29 @@ final class SitemapDocument implements Closeable {
     Listed next() throws IOException {
         try {
             while (waiting.isEmpty()) {
-                List<Listed> entry = format.next();
+                List<Listed> entry = entry();
                 if (entry == null) {
                     return null;
                 }
                 if (!entry.isEmpty() && ++count > limits.urls()) {
                     throw new Unreadable("lists more than " + limits.urls() + (isIndex() ? " sitemaps" : " URLs")
-                            + "; the rest is not read. Have it split");
+                            + " (fetch.urls); the rest is not read. Have it split");
                 }
                 waiting.addAll(entry);
             }
             return waiting.remove();
         } catch (XMLStreamException e) {
             throw new Unreadable(Reasons.of(e));
+        }
+    }
+
+    /** An entry that is broken costs nothing but itself. */
+    private @Nullable List<Listed> entry() throws IOException, XMLStreamException {
+        try {
+            return format.next();
+        } catch (XMLStreamException e) {
+            Listed lost = format.passOver(e);
+            return lost == null ? List.of() : List.of(lost);
         }
     }
 

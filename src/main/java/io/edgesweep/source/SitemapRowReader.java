@@ -3,16 +3,19 @@ package io.edgesweep.source;
 import io.edgesweep.source.Documents.Found;
 import io.edgesweep.source.Documents.Opened;
 import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.Reading.Note;
 import io.edgesweep.source.Reading.UnreadableDocument;
 import io.edgesweep.source.Reading.UnreadableRow;
 import io.edgesweep.source.SitemapFormat.Listed;
 import io.edgesweep.target.Place;
+import io.edgesweep.target.Unseen;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ final class SitemapRowReader implements RowReader {
     private final CoverageTally tally = new CoverageTally();
     private int opened;
     private @Nullable Current current;
+    private boolean lost;
 
     /**
      * A document that is to be read.
@@ -89,7 +93,8 @@ final class SitemapRowReader implements RowReader {
             opened++;
             documents.expect(withUpcoming(location));
             current = begin(location, next.depth());
-            return null;
+            String note = current == null ? "" : current.document().note();
+            return note.isEmpty() ? null : new Note(place, note);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException(place, "reading was interrupted");
@@ -141,11 +146,13 @@ final class SitemapRowReader implements RowReader {
 
     private Current begin(String location, Opened found, int depth) throws IOException {
         try {
-            SitemapDocument document = new SitemapDocument(found.bytes(), found.location(), limits, also);
+            SitemapDocument document = new SitemapDocument(found, limits, also);
             if (document.isIndex() && depth >= limits.nesting()) {
-                throw new Unreadable("is an index within " + depth + " others; no more are opened, have it flattened");
+                throw new Unreadable("is an index within " + depth
+                        + " others; no more are opened (fetch.depth). Have it flattened, or raise that");
             }
             tally.began();
+            lost = false;
             return new Current(location, found, depth, document, new ArrayList<>());
         } catch (IOException e) {
             Closing.quietly(found.bytes());
@@ -157,7 +164,7 @@ final class SitemapRowReader implements RowReader {
         try {
             Listed listed = now.document().next();
             if (listed == null) {
-                if (!now.document().isIndex()) {
+                if (!now.document().isIndex() && !lost) {
                     documents.finished(now.found(), now.location());
                 }
                 tally.ended(now.location(), now.document().isIndex());
@@ -173,11 +180,17 @@ final class SitemapRowReader implements RowReader {
         }
     }
 
-    private static Reading row(Current now, Listed listed) {
+    private Reading row(Current now, Listed listed) {
         Place place = now.place(listed.line());
-        return listed.fault() == null
-                ? ListedRow.of(place, listed.loc(), listed.lastmod())
-                : new UnreadableRow(place, listed.loc(), listed.fault());
+        if (listed.fault() != null) {
+            lost = true;
+            return new UnreadableRow(place, listed.loc(), listed.fault());
+        }
+        return ListedRow.of(place, listed.loc(), listed.lastmod(), others(listed));
+    }
+
+    private static Map<String, String> others(Listed listed) {
+        return listed.others().isEmpty() ? Map.of() : Map.of(RowNote.OTHER_LOC.column(), listed.others());
     }
 
     private @Nullable Reading child(Current now, Listed listed) {
@@ -186,7 +199,7 @@ final class SitemapRowReader implements RowReader {
             tally.missed();
             return new UnreadableDocument(place, "lists a sitemap that " + listed.fault());
         }
-        now.children().add(new Waiting(listed.loc(), now.found().location(), place, now.depth() + 1));
+        now.children().add(new Waiting(Unseen.trimmed(listed.loc()), now.found().location(), place, now.depth() + 1));
         return null;
     }
 

@@ -7,6 +7,7 @@ import io.edgesweep.time.Sleeper;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Set;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
@@ -77,7 +78,12 @@ public final class SitemapTargetSource implements TargetSource {
             Set<Also> also,
             Sleeper sleeper,
             Validators validators) {
-        return ofUrl(url, site, limits, also, new WebParts(settings, sleeper, Dns.SYSTEM, validators));
+        return ofUrl(
+                url,
+                site,
+                limits,
+                also,
+                new WebParts(settings, sleeper, InstantSource.system(), Dns.SYSTEM, validators));
     }
 
     static SitemapTargetSource ofUrl(String url, Site site, SitemapLimits limits, Set<Also> also, WebParts parts) {

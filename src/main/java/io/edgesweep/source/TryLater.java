@@ -1,10 +1,9 @@
 package io.edgesweep.source;
 
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** A server cannot answer now and may later. */
@@ -25,11 +24,13 @@ final class TryLater extends IOException {
     }
 
     /**
-     * Reads the header Retry-After: seconds, or a date, which is held against the server's own clock.
+     * Reads the header Retry-After (RFC 9110, section 10.2.3): seconds, or a date in any of the three forms (section 5.6.7), which is held
+     * against the server's own clock.
      *
      * @param date the header Date
+     * @param now  our own time, for a server that does not tell its
      */
-    static Duration retryAfter(@Nullable String retryAfter, @Nullable String date) {
+    static Duration retryAfter(@Nullable String retryAfter, @Nullable String date, Instant now) {
         if (retryAfter == null) {
             return Duration.ZERO;
         }
@@ -37,14 +38,16 @@ final class TryLater extends IOException {
             return Duration.ofSeconds(Long.parseLong(retryAfter));
         }
         Instant until = instant(retryAfter);
-        Instant now = date == null ? null : instant(date);
-        return until == null || now == null || until.isBefore(now) ? Duration.ZERO : Duration.between(now, until);
+        Instant told = date == null ? null : instant(date);
+        Instant from = told == null ? now : told;
+        return until == null || until.isBefore(from) ? Duration.ZERO : Duration.between(from, until);
     }
 
     private static @Nullable Instant instant(String httpDate) {
         try {
-            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(httpDate, Instant::from);
-        } catch (DateTimeException e) {
+            return Headers.of("Date", httpDate).getInstant("Date");
+        } catch (IllegalArgumentException e) {
+            // holds what no header may
             return null;
         }
     }

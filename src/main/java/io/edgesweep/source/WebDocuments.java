@@ -3,6 +3,7 @@ package io.edgesweep.source;
 import io.edgesweep.time.Sleeper;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +28,23 @@ final class WebDocuments implements Documents {
     private final Validators validators;
     private final int parallel;
     private final Map<String, Future<Found>> ready = new HashMap<>();
+    private final Taken taken = new Taken();
     private @Nullable ExecutorService threads;
 
     WebDocuments(WebParts parts, Reach reach) {
         this.validators = parts.validators();
         this.parallel = parts.settings().parallel();
-        this.fetcher = new Fetcher(parts.settings(), parts.sleeper(), parts.resolver(), this::known);
+        this.fetcher = new Fetcher(parts, this::known);
         this.reach = reach;
     }
 
-    /** What fetches. */
-    record WebParts(FetchSettings settings, Sleeper sleeper, Dns resolver, Validators validators) {}
+    /**
+     * What fetches.
+     *
+     * @param clock that tells how far a time is off which a server names without its own
+     */
+    record WebParts(
+            FetchSettings settings, Sleeper sleeper, InstantSource clock, Dns resolver, Validators validators) {}
 
     @Override
     public String locate(String index, String loc) throws Unreadable {
@@ -47,7 +54,8 @@ final class WebDocuments implements Documents {
     @Override
     public Found open(String location) throws Unreadable, InterruptedException {
         Future<Found> fetched = ready.remove(location);
-        Found found = fetched == null ? fetcher.fetch(HttpUrl.get(location), reach) : result(fetched);
+        taken.add(location);
+        Found found = fetched == null ? fetcher.fetch(HttpUrl.get(location), reach, taken) : result(fetched);
         if (found instanceof Unmodified) {
             synchronized (validators) {
                 uri(found.location()).ifPresent(validators::unmodified);
@@ -81,16 +89,22 @@ final class WebDocuments implements Documents {
         if (parallel == 1) {
             return;
         }
-        ready.entrySet().removeIf(each -> {
-            boolean unwanted = !locations.contains(each.getKey());
-            if (unwanted) {
-                each.getValue().cancel(true);
+        // what is ready and must wait, because an index before it lists others, keeps its place: it is not fetched
+        // twice
+        int others = (int) ready.keySet().stream()
+                .filter(each -> !each.equals(locations.get(0)))
+                .count();
+        for (int i = 0; i < locations.size(); i++) {
+            boolean hasRoom = i == 0 || others < ahead();
+            if (hasRoom && !ready.containsKey(locations.get(i)) && taken.add(locations.get(i))) {
+                ready.put(locations.get(i), fetch(locations.get(i)));
+                others += i == 0 ? 0 : 1;
             }
-            return unwanted;
-        });
-        for (String location : locations) {
-            ready.computeIfAbsent(location, key -> threads().submit(() -> fetcher.fetch(HttpUrl.get(key), reach)));
         }
+    }
+
+    private Future<Found> fetch(String location) {
+        return threads().submit(() -> fetcher.fetch(HttpUrl.get(location), reach, taken));
     }
 
     private ExecutorService threads() {

@@ -1,28 +1,28 @@
 package io.edgesweep.source;
 
-import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxLazyException;
-import com.ctc.wstx.osgi.InputFactoryProviderImpl;
-import java.io.InputStream;
-import javax.xml.stream.XMLInputFactory;
+import io.edgesweep.source.XmlCursor.Broken;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of an XML document, as a stream. Namespaces are not looked at: they are missing or wrong as often as not.
  * An element counts by its name if it has the root's prefix or none.
  *
- * <p>No document type is read, no entity resolved but the five of XML, and nothing is fetched.
+ * <p>No document type is read, no entity resolved but the five of XML, and nothing is fetched. An entry that is not well-formed can be
+ * {@linkplain #passOver passed over}.
  */
 final class XmlElements {
 
     /** In characters; far beyond any URL, and enough to show what is wrong. */
     static final int MAX_TEXT = 8192;
 
-    private final XMLStreamReader xml;
+    private final XmlCursor cursor;
+    private final Charset charset;
     private final String root;
     private final String prefix;
 
@@ -35,23 +35,46 @@ final class XmlElements {
     record Text(String value, @Nullable String fault) {}
 
     /** Reads as far as the start of the root element. */
-    XmlElements(InputStream bytes) throws XMLStreamException {
-        this.xml = factory().createXMLStreamReader(bytes);
-        while (xml.next() != XMLStreamConstants.START_ELEMENT) {
-            // what stands before the root means nothing to us
-        }
-        this.root = xml.getLocalName();
-        this.prefix = root.substring(0, root.indexOf(':') + 1);
+    XmlElements(XmlText text) throws XMLStreamException, IOException {
+        this.charset = text.charset();
+        this.cursor = new XmlCursor(text.characters());
+        String name = cursor.now().getLocalName();
+        this.prefix = name.substring(0, name.indexOf(':') + 1);
+        this.root = name.substring(prefix.length());
     }
 
     /** The root's name without its prefix. */
     String root() {
-        return root.substring(prefix.length());
+        return root;
+    }
+
+    /** What stands before the XML declaration, where nothing may, in words; empty when nothing does. */
+    String note() {
+        return cursor.isDeclaredLate()
+                ? "begins with something else than its XML declaration: white space, a comment or byte order marks. That"
+                        + " is passed over, though not every reader does; have <?xml put first"
+                : "";
     }
 
     /** The line that reading has come to, from 1. */
     long line() {
-        return xml.getLocation().getLineNumber();
+        return cursor.line();
+    }
+
+    /** Names the elements that are entries: none of them lies within another. */
+    void expect(Set<String> names) {
+        cursor.expect(name -> names.contains(plain(name)));
+    }
+
+    /** Enters the entry that {@link #child} has just come to. */
+    void enter() {
+        cursor.enter();
+    }
+
+    /** Passes over what is broken, as {@link XmlCursor#passOver} says. */
+    @Nullable
+    Broken passOver(XMLStreamException failure) throws XMLStreamException, IOException {
+        return cursor.passOver(failure);
     }
 
     /**
@@ -61,11 +84,10 @@ final class XmlElements {
      */
     @Nullable
     String child() throws XMLStreamException {
-        while (xml.hasNext()) {
-            int event = xml.next();
+        while (cursor.now().hasNext()) {
+            int event = cursor.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                String name = xml.getLocalName();
-                return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+                return plain(cursor.now().getLocalName());
             }
             if (event == XMLStreamConstants.END_ELEMENT) {
                 return null;
@@ -74,23 +96,27 @@ final class XmlElements {
         return null;
     }
 
+    private String plain(String name) {
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    }
+
     /** An attribute of the element that {@link #child} has just come to; null when it has none of the name. */
     @Nullable
     String attribute(String name) {
-        return xml.getAttributeValue(null, name);
+        return cursor.now().getAttributeValue(null, name);
     }
 
     /** Reads what follows the root: nothing that means anything, but it must be well-formed all the same. */
     void finish() throws XMLStreamException {
-        while (xml.hasNext()) {
-            xml.next();
+        while (cursor.now().hasNext()) {
+            cursor.now().next();
         }
     }
 
     /** Passes over the rest of the present element. */
     void skip() throws XMLStreamException {
         for (int depth = 1; depth > 0; ) {
-            int event = xml.next();
+            int event = cursor.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 depth++;
             } else if (event == XMLStreamConstants.END_ELEMENT) {
@@ -103,47 +129,36 @@ final class XmlElements {
     Text text() throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         String fault = null;
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
+        for (int event = cursor.next(); event != XMLStreamConstants.END_ELEMENT; event = cursor.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 skip();
             } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
-                fault = "&" + xml.getLocalName() + "; which is not resolved, for safety; write '&' itself as &amp;";
+                fault = "&" + cursor.now().getLocalName()
+                        + "; which is not resolved, for safety; write '&' itself as &amp;";
             } else if (event == XMLStreamConstants.CHARACTERS && !append(text)) {
                 fault = "more than " + MAX_TEXT + " characters";
             }
+        }
+        if (fault == null && text.indexOf("\uFFFD") >= 0) {
+            fault = "bytes that are not " + charset.name()
+                    + ", shown here as \uFFFD; have its charset declared, or the file saved as UTF-8";
         }
         return new Text(text.toString().strip(), fault);
     }
 
     private boolean append(StringBuilder text) throws XMLStreamException {
         try {
-            if (text.length() + xml.getTextLength() > MAX_TEXT) {
+            if (text.length() + cursor.now().getTextLength() > MAX_TEXT) {
                 return false;
             }
-            text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+            text.append(
+                    cursor.now().getTextCharacters(),
+                    cursor.now().getTextStart(),
+                    cursor.now().getTextLength());
             return true;
         } catch (WstxLazyException e) {
             // the text is read only here, where the interface has no place for what goes wrong
             throw e.getCause() instanceof XMLStreamException cause ? cause : new XMLStreamException(e);
         }
-    }
-
-    private static XMLInputFactory factory() {
-        // Woodstox, whatever else is on the class path; not by its own constructor, since that class carries an
-        // annotation that is nowhere to be found, of which the compiler warns
-        XMLInputFactory factory = new InputFactoryProviderImpl().createInputFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        // an entity is then reported as such and costs its row, not the whole document
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        // a prefix that nobody declared, often xhtml, is then no reason to give up
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        // what nobody asks for, a comment for instance, is then not kept
-        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, true);
-        factory.setProperty(XMLInputFactory2.P_REPORT_CDATA, false);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, MAX_TEXT);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 100);
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, 100);
-        return factory;
     }
 }

@@ -52,15 +52,15 @@ public final class TargetNormalizer {
     /** The host of a URL in normal form, whosever it is; empty when the text is no URL. */
     public static Optional<String> hostOf(String url) {
         try {
-            return Optional.of(UrlText.parse(url.strip()).host());
+            return Optional.of(UrlText.parse(Unseen.trimmed(url)).host());
         } catch (NotNormal e) {
             return Optional.empty();
         }
     }
 
-    /** Reads the text as a target of the kind. White space around it is dropped. */
+    /** Reads the text as a target of the kind. White space and unseen characters around it are dropped. */
     public Normalized normalize(Kind kind, String text) {
-        String stripped = text.strip();
+        String stripped = Unseen.trimmed(text);
         try {
             Target target = new Target(kind, value(kind, stripped));
             if (target.value().length() > maxLength) {
@@ -90,7 +90,10 @@ public final class TargetNormalizer {
                 requireOurs(host);
                 yield host;
             }
-            case TAG, ALL -> text;
+            case TAG, ALL -> {
+                UrlText.refuseUnseen(text, 0);
+                yield text;
+            }
         };
     }
 

@@ -37,10 +37,11 @@ public final class TargetPattern {
 
     /** Why no target of the kind can match the pattern, and what to write; empty when one can. */
     public static Optional<String> mistake(Kind kind, String pattern) {
-        if (kind == Kind.TAG || kind == Kind.ALL) {
-            return Optional.empty();
-        }
         try {
+            UrlText.refuseUnseen(pattern, 0);
+            if (kind == Kind.TAG || kind == Kind.ALL) {
+                return Optional.empty();
+            }
             List<String> forms = normal(kind, pattern);
             if (forms.stream().anyMatch(form -> NormalForms.canMatch(kind, form))) {
                 return Optional.empty();

@@ -40,6 +40,8 @@ record UrlText(String scheme, String host, String port, String path, String quer
         }
         String rest = withoutFragment(text.substring(colon + 3));
         int end = firstOf(rest, '/', '?');
+        // a host is made what browsers make of it, who leave them out
+        refuseUnseen(text.substring(0, colon + 3 + rest.length()), colon + 3 + end);
         String authority = rest.substring(0, end);
         int question = rest.indexOf('?', end);
         String path = question < 0 ? rest.substring(end) : rest.substring(end, question);
@@ -92,6 +94,15 @@ record UrlText(String scheme, String host, String port, String path, String quer
                     throw new NotNormal("holds half a character at position " + (i + 1) + "; save the list as UTF-8");
                 }
                 i++;
+            }
+        }
+    }
+
+    /** Refuses what nobody sees, so that nobody can have meant it. */
+    static void refuseUnseen(String text, int from) throws NotNormal {
+        for (int i = from; i < text.length(); i++) {
+            if (Unseen.is(text.codePointAt(i))) {
+                throw new NotNormal(Unseen.refusal(text.codePointAt(i), i));
             }
         }
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FetchingTests {
 
     private static final String DATE = "Tue, 24 Nov 2026 02:00:00 GMT";
+
+    private static final Instant NOW = Instant.parse("2026-11-24T02:00:10Z");
 
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final Memory memory = new Memory();
@@ -118,9 +121,21 @@ class FetchingTests {
 
     @Test
     void holds_a_date_to_wait_for_against_the_servers_own_clock() {
-        assertThat(TryLater.retryAfter("Tue, 24 Nov 2026 02:00:20 GMT", DATE)).isEqualTo(Duration.ofSeconds(20));
-        assertThat(TryLater.retryAfter("Tue, 24 Nov 2026 01:59:20 GMT", DATE)).isZero();
-        assertThat(TryLater.retryAfter("Tue, 24 Nov 2026 02:00:20 GMT", null)).isZero();
+        assertThat(TryLater.retryAfter("Tue, 24 Nov 2026 02:00:20 GMT", DATE, NOW))
+                .isEqualTo(Duration.ofSeconds(20));
+        assertThat(TryLater.retryAfter("Tue, 24 Nov 2026 01:59:20 GMT", DATE, NOW))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Sun, 06 Dec 2026 08:49:37 GMT", "Sunday, 06-Dec-26 08:49:37 GMT", "Sun Dec  6 08:49:37 2026"})
+    void holds_a_date_in_any_of_its_three_forms_against_our_clock_where_the_server_tells_no_time(String date) {
+        Instant until = Instant.parse("2026-12-06T08:49:37Z");
+
+        assertThat(TryLater.retryAfter(date, null, until.minusSeconds(3))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(TryLater.retryAfter(date, "no date", until.minusSeconds(3))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(TryLater.retryAfter(date, null, until.plusSeconds(3))).isZero();
     }
 
     @Test
@@ -285,7 +300,7 @@ class FetchingTests {
 
     private List<Reading> read(String path) throws SourceException {
         Site site = new Site("www", List.of("www.example.test"));
-        WebParts parts = new WebParts(settings, pauses::add, Dns.SYSTEM, memory);
+        WebParts parts = new WebParts(settings, pauses::add, () -> NOW, Dns.SYSTEM, memory);
         return Readings.of(
                 SitemapTargetSource.ofUrl(server.url(path), site, SitemapLimits.defaults(), Set.of(), parts));
     }

@@ -105,11 +105,6 @@ class IntakeTests {
             value = {
                 "file | -     | -   | -        | -    | column kind: 'file' is not one of all, host, prefix, tag, url",
                 "url  | purge | -   | -        | -    | column method: 'purge' is not one of delete, invalidate",
-                "url  | -     | 10  | -        | -    | column priority: '10' is not a whole number from 0 to 9; 9 goes first",
-                "url  | -     | 0.8 | -        | -    | column priority: '0.8' is not a whole number from 0 to 9; 9 goes first",
-                "url  | -     | -1  | -        | -    | column priority: '-1' is not a whole number from 0 to 9; 9 goes first",
-                "url  | -     | ٣   | -        | -    | column priority: '٣' is not a whole number from 0 to 9; 9 goes first",
-                "url  | -     | -   | 1.2.2026 | -    | column lastmod: '1.2.2026' is not a date like YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss[.s]] with Z or an offset like +08:00, without one in UTC",
                 "url  | -     | -   | -        | blog | column site: 'blog' is not one of the job's sites: shop, www",
                 "url  | -     | -   | -        | Shop | column site: 'Shop' is not one of the job's sites: shop, www",
                 "host | -     | -   | -        | -    | column kind: 'host' is not allowed in a row, since it purges so much; say so in the job, or with --yes",
@@ -187,6 +182,69 @@ class IntakeTests {
     }
 
     @Test
+    void tells_the_invisible_characters_that_it_drops() {
+        assertThat(wanted(ListedRow.of(PLACE, "https://www.example.com/a\u200b"))
+                        .extra())
+                .containsExactly(Map.entry("dropped characters", "U+200B"));
+        assertThat(wanted(ListedRow.of(PLACE, "\u00a0https://www.example.com/a "))
+                        .extra())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0    | 0",
+                "7    | 7",
+                "9    | 9",
+                "0.0  | 0",
+                "0.1  | 1",
+                "0.5  | 5",
+                "0.8  | 7",
+                "1.0  | 9",
+                ".3   | 3",
+                "0,8  | 7",
+                "3.0  | 3",
+                "7.6  | 8",
+                "9.00 | 9",
+                "'\u00a04 ' | 4",
+            })
+    void takes_the_priority_of_a_table_and_of_a_sitemap(String priority, int expected) {
+        TargetRow row = wanted(withDate(priority, null));
+
+        assertThat(row.priority()).isEqualTo(expected);
+        assertThat(row.extra()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "-1", "high", "9.5", "٣", "1.2.3", "0.00000000001"})
+    void tells_of_a_priority_that_is_none_and_sends_its_row_all_the_same(String priority) {
+        TargetRow row = wanted(withDate(priority, null));
+
+        assertThat(row.priority()).isEqualTo(TargetRow.DEFAULT_PRIORITY);
+        assertThat(row.extra()).containsExactly(Map.entry("unreadable priority", priority));
+    }
+
+    @Test
+    void tells_of_a_date_that_is_none_and_takes_its_row_for_one_without() {
+        TargetRow row = wanted(withDate(null, " Invalid date"));
+
+        assertThat(row.lastmod()).isNull();
+        assertThat(row.extra()).containsExactly(Map.entry("unreadable lastmod", "Invalid date"));
+        assertThat(RowNote.of(row)).containsExactly(RowNote.LASTMOD);
+        assertThat(wanted(withDate(null, "\u00a0")).extra()).isEmpty();
+    }
+
+    private static ListedRow withDate(@Nullable String priority, @Nullable String lastmod) {
+        return new ListedRow(PLACE, "https://www.example.com/a", null, null, priority, lastmod, null, Map.of());
+    }
+
+    private TargetRow wanted(Row row) {
+        return ((Wanted) decide(row)).row();
+    }
+
+    @Test
     void matches_patterns_against_the_normal_form() {
         include = List.of("https://www.example.com/k%C3%A4se/**");
 
@@ -199,7 +257,7 @@ class IntakeTests {
         include = List.of("https://nothing/");
 
         assertThat(rejected(ListedRow.of(PLACE, "no url")).rejection()).isEqualTo(Rejection.INVALID);
-        assertThat(rejected(new ListedRow(PLACE, "https://www.example.com/", null, null, "x", null, null, Map.of()))
+        assertThat(rejected(new ListedRow(PLACE, "https://www.example.com/", null, "x", null, null, null, Map.of()))
                         .rejection())
                 .isEqualTo(Rejection.INVALID);
     }

@@ -43,7 +43,7 @@ class SitemapFormatsTests {
 
         assertThat(texts(readings)).containsExactly("https://a/1?x=1&y=2", "https://a/2", "https://a/3", "");
         assertThat(((ListedRow) readings.get(0)).lastmod()).isEqualTo("2026-11-23T18:00:00Z");
-        assertThat(((ListedRow) readings.get(1)).lastmod()).isNull();
+        assertThat(((ListedRow) readings.get(1)).lastmod()).isEqualTo("whenever");
         assertThat(readings.get(3)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
                 .isEqualTo("has no link"));
         assertThat(readings.get(3).place().line()).isEqualTo(10);
@@ -82,6 +82,47 @@ class SitemapFormatsTests {
         List<Reading> readings = read("\uFEFFhttps://a/1\r\n\r\nhttps://a/2\rnot a url\n");
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2", "not a url");
+    }
+
+    @Test
+    void reads_a_text_whose_first_line_is_no_url() throws Exception {
+        List<Reading> readings = read("Our pages\n\u00a0https://a/1\nhttps://a/2\n");
+
+        assertThat(texts(readings)).containsExactly("Our pages", "\u00a0https://a/1", "https://a/2");
+        assertThat(readings.get(2).place().line()).isEqualTo(3);
+    }
+
+    @Test
+    void takes_the_date_of_an_entry_that_can_be_read() throws Exception {
+        List<Reading> readings = read("""
+                <feed>
+                  <entry><link href="https://a/1"/><updated>soon</updated><published>2026-11-22</published></entry>
+                  <entry><link href="https://a/2"/><published>2026-11-22</published><updated>soon</updated></entry>
+                  <entry><link href="https://a/3"/><published>2026-11-22</published><updated>2026-11-23</updated></entry>
+                </feed>
+                """);
+
+        assertThat(readings)
+                .extracting(reading -> ((ListedRow) reading).lastmod())
+                .containsExactly("2026-11-22", "2026-11-22", "2026-11-23");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<rss><channel><item><link>https://a/1</link></item><item><link>https://a/2?x=1&y=2</link></item>"
+                        + "<item><link>https://a/3</link></item></channel></rss>",
+                "<rss>\n<channel><item><link>https://a/1</link></item><item><link>https://a/2?x=1&y=2</link></item>"
+                        + "</channel><channel><item><link>https://a/3</link></item></channel></rss>",
+                "<feed><entry><link href='https://a/1'/></entry><entry><link href='https://a/2?x=1&y=2'/></entry>"
+                        + "<entry><link href='https://a/3'/></entry></feed>",
+            })
+    void loses_of_a_feed_the_entry_alone_that_is_broken(String feed) throws Exception {
+        List<Reading> readings = read(feed);
+
+        assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2?x=1&y=2", "https://a/3");
+        assertThat(readings.get(1)).isInstanceOf(UnreadableRow.class);
+        assertThat(readings.get(2)).isInstanceOf(ListedRow.class);
     }
 
     @ParameterizedTest

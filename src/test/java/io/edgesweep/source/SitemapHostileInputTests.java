@@ -8,7 +8,11 @@ import static io.edgesweep.source.Readings.urlset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.edgesweep.source.Documents.Opened;
+import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.SitemapFormat.Listed;
+import io.edgesweep.target.Place;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,9 +139,9 @@ class SitemapHostileInputTests {
 
         assertThat(texts(readings)).containsExactly("https://a/c", "https://a/b", "https://a/a");
         assertThat(problems(readings))
-                .containsExactly(
-                        directory.resolve("4.xml") + " is an index within 3 others; no more are opened, have it"
-                                + " flattened (listed at " + directory.resolve("3.xml") + ":3)");
+                .containsExactly(directory.resolve("4.xml")
+                        + " is an index within 3 others; no more are opened (fetch.depth). Have it"
+                        + " flattened, or raise that (listed at " + directory.resolve("3.xml") + ":3)");
     }
 
     @Test
@@ -166,7 +171,8 @@ class SitemapHostileInputTests {
 
         assertThat(texts(readings)).hasSize(50_000).endsWith("https://a/49999");
         assertThat(problems(readings))
-                .containsExactly(file + ":50003 lists more than 50000 URLs; the rest is not read. Have it split");
+                .containsExactly(
+                        file + ":50003 lists more than 50000 URLs (fetch.urls); the rest is not read. Have it split");
     }
 
     @Test
@@ -184,7 +190,7 @@ class SitemapHostileInputTests {
                 .singleElement()
                 .asString()
                 .endsWith(" is larger than " + (secondEnds + 20)
-                        + " bytes unzipped; the rest is not read. Have the sitemap split");
+                        + " bytes unzipped (fetch.unzipped); the rest is not read. Have the sitemap split");
     }
 
     @Test
@@ -233,7 +239,7 @@ class SitemapHostileInputTests {
         assertThat(problems(readings))
                 .singleElement()
                 .asString()
-                .contains(" grows to more than 1000 times its size when unzipped");
+                .contains(" grows to more than 1000 times its size when unzipped (fetch.ratio)");
     }
 
     @ParameterizedTest
@@ -274,7 +280,7 @@ class SitemapHostileInputTests {
         InputStream bytes = new SequenceInputStream(
                 Collections.enumeration(List.of(stream(before), repeated(ten.repeat(100), 50_000), stream(after))));
         long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
-        try (SitemapDocument document = new SitemapDocument(bytes, "sitemap.xml", DEFAULTS, Set.of())) {
+        try (SitemapDocument document = new SitemapDocument(new Opened("sitemap.xml", bytes), DEFAULTS, Set.of())) {
             while (document.next() != null) {
                 // on
             }
@@ -322,15 +328,160 @@ class SitemapHostileInputTests {
             strings = {
                 "<urlset><url><loc>https://a/1</loc></url></urlset><urlset/>",
                 "<urlset><url><loc>https://a/1</loc></url></urlset>garbage",
-                "<urlset><url><loc>https://a/1</loc></url><url><loc>https://a/?x&y</loc></url></urlset>",
-                "<urlset><url><loc>https://a/1</loc></url><url><loc>https://a/2</lok></url></urlset>",
-                "<urlset><url><loc>https://a/1</loc></url><url><loc>\u0001</loc></url></urlset>",
             })
     void keeps_what_came_before_a_mistake_and_gives_up_the_rest(String xml) throws Exception {
         List<Reading> readings = read(write("sitemap.xml", xml));
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(problems(readings)).singleElement().asString().contains(" is not well-formed XML: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "<url><loc>https://a/2?x=1&y=2</loc></url>           ~ https://a/2?x=1&y=2",
+                "<url><loc>https://a/2&</loc></url>                  ~ https://a/2&",
+                "<url><loc>https://a/2?x<y</loc></url>               ~ https://a/2?x",
+                "<url><loc>https://a/2</lok></url>                   ~ https://a/2",
+                "<url><loc>https://a/2</loc>                         ~ https://a/2",
+                "<url><loc>https://a/2</url>                         ~ https://a/2",
+                "<url><loc>https://a/2                               ~ https://a/2",
+                "<url><loc>https://a/\u00012</loc></url>            ~ https://a/\u00012",
+                "<url><loc>https://a/2&#1;</loc></url>               ~ https://a/2&#1;",
+                "<url><loc>https://a/2</loc><x y=\"1></x></url>     ~ https://a/2",
+                "<url><loc>https://a/2</loc><x y=1></x></url>        ~ https://a/2",
+                "<url><loc>https://a/2</loc><x y='' y=''/></url>     ~ https://a/2",
+                "<url></url></url>                                   ~ -",
+                "<url a=1><loc>https://a/2</loc></url>               ~ ``",
+                "<url><loc>https://a/2</loc><!-- x -- <url> --></url> ~ https://a/2",
+                "<url><loc>https://a/2</loc></x></url>               ~ https://a/2",
+                "<url><\u0001loc>https://a/2</loc></url>            ~ ``",
+                "<url><loc>a & b</loc></url>                         ~ ``",
+                "& <!-- <url><loc>https://a/0</loc></url> -->        ~ -",
+                "</loc>                                              ~ -",
+            })
+    void loses_the_entry_that_is_broken_and_no_other(String entry, String text) throws Exception {
+        Path file = write(
+                "sitemap.xml",
+                ("<urlset>\r\n<url><loc>https://a/1</loc></url>\n\r" + entry
+                        + "\n<url>\n<loc>https://a/3</loc></url>\n<url><loc>https://a/4</loc></url></urlset>"));
+
+        List<Reading> readings = read(file);
+
+        assertThat(problems(readings)).isEmpty();
+        assertThat(readings)
+                .filteredOn(ListedRow.class::isInstance)
+                .containsExactly(
+                        ListedRow.of(new Place(file.toString(), 2), "https://a/1"),
+                        ListedRow.of(new Place(file.toString(), 5), "https://a/3"),
+                        ListedRow.of(new Place(file.toString(), 7), "https://a/4"));
+        if (text.equals("-")) {
+            assertThat(readings).hasSizeBetween(3, 4);
+        } else {
+            assertThat(readings).hasSize(4);
+            assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> {
+                assertThat(row.place()).isEqualTo(new Place(file.toString(), 4));
+                assertThat(row.text()).isEqualTo(text);
+                assertThat(row.reason())
+                        .startsWith("is not well-formed XML: ")
+                        .contains("; this entry alone is left out. Have it mended");
+            });
+        }
+    }
+
+    @Test
+    void loses_of_bytes_that_are_not_of_the_charset_the_loc_alone_in_which_they_stand() throws Exception {
+        byte[] xml =
+                ("<urlset><url><loc>https://a/1</loc><x>\u00e9</x></url>\n<url><loc>https://a/2\u00e9</loc></url>\n"
+                                + "<url><loc>https://a/3</loc></url></urlset>")
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(directory.resolve("sitemap.xml"), xml);
+
+        assertThat(read(file))
+                .containsExactly(
+                        ListedRow.of(new Place(file.toString(), 1), "https://a/1"),
+                        new UnreadableRow(
+                                new Place(file.toString(), 2),
+                                "https://a/2\uFFFD",
+                                "has a loc with bytes that are not UTF-8, shown here as \uFFFD; have its charset declared, or"
+                                        + " the file saved as UTF-8"),
+                        ListedRow.of(new Place(file.toString(), 3), "https://a/3"));
+    }
+
+    @Test
+    void loses_the_sitemap_that_an_index_lists_brokenly_and_no_other() throws Exception {
+        Path index = write("index.xml", index("https://a/a.xml?x&y", "https://a/b.xml"));
+        write("b.xml", urlset("https://a/1"));
+
+        List<Reading> readings = read(index);
+
+        assertThat(texts(readings)).containsExactly("https://a/1");
+        assertThat(problems(readings))
+                .singleElement()
+                .asString()
+                .startsWith(index + ":3 lists a sitemap that is not well-formed XML");
+    }
+
+    @Test
+    void goes_on_behind_a_broken_entry_however_long_it_is() throws Exception {
+        String pictures = "<image:image><image:loc>https://a/p.png</image:loc></image:image>\n".repeat(10_000);
+        Path file = write(
+                "sitemap.xml",
+                "<urlset><url><loc>https://a/1</loc>" + pictures
+                        + "&</url>\n<url><loc>https://a/2</loc></url></urlset>");
+
+        List<Reading> readings = read(file);
+
+        assertThat(readings.get(0)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+                .contains(" (line 10001)"));
+        assertThat(readings.get(1)).isEqualTo(ListedRow.of(new Place(file.toString(), 10_002), "https://a/2"));
+    }
+
+    @Test
+    void takes_no_url_out_of_a_comment_that_follows_on_a_broken_entry() throws Exception {
+        Path file = write(
+                "sitemap.xml",
+                "<urlset><url><loc>&</loc></url><!-- <url><loc>https://a/1</loc></url> --><url><loc>https://a/2</loc></url>"
+                        + "<url><loc>&</loc></url><![CDATA[<url><loc>https://a/3</loc></url>]]></urlset>");
+
+        assertThat(texts(read(file))).containsExactly("", "https://a/2", "");
+    }
+
+    @Test
+    void resolves_no_entity_behind_a_broken_entry_either() throws Exception {
+        try (WebServer server = new WebServer()) {
+            Path file = write(
+                    "sitemap.xml",
+                    "<!DOCTYPE urlset [<!ENTITY web SYSTEM '" + server.url("/x") + "'><!ENTITY e 'x'>]>\n"
+                            + "<urlset><url><loc>&</loc></url><url><loc>https://a/&web;</loc></url>"
+                            + "<url><loc>https://a/&e;</loc></url><url><loc>https://a/1</loc></url></urlset>");
+
+            List<Reading> readings = read(file);
+
+            assertThat(texts(readings)).containsExactly("", "https://a/", "https://a/", "https://a/1");
+            assertThat(readings).filteredOn(UnreadableRow.class::isInstance).hasSize(3);
+            assertThat(server.paths()).isEmpty();
+        }
+    }
+
+    @Test
+    void needs_no_more_memory_for_broken_entries_than_for_the_first_of_them() throws Exception {
+        String good = "<url><loc>https://a/1</loc></url>\n";
+        InputStream bytes = new SequenceInputStream(Collections.enumeration(List.of(
+                stream("<urlset>"), repeated("<url a=1><loc>&</loc></url>" + good, 20_000), stream("</urlset>"))));
+        int broken = 0;
+        int listed = 0;
+        try (SitemapDocument document = new SitemapDocument(new Opened("sitemap.xml", bytes), DEFAULTS, Set.of())) {
+            for (@Nullable Listed each = document.next(); each != null; each = document.next()) {
+                broken += each.fault() == null ? 0 : 1;
+                listed += each.fault() == null ? 1 : 0;
+            }
+        }
+
+        assertThat(broken).isEqualTo(20_000);
+        assertThat(listed).isEqualTo(20_000);
     }
 
     @Test

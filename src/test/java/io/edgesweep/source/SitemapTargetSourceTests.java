@@ -9,17 +9,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.Reading.Note;
 import io.edgesweep.source.Reading.UnreadableDocument;
 import io.edgesweep.source.Reading.UnreadableRow;
 import io.edgesweep.target.Place;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SitemapTargetSourceTests {
@@ -85,6 +89,57 @@ class SitemapTargetSourceTests {
         assertThat(texts(read(write("sitemap.xml", xml)))).containsExactly("https://a/1");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\n",
+                "\r\n\r\n",
+                "   ",
+                "\uFEFF\n",
+                "\uFEFF\uFEFF",
+                "<!-- made at 02:00 by <?xml -->\n",
+                "<!--a--> <!--b-->",
+            })
+    void passes_over_what_stands_before_the_declaration_and_tells_it(String before) throws Exception {
+        Path file = write("sitemap.xml", before + urlset("https://a/1"));
+        long lines = before.chars().filter(c -> c == '\n').count();
+
+        List<Reading> readings = read(file);
+
+        assertThat(readings.get(0)).isInstanceOfSatisfying(Note.class, note -> {
+            assertThat(note.place()).isEqualTo(new Place(file.toString(), 0));
+            assertThat(note.text()).startsWith("begins with something else than its XML declaration");
+        });
+        assertThat(readings.subList(1, readings.size()))
+                .containsExactly(ListedRow.of(new Place(file.toString(), 3 + lines), "https://a/1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF", "\n<!-- no declaration -->\n"})
+    void tells_nothing_of_what_may_stand_at_the_beginning(String before) throws Exception {
+        String xml =
+                before.contains("!--") ? urlset("https://a/1").replaceFirst("<\\?.*\\?>", "") : urlset("https://a/1");
+
+        assertThat(read(write("sitemap.xml", before + xml))).singleElement().isInstanceOf(ListedRow.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ISO-8859-1,   ISO-8859-1,   \u00fc",
+        "gb2312,       GB18030,      \u4e2d\u3400",
+        "windows-1251, windows-1251, \u0436",
+        "UTF-16,       UTF-8,        \u00fc",
+        "nonsense,     UTF-8,        \u00fc",
+    })
+    void goes_by_the_declared_encoding_as_far_as_it_can_be_true(String declared, String written, String letters)
+            throws Exception {
+        String xml = "\n<?xml version='1.0' encoding='" + declared + "'?><urlset><url><loc>https://a/" + letters
+                + "</loc></url></urlset>";
+        Path file = Files.write(directory.resolve("sitemap.xml"), xml.getBytes(Charset.forName(written)));
+
+        assertThat(texts(read(file))).containsExactly("https://a/" + letters);
+    }
+
     @Test
     void goes_by_the_encoding_that_the_document_declares() throws Exception {
         String xml =
@@ -95,11 +150,11 @@ class SitemapTargetSourceTests {
     }
 
     @Test
-    void takes_a_url_without_one_loc_for_unreadable() throws Exception {
+    void takes_a_url_without_a_loc_for_unreadable_and_the_first_of_two() throws Exception {
         Path file = write("sitemap.xml", """
                 <urlset>
                 <url><lastmod>2026</lastmod></url>
-                <url><loc> </loc></url>
+                <url><loc>&#160;</loc></url>
                 <url/>
                 <url><loc>https://a/1</loc><loc>https://a/2</loc></url>
                 <url><loc>https://a/3</loc></url>
@@ -113,7 +168,8 @@ class SitemapTargetSourceTests {
                         new UnreadableRow(new Place(file.toString(), 2), "", "has no loc"),
                         new UnreadableRow(new Place(file.toString(), 3), "", "has no loc"),
                         new UnreadableRow(new Place(file.toString(), 4), "", "has no loc"),
-                        new UnreadableRow(new Place(file.toString(), 5), "https://a/2", "has two locs; keep one"),
+                        ListedRow.of(
+                                new Place(file.toString(), 5), "https://a/1", null, Map.of("other loc", "https://a/2")),
                         ListedRow.of(new Place(file.toString(), 6), "https://a/3"));
     }
 

@@ -17,8 +17,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Dns;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebSitemapTests {
@@ -139,8 +143,9 @@ class WebSitemapTests {
         assertThat(texts(read("/0"))).containsExactly("https://a/1");
         server.redirect("/5", 302, "/6");
         assertThat(problems(read("/0")))
-                .containsExactly(server.url("/0")
-                        + " redirects more than 5 times; if it is no loop, name the address that it ends at");
+                .containsExactly(
+                        server.url("/0")
+                                + " redirects more than 5 times (fetch.redirects); if it is no loop, name the address that it ends at");
     }
 
     @Test
@@ -320,7 +325,36 @@ class WebSitemapTests {
         assertThat(problems(part))
                 .singleElement()
                 .asString()
-                .endsWith(" bytes as it is sent; the rest is not read. Have the sitemap split");
+                .endsWith(" bytes as it is sent (fetch.bytes); the rest is not read. Have the sitemap split");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "text/xml; charset=GBK           | -          | GBK        | /x.xml",
+                "application/xml;charset=\"gb2312\" | -        | GB18030    | /x.xml",
+                "text/xml; charset=utf-8         | ISO-8859-1 | UTF-8      | /x.xml",
+                "application/rss+xml; charset=GBK | UTF-8     | GBK        | /x.xml",
+                "text/xml                        | GBK        | GBK        | /x.xml",
+                "text/xml; charset=nonsense      | GBK        | GBK        | /x.xml",
+                "text/xml; charset=GBK           | -          | UTF-16     | /x.xml",
+                "application/octet-stream; charset=GBK | -    | UTF-8      | /x.xml",
+                "text/plain; charset=GBK         | -          | GBK        | /x.txt",
+                "text/plain                      | -          | UTF-8      | /x.txt",
+            })
+    void goes_by_the_charset_that_the_server_says(
+            String contentType, @Nullable String declared, String written, String path) throws Exception {
+        String url = "https://a/\u4e2d\u6587.html";
+        String xml = "<?xml version='1.0'" + (declared == null ? "" : " encoding='" + declared + "'")
+                + "?><urlset><url><loc>" + url + "</loc></url></urlset>";
+        server.answer(path, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", contentType);
+            WebServer.send(exchange, 200, (path.endsWith(".txt") ? url : xml).getBytes(Charset.forName(written)));
+        });
+
+        assertThat(texts(read(path))).containsExactly(url);
     }
 
     @Test
@@ -339,6 +373,30 @@ class WebSitemapTests {
                                 + ":4)",
                         server.url("/index.xml") + ":5 lists " + server.url("/a.xml")
                                 + ", which was listed before; it is read once");
+        assertThat(server.paths()).containsExactly("/index.xml", "/a.xml", "/b.xml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void asks_for_no_document_twice_however_indexes_and_redirects_lead_to_it(int parallel) throws Exception {
+        settings = settings.withParallel(parallel);
+        server.answer("/robots.txt", "Sitemap: /1.xml\nSitemap: /moved.xml\nSitemap: /2.xml\nSitemap: /1.xml#again\n");
+        server.redirect("/moved.xml", 301, "/1.xml");
+        server.answer("/1.xml", index("/a.xml", "/shared.xml", "/b.xml", "/c.xml", "/1.xml"));
+        server.answer("/2.xml", index("/shared.xml", "/old.xml", "/d.xml", "/a.xml"));
+        server.answer("/shared.xml", index("/e.xml", "/f.xml"));
+        server.redirect("/old.xml", 302, "/older.xml");
+        server.redirect("/older.xml", 302, "/b.xml");
+        for (String name : List.of("a", "b", "c", "d", "e", "f")) {
+            server.answer("/" + name + ".xml", urlset("https://a/" + name));
+        }
+
+        List<Reading> readings = read("/robots.txt");
+
+        assertThat(texts(readings))
+                .containsExactlyInAnyOrder(
+                        "https://a/a", "https://a/b", "https://a/c", "https://a/d", "https://a/e", "https://a/f");
+        assertThat(server.paths()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -437,6 +495,6 @@ class WebSitemapTests {
                 site,
                 SitemapLimits.defaults(),
                 Set.of(),
-                new WebParts(settings, pausing, resolver, Validators.NONE));
+                new WebParts(settings, pausing, InstantSource.system(), resolver, Validators.NONE));
     }
 }

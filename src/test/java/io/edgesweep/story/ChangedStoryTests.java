@@ -120,7 +120,7 @@ class ChangedStoryTests {
         assertThat(world.run("run", "nightly").exitCode()).as("unreadable").isEqualTo(3);
 
         web.repair();
-        web.pages("/b.xml", Map.of("b1", "yesterday"));
+        web.pages("/b.xml", Map.of("b 1", "2026-11-01"));
         assertThat(world.run("run", "nightly").exitCode()).as("invalid").isEqualTo(3);
 
         web.breakDown("/sitemap.xml");

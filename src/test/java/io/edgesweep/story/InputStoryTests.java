@@ -109,6 +109,20 @@ class InputStoryTests {
     }
 
     @Test
+    void a_date_that_is_none_costs_no_row_and_the_report_says_so() {
+        world.jobFor(
+                "nightly", world.file("urls.csv", "url,lastmod", World.url(1) + ",Invalid date", World.url(2) + ","));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(2, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0));
+        assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> assertThat(finding.text())
+                .startsWith("1 row had a lastmod that is no date, so that none counts: 'Invalid date' at ")
+                .endsWith("urls.csv:2"));
+    }
+
+    @Test
     void a_bad_row_and_a_bad_source_spoil_nothing_but_themselves() {
         Path bad = world.file("bad.csv", "no such column", "x");
         Path good = world.file("good.csv", "url", "https://www.example.com/a", "www.example.com/b", World.url(1));

@@ -60,6 +60,32 @@ class ListStoryTests {
     }
 
     @Test
+    void tells_what_is_to_be_known_of_rows_and_documents_that_count_all_the_same() {
+        Path sitemap = world.file(
+                "s.xml",
+                "",
+                "<?xml version='1.0'?><urlset>",
+                "<url><loc>https://www.example.com/a\u200b</loc><lastmod>Invalid date</lastmod></url>",
+                "<url><loc>https://www.example.com/b?c&d</loc></url>",
+                "<url><loc>https://www.example.com/e</loc><lastmod>0000-00-00</lastmod></url></urlset>");
+
+        World.Ending ending = world.run("list", sitemap.toString());
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(ending.out()).isEqualToNormalizingNewlines("""
+                https://www.example.com/a
+                https://www.example.com/e
+                """);
+        assertThat(ending.err())
+                .contains(sitemap + ": begins with something else than its XML declaration")
+                .contains(sitemap + ":4: is not well-formed XML: ")
+                .contains("1 row had invisible characters at an end, which were dropped: 'U+200B' at " + sitemap + ":3")
+                .contains("2 rows had a lastmod that is no date, so that none counts; the first: 'Invalid date' at "
+                        + sitemap + ":3")
+                .contains("2 targets, 1 rejected row");
+    }
+
+    @Test
     void tells_a_line_of_json_for_each_row_of_a_sitemap_whatever_its_name() {
         Path sitemap = world.file(
                 "list.txt",

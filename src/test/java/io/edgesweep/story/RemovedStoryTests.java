@@ -67,7 +67,7 @@ class RemovedStoryTests {
         web.breakDown("/b.xml");
         web.put(
                 "/a.xml",
-                "<urlset><url><loc>https://www.example.com/a1</loc><lastmod>yesterday</lastmod></url></urlset>");
+                "<urlset><url><loc>https://www.example.com/a 1</loc><lastmod>2026-11-01</lastmod></url></urlset>");
 
         assertThat(night().confirmed()).isZero();
         assertThat(world.report("nightly").findings())

@@ -357,6 +357,22 @@ class TargetNormalizerTests {
         return text.toString();
     }
 
+    @Test
+    void drops_at_the_ends_what_nobody_sees_and_says_where_it_stands_inside() {
+        assertThat(url("\u200bhttps://www.example.com/a\u00a0\ufeff")).isEqualTo("https://www.example.com/a");
+        assertThat(reason(Kind.URL, "https://www.example.com/a\u200bb"))
+                .isEqualTo("holds an invisible character (U+200B) at position 26; leave it out");
+        assertThat(reason(Kind.URL, "https://www.example.com/a?b=\u200e1"))
+                .isEqualTo("holds an invisible character (U+200E) at position 29; leave it out");
+        assertThat(reason(Kind.URL, "https://www.example.com/a\ufeffb")).contains("(U+FEFF) at position 26");
+    }
+
+    @Test
+    void keeps_the_joiners_that_words_need() {
+        assertThat(url("https://www.example.com/\u0645\u06cc\u200c\u0634\u0648\u062f"))
+                .isEqualTo("https://www.example.com/%D9%85%DB%8C%E2%80%8C%D8%B4%D9%88%D8%AF");
+    }
+
     private String url(String text) {
         return value(Kind.URL, text);
     }

@@ -107,4 +107,10 @@ class TargetPatternTests {
     void spells_escapes_alike(String value, String expected) {
         assertThat(TargetPattern.comparable(value)).isEqualTo(expected);
     }
+
+    @Test
+    void refuses_what_nobody_sees_and_says_where_it_stands() {
+        assertThat(TargetPattern.mistake(Kind.URL, "**/tmp/**\u200b"))
+                .contains("holds an invisible character (U+200B) at position 10; leave it out");
+    }
 }
