@@ -31,14 +31,16 @@ final class HsqldbCheck {
     }
 
     /**
-     * Changes nothing but that a last line of the log which was not written to its end is taken off.
+     * Changes nothing but what a kill left half done: a last line of the log which was not written to its end is taken off, and
+     * properties that were written anew take their place.
      *
      * @throws LedgerLostException when something is missing, damaged, or older than the rest
      * @throws IOException when a file cannot be read
      */
     void check() throws IOException {
+        HsqldbState.finishReplacing(folder);
         HsqldbState state =
-                HsqldbState.read(folder).orElseThrow(() -> damaged(HsqldbState.FILE + " is missing or damaged"));
+                HsqldbState.of(folder).orElseThrow(() -> damaged(HsqldbState.FILE + " is missing or damaged"));
         if (!Files.isRegularFile(folder.resolve("ledger.data"))) {
             throw damaged("ledger.data is missing");
         }

@@ -116,7 +116,7 @@ public final class HsqldbFiles implements Durability {
      * @throws IOException when that cannot be written down
      */
     public void inOrder() throws IOException {
-        Optional<HsqldbState> state = HsqldbState.read(folder);
+        Optional<HsqldbState> state = HsqldbState.of(folder);
         if (state.isPresent()) {
             Optional<Baseline> written = Baseline.read(folder);
             if (written.isEmpty() || written.get().timestamp() != state.get().timestamp()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 record HsqldbState(Modified modified, long timestamp) {
 
     static final String FILE = "ledger.properties";
+
+    private static final String NEW = FILE + ".new";
 
     private static final Pattern WHOLE = Pattern.compile(
             "(?s)(#[^\n]*\n)*(?=.*^version=[\\d.]{5,}$)"
@@ -35,9 +38,22 @@ record HsqldbState(Modified modified, long timestamp) {
         YES_NEW_FILES
     }
 
+    /**
+     * HSQLDB writes the file anew beside it, deletes it, and renames the new one. A process that was killed between the two leaves
+     * the new one alone, which HSQLDB itself would not look for.
+     */
+    static void finishReplacing(Path folder) throws IOException {
+        if (Files.notExists(folder.resolve(FILE)) && read(folder.resolve(NEW)).isPresent()) {
+            Files.move(folder.resolve(NEW), folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
     /** The state; empty when the file is not there, or not whole. */
-    static Optional<HsqldbState> read(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
+    static Optional<HsqldbState> of(Path folder) throws IOException {
+        return read(folder.resolve(FILE));
+    }
+
+    private static Optional<HsqldbState> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }

@@ -59,6 +59,25 @@ class HsqldbCheckTests {
     }
 
     @Test
+    void finishes_what_a_kill_left_between_the_deletion_of_the_properties_and_the_renaming_of_the_new_ones()
+            throws Exception {
+        Path properties = folder.resolve("ledger.properties");
+        Path anew = folder.resolve("ledger.properties.new");
+        String whole = Files.readString(properties);
+        Files.move(properties, anew);
+
+        new HsqldbCheck(folder).check();
+
+        assertThat(properties).hasContent(whole);
+        assertThat(anew).doesNotExist();
+        Files.delete(properties);
+        Files.writeString(anew, whole.substring(0, whole.length() / 2));
+        assertThatThrownBy(new HsqldbCheck(folder)::check)
+                .isInstanceOf(LedgerLostException.class)
+                .hasMessageContaining("ledger.properties is missing or damaged");
+    }
+
+    @Test
     void says_that_damage_would_not_be_noticed_when_the_checksums_are_missing_or_damaged_and_notes_them_anew()
             throws Exception {
         Path baseline = folder.resolve(Baseline.FILE);

@@ -72,7 +72,8 @@ final class DamageMatrix implements AutoCloseable {
 
     DamageMatrix(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        this.world = new World(folder, sandbox -> sandbox.latency(Duration.ofMillis(60)));
+        this.world = new World(
+                folder, sandbox -> sandbox.latency(Duration.ofMillis(60)).callsPerSecond(1000));
         world.configured("batch.targets", "10").configured("accounts.main.calls-in-flight", "1");
         world.jobFor("first", world.file("first.csv", "url", "https://www.example.com/first"));
         world.jobFor("nightly", world.urlFile("urls.csv", TARGETS));
@@ -177,12 +178,13 @@ final class DamageMatrix implements AutoCloseable {
     Tally play(List<Case> cases) throws IOException {
         int refused = 0;
         List<String> wrong = new ArrayList<>();
+        world.configured("accounts.main.calls-in-flight", "20").configured("accounts.main.calls-per-second", "500");
         for (Case each : cases) {
             Path home = folder.resolve("damaged");
             FileSystemUtils.deleteRecursively(home);
             copy(each.image().home(), home);
             damage(home.resolve(each.file()), each);
-            world.configured("home", home.toString()).configured("accounts.main.calls-in-flight", "20");
+            world.configured("home", home.toString());
             world.sandbox.journal().clear();
             World.Ending first = run(each.image());
             Map<String, Integer> sent = world.sandbox.journal().acceptedTargets();

@@ -50,7 +50,9 @@ class GroundStoryTests {
             world.configured("home", disk.home().toString()).configured("free-space", "1B");
             world.configured("accounts.main.calls-in-flight", "2");
 
-            World.Ending full = world.runWhileSending(5, disk::fill, "run", "nightly");
+            // Slow enough for the disk to be full before all is sent.
+            World.Ending full = world.runWhileSending(
+                    5, disk::fill, "run", "nightly", "--edgesweep.accounts.main.calls-per-second=5");
             int sent = world.sandbox.journal().acceptedTargets().size();
             disk.makeRoom();
             World.Ending again = world.run("run", "nightly");

@@ -19,6 +19,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * A part of a long list of cases, {@code -Dsoak.share=2/6} being the second of six; all of them if nothing is said. Those that go
  * together are played together, a dozen at a time, and each alone where a dozen went wrong. A line is printed for each.
+ * {@code -Dsoak.only=InternalError} plays no others than those in whose names that text is.
  */
 final class SoakShare {
 
@@ -62,7 +63,9 @@ final class SoakShare {
             BiConsumer<Path, List<T>> play) {
         List<String> wrong = new ArrayList<>();
         int played = 0;
-        List<List<T>> together = together(all, kind);
+        String only = System.getProperty("soak.only", "");
+        List<List<T>> together = together(
+                all.stream().filter(each -> name.apply(each).contains(only)).toList(), kind);
         for (List<T> dozen : of(together)) {
             long begin = System.nanoTime();
             boolean good = problem(folder, dozen, play).isEmpty();
