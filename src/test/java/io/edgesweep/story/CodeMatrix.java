@@ -65,13 +65,12 @@ final class CodeMatrix {
     /** What cells have in common that can be played together, and one does not hide what another leads to. */
     static Object kind(Cell cell) {
         FaultySites.Case site = cell.site();
+        if (cell.untilTheDeadline()) {
+            // It has all the time there is.
+            return site.name();
+        }
         return List.of(
-                site.product(),
-                site.action(),
-                site.always(),
-                site.fault().takesEffect(),
-                cell.exitCode(),
-                cell.untilTheDeadline());
+                site.product(), site.action(), site.always(), site.fault().takesEffect(), cell.exitCode());
     }
 
     private static String code(Cell cell) {

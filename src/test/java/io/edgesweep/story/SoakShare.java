@@ -68,10 +68,10 @@ final class SoakShare {
                 all.stream().filter(each -> name.apply(each).contains(only)).toList(), kind);
         for (List<T> dozen : of(together)) {
             long begin = System.nanoTime();
-            boolean good = problem(folder, dozen, play).isEmpty();
+            String common = problem(folder, dozen, play);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             for (T each : dozen) {
-                String problem = good ? "" : problem(folder, List.of(each), play);
+                String problem = common.isEmpty() ? "" : problem(folder, List.of(each), play);
                 played++;
                 print(played, problem.isEmpty() ? "ok   " : "WRONG", name.apply(each), took.dividedBy(dozen.size()));
                 if (!problem.isEmpty()) {
@@ -79,8 +79,8 @@ final class SoakShare {
                     wrong.add(name.apply(each));
                 }
             }
-            if (!good && dozen.stream().noneMatch(each -> wrong.contains(name.apply(each)))) {
-                wrong.add("together: " + dozen.stream().map(name).toList());
+            if (!common.isEmpty() && dozen.stream().noneMatch(each -> wrong.contains(name.apply(each)))) {
+                wrong.add("together: " + dozen.stream().map(name).toList() + ": " + common);
             }
         }
         System.out.printf(Locale.ROOT, "Share %d/%d: %d cases played, %d wrong%n", part, parts, played, wrong.size());
