@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a chat robot's answer says. The robots of WeCom, DingTalk, Feishu and Lark answer with the status 200 also when they refuse,
- * so their body decides: a code of 0 is a message that was taken. Which robot it is, is told by the host of the address, for a
- * field called {@code code} means something else to others. Source: the vendors' help on robots for groups.
+ * so their body decides: a code of 0 is a message that was taken. At the address of a robot an answer without a code is a refusal,
+ * too. Any other address may be a relay that hands a robot's answer on, or no robot at all: there only a number that says no
+ * counts. Source: the vendors' help on robots for groups.
  */
 final class RobotAnswer {
 
@@ -33,6 +33,9 @@ final class RobotAnswer {
             "open.feishu.cn", List.of("code", "StatusCode"),
             "open.larksuite.com", List.of("code", "StatusCode"));
 
+    /** The fields that hold it in the answers of all of them. */
+    private static final List<String> ANY_CODE = List.of("errcode", "code");
+
     private static final List<String> TEXTS = List.of("errmsg", "msg", "StatusMessage");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -44,32 +47,48 @@ final class RobotAnswer {
      *
      * @param address whom the message went to
      * @param body    the answer's body, or its beginning
-     * @return empty when it took it, or when it is no robot that we know
+     * @return empty when it took it, or when what answered is no robot that we know
      */
     static Optional<String> problem(URI address, String body) {
-        List<String> fields = CODES.get(String.valueOf(address.getHost()).toLowerCase(Locale.ROOT));
-        if (fields == null) {
-            return Optional.empty();
-        }
         JsonNode answer = read(body);
-        Optional<JsonNode> code = fields.stream()
-                .map(answer::path)
-                .filter(Predicate.not(JsonNode::isMissingNode))
+        List<String> fields = CODES.get(String.valueOf(address.getHost()).toLowerCase(Locale.ROOT));
+        return fields == null
+                ? ANY_CODE.stream()
+                        .filter(field -> saysNo(field, answer.path(field)))
+                        .findFirst()
+                        .map(field -> refusal(field, answer, address))
+                : ofRobot(fields, answer, address);
+    }
+
+    /** Others write the HTTP status of their success into a field called {@code code}. */
+    private static boolean saysNo(String field, JsonNode code) {
+        boolean isStatus = field.equals("code")
+                && code.isIntegralNumber()
+                && code.asString("").matches("2\\d\\d");
+        return code.isNumber() && !code.asString("").equals("0") && !isStatus;
+    }
+
+    private static Optional<String> ofRobot(List<String> fields, JsonNode answer, URI address) {
+        Optional<String> field = fields.stream()
+                .filter(each -> !answer.path(each).isMissingNode())
                 .findFirst();
-        if (code.isEmpty()) {
+        if (field.isEmpty()) {
             return Optional.of("it answered without " + fields.get(0) + ", so nobody may have been told");
         }
-        if (code.get().asString("").equals("0")) {
-            return Optional.empty();
-        }
+        return answer.path(field.get()).asString("").equals("0")
+                ? Optional.empty()
+                : Optional.of(refusal(field.get(), answer, address));
+    }
+
+    private static String refusal(String field, JsonNode answer, URI address) {
         String text = TEXTS.stream()
                 .map(answer::path)
                 .filter(JsonNode::isString)
                 .map(JsonNode::stringValue)
                 .findFirst()
                 .orElse("");
-        return Optional.of("it refused with " + fields.get(0) + " "
-                + shown(code.get().asString("?"), address) + (text.isEmpty() ? "" : ": " + shown(text, address)));
+        return "it refused with " + field + " " + shown(answer.path(field).asString("?"), address)
+                + (text.isEmpty() ? "" : ": " + shown(text, address));
     }
 
     private static JsonNode read(String body) {

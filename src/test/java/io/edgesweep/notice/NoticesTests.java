@@ -171,6 +171,16 @@ class NoticesTests {
     }
 
     @Test
+    void takes_a_robot_behind_another_address_that_refuses_for_not_told() {
+        listener.saying("{\"errcode\":40008,\"errmsg\":\"invalid message type\"}");
+
+        tell(new Webhook(new WebAddress(URI.create(listener.url("/relay"))), Format.SLACK, Set.of(When.ALWAYS)));
+
+        assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
+                .contains("did not get through: it refused with errcode 40008: invalid message type"));
+    }
+
+    @Test
     void reads_no_more_of_an_answer_than_a_robot_would_say() {
         listener.saying("x".repeat(BodyStart.LIMIT + 1)).hangingInTheBody();
 

@@ -13,6 +13,7 @@ class RobotAnswerTests {
     private static final URI WECOM = URI.create("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=secret-key");
     private static final URI DINGTALK = URI.create("https://oapi.dingtalk.com/robot/send?access_token=secret-token");
     private static final URI FEISHU = URI.create("https://open.feishu.cn/open-apis/bot/v2/hook/secret-hook");
+    private static final URI RELAY = URI.create("http://127.0.0.1:8080/secret-hook");
     private static final URI LARK = URI.create("https://OPEN.larksuite.com/open-apis/bot/v2/hook/secret-hook");
 
     @Test
@@ -63,9 +64,37 @@ class RobotAnswerTests {
                         .hasSizeLessThan(250));
     }
 
-    @Test
-    void asks_no_other_host_for_a_code() {
-        assertThat(RobotAnswer.problem(URI.create("https://hooks.example.com/x"), "{\"code\":200,\"errcode\":1}"))
-                .isEmpty();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errcode\":40008,\"errmsg\":\"invalid message type\"}",
+                "{\"errcode\":-1,\"errmsg\":\"invalid message type\"}",
+                "{\"code\":19024,\"msg\":\"invalid message type\"}",
+                "{\"code\":0,\"errcode\":310000,\"errmsg\":\"invalid message type\"}"
+            })
+    void hears_a_robot_refuse_behind_any_address(String body) {
+        assertThat(RobotAnswer.problem(RELAY, body)).hasValueSatisfying(problem -> assertThat(problem)
+                .matches("it refused with (errcode|code) -?\\d+: invalid message type"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ok",
+                "",
+                "<html>",
+                "0",
+                "[1]",
+                "{}",
+                "{\"errcode\":0,\"errmsg\":\"ok\"}",
+                "{\"code\":0,\"msg\":\"success\"}",
+                "{\"code\":200,\"message\":\"queued\"}",
+                "{\"code\":\"accepted\"}",
+                "{\"errcode\":null}",
+                "{\"result\":{\"errcode\":1}}",
+                "[{\"errcode\":1}]"
+            })
+    void takes_no_other_answer_for_a_refusal(String body) {
+        assertThat(RobotAnswer.problem(RELAY, body)).isEmpty();
     }
 }
