@@ -5,6 +5,8 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.submission.Scope;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -83,13 +85,14 @@ final class ReportTasklet implements Tasklet {
                 .orElse(false);
     }
 
-    /** Whether an account answers shows with its first site: the report does not wait for each of them. */
+    /** Whether a product answers an account shows with its first site: the report does not wait for each of them. */
     private void readQuotas() throws InterruptedException {
-        Set<String> silent = new HashSet<>();
+        Set<Scope> silent = new HashSet<>();
         for (String site : parts.job().sites()) {
-            String account = parts.workshop.settings().site(site).account();
-            if (!silent.contains(account) && !parts.quotas.lastReading(site)) {
-                silent.add(account);
+            SiteSettings its = parts.workshop.settings().site(site);
+            Scope scope = new Scope.ProductOfAccount(its.account(), its.product());
+            if (!silent.contains(scope) && !parts.quotas.lastReading(site)) {
+                silent.add(scope);
             }
         }
     }

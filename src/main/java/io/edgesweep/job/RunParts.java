@@ -89,12 +89,7 @@ final class RunParts implements AutoCloseable {
                 () -> workshop.stop().isGiven() || workshop.stops().of(run.id()).isPresent(),
                 workshop.clock());
         Providers providers = workshop.providers().within(patience);
-        this.halt = new Halt(
-                run.id(),
-                workshop.ledger().runs(),
-                site -> terms.of(site).account(),
-                workshop.clock(),
-                workshop.stop()::isGiven);
+        this.halt = new Halt(run.id(), workshop.ledger().runs(), terms::of, workshop.clock(), workshop.stop()::isGiven);
         this.quotas = new QuotaDesk(
                 run.id(),
                 providers,

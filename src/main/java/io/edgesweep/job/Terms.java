@@ -1,5 +1,6 @@
 package io.edgesweep.job;
 
+import io.edgesweep.provider.Product;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Settings;
@@ -23,7 +24,7 @@ final class Terms {
         QuotaShare share = settings.shareOf(name);
         SiteSettings site = settings.sites().get(name);
         if (site == null) {
-            return new SiteTerms("", 1, 1, share, Set.of(name), List.of());
+            return new SiteTerms("", Product.EDGEONE, 1, 1, share, Set.of(name), List.of());
         }
         Set<String> poolSites = settings.sites().keySet().stream()
                 .filter(other -> settings.shareOf(other).pool().equals(share.pool()))
@@ -31,6 +32,7 @@ final class Terms {
         AccountSettings account = settings.accountOf(site);
         return new SiteTerms(
                 account.name(),
+                site.product(),
                 account.callsPerSecond(),
                 account.callsInFlight(),
                 share,

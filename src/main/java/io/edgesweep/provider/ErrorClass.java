@@ -22,6 +22,8 @@ public enum ErrorClass {
     EXPIRED,
     /** Nothing can be sent with this account until a person has acted. */
     FATAL_ACCOUNT,
+    /** Nothing can be sent to this product with this account until a person has acted; the account's other product may work. */
+    FATAL_PRODUCT,
     /** Nothing can be sent to this site until a person has acted. */
     FATAL_SITE,
     /** Nothing of this kind can be sent to this site until a person has acted. */

@@ -63,7 +63,8 @@ final class Api {
         }
         try {
             Answer answer = route.action().answer(caller, admit(route, caller, request));
-            return new Outcome(fault.verdict(), answer, FaultyReply.of(fault, json(fault, answer.fields(), requestId)));
+            String verdict = fault instanceof Fault.Odd ? fault.verdict() + " of " + route.fullName() : fault.verdict();
+            return new Outcome(verdict, answer, FaultyReply.of(fault, json(fault, answer.fields(), requestId)));
         } catch (Refusal refusal) {
             state.faults.giveBack(taken);
             throw refusal;

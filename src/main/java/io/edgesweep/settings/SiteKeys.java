@@ -16,6 +16,9 @@ import java.util.function.Function;
 /** Reads {@code sites}. */
 final class SiteKeys {
 
+    /** So the API writes every zone of the account (API page CreatePurgeTask, ZoneId). */
+    private static final String EVERY_ZONE = "*";
+
     private static final String BELOW = "*.";
 
     private static final String ALLOWED_HOSTS =
@@ -53,8 +56,15 @@ final class SiteKeys {
 
     private String zoneId(String key, Product product) {
         if (product == Product.EDGEONE) {
-            return keys.required(key, "the zone's id, such as zone-2example0001")
+            String zone = keys.required(key, "the zone's id, such as zone-2example0001")
                     .orElse("");
+            if (zone.equals(EVERY_ZONE)) {
+                keys.wrong(
+                        key,
+                        "'*' is not taken: what becomes of a purge can be asked for by zone only; configure a site for each"
+                                + " zone, such as zone-2example0001");
+            }
+            return zone;
         }
         if (keys.text(key).isPresent()) {
             keys.wrong(key, "is not allowed for product cdn, which finds domains by their names; leave it out");

@@ -24,7 +24,7 @@ public final class Halt {
 
     private final String run;
     private final Runs runs;
-    private final Function<String, String> accounts;
+    private final Function<String, SiteTerms> terms;
     private final InstantSource clock;
     private final BooleanSupplier ending;
     private final Map<Scope, String> reasons = new ConcurrentHashMap<>();
@@ -32,13 +32,13 @@ public final class Halt {
     /**
      * For one run.
      *
-     * @param accounts the account of the site with a name; empty for a site that is not configured any more
+     * @param terms  the terms of the site with a name
      * @param ending   whether the process is asked to end, which cuts calls short
      */
-    public Halt(String run, Runs runs, Function<String, String> accounts, InstantSource clock, BooleanSupplier ending) {
+    public Halt(String run, Runs runs, Function<String, SiteTerms> terms, InstantSource clock, BooleanSupplier ending) {
         this.run = run;
         this.runs = runs;
-        this.accounts = accounts;
+        this.terms = terms;
         this.clock = clock;
         this.ending = ending;
     }
@@ -68,6 +68,10 @@ public final class Halt {
         if (scope instanceof Scope.OneSite site) {
             return " to site " + site.name();
         }
+        if (scope instanceof Scope.ProductOfAccount product) {
+            return " with account " + product.account() + " to product "
+                    + product.product().word();
+        }
         return scope instanceof Scope.KindOfSite kind
                 ? " to site " + kind.site() + " of kind " + kind.kind().word()
                 : "";
@@ -83,18 +87,22 @@ public final class Halt {
         return reasons.get(EVERYTHING);
     }
 
-    /** Why nothing is sent any more of what a batch is, be it for a reason of its site, its account or all. */
+    /** Why nothing is sent any more of what a batch is, be it for a reason of its site, its product, its account or all. */
     public Optional<String> reason(String site, Kind kind) {
         return reason(site).or(() -> Optional.ofNullable(reasons.get(new Scope.KindOfSite(site, kind))));
     }
 
     /** Why nothing more can be learned of a site: as {@link #reason(String, Kind)}, for no kind in particular. */
     public Optional<String> reason(String site) {
-        String account = accounts.apply(site);
-        if (account.isEmpty()) {
+        SiteTerms its = terms.apply(site);
+        if (its.account().isEmpty()) {
             return Optional.of("site " + site + " is not configured any more; configure it again to have it purged");
         }
-        return Stream.of(EVERYTHING, new Scope.Account(account), new Scope.OneSite(site))
+        return Stream.of(
+                        EVERYTHING,
+                        new Scope.Account(its.account()),
+                        new Scope.ProductOfAccount(its.account(), its.product()),
+                        new Scope.OneSite(site))
                 .flatMap(scope -> Optional.ofNullable(reasons.get(scope)).stream())
                 .findFirst();
     }

@@ -21,10 +21,12 @@ public final class Problems {
                 : FindingKind.DENIED;
     }
 
-    /** How far it reaches: a key's trouble is the account's, everything else the site's. */
-    public static Scope scope(ProviderError error, String site, String account) {
-        return error.errorClass() == ErrorClass.FATAL_ACCOUNT || error.errorClass() == ErrorClass.EXPIRED
-                ? new Scope.Account(account)
-                : new Scope.OneSite(site);
+    /** How far it reaches: a key's trouble is the account's, a product's is its own, everything else the site's. */
+    public static Scope scope(ProviderError error, String site, SiteTerms its) {
+        return switch (error.errorClass()) {
+            case FATAL_ACCOUNT, EXPIRED -> new Scope.Account(its.account());
+            case FATAL_PRODUCT -> new Scope.ProductOfAccount(its.account(), its.product());
+            default -> new Scope.OneSite(site);
+        };
     }
 }

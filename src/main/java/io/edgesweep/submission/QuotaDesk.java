@@ -165,7 +165,7 @@ public final class QuotaDesk {
             take(site, List.of(), now, judging);
         } else {
             halt.because(
-                    Problems.scope(error, site, its.account()),
+                    Problems.scope(error, site, its),
                     Problems.kind(error),
                     "The quota of site " + site + " cannot be read: " + error);
         }
@@ -214,7 +214,7 @@ public final class QuotaDesk {
     /**
      * Reads the site's figures once more for the report, which can do without them.
      *
-     * @return whether it makes sense to ask about further sites of its account
+     * @return whether it makes sense to ask about further sites of its account and product
      */
     public boolean lastReading(String site) throws InterruptedException {
         if (halt.reason(site).isPresent()) {
@@ -232,7 +232,7 @@ public final class QuotaDesk {
 
     /** How far an error about a site reaches. */
     public Scope scope(ProviderError error, String site) {
-        return Problems.scope(error, site, terms.apply(site).account());
+        return Problems.scope(error, site, terms.apply(site));
     }
 
     /** The site's terms. */

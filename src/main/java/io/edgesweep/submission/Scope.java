@@ -1,5 +1,6 @@
 package io.edgesweep.submission;
 
+import io.edgesweep.provider.Product;
 import io.edgesweep.target.Kind;
 
 /** What a problem is about: while one scope stands still, the others go on. */
@@ -10,6 +11,9 @@ public sealed interface Scope {
 
     /** Every site of an account. */
     record Account(String name) implements Scope {}
+
+    /** Every site of an account that one product purges. */
+    record ProductOfAccount(String account, Product product) implements Scope {}
 
     /** One site. */
     record OneSite(String name) implements Scope {}

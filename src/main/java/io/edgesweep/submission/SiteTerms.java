@@ -1,5 +1,6 @@
 package io.edgesweep.submission;
 
+import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaShare;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Set;
 /**
  * On what terms a site is purged.
  *
- * @param account   the account that its calls are made with
+ * @param account   the account that its calls are made with; empty for a site that is not configured any more
+ * @param product   what purges it
  * @param callsPerSecond how many calls of an action the account may make in a second
  * @param callsInFlight  how many of its calls may wait for their answers at once
  * @param share     the quotas that it draws on
@@ -17,6 +19,7 @@ import java.util.Set;
  */
 public record SiteTerms(
         String account,
+        Product product,
         int callsPerSecond,
         int callsInFlight,
         QuotaShare share,

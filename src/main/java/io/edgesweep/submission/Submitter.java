@@ -172,7 +172,7 @@ public final class Submitter {
             case DAY -> day(submitting, error);
             case SPLIT -> split(submitting, error);
             case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST -> culprits.find(submitting, error);
-            case EXPIRED, FATAL_ACCOUNT, FATAL_SITE, RATE, RETRY, QUERY, UNKNOWN -> {
+            case EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, FATAL_SITE, RATE, RETRY, QUERY, UNKNOWN -> {
                 halt.because(
                         quotas.scope(error, submitting.batch().key().site()),
                         Problems.kind(error),

@@ -75,6 +75,14 @@ public record CodeEffect(String does, int once, int always, int asked) {
                 ErrorClass.FATAL_ACCOUNT,
                 new CodeEffect("Nothing more is sent with the account; what is left waits for the next run", 7, 7, 7));
         effects.put(
+                ErrorClass.FATAL_PRODUCT,
+                new CodeEffect(
+                        "Nothing more is sent to the product with the account, whose other product goes on; what is left"
+                                + " waits for the next run",
+                        7,
+                        7,
+                        7));
+        effects.put(
                 ErrorClass.FATAL_SITE,
                 new CodeEffect("Nothing more is sent to the site; what is left waits for the next run", 7, 7, 7));
         effects.put(

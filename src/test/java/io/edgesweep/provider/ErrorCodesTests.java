@@ -24,6 +24,7 @@ class ErrorCodesTests {
     /** Where there is something to do for a person, or to spare. */
     private static final Set<ErrorClass> ADVISED = EnumSet.of(
             ErrorClass.FATAL_ACCOUNT,
+            ErrorClass.FATAL_PRODUCT,
             ErrorClass.FATAL_SITE,
             ErrorClass.FATAL_KIND,
             ErrorClass.EXPIRED,

@@ -149,6 +149,15 @@ class FaultsTests {
     }
 
     @Test
+    void what_the_journal_says_of_an_odd_answer_names_product_and_action() {
+        sandbox.faults().next(CREATE, Fault.odd("JobId", "[1]"));
+
+        purge();
+
+        assertThat(verdicts()).containsExactly("odd JobId of teo:CreatePurgeTask");
+    }
+
+    @Test
     void an_answer_may_come_late_although_the_call_takes_effect_at_once() {
         sandbox.faults().next(CREATE, Fault.late(Duration.ofMillis(300)));
         long before = System.nanoTime();

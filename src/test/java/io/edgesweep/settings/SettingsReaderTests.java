@@ -453,6 +453,20 @@ class SettingsReaderTests {
         return SettingsReader.read(environment(yaml));
     }
 
+    @Test
+    void takes_no_star_for_a_zone() {
+        List<Mistake> mistakes = mistakesIn("""
+                edgesweep:
+                  accounts: {main: {calls-per-second: 5}}
+                  sites: {www: {account: main, zone-id: "*", hosts: [www.example.com]}}
+                """);
+
+        assertThat(mistakes).singleElement().satisfies(mistake -> {
+            assertThat(mistake.key()).isEqualTo("edgesweep.sites.www.zone-id");
+            assertThat(mistake.words()).contains("'*' is not taken").contains("a site for each zone");
+        });
+    }
+
     private List<Mistake> mistakesIn(String yaml) {
         MistakesException exception = catchThrowableOfType(MistakesException.class, () -> read(yaml));
         assertThat(exception).isNotNull();

@@ -198,6 +198,33 @@ class ProductStoryTests {
         assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(3, 0, 0, 0, 0, 0, 2, 0, 0, 1, 0));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "cdn:PurgeUrlsCache, ResourceNotFound.CdnUserNotExists",
+        "cdn:DescribePurgeQuota, UnauthorizedOperation.CdnUserIsSuspended",
+        "cdn:DescribePurgeTasks, UnauthorizedOperation.CdnCamUnauthorized"
+    })
+    void purges_by_edgeone_though_something_is_wrong_with_the_accounts_cdn(String action, String code) {
+        world.sandbox.faults().next(action, Fault.code(code));
+        world.configured("batch.targets", "1");
+        world.job(
+                "nightly",
+                "site: [www, img]\nsources: [{csv: %s}]\n"
+                        .formatted(world.file(
+                                "urls.csv",
+                                "url,priority",
+                                "https://img.example.com/1,9",
+                                "https://www.example.com/1,1",
+                                "https://www.example.com/2,0")));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(7);
+        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(2);
+        assertThat(world.report("nightly").findings())
+                .anySatisfy(finding -> assertThat(finding.text()).contains(code));
+    }
+
     @Test
     void prefetches_what_was_confirmed_and_only_then() {
         world.sandbox.faults().tasks(Pattern.compile(".*page-3\\.html"), TaskOutcome.failed("taskFailed", "node down"));

@@ -12,6 +12,7 @@ import io.edgesweep.ledger.TestLedgers;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.Product;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.target.TargetRows;
@@ -112,7 +113,7 @@ class CulpritsTests {
 
     /** Sends what is due until nothing is. Gives how many calls were made. */
     private int night(String run, int budget) {
-        Halt halt = new Halt(run, ledger.runs(), site -> "main", time, () -> false);
+        Halt halt = new Halt(run, ledger.runs(), site -> Terms.of(Product.EDGEONE), time, () -> false);
         Culprits culprits = new Culprits(ledger.due(), halt, budget, time);
         int calls = 0;
         for (Optional<Batch> next = ledger.due().next(run);

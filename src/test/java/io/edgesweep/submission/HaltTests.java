@@ -6,6 +6,9 @@ import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.Product;
+import io.edgesweep.provider.ScriptedProvider;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,12 @@ class HaltTests {
 
     private final Ledger ledger = TestLedgers.inMemory();
     private final AtomicBoolean ending = new AtomicBoolean();
-    private final Halt halt = new Halt("run-1", ledger.runs(), site -> "main", () -> NOW, ending::get);
+    private final Halt halt = new Halt(
+            "run-1",
+            ledger.runs(),
+            site -> Terms.of(site.equals("img") ? Product.CDN : Product.EDGEONE),
+            () -> NOW,
+            ending::get);
 
     @Test
     void notes_that_the_api_cannot_be_reached_unless_the_process_ends() {
@@ -32,5 +40,16 @@ class HaltTests {
         assertThat(ledger.runs().findings("run-1"))
                 .extracting(Finding::text)
                 .containsExactly("no permission", "no answer");
+    }
+
+    @Test
+    void stops_no_other_product_for_what_is_wrong_with_one() {
+        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", NOW);
+        Scope scope = Problems.scope(ScriptedProvider.error(ErrorClass.FATAL_PRODUCT), "img", Terms.of(Product.CDN));
+
+        halt.because(scope, FindingKind.DENIED, "suspended");
+
+        assertThat(halt.reason("img")).contains("suspended");
+        assertThat(halt.reason("www")).isEmpty();
     }
 }

@@ -6,19 +6,17 @@ import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.TestLedgers;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.Product;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.ScriptedProvider;
 import io.edgesweep.quota.Quota;
-import io.edgesweep.quota.QuotaShare;
-import io.edgesweep.quota.Reserve;
 import io.edgesweep.target.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The figures that a run keeps to are the provider's. */
@@ -27,9 +25,8 @@ class QuotaDeskTests {
     private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
 
     private final Ledger ledger = TestLedgers.inMemory();
-    private final SiteTerms terms = new SiteTerms(
-            "main", 20, 20, new QuotaShare("main/cdn", Set.of(), Reserve.NONE), Set.of("www", "img"), List.of());
-    private final Halt halt = new Halt("run-1", ledger.runs(), site -> "main", () -> NOW, () -> false);
+    private final SiteTerms terms = Terms.of(Product.CDN);
+    private final Halt halt = new Halt("run-1", ledger.runs(), site -> terms, () -> NOW, () -> false);
 
     @Test
     void reads_the_figures_of_a_pool_by_another_site_when_the_first_was_told_none() throws Exception {

@@ -5,6 +5,7 @@ import static io.edgesweep.provider.ErrorClass.DROP;
 import static io.edgesweep.provider.ErrorClass.DROP_HOST;
 import static io.edgesweep.provider.ErrorClass.FATAL_ACCOUNT;
 import static io.edgesweep.provider.ErrorClass.FATAL_KIND;
+import static io.edgesweep.provider.ErrorClass.FATAL_PRODUCT;
 import static io.edgesweep.provider.ErrorClass.HOLD_HOST;
 import static io.edgesweep.provider.ErrorClass.QUERY;
 import static io.edgesweep.provider.ErrorClass.RATE;
@@ -49,10 +50,10 @@ final class CdnErrors {
             row("InvalidParameter.CdnPurgeWildcardNotAllowed", DROP),
             row("InvalidParameter.CdnPushWildcardNotAllowed", DROP),
             row("InvalidParameter.CdnUrlExceedLength", DROP),
-            row("InvalidParameter.CdnStatInvalidDate", FATAL_ACCOUNT, OUR_MISTAKE)
+            row("InvalidParameter.CdnStatInvalidDate", FATAL_PRODUCT, OUR_MISTAKE)
                     .butOnQuery(QUERY),
-            row("InvalidParameter.CdnStatInvalidMetric", FATAL_ACCOUNT, OUR_MISTAKE),
-            row("InvalidParameter.CdnStatInvalidProjectId", FATAL_ACCOUNT, OUR_MISTAKE),
+            row("InvalidParameter.CdnStatInvalidMetric", FATAL_PRODUCT, OUR_MISTAKE),
+            row("InvalidParameter.CdnStatInvalidProjectId", FATAL_PRODUCT, OUR_MISTAKE),
             row("InvalidParameter.CdnHostInvalidParam", DROP_HOST, UNFIT),
             row("InvalidParameter.CdnHostInvalidMiddleConfig", DROP_HOST, UNFIT),
             row("LimitExceeded.CdnPurgeUrlExceedBatchLimit", SPLIT, PER_CALL),
@@ -72,21 +73,21 @@ final class CdnErrors {
                     "ResourceNotFound.CdnHostNotExists",
                     DROP_HOST,
                     "Check that the domain is connected to this account's CDN"),
-            row("ResourceNotFound.CdnUserNotExists", FATAL_ACCOUNT, "Activate the CDN for the account in the console"),
+            row("ResourceNotFound.CdnUserNotExists", FATAL_PRODUCT, "Activate the CDN for the account in the console"),
             row("UnauthorizedOperation.CdnHostUnauthorized", DROP_HOST, RIGHTS),
-            row("UnauthorizedOperation.CdnCamUnauthorized", FATAL_ACCOUNT, RIGHTS),
-            row("UnauthorizedOperation.CdnUserAuthFail", FATAL_ACCOUNT, VERIFY),
-            row("UnauthorizedOperation.CdnUserAuthWait", FATAL_ACCOUNT, VERIFY),
+            row("UnauthorizedOperation.CdnCamUnauthorized", FATAL_PRODUCT, RIGHTS),
+            row("UnauthorizedOperation.CdnUserAuthFail", FATAL_PRODUCT, VERIFY),
+            row("UnauthorizedOperation.CdnUserAuthWait", FATAL_PRODUCT, VERIFY),
             row(
                     "UnauthorizedOperation.CdnUserIsSuspended",
-                    FATAL_ACCOUNT,
+                    FATAL_PRODUCT,
                     "Settle what the account's CDN is suspended for"),
             row(
                     "UnauthorizedOperation.CdnUserNoWhitelist",
                     FATAL_KIND,
                     "Ask the vendor to allow the account the feature"),
-            row("UnauthorizedOperation.EcdnMigratedCdn", FATAL_ACCOUNT, "The vendor allows this in the console only"),
-            row("UnauthorizedOperation.OpNoAuth", FATAL_ACCOUNT, "The account may not do this: ask the vendor"));
+            row("UnauthorizedOperation.EcdnMigratedCdn", FATAL_PRODUCT, "The vendor allows this in the console only"),
+            row("UnauthorizedOperation.OpNoAuth", FATAL_PRODUCT, "The account may not do this: ask the vendor"));
 
     private CdnErrors() {}
 

@@ -31,7 +31,8 @@ public record ErrorRow(String code, ErrorClass onSubmission, ErrorClass onQuery,
     private static ErrorClass asked(ErrorClass errorClass) {
         return switch (errorClass) {
             case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST, SPLIT, DAY -> ErrorClass.QUERY;
-            case RETRY, RATE, EXPIRED, FATAL_ACCOUNT, FATAL_SITE, FATAL_KIND, QUERY, UNKNOWN -> errorClass;
+            case RETRY, RATE, EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, FATAL_SITE, FATAL_KIND, QUERY, UNKNOWN ->
+                errorClass;
         };
     }
 }

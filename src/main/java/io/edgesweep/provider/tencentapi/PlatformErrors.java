@@ -4,6 +4,7 @@ import static io.edgesweep.provider.ErrorClass.DAY;
 import static io.edgesweep.provider.ErrorClass.DROP;
 import static io.edgesweep.provider.ErrorClass.EXPIRED;
 import static io.edgesweep.provider.ErrorClass.FATAL_ACCOUNT;
+import static io.edgesweep.provider.ErrorClass.FATAL_PRODUCT;
 import static io.edgesweep.provider.ErrorClass.FATAL_SITE;
 import static io.edgesweep.provider.ErrorClass.QUERY;
 import static io.edgesweep.provider.ErrorClass.RATE;
@@ -54,9 +55,9 @@ final class PlatformErrors {
                         "AuthFailure.MFAFailure",
                         FATAL_ACCOUNT,
                         "The key asks for a second factor, which a program has not: use a key that needs none"),
-                row("AuthFailure.UnauthorizedOperation", FATAL_ACCOUNT, rights),
+                row("AuthFailure.UnauthorizedOperation", FATAL_PRODUCT, rights),
                 row("AuthFailure", FATAL_ACCOUNT, "Check the account's credentials"),
-                row("UnauthorizedOperation", FATAL_ACCOUNT, rights),
+                row("UnauthorizedOperation", FATAL_PRODUCT, rights),
                 row("InternalError", RETRY),
                 row("ServiceUnavailable", RETRY),
                 row("ResourceUnavailable", RETRY),
@@ -68,13 +69,13 @@ final class PlatformErrors {
                 row("ResponseSizeLimitExceeded", QUERY),
                 row("InvalidParameter", DROP),
                 row("InvalidParameterValue", DROP),
-                row("MissingParameter", FATAL_ACCOUNT, OUR_MISTAKE),
-                row("UnknownParameter", FATAL_ACCOUNT, OUR_MISTAKE),
-                row("InvalidAction", FATAL_ACCOUNT, OUR_MISTAKE),
-                row("NoSuchVersion", FATAL_ACCOUNT, OUR_MISTAKE),
-                row("NoSuchProduct", FATAL_ACCOUNT, OUR_MISTAKE),
-                row("UnsupportedProtocol", FATAL_ACCOUNT, OUR_MISTAKE),
-                row("InvalidRequest", FATAL_ACCOUNT, OUR_MISTAKE),
+                row("MissingParameter", FATAL_PRODUCT, OUR_MISTAKE),
+                row("UnknownParameter", FATAL_PRODUCT, OUR_MISTAKE),
+                row("InvalidAction", FATAL_PRODUCT, OUR_MISTAKE),
+                row("NoSuchVersion", FATAL_PRODUCT, OUR_MISTAKE),
+                row("NoSuchProduct", FATAL_PRODUCT, OUR_MISTAKE),
+                row("UnsupportedProtocol", FATAL_PRODUCT, OUR_MISTAKE),
+                row("InvalidRequest", FATAL_PRODUCT, OUR_MISTAKE),
                 row("UnsupportedRegion", FATAL_SITE, POLICY),
                 row("UnsupportedOperation", FATAL_SITE, POLICY),
                 row("OperationDenied", FATAL_SITE, POLICY),
