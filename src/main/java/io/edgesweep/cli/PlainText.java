@@ -58,7 +58,7 @@ final class PlainText {
         report.failures().stream()
                 .limit(CAUSES)
                 .forEach(failure -> lines.add("  " + Words.number(failure.targets()) + " " + failure.words()
-                        + (failure.reason().isEmpty() ? "" : ": " + failure.reason())));
+                        + (failure.why().isEmpty() ? "" : ": " + failure.why())));
         lines.add("  report  " + folder.resolve("index.html").toAbsolutePath().normalize());
         String next = NextStep.after(report, folder);
         if (!next.isEmpty()) {

@@ -173,9 +173,7 @@ public final class PlanHandler {
             List<Finding> findings,
             SiteQuotas quotas) {
         if (!quotas.errors().isEmpty()) {
-            return Problems.kind(quotas.errors().get(0)) == FindingKind.DENIED
-                    ? Verdict.DENIED
-                    : Verdict.API_UNAVAILABLE;
+            return Verdict.of(Problems.kind(quotas.errors().get(0)));
         }
         if (targets > request.job().maxTargets()) {
             return Verdict.OVER_LIMIT;

@@ -1,6 +1,5 @@
 package io.edgesweep.job;
 
-import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.History;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
@@ -9,6 +8,7 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.Verdict;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.submission.Problems;
 import io.edgesweep.target.Kind;
@@ -168,7 +168,7 @@ public final class QuotaHandler {
             if (first == null) {
                 return ExitCode.OK;
             }
-            return Problems.kind(first) == FindingKind.DENIED ? ExitCode.DENIED : ExitCode.API_UNAVAILABLE;
+            return Verdict.of(Problems.kind(first)).exitCode();
         }
 
         private record Counted(String pool, Kind kind, String area) {}

@@ -8,6 +8,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.Verdict;
 import io.edgesweep.report.Words;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
@@ -157,8 +158,9 @@ public final class ReconcileHandler {
         if (unsettled == 0) {
             return ExitCode.OK;
         }
-        return problem.map(error ->
-                        Problems.kind(error) == FindingKind.DENIED ? ExitCode.DENIED : ExitCode.API_UNAVAILABLE)
+        return problem.map(Problems::kind)
+                .filter(kind -> kind != FindingKind.HELD)
+                .map(kind -> Verdict.of(kind).exitCode())
                 .orElse(ExitCode.UNSETTLED);
     }
 

@@ -57,7 +57,7 @@ final class RetryList implements Closeable {
                 csv.printRecord(
                         row.target().value(),
                         row.target().kind().word(),
-                        row.method().word(),
+                        row.target().kind().hasMethod() ? row.method().word() : "",
                         row.priority(),
                         Objects.toString(row.lastmod(), ""),
                         row.site());

@@ -21,4 +21,13 @@ public record RowOutcome(
         Outcome outcome,
         String reason,
         @Nullable TargetRow target,
-        @Nullable Batch batch) {}
+        @Nullable Batch batch) {
+
+    /** The provider's error code for which it was not purged; empty where there is none. */
+    public String code() {
+        return switch (outcome) {
+            case REFUSED, UNSETTLED, CARRIED_OVER -> batch == null ? "" : batch.code();
+            case INVALID, EXCLUDED, DUPLICATE, UNCHANGED, STOPPED, CONFIRMED, FAILED -> "";
+        };
+    }
+}

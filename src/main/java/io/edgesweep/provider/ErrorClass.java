@@ -8,8 +8,10 @@ public enum ErrorClass {
     RATE,
     /** The day's allowance for the kind is spent: what remains waits for the next quota day. */
     DAY,
-    /** More than one call may carry; nothing was processed. Cut the batch and repeat. */
+    /** More targets than one call may carry; nothing was processed. Cut the batch and repeat. */
     SPLIT,
+    /** More bytes than one call may carry; nothing was processed. Cut the batch and repeat. */
+    TOO_LARGE,
     /** A target is at fault; nothing was processed. Find it and leave it out. */
     DROP,
     /** No task came of the call: repeat it once, and if that is no better, take it as {@link #DROP}. */
@@ -28,7 +30,7 @@ public enum ErrorClass {
     FATAL_SITE,
     /** Nothing of this kind can be sent to this site until a person has acted. */
     FATAL_KIND,
-    /** Our own query was wrong. */
+    /** The provider does not take the question, which says nothing of what was sent: it may be asked again. */
     QUERY,
     /**
      * A code of no list and of no family: whether the call took effect is not known. Nothing more is sent to the site

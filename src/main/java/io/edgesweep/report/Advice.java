@@ -3,6 +3,7 @@ package io.edgesweep.report;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.target.TargetNormalizer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ final class Advice {
     private static final String WILDCARD = "Name the hosts one by one: the provider takes no wildcard here.";
     private static final String TOO_LARGE =
             "This target alone is more than a call may carry: purge the directory above it instead.";
+    private static final String LIMIT =
+            "The account's limit per call leaves no room for it: have the vendor raise it, then send retry.csv.";
+    private static final String AREA =
+            "If the site has an area, check that its domains are served there; if it has none, correct the target in its source,"
+                    + " or take it out.";
+    private static final String NAMED =
+            "The provider named this target and gave no code: do what its reason says, or take the target out.";
     private static final String RIGHTS = "Give the key the right to purge this domain, then send retry.csv.";
     private static final String MALFORMED =
             "The provider takes the target for malformed: correct it in its source, or take it out.";
@@ -44,6 +52,7 @@ final class Advice {
         codes.put("InvalidParameter.CdnPushWildcardNotAllowed", WILDCARD);
         codes.put("InvalidParameter.CdnHostInvalidStatus", STATE);
         codes.put("InvalidParameter.CdnHostInvalid", UNFIT);
+        codes.put("InvalidParameter.CdnParamError", AREA);
         codes.put(
                 "InvalidParameter.TaskNotGenerated",
                 "The provider made no task of it, twice: ask it, with the request id.");
@@ -51,7 +60,7 @@ final class Advice {
         codes.put("ResourceUnavailable", STATE);
         codes.put("ResourceNotFound", HOST);
         codes.put("UnauthorizedOperation", RIGHTS);
-        codes.put("LimitExceeded", TOO_LARGE);
+        codes.put("LimitExceeded", LIMIT);
         codes.put("RequestSizeLimitExceeded", TOO_LARGE);
         codes.put("InvalidParameter", MALFORMED);
         return codes;
@@ -63,7 +72,7 @@ final class Advice {
             case CONFIRMED -> "";
             case INVALID -> invalid(row.reason());
             case FAILED -> failed(row.batch());
-            case REFUSED -> refused(row.batch());
+            case REFUSED -> refused(row.code());
             case CARRIED_OVER -> carriedOver(row);
             case UNSETTLED -> unsettled(row.batch());
             case STOPPED ->
@@ -84,13 +93,21 @@ final class Advice {
     }
 
     private static String invalid(String reason) {
-        return reason.contains("host")
-                ? "If the host is yours to purge, add it to the site's hosts; if not, take the row out of its source."
+        if (reason.contains(TargetNormalizer.NOT_OURS)) {
+            return "If the host is yours to purge, add it to the site's hosts; if not, take the row out of its source.";
+        }
+        if (reason.contains(TargetNormalizer.WILDCARD)) {
+            return "Write a row for each host: a site's hosts may have a wildcard, a target may not.";
+        }
+        return reason.startsWith("column kind:") && reason.contains("--yes")
+                ? "If it is meant to purge so much, give the job that kind, or run it with --yes; if not, correct the row."
                 : "Correct the row in its source at the place that is named, or take it out.";
     }
 
-    private static String refused(@Nullable Batch batch) {
-        String code = batch == null ? "" : batch.code();
+    private static String refused(String code) {
+        if (code.isEmpty()) {
+            return NAMED;
+        }
         return BY_CODE.entrySet().stream()
                 .filter(known -> code.startsWith(known.getKey()))
                 .map(Map.Entry::getValue)

@@ -37,7 +37,7 @@ final class PageViews {
             return new CauseView(
                     line.words(),
                     Words.number(line.targets()),
-                    line.reason().isEmpty() ? "no reason given" : cut(line.reason(), LONGEST_REASON),
+                    line.why().isEmpty() ? "no reason given" : cut(line.why(), LONGEST_REASON),
                     line.advice(),
                     line.targets() == 1,
                     line.examples().stream().map(ExampleView::of).toList());

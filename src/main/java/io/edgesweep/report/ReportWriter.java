@@ -230,6 +230,7 @@ public final class ReportWriter {
     private ForecastLine forecast(Instant now, RowTally tally, Counts counts, QuotaLines quota) {
         return new ForecastLine(
                 counts.of(Outcome.CARRIED_OVER),
+                tally.held(),
                 quota.clearedOn(tally.waiting(), ledger.history().waiting(), QuotaDay.of(now))
                         .map(QuotaDay::toString)
                         .orElse(null),

@@ -42,7 +42,9 @@ final class RowTally {
     private final Shares byHost = new Shares(false);
     private final Shares bySource = new Shares(true);
     private final Unsettleds unsettled = new Unsettleds();
+    private final Set<String> sites = new HashSet<>();
     private @Nullable Instant waitsUntil;
+    private long held;
 
     /** @param started when the run began: what was sent before is not its own use of the quota */
     RowTally(Instant started) {
@@ -58,6 +60,8 @@ final class RowTally {
         byHost.add(Hosts.of(row), row);
         bySource.add(row.place().source(), row);
         Batch batch = row.batch();
+        boolean isHeld = row.outcome() == Outcome.CARRIED_OVER && (batch == null || batch.notBefore() == null);
+        held += isHeld ? 1 : 0;
         if (batch == null || isCovered(row, batch)) {
             return;
         }
@@ -65,10 +69,11 @@ final class RowTally {
             unsettled.add(row, batch);
         }
         if (row.outcome() == Outcome.CARRIED_OVER) {
-            count(waiting, batch);
+            sites.add(batch.key().site());
             Instant notBefore = batch.notBefore();
-            if (notBefore != null && (waitsUntil == null || notBefore.isBefore(waitsUntil))) {
-                waitsUntil = notBefore;
+            if (notBefore != null) {
+                count(waiting, batch);
+                waitsUntil = waitsUntil == null || notBefore.isBefore(waitsUntil) ? notBefore : waitsUntil;
             }
         } else if (row.outcome() != Outcome.REFUSED && isSentNow(batch)) {
             count(sent, batch);
@@ -92,7 +97,7 @@ final class RowTally {
     }
 
     private Group cause(RowOutcome row) {
-        Cause cause = new Cause(row.outcome(), reason(row), Advice.of(row));
+        Cause cause = new Cause(row.outcome(), row.code(), reason(row), Advice.of(row));
         Group group = causes.get(cause);
         if (group != null) {
             return group;
@@ -100,7 +105,7 @@ final class RowTally {
         Cause shown = causes.size() < CAUSES
                 ? cause
                 : new Cause(
-                        row.outcome(), "other reasons, see targets.csv", "Look at each: targets.csv tells its reason.");
+                        row.outcome(), "", "other reasons, see targets.csv", "Look at each: targets.csv tells its reason.");
         return causes.computeIfAbsent(shown, unknown -> new Group());
     }
 
@@ -137,9 +142,11 @@ final class RowTally {
         return causes.entrySet().stream()
                 .filter(each -> which.test(each.getKey().outcome()))
                 .sorted(Comparator.comparing((Map.Entry<Cause, Group> each) -> -each.getValue().targets)
+                        .thenComparing(each -> each.getKey().code())
                         .thenComparing(each -> each.getKey().reason()))
                 .map(each -> new FailureLine(
                         each.getKey().outcome().word(),
+                        each.getKey().code(),
                         each.getKey().reason(),
                         each.getKey().advice(),
                         each.getValue().targets,
@@ -149,16 +156,21 @@ final class RowTally {
 
     /** The sites of targets that were sent or wait. */
     Set<String> sites() {
-        Set<String> sites = new HashSet<>(sent.keySet());
-        sites.addAll(waiting.keySet());
-        return sites;
+        Set<String> all = new HashSet<>(sent.keySet());
+        all.addAll(sites);
+        return all;
     }
 
     long sent(String site, Kind kind) {
         return sent.getOrDefault(site, Map.of()).getOrDefault(kind, 0L);
     }
 
-    /** How many targets wait, by site and kind. */
+    /** How many rows wait, and not for quota: for a person, or for want of time. */
+    long held() {
+        return held;
+    }
+
+    /** How many targets wait for quota, by site and kind. */
     Map<String, Map<Kind, Long>> waiting() {
         return waiting;
     }
@@ -167,7 +179,7 @@ final class RowTally {
         return Optional.ofNullable(waitsUntil);
     }
 
-    private record Cause(Outcome outcome, String reason, String advice) {}
+    private record Cause(Outcome outcome, String code, String reason, String advice) {}
 
     private static final class Group {
 

@@ -221,11 +221,14 @@ public record RunReport(
      * When what waits will have been sent, if nothing new comes.
      *
      * @param waiting   how many targets wait
-     * @param clearedOn the quota day (UTC+8) on which the last of them is sent; null when none wait or it cannot be told
+     * @param held      how many of them do not wait for quota; the next run tries them again
+     * @param clearedOn the quota day (UTC+8) on which the last of those is sent that wait for quota; null when none do or it
+     *                  cannot be told
      * @param until     the earliest moment at which something of it may be sent; null when none wait
      */
     public record ForecastLine(
             long waiting,
+            long held,
             @Nullable String clearedOn,
             @Nullable Instant until) {}
 
@@ -270,12 +273,22 @@ public record RunReport(
      * Rows that one cause keeps from being purged.
      *
      * @param outcome  what became of them
+     * @param code     the provider's error code; empty where there is none
      * @param reason   why
      * @param advice   what to do about it, in a sentence
      * @param targets  how many rows or targets
      * @param examples some of them, with their places
      */
-    public record FailureLine(String outcome, String reason, String advice, long targets, List<ExampleLine> examples) {
+    public record FailureLine(
+            String outcome, String code, String reason, String advice, long targets, List<ExampleLine> examples) {
+
+        /** The code and the reason, in words; empty where there is neither. */
+        public String why() {
+            if (code.isEmpty() || reason.contains(code)) {
+                return reason;
+            }
+            return reason.isEmpty() ? code : code + ", " + reason;
+        }
 
         /** What people call the outcome, whichever version wrote the word. */
         public String words() {

@@ -140,16 +140,27 @@ public final class Summary {
         if (forecast.waiting() == 0) {
             return "";
         }
-        String waiting = Words.count(forecast.waiting(), "target waits", "targets wait")
+        String waiting = Words.count(forecast.waiting(), "target waits", "targets wait");
+        if (forecast.held() >= forecast.waiting()) {
+            return waiting + ", and not for quota: the next run tries again.";
+        }
+        String held = forecast.held() == 0
+                ? ""
+                : "; " + Words.number(forecast.held()) + " of them not for quota: the next run tries again";
+        return waiting
                 + (forecast.until() == null
                         ? ""
-                        : ", until " + Words.time(forecast.until()) + " UTC unless there is more quota before");
-        if (QuotaDay.of(report.finished()).toString().equals(forecast.clearedOn())) {
-            return waiting + "; today's quota has room for all of them.";
+                        : ", until " + Words.time(forecast.until()) + " UTC unless there is more quota before")
+                + cleared(report, forecast.clearedOn()) + held + ".";
+    }
+
+    private static String cleared(RunReport report, @Nullable String day) {
+        if (day == null) {
+            return "";
         }
-        return forecast.clearedOn() == null
-                ? waiting + "."
-                : waiting + "; at this quota the last is sent on quota day " + forecast.clearedOn() + " (UTC+8).";
+        return QuotaDay.of(report.finished()).toString().equals(day)
+                ? "; today's quota has room for all of them"
+                : "; at this quota the last is sent on quota day " + day + " (UTC+8)";
     }
 
     /** Some fifteen lines for a chat. */
@@ -184,7 +195,7 @@ public final class Summary {
 
     private static String cause(FailureLine failure) {
         return "- " + Words.number(failure.targets()) + " " + failure.words()
-                + (failure.reason().isEmpty() ? "" : ": " + quoted(failure.reason()));
+                + (failure.why().isEmpty() ? "" : ": " + quoted(failure.why()));
     }
 
     /** What comes from outside: as it is where it is but words, else as code, where no chat looks for markup or links. */

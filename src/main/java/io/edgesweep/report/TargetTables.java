@@ -40,6 +40,7 @@ final class TargetTables implements Closeable {
                 "priority",
                 "outcome",
                 "reason",
+                "code",
                 "batch",
                 "task",
                 "request",
@@ -47,7 +48,7 @@ final class TargetTables implements Closeable {
                 "answered",
                 "settled",
                 "columns");
-        this.retry.printRecord("url", "kind", "method", "priority", "lastmod", "site", "outcome", "reason");
+        this.retry.printRecord("url", "kind", "method", "priority", "lastmod", "site", "outcome", "reason", "code");
     }
 
     void add(RowOutcome row) {
@@ -71,6 +72,7 @@ final class TargetTables implements Closeable {
                 target == null ? "" : target.priority(),
                 row.outcome().word(),
                 CsvCells.safe(row.reason()),
+                CsvCells.safe(row.code()),
                 batch == null ? "" : batch.id(),
                 batch == null ? "" : CsvCells.safe(batch.taskId()),
                 batch == null ? "" : CsvCells.safe(batch.requestId()),
@@ -88,12 +90,15 @@ final class TargetTables implements Closeable {
         retry.printRecord(
                 row.text(),
                 target == null ? "" : target.target().kind().word(),
-                target == null ? "" : target.method().word(),
+                target == null || !target.target().kind().hasMethod()
+                        ? ""
+                        : target.method().word(),
                 target == null ? "" : target.priority(),
                 target == null ? "" : text(target.lastmod()),
                 target == null ? "" : target.site(),
                 row.outcome().word(),
-                row.reason());
+                row.reason(),
+                row.code());
     }
 
     private static String columns(Map<String, String> extra) {

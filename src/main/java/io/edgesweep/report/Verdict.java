@@ -100,6 +100,11 @@ public enum Verdict {
         return counts.of(Outcome.CONFIRMED) > 0 ? CONFIRMED : NOTHING_TO_DO;
     }
 
+    /** The verdict where nothing was found but this, and no target has an outcome. */
+    public static Verdict of(FindingKind finding) {
+        return of(new Counts(0, 0, Map.of()), Map.of(), Set.of(finding));
+    }
+
     private static long of(Map<Outcome, Long> outcomes, Outcome outcome) {
         return outcomes.getOrDefault(outcome, 0L);
     }

@@ -56,7 +56,7 @@ final class Api {
             FaultQueue.Taken taken, Route route, SandboxKey caller, WireRequest request, String requestId) {
         Fault fault = taken.fault();
         if (fault instanceof Fault.Code error && !error.takesEffect()) {
-            throw new Refusal(error.code(), "as asked for");
+            throw new Refusal(error.code(), error.message());
         }
         if (!fault.takesEffect()) {
             return new Outcome(fault.verdict(), nothing(), FaultyReply.of(fault, ""));
@@ -76,7 +76,7 @@ final class Api {
             return envelope.odd(fields, requestId, odd);
         }
         return fault instanceof Fault.Code error
-                ? envelope.error(error.code(), "as asked for", requestId)
+                ? envelope.error(error.code(), error.message(), requestId)
                 : envelope.success(fields, requestId);
     }
 

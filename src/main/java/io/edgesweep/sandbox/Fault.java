@@ -13,7 +13,7 @@ public sealed interface Fault {
 
     /** Refuses the call with an error code, for instance {@code InternalError.BackendError}. */
     static Code code(String code) {
-        return new Code(code, false);
+        return new Code(code, "as asked for", false);
     }
 
     /** A gateway's answer with the given HTTP status; 3xx comes with a {@code Location}. */
@@ -90,11 +90,21 @@ public sealed interface Fault {
         }
     }
 
-    record Code(String code, boolean takesEffect) implements Fault {
+    /**
+     * An error code in place of the true answer.
+     *
+     * @param message the text beside it; the real API gives none with some
+     */
+    record Code(String code, String message, boolean takesEffect) implements Fault {
+
+        /** The same with another text beside it, or with none. */
+        public Code saying(String otherMessage) {
+            return new Code(code, otherMessage, takesEffect);
+        }
 
         /** The call takes effect, and is answered with the code all the same. */
         public Code afterBooking() {
-            return new Code(code, true);
+            return new Code(code, message, true);
         }
 
         @Override

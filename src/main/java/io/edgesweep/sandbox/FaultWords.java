@@ -13,6 +13,7 @@ final class FaultWords {
     static final Shape.Fields FIELDS = Shape.Fields.of()
             .required("fault", Shape.Scalar.TEXT)
             .optional("code", Shape.Scalar.TEXT)
+            .optional("message", Shape.Scalar.TEXT)
             .optional("status", Shape.Scalar.WHOLE_NUMBER)
             .optional("retryAfter", Shape.Scalar.WHOLE_NUMBER)
             .optional("afterBooking", Shape.Scalar.FLAG)
@@ -47,7 +48,8 @@ final class FaultWords {
     }
 
     private static Fault code(JsonNode body) {
-        Fault.Code code = Fault.code(body.path("code").asString("InternalError"));
+        Fault.Code plain = Fault.code(body.path("code").asString("InternalError"));
+        Fault.Code code = plain.saying(body.path("message").asString(plain.message()));
         return body.path("afterBooking").asBoolean(false) ? code.afterBooking() : code;
     }
 

@@ -114,7 +114,7 @@ public final class Intake {
                 listed.place(),
                 routed.site(),
                 routed.target(),
-                RowValues.method(listed, rules),
+                RowValues.method(listed, kind, rules),
                 RowValues.priority(listed, notes),
                 RowValues.lastmod(listed, notes),
                 notes.columns());

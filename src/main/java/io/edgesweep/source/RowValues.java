@@ -49,7 +49,8 @@ final class RowValues {
         return kind;
     }
 
-    static Method method(ListedRow row, IntakeRules rules) throws Unwanted {
+    /** Where a kind leaves no choice, rows must not differ by a word that changes nothing: each would be a wish of its own. */
+    static Method method(ListedRow row, Kind kind, IntakeRules rules) throws Unwanted {
         String word = row.method();
         if (word == null) {
             return rules.method();
@@ -58,7 +59,7 @@ final class RowValues {
         if (method == null) {
             throw Unwanted.invalid("method", word, "one of " + words(METHODS));
         }
-        return method;
+        return kind.hasMethod() ? method : rules.method();
     }
 
     /**

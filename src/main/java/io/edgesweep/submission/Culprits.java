@@ -56,7 +56,7 @@ public final class Culprits {
         if (isOver && !batch.search().cleared()) {
             halt.because(
                     new Scope.KindOfSite(batch.key().site(), batch.key().kind()),
-                    FindingKind.DENIED,
+                    FindingKind.HELD,
                     "The API refused every target that it was tried with (calls: "
                             + batch.search().probes() + "): " + error);
             due.takeBack(submitting, error.toString(), clock.instant());

@@ -14,11 +14,14 @@ public final class Problems {
         return error.errorClass() == ErrorClass.RETRY || error.errorClass() == ErrorClass.RATE;
     }
 
-    /** How it is told. */
+    /** How it is told. What a plan leaves out, or how a call was made, has nothing to do with the key and its rights. */
     public static FindingKind kind(ProviderError error) {
-        return isPassing(error) || error.errorClass() == ErrorClass.UNKNOWN
-                ? FindingKind.UNAVAILABLE
-                : FindingKind.DENIED;
+        return switch (error.errorClass()) {
+            case RETRY, RATE, UNKNOWN -> FindingKind.UNAVAILABLE;
+            case EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, FATAL_SITE -> FindingKind.DENIED;
+            case FATAL_KIND, QUERY, DAY, SPLIT, TOO_LARGE, DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST ->
+                FindingKind.HELD;
+        };
     }
 
     /** How far it reaches: a key's trouble is the account's, a product's is its own, everything else the site's. */

@@ -29,10 +29,14 @@ record RefusedPositions(List<TargetException> exceptions, List<String> unknown) 
                     unknown.add(text);
                 }
                 for (int position : positions) {
-                    exceptions.put(position, new TargetException(position, Outcome.REFUSED, each.reason()));
+                    exceptions.put(position, new TargetException(position, Outcome.REFUSED, reason(each)));
                 }
             }
         }
         return new RefusedPositions(List.copyOf(exceptions.values()), unknown);
+    }
+
+    private static String reason(RefusedTargets refused) {
+        return refused.reason().isBlank() ? "refused by the provider without a reason" : refused.reason();
     }
 }

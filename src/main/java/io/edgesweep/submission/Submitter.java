@@ -171,6 +171,7 @@ public final class Submitter {
         switch (error.errorClass()) {
             case DAY -> day(submitting, error);
             case SPLIT -> split(submitting, error);
+            case TOO_LARGE -> halve(submitting, error);
             case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST -> culprits.find(submitting, error);
             case EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, FATAL_SITE, RATE, RETRY, QUERY, UNKNOWN -> {
                 halt.because(
@@ -196,7 +197,13 @@ public final class Submitter {
         Batch batch = submitting.batch();
         log.info("Batch {}: {}", batch.id(), error);
         if (batch.size() == 1) {
-            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
+            halt.because(
+                    new Scope.KindOfSite(batch.key().site(), batch.key().kind()),
+                    Problems.kind(error),
+                    "Not even one target of kind " + batch.key().kind().word()
+                            + " is taken in a call, so the account's limit seems to be 0; ask the vendor for a larger one: "
+                            + error);
+            due.takeBack(submitting, error.toString(), clock.instant());
             return;
         }
         quotas.refresh(batch.key().site());
@@ -208,11 +215,21 @@ public final class Submitter {
         due.takeBackInTwo(submitting, limit, error.toString(), clock.instant());
     }
 
+    private void halve(Submitting submitting, ProviderError error) {
+        Batch batch = submitting.batch();
+        log.info("Batch {}: {}", batch.id(), error);
+        if (batch.size() == 1) {
+            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
+        } else {
+            due.takeBackInTwo(submitting, batch.size() / 2, error.toString(), clock.instant());
+        }
+    }
+
     private void kindRefused(Submitting submitting, ProviderError error) {
         Batch batch = submitting.batch();
         halt.because(
                 new Scope.KindOfSite(batch.key().site(), batch.key().kind()),
-                FindingKind.DENIED,
+                Problems.kind(error),
                 "The API refuses to purge by " + batch.key().kind().word() + ": " + error);
         due.takeBack(submitting, error.toString(), clock.instant());
     }

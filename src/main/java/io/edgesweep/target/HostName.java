@@ -59,7 +59,7 @@ final class HostName {
             throw new NotNormal("names no host; one is like www.example.com");
         }
         if (text.contains("*")) {
-            throw new NotNormal("names its host with a wildcard; name each host in a row of its own");
+            throw new NotNormal(TargetNormalizer.WILDCARD + "; name each host in a row of its own");
         }
         IDNA.Info info = new IDNA.Info();
         String host = UTS46.nameToASCII(text, new StringBuilder(), info).toString();

@@ -22,6 +22,14 @@ public enum Kind {
     /** The kinds that a row or a job may name. */
     public static final List<Kind> PURGES = List.of(URL, PREFIX, HOST, TAG, ALL);
 
+    /** Whether there is a choice of method: URLs are always deleted, and tags and prefetches know none (API page CreatePurgeTask). */
+    public boolean hasMethod() {
+        return switch (this) {
+            case PREFIX, HOST, ALL -> true;
+            case URL, TAG, PREFETCH -> false;
+        };
+    }
+
     /** The word that people write in files and options: the name in lower case. */
     @JsonValue
     public String word() {

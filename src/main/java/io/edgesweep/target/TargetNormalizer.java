@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TargetNormalizer {
 
+    /** What is said of a host that is none of its site's. */
+    public static final String NOT_OURS = " is not one of site ";
+
+    /** What is said of a host that stands for many. */
+    public static final String WILDCARD = "names its host with a wildcard";
+
     /** The API publishes no limit; a sibling product of the vendor names this one. */
     public static final int DEFAULT_MAX_LENGTH = 2048;
 
@@ -125,7 +131,7 @@ public final class TargetNormalizer {
 
     private void requireOurs(String host) throws NotNormal {
         if (site != null && !site.covers(host)) {
-            throw new NotNormal("host " + host + " is not one of site " + site.name() + "'s hosts ("
+            throw new NotNormal("host " + host + NOT_OURS + site.name() + "'s hosts ("
                     + String.join(", ", site.hosts()) + "); mend it, or add it to them");
         }
     }

@@ -46,10 +46,19 @@ public record CodeEffect(String does, int once, int always, int asked) {
         effects.put(
                 ErrorClass.DAY,
                 new CodeEffect(
-                        "The live quota is read; what does not fit waits for the next quota day (UTC+8)", 4, 4, 7));
+                        "The live quota is read; what does not fit waits for the next quota day (UTC+8)", 4, 4, 9));
         effects.put(
                 ErrorClass.SPLIT,
-                new CodeEffect("The batch is cut and sent again; a target that is too much alone is refused", 0, 3, 7));
+                new CodeEffect(
+                        "The batch is cut and sent again; where not even one target is taken, nothing more of the kind is sent"
+                                + " to the site, and what is left waits for the next run",
+                        0,
+                        3,
+                        9));
+        effects.put(
+                ErrorClass.TOO_LARGE,
+                new CodeEffect(
+                        "The batch is cut in halves and sent again; a target that is too much alone is refused", 0, 3, 9));
         effects.put(
                 ErrorClass.DROP,
                 new CodeEffect(
@@ -57,17 +66,17 @@ public record CodeEffect(String does, int once, int always, int asked) {
                                 + " not clear waits for the next run",
                         0,
                         3,
-                        7));
+                        9));
         effects.put(
                 ErrorClass.RETRY_THEN_DROP,
-                new CodeEffect("The batch is sent once more; then its bad targets are searched for", 0, 3, 7));
+                new CodeEffect("The batch is sent once more; then its bad targets are searched for", 0, 3, 9));
         effects.put(
                 ErrorClass.DROP_HOST,
-                new CodeEffect("The targets of the host are refused, the others of the batch sent", 3, 3, 7));
+                new CodeEffect("The targets of the host are refused, the others of the batch sent", 3, 3, 9));
         effects.put(
                 ErrorClass.HOLD_HOST,
                 new CodeEffect(
-                        "The targets of the host wait for the next run, the others of the batch are sent", 3, 3, 7));
+                        "The targets of the host wait for the next run, the others of the batch are sent", 3, 3, 9));
         effects.put(
                 ErrorClass.EXPIRED,
                 new CodeEffect("The call is signed anew and made once more; then as for the account", 0, 7, 7));
@@ -88,11 +97,15 @@ public record CodeEffect(String does, int once, int always, int asked) {
         effects.put(
                 ErrorClass.FATAL_KIND,
                 new CodeEffect(
-                        "Nothing more of the kind is sent to the site; what is left waits for the next run", 7, 7, 7));
+                        "Nothing more of the kind is sent to the site; what is left waits for the next run", 3, 3, 9));
         effects.put(
                 ErrorClass.QUERY,
                 new CodeEffect(
-                        "Nothing more is sent to the site; what was sent stays unsettled until the next run", 7, 7, 7));
+                        "A question about tasks is asked again, `call.tries` times; then nothing more is sent to the site, and what was"
+                                + " sent stays unsettled until the next run",
+                        3,
+                        3,
+                        9));
         effects.put(
                 ErrorClass.UNKNOWN,
                 new CodeEffect(

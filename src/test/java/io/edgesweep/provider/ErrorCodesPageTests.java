@@ -60,21 +60,28 @@ class ErrorCodesPageTests {
             throws InterruptedException, IOException {
         page.append("\n## ")
                 .append(title)
-                .append("\n\n| code | on a submission | on a question | advice |\n|---|---|---|---|\n");
+                .append("\n\n| code | means | on a submission | on a question | advice |\n|---|---|---|---|---|\n");
         for (String code : ErrorCodes.of(list)) {
             ProviderError submitted = submitted(vendor, code);
+            ProviderError asked = asked(vendor, code);
+            assertThat(submitted.message()).as("what %s means", code).isNotBlank();
             page.append(String.format(
                     Locale.ROOT,
-                    "| `%s` | %s | %s | %s |%n",
+                    "| `%s` | %s | %s | %s | %s |%n",
                     code,
+                    submitted.message(),
                     word(submitted.errorClass()),
-                    word(asked(vendor, code).errorClass()),
-                    submitted.advice()));
+                    word(asked.errorClass()),
+                    advice(submitted.advice(), asked.advice())));
         }
     }
 
+    private static String advice(String submitted, String asked) {
+        return submitted.equals(asked) ? submitted : submitted + " · On a question: " + asked;
+    }
+
     private static ProviderError submitted(SandboxVendor vendor, String code) throws InterruptedException {
-        vendor.refuseNext(
+        vendor.refuseNextWithoutText(
                 vendor.provider().capabilities().namesRefusedTargets() ? "CreatePurgeTask" : "PurgeUrlsCache", code);
         Answer answer = vendor.provider()
                 .submit(new Submission(Kind.URL, Method.INVALIDATE, List.of("https://www.example.com/")));
@@ -84,7 +91,7 @@ class ErrorCodesPageTests {
     }
 
     private static ProviderError asked(SandboxVendor vendor, String code) throws InterruptedException {
-        vendor.refuseNext("DescribePurgeTasks", code);
+        vendor.refuseNextWithoutText("DescribePurgeTasks", code);
         try {
             vendor.provider().tasks(new TaskQuery.OfTask(Kind.URL, "some-task", 0));
         } catch (ProviderException e) {

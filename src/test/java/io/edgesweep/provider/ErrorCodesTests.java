@@ -30,6 +30,7 @@ class ErrorCodesTests {
             ErrorClass.EXPIRED,
             ErrorClass.DAY,
             ErrorClass.SPLIT,
+            ErrorClass.TOO_LARGE,
             ErrorClass.DROP_HOST,
             ErrorClass.HOLD_HOST,
             ErrorClass.UNKNOWN);

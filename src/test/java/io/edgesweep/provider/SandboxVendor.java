@@ -122,6 +122,11 @@ final class SandboxVendor implements Vendor {
         sandbox.faults().next(action, Fault.code(code));
     }
 
+    /** The same without a text beside the code, as the real API does with some. */
+    void refuseNextWithoutText(String action, String code) {
+        sandbox.faults().next(action, Fault.code(code).saying(""));
+    }
+
     @Override
     public void end(String target, TaskState state, String reason) {
         TaskOutcome outcome =

@@ -39,7 +39,9 @@ class AdviceTests {
         "InvalidParameter.DomainNotFound, belongs to the site's zone",
         "ResourceNotFound.CdnHostNotExists, belongs to the site's zone",
         "InvalidParameter.CdnUrlExceedLength, purge the directory above it",
-        "LimitExceeded.BatchQuota, purge the directory above it",
+        "LimitExceeded.BatchQuota, limit per call",
+        "RequestSizeLimitExceeded, purge the directory above it",
+        "InvalidParameter.CdnParamError, If the site has an area",
         "InvalidParameter.CdnPushWildcardNotAllowed, one by one",
         "ResourceUnavailable.CdnHostIsNotOnline, Switch the domain on",
         "UnauthorizedOperation.CdnHostUnauthorized, the right to purge",
@@ -72,7 +74,7 @@ class AdviceTests {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> line.split(",", -1))
-                    .filter(row -> Set.of("DROP", "DROP_HOST", "RETRY_THEN_DROP", "SPLIT")
+                    .filter(row -> Set.of("DROP", "DROP_HOST", "RETRY_THEN_DROP", "TOO_LARGE")
                             .contains(row[2]))
                     .map(row -> row[1])
                     .toList();

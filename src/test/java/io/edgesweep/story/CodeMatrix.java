@@ -87,12 +87,16 @@ final class CodeMatrix {
         int allProcessed = submission == ErrorClass.RETRY ? 0 : effect.always();
         Fault refused = Fault.code(code);
         Fault processed = Fault.code(code).afterBooking();
-        return List.of(
+        List<Cell> cells = new ArrayList<>(List.of(
                 cell(product, "submit", refused, false, effect.once(), false, false),
                 cell(product, "submit", refused, true, effect.always(), isRate, false),
                 cell(product, "ask", refused, true, CodeEffect.of(query).asked(), query == ErrorClass.RATE, false),
                 cell(product, "submit", processed, false, effect.once(), false, !isOpen),
-                cell(product, "submit", processed, true, allProcessed, isRate, !isOpen));
+                cell(product, "submit", processed, true, allProcessed, isRate, !isOpen)));
+        if (query == ErrorClass.QUERY) {
+            cells.add(cell(product, "ask", refused, false, 0, false, false));
+        }
+        return cells;
     }
 
     private static Cell cell(
@@ -151,7 +155,7 @@ final class CodeMatrix {
                     case 0 -> Set.of();
                     case 3 -> Set.of(Outcome.REFUSED, Outcome.CARRIED_OVER);
                     case 4 -> Set.of(Outcome.CARRIED_OVER);
-                    case 9 -> Set.of(Outcome.UNSETTLED);
+                    case 9 -> Set.of(Outcome.UNSETTLED, Outcome.CARRIED_OVER);
                     default -> Set.of(Outcome.CARRIED_OVER, Outcome.UNSETTLED);
                 };
         assertThat(outcomes)

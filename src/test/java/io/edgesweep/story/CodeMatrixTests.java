@@ -30,6 +30,11 @@ class CodeMatrixTests {
         play(7, 8);
     }
 
+    @Test
+    void codes_that_leave_targets_unsettled() {
+        play(9);
+    }
+
     /** Those that lead to the exit codes, in one run. */
     private void play(Integer... exitCodes) {
         List<CodeMatrix.Cell> cells = Stream.of(Product.EDGEONE, Product.CDN)

@@ -29,6 +29,7 @@ class CodesStoryTests {
             ErrorClass.RATE,
             ErrorClass.EXPIRED,
             ErrorClass.SPLIT,
+            ErrorClass.TOO_LARGE,
             ErrorClass.DROP,
             ErrorClass.RETRY_THEN_DROP);
 
@@ -90,7 +91,7 @@ class CodesStoryTests {
     private static int callsForParts(ErrorClass errorClass) {
         return switch (errorClass) {
             case DROP, RETRY_THEN_DROP -> 5;
-            case SPLIT -> 2;
+            case SPLIT, TOO_LARGE -> 2;
             default -> 0;
         };
     }

@@ -16,6 +16,7 @@ import io.edgesweep.time.Sleeper;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,11 @@ import org.slf4j.LoggerFactory;
 public final class RetryingProvider implements Provider {
 
     private static final Logger log = LoggerFactory.getLogger(RetryingProvider.class);
+
+    /** What became of a task that was refused to be told of once may be told the next time, and nothing else tells it. */
+    private static final Set<ErrorClass> TASKS = Set.of(ErrorClass.RETRY, ErrorClass.QUERY);
+
+    private static final Set<ErrorClass> FIGURES = Set.of(ErrorClass.RETRY);
 
     private final Provider provider;
     private final int tries;
@@ -73,21 +79,21 @@ public final class RetryingProvider implements Provider {
 
     @Override
     public TaskPage tasks(TaskQuery query) throws ProviderException, InterruptedException {
-        return ask(() -> provider.tasks(query));
+        return ask(() -> provider.tasks(query), TASKS);
     }
 
     @Override
     public List<Quota> quota() throws ProviderException, InterruptedException {
-        return ask(provider::quota);
+        return ask(provider::quota, FIGURES);
     }
 
-    private <T> T ask(Question<T> question) throws ProviderException, InterruptedException {
+    private <T> T ask(Question<T> question, Set<ErrorClass> again) throws ProviderException, InterruptedException {
         Patience.Wait wait = patience.begin();
         for (int attempt = 1; ; attempt++) {
             try {
                 return askSignedAnew(question);
             } catch (ProviderException e) {
-                if (e.error().errorClass() != ErrorClass.RETRY
+                if (!again.contains(e.error().errorClass())
                         || attempt == tries
                         || !pause(attempt, e.error().toString(), wait)) {
                     throw e;

@@ -39,10 +39,11 @@ public final class ErrorTable {
         ErrorRow row = rows.values().stream()
                 .filter(family -> family.code().indexOf('.') < 0 && code.startsWith(family.code()))
                 .max(Comparator.comparingInt(family -> family.code().length()))
-                .map(family -> new ErrorRow(code, family.onSubmission(), family.onQuery(), family.advice()))
+                .map(family -> family.forUnlisted(code))
                 .orElseGet(() -> ErrorRow.row(
                         code,
                         ErrorClass.UNKNOWN,
+                        "a code that is in none of the published lists",
                         "This version of edgesweep does not know the code: look it up in the provider's list of error"
                                 + " codes, and report it"));
         log.warn(

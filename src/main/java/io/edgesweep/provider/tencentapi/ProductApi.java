@@ -83,7 +83,7 @@ public final class ProductApi {
     /** A passing fault leaves open whether the call took effect (API page on common error codes); so does what we do not know. */
     private Answer refused(ApiRequest request, ApiAnswer.Failure failure) {
         ErrorRow row = errors.row(failure.code());
-        ProviderError error = error(row.onSubmission(), request, failure, row);
+        ProviderError error = error(row.onSubmission(), request, failure, row, row.advice());
         boolean open = error.errorClass() == ErrorClass.RETRY || error.errorClass() == ErrorClass.UNKNOWN;
         return open ? new Answer.Unknown(error) : new Answer.Refused(error);
     }
@@ -105,7 +105,7 @@ public final class ProductApi {
         }
         if (answer instanceof ApiAnswer.Failure failure) {
             ErrorRow row = errors.row(failure.code());
-            throw new ProviderException(error(row.onQuery(), request, failure, row));
+            throw new ProviderException(error(row.onQuery(), request, failure, row, row.queryAdvice()));
         }
         if (answer instanceof ApiAnswer.NotSent notSent) {
             ErrorClass errorClass = notSent.lasting() ? ErrorClass.FATAL_ACCOUNT : ErrorClass.RETRY;
@@ -132,14 +132,14 @@ public final class ProductApi {
     }
 
     private static ProviderError error(
-            ErrorClass errorClass, ApiRequest request, ApiAnswer.Failure failure, ErrorRow row) {
+            ErrorClass errorClass, ApiRequest request, ApiAnswer.Failure failure, ErrorRow row, String advice) {
         return new ProviderError(
                 errorClass,
                 request.action(),
                 AnswerTexts.shown(failure.code()),
-                AnswerTexts.shown(failure.message()),
+                failure.message().isBlank() ? row.meaning() : AnswerTexts.shown(failure.message()),
                 AnswerTexts.shown(failure.requestId()),
-                row.advice());
+                advice);
     }
 
     private static ProviderError transport(ErrorClass errorClass, ApiRequest request, String reason) {
