@@ -1,6 +1,7 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.plan.BatchKey;
+import io.edgesweep.task.TaskEnd;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt       when the last call for it was announced
  * @param answeredAt   when that call's answer was written down, or when it was clear that there will be none: it left before then
  * @param settledAt    when its end was written down
+ * @param end          what the provider says of the end of its task
  * @param taskId       the provider's id of its task; empty while there is none
  * @param requestId    the provider's id of the last call; empty while there is none
  * @param code         the provider's error code, if it gave one; else empty
@@ -43,6 +45,7 @@ public record Batch(
         @Nullable Instant sentAt,
         @Nullable Instant answeredAt,
         @Nullable Instant settledAt,
+        TaskEnd end,
         String taskId,
         String requestId,
         String code,
@@ -55,6 +58,11 @@ public record Batch(
     /** When the last call's answer was written down; null when there was none, for every answer has a request's id. */
     public @Nullable Instant answered() {
         return requestId.isEmpty() ? null : answeredAt;
+    }
+
+    /** What becomes of the copies, as a word: what the provider says, else what follows from what it was asked for. */
+    public String method() {
+        return end.method().isEmpty() ? key.method().wordFor(key.kind()) : end.method();
     }
 
     /** How many rows of the input it is purged for. */

@@ -8,6 +8,7 @@ import io.edgesweep.target.Method;
 import io.edgesweep.target.RowCodec;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.TaskEnd;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -297,6 +298,7 @@ final class BatchRows {
                 Sql.instant(row, "sent_at"),
                 Sql.instant(row, "answered_at"),
                 Sql.instant(row, "settled_at"),
+                new TaskEnd(Sql.instant(row, "completed_at"), row.getString("task_method")),
                 row.getString("task_id"),
                 row.getString("request_id"),
                 row.getString("code"),

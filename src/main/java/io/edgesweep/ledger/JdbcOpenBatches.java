@@ -3,6 +3,7 @@ package io.edgesweep.ledger;
 import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.TaskEnd;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collections;
@@ -223,15 +224,20 @@ final class JdbcOpenBatches implements OpenBatches {
             String reason,
             List<TargetException> exceptions,
             List<TargetRow> again,
+            TaskEnd end,
             Instant now) {
         Batch batch = submitted.batch();
         leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
             sql.sql("""
-                    UPDATE batch SET state = :state, reason = :reason, settled_at = :now, not_before = NULL WHERE id = :id
+                    UPDATE batch SET state = :state, reason = :reason, settled_at = :now, not_before = NULL,
+                        completed_at = :completed, task_method = :method
+                    WHERE id = :id
                     """)
                     .param("state", state.name())
                     .param("reason", Sql.text(reason))
                     .param("now", Sql.time(now))
+                    .param("completed", Sql.time(end.completed()), Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param("method", end.method())
                     .param("id", batch.id())
                     .update();
             exceptions.forEach(exception -> rows.except(batch.id(), run, exception));

@@ -1,6 +1,7 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.TaskEnd;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,7 @@ public interface OpenBatches {
      * @param state      what became of its targets
      * @param exceptions the targets that something else became of
      * @param again      the targets that the job's next run is to try again
+     * @param end        what the provider says of the end of its task
      */
     void settle(
             String run,
@@ -113,5 +115,6 @@ public interface OpenBatches {
             String reason,
             List<TargetException> exceptions,
             List<TargetRow> again,
+            TaskEnd end,
             Instant now);
 }

@@ -164,6 +164,7 @@ public final class Reconciler {
                 commonReason,
                 exceptions,
                 again(submitted, verdicts),
+                TargetVerdict.endOf(verdicts.values()),
                 clock.instant());
         log.debug("Batch {}: settled, {} targets failed", batch.id(), allFailed ? verdicts.size() : exceptions.size());
     }

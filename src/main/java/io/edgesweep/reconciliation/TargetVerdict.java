@@ -1,20 +1,27 @@
 package io.edgesweep.reconciliation;
 
+import io.edgesweep.task.TaskEnd;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the provider says of one target.
  *
  * @param state  how far it is
  * @param reason why it failed, in words; empty unless it did
+ * @param end    what it says of its end besides
  */
-record TargetVerdict(TaskState state, String reason) {
+record TargetVerdict(TaskState state, String reason, TaskEnd end) {
 
     static TargetVerdict of(TaskRow row) {
         boolean failed = row.state().isFinal() && row.state() != TaskState.SUCCESS;
         String reason = row.reason().isEmpty() ? row.status() : row.reason();
-        return new TargetVerdict(row.state(), failed ? reason : "");
+        return new TargetVerdict(row.state(), failed ? reason : "", row.end());
     }
 
     boolean isFinal() {
@@ -27,5 +34,17 @@ record TargetVerdict(TaskState state, String reason) {
 
     boolean isFailed() {
         return isFinal() && !isConfirmed();
+    }
+
+    /** The end of the task that all of them are of: the latest moment, and the method that each tells. */
+    static TaskEnd endOf(Collection<TargetVerdict> verdicts) {
+        Set<String> methods = verdicts.stream().map(each -> each.end().method()).collect(Collectors.toSet());
+        return new TaskEnd(
+                verdicts.stream()
+                        .map(each -> each.end().completed())
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                methods.size() == 1 ? methods.iterator().next() : "");
     }
 }

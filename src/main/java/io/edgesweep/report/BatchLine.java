@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordedBy the run that recorded it: another one if it was carried in
  * @param site       its site
  * @param kind       what its targets name
- * @param method     what becomes of the copies: URLs are always deleted; {@code —} where no method means anything
+ * @param method     what becomes of the copies, as the provider says; before it does, URLs are deleted, and {@code —} stands where no
+ *                   method means anything
  * @param priority   0 to 9, 9 goes first
  * @param targets    how many targets it holds
  * @param covers     how many rows its one target, a directory, is purged for; 0 when its targets are the rows
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason     why it is in its state; empty where the state says it all
  * @param sent       when its last call was announced
  * @param answered   when that call's answer was written down
+ * @param completed  when the provider was done with the last of its targets, by its own clock; null where it does not say
  * @param settled    when its end was written down
  * @param notBefore  until when it waits
  */
@@ -49,6 +51,7 @@ public record BatchLine(
         String reason,
         @Nullable Instant sent,
         @Nullable Instant answered,
+        @Nullable Instant completed,
         @Nullable Instant settled,
         @Nullable Instant notBefore) {
 
@@ -59,7 +62,7 @@ public record BatchLine(
                 batch.recordedBy(),
                 batch.key().site(),
                 batch.key().kind().word(),
-                batch.key().method().wordFor(batch.key().kind()),
+                batch.method(),
                 batch.key().priority(),
                 batch.size(),
                 batch.covers(),
@@ -73,6 +76,7 @@ public record BatchLine(
                 batch.reason(),
                 batch.sentAt(),
                 batch.answered(),
+                batch.end().completed(),
                 batch.settledAt(),
                 batch.notBefore());
     }

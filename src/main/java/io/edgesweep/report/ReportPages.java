@@ -120,6 +120,7 @@ final class ReportPages {
             String task,
             String request,
             String sent,
+            String completed,
             String settled,
             String reason) {
 
@@ -134,6 +135,7 @@ final class ReportPages {
                     line.taskId(),
                     line.requestId(),
                     Words.time(line.sent()),
+                    Words.time(line.completed()),
                     Words.time(line.settled()),
                     PageViews.cut(line.code().isEmpty() ? line.reason() : line.code() + ": " + line.reason(), 240));
         }

@@ -105,7 +105,10 @@ final class RowTally {
         Cause shown = causes.size() < CAUSES
                 ? cause
                 : new Cause(
-                        row.outcome(), "", "other reasons, see targets.csv", "Look at each: targets.csv tells its reason.");
+                        row.outcome(),
+                        "",
+                        "other reasons, see targets.csv",
+                        "Look at each: targets.csv tells its reason.");
         return causes.computeIfAbsent(shown, unknown -> new Group());
     }
 

@@ -46,6 +46,7 @@ final class TargetTables implements Closeable {
                 "request",
                 "sent",
                 "answered",
+                "completed",
                 "settled",
                 "columns");
         this.retry.printRecord("url", "kind", "method", "priority", "lastmod", "site", "outcome", "reason", "code");
@@ -68,7 +69,7 @@ final class TargetTables implements Closeable {
                 row.place().line() > 0 ? row.place().line() : "",
                 CsvCells.safe(row.text()),
                 target == null ? "" : target.target().kind().word(),
-                target == null ? "" : target.method().wordFor(target.target().kind()),
+                batch == null ? "" : batch.method(),
                 target == null ? "" : target.priority(),
                 row.outcome().word(),
                 CsvCells.safe(row.reason()),
@@ -78,6 +79,7 @@ final class TargetTables implements Closeable {
                 batch == null ? "" : CsvCells.safe(batch.requestId()),
                 batch == null ? "" : text(batch.sentAt()),
                 batch == null ? "" : text(batch.answered()),
+                batch == null ? "" : text(batch.end().completed()),
                 batch == null ? "" : text(batch.settledAt()),
                 target == null ? "" : CsvCells.safe(columns(target.extra())));
     }

@@ -131,8 +131,8 @@ public final class TargetNormalizer {
 
     private void requireOurs(String host) throws NotNormal {
         if (site != null && !site.covers(host)) {
-            throw new NotNormal("host " + host + NOT_OURS + site.name() + "'s hosts ("
-                    + String.join(", ", site.hosts()) + "); mend it, or add it to them");
+            throw new NotNormal("host " + host + NOT_OURS + site.name() + "'s hosts (" + String.join(", ", site.hosts())
+                    + "); mend it, or add it to them");
         }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status  the provider's own word for the state
  * @param reason  the provider's reason for a failure; empty where it gives none
  * @param created when the task was created, if the provider says so
+ * @param end     what it says of its end
  */
 public record TaskRow(
         String taskId,
@@ -20,7 +21,14 @@ public record TaskRow(
         TaskState state,
         String status,
         String reason,
-        @Nullable Instant created) {
+        @Nullable Instant created,
+        TaskEnd end) {
+
+    /** A row that says nothing of its end. */
+    public TaskRow(
+            String taskId, String target, TaskState state, String status, String reason, @Nullable Instant created) {
+        this(taskId, target, state, status, reason, created, TaskEnd.UNTOLD);
+    }
 
     /** So long an id may be; the providers' have some twenty characters. */
     private static final int LONGEST_ID = 500;

@@ -15,6 +15,7 @@ import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.TaskEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -204,6 +205,7 @@ abstract class LedgerContract {
                         "",
                         List.of(new TargetException(7, Outcome.FAILED, "taskFailed")),
                         List.of(failed),
+                        TaskEnd.UNTOLD,
                         LATER);
         Counts first = finish("run-1");
         begin("run-2", LATER);
@@ -975,6 +977,22 @@ abstract class LedgerContract {
     }
 
     @Test
+    void keeps_what_the_provider_says_of_the_end_of_a_task() {
+        sealedRun("run-1", batch(0, 1));
+        TaskEnd end = new TaskEnd(NOW, "delete");
+
+        ledger.open().settle("run-1", submit("run-1"), BatchState.CONFIRMED, "", List.of(), List.of(), end, LATER);
+
+        List<RowOutcome> rows = new ArrayList<>();
+        ledger.history().forEachRow("run-1", rows::add);
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.batch()).isNotNull();
+            assertThat(row.batch().end()).isEqualTo(end);
+            assertThat(row.batch().method()).isEqualTo("delete");
+        });
+    }
+
+    @Test
     void tells_what_failed_in_a_run_and_what_of_it_other_runs_answer_for() {
         sealedRun("run-1", batch(0, 3), batch(3, 1));
         Submitted first = submit("run-1");
@@ -988,6 +1006,7 @@ abstract class LedgerContract {
                                 new TargetException(1, Outcome.FAILED, "a"),
                                 new TargetException(2, Outcome.FAILED, "a")),
                         List.of(first.targets().get(1)),
+                        TaskEnd.UNTOLD,
                         NOW);
         ledger.due().refused(announce(next("run-1")), "code", "no", "request", NOW);
         List<TargetRow> failed = new ArrayList<>();

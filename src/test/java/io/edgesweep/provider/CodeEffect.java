@@ -58,7 +58,10 @@ public record CodeEffect(String does, int once, int always, int asked) {
         effects.put(
                 ErrorClass.TOO_LARGE,
                 new CodeEffect(
-                        "The batch is cut in halves and sent again; a target that is too much alone is refused", 0, 3, 9));
+                        "The batch is cut in halves and sent again; a target that is too much alone is refused",
+                        0,
+                        3,
+                        9));
         effects.put(
                 ErrorClass.DROP,
                 new CodeEffect(

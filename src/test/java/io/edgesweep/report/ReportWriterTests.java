@@ -28,6 +28,7 @@ import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.TaskEnd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -122,6 +123,7 @@ class ReportWriterTests {
                         "",
                         List.of(new TargetException(1, Outcome.FAILED, "taskFailed: <node> down")),
                         List.of(),
+                        new TaskEnd(START.plusSeconds(40), "delete"),
                         START.plusSeconds(60));
     }
 

@@ -9,6 +9,7 @@ import io.edgesweep.target.Place;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.target.TargetRows;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.TaskEnd;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,7 @@ final class RowOutcomes {
                 SENT,
                 answered,
                 null,
+                TaskEnd.UNTOLD,
                 "task-1",
                 "request-1",
                 code,

@@ -226,6 +226,34 @@ class ProductStoryTests {
     }
 
     @Test
+    void shows_by_which_method_the_provider_purged_and_when_it_was_done() {
+        world.job(
+                "nightly",
+                "site: [www, img]\nsources: [{csv: %s}]\n"
+                        .formatted(world.file(
+                                "urls.csv",
+                                "url,kind,site",
+                                "front-page,tag,www",
+                                "https://www.example.com/news/,prefix,www",
+                                "https://img.example.com/2026/,prefix,img")));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).as(ending.out() + ending.err()).isZero();
+        assertThat(world.reportFile("nightly", "targets.csv").lines().skip(1))
+                .anyMatch(row -> row.contains("front-page,tag,delete,") && hasFour(row, "Z,"))
+                .anyMatch(row -> row.contains("www.example.com/news/,prefix,invalidate,") && hasFour(row, "Z,"))
+                // The CDN does not say when a purge was done.
+                .anyMatch(row -> row.contains("img.example.com/2026/,prefix,invalidate,") && row.contains("Z,,"));
+        assertThat(world.reportFile("nightly", "run.json")).contains("\"completed\" : \"20");
+    }
+
+    /** Sent, answered, completed and settled. */
+    private static boolean hasFour(String row, String part) {
+        return row.split(part, -1).length == 5;
+    }
+
+    @Test
     void prefetches_what_was_confirmed_and_only_then() {
         world.sandbox.faults().tasks(Pattern.compile(".*page-3\\.html"), TaskOutcome.failed("taskFailed", "node down"));
         world.job(

@@ -79,7 +79,9 @@ class RefusalStoryTests {
     void keeps_for_the_next_run_what_no_call_may_carry(String code) {
         world.sandbox.faults().next("PurgeUrlsCache", EVERY, Fault.code(code).saying(""));
         world.jobForSite(
-                "img", "nightly", world.file("urls.csv", "url", "https://img.example.com/1", "https://img.example.com/2"));
+                "img",
+                "nightly",
+                world.file("urls.csv", "url", "https://img.example.com/1", "https://img.example.com/2"));
 
         World.Ending ending = world.run("run", "nightly");
 
@@ -92,7 +94,11 @@ class RefusalStoryTests {
                 .contains(code));
 
         world.sandbox.faults().clear();
-        assertThat(world.run("run", "nightly", "--input", world.file("none.csv", "url").toString())
+        assertThat(world.run(
+                                "run",
+                                "nightly",
+                                "--input",
+                                world.file("none.csv", "url").toString())
                         .exitCode())
                 .isZero();
         assertThat(world.sandbox.journal().acceptedTargets()).hasSize(2);

@@ -58,11 +58,14 @@ final class CdnApi {
         }
     }
 
+    /** {@code FlushType} is a purge's, {@code UpdateTime} a prefetch's; as they are only shown, they may be anything. */
     record Task(
             @Nullable String taskId,
             @Nullable String url,
             @Nullable String status,
-            @Nullable String createTime) {}
+            @Nullable String createTime,
+            @Nullable Object updateTime,
+            @Nullable Object flushType) {}
 
     record DescribePurgeQuota() implements ApiRequest {}
 

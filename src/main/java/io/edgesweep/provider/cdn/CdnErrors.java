@@ -26,7 +26,8 @@ final class CdnErrors {
     private static final String CREDENTIALS =
             "The SecretKey does not fit the SecretId: check the account's credentials";
     private static final String OUR_MISTAKE = "This version of edgesweep does not fit the API: please report it";
-    private static final String AREA = "If the site has an area, check that its domains are served there; else a URL is malformed";
+    private static final String AREA =
+            "If the site has an area, check that its domains are served there; else a URL is malformed";
     private static final String WINDOW =
             "edgesweep reconcile asks again; if that is refused too, check this machine's clock, and report it";
     private static final String PER_CALL = "A smaller edgesweep.batch.targets spares such calls";
@@ -49,20 +50,53 @@ final class CdnErrors {
             row("InternalError.UnknownError", RETRY, "a fault at the provider"),
             row("InvalidParameter.CdnInterfaceError", RETRY, "a fault of an interface within the provider"),
             row("InvalidParameter.CdnHostInvalidStatus", DROP_HOST, "the domain's state does not allow it", ONLINE),
-            row("InvalidParameter.CdnParamError", DROP, "a parameter or a URL is malformed; which one is not said", AREA).butOnQuery(QUERY, WINDOW),
+            row(
+                            "InvalidParameter.CdnParamError",
+                            DROP,
+                            "a parameter or a URL is malformed; which one is not said",
+                            AREA)
+                    .butOnQuery(QUERY, WINDOW),
             row("InvalidParameter.CdnPurgeWildcardNotAllowed", DROP, "a host with a wildcard cannot be purged"),
             row("InvalidParameter.CdnPushWildcardNotAllowed", DROP, "a host with a wildcard cannot be prefetched"),
             row("InvalidParameter.CdnUrlExceedLength", DROP, "a URL is too long"),
             row("InvalidParameter.CdnStatInvalidDate", FATAL_PRODUCT, "a date cannot be read", OUR_MISTAKE)
                     .butOnQuery(QUERY),
             row("InvalidParameter.CdnStatInvalidMetric", FATAL_PRODUCT, "the API does not know a metric", OUR_MISTAKE),
-            row("InvalidParameter.CdnStatInvalidProjectId", FATAL_PRODUCT, "the API does not know a project", OUR_MISTAKE),
-            row("InvalidParameter.CdnHostInvalidParam", DROP_HOST, "the domain's configuration is not fit for it", UNFIT),
-            row("InvalidParameter.CdnHostInvalidMiddleConfig", DROP_HOST, "the domain's middle layer is not configured for it", UNFIT),
-            row("LimitExceeded.CdnPurgeUrlExceedBatchLimit", SPLIT, "more URLs than the account may purge in a call", PER_CALL),
-            row("LimitExceeded.CdnPurgePathExceedBatchLimit", SPLIT, "more directories than the account may purge in a call", PER_CALL),
-            row("LimitExceeded.CdnPurgeExceedBatchLimit", SPLIT, "more targets than the account may purge in a call", PER_CALL),
-            row("LimitExceeded.CdnPushExceedBatchLimit", SPLIT, "more URLs than the account may prefetch in a call", PER_CALL),
+            row(
+                    "InvalidParameter.CdnStatInvalidProjectId",
+                    FATAL_PRODUCT,
+                    "the API does not know a project",
+                    OUR_MISTAKE),
+            row(
+                    "InvalidParameter.CdnHostInvalidParam",
+                    DROP_HOST,
+                    "the domain's configuration is not fit for it",
+                    UNFIT),
+            row(
+                    "InvalidParameter.CdnHostInvalidMiddleConfig",
+                    DROP_HOST,
+                    "the domain's middle layer is not configured for it",
+                    UNFIT),
+            row(
+                    "LimitExceeded.CdnPurgeUrlExceedBatchLimit",
+                    SPLIT,
+                    "more URLs than the account may purge in a call",
+                    PER_CALL),
+            row(
+                    "LimitExceeded.CdnPurgePathExceedBatchLimit",
+                    SPLIT,
+                    "more directories than the account may purge in a call",
+                    PER_CALL),
+            row(
+                    "LimitExceeded.CdnPurgeExceedBatchLimit",
+                    SPLIT,
+                    "more targets than the account may purge in a call",
+                    PER_CALL),
+            row(
+                    "LimitExceeded.CdnPushExceedBatchLimit",
+                    SPLIT,
+                    "more URLs than the account may prefetch in a call",
+                    PER_CALL),
             row("LimitExceeded.CdnPurgeUrlExceedDayLimit", DAY, "the day's quota of URLs is used up", PER_DAY),
             row("LimitExceeded.CdnPurgePathExceedDayLimit", DAY, "the day's quota of directories is used up", PER_DAY),
             row("LimitExceeded.CdnPurgeExceedDayLimit", DAY, "the day's quota of purges is used up", PER_DAY),
@@ -70,21 +104,50 @@ final class CdnErrors {
             row("LimitExceeded.CdnHostOpTooOften", RATE, "the domain is operated on too often"),
             row("UnauthorizedOperation.OperationTooOften", RATE, "too many calls in a second"),
             row("ResourceInUse.CdnOpInProgress", RETRY, "the domain is being changed"),
-            row("ResourceUnavailable.CdnHostIsLocked", HOLD_HOST, "the domain is locked", "The vendor has locked the domain: ask why"),
+            row(
+                    "ResourceUnavailable.CdnHostIsLocked",
+                    HOLD_HOST,
+                    "the domain is locked",
+                    "The vendor has locked the domain: ask why"),
             row("ResourceUnavailable.CdnHostIsNotOnline", DROP_HOST, "the domain is switched off", ONLINE),
-            row("ResourceNotFound.CdnHostNotExists", DROP_HOST, "the host is no domain of the account",
+            row(
+                    "ResourceNotFound.CdnHostNotExists",
+                    DROP_HOST,
+                    "the host is no domain of the account",
                     "Check that the domain is connected to this account's CDN"),
-            row("ResourceNotFound.CdnUserNotExists", FATAL_PRODUCT, "the CDN is not activated for the account", "Activate the CDN for the account in the console"),
+            row(
+                    "ResourceNotFound.CdnUserNotExists",
+                    FATAL_PRODUCT,
+                    "the CDN is not activated for the account",
+                    "Activate the CDN for the account in the console"),
             row("UnauthorizedOperation.CdnHostUnauthorized", DROP_HOST, "the key has no right on the domain", RIGHTS),
-            row("UnauthorizedOperation.CdnCamUnauthorized", FATAL_PRODUCT, "no policy allows the key the action", RIGHTS),
+            row(
+                    "UnauthorizedOperation.CdnCamUnauthorized",
+                    FATAL_PRODUCT,
+                    "no policy allows the key the action",
+                    RIGHTS),
             row("UnauthorizedOperation.CdnUserAuthFail", FATAL_PRODUCT, "the account could not be verified", VERIFY),
             row("UnauthorizedOperation.CdnUserAuthWait", FATAL_PRODUCT, "the account is not verified yet", VERIFY),
-            row("UnauthorizedOperation.CdnUserIsSuspended", FATAL_PRODUCT, "the account's CDN is suspended",
+            row(
+                    "UnauthorizedOperation.CdnUserIsSuspended",
+                    FATAL_PRODUCT,
+                    "the account's CDN is suspended",
                     "Settle what the account's CDN is suspended for"),
-            row("UnauthorizedOperation.CdnUserNoWhitelist", FATAL_KIND, "the account is not on the list for this feature",
+            row(
+                    "UnauthorizedOperation.CdnUserNoWhitelist",
+                    FATAL_KIND,
+                    "the account is not on the list for this feature",
                     "Ask the vendor to allow the account the feature"),
-            row("UnauthorizedOperation.EcdnMigratedCdn", FATAL_PRODUCT, "the domain has moved from ECDN and is managed in the console", "The vendor allows this in the console only"),
-            row("UnauthorizedOperation.OpNoAuth", FATAL_PRODUCT, "the account may not do this", "The account may not do this: ask the vendor"));
+            row(
+                    "UnauthorizedOperation.EcdnMigratedCdn",
+                    FATAL_PRODUCT,
+                    "the domain has moved from ECDN and is managed in the console",
+                    "The vendor allows this in the console only"),
+            row(
+                    "UnauthorizedOperation.OpNoAuth",
+                    FATAL_PRODUCT,
+                    "the account may not do this",
+                    "The account may not do this: ask the vendor"));
 
     private CdnErrors() {}
 

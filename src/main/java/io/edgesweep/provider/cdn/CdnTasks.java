@@ -3,6 +3,8 @@ package io.edgesweep.provider.cdn;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.provider.cdn.CdnApi.DescribeTasks;
 import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import io.edgesweep.task.TaskEnd;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
 import java.time.DateTimeException;
@@ -67,7 +69,15 @@ final class CdnTasks {
                 state(status),
                 status,
                 "",
-                created(task.createTime()));
+                moment(task.createTime()),
+                new TaskEnd(moment(task.updateTime()), method(task.flushType())));
+    }
+
+    private static String method(@Nullable Object flushType) {
+        if ("flush".equals(flushType)) {
+            return Method.INVALIDATE.word();
+        }
+        return "delete".equals(flushType) ? Method.DELETE.word() : "";
     }
 
     /** A word that is not in the list may be a new one: the task is not taken for ended. */
@@ -81,12 +91,11 @@ final class CdnTasks {
         };
     }
 
-    private static @Nullable Instant created(@Nullable String time) {
-        if (time == null || time.isEmpty()) {
-            return null;
-        }
+    private static @Nullable Instant moment(@Nullable Object time) {
         try {
-            return LocalDateTime.parse(time, TIME).toInstant(ZONE);
+            return time instanceof String text && !text.isEmpty()
+                    ? LocalDateTime.parse(text, TIME).toInstant(ZONE)
+                    : null;
         } catch (DateTimeException e) {
             return null;
         }

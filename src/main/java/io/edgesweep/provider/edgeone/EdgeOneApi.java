@@ -60,11 +60,14 @@ final class EdgeOneApi {
 
     record Tasks(long totalCount, @Nullable List<Task> tasks) {}
 
+    /** What is only shown may be anything: an odd value there is no reason to take the answer for unreadable. */
     record Task(
             @Nullable String jobId,
             @Nullable String target,
             @Nullable String status,
             @Nullable String createTime,
+            @Nullable Object updateTime,
+            @Nullable Object method,
             @Nullable String failType,
             @Nullable String failMessage) {}
 

@@ -37,28 +37,61 @@ final class EdgeOneErrors {
             row("InternalError.ProxyServer", RETRY, "a fault of the provider's gateway"),
             row("InternalError.QuotaSystem", RETRY, "a fault of the provider's quota service"),
             row("InternalError.FailedToGenerateUrl", RETRY, "a fault while an internal link was made"),
-            row("InvalidParameter.DomainNotFound", DROP, "the host of a target is not in the account or the zone", HOST),
+            row(
+                    "InvalidParameter.DomainNotFound",
+                    DROP,
+                    "the host of a target is not in the account or the zone",
+                    HOST),
             row("InvalidParameter.Target", DROP, "a target is malformed"),
             row("InvalidParameter.TaskNotGenerated", RETRY_THEN_DROP, "no task came of the call"),
-            row("InvalidParameter.UploadUrl", FATAL_KIND, "the link of an upload is not valid", "The API takes the call for an upload; please report it"),
-            row("InvalidParameter.ParameterError", DROP, "a parameter is not valid", ZONE).butOnQuery(QUERY, WINDOW),
-            row("LimitExceeded.BatchQuota", SPLIT, "more targets than the plan allows in a call", "A smaller edgesweep.batch.targets spares such calls"),
-            row("LimitExceeded.DailyQuota", DAY, "the day's quota is used up", "A plan with a larger daily quota lets more through"),
-            row("LimitExceeded.PackNotAllow", FATAL_KIND, "the plan does not include this kind", "The zone's plan does not include this kind of purge"),
-            row("OperationDenied", FATAL_SITE, "the operation is not allowed", STATE).butOnQuery(QUERY),
-            row("UnauthorizedOperation.CamUnauthorized", FATAL_SITE, "no policy allows the key the action on the zone", RIGHTS),
+            row(
+                    "InvalidParameter.UploadUrl",
+                    FATAL_KIND,
+                    "the link of an upload is not valid",
+                    "The API takes the call for an upload; please report it"),
+            row("InvalidParameter.ParameterError", DROP, "a parameter is not valid", ZONE)
+                    .butOnQuery(QUERY, WINDOW),
+            row(
+                    "LimitExceeded.BatchQuota",
+                    SPLIT,
+                    "more targets than the plan allows in a call",
+                    "A smaller edgesweep.batch.targets spares such calls"),
+            row(
+                    "LimitExceeded.DailyQuota",
+                    DAY,
+                    "the day's quota is used up",
+                    "A plan with a larger daily quota lets more through"),
+            row(
+                    "LimitExceeded.PackNotAllow",
+                    FATAL_KIND,
+                    "the plan does not include this kind",
+                    "The zone's plan does not include this kind of purge"),
+            row("OperationDenied", FATAL_SITE, "the operation is not allowed", STATE)
+                    .butOnQuery(QUERY),
+            row(
+                    "UnauthorizedOperation.CamUnauthorized",
+                    FATAL_SITE,
+                    "no policy allows the key the action on the zone",
+                    RIGHTS),
             row("UnauthorizedOperation.NoPermission", FATAL_SITE, "the key has no right on the zone", RIGHTS),
-            row("UnauthorizedOperation.DomainEmpty", FATAL_SITE, "the key has a right on no domain",
+            row(
+                    "UnauthorizedOperation.DomainEmpty",
+                    FATAL_SITE,
+                    "the key has a right on no domain",
                     "The key may touch no domain of the zone: allow it to"),
             row("UnauthorizedOperation.Unknown", RETRY, "a fault while rights were looked up"),
             row("ResourceUnavailable.ZoneNotFound", FATAL_SITE, "there is no such zone", ZONE),
             row("ResourceNotFound.ZoneNotFound", FATAL_SITE, "there is no such zone", ZONE),
             row("InvalidParameter.ZoneNotFound", FATAL_SITE, "there is no such zone", ZONE),
             row("InvalidParameterValue.ZonePaused", FATAL_SITE, "the zone is paused", STATE),
-            row("OperationDenied.ZoneNotActive", FATAL_SITE, "the zone is not active", STATE).butOnQuery(QUERY),
-            row("OperationDenied.PlanHasBeenExpired", FATAL_SITE, "the zone's plan has expired", STATE).butOnQuery(QUERY),
-            row("OperationDenied.PlanHasBeenIsolated", FATAL_SITE, "the zone's plan is isolated", STATE).butOnQuery(QUERY),
-            row("OperationDenied.ComplianceForbidden", FATAL_SITE, "the zone is blocked for compliance", STATE).butOnQuery(QUERY),
+            row("OperationDenied.ZoneNotActive", FATAL_SITE, "the zone is not active", STATE)
+                    .butOnQuery(QUERY),
+            row("OperationDenied.PlanHasBeenExpired", FATAL_SITE, "the zone's plan has expired", STATE)
+                    .butOnQuery(QUERY),
+            row("OperationDenied.PlanHasBeenIsolated", FATAL_SITE, "the zone's plan is isolated", STATE)
+                    .butOnQuery(QUERY),
+            row("OperationDenied.ComplianceForbidden", FATAL_SITE, "the zone is blocked for compliance", STATE)
+                    .butOnQuery(QUERY),
             row("OperationDenied.ResourceLockedTemporary", RETRY, "the zone is locked for a moment"),
             row("OperationDenied.DomainIsBlocked", DROP, "the domain is blocked", STATE),
             row("InvalidParameterValue.DomainNotMatchZone", DROP, "the host of a target is not in the zone", HOST));

@@ -4,6 +4,8 @@ import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.provider.edgeone.EdgeOneApi.DescribeTasks;
 import io.edgesweep.provider.edgeone.EdgeOneApi.Filter;
 import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
+import io.edgesweep.task.TaskEnd;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
 import java.time.DateTimeException;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -74,7 +77,16 @@ final class EdgeOneTasks {
                 state(status),
                 status,
                 reason(task),
-                created(task.createTime()));
+                moment(task.createTime()),
+                new TaskEnd(moment(task.updateTime()), method(task.method())));
+    }
+
+    private static String method(@Nullable Object word) {
+        return Arrays.stream(Method.values())
+                .map(Method::word)
+                .filter(each -> word instanceof String text && each.equalsIgnoreCase(text))
+                .findFirst()
+                .orElse("");
     }
 
     /** A word that is not in the list may be a new one: the task is not taken for ended. */
@@ -96,12 +108,11 @@ final class EdgeOneTasks {
                 .collect(Collectors.joining(": "));
     }
 
-    private static @Nullable Instant created(@Nullable String time) {
-        if (time == null || time.isEmpty()) {
-            return null;
-        }
+    private static @Nullable Instant moment(@Nullable Object time) {
         try {
-            return OffsetDateTime.parse(time).toInstant();
+            return time instanceof String text && !text.isEmpty()
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : null;
         } catch (DateTimeException e) {
             return null;
         }

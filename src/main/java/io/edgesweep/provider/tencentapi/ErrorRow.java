@@ -14,12 +14,7 @@ import io.edgesweep.provider.ErrorClass;
  * @param queryAdvice  the same when it answers a question
  */
 public record ErrorRow(
-        String code,
-        ErrorClass onSubmission,
-        ErrorClass onQuery,
-        String meaning,
-        String advice,
-        String queryAdvice) {
+        String code, ErrorClass onSubmission, ErrorClass onQuery, String meaning, String advice, String queryAdvice) {
 
     /** A code that needs no advice. */
     public static ErrorRow row(String code, ErrorClass errorClass, String meaning) {

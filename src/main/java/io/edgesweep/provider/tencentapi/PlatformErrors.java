@@ -36,18 +36,38 @@ final class PlatformErrors {
         return List.of(
                 row("RequestLimitExceeded", RATE, "too many calls of the action in a second"),
                 row("RequestLimitExceeded.UinLimitExceeded", RATE, "too many calls of the account in a second"),
-                row("RequestLimitExceeded.GlobalRegionUinLimitExceeded", RATE, "too many calls of the account in a second over all regions"),
+                row(
+                        "RequestLimitExceeded.GlobalRegionUinLimitExceeded",
+                        RATE,
+                        "too many calls of the account in a second over all regions"),
                 row("RequestLimitExceeded.IPLimitExceeded", RATE, "too many calls from this address in a second"),
                 row("LimitExceeded.RateLimitExceeded", RATE, "too many calls in a second"),
-                row("AuthFailure.SignatureExpire", EXPIRED, "the call was signed more than five minutes ago, or by a wrong clock",
+                row(
+                        "AuthFailure.SignatureExpire",
+                        EXPIRED,
+                        "the call was signed more than five minutes ago, or by a wrong clock",
                         "The clock of this machine is more than five minutes off: set it, best by NTP"),
-                row("AuthFailure.TokenFailure", EXPIRED, "the session token has expired or is another key's",
+                row(
+                        "AuthFailure.TokenFailure",
+                        EXPIRED,
+                        "the session token has expired or is another key's",
                         "The session token is not valid or has expired: get a new temporary key"),
                 row("AuthFailure.SignatureFailure", FATAL_ACCOUNT, "the signature does not fit the call", CREDENTIALS),
                 row("AuthFailure.InvalidAuthorization", FATAL_ACCOUNT, "the signature cannot be read", CREDENTIALS),
-                row("AuthFailure.InvalidSecretId", FATAL_ACCOUNT, "the SecretId is of another kind of key", UNKNOWN_KEY),
-                row("AuthFailure.SecretIdNotFound", FATAL_ACCOUNT, "there is no such SecretId, or it is disabled", UNKNOWN_KEY),
-                row("AuthFailure.MFAFailure", FATAL_ACCOUNT, "the key asks for a second factor",
+                row(
+                        "AuthFailure.InvalidSecretId",
+                        FATAL_ACCOUNT,
+                        "the SecretId is of another kind of key",
+                        UNKNOWN_KEY),
+                row(
+                        "AuthFailure.SecretIdNotFound",
+                        FATAL_ACCOUNT,
+                        "there is no such SecretId, or it is disabled",
+                        UNKNOWN_KEY),
+                row(
+                        "AuthFailure.MFAFailure",
+                        FATAL_ACCOUNT,
+                        "the key asks for a second factor",
                         "The key asks for a second factor, which a program has not: use a key that needs none"),
                 row("AuthFailure.UnauthorizedOperation", FATAL_PRODUCT, "no policy allows the key the action", rights),
                 row("AuthFailure", FATAL_ACCOUNT, "the key is not accepted", "Check the account's credentials"),
@@ -72,10 +92,19 @@ final class PlatformErrors {
                 row("InvalidRequest", FATAL_PRODUCT, "the API cannot read the request", OUR_MISTAKE),
                 row("UnsupportedRegion", FATAL_SITE, "the region is not served", POLICY),
                 row("UnsupportedOperation", FATAL_SITE, "the operation is not supported", POLICY),
-                row("OperationDenied", FATAL_SITE, "the operation is not allowed", POLICY).butOnQuery(QUERY),
+                row("OperationDenied", FATAL_SITE, "the operation is not allowed", POLICY)
+                        .butOnQuery(QUERY),
                 row("ActionOffline", FATAL_SITE, "the action is not offered any more", POLICY),
-                row("IpInBlacklist", FATAL_SITE, "this address is on the account's list of refused ones", "The account does not let this machine's address in: change its list"),
-                row("IpNotInWhitelist", FATAL_SITE, "this address is not on the account's list of allowed ones", "The account does not let this machine's address in: add it"),
+                row(
+                        "IpInBlacklist",
+                        FATAL_SITE,
+                        "this address is on the account's list of refused ones",
+                        "The account does not let this machine's address in: change its list"),
+                row(
+                        "IpNotInWhitelist",
+                        FATAL_SITE,
+                        "this address is not on the account's list of allowed ones",
+                        "The account does not let this machine's address in: add it"),
                 row("ResourceNotFound", DROP, "the resource does not exist"));
     }
 }

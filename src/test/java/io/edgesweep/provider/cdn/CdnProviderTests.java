@@ -12,6 +12,7 @@ import io.edgesweep.provider.tencentapi.ScriptedApi;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
+import io.edgesweep.task.TaskEnd;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
 import java.time.Instant;
@@ -125,6 +126,24 @@ class CdnProviderTests {
                                         "",
                                         Instant.parse("2026-11-24T16:00:05Z")),
                                 new TaskRow("task-1", "y", TaskState.PROCESSING, "process", "", null))));
+    }
+
+    @Test
+    void tells_by_which_method_a_task_purged_and_when_a_prefetch_was_done() throws Exception {
+        api.answering("{'TotalCount':3,'PurgeLogs':[{'TaskId':'t','Url':'x','Status':'done','FlushType':'flush'},"
+                + "{'TaskId':'t','Url':'y','Status':'done','FlushType':'delete'},"
+                + "{'TaskId':'t','Url':'z','Status':'done','FlushType':[1],'UpdateTime':null}],"
+                + "'PushLogs':[{'TaskId':'t','Url':'p','Status':'done','UpdateTime':'2026-11-25 00:00:05'}]}");
+
+        TaskPage page = everywhere.tasks(new TaskQuery.OfTask(Kind.URL, "t", 0));
+
+        assertThat(page.rows())
+                .extracting(TaskRow::end)
+                .containsExactly(
+                        new TaskEnd(null, "invalidate"),
+                        new TaskEnd(null, "delete"),
+                        TaskEnd.UNTOLD,
+                        new TaskEnd(Instant.parse("2026-11-24T16:00:05Z"), ""));
     }
 
     @ParameterizedTest

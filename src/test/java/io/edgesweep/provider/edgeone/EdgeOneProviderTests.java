@@ -14,11 +14,13 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import io.edgesweep.target.Site;
+import io.edgesweep.task.TaskEnd;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +128,27 @@ class EdgeOneProviderTests {
                 provider.tasks(new TaskQuery.OfTask(Kind.PREFETCH, "job-1", 0)).rows();
 
         assertThat(rows).containsExactly(new TaskRow("job-1", "x", state, status, "", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "'Delete',     '2026-11-24T10:00:00+08:00', delete,     2026-11-24T02:00:00Z",
+                "'invalidate', '2026-11-24T02:00:00Z',      invalidate, 2026-11-24T02:00:00Z",
+                "'shred',      'yesterday',                 ||,         ",
+                "7,            [1],                         ||,         ",
+                "null,         '',                          ||,         "
+            })
+    void tells_when_a_task_was_done_and_by_which_method_as_far_as_that_can_be_read(
+            String method, String updated, String word, @Nullable Instant completed) throws Exception {
+        api.answering("{'TotalCount':1,'Tasks':[{'JobId':'job-1','Target':'x','Status':'success','Method':" + method
+                + ",'UpdateTime':" + updated + "}]}");
+
+        List<TaskRow> rows =
+                provider.tasks(new TaskQuery.OfTask(Kind.URL, "job-1", 0)).rows();
+
+        assertThat(rows).singleElement().extracting(TaskRow::end).isEqualTo(new TaskEnd(completed, word));
     }
 
     @Test
