@@ -48,6 +48,9 @@ final class NextStep {
             return "mend the cause if it is named above; edgesweep retry " + report.run()
                     + " sends again what failed or was refused";
         }
+        if (report.counts().invalid() == 0 && report.forecast().held() > 0) {
+            return "fix what is named above; the next run of job " + report.job() + " sends what waits";
+        }
         return report.counts().invalid() > 0
                 ? "mend the invalid rows in retry.csv, and purge them by edgesweep run " + report.job() + " --input "
                         + folder.resolve("retry.csv")

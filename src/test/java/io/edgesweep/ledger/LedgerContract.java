@@ -323,7 +323,7 @@ abstract class LedgerContract {
     }
 
     private void settle(Submitted submitted, BatchState state, List<TargetRow> again) {
-        ledger.open().settle("run-1", submitted, state, "", List.of(), again, LATER);
+        ledger.open().settle("run-1", submitted, state, "", List.of(), again, TaskEnd.UNTOLD, LATER);
     }
 
     @Test
@@ -410,7 +410,7 @@ abstract class LedgerContract {
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), LATER, LATER);
         Submitted submitted =
                 ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
-        ledger.open().settle("run-2", submitted, BatchState.CONFIRMED, "", List.of(), List.of(), LATER);
+        ledger.open().settle("run-2", submitted, BatchState.CONFIRMED, "", List.of(), List.of(), TaskEnd.UNTOLD, LATER);
 
         ledger.runs().finish("run-2", ledger.history().counts("run-2"), "confirmed", 0, LATER);
 
@@ -680,7 +680,7 @@ abstract class LedgerContract {
         seal("run-2", 0);
         Submitted again =
                 ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
-        ledger.open().settle("run-2", again, BatchState.CONFIRMED, "", List.of(), List.of(), LATER);
+        ledger.open().settle("run-2", again, BatchState.CONFIRMED, "", List.of(), List.of(), TaskEnd.UNTOLD, LATER);
 
         Counts second = ledger.history().counts("run-2");
 
@@ -960,7 +960,7 @@ abstract class LedgerContract {
         TestLedgers.migrated(database);
         JdbcClient.create(database)
                 .sql(
-                        "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7', '9', '11', '12', '14')")
+                        "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7', '9', '11', '12', '14', '15')")
                 .update();
 
         assertThat(TestLedgers.migrated(database).schedules().all()).isEmpty();

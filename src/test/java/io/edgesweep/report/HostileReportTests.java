@@ -22,6 +22,7 @@ import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.TaskEnd;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,7 +119,7 @@ class HostileReportTests {
         ledger.due().accepted(submitting, "=1+1", "@request <b>", List.of(), START, START);
         Submitted submitted =
                 ledger.open().takeSubmitted("run-1", END, END, END).orElseThrow();
-        ledger.open().settle("run-1", submitted, BatchState.CONFIRMED, "<i>", failed, List.of(), END);
+        ledger.open().settle("run-1", submitted, BatchState.CONFIRMED, "<i>", failed, List.of(), TaskEnd.UNTOLD, END);
     }
 
     @ParameterizedTest

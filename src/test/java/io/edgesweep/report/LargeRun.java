@@ -15,6 +15,7 @@ import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.Reserve;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.TaskEnd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +98,6 @@ final class LargeRun {
         for (int i = 0; i < BATCH; i += failsEvery) {
             failed.add(new TargetException(i, Outcome.FAILED, "reason " + (from + i) + ending));
         }
-        ledger.open().settle("run-1", submitted, BatchState.CONFIRMED, "", failed, List.of(), END);
+        ledger.open().settle("run-1", submitted, BatchState.CONFIRMED, "", failed, List.of(), TaskEnd.UNTOLD, END);
     }
 }

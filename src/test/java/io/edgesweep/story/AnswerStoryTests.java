@@ -400,7 +400,7 @@ class AnswerStoryTests {
 
         World.Ending ending = world.run("run", "nightly", "--edgesweep.accounts.main.calls-in-flight=1");
 
-        assertThat(ending.exitCode()).isEqualTo(7);
+        assertThat(ending.exitCode()).isEqualTo(3);
         assertThat(ending.out()).contains("The zone's plan does not include this kind of purge");
         RunReport report = world.report("nightly");
         assertThat(report.counts().confirmed() + report.counts().carriedOver()).isEqualTo(3);

@@ -194,7 +194,7 @@ class ProductStoryTests {
 
         World.Ending ending = world.run("run", "nightly");
 
-        assertThat(ending.exitCode()).isEqualTo(7);
+        assertThat(ending.exitCode()).isEqualTo(3);
         assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(3, 0, 0, 0, 0, 0, 2, 0, 0, 1, 0));
     }
 
@@ -233,6 +233,7 @@ class ProductStoryTests {
                         .formatted(world.file(
                                 "urls.csv",
                                 "url,kind,site",
+                                "https://www.example.com/a,url,www",
                                 "front-page,tag,www",
                                 "https://www.example.com/news/,prefix,www",
                                 "https://img.example.com/2026/,prefix,img")));
@@ -241,7 +242,8 @@ class ProductStoryTests {
 
         assertThat(ending.exitCode()).as(ending.out() + ending.err()).isZero();
         assertThat(world.reportFile("nightly", "targets.csv").lines().skip(1))
-                .anyMatch(row -> row.contains("front-page,tag,delete,") && hasFour(row, "Z,"))
+                .anyMatch(row -> row.contains("www.example.com/a,url,delete,") && hasFour(row, "Z,"))
+                .anyMatch(row -> row.contains("front-page,tag,invalidate,") && hasFour(row, "Z,"))
                 .anyMatch(row -> row.contains("www.example.com/news/,prefix,invalidate,") && hasFour(row, "Z,"))
                 // The CDN does not say when a purge was done.
                 .anyMatch(row -> row.contains("img.example.com/2026/,prefix,invalidate,") && row.contains("Z,,"));

@@ -17,6 +17,7 @@ import io.edgesweep.provider.ProviderError;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.target.TargetRows;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.TaskEnd;
 import io.edgesweep.time.HandMovedTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,7 +156,15 @@ class CulpritsTests {
         ledger.open()
                 .takeSubmitted(runOf(batch), NOW.plusSeconds(9), NOW, NOW.plusSeconds(60))
                 .ifPresent(submitted -> ledger.open()
-                        .settle(runOf(batch), submitted, BatchState.CONFIRMED, "", List.of(), List.of(), NOW));
+                        .settle(
+                                runOf(batch),
+                                submitted,
+                                BatchState.CONFIRMED,
+                                "",
+                                List.of(),
+                                List.of(),
+                                TaskEnd.UNTOLD,
+                                NOW));
     }
 
     private String runOf(Batch batch) {
