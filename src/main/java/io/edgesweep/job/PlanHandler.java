@@ -1,6 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.plan.BatchCutter;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.BatchLimits;

@@ -27,7 +27,7 @@ public record RowOutcome(
     public String code() {
         return switch (outcome) {
             case REFUSED, UNSETTLED, CARRIED_OVER -> batch == null ? "" : batch.code();
-            case INVALID, EXCLUDED, DUPLICATE, UNCHANGED, STOPPED, CONFIRMED, FAILED -> "";
+            case INVALID, EXCLUDED, COMMENT, DUPLICATE, UNCHANGED, STOPPED, CONFIRMED, FAILED -> "";
         };
     }
 }

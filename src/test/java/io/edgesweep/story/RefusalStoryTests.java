@@ -101,7 +101,7 @@ class RefusalStoryTests {
                                 world.file("none.csv", "url").toString())
                         .exitCode())
                 .isZero();
-        assertThat(world.sandbox.journal().acceptedTargets()).hasSize(2);
+        assertThat(world.sandbox.journal().acceptedTargets()).hasSize(3);
     }
 
     @ParameterizedTest
