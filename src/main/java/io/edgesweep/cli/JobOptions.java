@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
@@ -46,7 +47,10 @@ final class JobOptions {
             description = "Use this value instead of the job file's, as in --set limits.targets=500; may be repeated.")
     private Map<String, String> values = new LinkedHashMap<>();
 
-    @Option(names = "--yes", description = "Allow rows to name the kinds host and all.")
+    @Option(
+            names = "--yes",
+            description =
+                    "Allow rows to name whole hosts and sites: the kinds host and all, and prefixes without a directory.")
     private boolean yes;
 
     /**
@@ -57,6 +61,7 @@ final class JobOptions {
      * @throws IOException when standard input cannot be put aside
      */
     RunRequest request(Settings settings, StandardInput standardInput) throws IOException {
+        refuseWide();
         JobFile file = JobFileReader.read(
                 JobFileReader.find(job, settings.jobs()),
                 values,
@@ -64,6 +69,19 @@ final class JobOptions {
                 settings.sites(),
                 InstantSource.system().instant());
         return new RunRequest(file, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
+    }
+
+    /** The word in the job is written there; what is typed beside it needs another. */
+    private void refuseWide() {
+        boolean isWide =
+                Set.of("host", "all").contains(values.getOrDefault("kind", "").toLowerCase(Locale.ROOT))
+                        || values.getOrDefault("whole-hosts", "").equalsIgnoreCase("true");
+        if (isWide && !yes) {
+            throw new MistakesException(List.of(new Mistake(
+                    "command line",
+                    "--set",
+                    "this lets the run purge whole hosts or sites; add --yes if it is meant")));
+        }
     }
 
     private List<SourceSpec> sources(StandardInput standardInput) throws IOException {
@@ -99,6 +117,7 @@ final class JobOptions {
      * @throws IOException when standard input cannot be put aside
      */
     Serving.Order order(Path home, Terminal terminal) throws IOException {
+        refuseWide();
         boolean isPath = job.contains("/") || job.endsWith(".yml") || job.endsWith(".yaml");
         List<Serving.OrderInput> all = new ArrayList<>();
         for (String input : inputs) {

@@ -35,6 +35,9 @@ import picocli.CommandLine.Parameters;
         })
 final class PurgeCommand implements Callable<Integer> {
 
+    /** A prefix without a directory. */
+    private static final String WHOLE_HOST = "(?i)https?://[^/?#\\\\]*[/\\\\]*";
+
     private final CommandContext context;
 
     @Mixin
@@ -110,6 +113,16 @@ final class PurgeCommand implements Callable<Integer> {
                     "command line",
                     "--kind",
                     "'" + kind.word() + "' purges very much at once; add --yes if it is meant"));
+        }
+        for (String input : inputs) {
+            if (kind == Kind.PREFIX && !yes && input.matches(WHOLE_HOST)) {
+                mistakes.add(new Mistake(
+                        "command line",
+                        "",
+                        "'" + input
+                                + "' is a whole host, which purges very much at once; name a directory of it, or add"
+                                + " --yes if it is meant"));
+            }
         }
         if (kind == Kind.ALL && !inputs.isEmpty()) {
             mistakes.add(new Mistake(

@@ -83,9 +83,10 @@ class Api {
     ResponseEntity<Accepted> ask(
             @PathVariable("name") String name,
             @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun,
-            @RequestParam(name = "file", required = false) @Nullable MultipartFile file)
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestParam(name = "confirm", defaultValue = "") String confirm)
             throws IOException {
-        String id = AskedPages.ask(desk, new Asking(desk), name, dryRun, file);
+        String id = AskedPages.ask(desk, new Asking(desk), name, dryRun, file, confirm);
         Accepted accepted = new Accepted(id, "/api/asked/" + id);
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .location(URI.create(accepted.href()))

@@ -39,6 +39,7 @@ final class ApiViews {
      * @param job      its name
      * @param sites    the sites that it purges; none where its file has mistakes
      * @param kind     the kind of rows that name none; null where its file has mistakes
+     * @param wide     whether it may purge whole hosts or sites, so that an order needs its name in confirm
      * @param schedule by what it runs by itself; null where it does not
      * @param next     when it fires next; null where it does not
      * @param mistakes what is wrong with its file
@@ -49,6 +50,7 @@ final class ApiViews {
             String job,
             List<String> sites,
             @Nullable Kind kind,
+            boolean wide,
             @Nullable Schedule schedule,
             @Nullable Instant next,
             List<Mistake> mistakes,
@@ -60,6 +62,7 @@ final class ApiViews {
                     line.name(),
                     file == null ? List.of() : file.sites(),
                     file == null ? null : file.kind(),
+                    line.isWide(),
                     file == null ? null : file.schedule().map(Schedule::of).orElse(null),
                     line.due(),
                     line.mistakes(),

@@ -42,17 +42,25 @@ class AskedPages {
     String ask(
             @PathVariable("name") String name,
             @RequestParam(name = "dry", defaultValue = "false") boolean dry,
-            @RequestParam(name = "file", required = false) @Nullable MultipartFile file)
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestParam(name = "confirm", defaultValue = "") String confirm)
             throws IOException {
-        return "redirect:/asked/" + ask(desk, asking, name, dry, file);
+        return "redirect:/asked/" + ask(desk, asking, name, dry, file, confirm);
     }
 
-    /** By its name alone: a path would let people read any job file of the machine. */
-    static String ask(Desk desk, Asking asking, String name, boolean dry, @Nullable MultipartFile file)
+    /**
+     * By its name alone: a path would let people read any job file of the machine.
+     *
+     * @param confirm the job's name once more, where whole hosts or sites may be purged
+     */
+    static String ask(Desk desk, Asking asking, String name, boolean dry, @Nullable MultipartFile file, String confirm)
             throws IOException {
-        if (new JobLines(desk).named(name).isEmpty()) {
-            throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND, "There is no such job; the list of jobs has them all");
+        JobLines.Line job = new JobLines(desk)
+                .named(name)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no such job; the list of jobs has them all"));
+        if (!dry) {
+            refuseUnconfirmed(job, confirm);
         }
         if (file != null && file.isEmpty()) {
             throw new MistakesException(
@@ -70,9 +78,22 @@ class AskedPages {
         }
     }
 
+    /** What is so wide is not purged by one click. */
+    private static void refuseUnconfirmed(JobLines.Line job, String confirm) {
+        if (job.isWide() && !confirm.strip().equals(job.name())) {
+            throw new MistakesException(List.of(new Mistake(
+                    "request",
+                    "confirm",
+                    "job " + job.name()
+                            + " may purge whole hosts or sites; allowed: its name, typed, if it is meant")));
+        }
+    }
+
     @PostMapping("/runs/{id}/retry")
-    String retry(@PathVariable("id") String id) throws IOException {
+    String retry(@PathVariable("id") String id, @RequestParam(name = "confirm", defaultValue = "") String confirm)
+            throws IOException {
         Run run = desk.run(id);
+        new JobLines(desk).named(run.job()).ifPresent(job -> refuseUnconfirmed(job, confirm));
         return "redirect:/asked/" + asking.retry(run, false, false, false);
     }
 
@@ -101,6 +122,8 @@ class AskedPages {
         model.addAttribute("again", over ? null : "again");
         desk.dryRuns().find(id).ifPresent(plan -> {
             model.addAttribute("plan", plan);
+            model.addAttribute("rows", Words.number(plan.rows()));
+            model.addAttribute("targets", Words.number(plan.targets()));
             model.addAttribute("sending", Words.duration(plan.sending()));
             model.addAttribute(
                     "lines", plan.lines().stream().map(AskedPages::view).toList());

@@ -56,6 +56,11 @@ final class JobLines {
             return latest.stream().map(RunLine::of).toList();
         }
 
+        /** Whether it may purge whole hosts or sites, so that its name is to be typed before it runs. */
+        public boolean isWide() {
+            return file != null && file.isWide();
+        }
+
         /** Whether it can be run. */
         public boolean isGood() {
             return file != null;

@@ -70,6 +70,9 @@ class RunPages {
         Counts counts = finished ? run.counts() : desk.ledger().history().counts(run.id());
         model.addAttribute("run", RunLine.of(run));
         model.addAttribute("owner", run.owner());
+        model.addAttribute(
+                "wide",
+                new JobLines(desk).named(run.job()).map(JobLines.Line::isWide).orElse(false));
         model.addAttribute("retry", counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED) > 0);
         model.addAttribute("counts", tiles(counts, finished));
         model.addAttribute("findings", desk.ledger().runs().findings(run.id()));

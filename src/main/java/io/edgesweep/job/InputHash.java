@@ -30,6 +30,9 @@ final class InputHash {
         add(
                 digest,
                 job.sites().toString() + job.kind() + job.method() + job.include() + job.exclude() + job.maxTargets());
+        if (job.wholeHosts()) {
+            add(digest, "whole hosts");
+        }
         if (!job.variants().isEmpty()) {
             add(digest, "variants " + job.variants());
         }

@@ -96,7 +96,8 @@ public final class RetryHandler {
                 job.keep(),
                 job.warm(),
                 Optional.empty(),
-                job.notices());
+                job.notices(),
+                job.isWide());
     }
 
     private static boolean isTheSame(Run unfinished, Retry retry) throws IOException {

@@ -42,6 +42,9 @@ public final class Effective {
             put("job.schedule.missed", schedule.missed());
         });
         put("job.kind", job.kind().word());
+        if (job.wholeHosts()) {
+            put("job.whole-hosts", "true");
+        }
         put("job.method", job.method().word());
         for (int i = 0; i < job.sources().size(); i++) {
             put("job.sources[" + i + "]", source(job.sources().get(i)));

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param warm           how what was purged is fetched again, if it is
  * @param collapse       when a directory is purged in the place of the URLs below it, if it may be
  * @param notices        who is told of its runs
+ * @param wholeHosts     whether its rows may name whole hosts and sites: the kinds host and all, and prefixes without a directory
  */
 public record JobFile(
         String name,
@@ -47,7 +48,8 @@ public record JobFile(
         Duration keep,
         Optional<PrefetchOptions> warm,
         Optional<CollapseRule> collapse,
-        NoticeSpec notices) {
+        NoticeSpec notices,
+        boolean wholeHosts) {
 
     /** How long a run may take that does not say. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofHours(2);
@@ -89,7 +91,13 @@ public record JobFile(
                 DEFAULT_KEEP,
                 Optional.empty(),
                 Optional.empty(),
-                NoticeSpec.NONE);
+                NoticeSpec.NONE,
+                false);
+    }
+
+    /** Whether it says in a word of its own that whole hosts or sites are purged. */
+    public boolean isWide() {
+        return wholeHosts || kind == Kind.HOST || kind == Kind.ALL;
     }
 
     /** The sites as people are told of them: their names, or as many of them as there is room for. */

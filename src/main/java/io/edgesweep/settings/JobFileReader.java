@@ -197,7 +197,8 @@ public final class JobFileReader {
                 keys.duration("report.keep", SHORTEST_KEEP, JobFile.DEFAULT_KEEP),
                 new WarmKeys(keys).read("warm", known),
                 new CollapseKeys(keys).read("collapse", targets),
-                new NoticeKeys(keys).read("notify"));
+                new NoticeKeys(keys).read("notify"),
+                keys.value("whole-hosts", Parse::bool, "true or false", false));
     }
 
     /** Those of the job's sites that there are; a mistake for each other. */

@@ -107,6 +107,11 @@ public final class Intake {
         Kind kind = RowValues.kind(listed, rules);
         requireNoValue(kind, listed.text());
         Routing.Routed routed = routing.route(listed.site(), kind, listed.text());
+        if (routed.target().isWholeHost() && !rules.allowsWholeHosts()) {
+            throw Unwanted.invalid(
+                    "is a prefix that is a whole host, which purges very much at once; name a directory of it,"
+                            + " or allow it by whole-hosts: true in the job, or by --yes");
+        }
         RowNotes notes = new RowNotes(listed.extra());
         noteDropped(listed, kind, notes);
         return new TargetRow(

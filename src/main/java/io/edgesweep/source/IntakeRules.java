@@ -45,6 +45,11 @@ public record IntakeRules(
         this(kind, method, include, exclude, List.of(), wideKinds);
     }
 
+    /** Whether a row may name a prefix that is all of a host. */
+    boolean allowsWholeHosts() {
+        return allows(Kind.HOST) || allows(Kind.ALL);
+    }
+
     /** Whether a row may be of the kind. */
     boolean allows(Kind other) {
         boolean wide = other == Kind.HOST || other == Kind.ALL;

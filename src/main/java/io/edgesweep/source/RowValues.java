@@ -44,7 +44,9 @@ final class RowValues {
         }
         if (!rules.allows(kind)) {
             throw Unwanted.invalid(
-                    "kind", word, "allowed in a row, since it purges so much; say so in the job, or with --yes");
+                    "kind",
+                    word,
+                    "allowed in a row, since it purges so much; allow it by whole-hosts: true in the job, or by --yes");
         }
         return kind;
     }

@@ -19,6 +19,11 @@ public record Target(Kind kind, String value) {
         };
     }
 
+    /** Whether it is a prefix that covers all of its host. */
+    public boolean isWholeHost() {
+        return kind == Kind.PREFIX && value.indexOf('/', value.indexOf("://") + 3) == value.length() - 1;
+    }
+
     /** The normal form has no user name, and a path. */
     private String hostOfUrl() {
         int begin = value.indexOf("://") + 3;

@@ -68,6 +68,7 @@ class InputHashTests {
                 JobFile.DEFAULT_KEEP,
                 Optional.ofNullable(warm),
                 Optional.empty(),
-                NoticeSpec.NONE);
+                NoticeSpec.NONE,
+                false);
     }
 }

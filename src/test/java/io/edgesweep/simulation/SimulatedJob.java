@@ -133,7 +133,8 @@ final class SimulatedJob {
                 JobFile.DEFAULT_KEEP,
                 conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty(),
                 Optional.empty(),
-                NoticeSpec.NONE);
+                NoticeSpec.NONE,
+                false);
     }
 
     /** The rows of a job that this one made. */

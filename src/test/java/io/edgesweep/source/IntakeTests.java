@@ -107,8 +107,8 @@ class IntakeTests {
                 "url  | purge | -   | -        | -    | column method: 'purge' is not one of delete, invalidate",
                 "url  | -     | -   | -        | blog | column site: 'blog' is not one of the job's sites: shop, www",
                 "url  | -     | -   | -        | Shop | column site: 'Shop' is not one of the job's sites: shop, www",
-                "host | -     | -   | -        | -    | column kind: 'host' is not allowed in a row, since it purges so much; say so in the job, or with --yes",
-                "all  | -     | -   | -        | -    | column kind: 'all' is not allowed in a row, since it purges so much; say so in the job, or with --yes",
+                "host | -     | -   | -        | -    | column kind: 'host' is not allowed in a row, since it purges so much; allow it by whole-hosts: true in the job, or by --yes",
+                "all  | -     | -   | -        | -    | column kind: 'all' is not allowed in a row, since it purges so much; allow it by whole-hosts: true in the job, or by --yes",
             })
     void names_the_column_and_the_value_that_are_wrong_and_what_is_allowed(
             String word,
@@ -282,6 +282,29 @@ class IntakeTests {
         assertThat(decide(row("", null))).isInstanceOf(Wanted.class);
         assertThat(decide(all)).isInstanceOf(Wanted.class);
         assertThat(decide(host)).isInstanceOf(Rejected.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.example.com/",
+                "https://www.example.com",
+                "HTTP://WWW.EXAMPLE.COM:80/",
+                "https://www.example.com/a/..",
+                "https://www.example.com/#x"
+            })
+    void takes_a_prefix_that_is_a_whole_host_only_when_that_was_spelled_out(String prefix) {
+        sites = List.of(WWW);
+        kind = Kind.PREFIX;
+        String slashed = prefix.matches(".*(/|/#x)") ? prefix : prefix + "/";
+
+        assertThat(rejected(row(slashed, null)).reason()).contains("whole host", "whole-hosts: true", "--yes");
+        assertThat(decide(row("https://www.example.com/a/", null))).isInstanceOf(Wanted.class);
+        wideKinds = Set.of(Kind.HOST, Kind.ALL);
+        assertThat(decide(row(slashed, null))).isInstanceOf(Wanted.class);
+        kind = Kind.HOST;
+        wideKinds = Set.of();
+        assertThat(decide(row(slashed, "prefix"))).isInstanceOf(Wanted.class);
     }
 
     @ParameterizedTest

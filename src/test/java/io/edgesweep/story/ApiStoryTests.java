@@ -45,7 +45,10 @@ class ApiStoryTests {
                 "nightly",
                 "site: www\nschedule: {cron: '0 0 2 1 1 ?', zone: Asia/Shanghai}\nlimits: {deadline: 10m}\nsources:\n"
                         + "  - csv: " + world.urlFile("urls.csv", 1200) + "\n");
-        world.jobFor("stuck", world.file("stuck.csv", "url", World.url(99)));
+        world.job(
+                "stuck",
+                "site: www\nlimits: {deadline: 30s}\nsources:\n  - csv: "
+                        + world.file("stuck.csv", "url", World.url(99)) + "\n");
         world.file("jobs/wrong.yml", "site: nowhere");
         world.file("reports/readme.txt", "");
         served = Served.in(world);

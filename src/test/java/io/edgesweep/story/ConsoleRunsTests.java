@@ -72,7 +72,16 @@ class ConsoleRunsTests {
 
         Served.waitFor(() -> served.get(asked).body().contains("Nothing was sent"));
         assertThat(served.get(asked).body()).contains("rows read").contains("www: url");
+        for (String language : List.of("ar-EG-u-nu-arab", "fa-IR", "th-TH-u-nu-thai", "hi-IN-u-nu-deva", "de")) {
+            assertThat(withoutTokens(served.send(served.request(asked).header("Accept-Language", language))))
+                    .as(language)
+                    .isEqualTo(withoutTokens(served.get(asked)));
+        }
         assertThat(folder.resolve("reports/dry")).doesNotExist();
+    }
+
+    private static String withoutTokens(HttpResponse<String> page) {
+        return page.body().replaceAll("value=\"[^\"]*\"", "");
     }
 
     @Test
@@ -207,7 +216,7 @@ class ConsoleRunsTests {
     void runs_nothing_for_a_person_whose_form_it_does_not_take() throws IOException {
         HttpResponse<String> misspelled = served.post("/jobs/strict", "/jobs/strict/runs", Map.of("dryRun", "true"));
         assertThat(misspelled.statusCode()).isEqualTo(400);
-        assertThat(misspelled.body()).contains("dryRun: is not known; allowed here: dry, file");
+        assertThat(misspelled.body()).contains("dryRun: is not known; allowed here: dry, file, confirm");
         assertThat(upload("/jobs/strict/runs", "dryrun", "file", "a.csv", World.url(1))
                         .statusCode())
                 .isEqualTo(400);
