@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import io.edgesweep.target.Unseen;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,7 @@ final class BlankLines {
 
     /** The text without what cannot be seen at its ends, as byte order marks and the blanks of web pages. */
     static String strip(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isBlank(text.charAt(start))) {
-            start++;
-        }
-        while (start < end && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
+        return Unseen.trimmed(text);
     }
 
     private static boolean isBlank(int c) {

@@ -19,10 +19,6 @@ import java.util.Optional;
  */
 final class W3cDateTime {
 
-    static final String FORMS =
-            "YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss[.s]] with Z or an offset like +08:00,"
-                    + " without one in UTC";
-
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .appendValue(ChronoField.YEAR, 4)

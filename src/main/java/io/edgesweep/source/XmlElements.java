@@ -5,6 +5,8 @@ import io.edgesweep.source.XmlCursor.Broken;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class XmlElements {
 
     private final XmlCursor cursor;
     private final Charset charset;
+    private final String charsetNote;
     private final String root;
     private final String prefix;
 
@@ -37,6 +40,7 @@ final class XmlElements {
     /** Reads as far as the start of the root element. */
     XmlElements(XmlText text) throws XMLStreamException, IOException {
         this.charset = text.charset();
+        this.charsetNote = text.note();
         this.cursor = new XmlCursor(text.characters());
         String name = cursor.now().getLocalName();
         this.prefix = name.substring(0, name.indexOf(':') + 1);
@@ -48,12 +52,13 @@ final class XmlElements {
         return root;
     }
 
-    /** What stands before the XML declaration, where nothing may, in words; empty when nothing does. */
+    /** What people should know of the document; empty when there is nothing. */
     String note() {
-        return cursor.isDeclaredLate()
+        String late = cursor.isDeclaredLate()
                 ? "begins with something else than its XML declaration: white space, a comment or byte order marks. That"
                         + " is passed over, though not every reader does; have <?xml put first"
                 : "";
+        return Stream.of(late, charsetNote).filter(each -> !each.isEmpty()).collect(Collectors.joining(". It "));
     }
 
     /** The line that reading has come to, from 1. */

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * that they cost what they stand in and nothing else.
  *
  * @param charset in which the characters were read
+ * @param note    what people should know of that choice; empty when nothing
  */
-record XmlText(Reader characters, Charset charset) {
+record XmlText(Reader characters, Charset charset, String note) {
 
     /** In bytes; a declaration stands at the very beginning, or behind little that does not belong there. */
     private static final int LOOKED_AT = 4096;
@@ -31,8 +32,23 @@ record XmlText(Reader characters, Charset charset) {
      * @param sent what the server says; null when it says nothing
      */
     static XmlText of(BufferedInputStream bytes, @Nullable Charset sent) throws IOException {
-        Charset charset = charset(Beginning.of(bytes, LOOKED_AT), sent);
-        return new XmlText(new InputStreamReader(new TagWatch(bytes), charset), charset);
+        byte[] beginning = Beginning.of(bytes, LOOKED_AT);
+        Charset charset = charset(beginning, sent);
+        return new XmlText(
+                new InputStreamReader(new TagWatch(bytes), charset), charset, note(charset, declared(beginning), sent));
+    }
+
+    /** Whoever declares another charset may be right about it, and then the letters outside ASCII are not what they were. */
+    private static String note(Charset charset, @Nullable Charset declared, @Nullable Charset sent) {
+        return declared == null || !charset.equals(sent) || charset.equals(declared)
+                ? ""
+                : "is read in " + charset.name() + ", as its server says by Content-Type, though it declares "
+                        + declared.name() + "; have one of the two mended";
+    }
+
+    private static @Nullable Charset declared(byte[] beginning) {
+        Matcher declaration = DECLARED.matcher(new String(beginning, StandardCharsets.ISO_8859_1));
+        return declaration.find() ? Charsets.named(declaration.group(1)) : null;
     }
 
     private static Charset charset(byte[] beginning, @Nullable Charset sent) {
@@ -53,8 +69,7 @@ record XmlText(Reader characters, Charset charset) {
         if (first > 0 && latin.charAt(first - 1) == 0) {
             return StandardCharsets.UTF_16BE;
         }
-        Matcher declaration = DECLARED.matcher(latin);
-        Charset declared = declaration.find() ? Charsets.named(declaration.group(1)) : null;
+        Charset declared = declared(beginning);
         return declared != null && "<".getBytes(declared).length == 1 ? declared : StandardCharsets.UTF_8;
     }
 }

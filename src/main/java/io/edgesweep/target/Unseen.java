@@ -59,8 +59,13 @@ public final class Unseen {
             // signs over numbers, which are seen
             case 0x0600, 0x0601, 0x0602, 0x0603, 0x0604, 0x0605, 0x06DD, 0x070F, 0x08E2, 0x110BD, 0x110CD -> false;
             // of flags that are emojis
-            default -> Character.getType(c) == Character.FORMAT && (c < 0xE0020 || c > 0xE007F);
+            default -> isNone(c) || (Character.getType(c) == Character.FORMAT && (c < 0xE0020 || c > 0xE007F));
         };
+    }
+
+    /** What Unicode calls a noncharacter: programs keep some for themselves, and no text has them. */
+    private static boolean isNone(int c) {
+        return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     }
 
     /** Why a text with the character inside is refused: where it stands, which nobody sees otherwise. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.edgesweep.source.WebDocuments.WebParts;
+import io.edgesweep.target.Place;
 import io.edgesweep.target.Site;
 import io.edgesweep.time.Sleeper;
 import java.io.IOException;
@@ -355,6 +356,27 @@ class WebSitemapTests {
         });
 
         assertThat(texts(read(path))).containsExactly(url);
+    }
+
+    @Test
+    void tells_that_a_document_declares_another_charset_than_its_server() throws Exception {
+        server.answer("/sitemap.xml", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=ISO-8859-1");
+            WebServer.send(
+                    exchange,
+                    200,
+                    utf8(
+                            "<?xml version='1.0' encoding='utf-8'?><urlset><url><loc>https://a/\u00e9</loc></url></urlset>"));
+        });
+
+        List<Reading> readings = read("/sitemap.xml");
+
+        assertThat(readings.get(0))
+                .isEqualTo(new Reading.Note(
+                        new Place(server.url("/sitemap.xml"), 0),
+                        "is read in ISO-8859-1, as its server says by Content-Type, though it declares UTF-8; have one of the"
+                                + " two mended"));
+        assertThat(texts(readings)).containsExactly("https://a/\u00c3\u00a9");
     }
 
     @Test
