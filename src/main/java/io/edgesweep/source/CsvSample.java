@@ -74,6 +74,12 @@ record CsvSample(
         return line.substring(start);
     }
 
+    /** The same, as if it began with the second of the lines. */
+    CsvSample withoutFirstLine() {
+        return new CsvSample(
+                lines.subList(Math.min(1, lines.size()), lines.size()), hashed, comment, commentLine, delimiter);
+    }
+
     String firstLine() {
         return lines.isEmpty() ? "" : lines.get(0);
     }

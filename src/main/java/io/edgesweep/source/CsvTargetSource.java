@@ -139,6 +139,9 @@ public final class CsvTargetSource implements TargetSource {
                         false,
                         List.of());
             }
+            if (hints.column() == null && isTitle(firstLine)) {
+                return new UrlListReader(name, text, lines, false);
+            }
             if (hints.index() < 0 && (hints.name() != null || !holdsUrl(firstLine))) {
                 return belowHeader(header);
             }
@@ -154,6 +157,15 @@ public final class CsvTargetSource implements TargetSource {
             boolean hashOfRows = sample.isHashOfRows(columns, delimiter, headed);
             CsvTable table = new CsvTable(delimiter, columns, headerLine, hashOfRows);
             return new CsvRowReader(name, text, lines, table, before);
+        }
+
+        /** Whether the first line is none of a list of one URL per line, and the others are, so that it is lost alone. */
+        private boolean isTitle(String firstLine) throws IOException {
+            CsvSample others = sample.withoutFirstLine();
+            return firstLine.chars().noneMatch(c -> ",;\t|".indexOf(c) >= 0)
+                    && !MoreThanUrl.isUrl(firstLine)
+                    && MoreThanUrl.isUrl(others.firstLine())
+                    && new Headerless(others, hints).shape().isEmpty();
         }
 
         private boolean holdsUrl(String firstLine) throws IOException {

@@ -145,6 +145,21 @@ class HeaderlessListTests {
                 .containsExactly("https://a/1,2026-11-01", "https://a/2,");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Our pages", "address", "www.example.com/0"})
+    void loses_a_title_above_urls_alone(String title) throws Exception {
+        List<Reading> readings =
+                Readings.of(Readings.csv(title + "\nhttps://a/1\n\nhttps://a/2\nhttps://a/3,2026-11-01\n"));
+
+        assertThat(Readings.texts(readings))
+                .containsExactly(title, "https://a/1", "https://a/2", "https://a/3,2026-11-01");
+        assertThat(readings.get(3)).isInstanceOf(UnreadableRow.class);
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> Readings.csv(title + "\nhttps://a/1,2026-11-01\nhttps://a/2,2026-11-01\n")
+                        .open())
+                .withMessageContaining("has no column url (or target) in its first line, but " + title);
+    }
+
     @Test
     void says_so_when_there_is_no_such_column() {
         assertThatExceptionOfType(SourceException.class)
