@@ -252,7 +252,7 @@ class ChangedStoryTests {
         night();
         web.pages("/a.xml", Map.of("a1", TUESDAY, "a2", MONDAY));
 
-        assertThat(world.run("plan", "nightly", "--json").out()).contains("\"UNCHANGED\" : 1", "\"targets\" : 1");
+        assertThat(world.run("plan", "nightly", "--json").out()).contains("\"unchanged\" : 1", "\"targets\" : 1");
     }
 
     private CountLine night() {

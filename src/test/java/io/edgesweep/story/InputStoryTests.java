@@ -48,7 +48,8 @@ class InputStoryTests {
 
         assertNothingSent(ending, 2);
         assertThat(ending.err())
-                .contains("nightly.yml:1: site: there is no site 'wwww' (did you mean 'www'?); allowed: img, sample, shop, www");
+                .contains(
+                        "nightly.yml:1: site: there is no site 'wwww' (did you mean 'www'?); allowed: img, sample, shop, www");
     }
 
     @Test
