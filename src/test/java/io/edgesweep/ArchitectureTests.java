@@ -43,7 +43,7 @@ class ArchitectureTests {
             room("provider.throttle", "provider", "quota", "time"),
             room("provider.retry", "provider", "quota", "time"),
             room("provider.dryrun", "provider", "quota"),
-            room("provider.tencentapi", "provider", "proxy", "time"),
+            room("provider.tencentapi", "provider", "proxy", "target", "time"),
             room("provider.edgeone", "provider", "provider.tencentapi", "quota", "task", "target"),
             room("provider.cdn", "provider", "provider.tencentapi", "quota", "task", "target"),
             room("source", "proxy", "target", "time"),

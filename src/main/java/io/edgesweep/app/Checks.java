@@ -1,6 +1,7 @@
 package io.edgesweep.app;
 
 import io.edgesweep.cli.Engines.Check;
+import io.edgesweep.job.DiskSpace;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.report.Words;
@@ -98,7 +99,7 @@ final class Checks {
             existing = existing.getParent();
         }
         try {
-            long room = Files.getFileStore(existing).getUsableSpace();
+            long room = DiskSpace.usable(existing);
             String size = Words.number(room / (1024 * 1024)) + " MB free";
             if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
                 bad(name, existing + " is not a writable folder; make it one, or set edgesweep." + name);

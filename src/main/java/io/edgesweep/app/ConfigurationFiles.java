@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -48,6 +49,9 @@ record ConfigurationFiles(List<String> options, Optional<Path> beside) {
     private static final String LOCATION = "spring.config.location";
     private static final List<String> NAMING =
             List.of(LOCATION, "spring.config.additional-location", "spring.config.import");
+
+    private static final Pattern SECRET =
+            Pattern.compile("(?i).*(secret-?key|password|token|\\.proxy|\\.headers\\..+)");
 
     /** What the jar itself brings, which counts whatever else is named. */
     private static final String OURS = "optional:classpath:/";
@@ -133,17 +137,35 @@ record ConfigurationFiles(List<String> options, Optional<Path> beside) {
         return environment;
     }
 
-    /** Which files were read, or where none was found, in a sentence without its full stop. */
-    String told() {
-        List<String> read = read().getPropertySources().stream()
+    /** Those of the files that hold a key, a password or the like, and not only name a variable that does. */
+    List<Path> withSecrets() {
+        return sources()
+                .filter(source -> Stream.of(source.getPropertyNames())
+                        .anyMatch(key -> SECRET.matcher(key).matches()
+                                && !String.valueOf(source.getProperty(key)).matches("\\s*|\\$\\{.*")))
+                .flatMap(ConfigurationFiles::fileOf)
+                .distinct()
+                .map(Path::of)
+                .toList();
+    }
+
+    private Stream<OriginTrackedMapPropertySource> sources() {
+        return read().getPropertySources().stream()
                 .filter(OriginTrackedMapPropertySource.class::isInstance)
                 .map(OriginTrackedMapPropertySource.class::cast)
-                .filter(source -> !source.getName().contains("class path"))
-                .flatMap(source -> Stream.of(source.getPropertyNames())
-                        .limit(1)
-                        .map(key -> Origins.file(Origins.place(source.getOrigin(key)))))
-                .distinct()
-                .toList();
+                .filter(source -> !source.getName().contains("class path"));
+    }
+
+    private static Stream<String> fileOf(OriginTrackedMapPropertySource source) {
+        return Stream.of(source.getPropertyNames())
+                .limit(1)
+                .map(key -> Origins.file(Origins.place(source.getOrigin(key))));
+    }
+
+    /** Which files were read, or where none was found, in a sentence without its full stop. */
+    String told() {
+        List<String> read =
+                sources().flatMap(ConfigurationFiles::fileOf).distinct().toList();
         if (!read.isEmpty()) {
             return "read from " + String.join(", ", read);
         }

@@ -11,6 +11,7 @@ import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.target.RejectedRow;
+import io.edgesweep.target.Secrets;
 import io.edgesweep.target.TargetRow;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -124,7 +125,7 @@ final class JobChecks {
                 "source of " + job.name(),
                 first.problem.isEmpty(),
                 first.problem.isEmpty()
-                        ? location + " answers"
+                        ? Secrets.masked(location) + " answers"
                         : first.problem + "; mend it, or change sources of the job"));
     }
 

@@ -162,6 +162,8 @@ public final class SpringEngines implements Engines {
             Checks checks = new Checks(settings, context.getBean(AccountProviders.class), jobs, clock);
             List<Check> all = new ArrayList<>(checks.all());
             all.add(0, new Check("configuration", true, configuredBy(options)));
+            all.addAll(PrivacyChecks.of(
+                    settings.home(), ConfigurationFiles.ofProcess(options).withSecrets()));
             SettingsReader.unknownVariables(context.getEnvironment())
                     .forEach(name -> all.add(new Check(
                             "environment",

@@ -36,10 +36,14 @@ final class CheckCommand implements Callable<Integer> {
         return good ? ExitCode.OK.code() : ExitCode.USAGE.code();
     }
 
+    private static String mark(Check check) {
+        return check.warning() ? "! " : check.good() ? "✓ " : "✗ ";
+    }
+
     private String words(List<Check> checks) {
         return checks.stream()
                 .filter(check -> !check.good() || !common.isQuiet())
-                .map(check -> (check.good() ? "✓ " : "✗ ") + check.subject() + ": " + check.words())
+                .map(check -> mark(check) + check.subject() + ": " + check.words())
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 }

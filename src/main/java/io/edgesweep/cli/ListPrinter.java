@@ -61,8 +61,8 @@ final class ListPrinter implements ListHandler.Sink {
             return;
         }
         flush();
-        String shown = text.isEmpty() ? "" : ": " + text.replaceAll("\\p{Cntrl}+", " ");
-        terminal.err().println(place + ": " + reason.replaceAll("\\p{Cntrl}+", " ") + shown);
+        String shown = text.isEmpty() ? "" : ": " + text;
+        terminal.err().println(place + ": " + reason + shown);
     }
 
     private void print(String line) {

@@ -208,7 +208,7 @@ final class PlainText {
     /** Control and bidirectional characters in a URL or a reason could rewrite what the terminal shows. */
     static String shown(List<String> lines) {
         return lines.stream()
-                .map(line -> line.replaceAll("[\\p{Cc}\\p{Cf}]", "?"))
+                .map(line -> line.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?"))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -134,6 +134,8 @@ public final class Console implements AutoCloseable {
                 Map.entry("management.endpoint.health.group.readiness.include", "ledger"),
                 Map.entry("management.endpoint.health.group.readiness.show-details", "never"),
                 Map.entry("management.endpoint.health.group.readiness.show-components", "never"));
+        // What others write there for their own servers, as SERVER_PORT, is not for this one.
+        environment.getPropertySources().remove(StandardServletEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
         environment.getPropertySources().addFirst(new MapPropertySource("console", properties));
         return environment;
     }

@@ -1,8 +1,8 @@
 package io.edgesweep.console;
 
+import io.edgesweep.job.DiskSpace;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
@@ -64,7 +64,7 @@ class HealthConfiguration {
         return () -> {
             try {
                 Path home = desk.settings().home();
-                long room = Files.getFileStore(home).getUsableSpace();
+                long room = DiskSpace.usable(home);
                 Health.Builder health = room > desk.settings().freeSpace() ? Health.up() : Health.down();
                 return health.withDetail("bytesFree", room)
                         .withDetail("bytesNeeded", desk.settings().freeSpace())

@@ -2,7 +2,6 @@ package io.edgesweep.job;
 
 import io.edgesweep.report.Words;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,7 +9,7 @@ import java.util.Optional;
  * The room on the disk where the ledger is. It must hold what comes back for calls that are made, so it is looked at before
  * each of them.
  */
-final class DiskSpace {
+public final class DiskSpace {
 
     private static final int MEGABYTE = 1024 * 1024;
 
@@ -26,10 +25,23 @@ final class DiskSpace {
         this.least = least;
     }
 
+    /**
+     * How many bytes may be written to the disk of a folder that is there. Asks the file system alone: Java's file stores look
+     * for the folder's mount in a list, in which a container or a sandbox may not show it.
+     *
+     * @throws IOException when it cannot be told
+     */
+    public static long usable(Path folder) throws IOException {
+        if (folder.toFile().getTotalSpace() == 0) {
+            throw new IOException("the size of its file system is not told");
+        }
+        return folder.toFile().getUsableSpace();
+    }
+
     /** What is wrong and what to do, when there is too little. */
     Optional<String> shortage() {
         try {
-            long free = Files.getFileStore(folder).getUsableSpace();
+            long free = usable(folder);
             return free >= least
                     ? Optional.empty()
                     : Optional.of("The disk of " + folder.toAbsolutePath() + " has " + megabytes(free)

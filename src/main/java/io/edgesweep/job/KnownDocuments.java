@@ -3,6 +3,7 @@ package io.edgesweep.job;
 import io.edgesweep.snapshot.KeptFile;
 import io.edgesweep.source.Validator;
 import io.edgesweep.source.Validators;
+import io.edgesweep.target.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -104,8 +105,8 @@ final class KnownDocuments implements Validators {
         Map<URI, Validator> all = new LinkedHashMap<>(known);
         all.putAll(fetched);
         all.keySet()
-                .removeIf(document ->
-                        open.contains(document.toString()) || open.contains(names.getOrDefault(document, "")));
+                .removeIf(document -> open.contains(Secrets.nameOf(document.toString()))
+                        || open.contains(names.getOrDefault(document, "")));
         List<String> lines = new ArrayList<>(List.of(rules, beginnings));
         all.forEach((document, validator) -> lines.add(document + "\t" + Objects.toString(validator.etag(), "") + "\t"
                 + Objects.toString(validator.lastModified(), "")));

@@ -97,7 +97,7 @@ public final class ListHandler {
                 comments++;
             } else {
                 rejected++;
-                sink.rejected(row);
+                sink.rejected(row.shown());
             }
         }
 

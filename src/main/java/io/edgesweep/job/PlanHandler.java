@@ -81,6 +81,7 @@ public final class PlanHandler {
                         page -> page.stream()
                                 .filter(row -> row.rejection() != Rejection.COMMENT)
                                 .limit(Math.max(0, EXAMPLES - examples.size()))
+                                .map(RejectedRow::shown)
                                 .forEach(examples::add),
                         changes,
                         Progress.NONE)) {

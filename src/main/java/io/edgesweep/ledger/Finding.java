@@ -1,5 +1,6 @@
 package io.edgesweep.ledger;
 
+import io.edgesweep.target.ForeignText;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,10 @@ import java.time.Instant;
  * @param place where, such as a file and line; empty where there is no place
  * @param text  what, in words
  */
-public record Finding(Instant at, FindingKind kind, String place, String text) {}
+public record Finding(Instant at, FindingKind kind, String place, String text) {
+
+    public Finding {
+        place = ForeignText.oneLine(place);
+        text = ForeignText.oneLine(text);
+    }
+}

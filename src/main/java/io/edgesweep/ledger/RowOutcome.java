@@ -1,6 +1,8 @@
 package io.edgesweep.ledger;
 
+import io.edgesweep.target.ForeignText;
 import io.edgesweep.target.Place;
+import io.edgesweep.target.Secrets;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,16 @@ public record RowOutcome(
         String reason,
         @Nullable TargetRow target,
         @Nullable Batch batch) {
+
+    public RowOutcome {
+        reason = ForeignText.oneLine(reason);
+    }
+
+    /** The text as people are shown it: on one line and, of a row that was rejected, without what may be a secret. */
+    public String shownText() {
+        String line = ForeignText.oneLine(text);
+        return target == null ? Secrets.masked(line) : line;
+    }
 
     /** The provider's error code for which it was not purged; empty where there is none. */
     public String code() {

@@ -2,6 +2,7 @@ package io.edgesweep.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import io.edgesweep.target.ForeignText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -30,8 +30,6 @@ final class Sql {
     static final int LONGEST_OWNER = 300;
 
     private static final int LONGEST_TEXT = 1000;
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n]]");
 
     private final NamedParameterJdbcOperations operations;
     private final JdbcClient jdbc;
@@ -139,7 +137,7 @@ final class Sql {
 
     /** What comes from outside may be of any length and hold anything; a column does not, and PostgreSQL takes no NUL. */
     static String text(String text, int longest) {
-        String kept = CONTROL.matcher(text).replaceAll("\uFFFD");
+        String kept = ForeignText.oneLine(text);
         if (kept.length() <= longest) {
             return kept;
         }

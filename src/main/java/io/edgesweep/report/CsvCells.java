@@ -1,5 +1,7 @@
 package io.edgesweep.report;
 
+import io.edgesweep.target.ForeignText;
+
 /**
  * Makes texts harmless in a spreadsheet, which takes a cell for a formula by its first character (OWASP, CSV injection), be
  * it one of full width, and whatever blanks stand before it.
@@ -9,10 +11,8 @@ final class CsvCells {
     private CsvCells() {}
 
     static String safe(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        return Character.isISOControl(text.charAt(0)) || startsAFormula(text.stripLeading()) ? "'" + text : text;
+        String line = ForeignText.oneLine(text);
+        return startsAFormula(line.stripLeading()) ? "'" + line : line;
     }
 
     private static boolean startsAFormula(String text) {

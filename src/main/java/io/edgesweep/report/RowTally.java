@@ -6,6 +6,7 @@ import io.edgesweep.report.RunReport.ExampleLine;
 import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.SharesLine;
 import io.edgesweep.report.RunReport.UnsettledLine;
+import io.edgesweep.target.ForeignText;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
@@ -58,7 +59,7 @@ final class RowTally {
         TargetRow target = row.target();
         bySite.add(target == null ? "" : target.site(), row);
         byHost.add(Hosts.of(row), row);
-        bySource.add(row.place().source(), row);
+        bySource.add(ForeignText.oneLine(row.place().source()), row);
         Batch batch = row.batch();
         boolean isHeld = row.outcome() == Outcome.CARRIED_OVER && (batch == null || batch.notBefore() == null);
         held += isHeld ? 1 : 0;
@@ -192,7 +193,7 @@ final class RowTally {
         void add(RowOutcome row) {
             targets++;
             if (examples.size() < EXAMPLES) {
-                examples.add(new ExampleLine(row.place().toString(), row.text()));
+                examples.add(new ExampleLine(ForeignText.oneLine(row.place().toString()), row.shownText()));
             }
         }
     }

@@ -6,6 +6,7 @@ import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.report.RunReport.WarmLine;
+import io.edgesweep.target.ForeignText;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.time.Duration;
@@ -204,8 +205,10 @@ public final class Summary {
     }
 
     private static String code(String text) {
-        String line =
-                text.replaceAll("[\\s\\p{Cntrl}]+", " ").replace('`', '\'').strip();
+        String line = ForeignText.oneLine(text)
+                .replaceAll("\\s+", " ")
+                .replace('`', '\'')
+                .strip();
         return line.isEmpty() ? "" : "`" + PageViews.cut(line, LONGEST) + "`";
     }
 }

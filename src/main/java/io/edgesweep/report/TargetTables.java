@@ -67,7 +67,7 @@ final class TargetTables implements Closeable {
         targets.printRecord(
                 CsvCells.safe(row.place().source()),
                 row.place().line() > 0 ? row.place().line() : "",
-                CsvCells.safe(row.text()),
+                CsvCells.safe(row.shownText()),
                 target == null ? "" : target.target().kind().word(),
                 batch == null ? "" : batch.method(),
                 target == null ? "" : target.priority(),

@@ -5,6 +5,7 @@ import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.RunReport.ExampleLine;
 import io.edgesweep.report.RunReport.UnsettledLine;
+import io.edgesweep.target.ForeignText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ final class Unsettleds {
         void add(RowOutcome row) {
             targets++;
             if (examples.size() < EXAMPLES) {
-                examples.add(new ExampleLine(row.place().toString(), row.text()));
+                examples.add(new ExampleLine(ForeignText.oneLine(row.place().toString()), row.shownText()));
             }
         }
 

@@ -1,6 +1,8 @@
 package io.edgesweep.settings;
 
 import io.edgesweep.provider.PrefetchOptions;
+import io.edgesweep.target.ForeignText;
+import io.edgesweep.target.Secrets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -71,7 +73,7 @@ public final class Effective {
                     + (changed.removed() ? ", removed: true" : "");
         }
         if (source instanceof SourceSpec.Sitemap sitemap) {
-            return "sitemap: " + withoutUser(sitemap.location())
+            return "sitemap: " + Secrets.masked(sitemap.location())
                     + (sitemap.also().isEmpty() ? "" : ", also: " + String.join(", ", new TreeSet<>(sitemap.also())));
         }
         if (source instanceof SourceSpec.Csv csv) {
@@ -153,17 +155,12 @@ public final class Effective {
     /** What is not set goes without saying. */
     private void put(String key, String value) {
         if (!value.isEmpty()) {
-            values.put(key, value);
+            values.put(key, ForeignText.oneLine(value));
         }
     }
 
     private static String names(String before, Map<String, String> headers) {
         return headers.isEmpty() ? "" : before + String.join(", ", new TreeSet<>(headers.keySet()));
-    }
-
-    /** A user name may come with a password. */
-    private static String withoutUser(String location) {
-        return location.replaceFirst("(?i)^(https?://)[^/?#]*@", "$1");
     }
 
     /** As it may be written in a file: in the largest unit that it is a whole number of. */

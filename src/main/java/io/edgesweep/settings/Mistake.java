@@ -1,5 +1,7 @@
 package io.edgesweep.settings;
 
+import io.edgesweep.target.ForeignText;
+
 /**
  * A mistake in what people wrote.
  *
@@ -8,6 +10,12 @@ package io.edgesweep.settings;
  * @param words what is wrong and what is allowed
  */
 public record Mistake(String place, String key, String words) {
+
+    public Mistake {
+        place = ForeignText.oneLine(place);
+        key = ForeignText.oneLine(key);
+        words = ForeignText.oneLine(words);
+    }
 
     @Override
     public String toString() {

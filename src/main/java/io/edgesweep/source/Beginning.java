@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import io.edgesweep.target.ForeignText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +80,7 @@ final class Beginning {
 
     /** The first characters, for people. */
     static String shown(BufferedInputStream bytes) throws IOException {
-        return new String(of(bytes, SHOWN), StandardCharsets.UTF_8)
-                .replaceAll("[\\p{Cntrl}\uFEFF]+", " ")
+        return ForeignText.oneLine(new String(of(bytes, SHOWN), StandardCharsets.UTF_8))
                 .strip();
     }
 

@@ -1,6 +1,7 @@
 package io.edgesweep.source;
 
 import io.edgesweep.source.Reading.CommentRow;
+import io.edgesweep.target.ForeignText;
 import io.edgesweep.target.Place;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class CsvTargetSource implements TargetSource {
      */
     public CsvTargetSource(
             String name, InputSupplier input, int maxRecordLength, @Nullable Charset charset, CsvHints hints) {
-        this.name = name;
+        this.name = ForeignText.oneLine(name);
         this.input = input;
         this.maxRecordLength = maxRecordLength;
         this.charset = charset;

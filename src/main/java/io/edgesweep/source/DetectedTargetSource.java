@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import io.edgesweep.target.ForeignText;
 import io.edgesweep.target.Place;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class DetectedTargetSource implements TargetSource {
             @Nullable Charset charset,
             CsvHints hints,
             @Nullable Path file) {
-        this.name = name;
+        this.name = ForeignText.oneLine(name);
         this.input = input;
         this.limits = limits;
         this.charset = charset;

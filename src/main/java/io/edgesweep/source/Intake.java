@@ -9,6 +9,7 @@ import io.edgesweep.source.Reading.UnreadableRow;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
+import io.edgesweep.target.Secrets;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.target.Unseen;
 import java.util.ArrayList;
@@ -129,7 +130,9 @@ public final class Intake {
     private static void noteDropped(ListedRow row, Kind kind, RowNotes notes) {
         int fragment = kind == Kind.URL || kind == Kind.PREFIX ? row.text().indexOf('#') : -1;
         if (fragment >= 0) {
-            notes.add(RowNote.FRAGMENT, row.text().substring(fragment).strip());
+            notes.add(
+                    RowNote.FRAGMENT,
+                    Secrets.masked(row.text().substring(fragment).strip()));
         }
         String characters = Unseen.dropped(row.text());
         if (!characters.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.edgesweep.source;
 
 import io.edgesweep.target.Place;
+import io.edgesweep.target.Secrets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,7 +88,12 @@ public sealed interface Reading {
      * @param place  the document, and the line where reading ended; 0 where it did not begin
      * @param reason why, and what to do, in words for whoever runs us
      */
-    record UnreadableDocument(Place place, String reason) implements Reading {}
+    record UnreadableDocument(Place place, String reason) implements Reading {
+
+        public UnreadableDocument {
+            reason = Secrets.masked(reason);
+        }
+    }
 
     /**
      * Something that people should know of a document which is read all the same.
@@ -95,5 +101,10 @@ public sealed interface Reading {
      * @param place the document
      * @param text  what, in words for whoever runs us
      */
-    record Note(Place place, String text) implements Reading {}
+    record Note(Place place, String text) implements Reading {
+
+        public Note {
+            text = Secrets.masked(text);
+        }
+    }
 }

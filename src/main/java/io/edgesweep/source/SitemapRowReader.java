@@ -8,6 +8,7 @@ import io.edgesweep.source.Reading.UnreadableDocument;
 import io.edgesweep.source.Reading.UnreadableRow;
 import io.edgesweep.source.SitemapFormat.Listed;
 import io.edgesweep.target.Place;
+import io.edgesweep.target.Secrets;
 import io.edgesweep.target.Unseen;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -46,10 +47,10 @@ final class SitemapRowReader implements RowReader {
     private record Waiting(String location, String index, Place listed, int depth) {}
 
     /** The document that is being read, and what it lists if it is an index. */
-    private record Current(String location, Opened found, int depth, SitemapDocument document, List<Waiting> children) {
+    private record Current(String name, Opened found, int depth, SitemapDocument document, List<Waiting> children) {
 
         Place place(long line) {
-            return new Place(location, line);
+            return new Place(name, line);
         }
     }
 
@@ -61,7 +62,7 @@ final class SitemapRowReader implements RowReader {
         this.also = also;
         this.documents = documents;
         this.limits = limits;
-        waiting.add(new Waiting(location, "", new Place(location, 0), 0));
+        waiting.add(new Waiting(location, "", new Place(Secrets.nameOf(location), 0), 0));
     }
 
     @Override
@@ -89,7 +90,7 @@ final class SitemapRowReader implements RowReader {
                 return new UnreadableDocument(
                         place, "lists " + location + ", which was listed before; it is read once");
             }
-            place = new Place(location, 0);
+            place = new Place(Secrets.nameOf(location), 0);
             opened++;
             documents.expect(withUpcoming(location));
             current = begin(location, next.depth());
@@ -140,7 +141,7 @@ final class SitemapRowReader implements RowReader {
         if (answer instanceof Opened found) {
             return begin(location, found, depth);
         }
-        tally.unmodified(location);
+        tally.unmodified(Secrets.nameOf(location));
         return null;
     }
 
@@ -153,7 +154,7 @@ final class SitemapRowReader implements RowReader {
             }
             tally.began();
             lost = false;
-            return new Current(location, found, depth, document, new ArrayList<>());
+            return new Current(Secrets.nameOf(location), found, depth, document, new ArrayList<>());
         } catch (IOException e) {
             Closing.quietly(found.bytes());
             throw e;
@@ -165,9 +166,9 @@ final class SitemapRowReader implements RowReader {
             Listed listed = now.document().next();
             if (listed == null) {
                 if (!now.document().isIndex() && !lost) {
-                    documents.finished(now.found(), now.location());
+                    documents.finished(now.found(), now.name());
                 }
-                tally.ended(now.location(), now.document().isIndex());
+                tally.ended(now.name(), now.document().isIndex());
                 leave(now);
                 return null;
             }

@@ -2,6 +2,7 @@ package io.edgesweep.source;
 
 import io.edgesweep.source.WebDocuments.WebParts;
 import io.edgesweep.target.Place;
+import io.edgesweep.target.Secrets;
 import io.edgesweep.target.Site;
 import io.edgesweep.time.Sleeper;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class SitemapTargetSource implements TargetSource {
 
     /** A sitemap in a file, for somebody who wants more than the pages. */
     public static SitemapTargetSource ofFile(Path file, SitemapLimits limits, Set<Also> also) {
-        return new SitemapTargetSource(file.toString(), limits, also, () -> {
+        return new SitemapTargetSource(Secrets.nameOf(file.toString()), limits, also, () -> {
             if (Files.notExists(file)) {
                 throw new SourceException(
                         new Place(file.toString(), 0), Reasons.of(new NoSuchFileException(file.toString())));
@@ -87,7 +88,7 @@ public final class SitemapTargetSource implements TargetSource {
     }
 
     static SitemapTargetSource ofUrl(String url, Site site, SitemapLimits limits, Set<Also> also, WebParts parts) {
-        String shown = url.replaceFirst("//[^/?#]*@", "//***@");
+        String shown = Secrets.nameOf(url);
         return new SitemapTargetSource(shown, limits, also, () -> {
             HttpUrl first;
             try {
@@ -100,7 +101,7 @@ public final class SitemapTargetSource implements TargetSource {
                         new Place(shown, 0),
                         "is no http or https URL; a sitemap's address is like https://www.example.com/sitemap.xml");
             }
-            if (!shown.equals(url)) {
+            if (url.matches("(?i)https?://[^/?#]*@.*")) {
                 throw new SourceException(
                         new Place(shown, 0),
                         "carries a user name or password; send it as a header, under fetch.headers of the site");

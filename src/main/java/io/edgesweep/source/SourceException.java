@@ -1,6 +1,7 @@
 package io.edgesweep.source;
 
 import io.edgesweep.target.Place;
+import io.edgesweep.target.Secrets;
 
 /** A source that cannot be read at all. */
 public final class SourceException extends Exception {
@@ -11,9 +12,9 @@ public final class SourceException extends Exception {
     private final String reason;
 
     SourceException(Place place, String reason) {
-        super(place + ": " + reason);
+        super(place + ": " + Secrets.masked(reason));
         this.place = place;
-        this.reason = reason;
+        this.reason = Secrets.masked(reason);
     }
 
     /** The source, and the line if one is at fault. */

@@ -9,4 +9,14 @@ package io.edgesweep.target;
  * @param rejection the class of the reason
  * @param reason    the reason in words
  */
-public record RejectedRow(long ordinal, Place place, String text, Rejection rejection, String reason) {}
+public record RejectedRow(long ordinal, Place place, String text, Rejection rejection, String reason) {
+
+    public RejectedRow {
+        reason = ForeignText.oneLine(reason);
+    }
+
+    /** The row as people are shown it: on one line, and without what may be a secret. */
+    public RejectedRow shown() {
+        return new RejectedRow(ordinal, place, Secrets.masked(ForeignText.oneLine(text)), rejection, reason);
+    }
+}

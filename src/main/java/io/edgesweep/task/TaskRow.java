@@ -36,7 +36,7 @@ public record TaskRow(
     /** Longer than any target that a provider takes, however it is spelled. */
     private static final int LONGEST_TARGET = 50_000;
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     /** Whether the text can be the id of a task, by which it can be asked for. */
     public static boolean isTaskId(String text) {

@@ -61,7 +61,8 @@ class HostileReportTests {
             "-2+3",
             "[click](javascript:alert(1)) ![x](https://evil.example/x.png)",
             "`; **bold** `<b>` | <!channel> @all https://evil.example",
-            "two\nlines\r\n# heading\u0000\u202E");
+            "two\nlines\r\n# heading\u0000\u202E",
+            "esc\u001b[2J\u009b1A\u2066\u200f\u2028\ufeff");
 
     private static final Pattern TAG = Pattern.compile("<([!/]?[a-zA-Z0-9-]*)([^>]*)>");
 
@@ -204,6 +205,14 @@ class HostileReportTests {
 
         assertThat(summary.lines()).hasSizeLessThanOrEqualTo(15);
         assertThat(summary.replaceAll("`[^`\n]+`", "")).doesNotContain("`", "<", "[", "*", "|", "http", "@", "script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index.html", "run.json", "targets.csv", "summary.md", "../../index.html"})
+    void move_no_cursor_and_turn_no_direction(String name) throws IOException {
+        // but for the mark that the table for spreadsheets begins with
+        assertThat(Files.readString(written.folder().resolve(name)).replaceFirst("^\ufeff", ""))
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n\\r]]");
     }
 
     @Test

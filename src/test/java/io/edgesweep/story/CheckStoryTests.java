@@ -3,7 +3,9 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,30 @@ class CheckStoryTests {
                     .contains("✓ notices of nightly: webhook https://hooks.example.com/…; mail to ops@example.com")
                     .contains("✗ source of nightly: " + site.address("/sitemap.xml"))
                     .contains("; mend it, or change sources of the job");
+        }
+    }
+
+    @Test
+    void warns_of_what_others_on_the_machine_may_read() throws IOException {
+        try (World world = new World(folder)) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 1));
+            world.run("run", "nightly");
+            Path configuration = folder.resolve("application.yml");
+            world.run("check");
+            Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-r-----"));
+            Files.setPosixFilePermissions(folder.resolve("home"), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+            World.Ending open = world.run("check");
+            Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(folder.resolve("home"), PosixFilePermissions.fromString("rwx------"));
+            World.Ending closed = world.run("check");
+
+            assertThat(open.out())
+                    .contains("! home: " + folder.resolve("home") + " is open to others on this machine")
+                    .contains("! configuration: " + configuration + " is open to others on this machine, and a key or"
+                            + " password is in it; do chmod 600 " + configuration);
+            assertThat(open.exitCode()).as(open.out()).isZero();
+            assertThat(closed.out()).doesNotContain("! ");
         }
     }
 

@@ -3,15 +3,23 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged program where others have put it: a folder of its own, and an environment that others have written in. */
 class SurroundingsIT {
@@ -75,6 +83,48 @@ class SurroundingsIT {
                 .doesNotContain("canary");
     }
 
+    @Test
+    void runs_where_nothing_but_its_own_folders_can_be_written() throws Exception {
+        Path work = Files.createDirectories(folder.resolve("work"));
+        Files.createDirectories(work.resolve("jobs"));
+        Files.writeString(work.resolve("urls.txt"), "https://www.example.com/a\n");
+        Files.writeString(work.resolve("jobs/nightly.yml"), "site: sample\nsources: [{csv: urls.txt}]\n");
+
+        // as for a user id that is in no list of users, in a container whose /tmp cannot be written
+        List<String> machine = List.of("-Duser.home=?", "-Duser.name=?", "-Djava.io.tmpdir=/nonexistent");
+        Ending ending = run(work, machine, JAR, environment -> environment.clear(), "run", "nightly");
+
+        assertThat(ending.exitCode()).as(ending.out()).isZero();
+        assertThat(ending.out()).contains("1 confirmed");
+        try (Stream<Path> made = Files.list(work)) {
+            assertThat(made.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("jobs", "reports", "urls.txt", "var");
+        }
+    }
+
+    @Test
+    void carries_a_bill_of_every_library_in_it() throws Exception {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            String place = jar.getManifest().getMainAttributes().getValue("Sbom-Location");
+            JsonNode bill = JsonMapper.shared().readTree(jar.getInputStream(jar.getEntry(place)));
+            Set<String> named = bill.path("components")
+                    .valueStream()
+                    .map(each -> each.path("name").asString() + "-"
+                            + each.path("version").asString() + ".jar")
+                    .collect(Collectors.toSet());
+
+            assertThat(bill.path("bomFormat").asString()).isEqualTo("CycloneDX");
+            assertThat(bill.path("metadata").has("timestamp")).isFalse();
+            assertThat(jar.stream()
+                            .map(JarEntry::getName)
+                            .filter(name -> name.matches("BOOT-INF/lib/.*[.]jar"))
+                            .map(name -> name.replaceFirst(".*/", ""))
+                            .filter(name -> !name.startsWith("spring-boot-jarmode")))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(named).contains(name));
+        }
+    }
+
     private static void site(Path file, String name) throws IOException {
         Files.writeString(file, """
                 edgesweep:
@@ -84,18 +134,24 @@ class SurroundingsIT {
     }
 
     private Ending run(Path where, Path jar, Map<String, String> variables, String... arguments) throws Exception {
+        return run(where, List.of(), jar, environment -> environment.putAll(variables), arguments);
+    }
+
+    private Ending run(
+            Path where, List<String> machine, Path jar, Consumer<Map<String, String>> surroundings, String... arguments)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                jar.toString()));
+                "-XX:+UseSerialGC"));
+        command.addAll(machine);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(variables);
+        surroundings.accept(builder.environment());
         Process process = builder.start();
-        String out = process.inputReader().lines().collect(Collectors.joining("\n"));
+        String out = process.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
         assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
         return new Ending(process.exitValue(), out);
     }

@@ -1,19 +1,24 @@
 package io.edgesweep.provider.tencentapi;
 
-import java.util.regex.Pattern;
+import io.edgesweep.target.ForeignText;
 
 /** The texts of an answer, of which the API promises neither length nor content. */
 final class AnswerTexts {
 
     private static final int LONGEST = 1000;
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    /** Longer than any code on the API's pages, or any id that it gives. */
+    private static final int LONGEST_WORD = 100;
 
     private AnswerTexts() {}
 
     /** A text for people, who need no more of it than that. */
     static String shown(String text) {
-        String plain = CONTROL.matcher(text).replaceAll(" ");
-        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+        return ForeignText.shown(text, LONGEST);
+    }
+
+    /** A code, or the id of a request. */
+    static String word(String text) {
+        return ForeignText.shown(text, LONGEST_WORD);
     }
 }

@@ -136,9 +136,9 @@ public final class ProductApi {
         return new ProviderError(
                 errorClass,
                 request.action(),
-                AnswerTexts.shown(failure.code()),
+                AnswerTexts.word(failure.code()),
                 failure.message().isBlank() ? row.meaning() : AnswerTexts.shown(failure.message()),
-                AnswerTexts.shown(failure.requestId()),
+                AnswerTexts.word(failure.requestId()),
                 advice);
     }
 
