@@ -6,6 +6,7 @@ import io.edgesweep.job.ListRequest;
 import io.edgesweep.report.Words;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.settings.CsvLayout;
+import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.Settings;
@@ -106,19 +107,22 @@ final class JobChecks {
     }
 
     private void file(JobFile job, Path file) {
-        boolean readable = Files.isRegularFile(file) && Files.isReadable(file);
+        boolean readable = FileGlob.isFile(file.toString());
         checks.add(new Check(
                 "source of " + job.name(),
                 readable,
                 readable
-                        ? file + " can be read"
+                        ? file
+                                + (Files.isRegularFile(file)
+                                        ? " can be read"
+                                        : " is read by the next run; it is no file")
                         : file.toAbsolutePath() + " cannot be read; put it there, or change sources of the job"));
     }
 
     private void sitemap(JobFile job, String location, ListHandler handler) {
         FirstRow first = new FirstRow();
         handler.list(
-                new ListRequest(List.of(location), job.sites(), job.kind(), Optional.empty(), CsvLayout.FOUND_OUT),
+                new ListRequest(List.of(location), job.sites(), job.kind(), CsvLayout.FOUND_OUT),
                 InputStream.nullInputStream(),
                 first);
         checks.add(new Check(

@@ -89,6 +89,11 @@ final class ServingOverHttp implements Serving {
     }
 
     @Override
+    public long longestInput() {
+        return settings.input().spool();
+    }
+
+    @Override
     public Optional<WrittenReport> run(Order order, Progress progress)
             throws IOException, InterruptedException, NothingToDo {
         Optional<AskedState> ended = await(ask(order, false), progress);

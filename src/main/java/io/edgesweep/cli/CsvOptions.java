@@ -3,6 +3,7 @@ package io.edgesweep.cli;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,9 +28,15 @@ final class CsvOptions {
             converter = Delimiter.class)
     private @Nullable String delimiter;
 
-    /** @throws MistakesException when the two do not go together */
+    @Option(
+            names = "--charset",
+            paramLabel = "NAME",
+            description = "What lists are written in that have no byte order mark, such as GB18030. Default: UTF-8.")
+    private @Nullable Charset charset;
+
+    /** @throws MistakesException when the first two do not go together */
     CsvLayout layout() {
-        CsvLayout layout = CsvLayout.of(column, delimiter);
+        CsvLayout layout = CsvLayout.of(column, delimiter, charset);
         layout.mistake().ifPresent(words -> {
             throw new MistakesException(List.of(new Mistake("command line", "--column", words)));
         });

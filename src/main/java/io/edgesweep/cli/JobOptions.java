@@ -110,18 +110,18 @@ final class JobOptions {
     }
 
     /**
-     * The same for a process that may be somewhere else. Standard input is put aside in the home folder, where that process
-     * finds it.
+     * The same for a process that may be somewhere else. Standard input and pipes are put aside in the home folder, where that
+     * process finds them.
      *
      * @throws MistakesException when an input cannot be read
      * @throws IOException when standard input cannot be put aside
      */
-    Serving.Order order(Path home, Terminal terminal) throws IOException {
+    Serving.Order order(Serving serving, Terminal terminal) throws IOException {
         refuseWide();
         boolean isPath = job.contains("/") || job.endsWith(".yml") || job.endsWith(".yaml");
         List<Serving.OrderInput> all = new ArrayList<>();
         for (String input : inputs) {
-            all.addAll(OrderInputs.of(input, csv.layout(), home, terminal));
+            all.addAll(OrderInputs.of(input, csv.layout(), serving, terminal));
         }
         return Serving.Order.ofJob(isPath ? OrderInputs.absolute(Path.of(job)) : job, values, all, yes);
     }

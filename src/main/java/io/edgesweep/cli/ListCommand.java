@@ -8,12 +8,9 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.target.Kind;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,12 +49,6 @@ final class ListCommand implements Callable<Integer> {
             description = "What rows name that do not say: url, prefix, host, tag or all. Default: url.")
     private Kind kind = Kind.URL;
 
-    @Option(
-            names = "--charset",
-            paramLabel = "NAME",
-            description = "What lists are written in that have no byte order mark. Default: UTF-8.")
-    private @Nullable Charset charset;
-
     @Mixin
     private CsvOptions csv = new CsvOptions();
 
@@ -75,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseMissingFiles();
-        ListRequest request = new ListRequest(sources, sites, kind, Optional.ofNullable(charset), csv.layout());
+        ListRequest request = new ListRequest(sources, sites, kind, csv.layout());
         ListPrinter printer = new ListPrinter(context.terminal(), common.json);
         Listing listing = context.engines()
                 .list(request, context.terminal().in(), printer, context.options(), common.verbosity());

@@ -1,13 +1,15 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.job.InputCopy;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.SourceSpec;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Names inputs so that another process finds them, which may be somewhere else. */
@@ -16,30 +18,46 @@ final class OrderInputs {
     private OrderInputs() {}
 
     /**
-     * What a word of the command line stands for. Standard input is put aside in the home folder.
+     * What a word of the command line stands for. Standard input and pipes are put aside in the home folder.
      *
-     * @param layout what is said of the columns of lists
+     * @param layout what is said of lists
      * @throws MistakesException when there is no such file
-     * @throws IOException when standard input cannot be put aside
+     * @throws IOException when something cannot be put aside
      */
-    static List<Serving.OrderInput> of(String input, CsvLayout layout, Path home, Terminal terminal)
+    static List<Serving.OrderInput> of(String input, CsvLayout layout, Serving serving, Terminal terminal)
             throws IOException {
         if (new SourceSpec.Sitemap(input).isRemote()) {
             return List.of(new Serving.OrderInput(input, input, false, layout));
         }
         if (input.equals(StandardInput.WORD)) {
-            Path folder = Files.createDirectories(home.resolve("uploads"));
-            Path file = Files.createTempFile(folder, "standard-input-", "");
-            Files.copy(terminal.in(), file, StandardCopyOption.REPLACE_EXISTING);
-            return List.of(new Serving.OrderInput(absolute(file), StandardInput.NAME, true, layout));
+            return List.of(putAside(terminal.in(), StandardInput.NAME, "standard-input-", layout, serving));
         }
         List<Path> files = FileGlob.find(input);
         if (files.isEmpty()) {
             throw new MistakesException(List.of(MissingFile.mistake("--input", input)));
         }
-        return files.stream()
-                .map(file -> new Serving.OrderInput(absolute(file), file.toString(), false, layout))
-                .toList();
+        List<Serving.OrderInput> inputs = new ArrayList<>();
+        for (Path file : files) {
+            inputs.add(
+                    InputCopy.isNeeded(file)
+                            ? piped(file, layout, serving)
+                            : new Serving.OrderInput(absolute(file), file.toString(), false, layout));
+        }
+        return inputs;
+    }
+
+    private static Serving.OrderInput piped(Path pipe, CsvLayout layout, Serving serving) throws IOException {
+        try (InputStream in = InputCopy.open(pipe)) {
+            return putAside(in, pipe.toString(), "pipe-", layout, serving);
+        }
+    }
+
+    private static Serving.OrderInput putAside(
+            InputStream in, String name, String prefix, CsvLayout layout, Serving serving) throws IOException {
+        Path folder = Files.createDirectories(serving.home().resolve("uploads"));
+        Path file = Files.createTempFile(folder, prefix, "");
+        InputCopy.copy(in, file, name, serving.longestInput());
+        return new Serving.OrderInput(absolute(file), name, true, layout);
     }
 
     /** The path as it is from everywhere. */

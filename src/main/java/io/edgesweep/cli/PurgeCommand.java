@@ -11,8 +11,6 @@ import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -80,8 +78,7 @@ final class PurgeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         refuseMistakes();
         try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
-                StandardInput input =
-                        new StandardInput(context.terminal(), engine.settings().home())) {
+                StandardInput input = new StandardInput(context.terminal(), engine.settings())) {
             JobFile job = oneOff().job(sources(input), engine.settings().sites());
             RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
             JobRunner runner = new JobRunner(context, common, engine);
@@ -95,7 +92,7 @@ final class PurgeCommand implements Callable<Integer> {
         List<Serving.OrderInput> files = new ArrayList<>();
         for (String input : inputs) {
             if (!isTarget(input)) {
-                files.addAll(OrderInputs.of(input, csv.layout(), serving.home(), context.terminal()));
+                files.addAll(OrderInputs.of(input, csv.layout(), serving, context.terminal()));
             }
         }
         return new Results(context, common).ofOrder(serving, Serving.Order.ofOneOff(oneOff(), files, yes), dryRun);
@@ -150,7 +147,7 @@ final class PurgeCommand implements Callable<Integer> {
     private boolean isTarget(String input) {
         return switch (kind) {
             case URL, PREFIX -> input.matches("(?i)[a-z][a-z0-9+.-]*://.*");
-            case HOST, TAG -> !input.equals(StandardInput.WORD) && !Files.isRegularFile(Path.of(input));
+            case HOST, TAG -> !input.equals(StandardInput.WORD) && !FileGlob.isFile(input);
             case ALL, PREFETCH -> false;
         };
     }

@@ -34,8 +34,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
-                StandardInput input =
-                        new StandardInput(context.terminal(), engine.settings().home())) {
+                StandardInput input = new StandardInput(context.terminal(), engine.settings())) {
             JobRunner runner = new JobRunner(context, common, engine);
             RunRequest request = job.request(engine.settings(), input);
             return dryRun ? runner.plan(request) : runner.run(request);
@@ -45,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int handOver(Serving serving) throws Exception {
-        Serving.Order order = job.order(serving.home(), context.terminal());
+        Serving.Order order = job.order(serving, context.terminal());
         return new Results(context, common).ofOrder(serving, order, dryRun);
     }
 }

@@ -64,6 +64,9 @@ public interface Serving {
     /** The home folder. */
     Path home();
 
+    /** How many bytes are put aside of an input that is no file. */
+    long longestInput();
+
     /**
      * Asks for a run, and waits for its end.
      *

@@ -1,9 +1,10 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.job.InputCopy;
+import io.edgesweep.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Standard input for a run, put aside in a file: it can be read once, and a run reads its input twice, for its hash and for
@@ -19,17 +20,19 @@ final class StandardInput implements AutoCloseable {
 
     private final Terminal terminal;
     private final Path file;
+    private final long most;
 
-    /** @param home the folder of ours */
-    StandardInput(Terminal terminal, Path home) {
+    /** @param settings name the folder of ours, and how much is put there */
+    StandardInput(Terminal terminal, Settings settings) {
         this.terminal = terminal;
-        this.file = home.resolve("spool").resolve("standard-input");
+        this.most = settings.input().spool();
+        this.file = settings.home().resolve("spool").resolve("standard-input");
     }
 
     /** Reads it to its end. */
     Path spooled() throws IOException {
         Files.createDirectories(file.getParent());
-        Files.copy(terminal.in(), file, StandardCopyOption.REPLACE_EXISTING);
+        InputCopy.copy(terminal.in(), file, NAME, most);
         return file;
     }
 

@@ -47,7 +47,6 @@ final class InputHash {
 
     private static void addSource(MessageDigest digest, SourceSpec source) throws IOException {
         if (source instanceof SourceSpec.Csv csv) {
-            csv.charset().ifPresent(charset -> add(digest, "charset " + charset));
             addLayout(digest, csv.layout());
             addFile(digest, csv.file());
         } else if (source instanceof SourceSpec.Detected detected) {
@@ -70,8 +69,10 @@ final class InputHash {
     }
 
     private static void addLayout(MessageDigest digest, CsvLayout layout) {
-        if (!layout.equals(CsvLayout.FOUND_OUT)) {
-            add(digest, layout.toString());
+        layout.charset().ifPresent(charset -> add(digest, "charset " + charset));
+        if (layout.column().isPresent() || layout.delimiter().isPresent()) {
+            // as it was written before there was a charset in it
+            add(digest, "CsvLayout[column=" + layout.column() + ", delimiter=" + layout.delimiter() + "]");
         }
     }
 

@@ -58,6 +58,15 @@ public final class PlanHandler {
      * @throws IOException when what is read cannot be put aside
      */
     public DryRun plan(RunRequest request) throws IOException {
+        InputSpool spool = new InputSpool(workshop);
+        try {
+            return planned(new RunRequest(spool.of(request.job()), request.wideKinds()));
+        } finally {
+            spool.removeMade();
+        }
+    }
+
+    private DryRun planned(RunRequest request) throws IOException {
         Instant now = workshop.clock().instant();
         Settings settings = workshop.settings();
         Path folder = RunParts.spillFolder(settings, "plan-" + workshop.owner().replaceAll("[^A-Za-z0-9]", "-"));

@@ -84,8 +84,7 @@ public final class RetryHandler {
                 job.method(),
                 rows == 0
                         ? List.of()
-                        : List.of(new SourceSpec.Csv(
-                                list, "failures of run " + run.id(), Optional.empty(), CsvLayout.FOUND_OUT)),
+                        : List.of(new SourceSpec.Csv(list, "failures of run " + run.id(), CsvLayout.FOUND_OUT)),
                 List.of(),
                 List.of(),
                 List.of(),

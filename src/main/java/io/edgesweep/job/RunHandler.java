@@ -61,18 +61,26 @@ public final class RunHandler {
      *
      * @param begun is told the id of the run that was begun or is gone on with, before anything is done in it
      */
-    public Optional<WrittenReport> run(RunRequest request, Progress progress, Consumer<String> begun)
-            throws IOException {
+    public Optional<WrittenReport> run(RunRequest asked, Progress progress, Consumer<String> begun) throws IOException {
         executions.closeLeftOpen();
         new Retention(workshop.ledger().old(), repository)
                 .tidy(
-                        request.job(),
-                        RunParts.reports(workshop, request.job()),
+                        asked.job(),
+                        RunParts.reports(workshop, asked.job()),
                         workshop.clock().instant());
         Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
+        InputSpool spool = new InputSpool(workshop);
+        RunRequest request;
+        try {
+            request = new RunRequest(spool.of(asked.job()), asked.wideKinds());
+        } catch (StopSignal.StoppedException e) {
+            return Optional.empty();
+        }
         Run run = choice.of(request.job());
+        spool.belongsTo(run);
         begun.accept(run.id());
         if (run.state() == RunState.FINISHED) {
+            spool.remove();
             Instant finished = Objects.requireNonNullElse(run.finished(), run.started());
             return Optional.of(RunParts.reports(workshop, request.job()).write(run, finished));
         }
@@ -83,6 +91,9 @@ public final class RunHandler {
             play(parts, report);
         } finally {
             close(parts, report);
+        }
+        if (report.written() != null) {
+            spool.remove();
         }
         workshop.stops().forget(run.id());
         return Optional.ofNullable(report.written());

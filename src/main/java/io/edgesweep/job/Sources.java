@@ -9,6 +9,7 @@ import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.source.CsvHints;
 import io.edgesweep.source.CsvTargetSource;
 import io.edgesweep.source.DetectedTargetSource;
+import io.edgesweep.source.InputFiles;
 import io.edgesweep.source.Intake;
 import io.edgesweep.source.IntakeRules;
 import io.edgesweep.source.IntakeSite;
@@ -20,8 +21,6 @@ import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import io.edgesweep.time.Sleeper;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -54,7 +53,7 @@ final class Sources {
         return sources;
     }
 
-    private static TargetSource source(SourceSpec spec, Fetching fetching, Validators validators) {
+    private TargetSource source(SourceSpec spec, Fetching fetching, Validators validators) {
         if (spec instanceof SourceSpec.Changed changed) {
             return changed.source() instanceof SourceSpec.Sitemap sitemap && sitemap.isRemote()
                     ? fetching.source(sitemap, validators)
@@ -63,14 +62,13 @@ final class Sources {
         if (spec instanceof SourceSpec.Csv csv) {
             return new CsvTargetSource(
                     csv.name(),
-                    () -> Files.newInputStream(csv.file()),
-                    CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH,
-                    csv.charset().orElse(null),
+                    () -> InputFiles.open(csv.file()),
+                    settings.input().row(),
+                    csv.layout().charset().orElse(null),
                     hints(csv.layout()));
         }
         if (spec instanceof SourceSpec.Detected detected) {
-            return DetectedTargetSource.ofFile(
-                    detected.file(), detected.name(), fetching.fileLimits(), null, hints(detected.layout()));
+            return detected(detected.file(), detected.name(), fetching, detected.layout());
         }
         if (spec instanceof SourceSpec.Sitemap sitemap) {
             return sitemap.isRemote()
@@ -80,6 +78,16 @@ final class Sources {
         }
         SourceSpec.Listed listed = (SourceSpec.Listed) spec;
         return new ListTargetSource(listed.name(), listed.targets());
+    }
+
+    private TargetSource detected(Path file, String name, Fetching fetching, CsvLayout layout) {
+        return DetectedTargetSource.ofFile(
+                file,
+                name,
+                fetching.fileLimits(),
+                settings.input().row(),
+                layout.charset().orElse(null),
+                hints(layout));
     }
 
     /** @param in standard input */
@@ -94,20 +102,22 @@ final class Sources {
         return sources;
     }
 
-    private static List<TargetSource> named(String word, ListRequest request, InputStream in, Fetching fetching) {
-        Charset charset = request.charset().orElse(null);
-        CsvHints hints = hints(request.layout());
+    private List<TargetSource> named(String word, ListRequest request, InputStream in, Fetching fetching) {
         SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(word);
         if (sitemap.isRemote()) {
             return List.of(fetching.source(sitemap));
         }
         if (word.equals(ListRequest.STANDARD_INPUT)) {
-            return List.of(
-                    DetectedTargetSource.ofStream("standard input", () -> in, fetching.fileLimits(), charset, hints));
+            return List.of(DetectedTargetSource.ofStream(
+                    "standard input",
+                    () -> in,
+                    fetching.fileLimits(),
+                    settings.input().row(),
+                    request.layout().charset().orElse(null),
+                    hints(request.layout())));
         }
         return FileGlob.find(word).stream()
-                .<TargetSource>map(file ->
-                        DetectedTargetSource.ofFile(file, file.toString(), fetching.fileLimits(), charset, hints))
+                .map(file -> detected(file, file.toString(), fetching, request.layout()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.settings;
 
+import java.nio.charset.Charset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param column    which column holds the targets: its name, or its number, from 1; empty to find it out
  * @param delimiter what stands between two fields, one character, or {@code none} where each line is one target; empty to
  *                  find it out
+ * @param charset   what it is written in if no byte order mark says otherwise; empty for UTF-8
  */
-public record CsvLayout(Optional<String> column, Optional<String> delimiter) {
+public record CsvLayout(Optional<String> column, Optional<String> delimiter, Optional<Charset> charset) {
 
     /** Everything is to be found out. */
-    public static final CsvLayout FOUND_OUT = new CsvLayout(Optional.empty(), Optional.empty());
+    public static final CsvLayout FOUND_OUT = new CsvLayout(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** What a delimiter is written as. */
     public static final String A_DELIMITER = "comma, semicolon, tab, bar, one such character, or none";
 
     /** A layout of texts that may not be there. */
-    public static CsvLayout of(@Nullable String column, @Nullable String delimiter) {
-        return new CsvLayout(Optional.ofNullable(column), Optional.ofNullable(delimiter));
+    public static CsvLayout of(@Nullable String column, @Nullable String delimiter, @Nullable Charset charset) {
+        return new CsvLayout(Optional.ofNullable(column), Optional.ofNullable(delimiter), Optional.ofNullable(charset));
     }
 
     /** The delimiter that a text spells; empty when it spells none. */
@@ -44,7 +46,8 @@ public record CsvLayout(Optional<String> column, Optional<String> delimiter) {
 
     /** As it would be written in a job, each with a comma before it. */
     String shown() {
-        return column.map(text -> ", column: " + text).orElse("")
+        return charset.map(name -> ", charset: " + name.name()).orElse("")
+                + column.map(text -> ", column: " + text).orElse("")
                 + delimiter
                         .map(text -> ", delimiter: " + (text.equals("\t") ? "tab" : text))
                         .orElse("");

@@ -77,11 +77,7 @@ public final class Effective {
                     + (sitemap.also().isEmpty() ? "" : ", also: " + String.join(", ", new TreeSet<>(sitemap.also())));
         }
         if (source instanceof SourceSpec.Csv csv) {
-            return "csv: " + csv.name()
-                    + csv.charset()
-                            .map(charset -> ", charset: " + charset.name())
-                            .orElse("")
-                    + csv.layout().shown();
+            return "csv: " + csv.name() + csv.layout().shown();
         }
         if (source instanceof SourceSpec.Detected detected) {
             return "file: " + detected.name() + detected.layout().shown();

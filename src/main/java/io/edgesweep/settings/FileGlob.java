@@ -61,7 +61,8 @@ public final class FileGlob {
                 + "'; paths begin at " + Path.of("").toAbsolutePath() + FileNames.remedy(text);
     }
 
-    private static boolean isFile(String text) {
+    /** Whether the text is the path of something that can be read: a file, a pipe or a device. */
+    public static boolean isFile(String text) {
         return Parse.path(text)
                 .filter(Files::isReadable)
                 .filter(file -> !Files.isDirectory(file))

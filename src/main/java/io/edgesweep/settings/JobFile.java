@@ -100,6 +100,29 @@ public record JobFile(
         return wholeHosts || kind == Kind.HOST || kind == Kind.ALL;
     }
 
+    /** The same job with other sources. */
+    public JobFile withSources(List<SourceSpec> others) {
+        return new JobFile(
+                name,
+                sites,
+                schedule,
+                kind,
+                method,
+                others,
+                include,
+                exclude,
+                variants,
+                maxTargets,
+                maxChanged,
+                deadline,
+                successCodes,
+                keep,
+                warm,
+                collapse,
+                notices,
+                wholeHosts);
+    }
+
     /** The sites as people are told of them: their names, or as many of them as there is room for. */
     public String site() {
         return Words.andMore(sites, LONGEST_SITE);

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param reconcile       when we ask what became of what was sent
  * @param sandbox         how the stand-in inside our own process behaves
  * @param maxTargetLength the longest target that is sent, in characters
+ * @param input           how much is read of lists
  * @param notices         who is told of runs, and how
  * @param status          the files that tell how each job's last run ended
  * @param proxies         the way out to the API, to sitemaps and to whoever is told of runs
@@ -47,6 +48,7 @@ public record Settings(
         ReconcileSettings reconcile,
         SandboxKeys sandbox,
         int maxTargetLength,
+        InputLimits input,
         NoticeSettings notices,
         StatusFilesSpec status,
         Proxies proxies) {

@@ -84,6 +84,10 @@ public final class SettingsReader {
                         durationOrNone("sandbox.listing-lag", Duration.ofSeconds(2)),
                         durationOrNone("sandbox.completes-after", Duration.ofSeconds(3))),
                 keys.number("targets.max-length", 16, 8192, TargetNormalizer.DEFAULT_MAX_LENGTH),
+                new InputLimits(
+                        keys.number("input.row", 1000, 100_000_000, InputLimits.DEFAULT.row()),
+                        keys.value(
+                                "input.spool", Parse::manyBytes, "a size such as 10GB", InputLimits.DEFAULT.spool())),
                 new NoticeKeys(keys).settings("notify"),
                 new StatusFilesSpec(
                         keys.value(

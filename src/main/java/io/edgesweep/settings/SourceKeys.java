@@ -1,8 +1,6 @@
 package io.edgesweep.settings;
 
 import io.edgesweep.target.Kind;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,8 +71,6 @@ final class SourceKeys {
     private List<SourceSpec> source(String element) {
         Optional<String> csv = keys.text(element + ".csv");
         Optional<String> sitemap = keys.text(element + ".sitemap");
-        Optional<Charset> charset =
-                keys.value(element + ".charset", Parse::charset, "the name of a charset, such as windows-1252");
         CsvLayout layout = layout(element);
         Set<String> also = also(element + ".also");
         if (csv.isPresent() == sitemap.isPresent()) {
@@ -86,13 +82,13 @@ final class SourceKeys {
                 keys.wrong(element + ".also", "is for sitemap; a CSV file names every target itself");
             }
             return files(element + ".csv", csv.get()).stream()
-                    .<SourceSpec>map(file -> new SourceSpec.Csv(file, file.toString(), charset, layout))
+                    .<SourceSpec>map(file -> new SourceSpec.Csv(file, file.toString(), layout))
                     .toList();
         }
-        if (charset.isPresent()) {
+        if (layout.charset().isPresent()) {
             keys.wrong(element + ".charset", "is for csv; a sitemap says by itself what it is written in");
         }
-        if (!layout.equals(CsvLayout.FOUND_OUT)) {
+        if (layout.column().isPresent() || layout.delimiter().isPresent()) {
             keys.wrong(element + (layout.column().isPresent() ? ".column" : ".delimiter"), "is for csv alone");
         }
         SourceSpec.Sitemap spec = new SourceSpec.Sitemap(sitemap.orElseThrow(), also);
@@ -106,7 +102,8 @@ final class SourceKeys {
     private CsvLayout layout(String element) {
         CsvLayout layout = new CsvLayout(
                 keys.text(element + ".column"),
-                keys.value(element + ".delimiter", CsvLayout::delimiter, CsvLayout.A_DELIMITER));
+                keys.value(element + ".delimiter", CsvLayout::delimiter, CsvLayout.A_DELIMITER),
+                keys.value(element + ".charset", Parse::charset, "the name of a charset, such as GB18030"));
         layout.mistake().ifPresent(words -> keys.wrong(element + ".column", words));
         return layout;
     }
@@ -125,8 +122,7 @@ final class SourceKeys {
 
     /** The files that a path or a pattern names; a mistake where there are none, unless others take their place. */
     private List<Path> files(String key, String text) {
-        List<Path> files =
-                FileGlob.find(text).stream().filter(Files::isRegularFile).toList();
+        List<Path> files = FileGlob.find(text);
         if (files.isEmpty() && inputs.isEmpty()) {
             keys.wrong(key, FileGlob.missing(text));
         }

@@ -1,6 +1,5 @@
 package io.edgesweep.settings;
 
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,16 +12,15 @@ public sealed interface SourceSpec {
     /**
      * A CSV file, or a file of one URL per line.
      *
-     * @param file    its path
-     * @param name    what people call it
-     * @param charset what it is written in if no byte order mark says otherwise; empty for UTF-8
-     * @param layout  what is said of its columns
+     * @param file   its path
+     * @param name   what people call it
+     * @param layout what is said of it
      */
-    record Csv(Path file, String name, Optional<Charset> charset, CsvLayout layout) implements SourceSpec {
+    record Csv(Path file, String name, CsvLayout layout) implements SourceSpec {
 
         /** A file in UTF-8 that is called by its path. */
         public static Csv of(Path file) {
-            return new Csv(file, file.toString(), Optional.empty(), CsvLayout.FOUND_OUT);
+            return new Csv(file, file.toString(), CsvLayout.FOUND_OUT);
         }
     }
 
@@ -31,7 +29,7 @@ public sealed interface SourceSpec {
      *
      * @param file   its path
      * @param name   what people call it
-     * @param layout what is said of its columns, if it is a list
+     * @param layout what is said of it, if it is a list
      */
     record Detected(Path file, String name, CsvLayout layout) implements SourceSpec {}
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class CsvTargetSource implements TargetSource {
 
     /** A file, with the default for the longest record. */
     public CsvTargetSource(Path file) {
-        this(file.toString(), () -> Files.newInputStream(file), DEFAULT_MAX_RECORD_LENGTH);
+        this(file.toString(), () -> InputFiles.open(file), DEFAULT_MAX_RECORD_LENGTH);
     }
 
     /**

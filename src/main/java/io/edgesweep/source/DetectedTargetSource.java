@@ -6,7 +6,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ public final class DetectedTargetSource implements TargetSource {
     private final String name;
     private final InputSupplier input;
     private final SitemapLimits limits;
+    private final int longestRow;
     private final @Nullable Charset charset;
     private final CsvHints hints;
     private final @Nullable Path file;
@@ -28,26 +28,30 @@ public final class DetectedTargetSource implements TargetSource {
             String name,
             InputSupplier input,
             SitemapLimits limits,
+            int longestRow,
             @Nullable Charset charset,
             CsvHints hints,
             @Nullable Path file) {
         this.name = ForeignText.oneLine(name);
         this.input = input;
         this.limits = limits;
+        this.longestRow = longestRow;
         this.charset = charset;
         this.hints = hints;
         this.file = file;
     }
 
     /**
-     * A file. An index in it leads to the files beside it.
+     * A file, or a pipe. An index in a file leads to the files beside it.
      *
-     * @param name    what people call it
-     * @param charset what a list is written in that has no byte order mark; null for UTF-8
+     * @param name       what people call it
+     * @param longestRow of a list, in characters
+     * @param charset    what a list is written in that has no byte order mark; null for UTF-8
      */
     public static DetectedTargetSource ofFile(
-            Path file, String name, SitemapLimits limits, @Nullable Charset charset, CsvHints hints) {
-        return new DetectedTargetSource(name, () -> Files.newInputStream(file), limits, charset, hints, file);
+            Path file, String name, SitemapLimits limits, int longestRow, @Nullable Charset charset, CsvHints hints) {
+        Path again = InputFiles.isReadOnce(file) ? null : file;
+        return new DetectedTargetSource(name, () -> InputFiles.open(file), limits, longestRow, charset, hints, again);
     }
 
     /**
@@ -57,8 +61,13 @@ public final class DetectedTargetSource implements TargetSource {
      * @param input opened once for each reading
      */
     public static DetectedTargetSource ofStream(
-            String name, InputSupplier input, SitemapLimits limits, @Nullable Charset charset, CsvHints hints) {
-        return new DetectedTargetSource(name, input, limits, charset, hints, null);
+            String name,
+            InputSupplier input,
+            SitemapLimits limits,
+            int longestRow,
+            @Nullable Charset charset,
+            CsvHints hints) {
+        return new DetectedTargetSource(name, input, limits, longestRow, charset, hints, null);
     }
 
     @Override
@@ -84,8 +93,7 @@ public final class DetectedTargetSource implements TargetSource {
     private RowReader reader(InputStream bytes) throws IOException, SourceException {
         BufferedInputStream unzipped = new BufferedInputStream(new Lasting(Gzip.unzipped(bytes, limits.ratio())));
         if (!Beginning.isXml(unzipped)) {
-            return new CsvTargetSource(name, () -> unzipped, CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH, charset, hints)
-                    .open();
+            return new CsvTargetSource(name, () -> unzipped, longestRow, charset, hints).open();
         }
         if (file == null) {
             return new SitemapRowReader(new LoneDocument(unzipped), name, limits, Set.of());

@@ -27,7 +27,7 @@ final class FileDocuments implements Documents {
 
     @Override
     public Opened open(String location) throws IOException {
-        return new Opened(location, Files.newInputStream(Path.of(location)));
+        return new Opened(location, InputFiles.open(Path.of(location)));
     }
 
     @Override

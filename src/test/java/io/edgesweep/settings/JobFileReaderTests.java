@@ -208,18 +208,14 @@ class JobFileReaderTests {
     @Test
     void takes_every_file_that_a_pattern_names_in_the_charset_that_is_named() throws IOException {
         Path second = Files.writeString(folder.resolve("urls2.csv"), "url\n");
+        Charset windows = Charset.forName("windows-1252");
 
         JobFile job = read("{site: www, sources: [{csv: '%s/*.csv', charset: windows-1252}]}".formatted(folder));
 
         assertThat(job.sources())
                 .containsExactly(
-                        new SourceSpec.Csv(
-                                csv, csv.toString(), Optional.of(Charset.forName("windows-1252")), CsvLayout.FOUND_OUT),
-                        new SourceSpec.Csv(
-                                second,
-                                second.toString(),
-                                Optional.of(Charset.forName("windows-1252")),
-                                CsvLayout.FOUND_OUT));
+                        new SourceSpec.Csv(csv, csv.toString(), CsvLayout.of(null, null, windows)),
+                        new SourceSpec.Csv(second, second.toString(), CsvLayout.of(null, null, windows)));
         assertThat(mistakesIn("{site: www, sources: [{csv: '%s/*.tsv'}]}".formatted(folder)))
                 .singleElement()
                 .extracting(Mistake::words)
@@ -236,7 +232,7 @@ class JobFileReaderTests {
     void takes_the_column_and_the_delimiter_of_a_list_that_does_not_show_them() {
         assertThat(read("{site: www, sources: [{csv: %s, column: 2, delimiter: tab}]}".formatted(csv))
                         .sources())
-                .containsExactly(new SourceSpec.Csv(csv, csv.toString(), Optional.empty(), CsvLayout.of("2", "\t")));
+                .containsExactly(new SourceSpec.Csv(csv, csv.toString(), CsvLayout.of("2", "\t", null)));
         assertThat(mistakesIn("{site: www, sources: [{csv: %s, delimiter: ab}]}".formatted(csv)))
                 .singleElement()
                 .extracting(Mistake::words)

@@ -10,6 +10,7 @@ import io.edgesweep.settings.ConsoleSettings;
 import io.edgesweep.settings.Credentials;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.FetchKeys;
+import io.edgesweep.settings.InputLimits;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.NoticeSpec;
@@ -72,6 +73,7 @@ final class SimulatedJob {
                         List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60))),
                 new SandboxKeys(2000, 10_000, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 2048,
+                InputLimits.DEFAULT,
                 new NoticeSettings(
                         NoticeSpec.NONE,
                         Optional.empty(),

@@ -91,6 +91,21 @@ class HandOverStoryTests {
     }
 
     @Test
+    void runs_a_job_of_what_a_pipe_gives() throws Exception {
+        NamedPipe pipe = NamedPipe.at(folder.resolve("pipe"));
+        pipe.give("url\n" + World.url(8) + "\n");
+
+        World.Ending ending = world.run("run", "nightly", "--input", pipe.path().toString());
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(world.report("nightly").sources().get(0).source())
+                .isEqualTo(pipe.path().toString());
+        try (Stream<Path> left = Files.list(folder.resolve("home/uploads"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
     void tells_mistakes_as_without_it() {
         World.Ending noJob = world.run("run", "none");
         World.Ending noFile = world.run("run", "nightly", "--input", "none.csv");

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +78,29 @@ class ProcessIT {
                     .hasSize(1000)
                     .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
             assertThat(output()).contains("Interrupted. What was sent is written down");
+        }
+    }
+
+    @Test
+    void goes_on_with_what_a_pipe_gave_though_nobody_writes_into_it_again() throws Exception {
+        try (World world = new World(folder, sandbox -> sandbox.latency(Duration.ofMillis(300)))) {
+            world.configured("batch.targets", "10");
+            NamedPipe pipe = NamedPipe.at(folder.resolve("urls.csv"));
+            world.jobFor("nightly", pipe.path());
+
+            Process first = start(world, "run", "nightly");
+            pipe.give(IntStream.range(0, 500).mapToObj(World::url).collect(Collectors.joining("\n")));
+            waitFor(() -> world.sandbox.journal().calls(World.CREATE).size() >= 3);
+            first.destroyForcibly().waitFor();
+            int second = exitCode(start(world, "run", "nightly"));
+
+            assertThat(second).isZero();
+            assertThat(world.sandbox.journal().acceptedTargets())
+                    .hasSize(500)
+                    .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
+            try (Stream<Path> left = Files.list(folder.resolve("home/spool/inputs"))) {
+                assertThat(left).isEmpty();
+            }
         }
     }
 

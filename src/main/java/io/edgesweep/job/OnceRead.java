@@ -1,0 +1,111 @@
+package io.edgesweep.job;
+
+import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.source.InputFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads a pipe to its end, for as long as a run may take. To open a pipe waits for whoever writes, and cannot be interrupted, so
+ * that is done by a thread of its own; one that waits for nothing reads nothing any more.
+ */
+final class OnceRead {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Path input;
+    private final Path file;
+    private final Workshop workshop;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private volatile boolean given;
+
+    /**
+     * One reading.
+     *
+     * @param input the pipe
+     * @param file  where its content is put
+     */
+    OnceRead(Path input, Path file, Workshop workshop) {
+        this.input = input;
+        this.file = file;
+        this.workshop = workshop;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param patience how long it may take
+     * @throws MistakesException when it takes longer, or is too large
+     * @throws IOException when it cannot be read
+     */
+    void await(Duration patience) throws IOException {
+        Thread thread = new Thread(this::read, "spool");
+        thread.setDaemon(true);
+        thread.start();
+        Instant deadline = workshop.clock().instant().plus(patience);
+        try {
+            while (!isOver()) {
+                workshop.stop().check();
+                if (!workshop.clock().instant().isBefore(deadline)) {
+                    throw new MistakesException(List.of(new Mistake(
+                            input.toString(),
+                            "",
+                            "did not come to its end within limits.deadline of the job; see whether something writes into"
+                                    + " it and closes it, and run the job again")));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + input + " was read", e);
+        } finally {
+            given = true;
+        }
+    }
+
+    private boolean isOver() throws IOException, InterruptedException {
+        try {
+            end.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            if (e.getCause() instanceof RuntimeException mistake) {
+                throw mistake;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void read() {
+        DiskSpace room =
+                new DiskSpace(workshop.settings().home(), workshop.settings().freeSpace());
+        try (InputStream in = InputFiles.open(input)) {
+            if (given) {
+                return;
+            }
+            InputCopy.copy(
+                    in, file, input.toString(), workshop.settings().input().spool(), () -> {
+                        room.shortage().ifPresent(words -> {
+                            throw new LedgerLostException(words, null);
+                        });
+                        return !given;
+                    });
+            end.complete(null);
+        } catch (IOException | RuntimeException e) {
+            end.completeExceptionally(e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.edgesweep.settings;
+
+/**
+ * How much is read of input.
+ *
+ * @param row   the longest row of a list, in characters; a longer one is not read
+ * @param spool how many bytes are put aside of what is no file, as a pipe; more are a mistake
+ */
+public record InputLimits(int row, long spool) {
+
+    /** Where nobody says. */
+    public static final InputLimits DEFAULT = new InputLimits(1024 * 1024, 10L * 1024 * 1024 * 1024);
+}
