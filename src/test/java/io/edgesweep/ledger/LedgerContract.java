@@ -960,7 +960,7 @@ abstract class LedgerContract {
         TestLedgers.migrated(database);
         JdbcClient.create(database)
                 .sql(
-                        "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7', '9', '11', '12', '14', '15')")
+                        "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7', '9', '11', '12', '14', '15', '16')")
                 .update();
 
         assertThat(TestLedgers.migrated(database).schedules().all()).isEmpty();

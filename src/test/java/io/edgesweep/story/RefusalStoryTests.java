@@ -98,7 +98,8 @@ class RefusalStoryTests {
                                 "run",
                                 "nightly",
                                 "--input",
-                                world.file("none.csv", "url").toString())
+                                world.file("more.csv", "url", "https://img.example.com/3")
+                                        .toString())
                         .exitCode())
                 .isZero();
         assertThat(world.sandbox.journal().acceptedTargets()).hasSize(3);
