@@ -83,7 +83,7 @@ class VariantsTests {
                 .hasSize(1);
         assertThat(decide(
                         variants,
-                        new ListedRow(PLACE, "https://www.example.com/", "prefix", null, null, null, null, Map.of())))
+                        new ListedRow(PLACE, "https://www.example.com/a/", "prefix", null, null, null, null, Map.of())))
                 .hasSize(2);
     }
 
