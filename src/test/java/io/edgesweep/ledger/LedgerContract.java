@@ -879,7 +879,7 @@ abstract class LedgerContract {
         ledger.runs().takeOver("run-1", odd);
 
         assertThat(rows("run-1")).hasSize(3).allSatisfy(row -> assertThat(row.reason())
-                .startsWith("\ufffd\ufffd[31m\ud83d\ude00")
+                .startsWith(" [31m\ud83d\ude00")
                 .endsWith("…"));
         assertThat(ledger.runs().findings("run-1")).hasSize(1);
         assertThat(ledger.open().knowsTask(odd)).isTrue();
