@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -41,9 +42,9 @@ import org.yaml.snakeyaml.error.YAMLException;
  * files are looked at before.
  *
  * @param options the configuration given on the command line, {@code --key=value} each
- * @param beside  the folder of the jar; empty where there is none, or where it is the working directory
+ * @param beside  the folders of the jar, and of the link by which it was named; none where that is the working directory
  */
-record ConfigurationFiles(List<String> options, Optional<Path> beside) {
+record ConfigurationFiles(List<String> options, List<Path> beside) {
 
     private static final String FILES = "application*.{yml,yaml,properties}";
     private static final String LOCATION = "spring.config.location";
@@ -58,18 +59,24 @@ record ConfigurationFiles(List<String> options, Optional<Path> beside) {
 
     ConfigurationFiles {
         options = List.copyOf(options);
+        beside = List.copyOf(beside);
     }
 
     /** Those that this process has been started with. */
     static ConfigurationFiles ofProcess(List<String> options) {
-        File source = new ApplicationHome(Edgesweep.class).getSource();
+        File jar = new ApplicationHome(Edgesweep.class).getSource();
+        // As it was named when we were started: a link to the jar may lie in another folder.
+        File named = new File(System.getProperty("java.class.path", ""));
         return new ConfigurationFiles(
                 options,
-                Optional.ofNullable(source)
+                Stream.of(Optional.ofNullable(jar), Optional.of(named))
+                        .flatMap(Optional::stream)
                         .filter(File::isFile)
-                        .map(jar -> jar.getAbsoluteFile().toPath().getParent())
+                        .map(file -> file.getAbsoluteFile().toPath().getParent())
                         .filter(folder -> !isSame(folder, Path.of("")))
-                        .filter(folder -> !folder.toString().matches(".*[,;*?\\[\\]{}].*")));
+                        .filter(folder -> !folder.toString().matches(".*[,;*?\\[\\]{}].*"))
+                        .distinct()
+                        .toList());
     }
 
     private static boolean isSame(Path one, Path other) {
@@ -94,7 +101,7 @@ record ConfigurationFiles(List<String> options, Optional<Path> beside) {
 
     /** What holds unless something else is said: where Spring Boot looks, the last place counting most. */
     Map<String, Object> defaults() {
-        String folders = Stream.concat(beside.map(Path::toString).stream(), Stream.of("."))
+        String folders = Stream.concat(beside.stream().map(Path::toString), Stream.of("."))
                 .map(folder -> "optional:file:%1$s/;optional:file:%1$s/config/;optional:file:%1$s/config/*/"
                         .replace("%1$s", folder))
                 .reduce(OURS, (before, folder) -> before + "," + folder);
@@ -107,7 +114,7 @@ record ConfigurationFiles(List<String> options, Optional<Path> beside) {
      * @throws MistakesException when a file is beyond a limit, or malformed
      */
     void refuseHostile() {
-        beside.ifPresent(ConfigurationFiles::inAndBelow);
+        beside.forEach(ConfigurationFiles::inAndBelow);
         inAndBelow(Path.of(""));
         for (String key : NAMING) {
             for (String place : named(key).orElse("").split("[,;]", -1)) {
@@ -171,7 +178,9 @@ record ConfigurationFiles(List<String> options, Optional<Path> beside) {
         }
         String here = Path.of("").toAbsolutePath().toString();
         return "no application.yml was found in " + here + ", in " + Path.of(here, "config")
-                + beside.map(folder -> ", or beside the jar in " + folder).orElse("");
+                + beside.stream()
+                        .map(folder -> ", or beside the jar in " + folder)
+                        .collect(Collectors.joining());
     }
 
     private static ConfigurableEnvironment environment(List<String> options) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -99,11 +98,10 @@ class ConfigurationFilesTests {
     }
 
     private ConfigurationFiles named(String key, String place) {
-        return new ConfigurationFiles(
-                List.of("--edgesweep.jobs=x", "--spring.config." + key + "=" + place), Optional.empty());
+        return new ConfigurationFiles(List.of("--edgesweep.jobs=x", "--spring.config." + key + "=" + place), List.of());
     }
 
     private ConfigurationFiles beside() {
-        return new ConfigurationFiles(List.of(), Optional.of(folder));
+        return new ConfigurationFiles(List.of(), List.of(folder));
     }
 }
