@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.springframework.util.FileSystemUtils;
@@ -107,7 +108,7 @@ final class SoakShare {
 
     /** What is wrong, else empty. */
     private static <T> String problem(Path folder, List<T> cases, BiConsumer<Path, List<T>> play) {
-        Path place = folder.resolve("place");
+        Path place = folder.resolve(UUID.randomUUID().toString());
         try {
             Files.createDirectories(place);
             play.accept(place, cases);
@@ -121,11 +122,12 @@ final class SoakShare {
         }
     }
 
+    /** What cannot be deleted, because a run that went wrong still writes there, stays until the end. */
     private static void delete(Path place) {
         try {
             FileSystemUtils.deleteRecursively(place);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            System.out.println("     left: " + e);
         }
     }
 }
