@@ -164,9 +164,11 @@ record ConfigurationFiles(List<String> options, List<Path> beside) {
     }
 
     private static Stream<String> fileOf(OriginTrackedMapPropertySource source) {
+        // An empty map in it has none.
         return Stream.of(source.getPropertyNames())
+                .flatMap(key -> Optional.ofNullable(source.getOrigin(key)).stream())
                 .limit(1)
-                .map(key -> Origins.file(Origins.place(source.getOrigin(key))));
+                .map(origin -> Origins.file(Origins.place(origin)));
     }
 
     /** Which files were read, or where none was found, in a sentence without its full stop. */
