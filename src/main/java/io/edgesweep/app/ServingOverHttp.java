@@ -19,9 +19,10 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.time.Sleeper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,10 +63,12 @@ final class ServingOverHttp implements Serving {
 
     private final Settings settings;
     private final Sleeper sleeper;
+    private final Path reports;
 
-    private ServingOverHttp(Settings settings, Sleeper sleeper) {
+    private ServingOverHttp(Settings settings, Sleeper sleeper, Path reports) {
         this.settings = settings;
         this.sleeper = sleeper;
+        this.reports = reports;
     }
 
     /** The one that holds the home folder; empty when none answers there. */
@@ -72,9 +76,19 @@ final class ServingOverHttp implements Serving {
         if (Files.notExists(ServeSocket.in(settings.home()))) {
             return Optional.empty();
         }
-        ServingOverHttp serving = new ServingOverHttp(settings, sleeper);
+        ServingOverHttp unknown =
+                new ServingOverHttp(settings, sleeper, settings.reports().normalize());
         try {
-            return serving.get(ServeSocket.url("local/serve")).isGood() ? Optional.of(serving) : Optional.empty();
+            Answer answer = unknown.get(ServeSocket.url("local/serve"));
+            if (!answer.isGood()) {
+                return Optional.empty();
+            }
+            String reports = body(answer, Serve.class).reports();
+            return Optional.of(
+                    reports == null
+                            ? unknown
+                            : new ServingOverHttp(
+                                    settings, sleeper, Path.of(reports).normalize()));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -82,6 +96,9 @@ final class ServingOverHttp implements Serving {
             return Optional.empty();
         }
     }
+
+    /** @param reports where its reports are; null if it is of an older version */
+    private record Serve(@Nullable String reports) {}
 
     @Override
     public Path home() {
@@ -158,7 +175,7 @@ final class ServingOverHttp implements Serving {
             AskedState state;
             try {
                 state = body(get(ServeSocket.url("local/asked").addQueryParameter("id", id)), AskedState.class);
-            } catch (ConnectException e) {
+            } catch (SocketException e) {
                 return Optional.empty();
             } catch (InterruptedIOException e) {
                 throw silent(e);
@@ -241,7 +258,6 @@ final class ServingOverHttp implements Serving {
 
     @Override
     public Path report(Run run) {
-        Path reports = settings.reports().normalize();
         Path folder = reports.resolve(run.job()).resolve(run.id()).normalize();
         if (!folder.startsWith(reports) || folder.getNameCount() != reports.getNameCount() + 2) {
             throw new LocalStateException("serve tells of a run '" + run.id() + "' of a job '" + run.job()
@@ -262,7 +278,7 @@ final class ServingOverHttp implements Serving {
     private Answer answer(Request request, Duration patience) throws IOException, InterruptedException {
         try {
             return send(request, patience);
-        } catch (InterruptedIOException | ConnectException e) {
+        } catch (InterruptedIOException | SocketException e) {
             throw silent(e);
         }
     }
@@ -292,6 +308,12 @@ final class ServingOverHttp implements Serving {
             return new Answer(request.url().encodedPath(), response.code(), body.readUtf8());
         } catch (ClosedByInterruptException e) {
             throw new InterruptedException();
+        } catch (IOException e) {
+            if (e.getCause() instanceof EOFException) {
+                // The other process ended in the middle of its answer.
+                throw new SocketException(e.getMessage());
+            }
+            throw e;
         }
     }
 

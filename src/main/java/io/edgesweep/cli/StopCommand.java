@@ -46,7 +46,8 @@ final class StopCommand implements Callable<Integer> {
             return stop(e.serving());
         } catch (LockedException e) {
             throw new LockedException(
-                    e.holder(), "Only serve takes orders: end that process, as by Ctrl-C, and stop its run then");
+                    e.holder(),
+                    "Only serve takes orders. If it is one that is just starting, try again when its console answers; otherwise end that process, as by Ctrl-C, and stop its run then");
         }
     }
 

@@ -45,7 +45,10 @@ class LocalApi {
     /** Says that orders are taken. */
     @GetMapping("/serve")
     Serve serve() {
-        return new Serve(console.uri(), ProcessHandle.current().pid());
+        return new Serve(
+                console.uri(),
+                ProcessHandle.current().pid(),
+                desk.settings().reports().toAbsolutePath().normalize().toString());
     }
 
     /**
@@ -53,8 +56,9 @@ class LocalApi {
      *
      * @param console where the console is for people
      * @param pid     the process
+     * @param reports the folder of reports, absolute, for whoever asks may have been started in another directory
      */
-    record Serve(URI console, long pid) {}
+    record Serve(URI console, long pid, String reports) {}
 
     /**
      * What a command asks for.

@@ -12,6 +12,8 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.core.JacksonException;
 
@@ -47,6 +49,22 @@ class Refusals {
     Object notUnderstood(HttpMessageNotReadableException e, HttpServletRequest request) {
         String why = e.getCause() instanceof JacksonException cause ? cause.getOriginalMessage() : "it is not JSON";
         return answer(HttpStatus.BAD_REQUEST, mistake("body", "is not understood: " + why), request);
+    }
+
+    /** An upload that breaks off, too. */
+    @ExceptionHandler
+    Object notRead(MultipartException e, HttpServletRequest request) {
+        return e instanceof MaxUploadSizeExceededException
+                ? answer(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        mistake(
+                                "file",
+                                "is larger than edgesweep.console.largest-upload allows; split it, or raise that"),
+                        request)
+                : answer(
+                        HttpStatus.BAD_REQUEST,
+                        mistake("body", "is not a whole form of the type multipart/form-data; send it again"),
+                        request);
     }
 
     private static List<Mistake> mistake(String key, String words) {

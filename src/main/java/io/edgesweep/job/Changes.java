@@ -172,6 +172,11 @@ final class Changes implements Closeable {
         return rules.get(turns.of(ordinal)).isEmpty();
     }
 
+    /** Whether the row, if it is due, is so for a change, and not because its source wants all. */
+    boolean isForAChange(TargetRow row) {
+        return Removals.isRemoved(row) || !isAlwaysWanted(row.ordinal());
+    }
+
     /** The row as one that has not changed; empty when it has, or its source wants all. */
     Optional<RejectedRow> unchanged(TargetRow row, @Nullable Known known) {
         if (known == null || Removals.isRemoved(row)) {

@@ -98,25 +98,35 @@ final class CutTasklet implements Tasklet {
     private Optional<String> tooMany(long unique) throws IOException {
         boolean asked =
                 parts.job().maxTargets() < unique || parts.job().maxChanged().isPresent();
-        long changed = asked && parts.changes.isAsked() ? changed() : unique;
-        if (changed > parts.job().maxTargets()) {
-            return Optional.of(Words.count(changed, "target is", "targets are") + " more than the "
+        Due due = asked && parts.changes.isAsked() ? due() : new Due(unique, unique);
+        if (due.targets > parts.job().maxTargets()) {
+            return Optional.of(Words.count(due.targets, "target is", "targets are") + " more than the "
                     + Words.number(parts.job().maxTargets())
                     + " that limits.targets allows. If they are meant, run again with --set limits.targets="
-                    + changed);
+                    + due.targets);
         }
         return parts.changes
-                .implausible(changed)
+                .implausible(due.changed)
                 .map(reason -> reason + ". If it is meant, run again with --set limits.changed=100%");
     }
 
-    private long changed() throws IOException {
+    /**
+     * What is to be purged.
+     *
+     * @param targets how many in all
+     * @param changed how many of them because they have changed, and not because their source wants all
+     */
+    private record Due(long targets, long changed) {}
+
+    private Due due() throws IOException {
+        long[] targets = new long[1];
         long[] changed = new long[1];
         parts.spill.drain(new Spill.Sink() {
             @Override
             public void unique(TargetRow row, @Nullable Known known) {
                 if (parts.changes.unchanged(row, known).isEmpty()) {
-                    changed[0]++;
+                    targets[0]++;
+                    changed[0] += parts.changes.isForAChange(row) ? 1 : 0;
                 }
             }
 
@@ -130,7 +140,7 @@ final class CutTasklet implements Tasklet {
                 // Nothing was kept back.
             }
         });
-        return changed[0];
+        return new Due(targets[0], changed[0]);
     }
 
     private void noteUnmodified() {

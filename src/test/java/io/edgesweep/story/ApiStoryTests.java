@@ -133,6 +133,10 @@ class ApiStoryTests {
         api.check(
                 orders,
                 served.send(order("/api/jobs/nightly/runs", "multipart/form-data; boundary=limit", upload(110_000))));
+        api.check(orders, served.send(order("/api/jobs/nightly/runs", "multipart/form-data", "x")));
+        assertThat(served.send(order("/api/jobs/nightly/runs", "multipart/form-data; boundary=x", "--x\r\nhttps"))
+                        .statusCode())
+                .isEqualTo(400);
         for (String operation : api.operations()) {
             String method = operation.replaceFirst(" .*", "");
             String path = operation.replaceFirst(".* ", "").replaceAll("[{].*?[}]", "none");

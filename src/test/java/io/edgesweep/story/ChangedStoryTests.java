@@ -228,6 +228,19 @@ class ChangedStoryTests {
     }
 
     @Test
+    void what_is_always_sent_makes_no_change_implausible() {
+        world.job(
+                "nightly",
+                "site: www\nlimits: {changed: 50%}\nsources:\n  - {sitemap: '" + web.address("/sitemap.xml")
+                        + "', only: changed}\n  - csv: " + world.urlFile("always.csv", 9) + "\n");
+        night();
+        web.pages("/b.xml", Map.of("b1", TUESDAY, "b2", MONDAY));
+
+        assertThat(world.run("run", "nightly").exitCode()).isZero();
+        assertThat(world.report("nightly").counts().confirmed()).isEqualTo(10);
+    }
+
+    @Test
     void a_change_that_is_implausibly_large_is_not_sent_unless_it_is_meant() {
         world.job(
                 "nightly",

@@ -106,6 +106,15 @@ class HandOverStoryTests {
     }
 
     @Test
+    void finds_the_report_where_serve_wrote_it_though_the_command_would_look_elsewhere() {
+        World.Ending ending =
+                world.run("run", "nightly", "--edgesweep.reports=" + folder.resolve("other directory/reports"));
+
+        assertThat(ending.exitCode()).isZero();
+        assertThat(ending.out()).contains(folder.resolve("reports/nightly").toString());
+    }
+
+    @Test
     void tells_mistakes_as_without_it() {
         World.Ending noJob = world.run("run", "none");
         World.Ending noFile = world.run("run", "nightly", "--input", "none.csv");
