@@ -83,7 +83,8 @@ class ProductStoryTests {
             assertFindsBadTargets(
                     fast, 200, IntStream.range(0, 50).map(i -> 4 * i).boxed().toList());
 
-            assertThat(fast.sandbox.journal().calls("PurgeUrlsCache")).hasSizeLessThanOrEqualTo(210);
+            // 202 when one half is tried after the other; side by side a few more.
+            assertThat(fast.sandbox.journal().calls("PurgeUrlsCache")).hasSizeLessThanOrEqualTo(230);
         }
     }
 

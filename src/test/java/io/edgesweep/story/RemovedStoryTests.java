@@ -3,6 +3,7 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.RunReport.FindingLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -96,6 +97,21 @@ class RemovedStoryTests {
         assertThat(accepted("b1")).isEqualTo(3);
         assertThat(accepted("b2")).isEqualTo(3);
         assertThat(world.report("nightly").warm()).isNull();
+    }
+
+    @Test
+    void nothing_is_gone_from_a_list_in_which_a_row_is_broken() {
+        Path list = world.file("urls.csv", "url", World.url(1), World.url(2));
+        world.job("listed", "site: www\nsources: [{csv: " + list + ", only: changed, removed: true}]");
+        world.run("run", "listed");
+        world.file("urls.csv", "url", "\"" + World.url(1), World.url(3));
+
+        world.run("run", "listed");
+
+        assertThat(world.report("listed").findings())
+                .extracting(FindingLine::text)
+                .anyMatch(text -> text.contains("cannot be told while invalid rows are there"))
+                .noneMatch(text -> text.contains("not listed any more"));
     }
 
     @Test

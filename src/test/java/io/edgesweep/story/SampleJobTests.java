@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.SourceLine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,8 +53,11 @@ class SampleJobTests {
     }
 
     @Test
-    void finds_nothing_that_could_spoil_it() {
+    void finds_nothing_that_could_spoil_it() throws IOException {
         try (World world = new World(folder)) {
+            world.run("check", "--edgesweep.jobs=jobs");
+            Files.setPosixFilePermissions(
+                    folder.resolve("application.yml"), PosixFilePermissions.fromString("rw-------"));
             World.Ending check = world.run("check", "--edgesweep.jobs=jobs");
 
             assertThat(check.exitCode()).isZero();
