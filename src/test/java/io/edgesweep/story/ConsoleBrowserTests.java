@@ -208,6 +208,7 @@ class ConsoleBrowserTests {
     void a_person_goes_through_it_by_keyboard_alone() {
         try (Page page = page(ColorScheme.LIGHT, 1280)) {
             page.navigate(served.uri("/").toString());
+            page.waitForSelector("#username:focus");
             page.keyboard().type("admin");
             page.keyboard().press("Tab");
             page.keyboard().type(Served.PASSWORD);
