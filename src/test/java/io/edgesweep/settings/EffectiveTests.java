@@ -64,7 +64,7 @@ class EffectiveTests {
                 .containsEntry("accounts.main.credentials", "a key that is written in the configuration")
                 .containsEntry("sites.www.fetch.headers", "Authorization, X-Token")
                 .containsEntry("job.warm", "edge, headers: X-Key")
-                .containsEntry("job.sources[0]", "sitemap: https://www.example.com/sitemap.xml");
+                .containsEntry("job.sources[0]", "sitemap: https://***@www.example.com/sitemap.xml");
         assertThat(effective.toString()).doesNotContain("canary", "Basic ", "AKID");
     }
 
