@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,12 +17,15 @@ class DamageStoryTests {
     @Test
     void nothing_is_lost_or_doubled_whatever_is_damaged_and_both_ways_out_work() throws Exception {
         try (DamageMatrix matrix = new DamageMatrix(folder)) {
-            // All of them are in DamageSoakIT. With the four ends of EndIT these are sixty of the whole matrix.
-            List<DamageMatrix.Case> cases = DamageMatrix.ofEachKind(matrix.cases(1, 20261128), 56);
+            // All of them are in DamageSoakIT. Each build has time for every second kind.
+            List<DamageMatrix.Case> kinds = DamageMatrix.ofEachKind(matrix.cases(1, 20261128), 56);
+            List<DamageMatrix.Case> cases = IntStream.range(0, kinds.size() / 2)
+                    .mapToObj(i -> kinds.get(2 * i))
+                    .toList();
 
             DamageMatrix.Tally tally = matrix.play(cases);
 
-            assertThat(tally.cases()).isEqualTo(56);
+            assertThat(tally.cases()).isEqualTo(28);
             assertThat(tally.wrong()).as(tally.toString()).isEmpty();
             assertThat(tally.refused()).isGreaterThan(cases.size() / 4);
             assertThat(tally.gone()).isPositive();
