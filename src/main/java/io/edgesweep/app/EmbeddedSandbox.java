@@ -17,6 +17,10 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +78,13 @@ final class EmbeddedSandbox implements AutoCloseable {
         return quota;
     }
 
+    /** Each zone once, with the hosts of all sites that are in it. */
     List<SandboxZone> zones() {
-        return served(Product.EDGEONE)
-                .map(site -> SandboxZone.of(site.zoneId(), site.site().hosts().toArray(String[]::new)))
+        Map<String, Set<String>> hosts = new TreeMap<>();
+        served(Product.EDGEONE).forEach(site -> hosts.computeIfAbsent(site.zoneId(), id -> new TreeSet<>())
+                .addAll(site.site().hosts()));
+        return hosts.entrySet().stream()
+                .map(zone -> SandboxZone.of(zone.getKey(), zone.getValue().toArray(String[]::new)))
                 .toList();
     }
 
