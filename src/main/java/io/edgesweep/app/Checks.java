@@ -1,6 +1,6 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.Engines.Check;
+import io.edgesweep.cli.Check;
 import io.edgesweep.job.DiskSpace;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.quota.Quota;

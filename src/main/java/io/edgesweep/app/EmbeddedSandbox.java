@@ -1,7 +1,7 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.Engines.SandboxPlan;
-import io.edgesweep.cli.Engines.SandboxQuotas;
+import io.edgesweep.cli.SandboxPlan;
+import io.edgesweep.cli.SandboxQuotas;
 import io.edgesweep.provider.Product;
 import io.edgesweep.sandbox.CdnQuotaProfile;
 import io.edgesweep.sandbox.QuotaProfile;

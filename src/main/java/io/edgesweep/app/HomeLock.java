@@ -1,7 +1,7 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.Engines.LocalStateException;
-import io.edgesweep.cli.Engines.LockedException;
+import io.edgesweep.cli.LocalStateException;
+import io.edgesweep.cli.LockedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

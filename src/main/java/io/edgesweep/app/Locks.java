@@ -1,6 +1,6 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.Engines.LockedException;
+import io.edgesweep.cli.LockedException;
 import io.edgesweep.time.Sleeper;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.Engines.RunningSandbox;
+import io.edgesweep.cli.RunningSandbox;
 import io.edgesweep.sandbox.Sandbox;
 import io.edgesweep.sandbox.SandboxDomain;
 import io.edgesweep.sandbox.SandboxZone;

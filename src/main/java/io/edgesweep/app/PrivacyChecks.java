@@ -1,6 +1,6 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.Engines.Check;
+import io.edgesweep.cli.Check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

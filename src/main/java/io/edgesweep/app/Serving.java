@@ -1,6 +1,6 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.Engines.LocalStateException;
+import io.edgesweep.cli.LocalStateException;
 import io.edgesweep.console.Accounts;
 import io.edgesweep.console.Console;
 import io.edgesweep.console.Desk;

@@ -1,6 +1,6 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.Engines.LocalStateException;
+import io.edgesweep.cli.LocalStateException;
 import io.edgesweep.cli.Serving;
 import io.edgesweep.console.AskedState;
 import io.edgesweep.console.ServeSocket;

@@ -1,6 +1,6 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.Engines.Verbosity;
+import io.edgesweep.cli.Verbosity;
 import io.edgesweep.settings.DatabaseKeys;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SettingsReader;

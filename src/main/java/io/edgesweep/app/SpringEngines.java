@@ -1,6 +1,13 @@
 package io.edgesweep.app;
 
+import io.edgesweep.cli.Check;
 import io.edgesweep.cli.Engines;
+import io.edgesweep.cli.LocalStateException;
+import io.edgesweep.cli.LockedException;
+import io.edgesweep.cli.RunningSandbox;
+import io.edgesweep.cli.SandboxPlan;
+import io.edgesweep.cli.ServedException;
+import io.edgesweep.cli.Verbosity;
 import io.edgesweep.job.ListHandler;
 import io.edgesweep.job.ListRequest;
 import io.edgesweep.job.Listing;

@@ -1,6 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.Check;
 import io.edgesweep.report.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.Verbosity;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

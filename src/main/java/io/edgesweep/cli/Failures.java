@@ -1,7 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.LocalStateException;
-import io.edgesweep.cli.Engines.LockedException;
 import io.edgesweep.job.DamagedStateException;
 import io.edgesweep.ledger.DatabaseTrouble;
 import io.edgesweep.ledger.LedgerLostException;

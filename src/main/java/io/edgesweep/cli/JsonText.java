@@ -1,7 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.Check;
-import io.edgesweep.cli.Engines.RunningSandbox;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.QuotaOverview;
 import io.edgesweep.job.QuotaStanding;

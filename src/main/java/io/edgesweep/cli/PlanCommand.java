@@ -1,6 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.ServedException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

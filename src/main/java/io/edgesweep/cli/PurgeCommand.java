@@ -1,6 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.job.RunRequest;
 import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.JobFile;

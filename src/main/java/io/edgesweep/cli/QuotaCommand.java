@@ -1,6 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.job.QuotaOverview;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.job.Reconciliation;
 import io.edgesweep.job.Settlement;
 import io.edgesweep.ledger.Run;

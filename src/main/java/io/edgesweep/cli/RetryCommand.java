@@ -1,6 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.cli.Serving.NothingToDo;
 import io.edgesweep.job.Retry;
 import io.edgesweep.ledger.History.Backlog;

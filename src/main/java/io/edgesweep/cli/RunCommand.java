@@ -1,6 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.job.RunRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

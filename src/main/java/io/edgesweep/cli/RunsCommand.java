@@ -1,6 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.ledger.Run;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,9 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.LocalStateException;
-import io.edgesweep.cli.Engines.RunningSandbox;
-import io.edgesweep.cli.Engines.SandboxPlan;
-import io.edgesweep.cli.Engines.SandboxQuotas;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.io.UncheckedIOException;

@@ -38,7 +38,7 @@ final class ScheduleCommand implements Callable<Integer> {
             mistakes = context.engines()
                     .schedule(firing -> context.print(JsonText.line(firing)), context.options(), common.verbosity());
         } else {
-            SchedulePrinter printer = new SchedulePrinter(context, all);
+            SchedulePrinter printer = new SchedulePrinter(context::print, all);
             mistakes = context.engines().schedule(printer, context.options(), common.verbosity());
             printer.flush();
         }

@@ -14,15 +14,15 @@ final class SchedulePrinter implements Consumer<Firing> {
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
-    private final CommandContext context;
+    private final Consumer<String> out;
     private final boolean all;
     private @Nullable Firing latest;
     private boolean held;
     private int number;
     private long leftOut;
 
-    SchedulePrinter(CommandContext context, boolean all) {
-        this.context = context;
+    SchedulePrinter(Consumer<String> out, boolean all) {
+        this.out = out;
         this.all = all;
     }
 
@@ -44,7 +44,7 @@ final class SchedulePrinter implements Consumer<Firing> {
     }
 
     private void beginJob(Firing firing) {
-        context.print((latest == null ? "" : System.lineSeparator()) + firing.job() + ": "
+        out.accept((latest == null ? "" : System.lineSeparator()) + firing.job() + ": "
                 + firing.schedule().cron() + " in " + firing.schedule().zone() + ", missed: "
                 + firing.schedule().missed());
         number = 0;
@@ -52,12 +52,11 @@ final class SchedulePrinter implements Consumer<Firing> {
 
     private void tell(Firing firing) {
         if (leftOut > 0) {
-            context.print("  … " + Words.count(leftOut, "more firing", "more firings") + " …");
+            out.accept("  … " + Words.count(leftOut, "more firing", "more firings") + " …");
             leftOut = 0;
         }
-        context.print(
-                "  " + LOCAL.format(firing.local()) + " " + firing.schedule().zone() + "  " + firing.at()
-                        + firing.clockChange().map(words -> "  " + words).orElse(""));
+        out.accept("  " + LOCAL.format(firing.local()) + " " + firing.schedule().zone() + "  " + firing.at()
+                + firing.clockChange().map(words -> "  " + words).orElse(""));
     }
 
     private void endJob() {
@@ -72,7 +71,7 @@ final class SchedulePrinter implements Consumer<Firing> {
     void flush() {
         endJob();
         if (latest == null) {
-            context.print("No job has a schedule that is to fire.");
+            out.accept("No job has a schedule that is to fire.");
         }
     }
 }

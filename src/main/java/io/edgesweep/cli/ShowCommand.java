@@ -1,6 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunJson;
 import java.io.IOException;

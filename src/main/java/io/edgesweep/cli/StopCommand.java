@@ -1,7 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Engines.LockedException;
-import io.edgesweep.cli.Engines.ServedException;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.ExitCode;

@@ -113,7 +113,7 @@ class Api {
     /** What has become of what was asked for. */
     @GetMapping("/asked/{id}")
     AskedState asked(@PathVariable("id") String id) {
-        return AskedState.of(desk, id)
+        return desk.stateOf(id)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND,
                         "That was not asked for, or serve was started anew since; /api/runs has what it became"));

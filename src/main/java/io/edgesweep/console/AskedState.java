@@ -1,9 +1,7 @@
 package io.edgesweep.console;
 
-import io.edgesweep.console.LiveProgress.Running;
 import io.edgesweep.job.DryRun;
 import io.edgesweep.schedule.AskedRuns.State;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +22,4 @@ public record AskedState(
         @Nullable DryRun dryRun,
         String phase,
         long done,
-        long total) {
-
-    static Optional<AskedState> of(Desk desk, String id) {
-        return desk.asked().find(id).map(asked -> {
-            String run = asked.run().run();
-            Optional<Running> running = desk.progress()
-                    .now()
-                    .filter(each -> run != null && each.run().equals(run));
-            return new AskedState(
-                    asked.state(),
-                    asked.words(),
-                    run,
-                    desk.dryRuns().find(id).orElse(null),
-                    running.map(Running::phase).orElse(""),
-                    running.map(Running::done).orElse(0L),
-                    running.map(Running::total).orElse(-1L));
-        });
-    }
-}
+        long total) {}

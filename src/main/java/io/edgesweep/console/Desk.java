@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.LiveProgress.Running;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -36,6 +38,23 @@ public record Desk(
         DryRuns dryRuns,
         Accounts accounts,
         RunControl control) {
+
+    /** What has become of what was asked for; empty when that is not known any more. */
+    Optional<AskedState> stateOf(String id) {
+        return asked.find(id).map(order -> {
+            String run = order.run().run();
+            Optional<Running> running =
+                    progress.now().filter(each -> run != null && each.run().equals(run));
+            return new AskedState(
+                    order.state(),
+                    order.words(),
+                    run,
+                    dryRuns.find(id).orElse(null),
+                    running.map(Running::phase).orElse(""),
+                    running.map(Running::done).orElse(0L),
+                    running.map(Running::total).orElse(-1L));
+        });
+    }
 
     /**
      * Stops a run for good.

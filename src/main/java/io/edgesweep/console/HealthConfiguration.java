@@ -44,11 +44,6 @@ import org.springframework.context.annotation.Configuration;
 })
 class HealthConfiguration {
 
-    /** What supervisors ask without a login; they are told whether it is so, and nothing else. */
-    static boolean isProbe(String path) {
-        return path.equals("/actuator/health/liveness") || path.equals("/actuator/health/readiness");
-    }
-
     /** Whether the ledger can be read. */
     @Bean
     HealthIndicator ledgerHealthIndicator(Desk desk) {

@@ -31,7 +31,7 @@ final class HostCheck extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String host = request.getHeader("Host");
-        if (CommandConnector.isCommand(request) || HealthConfiguration.isProbe(request.getServletPath())) {
+        if (CommandConnector.isCommand(request) || Probes.isProbe(request.getServletPath())) {
             // No page reaches the socket, and a command calls us by no name; probes call an address that changes.
             chain.doFilter(request, response);
         } else if (!isOurs(host)) {

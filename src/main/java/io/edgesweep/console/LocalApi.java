@@ -119,7 +119,7 @@ class LocalApi {
     /** As in {@link Api}. */
     @GetMapping("/asked")
     AskedState asked(@RequestParam("id") String id) {
-        return AskedState.of(desk, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return desk.stateOf(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** Stops the run, which is not over. */

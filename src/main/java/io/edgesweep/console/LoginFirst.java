@@ -55,10 +55,7 @@ final class LoginFirst extends OncePerRequestFilter {
     }
 
     static boolean isForAll(String path) {
-        return path.equals("/login")
-                || path.equals("/error")
-                || path.startsWith("/assets/")
-                || HealthConfiguration.isProbe(path);
+        return path.equals("/login") || path.equals("/error") || path.startsWith("/assets/") || Probes.isProbe(path);
     }
 
     private static boolean isUpload(@Nullable String type) {

@@ -37,7 +37,7 @@ final class PageViews {
             return new CauseView(
                     line.words(),
                     Words.number(line.targets()),
-                    line.why().isEmpty() ? "no reason given" : cut(line.why(), LONGEST_REASON),
+                    line.why().isEmpty() ? "no reason given" : Words.cut(line.why(), LONGEST_REASON),
                     line.advice(),
                     line.targets() == 1,
                     line.examples().stream().map(ExampleView::of).toList());
@@ -48,7 +48,7 @@ final class PageViews {
     public record ExampleView(String text, String place) {
 
         static ExampleView of(ExampleLine line) {
-            return new ExampleView(cut(line.text(), LONGEST_TEXT), cut(line.place(), LONGEST_TEXT));
+            return new ExampleView(Words.cut(line.text(), LONGEST_TEXT), Words.cut(line.place(), LONGEST_TEXT));
         }
     }
 
@@ -78,7 +78,7 @@ final class PageViews {
                     line.answered() == null ? "no answer" : Words.time(line.answered()),
                     line.taskId(),
                     line.requestId(),
-                    cut(line.evidence(), LONGEST_REASON),
+                    Words.cut(line.evidence(), LONGEST_REASON),
                     line.nextLook() == null ? "in the next run" : Words.time(line.nextLook()),
                     line.examples().stream().map(ExampleView::of).toList());
         }
@@ -91,7 +91,7 @@ final class PageViews {
             return lines.stream()
                     .limit(ROWS)
                     .map(line -> new FindingView(
-                            line.kind(), cut(line.place(), LONGEST_TEXT), cut(line.text(), LONGEST_REASON)))
+                            line.kind(), Words.cut(line.place(), LONGEST_TEXT), Words.cut(line.text(), LONGEST_REASON)))
                     .toList();
         }
     }
@@ -131,7 +131,7 @@ final class PageViews {
 
         private static ShareView of(ShareLine line, String nameless) {
             return new ShareView(
-                    line.name().isEmpty() ? nameless : cut(line.name(), LONGEST_TEXT),
+                    line.name().isEmpty() ? nameless : Words.cut(line.name(), LONGEST_TEXT),
                     Words.number(line.rows()),
                     Words.number(line.confirmed()),
                     Words.number(line.failed() + line.refused()),
@@ -141,14 +141,5 @@ final class PageViews {
                     Words.number(line.leftOut()),
                     line.lines());
         }
-    }
-
-    /** A text that is not longer than so many characters. */
-    static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-        return text.substring(0, end) + "…";
     }
 }

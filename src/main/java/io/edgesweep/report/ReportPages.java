@@ -137,7 +137,7 @@ final class ReportPages {
                     Words.time(line.sent()),
                     Words.time(line.completed()),
                     Words.time(line.settled()),
-                    PageViews.cut(line.code().isEmpty() ? line.reason() : line.code() + ": " + line.reason(), 240));
+                    Words.cut(line.code().isEmpty() ? line.reason() : line.code() + ": " + line.reason(), 240));
         }
     }
 

@@ -209,6 +209,6 @@ public final class Summary {
                 .replaceAll("\\s+", " ")
                 .replace('`', '\'')
                 .strip();
-        return line.isEmpty() ? "" : "`" + PageViews.cut(line, LONGEST) + "`";
+        return line.isEmpty() ? "" : "`" + Words.cut(line, LONGEST) + "`";
     }
 }

@@ -41,4 +41,13 @@ public final class Words {
         }
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
+
+    /** A text that is not longer than so many characters. */
+    public static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end) + "…";
+    }
 }

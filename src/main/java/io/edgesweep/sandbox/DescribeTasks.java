@@ -69,7 +69,7 @@ final class DescribeTasks implements Action {
     private Predicate<PurgeTask> inZone(SandboxKey caller, JsonNode parameters) {
         Optional<String> zoneId = parameters.path("ZoneId").stringValueOpt();
         if (zoneId.isEmpty()) {
-            return task -> caller.mayTouch(zones.get(task.zoneId()));
+            return task -> caller.mayTouchZone(task.zoneId());
         }
         SandboxZone zone = zones.openForQuery(caller, zoneId.get());
         return task -> task.zoneId().equals(zone.id());

@@ -20,7 +20,7 @@ final class Domains {
     Optional<SandboxDomain> find(String account, String host) {
         return Optional.ofNullable(domains.get(key(host)))
                 .or(() -> domains.values().stream()
-                        .filter(domain -> SandboxDomain.covers(domain.name(), host))
+                        .filter(domain -> HostNames.covers(domain.name(), host))
                         .max(Comparator.comparingInt(domain -> domain.name().length())))
                 .filter(domain -> domain.account().equals(account));
     }

@@ -1,7 +1,5 @@
 package io.edgesweep.sandbox;
 
-import java.util.Locale;
-
 /**
  * A domain that is connected to the CDN.
  *
@@ -27,13 +25,5 @@ public record SandboxDomain(String name, String account, CdnArea area, DomainSta
 
     public SandboxDomain with(DomainStatus status) {
         return new SandboxDomain(name, account, area, status);
-    }
-
-    /** Whether a connected name covers the host; whole labels count. */
-    static boolean covers(String name, String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        return name.startsWith("*.")
-                ? lower.endsWith(name.substring(1).toLowerCase(Locale.ROOT)) && lower.length() >= name.length()
-                : name.equalsIgnoreCase(host);
     }
 }

@@ -49,8 +49,8 @@ public record SandboxKey(
         return rights.mayCall(route);
     }
 
-    boolean mayTouch(SandboxZone zone) {
-        return rights.mayTouchZone(zone.id());
+    boolean mayTouchZone(String zoneId) {
+        return rights.mayTouchZone(zoneId);
     }
 
     boolean mayTouchDomain(String host) {

@@ -25,6 +25,6 @@ public record SandboxZone(
     }
 
     boolean covers(String host) {
-        return domains.stream().anyMatch(domain -> SandboxDomain.covers(domain, host));
+        return domains.stream().anyMatch(domain -> HostNames.covers(domain, host));
     }
 }

@@ -65,7 +65,7 @@ final class Zones {
         if (zone == null) {
             throw new Refusal(unknownZoneCode, "no such zone");
         }
-        if (!caller.mayTouch(zone)) {
+        if (!caller.mayTouchZone(zone.id())) {
             throw new Refusal(noRightCode, "no permission for zone " + zone.id());
         }
         if (suspended.contains(zone.id())) {

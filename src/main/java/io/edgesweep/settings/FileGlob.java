@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -51,10 +52,10 @@ public final class FileGlob {
             return "'" + text
                     + "' cannot be read from there; allowed: a file, or a URL that begins with https:// or http://";
         }
-        if (Parse.path(text).filter(Files::isDirectory).isPresent()) {
+        if (path(text).filter(Files::isDirectory).isPresent()) {
             return "'" + text + "' is a folder; name its files, as in '" + text.replaceFirst("/+$", "") + "/*.csv'";
         }
-        if (Parse.path(text).filter(Files::exists).isPresent()) {
+        if (path(text).filter(Files::exists).isPresent()) {
             return "'" + text + "' may not be read by the user that edgesweep runs as; mend its permissions";
         }
         return (isPattern(text) ? "no readable file matches '" : "there is no readable file '") + text
@@ -63,10 +64,18 @@ public final class FileGlob {
 
     /** Whether the text is the path of something that can be read: a file, a pipe or a device. */
     public static boolean isFile(String text) {
-        return Parse.path(text)
+        return path(text)
                 .filter(Files::isReadable)
                 .filter(file -> !Files.isDirectory(file))
                 .isPresent();
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<Path> matching(String pattern) throws IOException {

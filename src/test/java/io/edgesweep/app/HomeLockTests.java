@@ -3,8 +3,8 @@ package io.edgesweep.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgesweep.cli.Engines.LocalStateException;
-import io.edgesweep.cli.Engines.LockedException;
+import io.edgesweep.cli.LocalStateException;
+import io.edgesweep.cli.LockedException;
 import io.edgesweep.time.HandMovedTime;
 import java.io.IOException;
 import java.nio.file.Files;

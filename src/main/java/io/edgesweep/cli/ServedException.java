@@ -1,0 +1,20 @@
+package io.edgesweep.cli;
+
+/** Another process holds the home folder, and takes orders. */
+public final class ServedException extends LockedException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Serving serving;
+
+    /** @param holder who holds which folder, in words */
+    public ServedException(String holder, Serving serving) {
+        super(holder);
+        this.serving = serving;
+    }
+
+    /** The process. */
+    public Serving serving() {
+        return serving;
+    }
+}
