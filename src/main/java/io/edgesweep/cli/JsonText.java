@@ -90,6 +90,7 @@ final class JsonText {
                     json.put("confirmed", each.confirmed());
                     json.put("failed", each.failed());
                     json.put("toBeSent", each.toBeSent());
+                    json.put("duplicate", each.duplicate());
                     json.put("unsettled", each.unsettled());
                     json.put("batches", each.batches());
                     json.put("problem", each.problem());

@@ -33,7 +33,9 @@ final class ReconcileText {
         lines.add((done.unsettled() == 0 ? "✓ " : "? ") + run + "of "
                 + Words.count(done.open(), "open target", "open targets") + " " + Words.number(done.confirmed())
                 + " confirmed, " + Words.number(done.failed()) + " failed, " + Words.number(done.toBeSent())
-                + " not sent, " + Words.number(done.unsettled()) + " still open");
+                + " not sent, "
+                + (done.duplicate() > 0 ? Words.number(done.duplicate()) + " asked for again since, " : "")
+                + Words.number(done.unsettled()) + " still open");
         if (!done.problem().isEmpty()) {
             lines.add("  the provider could not be asked: " + done.problem());
         }

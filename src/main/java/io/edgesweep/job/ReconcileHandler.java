@@ -132,6 +132,7 @@ public final class ReconcileHandler {
                 of(counts, warmed, Outcome.CONFIRMED),
                 of(counts, warmed, Outcome.FAILED),
                 of(counts, warmed, Outcome.CARRIED_OVER),
+                counts.of(Outcome.DUPLICATE),
                 of(counts, warmed, Outcome.UNSETTLED));
     }
 
@@ -148,6 +149,7 @@ public final class ReconcileHandler {
                 after.confirmed() - before.confirmed(),
                 after.failed() - before.failed(),
                 after.waiting() - before.waiting(),
+                after.duplicate() - before.duplicate(),
                 after.unsettled(),
                 workshop.ledger().aftermath().open(run.id()),
                 problem.map(ProviderError::toString).orElse(""),
@@ -165,5 +167,5 @@ public final class ReconcileHandler {
     }
 
     /** What of a run is how far, in targets. */
-    private record Standing(long confirmed, long failed, long waiting, long unsettled) {}
+    private record Standing(long confirmed, long failed, long waiting, long duplicate, long unsettled) {}
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param confirmed  how many of them turned out to be purged
  * @param failed     how many turned out to have failed; the job's next run tries most of them again
  * @param toBeSent   how many turned out not to have been taken by the provider; the job's next run sends them
+ * @param duplicate  how many need not be sent any more, because a later run has asked for them since
  * @param unsettled  how many are open still
  * @param batches    their batches
  * @param problem    why the provider could not be asked about all of them; empty when it could
@@ -27,6 +28,7 @@ public record Reconciliation(
         long confirmed,
         long failed,
         long toBeSent,
+        long duplicate,
         long unsettled,
         List<Batch> batches,
         String problem,

@@ -51,6 +51,7 @@ final class WarmTasklet implements Tasklet {
         }
         try (Spill spill = new Spill(RunParts.spillFolder(parts.workshop.settings(), run + "-warm"));
                 Recording recording = new Recording(parts)) {
+            recorder.forEachWaiting(parts.job().name(), run, waiting -> addWaiting(waiting, spill));
             parts.workshop.ledger().history().forEachRow(run, row -> add(row, spill));
             spill.sort(KnownTargets.NONE, row -> false);
             spill.drain(new EachOnce(recording));
@@ -60,6 +61,17 @@ final class WarmTasklet implements Tasklet {
         recorder.sealPrefetches(run, parts.workshop.clock().instant());
         log.info("{} confirmed URLs to prefetch", prefetches);
         return RepeatStatus.FINISHED;
+    }
+
+    /** A prefetch that has waited since an earlier run, for its quota perhaps, comes after this run's purge too. */
+    private static void addWaiting(Recorder.Waiting waiting, Spill spill) {
+        if (waiting.row().target().kind() == Kind.PREFETCH) {
+            try {
+                spill.addWaiting(waiting.row(), "from run " + waiting.since());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** What is gone is not there to be fetched. */

@@ -29,7 +29,8 @@ public interface Aftermath {
     /**
      * Believes a person who has looked at the provider's console.
      *
-     * @param purged whether the batch's targets are purged; if not, the batch is to be sent again
+     * @param purged whether the batch's targets are purged; if not, the batch is to be sent again, apart from what a later run has asked for
+     *               since
      * @return whether the batch was open, and, if it is to be sent again, unsettled; else nothing has changed
      */
     boolean settleByHand(String run, long batch, boolean purged, Instant now);

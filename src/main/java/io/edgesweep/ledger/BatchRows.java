@@ -175,8 +175,8 @@ final class BatchRows {
         replaceBy(batch, targets.subList(0, firstSize), targets.subList(firstSize, targets.size()), reason);
     }
 
-    /** As {@link #replaceByTwo}, with the targets at the positions in the first. Gives the id of that one. */
-    long divide(Batch batch, List<TargetRow> targets, Set<Integer> first, String reason) {
+    /** As {@link #replaceByTwo}, with the targets at the positions in the first. */
+    Parts divide(Batch batch, List<TargetRow> targets, Set<Integer> first, String reason) {
         List<TargetRow> inFirst = new ArrayList<>();
         List<TargetRow> inSecond = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
@@ -185,12 +185,22 @@ final class BatchRows {
         return replaceBy(batch, inFirst, inSecond, reason);
     }
 
-    private long replaceBy(Batch batch, List<TargetRow> first, List<TargetRow> second, String reason) {
+    private Parts replaceBy(Batch batch, List<TargetRow> first, List<TargetRow> second, String reason) {
         Origin origin = origin(batch.id());
         delete(batch.id());
-        long id = insert(part(batch, origin, first, reason, Search.NONE));
-        insert(part(batch, origin, second, reason, Search.NONE));
-        return id;
+        return new Parts(
+                insert(part(batch, origin, first, reason, Search.NONE)),
+                insert(part(batch, origin, second, reason, Search.NONE)));
+    }
+
+    /** The ids of the batches that take the place of one. */
+    record Parts(long first, long second) {}
+
+    Batch find(long id) {
+        return sql.sql("SELECT * FROM batch WHERE id = :id")
+                .param("id", id)
+                .query(BatchRows::batch)
+                .single();
     }
 
     /** What the parts of a batch have from it that its own record does not tell. */

@@ -17,5 +17,7 @@ public enum BatchState {
     /** Taken by the provider, then failed. */
     FAILED,
     /** Refused by the provider, at the call. */
-    REFUSED
+    REFUSED,
+    /** Not taken by the provider, and not sent again, because a later run has asked for the same targets since. */
+    SUPERSEDED
 }

@@ -18,10 +18,12 @@ final class JdbcAftermath implements Aftermath {
 
     private final Sql sql;
     private final BatchRows rows;
+    private final AskedSince askedSince;
 
     JdbcAftermath(Sql sql, BatchRows rows) {
         this.sql = sql;
         this.rows = rows;
+        this.askedSince = new AskedSince(sql, rows);
     }
 
     @Override
@@ -60,19 +62,43 @@ final class JdbcAftermath implements Aftermath {
 
     @Override
     public boolean settleByHand(String run, long batch, boolean purged, Instant now) {
-        String sent = purged
-                ? "SET state = 'CONFIRMED', settled_at = :now, reason = 'confirmed by a person', "
-                : "SET state = 'RECORDED', reason = 'a person found that it was not sent', ";
-        return sql.resultOfOneCommit(() -> sql.sql("UPDATE batch " + sent + """
-                        not_before = NULL, lease_until = NULL
-                        WHERE id = :batch AND run_id = :run AND state IN ('UNSETTLED', :other)
-                        """)
+        return purged
+                ? sql.resultOfOneCommit(() -> settle(run, batch, "SUBMITTED", """
+                        state = 'CONFIRMED', settled_at = :now, reason = 'confirmed by a person'
+                        """, now))
+                : notSent(run, batch, now);
+    }
+
+    private boolean notSent(String run, long id, Instant now) {
+        Optional<Batch> unsettled = open(run).stream()
+                .filter(each -> each.id() == id && each.state() == BatchState.UNSETTLED)
+                .findFirst();
+        if (unsettled.isEmpty()) {
+            return false;
+        }
+        Batch batch = unsettled.get();
+        List<TargetRow> targets = rows.targets(id);
+        AskedSince.Found since = askedSince.of(batch, targets);
+        return sql.resultOfOneCommit(() -> {
+            boolean settled = settle(run, id, "UNSETTLED", """
+                    state = 'RECORDED', reason = 'a person found that it was not sent'
+                    """, now);
+            if (settled) {
+                askedSince.takeOut(batch, targets, since);
+            }
+            return settled;
+        });
+    }
+
+    private boolean settle(String run, long batch, String other, String columns, Instant now) {
+        return sql.sql("UPDATE batch SET not_before = NULL, lease_until = NULL, " + columns
+                                + " WHERE id = :batch AND run_id = :run AND state IN ('UNSETTLED', :other)")
                         .param("now", Sql.time(now))
                         .param("batch", batch)
                         .param("run", run)
-                        .param("other", purged ? "SUBMITTED" : "UNSETTLED")
+                        .param("other", other)
                         .update()
-                == 1);
+                == 1;
     }
 
     @Override

@@ -74,6 +74,8 @@ final class JdbcHistory implements History {
                 WHERE b.run_id = :run AND e.run_id = :run AND
                 """ + which + " GROUP BY e.outcome").param("run", run).query((RowCallbackHandler)
                 row -> add(outcomes, Outcome.valueOf(row.getString("outcome")), row.getLong("targets")));
+        // They are counted with the run's own, once for all, when they turn out to be duplicates.
+        outcomes.remove(Outcome.DUPLICATE);
         return outcomes;
     }
 
@@ -148,6 +150,7 @@ final class JdbcHistory implements History {
             case CONFIRMED -> Outcome.CONFIRMED;
             case FAILED -> Outcome.FAILED;
             case REFUSED -> Outcome.REFUSED;
+            case SUPERSEDED -> Outcome.DUPLICATE;
         };
     }
 
@@ -158,7 +161,7 @@ final class JdbcHistory implements History {
                 ORDER BY CASE WHEN recorded_by = :run THEN 1 ELSE 0 END, recorded_by, first_ordinal, id
                 """).param("run", run).query(Long.class).list();
         for (long id : ids) {
-            consumer.accept(targets(batch(id)));
+            consumer.accept(targets(rows.find(id)));
         }
     }
 
@@ -174,13 +177,6 @@ final class JdbcHistory implements History {
             outcomes.merge(outcome(batch.state()), rest, Integer::sum);
         }
         return new BatchTargets(batch, outcomes);
-    }
-
-    private Batch batch(long id) {
-        return sql.sql("SELECT * FROM batch WHERE id = :id")
-                .param("id", id)
-                .query(BatchRows::batch)
-                .single();
     }
 
     @Override
@@ -219,7 +215,7 @@ final class JdbcHistory implements History {
     }
 
     private RowsInOrder.Opening opening(long id, String run) {
-        return () -> BatchOutcomes.of(batch(id), rows.targets(id), rows.exceptions(id), run);
+        return () -> BatchOutcomes.of(rows.find(id), rows.targets(id), rows.exceptions(id), run);
     }
 
     private void addCovered(RowsInOrder merge, String carriedFrom, long id, String run) {
@@ -227,7 +223,7 @@ final class JdbcHistory implements History {
             merge.add(
                     carriedFrom,
                     first,
-                    () -> BatchOutcomes.covered(batch(id), rows.coveredPage(id, first), rows.exceptions(id), run));
+                    () -> BatchOutcomes.covered(rows.find(id), rows.coveredPage(id, first), rows.exceptions(id), run));
         }
     }
 

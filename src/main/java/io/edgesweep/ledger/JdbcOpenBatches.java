@@ -3,15 +3,18 @@ package io.edgesweep.ledger;
 import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,14 @@ final class JdbcOpenBatches implements OpenBatches {
     private final BatchRows rows;
     private final Runs runs;
     private final Leases leases;
+    private final AskedSince askedSince;
 
     JdbcOpenBatches(Sql sql, BatchRows rows, Runs runs) {
         this.sql = sql;
         this.rows = rows;
         this.runs = runs;
         this.leases = new Leases(sql);
+        this.askedSince = new AskedSince(sql, rows);
     }
 
     @Override
@@ -101,10 +106,16 @@ final class JdbcOpenBatches implements OpenBatches {
             return false;
         }
         Batch batch = unsettled.batch();
+        List<TargetRow> toBeSent =
+                missing.stream().sorted().map(unsettled.targets()::get).toList();
+        AskedSince.Found since = askedSince.of(batch, toBeSent);
         leases.inOneCommitIfOurs(batch, unsettled.lease(), () -> {
-            long adopted = missing.isEmpty()
-                    ? batch.id()
-                    : rows.divide(batch, unsettled.targets(), taken(unsettled, missing), "");
+            long adopted = batch.id();
+            if (!missing.isEmpty()) {
+                BatchRows.Parts parts = rows.divide(batch, unsettled.targets(), taken(unsettled, missing), "");
+                adopted = parts.first();
+                askedSince.takeOut(rows.find(parts.second()), toBeSent, since);
+            }
             sql.sql("""
                     UPDATE batch SET state = 'SUBMITTED', task_id = :task, not_before = :now, reason = '',
                         sent_at = :sent, answered_at = :answered, calls = :calls
@@ -132,7 +143,7 @@ final class JdbcOpenBatches implements OpenBatches {
                     .param("task", BatchRows.taskId(taskId))
                     .param("id", batch.id())
                     .update();
-            move(batch, BatchState.SUBMITTED, "", now);
+            move(batch.id(), BatchState.SUBMITTED, "", now);
         });
         return true;
     }
@@ -160,15 +171,26 @@ final class JdbcOpenBatches implements OpenBatches {
 
     @Override
     public void sendAgain(Unsettled unsettled, String reason) {
-        look(unsettled.batch(), unsettled.lease(), BatchState.RECORDED, reason, null);
+        AskedSince.Found since = askedSince.of(unsettled.batch(), unsettled.targets());
+        leases.inOneCommitIfOurs(
+                unsettled.batch(), unsettled.lease(), () -> again(unsettled, since, BatchState.RECORDED, reason));
+    }
+
+    /** Whether anything is left that is to be sent again. */
+    private boolean again(Unsettled unsettled, AskedSince.Found since, BatchState state, String reason) {
+        Optional<Long> rest = askedSince.takeOut(unsettled.batch(), unsettled.targets(), since);
+        rest.ifPresent(id -> move(id, state, reason, null));
+        return rest.isPresent();
     }
 
     @Override
     public void putOff(String run, Unsettled unsettled, String reason, Finding finding) {
         Batch batch = unsettled.batch();
+        AskedSince.Found since = askedSince.of(batch, unsettled.targets());
         leases.inOneCommitIfOurs(batch, unsettled.lease(), () -> {
-            move(batch, BatchState.DEFERRED, reason, null);
-            runs.note(run, finding);
+            if (again(unsettled, since, BatchState.DEFERRED, reason)) {
+                runs.note(run, finding);
+            }
         });
     }
 
@@ -188,15 +210,15 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     private void look(Batch batch, Instant lease, BatchState state, String reason, @Nullable Instant when) {
-        leases.inOneCommitIfOurs(batch, lease, () -> move(batch, state, reason, when));
+        leases.inOneCommitIfOurs(batch, lease, () -> move(batch.id(), state, reason, when));
     }
 
-    private void move(Batch batch, BatchState state, String reason, @Nullable Instant when) {
+    private void move(long batch, BatchState state, String reason, @Nullable Instant when) {
         sql.sql("UPDATE batch SET state = :state, reason = :reason, not_before = :when WHERE id = :id")
                 .param("state", state.name())
                 .param("reason", Sql.text(reason))
                 .param("when", Sql.time(when), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("id", batch.id())
+                .param("id", batch)
                 .update();
     }
 
@@ -209,10 +231,11 @@ final class JdbcOpenBatches implements OpenBatches {
             String evidence,
             Instant now) {
         Batch batch = submitted.batch();
+        AskedSince.Found since = askedSince.of(batch, again);
         leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
-            settled.forEach(exception -> rows.except(batch.id(), run, exception));
-            tryAgain(batch, again, now);
-            move(batch, BatchState.SUBMITTED, evidence, null);
+            except(run, submitted, "", settled, again, since);
+            tryAgain(batch, again, since, now);
+            move(batch.id(), BatchState.SUBMITTED, evidence, null);
         });
     }
 
@@ -227,6 +250,7 @@ final class JdbcOpenBatches implements OpenBatches {
             TaskEnd end,
             Instant now) {
         Batch batch = submitted.batch();
+        AskedSince.Found since = askedSince.of(batch, again);
         leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
             sql.sql("""
                     UPDATE batch SET state = :state, reason = :reason, settled_at = :now, not_before = NULL,
@@ -240,13 +264,40 @@ final class JdbcOpenBatches implements OpenBatches {
                     .param("method", end.method())
                     .param("id", batch.id())
                     .update();
-            exceptions.forEach(exception -> rows.except(batch.id(), run, exception));
-            tryAgain(batch, again, now);
+            except(run, submitted, reason, exceptions, again, since);
+            tryAgain(batch, again, since, now);
         });
     }
 
+    /** What failed and was asked for since is the later run's to purge: here it is a duplicate. */
+    private void except(
+            String run,
+            Submitted submitted,
+            String reason,
+            List<TargetException> exceptions,
+            List<TargetRow> again,
+            AskedSince.Found since) {
+        Batch batch = submitted.batch();
+        Map<Integer, TargetException> all = new TreeMap<>();
+        exceptions.forEach(each -> all.put(each.position(), each));
+        for (int index : since.positions()) {
+            int position = submitted.targets().indexOf(again.get(index));
+            TargetException failed = all.get(position);
+            String why = failed == null ? reason : failed.reason();
+            all.put(
+                    position,
+                    new TargetException(position, Outcome.DUPLICATE, "failed: " + why + "; " + since.words()));
+        }
+        all.values().forEach(exception -> rows.except(batch.id(), run, exception));
+        askedSince.count(batch, run, (long) since.positions().size() * Math.max(1, batch.covers()));
+    }
+
     /** Whatever became of the others of its batch: what failed waits for the job's next run. */
-    private void tryAgain(Batch batch, List<TargetRow> again, Instant now) {
+    private void tryAgain(Batch batch, List<TargetRow> failed, AskedSince.Found since, Instant now) {
+        List<TargetRow> again = IntStream.range(0, failed.size())
+                .filter(index -> !since.positions().contains(index))
+                .mapToObj(failed::get)
+                .toList();
         if (again.isEmpty()) {
             return;
         }

@@ -147,7 +147,7 @@ final class JdbcRecorder implements Recorder {
             }
             sql.sql("""
                     UPDATE run SET state = 'SEALED', sealed_at = :now, rows_read = :read,
-                        invalid = :invalid, excluded = :excluded, duplicate = :duplicate, unchanged = :unchanged,
+                        invalid = :invalid, excluded = :excluded, duplicate = duplicate + :duplicate, unchanged = :unchanged,
                         stopped = :stopped, comment = :comments
                     WHERE id = :run
                     """)

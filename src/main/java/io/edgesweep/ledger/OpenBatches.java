@@ -51,21 +51,25 @@ public interface OpenBatches {
     boolean knowsTask(String taskId);
 
     /**
-     * An unsettled batch was taken by the provider, apart from the targets at the positions: those are to be sent. Does
-     * nothing while the task may be that of another batch: one that is known to be it, or one with some of the targets
+     * An unsettled batch was taken by the provider, apart from the targets at the positions: those are to be sent, as with
+     * {@link #sendAgain}. Does nothing while the task may be that of another batch: one that is known to be it, or one with some of the targets
      * whose call's answer is yet to be written down.
      *
      * @return whether the task is not, and cannot turn out to be, that of another batch
      */
     boolean adopt(Unsettled batch, String taskId, Set<Integer> missing, Instant now);
 
-    /** An unsettled batch was not taken: it is to be sent again. */
+    /**
+     * An unsettled batch was not taken: it is to be sent again, apart from the targets that a later run of the job has asked for
+     * since. These count as duplicates in the run that answers for the batch.
+     */
     void sendAgain(Unsettled batch, String reason);
 
     /**
-     * An unsettled batch was not taken, and not for the first time: the job's next run is to send it again.
+     * An unsettled batch was not taken, and not for the first time: the job's next run is to send it again, apart from the same
+     * targets as with {@link #sendAgain}.
      *
-     * @param finding what the run's report is to tell of it
+     * @param finding what the run's report is to tell of it, if anything of it is to be sent
      */
     void putOff(String run, Unsettled batch, String reason, Finding finding);
 
@@ -90,7 +94,7 @@ public interface OpenBatches {
      * A submitted batch is still open when the run's time is up.
      *
      * @param settled the targets of it whose outcome is known
-     * @param again   the targets that the job's next run is to try again
+     * @param again   the targets that the job's next run is to try again, unless a later run has asked for them since
      */
     void leaveOpen(
             String run,
@@ -105,7 +109,7 @@ public interface OpenBatches {
      *
      * @param state      what became of its targets
      * @param exceptions the targets that something else became of
-     * @param again      the targets that the job's next run is to try again
+     * @param again      the targets that the job's next run is to try again, unless a later run has asked for them since
      * @param end        what the provider says of the end of its task
      */
     void settle(

@@ -254,7 +254,7 @@ public final class Settler {
         String evidence =
                 "no task at the provider holds its targets, " + sentWindow(unsettled) + ", looked at " + lookedAt;
         if (batch.calls() < CALLS) {
-            log.info("Batch {}: sent again, {}", batch.id(), evidence);
+            log.info("Batch {}: to be sent again unless asked for since, {}", batch.id(), evidence);
             open.sendAgain(unsettled, evidence);
         } else if (!batch.code().isEmpty()) {
             putOff(unsettled, evidence);

@@ -1,6 +1,7 @@
 package io.edgesweep.report;
 
 import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.RunReport.ExampleLine;
 import io.edgesweep.report.RunReport.FailureLine;
@@ -76,7 +77,7 @@ final class RowTally {
                 count(waiting, batch);
                 waitsUntil = waitsUntil == null || notBefore.isBefore(waitsUntil) ? notBefore : waitsUntil;
             }
-        } else if (row.outcome() != Outcome.REFUSED && isSentNow(batch)) {
+        } else if (row.outcome() != Outcome.REFUSED && batch.state() != BatchState.SUPERSEDED && isSentNow(batch)) {
             count(sent, batch);
         }
     }

@@ -9,6 +9,7 @@ import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.target.Kind;
+import io.edgesweep.target.Method;
 import io.edgesweep.target.Place;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
@@ -1068,6 +1069,173 @@ abstract class LedgerContract {
         assertThat(ledger.aftermath().runsWithOpenBatches()).isEmpty();
         assertThat(ledger.history().counts("run-1").of(Outcome.CONFIRMED)).isEqualTo(10);
         assertThat(ledger.history().counts("run-1").of(Outcome.CARRIED_OVER)).isEqualTo(20);
+    }
+
+    @Test
+    void sends_of_a_call_without_effect_only_what_no_later_run_has_asked_for_since() {
+        sealedRun("run-1", batch(0, 4));
+        Unsettled lost = lostIn("run-1", "run-2");
+        ledger.recorder().record("run-2", List.of(batch(2, 3)));
+        seal("run-2", 3);
+
+        ledger.open().sendAgain(lost, "not taken by the provider");
+
+        Batch again = next("run-2");
+        assertThat(announce(again).targets()).isEqualTo(urls(0, 2));
+        assertThat(again.calls()).isEqualTo(1);
+        assertThat(announce(next("run-2")).targets()).isEqualTo(urls(2, 3));
+        assertThat(finish("run-2").of(Outcome.DUPLICATE)).isEqualTo(2);
+        assertThat(finish("run-2").of(Outcome.DUPLICATE)).as("told again").isEqualTo(2);
+        assertThat(finish("run-2").addUp()).isTrue();
+        assertThat(rows("run-2"))
+                .filteredOn(row -> row.outcome() == Outcome.DUPLICATE)
+                .extracting(RowOutcome::reason)
+                .containsExactly("asked for again since, by run run-2", "asked for again since, by run run-2");
+        assertThat(ledger.history().sentSince(Set.of("www"), Kind.URL, NOW)).isEqualTo(5);
+    }
+
+    @Test
+    void sends_of_a_task_that_lacks_some_targets_only_those_that_no_later_run_has_asked_for_since() {
+        sealedRun("run-1", batch(0, 4));
+        Unsettled lost = lostIn("run-1", "run-2");
+        ledger.recorder().record("run-2", List.of(batch(3, 1)));
+        seal("run-2", 1);
+
+        ledger.open().adopt(lost, "task-7", Set.of(1, 3), LATER);
+
+        assertThat(announce(next("run-2")).targets()).isEqualTo(urls(1, 1));
+        assertThat(announce(next("run-2")).targets()).isEqualTo(urls(3, 1));
+        assertThat(ledger.due().next("run-2")).isEmpty();
+        assertThat(finish("run-2").addUp()).isTrue();
+    }
+
+    @Test
+    void puts_nothing_off_that_a_later_run_has_asked_for_since_and_tells_of_none() {
+        sealedRun("run-1", batch(0, 4));
+        Unsettled lost = lostIn("run-1", "run-2");
+        ledger.recorder().record("run-2", List.of(batch(0, 4)));
+        seal("run-2", 4);
+
+        ledger.open().putOff("run-2", lost, "", new Finding(NOW, FindingKind.UNAVAILABLE, "", "the next run sends it"));
+
+        assertThat(ledger.runs().findings("run-2")).isEmpty();
+        assertThat(counts("run-2")).containsEntry(Outcome.DUPLICATE, 4L).containsEntry(Outcome.CARRIED_OVER, 4L);
+    }
+
+    @Test
+    void tries_nothing_again_that_failed_and_was_asked_for_since() {
+        sealedRun("run-1", batch(0, 4));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+        finish("run-1");
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+        ledger.recorder().record("run-2", List.of(batch(2, 2)));
+        seal("run-2", 2);
+        Submitted submitted =
+                ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
+
+        ledger.open()
+                .settle(
+                        "run-2",
+                        submitted,
+                        BatchState.FAILED,
+                        "node down",
+                        List.of(),
+                        submitted.targets(),
+                        TaskEnd.UNTOLD,
+                        LATER);
+
+        assertThat(counts("run-2")).containsEntry(Outcome.FAILED, 2L).containsEntry(Outcome.DUPLICATE, 2L);
+        assertThat(rows("run-2"))
+                .extracting(RowOutcome::reason)
+                .contains("failed: node down; asked for again since, by run run-2");
+        assertThat(ledger.history().waitingOf("nightly").targets()).isEqualTo(2 + 2);
+        finish("run-2");
+        assertThat(finish("run-2").addUp()).isTrue();
+    }
+
+    @Test
+    void believes_a_person_that_a_batch_was_not_sent_and_sends_only_what_was_not_asked_for_since() {
+        sealedRun("run-1", batch(0, 4));
+        Unsettled lost = lostIn("run-1", "run-2");
+        ledger.recorder().record("run-2", List.of(batch(0, 4)));
+        seal("run-2", 4);
+
+        boolean settled = ledger.aftermath().settleByHand("run-2", lost.batch().id(), false, LATER);
+
+        assertThat(settled).isTrue();
+        assertThat(counts("run-2")).containsEntry(Outcome.DUPLICATE, 4L).containsEntry(Outcome.CARRIED_OVER, 4L);
+    }
+
+    @Test
+    void takes_a_target_for_asked_for_since_only_while_somebody_answers_for_it() {
+        sealedRun("run-1", batch(0, 6));
+        Unsettled lost = lostIn("run-1", "run-2");
+        ledger.recorder().record("run-2", List.of(batch(0, 1), batch(1, 2)));
+        seal("run-2", 3);
+        ledger.due().refused(announce(next("run-2")), "code", "not allowed", "request-1", NOW);
+        ledger.due()
+                .accepted(
+                        announce(next("run-2")),
+                        "task-1",
+                        "request-2",
+                        List.of(new TargetException(1, Outcome.REFUSED, "not allowed")),
+                        NOW,
+                        NOW);
+        begin("run-3", LATER);
+        ledger.recorder().record("run-3", List.of(batch(3, 1)));
+        sealedRunOfMethod("run-4", Method.DELETE, 4);
+
+        ledger.open().sendAgain(lost, "not taken by the provider");
+
+        assertThat(announce(next("run-2")).targets())
+                .extracting(TargetRow::ordinal)
+                .containsExactly(0L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void sends_no_prefetch_again_of_what_a_later_run_purges_and_finds_a_url_in_a_later_directory() {
+        sealedRun("run-1", batch(0, 2), prefetches(5, 2));
+        Unsettled url = lostIn("run-1", "run-2");
+        Unsettled prefetch = unsettled("run-2");
+        ledger.recorder()
+                .recordDirectory("run-2", directory(), List.of(urls(0, 2)).iterator());
+        ledger.recorder().record("run-2", List.of(batch(5, 1)));
+        seal("run-2", 3);
+
+        ledger.open().sendAgain(url, "not taken by the provider");
+        ledger.open().sendAgain(prefetch, "not taken by the provider");
+
+        assertThat(counts("run-2")).containsEntry(Outcome.DUPLICATE, 2L).containsEntry(Outcome.CARRIED_OVER, 3L);
+        assertThat(ledger.history().warmed("run-2")).isEqualTo(Map.of(Outcome.CARRIED_OVER, 1L));
+        assertThat(finish("run-2").addUp()).isTrue();
+    }
+
+    /** A call of a run that has brought no answer; the run is over, and the next one has it to settle. */
+    private Unsettled lostIn(String run, String next) {
+        ledger.due().unsettled(announce(next(run)), "", "no answer in time", "", NOW, NOW);
+        finish(run);
+        begin(next, LATER);
+        ledger.recorder().carryIn(next, LATER);
+        return ledger.open().takeUnsettled(next, LATER, LATER, LATER).orElseThrow();
+    }
+
+    private void sealedRunOfMethod(String run, Method method, long ordinal) {
+        TargetRow row = urls(ordinal, 1).get(0);
+        begin(run, LATER);
+        ledger.recorder()
+                .record(
+                        run,
+                        List.of(batchOf(new TargetRow(
+                                row.ordinal(),
+                                row.place(),
+                                row.site(),
+                                row.target(),
+                                method,
+                                row.priority(),
+                                row.lastmod(),
+                                row.extra()))));
+        seal(run, 1);
     }
 
     private void begin(String run, Instant started) {

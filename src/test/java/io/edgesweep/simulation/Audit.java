@@ -1,10 +1,14 @@
 package io.edgesweep.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.edgesweep.reconciliation.Settler;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.RowCodec;
 import io.edgesweep.target.TargetRow;
+import io.edgesweep.task.TaskState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,18 +22,31 @@ final class Audit {
 
     private static final Set<String> TAKEN = Set.of("CONFIRMED", "FAILED");
 
+    private static final Set<String> OVER = Set.of("REFUSED", "SUPERSEDED");
+
     private final JdbcClient jdbc;
     private final SimulatedTasks tasks;
     private final Calls calls;
     private final Map<String, List<String>> inputs;
+    private final boolean clockWasSetBack;
     private final Violations violations;
 
-    /** @param inputs the rows that each run was given, in order */
-    Audit(JdbcClient jdbc, SimulatedTasks tasks, Calls calls, Map<String, List<String>> inputs, Violations violations) {
+    /**
+     * @param inputs          the rows that each run was given, in order, by run, the first one first
+     * @param clockWasSetBack whether the times in our books tell what came first
+     */
+    Audit(
+            JdbcClient jdbc,
+            SimulatedTasks tasks,
+            Calls calls,
+            Map<String, List<String>> inputs,
+            boolean clockWasSetBack,
+            Violations violations) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.calls = calls;
         this.inputs = inputs;
+        this.clockWasSetBack = clockWasSetBack;
         this.violations = violations;
     }
 
@@ -72,6 +89,8 @@ final class Audit {
         everyStateIsTheProviders(entries);
         everyTaskOfOursIsInOurBooks(batches);
         nothingIsTakenTwice(entries);
+        nothingIsSentAgainThatWasAskedForSince();
+        everyRunAddsUp();
     }
 
     private List<BatchEntry> batches() {
@@ -162,7 +181,7 @@ final class Audit {
 
     private void nothingIsOpenButWhatIsLeftForAPerson(List<BatchEntry> batches) {
         for (BatchEntry batch : batches) {
-            boolean open = !TAKEN.contains(batch.state()) && !batch.state().equals("REFUSED");
+            boolean open = !TAKEN.contains(batch.state()) && !OVER.contains(batch.state());
             boolean forAPerson = batch.state().equals("UNSETTLED") && batch.calls() >= Settler.CALLS;
             violations.addIf(open && !forAPerson, "still open: batch " + batch.id() + " is " + batch.state());
         }
@@ -218,10 +237,61 @@ final class Audit {
             }
         }
         Map<Named, Integer> asked = new HashMap<>();
-        entries.forEach(entry -> asked.merge(entry.named(), 1, Integer::sum));
+        entries.stream()
+                .filter(entry -> !entry.state().equals("SUPERSEDED"))
+                .forEach(entry -> asked.merge(entry.named(), 1, Integer::sum));
         taken.forEach((named, times) -> violations.addIf(
                 times > asked.getOrDefault(named, 0),
                 "doubled: " + named + " was taken " + times + " times, and asked for " + asked.getOrDefault(named, 0)
                         + " times"));
+    }
+
+    /** An older run's call for a target leaves no more once a younger run's was taken, and has purged it. */
+    private void nothingIsSentAgainThatWasAskedForSince() {
+        if (clockWasSetBack) {
+            return;
+        }
+        List<String> order = List.copyOf(inputs.keySet());
+        Map<Named, Taken> latest = new HashMap<>();
+        tasks.all().stream()
+                .filter(task -> task.ours() != null)
+                .flatMap(task -> task.rows().stream().map(row -> new Taken(task, row, order)))
+                .sorted(Comparator.comparing(taken -> taken.row().created()))
+                .forEach(taken -> {
+                    Taken before = latest.get(taken.named());
+                    violations.addIf(
+                            before != null && taken.run() < before.run(),
+                            "sent again though asked for since: " + taken.named() + ", task "
+                                    + taken.task().id() + " after task "
+                                    + (before == null ? "" : before.task().id()));
+                    if (taken.row().end() == TaskState.SUCCESS && (before == null || taken.run() > before.run())) {
+                        latest.put(taken.named(), taken);
+                    }
+                });
+    }
+
+    /** What became of a run's rows is told once more whenever its report is written anew. */
+    private void everyRunAddsUp() {
+        jdbc.sql("""
+                SELECT id, rows_read + carried_in AS came_in, duplicate + invalid + excluded + unchanged + stopped + comment
+                    + confirmed + failed + refused + carried_over + unsettled AS went_out
+                FROM run WHERE state = 'FINISHED'
+                """)
+                .query((row, i) -> row.getLong("came_in") == row.getLong("went_out") ? "" : row.getString("id"))
+                .list()
+                .forEach(run -> violations.addIf(!run.isEmpty(), "does not add up: run " + run));
+    }
+
+    /** A target that the provider took from us. */
+    private record Taken(SimulatedTask task, SimulatedTask.Row row, List<String> order) {
+
+        Named named() {
+            return new Named(task.site(), task.kind(), row.value());
+        }
+
+        /** How late the run began that has asked for it. */
+        int run() {
+            return order.indexOf(requireNonNull(task.ours()).batch().recordedBy());
+        }
     }
 }

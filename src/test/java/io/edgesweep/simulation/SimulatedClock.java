@@ -22,6 +22,7 @@ final class SimulatedClock implements InstantSource, Sleeper {
     private final boolean off;
     private Instant trueTime;
     private Duration ahead = Duration.ZERO;
+    private boolean wasSetBack;
     private Runnable whileAsleep = () -> {};
 
     SimulatedClock(RandomGenerator random) {
@@ -48,6 +49,11 @@ final class SimulatedClock implements InstantSource, Sleeper {
         return trueTime;
     }
 
+    /** Whether it ever was: then our times do not tell what came first. */
+    boolean wasSetBack() {
+        return wasSetBack;
+    }
+
     void pass(Duration duration) {
         trueTime = trueTime.plus(duration);
         if (off && random.nextInt(40) == 0) {
@@ -57,6 +63,7 @@ final class SimulatedClock implements InstantSource, Sleeper {
 
     /** By a few minutes, and not so far that the provider would notice. */
     private void setBack() {
+        wasSetBack = true;
         Duration least = Duration.ofSeconds(-MOST_OFF);
         Duration back = ahead.minusSeconds(random.nextInt(240));
         ahead = back.compareTo(least) < 0 ? least : back;

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +45,7 @@ final class World {
     private final SimulatedTasks tasks;
     private final Faults faults;
     private final SimulatedProvider provider;
-    private final Map<String, List<String>> inputs = new HashMap<>();
+    private final Map<String, List<String>> inputs = new LinkedHashMap<>();
     private int freezes;
     private int processes;
     private @Nullable JobFile now;
@@ -88,7 +88,7 @@ final class World {
                 clock.pass(Duration.ofMinutes(random.nextInt(random.nextInt(3) == 0 ? 30 : 1800)));
             }
             calmDown();
-            new Audit(database.jdbc(), tasks, calls, inputs, violations).audit();
+            new Audit(database.jdbc(), tasks, calls, inputs, clock.wasSetBack(), violations).audit();
         } catch (IOException | InterruptedException | RuntimeException e) {
             StackTraceElement where = e.getStackTrace().length == 0 ? null : e.getStackTrace()[0];
             violations.add("unexpected: " + e + " at " + where);
@@ -110,14 +110,26 @@ final class World {
     }
 
     /** One night: as many processes as it takes. Whoever starts them may give up, and have another input next time. */
-    private void night(JobFile tonight) throws IOException, InterruptedException {
+    private void night(JobFile planned) throws IOException, InterruptedException {
+        JobFile tonight = planned;
         while (!isDone(tonight)) {
             lanes.clear();
+            tonight = random.nextInt(4) == 0 ? changed(tonight) : tonight;
             clock.pass(Duration.ofSeconds(random.nextInt(random.nextInt(4) == 0 ? 900 : 20)));
             if (random.nextInt(6) == 0) {
                 return;
             }
         }
+    }
+
+    /** The same command, after somebody has changed a row or two of its input. */
+    private JobFile changed(JobFile tonight) {
+        List<String> input = new ArrayList<>(job.input(tonight));
+        input.add(job.values().get(random.nextInt(conditions.values())));
+        if (random.nextBoolean()) {
+            input.remove(random.nextInt(input.size()));
+        }
+        return job.of(input, tonight.deadline());
     }
 
     private boolean isDone(JobFile tonight) throws IOException, InterruptedException {
@@ -205,8 +217,9 @@ final class World {
 
     private boolean isAnythingOpen() {
         return database.jdbc()
-                        .sql("SELECT COUNT(*) FROM batch WHERE state NOT IN ('CONFIRMED', 'FAILED', 'REFUSED')"
-                                + " AND NOT (state = 'UNSETTLED' AND calls >= 3)")
+                        .sql(
+                                "SELECT COUNT(*) FROM batch WHERE state NOT IN ('CONFIRMED', 'FAILED', 'REFUSED', 'SUPERSEDED')"
+                                        + " AND NOT (state = 'UNSETTLED' AND calls >= 3)")
                         .query(Integer.class)
                         .single()
                 > 0;

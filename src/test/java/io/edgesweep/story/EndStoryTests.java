@@ -2,6 +2,9 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.sandbox.Fault;
+import io.edgesweep.sandbox.SandboxSettings;
 import io.edgesweep.schedule.AskedRuns.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +148,39 @@ class EndStoryTests {
             assertThat(anew.exitCode()).isZero();
             assertEveryTargetAccepted(2);
         }
+    }
+
+    @Test
+    void what_a_killed_run_had_lost_is_not_sent_twice_when_its_input_has_changed_meanwhile() throws Exception {
+        leaveAKilledRun();
+        world.urlFile("urls.csv", TARGETS + 1);
+        // So that what became of its calls is not known before the new run has read its input.
+        world.configured("call.tries", "1");
+        world.sandbox.faults().next(World.ASK, 1, Fault.code("InternalError"));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).as(ending.err()).isZero();
+        assertThat(world.sandbox.journal().acceptedTargets())
+                .hasSize(TARGETS + 1)
+                .allSatisfy((target, accepted) -> assertThat(accepted).isEqualTo(1));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(new CountLine(TARGETS + 1, TARGETS, 0, 0, TARGETS, 0, TARGETS + 1, 0, 0, 0, 0));
+        assertThat(world.reportFile("nightly", "targets.csv").lines())
+                .filteredOn(line -> line.contains("asked for again since, by run "))
+                .hasSize(20);
+    }
+
+    /** As when the process had been killed after it had announced two of its three calls, and before they left. */
+    private void leaveAKilledRun() throws SQLException {
+        world.withSecretKey("not-the-key-of-this-secret-id-01");
+        world.run("run", "nightly");
+        world.withSecretKey(SandboxSettings.SAMPLE_KEY.secretKey());
+        LedgerFiles.execute(folder.resolve("home"), "UPDATE run SET state = 'SEALED', finished_at = NULL", """
+                UPDATE batch SET state = 'SUBMITTING', calls = 1, reason = '', lease_owner = 'host:1',
+                    sent_at = recorded_at + INTERVAL '1' SECOND, lease_until = recorded_at + INTERVAL '2' SECOND
+                WHERE first_ordinal < 20
+                """);
     }
 
     private void assertEveryTargetAccepted(int times) {
