@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,55 +50,37 @@ class DocumentationTests {
     private Path folder;
 
     @Test
-    void every_configuration_in_the_readme_is_read() throws IOException {
+    void every_configuration_in_the_pages_is_read() throws IOException {
         List<String> configurations =
                 yaml().stream().filter(text -> text.startsWith("edgesweep:")).toList();
 
-        assertThat(configurations).hasSize(2);
+        assertThat(configurations).hasSizeGreaterThanOrEqualTo(2);
         for (String text : configurations) {
             assertThat(settings(text).sites()).containsKey("www");
         }
     }
 
     @Test
-    void the_defaults_in_the_readme_are_the_defaults() throws IOException {
-        Settings documented = settings(yaml().stream()
-                .filter(text -> text.contains("max-length"))
-                .findFirst()
-                .orElseThrow());
-        Settings defaults = settings("edgesweep: {}");
-
-        assertThat(documented.batch()).isEqualTo(defaults.batch());
-        assertThat(documented.call()).isEqualTo(defaults.call());
-        assertThat(documented.reconcile()).isEqualTo(defaults.reconcile());
-        assertThat(documented.sandbox()).isEqualTo(defaults.sandbox());
-        assertThat(documented.notices()).isEqualTo(defaults.notices());
-        assertThat(documented.console()).isEqualTo(defaults.console());
-        assertThat(documented.maxTargetLength()).isEqualTo(defaults.maxTargetLength());
-        assertThat(documented.site("www").fetch()).isEqualTo(bare().site("www").fetch());
-    }
-
-    private Settings bare() throws IOException {
-        return settings("""
-                edgesweep:
-                  accounts: {main: {calls-per-second: 20}}
-                  sites: {www: {account: main, zone-id: zone-1, hosts: [www.example.com]}}
-                """);
-    }
-
-    @Test
-    void every_job_in_the_readme_is_read() throws IOException {
+    void every_job_in_the_pages_is_read() throws IOException {
         List<String> jobs =
                 yaml().stream().filter(text -> text.startsWith("site:")).toList();
 
-        assertThat(jobs).hasSize(2);
-        JobFile nightly = job(jobs.get(0));
+        assertThat(jobs).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(jobs).allSatisfy(text -> assertThat(job(text).sites()).contains("www"));
+        JobFile nightly = job(jobOf("docs/jobs.md", "schedule:"));
         assertThat(nightly.sources()).hasSize(2);
         assertThat(nightly.notices().webhooks()).hasSize(1);
         assertThat(nightly.warm()).contains(new PrefetchOptions(true, Map.of("X-From", "edgesweep")));
-        JobFile several = job(jobs.get(1));
+        JobFile several = job(jobOf("docs/jobs.md", "[www, img]"));
         assertThat(several.sites()).containsExactly("www", "img");
         assertThat(several.warm()).contains(PrefetchOptions.DEFAULT);
+    }
+
+    private static String jobOf(String page, String part) throws IOException {
+        return yaml(Path.of(page)).stream()
+                .filter(text -> text.startsWith("site:") && text.contains(part))
+                .findFirst()
+                .orElseThrow();
     }
 
     private JobFile job(String text) throws IOException {
@@ -105,18 +88,14 @@ class DocumentationTests {
         return JobFileReader.read(file, Map.of(), List.of(), sites(), Instant.parse("2026-11-22T02:00:00Z"));
     }
 
-    /** The configuration in the readme names the sites that its jobs are for. */
+    /** The configuration in the quickstart names the sites that all jobs are for. */
     private Map<String, SiteSettings> sites() throws IOException {
-        return settings(yaml().stream()
-                        .filter(text -> text.contains("reserve: 10%"))
-                        .findFirst()
-                        .orElseThrow())
-                .sites();
+        return settings(yaml(Path.of("docs", "quickstart.md")).get(0)).sites();
     }
 
     @Test
-    void every_command_in_the_readme_is_there_and_no_other() throws IOException {
-        Set<String> documented = COMMAND.matcher(readme())
+    void every_command_in_the_table_is_there_and_no_other() throws IOException {
+        Set<String> documented = COMMAND.matcher(operations())
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -139,7 +118,11 @@ class DocumentationTests {
     /** What it should be is in {@code target/commands.md} afterwards, to be copied. */
     @Test
     void the_manual_is_what_help_says() throws IOException {
-        StringBuilder manual = new StringBuilder("# The commands, as `--help` tells them\n");
+        StringBuilder manual = new StringBuilder("# The commands, as `--help` shows them\n\n"
+                + commands().stream()
+                        .map(command -> "[" + command + "](#" + command + ")")
+                        .collect(Collectors.joining(" · "))
+                + "\n");
         for (String command : commands()) {
             manual.append("\n## ").append(command).append("\n\n```\n");
             help(command).lines().map(String::stripTrailing).forEach(line -> manual.append(line)
@@ -168,11 +151,11 @@ class DocumentationTests {
     }
 
     @Test
-    void every_exit_code_is_in_the_readme() throws IOException {
-        String readme = readme().replace("`", "");
+    void every_exit_code_is_in_the_table() throws IOException {
+        String operations = operations().replace("`", "");
 
         for (ExitCode exitCode : ExitCode.values()) {
-            assertThat(readme).contains("| " + exitCode.code() + " | " + exitCode.meaning() + " |");
+            assertThat(operations).contains("| " + exitCode.code() + " | " + exitCode.meaning() + " |");
         }
     }
 
@@ -236,11 +219,27 @@ class DocumentationTests {
         return SettingsReader.read(environment);
     }
 
+    /** Of the readme and of all pages, in the order of their names. */
     private static List<String> yaml() throws IOException {
-        return YAML.matcher(readme()).results().map(match -> match.group(1)).toList();
+        List<String> yaml = new ArrayList<>(yaml(Path.of("README.md")));
+        try (var pages = Files.list(Path.of("docs"))) {
+            for (Path page : pages.filter(each -> each.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
+                yaml.addAll(yaml(page));
+            }
+        }
+        return yaml;
     }
 
-    private static String readme() throws IOException {
-        return Files.readString(Path.of("README.md"));
+    private static List<String> yaml(Path page) throws IOException {
+        return YAML.matcher(Files.readString(page))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private static String operations() throws IOException {
+        return Files.readString(Path.of("docs", "operations.md"));
     }
 }

@@ -96,8 +96,9 @@ public final class ManualPage {
                 .macro(".BR crontab (5),")
                 .macro(".BR systemd.timer (5)")
                 .paragraph()
-                .text("README.md has every key of the configuration and of jobs, docs/starting an entry each for cron,"
-                        + " systemd and Kubernetes, docs/sandbox.md the stand-in for the API.");
+                .text(
+                        "docs/configuration.md has every key of the configuration, docs/jobs.md those of jobs, docs/starting an"
+                                + " entry each for cron, systemd and Kubernetes, docs/sandbox.md the stand-in for the API.");
         return page.toString();
     }
 

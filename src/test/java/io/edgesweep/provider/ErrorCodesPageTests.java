@@ -22,6 +22,8 @@ class ErrorCodesPageTests {
             Only *retry* and *unknown* leave it open whether a call took effect, and are settled by asking; all others say that nothing was
             processed, and are believed.
 
+            [Classes](#classes) · [The platform's codes](#the-platforms-codes) · [EdgeOne's codes](#edgeones-codes) · [The CDN's codes](#the-cdns-codes)
+
             ## Classes
 
             The exit codes are those of a run in which nothing else goes wrong: when the code answers one submission, every submission, and

@@ -103,6 +103,22 @@ class SurroundingsIT {
     }
 
     @Test
+    void carries_its_licence_and_no_library_that_is_under_the_gpl_alone() throws Exception {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            JsonNode bill = JsonMapper.shared()
+                    .readTree(jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json")));
+
+            assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+            assertThat(jar.getEntry("META-INF/NOTICE")).isNotNull();
+            assertThat(bill.path("components").valueStream()).isNotEmpty().allSatisfy(library -> assertThat(
+                            library.path("licenses").valueStream().map(JsonNode::toString))
+                    .as(library.path("name").asString())
+                    .isNotEmpty()
+                    .anySatisfy(licence -> assertThat(licence).doesNotContainPattern("(?i)gpl|gnu")));
+        }
+    }
+
+    @Test
     void carries_a_bill_of_every_library_in_it() throws Exception {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             String place = jar.getManifest().getMainAttributes().getValue("Sbom-Location");
