@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class DocumentationTests {
 
     private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)```");
     private static final Pattern COMMAND = Pattern.compile("`edgesweep ([a-z]+)");
-    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT|Contract))(?:\\.(\\w+))?`");
+    private static final Pattern GUARD = Pattern.compile("`([A-Za-z][\\w.]+)`");
 
     private static final Pattern VERSION_OF =
             Pattern.compile("<project.build.outputTimestamp>([0-9]{4}-[0-9]{2}-[0-9]{2})T");
@@ -168,26 +167,53 @@ class DocumentationTests {
     }
 
     @Test
-    void every_test_that_guards_an_invariant_is_there() throws IOException {
-        List<MatchResult> named = TEST.matcher(Files.readString(Path.of("INVARIANTS.md")))
-                .results()
-                .toList();
+    void no_promise_stands_twice() throws IOException {
+        assertThat(invariants())
+                .hasSizeGreaterThan(80)
+                .extracting(row -> row[1])
+                .doesNotHaveDuplicates();
+    }
 
-        assertThat(named).hasSizeGreaterThan(25);
-        for (MatchResult test : named) {
-            String source = source(test.group(1));
-            if (test.group(2) != null) {
-                assertThat(source).contains("void " + test.group(2) + "(");
+    /** A method without its class is one of the class before it. */
+    @Test
+    void every_test_that_guards_a_promise_is_there() throws IOException {
+        Map<String, Path> classes = classes();
+        for (String[] promise : invariants()) {
+            List<String> guards = GUARD.matcher(promise[2])
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
+            String source = "";
+            assertThat(guards).as(promise[1]).isNotEmpty();
+            for (String guard : guards) {
+                String[] parts = guard.split("\\.");
+                boolean namesClass = Character.isUpperCase(guard.charAt(0));
+                if (namesClass) {
+                    assertThat(classes).containsKey(parts[0]);
+                    source = Files.readString(classes.get(parts[0]));
+                }
+                if (parts.length > 1 || !namesClass) {
+                    assertThat(source).as(guard).contains(" " + parts[parts.length - 1] + "(");
+                }
             }
         }
     }
 
-    private static String source(String test) throws IOException {
-        try (var files = Files.walk(Path.of("src", "test", "java"))) {
-            Path file = files.filter(each -> each.endsWith(test + ".java"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no test " + test));
-            return Files.readString(file);
+    private static List<String[]> invariants() throws IOException {
+        return Files.readAllLines(Path.of("INVARIANTS.md")).stream()
+                .filter(line -> line.startsWith("| "))
+                .map(line -> line.split(" \\| |^\\| | \\|$"))
+                .filter(row -> !row[1].equals("promise"))
+                .toList();
+    }
+
+    private static Map<String, Path> classes() throws IOException {
+        try (var files = Files.walk(Path.of("src"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.toMap(
+                            file -> file.getFileName().toString().replace(".java", ""),
+                            file -> file,
+                            (one, other) -> one));
         }
     }
 

@@ -18,6 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,15 +32,7 @@ class StatusMetricsTests {
 
     @Test
     void are_written_as_prometheus_reads_them() throws IOException {
-        Status status = new Status(
-                List.of(new JobStatus(
-                        run("nightly", 4),
-                        new CallFigures(12, 1, 20, Duration.ofMillis(1500)),
-                        List.of(new QuotaReading(BEGIN, "www", new Quota(Kind.URL, 1000, 10_000, 412))),
-                        BEGIN.minusSeconds(86_400))),
-                Map.of("www", Map.of(Kind.URL, 2300L)));
-
-        assertThat(text(status)).isEqualTo("""
+        assertThat(text(nightly())).isEqualTo("""
                 # HELP edgesweep_backlog_targets Targets that wait to be sent, over all jobs.
                 # TYPE edgesweep_backlog_targets gauge
                 edgesweep_backlog_targets{kind="url",site="www"} 2300.0
@@ -85,6 +82,24 @@ class StatusMetricsTests {
                 """);
     }
 
+    /** As docs/monitoring.md lists them, with their labels. */
+    @Test
+    void are_in_the_page_one_by_one() throws IOException {
+        Map<String, Set<String>> written = new TreeMap<>();
+        text(nightly())
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> written.put(
+                        line.replaceFirst("[{].*", ""),
+                        Pattern.compile("(\\w+)=\"")
+                                .matcher(line)
+                                .results()
+                                .map(label -> label.group(1))
+                                .collect(Collectors.toCollection(TreeSet::new))));
+
+        assertThat(MonitoringPage.metrics("The status files")).isEqualTo(written);
+    }
+
     @Test
     void tell_of_a_job_that_never_succeeded_no_time_of_success() throws IOException {
         Status status = new Status(
@@ -92,6 +107,16 @@ class StatusMetricsTests {
                 Map.of());
 
         assertThat(text(status)).doesNotContain("last_success");
+    }
+
+    private static Status nightly() {
+        return new Status(
+                List.of(new JobStatus(
+                        run("nightly", 4),
+                        new CallFigures(12, 1, 20, Duration.ofMillis(1500)),
+                        List.of(new QuotaReading(BEGIN, "www", new Quota(Kind.URL, 1000, 10_000, 412))),
+                        BEGIN.minusSeconds(86_400))),
+                Map.of("www", Map.of(Kind.URL, 2300L)));
     }
 
     private static Run run(String job, @Nullable Integer exitCode) {

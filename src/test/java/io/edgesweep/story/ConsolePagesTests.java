@@ -2,10 +2,13 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.status.MonitoringPage;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +106,7 @@ class ConsolePagesTests {
     }
 
     @Test
-    void tells_programs_that_it_is_well_and_figures_of_each_job() {
+    void tells_programs_that_it_is_well_and_figures_of_each_job() throws IOException {
         String login = "Basic "
                 + Base64.getEncoder().encodeToString(("admin:" + Served.PASSWORD).getBytes(StandardCharsets.UTF_8));
         served.forget();
@@ -133,6 +136,14 @@ class ConsolePagesTests {
                 .contains("jvm_memory_used_bytes")
                 .contains("edgesweep_permit_wait_seconds_total{account=\"main\"} 0.0");
         assertThat(environment.statusCode()).isEqualTo(404);
+        Set<String> documented = MonitoringPage.metrics("Of `serve`").keySet();
+        assertThat(documented.remove("edgesweep_last_success_timestamp_seconds"))
+                .as("no run of the job has ended well yet")
+                .isTrue();
+        assertThat(figures.body().lines().filter(line -> line.matches("edgesweep_.*")))
+                .map(line -> line.replaceFirst("[{ ].*", ""))
+                .containsAll(documented)
+                .isSubsetOf(documented);
     }
 
     private static String id() {
