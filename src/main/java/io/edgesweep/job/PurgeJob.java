@@ -1,9 +1,12 @@
 package io.edgesweep.job;
 
+import io.edgesweep.ledger.BatchState;
 import io.edgesweep.source.Reading;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -32,6 +35,9 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 final class PurgeJob {
 
     static final String NAME = "purge";
+
+    private static final Set<BatchState> TO_SEND =
+            EnumSet.of(BatchState.RECORDED, BatchState.DEFERRED, BatchState.SUBMITTING, BatchState.UNSETTLED);
 
     private final JobRepository repository;
     private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
@@ -84,11 +90,11 @@ final class PurgeJob {
     }
 
     private Step submit(String name, RunParts run) {
-        return lanes(name, run, new SendingReader(run), new SendingWriter(run));
+        return lanes(name, run, TO_SEND, new SendingReader(run), new SendingWriter(run));
     }
 
     private Step reconcile(String name, RunParts run) {
-        return lanes(name, run, new TasksReader(run), new TasksWriter(run));
+        return lanes(name, run, EnumSet.of(BatchState.SUBMITTED), new TasksReader(run), new TasksWriter(run));
     }
 
     private Step step(String name, Tasklet tasklet) {
@@ -98,8 +104,12 @@ final class PurgeJob {
                 .build();
     }
 
-    /** Several lanes do the same, one batch at a time, so that slow answers do not waste permits. */
-    private <T> Step lanes(String name, RunParts run, ItemReader<T> reader, ItemWriter<T> writer) {
+    /**
+     * Several lanes do the same, one batch at a time, so that slow answers do not waste permits. How many is decided when the
+     * step begins, whatever an earlier execution of it had.
+     */
+    private <T> Step lanes(
+            String name, RunParts run, Set<BatchState> work, ItemReader<T> reader, ItemWriter<T> writer) {
         Step lane = new StepBuilder(name + "-lane", repository)
                 .<T, T>chunk(1)
                 .transactionManager(nothingHeld)
@@ -107,11 +117,11 @@ final class PurgeJob {
                 .writer(writer)
                 .allowStartIfComplete(true)
                 .build();
-        int lanes = run.lanes();
+        int lanes = run.mostLanes();
         SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(name + "-");
         threads.setConcurrencyLimit(lanes);
         return new StepBuilder(name, repository)
-                .partitioner(lane.getName(), PurgeJob::emptyContexts)
+                .partitioner(lane.getName(), most -> emptyContexts(run.lanes(work)))
                 .step(lane)
                 .gridSize(lanes)
                 .taskExecutor(threads)

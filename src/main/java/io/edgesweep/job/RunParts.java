@@ -1,5 +1,6 @@
 package io.edgesweep.job;
 
+import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,10 +203,18 @@ final class RunParts implements AutoCloseable {
     }
 
     /** How many calls may wait for their answers at once: as many as all accounts of the job's sites together allow. */
-    int lanes() {
+    int mostLanes() {
         return workshop.settings().accountsOf(job().sites()).stream()
                 .mapToInt(AccountSettings::callsInFlight)
                 .sum();
+    }
+
+    /**
+     * As many lanes as there are batches in the states, but no more than calls may wait: one without a batch would cost the
+     * commits in which Spring Batch writes down that it did nothing. There is always one, which finds out why.
+     */
+    int lanes(Set<BatchState> work) {
+        return Math.max(1, workshop.ledger().history().batches(run.id(), work, mostLanes()));
     }
 
     /** How many targets were to be sent when it was first asked for; the progress needs no more than that. */

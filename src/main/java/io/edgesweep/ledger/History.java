@@ -46,6 +46,13 @@ public interface History {
     /** What the run wrote down of its own, to be sent for the first time; what was carried in does not count. */
     List<JobTargets> recorded(String run);
 
+    /**
+     * How many batches that the run answers for are in one of the states.
+     *
+     * @param most how far is counted
+     */
+    int batches(String run, Set<BatchState> states, int most);
+
     /** Walks through the batches that the run answers for: carried-in ones first, then in the order of the input. */
     void forEachBatch(String run, Consumer<BatchTargets> consumer);
 

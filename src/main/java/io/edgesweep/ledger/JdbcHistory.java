@@ -155,6 +155,17 @@ final class JdbcHistory implements History {
     }
 
     @Override
+    public int batches(String run, Set<BatchState> states, int most) {
+        return sql.sql("SELECT id FROM batch WHERE run_id = :run AND state IN (:states) LIMIT :most")
+                .param("run", run)
+                .param("states", states.stream().map(BatchState::name).toList())
+                .param("most", most)
+                .query(Long.class)
+                .list()
+                .size();
+    }
+
+    @Override
     public void forEachBatch(String run, Consumer<BatchTargets> consumer) {
         List<Long> ids = sql.sql("""
                 SELECT id FROM batch WHERE run_id = :run

@@ -540,6 +540,20 @@ abstract class LedgerContract {
     }
 
     @Test
+    void counts_the_batches_of_a_run_that_are_in_some_states_as_far_as_one_wants_to_know() {
+        sealedRun("run-1", batch(0, 10), batch(10, 10), batch(20, 10));
+        sealedRun("run-2", batch(0, 10));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+
+        assertThat(ledger.history().batches("run-1", Set.of(BatchState.RECORDED, BatchState.UNSETTLED), 20))
+                .isEqualTo(2);
+        assertThat(ledger.history().batches("run-1", Set.of(BatchState.RECORDED, BatchState.UNSETTLED), 1))
+                .isEqualTo(1);
+        assertThat(ledger.history().batches("run-1", Set.of(BatchState.SUBMITTED), 20))
+                .isEqualTo(1);
+    }
+
+    @Test
     void gives_an_open_batch_to_one_lane_at_a_time() {
         sealedRun("run-1", batch(0, 10));
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
 import io.edgesweep.sandbox.JournalEntry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,26 @@ class PaceStoryTests {
             int oneAtATime = 1000 / 300;
             assertThat(report.calls().maxPerSecond()).isBetween(oneAtATime + 2, 20);
         }
+    }
+
+    @Test
+    void opens_no_more_lanes_than_there_are_batches() throws Exception {
+        try (World world = new World(folder)) {
+            world.configured("batch.targets", "10").configured("accounts.main.calls-in-flight", "20");
+            world.jobFor("nightly", world.urlFile("urls.csv", 30));
+
+            assertThat(world.run("run", "nightly").exitCode()).isZero();
+
+            assertThat(lanes("submit")).isEqualTo("3");
+            assertThat(lanes("reconcile")).isEqualTo("3");
+            assertThat(lanes("submit-warm")).isEqualTo("1");
+        }
+    }
+
+    private String lanes(String step) throws IOException {
+        return LedgerFiles.ask(
+                folder.resolve("home"),
+                "SELECT COUNT(*) FROM batch_step_execution WHERE step_name LIKE '" + step + "-lane:%'");
     }
 
     @Test
