@@ -45,17 +45,6 @@ class ProcessIT {
     }
 
     @Test
-    void loses_nothing_and_sends_nothing_twice_when_it_is_killed_again_and_again() throws Exception {
-        try (CrashHarness harness = new CrashHarness(folder, 20261122)) {
-            CrashHarness.Tally tally = harness.kill(4, 4);
-
-            assertThat(tally.kills()).as("kills: " + tally).isEqualTo(4);
-            assertThat(tally.lost()).as("lost: " + tally).isZero();
-            assertThat(tally.doubled()).as("doubled: " + tally).isZero();
-        }
-    }
-
-    @Test
     void ends_within_ten_seconds_when_it_is_asked_to_and_goes_on_later() throws Exception {
         try (World world = new World(folder, sandbox -> sandbox.latency(Duration.ofMillis(300)))) {
             world.configured("batch.targets", "10");
