@@ -49,7 +49,7 @@ final class AccountApis {
         } catch (NoKeyException e) {
             String why = "there is no key for account " + account.name() + ": " + e.getMessage()
                     + "; mend one of these, or set edgesweep.accounts." + account.name() + ".credentials";
-            return (action, json, look) -> new ApiAnswer.NotSent(why, true);
+            return (action, json, look) -> new ApiAnswer.NotSent(why, ApiAnswer.Fault.KEY);
         }
         keyPlaces.put(account.name(), key.from());
         ApiSettings where = settings(product, uri(account.endpoint(product)));

@@ -26,6 +26,8 @@ public enum ErrorClass {
     FATAL_ACCOUNT,
     /** Nothing can be sent to this product with this account until a person has acted; the account's other product may work. */
     FATAL_PRODUCT,
+    /** As FATAL_PRODUCT, but nothing has left: the product's endpoint is not to be talked to. It says nothing of the key. */
+    ENDPOINT,
     /** Nothing can be sent to this site until a person has acted. */
     FATAL_SITE,
     /** Nothing of this kind can be sent to this site until a person has acted. */

@@ -17,7 +17,7 @@ public final class Problems {
     /** How it is told. What a plan leaves out, or how a call was made, has nothing to do with the key and its rights. */
     public static FindingKind kind(ProviderError error) {
         return switch (error.errorClass()) {
-            case RETRY, RATE, UNKNOWN -> FindingKind.UNAVAILABLE;
+            case RETRY, RATE, UNKNOWN, ENDPOINT -> FindingKind.UNAVAILABLE;
             case EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, FATAL_SITE -> FindingKind.DENIED;
             case FATAL_KIND, QUERY, DAY, SPLIT, TOO_LARGE, DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST ->
                 FindingKind.HELD;
@@ -28,7 +28,7 @@ public final class Problems {
     public static Scope scope(ProviderError error, String site, SiteTerms its) {
         return switch (error.errorClass()) {
             case FATAL_ACCOUNT, EXPIRED -> new Scope.Account(its.account());
-            case FATAL_PRODUCT -> new Scope.ProductOfAccount(its.account(), its.product());
+            case FATAL_PRODUCT, ENDPOINT -> new Scope.ProductOfAccount(its.account(), its.product());
             default -> new Scope.OneSite(site);
         };
     }

@@ -173,16 +173,22 @@ public final class Submitter {
             case SPLIT -> split(submitting, error);
             case TOO_LARGE -> halve(submitting, error);
             case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST -> culprits.find(submitting, error);
-            case EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, FATAL_SITE, RATE, RETRY, QUERY, UNKNOWN -> {
+            case EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, ENDPOINT, FATAL_SITE, RATE, RETRY, QUERY, UNKNOWN -> {
                 halt.because(
                         quotas.scope(error, submitting.batch().key().site()),
                         Problems.kind(error),
-                        (Problems.isPassing(error) ? "The API takes no calls from us: " : "The API refuses us: ")
-                                + error);
+                        words(error) + error);
                 due.takeBack(submitting, error.toString(), clock.instant());
             }
             case FATAL_KIND -> kindRefused(submitting, error);
         }
+    }
+
+    private static String words(ProviderError error) {
+        if (error.errorClass() == ErrorClass.ENDPOINT) {
+            return "The API cannot be reached: ";
+        }
+        return Problems.isPassing(error) ? "The API takes no calls from us: " : "The API refuses us: ";
     }
 
     /** The live figures may leave room for a part of the batch; when they leave room for all of it, they are wrong. */

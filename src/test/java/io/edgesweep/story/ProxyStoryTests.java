@@ -88,6 +88,26 @@ class ProxyStoryTests {
     }
 
     @Test
+    void a_certificate_that_is_not_trusted_stops_its_product_alone() {
+        TRUST.forEach(System::clearProperty);
+        System.setProperty("https_proxy", out.address());
+        world.configured("accounts.main.endpoints.teo", world.sandbox.endpoint().toString())
+                .configured("accounts.main.endpoints.cdn", "https://" + API);
+        world.job("both", """
+                site: [img, www]
+                sources: [{csv: %s}]
+                """.formatted(
+                        world.file("both.csv", "url", "https://img.example.com/a.png", World.url(1), World.url(2))));
+
+        World.Ending ending = world.run("run", "both");
+
+        assertThat(ending.exitCode()).as(ending.err()).isEqualTo(8);
+        assertThat(ending.out()).contains("the certificate of https://" + API).contains("have Java trust who signed");
+        assertThat(world.report("both").counts().confirmed()).isEqualTo(2);
+        assertThat(world.report("both").counts().carriedOver()).isEqualTo(1);
+    }
+
+    @Test
     void what_no_proxy_lists_is_reached_directly() {
         System.setProperty("https_proxy", out.address());
         System.setProperty("http_proxy", out.address());

@@ -25,9 +25,19 @@ public sealed interface ApiAnswer {
      * Nothing was put on the wire.
      *
      * @param reason why, in words
-     * @param lasting whether it will stay so until a person acts, as with a certificate that is not trusted
+     * @param fault  for whom it will stay so
      */
-    record NotSent(String reason, boolean lasting) implements ApiAnswer {}
+    record NotSent(String reason, Fault fault) implements ApiAnswer {}
+
+    /** For whom nothing can be put on the wire. */
+    enum Fault {
+        /** It may pass by itself. */
+        PASSING,
+        /** For whoever calls this endpoint, until a person acts, as with a certificate that is not trusted. */
+        ENDPOINT,
+        /** For whoever calls with the account's key, until a person acts. */
+        KEY
+    }
 
     /**
      * Nothing was put on the wire, because whoever calls wanted it so in the last moment.

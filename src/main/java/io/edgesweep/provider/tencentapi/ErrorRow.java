@@ -45,7 +45,7 @@ public record ErrorRow(
     private static ErrorClass asked(ErrorClass errorClass) {
         return switch (errorClass) {
             case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST, SPLIT, TOO_LARGE, DAY -> ErrorClass.QUERY;
-            case RETRY, RATE, EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, FATAL_SITE, FATAL_KIND, QUERY, UNKNOWN ->
+            case RETRY, RATE, EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, ENDPOINT, FATAL_SITE, FATAL_KIND, QUERY, UNKNOWN ->
                 errorClass;
         };
     }

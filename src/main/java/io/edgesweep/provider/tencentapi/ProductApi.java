@@ -70,9 +70,9 @@ public final class ProductApi {
             return refused(request, failure);
         }
         if (answer instanceof ApiAnswer.NotSent notSent) {
-            return notSent.lasting()
-                    ? new Answer.Refused(transport(ErrorClass.FATAL_ACCOUNT, request, notSent.reason()))
-                    : new Answer.NotSent(notSent.reason());
+            return notSent.fault() == ApiAnswer.Fault.PASSING
+                    ? new Answer.NotSent(notSent.reason())
+                    : new Answer.Refused(transport(errorClass(notSent.fault()), request, notSent.reason()));
         }
         if (answer instanceof ApiAnswer.Withheld withheld) {
             return new Answer.Withheld(withheld.reason());
@@ -108,13 +108,20 @@ public final class ProductApi {
             throw new ProviderException(error(row.onQuery(), request, failure, row, row.queryAdvice()));
         }
         if (answer instanceof ApiAnswer.NotSent notSent) {
-            ErrorClass errorClass = notSent.lasting() ? ErrorClass.FATAL_ACCOUNT : ErrorClass.RETRY;
-            throw new ProviderException(transport(errorClass, request, notSent.reason()));
+            throw new ProviderException(transport(errorClass(notSent.fault()), request, notSent.reason()));
         }
         if (answer instanceof ApiAnswer.Withheld withheld) {
             throw new ProviderException(transport(ErrorClass.RETRY, request, withheld.reason()));
         }
         throw new ProviderException(transport(ErrorClass.RETRY, request, ((ApiAnswer.NoAnswer) answer).reason()));
+    }
+
+    private static ErrorClass errorClass(ApiAnswer.Fault fault) {
+        return switch (fault) {
+            case PASSING -> ErrorClass.RETRY;
+            case ENDPOINT -> ErrorClass.ENDPOINT;
+            case KEY -> ErrorClass.FATAL_ACCOUNT;
+        };
     }
 
     /** What becomes of a good answer to a question whose fields cannot be what they stand for. */

@@ -9,6 +9,7 @@ import com.tencentcloudapi.common.provider.CredentialsProvider;
 import io.edgesweep.provider.LastLook;
 import io.edgesweep.provider.Permit;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Failure;
+import io.edgesweep.provider.tencentapi.ApiAnswer.Fault;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NoAnswer;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NotSent;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Success;
@@ -115,10 +116,10 @@ public final class VendorApi implements TencentApi {
             caller = client.present();
             // Some of the vendor's keys throw when they cannot renew themselves, the others give null.
             if (caller.getCredential().getSecretId() == null) {
-                return new NotSent("the credentials could not be renewed", true);
+                return new NotSent("the credentials could not be renewed", Fault.KEY);
             }
         } catch (TencentCloudSDKException | RuntimeException e) {
-            return new NotSent("the credentials could not be renewed: " + e.getMessage(), true);
+            return new NotSent("the credentials could not be renewed: " + e.getMessage(), Fault.KEY);
         }
         try {
             return answer(caller.call(action, request));
@@ -168,15 +169,18 @@ public final class VendorApi implements TencentApi {
             return new Withheld(withheld.reason());
         }
         if (cause instanceof UnknownHostException) {
-            return new NotSent("the host of " + endpoint + " is not known to the name service", false);
+            return new NotSent("the host of " + endpoint + " is not known to the name service", Fault.PASSING);
         }
         if (cause instanceof ConnectException) {
-            return new NotSent("nothing answers at " + endpoint, false);
+            return new NotSent("nothing answers at " + endpoint, Fault.PASSING);
         }
         if (cause instanceof SSLException && isDistrust(cause)) {
-            return new NotSent("the certificate of " + endpoint + " is not trusted: " + cause.getMessage(), true);
+            return new NotSent(
+                    "the certificate of " + endpoint + " is not trusted: " + cause.getMessage()
+                            + "; see whether the endpoint is the right one, and have Java trust who signed its certificate",
+                    Fault.ENDPOINT);
         }
-        return new NotSent("no connection to " + endpoint + ": " + cause, false);
+        return new NotSent("no connection to " + endpoint + ": " + cause, Fault.PASSING);
     }
 
     private static boolean isDistrust(@Nullable Throwable cause) {

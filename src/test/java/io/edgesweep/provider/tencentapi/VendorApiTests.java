@@ -267,7 +267,7 @@ class VendorApiTests {
 
         ApiAnswer result = api(endpoint).call("CreatePurgeTask", "{}");
 
-        assertThat(result).isEqualTo(new NotSent("nothing answers at " + endpoint, false));
+        assertThat(result).isEqualTo(new NotSent("nothing answers at " + endpoint, ApiAnswer.Fault.PASSING));
         assertThat(permits.given()).isEqualTo(0);
     }
 
@@ -363,7 +363,7 @@ class VendorApiTests {
                     .call("CreatePurgeTask", "{}");
 
             assertThat(result).isInstanceOfSatisfying(NotSent.class, notSent -> {
-                assertThat(notSent.lasting()).isTrue();
+                assertThat(notSent.fault()).isEqualTo(ApiAnswer.Fault.KEY);
                 assertThat(notSent.reason()).contains("the role is gone");
             });
             assertThat(server.requests()).isZero();
@@ -403,7 +403,7 @@ class VendorApiTests {
 
             ApiAnswer result = api.call("CreatePurgeTask", "{}");
 
-            assertThat(result).isEqualTo(new NotSent("the credentials could not be renewed", true));
+            assertThat(result).isEqualTo(new NotSent("the credentials could not be renewed", ApiAnswer.Fault.KEY));
             assertThat(server.requests()).isZero();
         }
     }
