@@ -121,19 +121,28 @@ final class BacklogChecks {
         long nights = standings.stream()
                 .filter(standing ->
                         standing.quota() != null && standing.kind() == waiting.kind() && draws(standing, waiting))
-                .mapToLong(standing -> nights(waiting.targets(), perDay(standing)))
+                .mapToLong(standing -> nights(waiting.notHeld(), perDay(standing)))
                 .max()
                 .orElse(-1);
         checks.add(new Check(
                 "backlog of " + waiting.job(),
-                nights >= 0,
+                nights >= 0 || waiting.notHeld() == 0,
                 waiting(waiting.targets(), waiting.kind().word(), waiting.site()) + ", "
                         + (nights < 0
                                 ? "and no quota for them is known; see edgesweep quota"
                                 : Words.count(nights, "night", "nights") + " of quota")
+                        + held(waiting)
                         + (jobs.known(waiting.job()).isPresent()
                                 ? ""
                                 : "; no job file in jobs is called so: whoever ran it must run it again")));
+    }
+
+    private static String held(JobTargets waiting) {
+        return waiting.held() == 0
+                ? ""
+                : "; " + Words.number(waiting.held())
+                        + " of them not for quota but for this, and the next run sends them once it is mended: "
+                        + waiting.why();
     }
 
     private static String waiting(long targets, String kind, String site) {

@@ -32,12 +32,18 @@ final class ServedBacklog {
     private static Check check(QuotaStanding standing) {
         return new Check(
                 "backlog of " + String.join(", ", standing.sites()),
-                standing.clearedOn() != null,
+                standing.clearedOn() != null || standing.held() >= standing.backlog(),
                 Words.count(standing.backlog(), "target", "targets") + " of kind "
                         + standing.kind().word() + " waiting, as serve tells; "
-                        + (standing.clearedOn() == null
-                                ? "no quota for them is known; see edgesweep quota"
-                                : "the last of them is sent on the quota day " + standing.clearedOn()
-                                        + " if nothing new comes"));
+                        + (standing.held() == 0
+                                ? ""
+                                : Words.number(standing.held()) + " of them not for quota, mend this: "
+                                        + standing.heldBy() + "; ")
+                        + (standing.held() >= standing.backlog()
+                                ? "the next run sends them then"
+                                : standing.clearedOn() == null
+                                        ? "no quota for them is known; see edgesweep quota"
+                                        : "the last of them is sent on the quota day " + standing.clearedOn()
+                                                + " if nothing new comes and there are runs on each"));
     }
 }

@@ -75,6 +75,8 @@ final class JsonText {
         json.put("reserve", standing.reserve());
         json.put("left", standing.left());
         json.put("backlog", standing.backlog());
+        json.put("held", standing.held());
+        json.put("heldBy", standing.heldBy());
         json.put("clearedOn", Objects.toString(standing.clearedOn(), null));
         return json;
     }
@@ -114,6 +116,11 @@ final class JsonText {
     /** Of a retry that another process found needless. */
     static String ofStop(Run run, boolean stopped) {
         return JSON.writeValueAsString(Map.of("run", run.id(), "job", run.job(), "stopped", stopped));
+    }
+
+    /** Of a job whose wait for its input is ended; it has no run. */
+    static String ofStop(String job) {
+        return JSON.writeValueAsString(Map.of("job", job, "stopped", true));
     }
 
     static String ofNothingAgain() {

@@ -30,7 +30,7 @@ final class QuotaText {
             return List.of(
                     "",
                     sites + ": the provider tells no quota",
-                    "  " + Words.count(standing.backlog(), "target waits", "targets wait"));
+                    "  " + Words.count(standing.backlog(), "target waits", "targets wait") + held(standing));
         }
         return List.of(
                 "",
@@ -43,17 +43,32 @@ final class QuotaText {
                 "  " + backlog(standing, today));
     }
 
+    private static String held(QuotaStanding standing) {
+        if (standing.held() == 0) {
+            return "";
+        }
+        String which = standing.held() >= standing.backlog()
+                ? ", and not for quota"
+                : "; " + Words.number(standing.held()) + " of them not for quota";
+        return which + " but for this, and the next run sends them once it is mended: " + standing.heldBy();
+    }
+
     private static String backlog(QuotaStanding standing, QuotaDay today) {
         if (standing.backlog() == 0) {
             return "nothing waits";
         }
         String waits = Words.count(standing.backlog(), "target waits", "targets wait");
+        if (standing.held() >= standing.backlog()) {
+            return waits + held(standing);
+        }
         QuotaDay cleared = standing.clearedOn();
         if (cleared == null) {
-            return waits + "; when the last is sent cannot be told, for this quota leaves nothing for them";
+            return waits + "; when the last is sent cannot be told, for this quota leaves nothing for them"
+                    + held(standing);
         }
         return cleared.equals(today)
-                ? waits + "; today's quota has room for all of them"
-                : waits + "; at this quota the last is sent on quota day " + cleared + " (UTC+8)";
+                ? waits + "; today's quota has room for all of them, and the next run sends them" + held(standing)
+                : waits + "; at this quota the last is sent on quota day " + cleared
+                        + " (UTC+8), if there are runs on each until then" + held(standing);
     }
 }

@@ -117,16 +117,21 @@ final class QuotaToday {
                 !reading.at().isBefore(dayBegan));
     }
 
-    /** The quota day on which the last of what waits is sent of the kind, over all jobs and sites that draw on the site's quota. */
-    Optional<QuotaDay> clearedOn(String site, Kind kind, Instant now) {
-        Map<String, Map<Kind, Long>> waiting = desk.ledger().history().waiting();
+    /**
+     * The quota day on which the last of what waits for quota is sent of the kind, over all jobs and sites that draw on the
+     * site's quota.
+     *
+     * @param first the quota day of the next run
+     */
+    Optional<QuotaDay> clearedOn(String site, Kind kind, Instant now, QuotaDay first) {
+        Map<String, Map<Kind, Long>> waiting = desk.ledger().history().waitingForQuota();
         List<Optional<QuotaDay>> days = new ArrayList<>();
         latest.forEach((counted, reading) -> {
             if (counted.kind() == kind && sites(counted).contains(site)) {
                 long targets = sites(counted).stream()
                         .mapToLong(each -> waiting.getOrDefault(each, Map.of()).getOrDefault(kind, 0L))
                         .sum();
-                days.add(figure(counted, reading, now).standing().clearedOn(targets, QuotaDay.of(now)));
+                days.add(figure(counted, reading, now).standing().clearedOn(targets, QuotaDay.of(now), first));
             }
         });
         return days.stream().anyMatch(Optional::isEmpty)

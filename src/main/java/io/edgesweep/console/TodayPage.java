@@ -54,7 +54,13 @@ class TodayPage {
         model.addAttribute("next", next(now));
         QuotaToday quotas = new QuotaToday(desk, latest);
         model.addAttribute("quotas", quotas.lines(now));
-        model.addAttribute("backlog", Backlog.of(desk.ledger().history().waitingByJob(), quotas, now));
+        model.addAttribute(
+                "backlog",
+                Backlog.of(
+                        desk.ledger().history().waitingByJob(),
+                        quotas,
+                        desk.due().get(),
+                        now));
         return "today";
     }
 

@@ -1,6 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.ledger.History;
+import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.quota.DayStanding;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how quotas stand: asks the provider for them, and the ledger for what we have used and what waits. Sends nothing. */
@@ -78,6 +81,7 @@ public final class QuotaHandler {
         private final Figures figures;
         private final History history;
         private final Instant now;
+        private final List<JobTargets> waitingByJob;
         private final Map<String, Map<Kind, Long>> waiting;
         private final Map<String, Set<String>> poolSites = new TreeMap<>();
         private final Set<Counted> told = new HashSet<>();
@@ -90,6 +94,7 @@ public final class QuotaHandler {
             this.settings = workshop.settings();
             this.history = workshop.ledger().history();
             this.now = now;
+            this.waitingByJob = history.waitingByJob();
             this.waiting = history.waiting();
             settings.sites().keySet().forEach(this::know);
             waiting.keySet().forEach(this::know);
@@ -121,6 +126,7 @@ public final class QuotaHandler {
             long sent = history.sentSince(sites, quota.kind(), QuotaDay.of(now).start());
             DayStanding standing = DayStanding.of(quota, sent, share.reserve());
             long backlog = backlog(sites, quota.kind());
+            long held = held(sites, quota.kind());
             return new QuotaStanding(
                     List.copyOf(sites),
                     quota.kind(),
@@ -130,7 +136,9 @@ public final class QuotaHandler {
                     standing.reserve(),
                     standing.left(),
                     backlog,
-                    standing.clearedOn(backlog, QuotaDay.of(now)).orElse(null));
+                    held,
+                    heldBy(sites, quota.kind()),
+                    standing.clearedOn(backlog - held, QuotaDay.of(now)).orElse(null));
         }
 
         private Set<String> drawing(String pool, String area) {
@@ -150,6 +158,19 @@ public final class QuotaHandler {
                     .sum();
         }
 
+        private Stream<JobTargets> heldOnes(Collection<String> sites, Kind kind) {
+            return waitingByJob.stream()
+                    .filter(each -> each.held() > 0 && each.kind() == kind && sites.contains(each.site()));
+        }
+
+        private long held(Collection<String> sites, Kind kind) {
+            return heldOnes(sites, kind).mapToLong(JobTargets::held).sum();
+        }
+
+        private String heldBy(Collection<String> sites, Kind kind) {
+            return heldOnes(sites, kind).map(JobTargets::why).distinct().collect(Collectors.joining("; "));
+        }
+
         /** What waits without a quota that is known must be told too. */
         void addKindsWithoutQuota(Collection<String> sites) {
             for (String site : sites) {
@@ -158,7 +179,19 @@ public final class QuotaHandler {
                             .anyMatch(
                                     each -> each.kind() == kind && each.sites().contains(site));
                     if (!known) {
-                        standings.add(new QuotaStanding(List.of(site), kind, null, 0, 0, 0, 0, targets, null));
+                        Set<String> one = Set.of(site);
+                        standings.add(new QuotaStanding(
+                                List.of(site),
+                                kind,
+                                null,
+                                0,
+                                0,
+                                0,
+                                0,
+                                targets,
+                                held(one, kind),
+                                heldBy(one, kind),
+                                null));
                     }
                 });
             }

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param reserve   how many of the daily ones are left for people
  * @param left      how many a run may send now
  * @param backlog   how many wait, over all jobs
- * @param clearedOn the quota day on which the last of the backlog is sent, if nothing new comes; null when none wait, or when
- *                  it cannot be told
+ * @param held      how many of these do not wait for quota
+ * @param heldBy    what keeps them from being sent; empty when none is held
+ * @param clearedOn the quota day on which the last of those is sent that wait for quota, if nothing new comes and there are
+ *                  runs on each; null when none wait, or when it cannot be told
  */
 public record QuotaStanding(
         List<String> sites,
@@ -29,6 +31,8 @@ public record QuotaStanding(
         long reserve,
         long left,
         long backlog,
+        long held,
+        String heldBy,
         @Nullable QuotaDay clearedOn) {
 
     public QuotaStanding {

@@ -29,6 +29,9 @@ public interface History {
     /** How many targets wait to be sent, over all jobs, by site and kind. What is not sealed yet does not count. */
     Map<String, Map<Kind, Long>> waiting();
 
+    /** As {@link #waiting}, without those that are held for something else: when these go, no quota tells. */
+    Map<String, Map<Kind, Long>> waitingForQuota();
+
     /** As {@link #waiting}, job by job. */
     List<JobTargets> waitingByJob();
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** {@link History} on JDBC. */
@@ -94,20 +95,40 @@ final class JdbcHistory implements History {
 
     @Override
     public Map<String, Map<Kind, Long>> waiting() {
+        return waiting(JobTargets::targets);
+    }
+
+    @Override
+    public Map<String, Map<Kind, Long>> waitingForQuota() {
+        return waiting(JobTargets::notHeld);
+    }
+
+    private Map<String, Map<Kind, Long>> waiting(ToLongFunction<JobTargets> targets) {
         Map<String, Map<Kind, Long>> waiting = new TreeMap<>();
         waitingByJob().forEach(each -> waiting.computeIfAbsent(each.site(), site -> new EnumMap<>(Kind.class))
-                .merge(each.kind(), each.targets(), Long::sum));
+                .merge(each.kind(), targets.applyAsLong(each), Long::sum));
         return waiting;
     }
 
     @Override
     public List<JobTargets> waitingByJob() {
         return sql.sql("""
-                SELECT job, site, kind, SUM(size) AS targets FROM batch
+                SELECT job, site, kind, SUM(size) AS targets,
+                    SUM(CASE WHEN state = 'DEFERRED' AND not_before IS NULL THEN size ELSE 0 END) AS held,
+                    MAX(CASE WHEN state = 'DEFERRED' AND not_before IS NULL THEN reason ELSE '' END) AS why
+                FROM batch
                 WHERE state IN ('RECORDED', 'DEFERRED')
                 AND EXISTS (SELECT 1 FROM run WHERE run.id = batch.recorded_by AND run.sealed_at IS NOT NULL)
                 GROUP BY job, site, kind ORDER BY job, site, kind
-                """).query(JdbcHistory::jobTargets).list();
+                """)
+                .query((row, i) -> new JobTargets(
+                        row.getString("job"),
+                        row.getString("site"),
+                        Kind.valueOf(row.getString("kind")),
+                        row.getLong("targets"),
+                        row.getLong("held"),
+                        row.getString("why")))
+                .list();
     }
 
     @Override

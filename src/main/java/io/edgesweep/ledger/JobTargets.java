@@ -9,5 +9,18 @@ import io.edgesweep.target.Kind;
  * @param site    the site's name
  * @param kind    what they name
  * @param targets how many they are
+ * @param held    how many of those that wait do not wait for quota: the job's next run tries them again
+ * @param why     what kept one of them from being sent; empty when none is held
  */
-public record JobTargets(String job, String site, Kind kind, long targets) {}
+public record JobTargets(String job, String site, Kind kind, long targets, long held, String why) {
+
+    /** Targets of which none is held. */
+    public JobTargets(String job, String site, Kind kind, long targets) {
+        this(job, site, kind, targets, 0, "");
+    }
+
+    /** How many of them wait for quota, or have not been tried. */
+    public long notHeld() {
+        return targets - held;
+    }
+}

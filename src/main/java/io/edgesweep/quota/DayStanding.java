@@ -68,4 +68,16 @@ public record DayStanding(Quota quota, long ours, long others, long reserve, lon
         }
         return perDay() == 0 ? Optional.empty() : Optional.of(today.plus((waiting - left + perDay() - 1) / perDay()));
     }
+
+    /**
+     * As the other one, where nothing is sent before the first run that is to come.
+     *
+     * @param first the quota day of that run
+     */
+    public Optional<QuotaDay> clearedOn(long waiting, QuotaDay today, QuotaDay first) {
+        if (waiting == 0 || !first.date().isAfter(today.date())) {
+            return clearedOn(waiting, today);
+        }
+        return perDay() == 0 ? Optional.empty() : Optional.of(first.plus((waiting - 1) / perDay()));
+    }
 }

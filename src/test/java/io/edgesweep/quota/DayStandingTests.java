@@ -47,6 +47,8 @@ class DayStandingTests {
         assertThat(raised.clearedOn(40, TODAY)).contains(TODAY);
         assertThat(raised.clearedOn(2740, TODAY)).contains(TODAY.plus(1));
         assertThat(raised.clearedOn(2741, TODAY)).contains(TODAY.plus(2));
+        assertThat(raised.clearedOn(40, TODAY, TODAY.plus(7))).contains(TODAY.plus(7));
+        assertThat(raised.clearedOn(2701, TODAY, TODAY.plus(7))).contains(TODAY.plus(8));
     }
 
     @Test

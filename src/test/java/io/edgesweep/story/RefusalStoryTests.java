@@ -135,7 +135,15 @@ class RefusalStoryTests {
 
         assertThat(ending.exitCode()).isEqualTo(7);
         assertThat(world.report("nightly").forecast().clearedOn()).isNull();
-        assertThat(ending.out()).contains("6 targets wait, and not for quota: the next run tries again.");
+        assertThat(ending.out())
+                .contains("6 targets wait, and not for quota: the next run tries again, and sends them once");
+        World.Ending quota = world.run("quota", "www");
+        assertThat(quota.out())
+                .contains(
+                        "6 targets wait, and not for quota but for this, and the next run sends them once it is mended:")
+                .contains("UnauthorizedOperation.NoPermission")
+                .doesNotContain("the last is sent");
+        assertThat(world.run("check").out()).contains("6 of them not for quota but for this");
     }
 
     @ParameterizedTest
