@@ -26,7 +26,8 @@ final class NextStep {
                         + " asks again what became of the open targets, and sends nothing; the next run of the job does it, too";
             case NO_VALID_INPUT ->
                 "targets.csv has each row with its reason; edgesweep list SOURCE tells what a source yields";
-            case OVER_LIMIT -> "look whether the input is meant; what is told above names the option that lets it pass";
+            case OVER_LIMIT ->
+                "look whether the input is meant; what is told above names the key of the job that lets it pass, and the option for one run";
             case API_UNAVAILABLE ->
                 "the next run of job " + report.job()
                         + " sends what waits, and its own input after it; edgesweep check shows whether the API answers";

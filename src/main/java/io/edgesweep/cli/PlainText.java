@@ -9,6 +9,7 @@ import io.edgesweep.plan.PlanLine;
 import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.Summary;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.Words;
@@ -39,6 +40,10 @@ final class PlainText {
         List<String> lines = new ArrayList<>();
         lines.add(verdict.symbol() + " " + verdict.words() + ". " + report.headline());
         lines.add("");
+        report.findings().stream()
+                .filter(FindingLine::mayBeTheCause)
+                .map(PlainText::of)
+                .forEach(lines::add);
         lines.add("  run     " + report.run() + ", job " + report.job() + ", site " + report.site() + ", "
                 + Words.duration(Duration.between(report.started(), report.finished())));
         lines.add("  targets " + Summary.equation(report.counts()));
@@ -52,9 +57,10 @@ final class PlainText {
         if (!forecast.isEmpty()) {
             lines.add("  backlog " + forecast);
         }
-        report.findings()
-                .forEach(finding -> lines.add("  " + finding.kind() + ": "
-                        + (finding.place().isEmpty() ? "" : finding.place() + ": ") + finding.text()));
+        report.findings().stream()
+                .filter(finding -> !finding.mayBeTheCause())
+                .map(PlainText::of)
+                .forEach(lines::add);
         report.failures().stream()
                 .limit(CAUSES)
                 .forEach(failure -> lines.add("  " + Words.number(failure.targets()) + " " + failure.words()
@@ -68,6 +74,11 @@ final class PlainText {
             lines.add("  exit code 0: the job counts " + report.verdictCode() + " as success");
         }
         return shown(lines);
+    }
+
+    private static String of(FindingLine finding) {
+        return "  " + finding.kind() + ": " + (finding.place().isEmpty() ? "" : finding.place() + ": ")
+                + finding.text();
     }
 
     static String of(DryRun plan) {

@@ -10,6 +10,7 @@ import io.edgesweep.report.Words;
 import io.edgesweep.spill.Known;
 import io.edgesweep.spill.KnownTargets;
 import io.edgesweep.spill.Spill;
+import io.edgesweep.target.Given;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
@@ -102,12 +103,14 @@ final class CutTasklet implements Tasklet {
         if (due.targets > parts.job().maxTargets()) {
             return Optional.of(Words.count(due.targets, "target is", "targets are") + " more than the "
                     + Words.number(parts.job().maxTargets())
-                    + " that limits.targets allows. If they are meant, run again with --set limits.targets="
-                    + due.targets);
+                    + " that limits.targets allows. If they are meant, raise it in the job, or run again with"
+                    + " --set limits.targets=" + due.targets);
         }
         return parts.changes
                 .implausible(due.changed)
-                .map(reason -> reason + ". If it is meant, run again with --set limits.changed=100%");
+                .map(
+                        reason -> reason
+                                + ". If it is meant, raise limits.changed in the job, or run again with --set limits.changed=100%");
     }
 
     /**
@@ -244,8 +247,9 @@ final class CutTasklet implements Tasklet {
         return new Spill.Sink() {
             @Override
             public void unique(TargetRow row, @Nullable Known known) {
-                parts.collector.reject(
-                        new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.STOPPED, reason));
+                Optional<RejectedRow> unchanged = parts.changes.unchanged(row, known);
+                parts.collector.reject(unchanged.orElseGet(() -> new RejectedRow(
+                        row.ordinal(), row.place(), row.target().value(), Rejection.STOPPED, reason, Given.of(row))));
             }
 
             @Override

@@ -49,18 +49,15 @@ final class BatchOutcomes {
     }
 
     private static RowsInOrder.Row row(TargetRow target, Outcome outcome, String reason, Batch batch) {
-        return new RowsInOrder.Row(
-                target.ordinal(),
-                new RowOutcome(target.place(), target.target().value(), outcome, reason, target, batch));
+        return new RowsInOrder.Row(target.ordinal(), RowOutcome.of(target, outcome, reason, batch));
     }
 
     static List<RowsInOrder.Row> rejected(byte[] page) {
         return RowCodec.readRejected(page).stream()
                 .map(row -> new RowsInOrder.Row(
                         row.ordinal(),
-                        new RowOutcome(
-                                row.place(),
-                                row.text(),
+                        RowOutcome.of(
+                                row,
                                 switch (row.rejection()) {
                                     case INVALID -> Outcome.INVALID;
                                     case EXCLUDED -> Outcome.EXCLUDED;
@@ -68,10 +65,7 @@ final class BatchOutcomes {
                                     case DUPLICATE -> Outcome.DUPLICATE;
                                     case UNCHANGED -> Outcome.UNCHANGED;
                                     case STOPPED -> Outcome.STOPPED;
-                                },
-                                row.reason(),
-                                null,
-                                null)))
+                                })))
                 .toList();
     }
 }

@@ -1,7 +1,9 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.target.ForeignText;
+import io.edgesweep.target.Given;
 import io.edgesweep.target.Place;
+import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Secrets;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.task.Outcome;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason  why, in words; empty where the outcome says it all
  * @param target  the target, unless the row was rejected
  * @param batch   the batch that it is part of, unless the row was rejected
+ * @param given   what the row says beside its target, if it was rejected
  */
 public record RowOutcome(
         Place place,
@@ -23,10 +26,21 @@ public record RowOutcome(
         Outcome outcome,
         String reason,
         @Nullable TargetRow target,
-        @Nullable Batch batch) {
+        @Nullable Batch batch,
+        Given given) {
 
     public RowOutcome {
         reason = ForeignText.oneLine(reason);
+    }
+
+    /** The outcome of a target. */
+    public static RowOutcome of(TargetRow target, Outcome outcome, String reason, Batch batch) {
+        return new RowOutcome(target.place(), target.target().value(), outcome, reason, target, batch, Given.NOTHING);
+    }
+
+    /** The outcome of a row that was rejected. */
+    public static RowOutcome of(RejectedRow row, Outcome outcome) {
+        return new RowOutcome(row.place(), row.text(), outcome, row.reason(), null, null, row.given());
     }
 
     /** The text as people are shown it: on one line and, of a row that was rejected, without what may be a secret. */

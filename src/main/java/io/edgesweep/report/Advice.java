@@ -76,7 +76,8 @@ final class Advice {
             case CARRIED_OVER -> carriedOver(row);
             case UNSETTLED -> unsettled(row.batch());
             case STOPPED ->
-                "Nothing of the input was sent. If it is meant to be as large, run again with the option that the reason names.";
+                "Nothing of the input was sent. If it is meant to be as large, raise the limit that the reason names, in the job or"
+                        + " for one run.";
             case EXCLUDED -> "Nothing to do: the job's include and exclude say so.";
             case COMMENT -> "Nothing to do, if it is one: remove the # if it is to be purged.";
             case DUPLICATE -> "Nothing to do: it is purged once.";

@@ -222,6 +222,7 @@ public final class ReportWriter {
                 tally.leftOut(),
                 findings.stream()
                         .map(each -> new FindingLine(each.at(), each.kind().word(), each.place(), each.text()))
+                        .sorted(Comparator.comparing(line -> line.mayBeTheCause() ? 0 : 1))
                         .toList(),
                 earlier.compared(),
                 reporting.configuration());
@@ -231,7 +232,7 @@ public final class ReportWriter {
         return new ForecastLine(
                 counts.of(Outcome.CARRIED_OVER),
                 tally.held(),
-                quota.clearedOn(tally.waiting(), ledger.history().waiting(), QuotaDay.of(now))
+                quota.clearedOn(tally.waiting(), ledger.history().waitingForQuota(), QuotaDay.of(now))
                         .map(QuotaDay::toString)
                         .orElse(null),
                 tally.waitsUntil().orElse(null));

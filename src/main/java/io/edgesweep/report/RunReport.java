@@ -1,6 +1,7 @@
 package io.edgesweep.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.time.Instant;
@@ -342,5 +343,11 @@ public record RunReport(
      * @param place where; empty where there is no place
      * @param text  what
      */
-    public record FindingLine(Instant at, String kind, String place, String text) {}
+    public record FindingLine(Instant at, String kind, String place, String text) {
+
+        /** Whether it is more than worth knowing: it may be why the run did not do all that it should. */
+        public boolean mayBeTheCause() {
+            return !kind.equals(FindingKind.NOTE.word());
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.FailureLine;
+import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.report.RunReport.WarmLine;
 import io.edgesweep.target.ForeignText;
@@ -38,18 +39,25 @@ public final class Summary {
      * @param findings what was found besides: what could not be read may be stale, too
      */
     static String headline(Counts counts, @Nullable WarmLine warm, Verdict verdict, Set<FindingKind> findings) {
-        long open = counts.open();
+        long stopped = counts.of(Outcome.STOPPED);
+        long open = counts.open() - stopped;
         List<String> sentences = new ArrayList<>();
+        if (stopped > 0) {
+            sentences.add("Nothing of the input was sent: " + Words.count(stopped, "target was", "targets were")
+                    + " stopped by " + (findings.contains(FindingKind.LIMIT) ? "a limit of the job." : "a person."));
+        }
         if (open > 0) {
             sentences.add(Words.count(open, "target", "targets") + " may still be served stale: " + open(counts) + ".");
-        } else if (counts.of(Outcome.CONFIRMED) == 0) {
+        } else if (counts.of(Outcome.CONFIRMED) == 0 && stopped == 0) {
             sentences.add(
                     verdict == Verdict.NOTHING_TO_DO && counts.of(Outcome.UNCHANGED) == counts.read()
                             ? "Nothing had to be purged: nothing has changed since it was last confirmed purged."
                             : "Nothing was purged.");
-        } else if (findings.contains(FindingKind.SOURCE)) {
+        } else if (counts.of(Outcome.CONFIRMED) > 0 && stopped > 0) {
+            sentences.add("Nothing that waited before is stale any more.");
+        } else if (stopped == 0 && findings.contains(FindingKind.SOURCE)) {
             sentences.add("Nothing of what was read is stale any more.");
-        } else {
+        } else if (stopped == 0) {
             sentences.add("Nothing that was to be purged is stale any more.");
         }
         if (findings.contains(FindingKind.SOURCE)) {
@@ -70,7 +78,6 @@ public final class Summary {
         parts.put("refused", counts.of(Outcome.REFUSED));
         parts.put("unsettled", counts.of(Outcome.UNSETTLED));
         parts.put("waiting", counts.of(Outcome.CARRIED_OVER));
-        parts.put("stopped by a limit", counts.of(Outcome.STOPPED));
         return parts.entrySet().stream()
                 .filter(each -> each.getValue() > 0)
                 .map(each -> part(each.getValue(), each.getKey()))
@@ -143,7 +150,9 @@ public final class Summary {
         }
         String waiting = Words.count(forecast.waiting(), "target waits", "targets wait");
         if (forecast.held() >= forecast.waiting()) {
-            return waiting + ", and not for quota: the next run tries again.";
+            return waiting
+                    + ", and not for quota: the next run tries again, and sends them once their cause is mended, which"
+                    + " this report tells.";
         }
         String held = forecast.held() == 0
                 ? ""
@@ -161,7 +170,8 @@ public final class Summary {
         }
         return QuotaDay.of(report.finished()).toString().equals(day)
                 ? "; today's quota has room for all of them"
-                : "; at this quota the last is sent on quota day " + day + " (UTC+8)";
+                : "; at this quota the last of them is sent on quota day " + day
+                        + " (UTC+8), if the job is run on each until then";
     }
 
     /** Some fifteen lines for a chat. */
@@ -171,6 +181,11 @@ public final class Summary {
         lines.add("");
         lines.add(report.headline());
         lines.add("");
+        report.findings().stream()
+                .filter(FindingLine::mayBeTheCause)
+                .limit(CAUSES)
+                .map(Summary::finding)
+                .forEach(lines::add);
         lines.add("- run " + code(report.run()) + ", site " + code(report.site()) + ", "
                 + Words.duration(Duration.between(report.started(), report.finished())) + ", exit code "
                 + report.exitCode());
@@ -187,11 +202,18 @@ public final class Summary {
             lines.add("- " + forecast);
         }
         report.failures().stream().limit(CAUSES).map(Summary::cause).forEach(lines::add);
+        long troubles =
+                report.findings().stream().filter(FindingLine::mayBeTheCause).count();
         report.findings().stream()
-                .limit(CAUSES)
-                .map(finding -> "- " + finding.kind() + ": " + quoted(finding.text()))
+                .filter(finding -> !finding.mayBeTheCause())
+                .limit(Math.max(0, CAUSES - troubles))
+                .map(Summary::finding)
                 .forEach(lines::add);
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String finding(FindingLine finding) {
+        return "- " + finding.kind() + ": " + quoted(finding.text());
     }
 
     private static String cause(FailureLine failure) {

@@ -2,11 +2,14 @@ package io.edgesweep.report;
 
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.target.Given;
 import io.edgesweep.target.TargetRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
@@ -88,19 +91,11 @@ final class TargetTables implements Closeable {
         if (!row.outcome().isOpen()) {
             return;
         }
+        List<String> cells = new ArrayList<>(List.of(row.text()));
         TargetRow target = row.target();
-        retry.printRecord(
-                row.text(),
-                target == null ? "" : target.target().kind().word(),
-                target == null || !target.target().kind().hasMethod()
-                        ? ""
-                        : target.method().word(),
-                target == null ? "" : target.priority(),
-                target == null ? "" : text(target.lastmod()),
-                target == null ? "" : target.site(),
-                row.outcome().word(),
-                row.reason(),
-                row.code());
+        cells.addAll((target == null ? row.given() : Given.of(target)).cells());
+        cells.addAll(List.of(row.outcome().word(), row.reason(), row.code()));
+        retry.printRecord(cells);
     }
 
     private static String columns(Map<String, String> extra) {

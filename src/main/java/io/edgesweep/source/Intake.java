@@ -6,6 +6,7 @@ import io.edgesweep.source.Reading.CommentRow;
 import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.source.Reading.Row;
 import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.target.Given;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
@@ -92,9 +93,15 @@ public final class Intake {
             }
             return new Wanted(result);
         } catch (Unwanted e) {
-            return new Rejected(
-                    new RejectedRow(ordinal, row.place(), RowNotes.shown(row.text()), e.rejection, e.reason));
+            return new Rejected(new RejectedRow(
+                    ordinal, row.place(), RowNotes.shown(row.text()), e.rejection, e.reason, given(row, e.rejection)));
         }
+    }
+
+    private static Given given(Row row, Rejection rejection) {
+        return row instanceof ListedRow listed && rejection == Rejection.INVALID
+                ? RowValues.given(listed)
+                : Given.NOTHING;
     }
 
     private TargetRow target(long ordinal, Row row) throws Unwanted {

@@ -1,6 +1,7 @@
 package io.edgesweep.source;
 
 import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.target.Given;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Lastmod;
 import io.edgesweep.target.Method;
@@ -32,6 +33,16 @@ final class RowValues {
     private static final Pattern FRACTION = Pattern.compile("[0-8]?[.,][0-9]{1,9}|9[.,]0{1,9}");
 
     private RowValues() {}
+
+    /** As they are written, but for what is far too long for any of them. */
+    static Given given(ListedRow row) {
+        return Given.of(
+                shown(row.kind()), shown(row.method()), shown(row.priority()), shown(row.lastmod()), shown(row.site()));
+    }
+
+    private static @Nullable String shown(@Nullable String value) {
+        return value == null ? null : RowNotes.shown(value);
+    }
 
     static Kind kind(ListedRow row, IntakeRules rules) throws Unwanted {
         String word = row.kind();

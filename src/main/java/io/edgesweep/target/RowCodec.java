@@ -164,7 +164,30 @@ public final class RowCodec {
             out.word(row.rejection().name());
             out.text(row.reason());
         }
+        // Behind all of them, where an earlier version does not look.
+        for (RejectedRow row : rows) {
+            given(row.given(), out);
+        }
         return out.compressed();
+    }
+
+    private static void given(Given given, RowWriter out) {
+        boolean isSome = !given.equals(Given.NOTHING);
+        out.number(isSome ? 1 : 0);
+        if (isSome) {
+            out.word(given.kind());
+            out.word(given.method());
+            out.word(given.priority());
+            out.text(given.lastmod());
+            out.word(given.site());
+        }
+    }
+
+    private static Given given(RowReading in) {
+        if (in.isAtEnd() || in.number() == 0) {
+            return Given.NOTHING;
+        }
+        return new Given(in.word(), in.word(), in.word(), in.text(), in.word());
     }
 
     /** Reads what {@link #writeRejected} wrote. */
@@ -175,6 +198,8 @@ public final class RowCodec {
         for (int i = 0; i < size; i++) {
             rows.add(new RejectedRow(in.ordinal(), in.place(), in.likeLast(), Rejection.valueOf(in.word()), in.text()));
         }
+        rows.replaceAll(row ->
+                new RejectedRow(row.ordinal(), row.place(), row.text(), row.rejection(), row.reason(), given(in)));
         return rows;
     }
 }

@@ -44,6 +44,10 @@ final class RowReading {
         }
     }
 
+    boolean isAtEnd() {
+        return position == bytes.length;
+    }
+
     long number() {
         long number = 0;
         for (int shift = 0; ; shift += 7) {

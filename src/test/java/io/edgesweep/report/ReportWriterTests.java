@@ -205,7 +205,8 @@ class ReportWriterTests {
         WrittenReport second = writer().write(ledger.runs().find("run-2").orElseThrow(), END.plusSeconds(1));
 
         assertThat(second.report().counts()).isEqualTo(new RunReport.CountLine(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0));
-        assertThat(second.report().headline()).isEqualTo("1 target may still be served stale: 1 stopped by a limit.");
+        assertThat(second.report().headline())
+                .isEqualTo("Nothing of the input was sent: 1 target was stopped by a limit of the job.");
         assertThat(second.report().leftOut()).isEmpty();
         assertThat(second.report().criteria())
                 .contains(new CriterionLine("No limit of the job stopped it", false, "1 stopped"));

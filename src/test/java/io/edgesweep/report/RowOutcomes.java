@@ -5,6 +5,7 @@ import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.ledger.Search;
 import io.edgesweep.plan.BatchKey;
+import io.edgesweep.target.Given;
 import io.edgesweep.target.Place;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.target.TargetRows;
@@ -21,7 +22,7 @@ final class RowOutcomes {
     private RowOutcomes() {}
 
     static RowOutcome rejected(long line, String text, Outcome outcome) {
-        return new RowOutcome(new Place("urls.csv", line), text, outcome, "because", null, null);
+        return new RowOutcome(new Place("urls.csv", line), text, outcome, "because", null, null, Given.NOTHING);
     }
 
     static RowOutcome sent(TargetRows target, Outcome outcome) {
@@ -85,7 +86,7 @@ final class RowOutcomes {
                 code,
                 reason,
                 Search.NONE);
-        return new RowOutcome(target.place(), target.target().value(), outcome, reason, target, batch);
+        return RowOutcome.of(target, outcome, reason, batch);
     }
 
     private static BatchState state(Outcome outcome) {

@@ -7,6 +7,7 @@ import io.edgesweep.source.Decision.Wanted;
 import io.edgesweep.source.Reading.ListedRow;
 import io.edgesweep.source.Reading.Row;
 import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.target.Given;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Lastmod;
 import io.edgesweep.target.Method;
@@ -121,8 +122,13 @@ class IntakeTests {
                 new ListedRow(PLACE, "https://www.example.com/a", word, method, priority, lastmod, site, Map.of());
 
         assertThat(decide(row))
-                .isEqualTo(new Rejected(
-                        new RejectedRow(42, PLACE, "https://www.example.com/a", Rejection.INVALID, reason)));
+                .isEqualTo(new Rejected(new RejectedRow(
+                        42,
+                        PLACE,
+                        "https://www.example.com/a",
+                        Rejection.INVALID,
+                        reason,
+                        Given.of(word, method, priority, lastmod, site))));
     }
 
     @Test

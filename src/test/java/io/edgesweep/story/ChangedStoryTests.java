@@ -255,7 +255,8 @@ class ChangedStoryTests {
 
         assertThat(stopped.exitCode()).isEqualTo(2);
         assertThat(stopped.out())
-                .contains("3 targets have changed, 75 % of the 4 that are known", "--set limits.changed=100%");
+                .contains("3 targets have changed, 75 % of the 4 that are known", "--set limits.changed=100%")
+                .contains("1 unchanged + 3 stopped by a limit");
         assertThat(meant.exitCode()).isZero();
         assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(4, 0, 0, 0, 0, 1, 3, 0, 0, 0, 0));
     }

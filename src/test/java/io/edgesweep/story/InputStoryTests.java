@@ -186,16 +186,33 @@ class InputStoryTests {
     }
 
     @Test
-    void more_targets_than_the_job_allows_are_all_left_out() {
-        world.jobFor("nightly", world.urlFile("urls.csv", 20));
+    void more_targets_than_the_job_allows_are_all_left_out_and_given_back_as_they_were() {
+        world.jobFor(
+                "nightly",
+                world.file(
+                        "urls.csv",
+                        "url,kind,method,priority,lastmod,site",
+                        World.url(1) + ",,,,,",
+                        "https://www.example.com/news/,prefix,delete,9,2026-11-01,www",
+                        "spring,tag,,,,",
+                        World.url(2) + ",page,delete,0.8,2026-11-1,www"));
 
-        World.Ending ending = world.run("run", "nightly", "--set", "limits.targets=10");
+        World.Ending ending = world.run("run", "nightly", "--set", "limits.targets=2");
 
         assertNothingSent(ending, 2);
-        assertThat(ending.out()).contains("20 targets are more than the 10").contains("--set limits.targets=20");
-        assertThat(world.report("nightly").counts().excluded()).isEqualTo(20);
-        assertThat(world.report("nightly").counts().stopped()).isEqualTo(20);
-        assertThat(world.report("nightly").headline()).contains("20 stopped by a limit");
+        assertThat(ending.out())
+                .contains("3 targets are more than the 2")
+                .contains("raise it in the job, or run again with --set limits.targets=3");
+        assertThat(world.report("nightly").counts().stopped()).isEqualTo(3);
+        assertThat(world.report("nightly").headline())
+                .startsWith("Nothing of the input was sent: 3 targets were stopped by a limit of the job.")
+                .doesNotContain("stale");
+        assertThat(world.reportFile("nightly", "retry.csv").lines())
+                .anyMatch(line -> line.startsWith(World.url(1) + ",url,,5,,www,stopped,"))
+                .anyMatch(line ->
+                        line.startsWith("https://www.example.com/news/,prefix,delete,9,2026-11-01,www,stopped,"))
+                .anyMatch(line -> line.startsWith("spring,tag,"))
+                .anyMatch(line -> line.startsWith(World.url(2) + ",page,delete,0.8,2026-11-1,www,invalid,"));
     }
 
     @Test

@@ -69,7 +69,28 @@ class RowCodecTests {
         }
         rows.add(new RejectedRow(99, new Place("", 0), "x".repeat(200_000), Rejection.INVALID, ""));
 
+        rows.add(new RejectedRow(
+                100,
+                new Place("urls.csv", 7),
+                "news",
+                Rejection.STOPPED,
+                "so",
+                new Given("tag", "delete", "0.8", "2026-11-1", "shop")));
+
         assertThat(RowCodec.readRejected(RowCodec.writeRejected(rows))).isEqualTo(rows);
+    }
+
+    @Test
+    void reads_rejected_rows_of_an_earlier_version_which_kept_no_more_than_their_text() {
+        RowWriter earlier = new RowWriter();
+        earlier.number(1);
+        earlier.position(3, new Place("urls.csv", 5));
+        earlier.likeLast("ftp://old");
+        earlier.word("INVALID");
+        earlier.text("so");
+
+        assertThat(RowCodec.readRejected(earlier.compressed()))
+                .containsExactly(new RejectedRow(3, new Place("urls.csv", 5), "ftp://old", Rejection.INVALID, "so"));
     }
 
     @Test
