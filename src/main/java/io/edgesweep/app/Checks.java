@@ -61,6 +61,7 @@ final class Checks {
         settings.status().prometheus().ifPresent(file -> folder("status.prometheus", parent(file)));
         settings.status().json().ifPresent(file -> folder("status.json", parent(file)));
         timeZones();
+        proxy();
         settings.sites().values().forEach(this::site);
         settings.accounts().values().forEach(this::clock);
         return checks;
@@ -151,6 +152,15 @@ final class Checks {
         }
     }
 
+    private void proxy() {
+        String ways = settings.proxies().toString();
+        good(
+                "proxy",
+                ways.isEmpty()
+                        ? "none; everything is reached directly"
+                        : ways + "; what edgesweep.no-proxy or no_proxy names, and this machine, is reached directly");
+    }
+
     private void site(SiteSettings site) {
         String subject = "site " + site.name();
         try {
@@ -174,7 +184,12 @@ final class Checks {
 
     private String where(SiteSettings site) {
         if (settings.accountOf(site).endpoint(site.product()) instanceof Endpoint.Server server) {
-            return server.uri() + ", key from " + providers.keyFrom(site.account());
+            return server.uri()
+                    + settings.proxies()
+                            .to(server.uri().getScheme(), server.uri().getHost())
+                            .map(proxy -> " by way of the proxy " + proxy)
+                            .orElse("")
+                    + ", key from " + providers.keyFrom(site.account());
         }
         return "the embedded sandbox";
     }

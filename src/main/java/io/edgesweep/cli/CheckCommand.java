@@ -29,6 +29,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (context.terminal().interactive() && !common.isQuiet()) {
+            context.terminal().err().println("Looking at the configuration, the disk, the API and what waits …");
+        }
         List<Check> checks = context.engines().check(online, context.options(), common.verbosity());
         boolean good = checks.stream().allMatch(Check::good);
         context.tell(common, good, () -> JsonText.ofChecks(checks), () -> words(checks));

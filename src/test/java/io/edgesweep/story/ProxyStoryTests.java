@@ -78,10 +78,15 @@ class ProxyStoryTests {
         World.Ending named = world.run("run", "nightly", "--edgesweep.proxy=" + out.address());
         World.Ending none = world.run("quota", "www", "--edgesweep.proxy=none");
         World.Ending environment = world.run("quota", "www");
+        World.Ending check = world.run("check", "--edgesweep.proxy=" + out.address());
 
         assertThat(named.exitCode()).as(named.err()).isZero();
         assertThat(none.exitCode()).isEqualTo(8);
         assertThat(none.out() + none.err()).contains("is not known to the name service");
+        assertThat(check.out())
+                .contains("✓ proxy: http: ", "https: http://127.0.0.1:")
+                .contains("(https://" + API + " by way of the proxy http://127.0.0.1:")
+                .doesNotContain("canary-proxy");
         assertThat(environment.exitCode()).isEqualTo(8);
         assertThat(environment.out() + environment.err())
                 .contains("nothing answers at https://" + API + " by way of the proxy http://127.0.0.1:1");
