@@ -38,6 +38,11 @@ final class ServedRuns implements RunControl {
         }
     }
 
+    @Override
+    public boolean endWait(String job) {
+        return workshop.stops().endWait(job);
+    }
+
     /** The run that is under way asks the provider by itself. */
     @Override
     public Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)

@@ -220,6 +220,20 @@ final class ServingOverHttp implements Serving {
     }
 
     @Override
+    public boolean endWait(String job) throws IOException, InterruptedException {
+        HttpUrl url = ServeSocket.url("local/inputs/stop")
+                .addQueryParameter("job", job)
+                .build();
+        Request request = new Request.Builder()
+                .url(url)
+                .post(RequestBody.create(new byte[0]))
+                .build();
+        return body(answer(request, PATIENCE), Wait.class).ended();
+    }
+
+    private record Wait(boolean ended) {}
+
+    @Override
     public List<Reconciliation> reconcile(String run, Duration patience, List<Settlement> settlements)
             throws IOException, InterruptedException {
         RequestBody body = RequestBody.create(

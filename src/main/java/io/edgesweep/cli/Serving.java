@@ -135,6 +135,14 @@ public interface Serving {
     void stop(Run run) throws IOException, InterruptedException;
 
     /**
+     * Ends the wait of a job for input that gives nothing, as a pipe; it has no run yet.
+     *
+     * @return whether it waited
+     * @throws IOException when it does not answer any more
+     */
+    boolean endWait(String job) throws IOException, InterruptedException;
+
+    /**
      * Settles what runs have left open, without sending anything.
      *
      * @param run         the run's id, or the beginning of it, or {@code latest}; empty for every run that has left something open

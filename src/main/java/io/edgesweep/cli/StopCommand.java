@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Stops a run for good. It sends nothing more, its report is written with exit code 6, and it is not resumed:"
                     + " what was not sent waits for the job's next run.",
-            "A run of serve stops as soon as the calls under way are answered; a run that was left unfinished, at once."
+            "A run of serve stops as soon as the calls under way are answered; a run that was left unfinished, at once.",
+            "A job of serve that waits for its input, as for a pipe, has no run yet: its name ends the wait."
         },
         footer = {"", "Example: edgesweep stop latest"})
 final class StopCommand implements Callable<Integer> {
@@ -24,7 +25,7 @@ final class StopCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(paramLabel = "RUN", description = "A run's id or its beginning, or 'latest'.")
+    @Parameters(paramLabel = "RUN", description = "A run's id or its beginning, or 'latest'; or a job's name.")
     private String text = "";
 
     StopCommand(CommandContext context) {
@@ -50,6 +51,11 @@ final class StopCommand implements Callable<Integer> {
     }
 
     private int stop(Serving serving) throws Exception {
+        if (serving.endWait(text)) {
+            String words = "Job " + text + " waits no more for its input, and has no run.";
+            context.tell(common, true, () -> JsonText.ofStop(text), () -> words);
+            return ExitCode.OK.code();
+        }
         Run run = RunNamed.one(text, serving.run(text));
         if (run.state() == RunState.FINISHED) {
             return say(isOver(run), run, false);

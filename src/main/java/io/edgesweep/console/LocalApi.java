@@ -131,6 +131,15 @@ class LocalApi {
         return new LocalRun(run);
     }
 
+    /** Ends the wait of the job for its input. */
+    @PostMapping("/inputs/stop")
+    LocalWait endWait(@RequestParam("job") String job) {
+        return new LocalWait(desk.control().endWait(job));
+    }
+
+    /** Whether a job waited for its input. */
+    record LocalWait(boolean ended) {}
+
     /**
      * What a command asks to be settled.
      *

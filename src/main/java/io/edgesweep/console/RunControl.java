@@ -19,6 +19,13 @@ public interface RunControl {
     void stop(Run run, String by) throws IOException;
 
     /**
+     * Ends the wait of a job for input that gives nothing; the job has no run yet.
+     *
+     * @return whether it waits
+     */
+    boolean endWait(String job);
+
+    /**
      * Settles what a run has left open; of the run that is under way, only what a person says.
      *
      * @param patience    how long the provider is asked at most

@@ -44,7 +44,7 @@ final class InputSpool {
     /**
      * The job, with files in the place of what can be read but once.
      *
-     * @throws io.edgesweep.settings.MistakesException when there is too much of it, or no end of it within the job's deadline
+     * @throws io.edgesweep.settings.MistakesException when there is too much of it, or no end of it within the job's deadline, or it is silent for too long
      * @throws IOException when it cannot be put aside
      */
     JobFile of(JobFile job) throws IOException {
@@ -90,7 +90,7 @@ final class InputSpool {
         Files.createDirectories(place);
         Files.deleteIfExists(note(place));
         Files.deleteIfExists(file);
-        new OnceRead(input, file, workshop).await(job.deadline());
+        new OnceRead(job.name(), input, file, workshop).await(job.deadline());
         return file;
     }
 

@@ -19,6 +19,9 @@ public final class RunStops {
     private final InstantSource clock;
     private final Map<String, String> asked = new ConcurrentHashMap<>();
 
+    /** By the name of a job that waits for its input, and so has no run yet: whether a person has ended that. */
+    private final Map<String, Boolean> waiting = new ConcurrentHashMap<>();
+
     public RunStops(Runs runs, InstantSource clock) {
         this.runs = runs;
         this.clock = clock;
@@ -34,6 +37,30 @@ public final class RunStops {
                 "Stopped by a person, by " + by + ". What was not sent waits for the next run of job " + run.job();
         runs.note(run.id(), new Finding(clock.instant(), FindingKind.STOPPED, "", words));
         asked.putIfAbsent(run.id(), words);
+    }
+
+    /** The job waits for its input. */
+    void waits(String job) {
+        waiting.put(job, false);
+    }
+
+    /** The job does not wait any more. */
+    void waitsNoMore(String job) {
+        waiting.remove(job);
+    }
+
+    /** Whether a person has ended the job's wait. */
+    boolean isWaitEnded(String job) {
+        return waiting.getOrDefault(job, false);
+    }
+
+    /**
+     * Ends a job's wait for its input.
+     *
+     * @return whether it waits
+     */
+    public boolean endWait(String job) {
+        return waiting.computeIfPresent(job, (name, ended) -> true) != null;
     }
 
     /** Why the run is to stop, in words; empty when nobody has asked for it. */

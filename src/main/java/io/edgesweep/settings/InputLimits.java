@@ -1,13 +1,17 @@
 package io.edgesweep.settings;
 
+import java.time.Duration;
+
 /**
  * How much is read of input.
  *
  * @param row   the longest row of a list, in characters; a longer one is not read
  * @param spool how many bytes are put aside of what is no file, as a pipe; more are a mistake
+ * @param silence  how long it is waited for something that is no file to give more
  */
-public record InputLimits(int row, long spool) {
+public record InputLimits(int row, long spool, Duration silence) {
 
     /** Where nobody says. */
-    public static final InputLimits DEFAULT = new InputLimits(1024 * 1024, 10L * 1024 * 1024 * 1024);
+    public static final InputLimits DEFAULT =
+            new InputLimits(1024 * 1024, 10L * 1024 * 1024 * 1024, Duration.ofMinutes(10));
 }

@@ -86,8 +86,8 @@ public final class SettingsReader {
                 keys.number("targets.max-length", 16, 8192, TargetNormalizer.DEFAULT_MAX_LENGTH),
                 new InputLimits(
                         keys.number("input.row", 1000, 100_000_000, InputLimits.DEFAULT.row()),
-                        keys.value(
-                                "input.spool", Parse::manyBytes, "a size such as 10GB", InputLimits.DEFAULT.spool())),
+                        keys.value("input.spool", Parse::manyBytes, "a size such as 10GB", InputLimits.DEFAULT.spool()),
+                        keys.duration("input.wait", InputLimits.DEFAULT.silence())),
                 new NoticeKeys(keys).settings("notify"),
                 new StatusFilesSpec(
                         keys.value(

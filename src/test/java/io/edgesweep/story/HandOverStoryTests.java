@@ -6,6 +6,8 @@ import io.edgesweep.sandbox.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +105,21 @@ class HandOverStoryTests {
         try (Stream<Path> left = Files.list(folder.resolve("home/uploads"))) {
             assertThat(left).isEmpty();
         }
+    }
+
+    @Test
+    void a_job_whose_pipe_gives_nothing_is_stopped_by_its_name_and_the_next_is_run() throws Exception {
+        world.jobFor("piped", NamedPipe.at(folder.resolve("silent")).path());
+        CompletableFuture<World.Ending> piped = CompletableFuture.supplyAsync(() -> world.run("run", "piped"));
+        World.Ending stopped = world.run("stop", "piped");
+        while (stopped.exitCode() != 0) {
+            assertThat(piped).isNotDone();
+            stopped = world.run("stop", "piped");
+        }
+
+        assertThat(stopped.out()).contains("Job piped waits no more for its input");
+        assertThat(piped.get(1, TimeUnit.MINUTES).err()).contains("until a person stopped that");
+        assertThat(world.run("run", "nightly").exitCode()).isZero();
     }
 
     @Test

@@ -101,6 +101,22 @@ class PipeStoryTests {
     }
 
     @Test
+    void a_pipe_into_which_nobody_writes_is_waited_for_no_longer_than_input_wait() throws Exception {
+        Path pipe = pipe("urls.csv");
+        world.jobFor("nightly", pipe);
+        world.configured("input.wait", "1s");
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(2);
+        assertThat(ending.err())
+                .contains(
+                        pipe + ": gave job nightly nothing for 1.0 s (input.wait)",
+                        "see whether something writes into it");
+        assertThat(spooled()).isEmpty();
+    }
+
+    @Test
     void a_pipe_that_holds_more_than_is_put_aside_is_refused_with_the_key_of_the_limit() throws Exception {
         Path pipe = pipe("urls.csv");
         world.jobFor("nightly", pipe);
