@@ -166,6 +166,36 @@ class DocumentationTests {
                 .toList();
     }
 
+    /** An old text that a merge has brought back stands twice, or begins with its date. */
+    @Test
+    void each_decision_stands_once_below_a_subject_of_the_index() throws IOException {
+        String decisions = Files.readString(Path.of("DECISIONS.md"));
+        List<String> titles = found("(?m)^\\*\\*(.+?)\\*\\*", decisions);
+
+        assertThat(titles)
+                .hasSizeGreaterThan(100)
+                .doesNotHaveDuplicates()
+                .noneMatch(title -> title.matches("20\\d\\d-.*"));
+        assertThat(found("(?m)^- \\[(.+?)]\\(#", decisions)).isEqualTo(found("(?m)^## (.+)$", decisions));
+    }
+
+    /** It has nothing to compare with. */
+    @Test
+    void the_first_version_is_not_compared_with_an_earlier_one() throws IOException {
+        assertThat(Files.readString(Path.of("CHANGELOG.md")))
+                .contains("\n## 0.1.0")
+                .doesNotContain("Unreleased")
+                .doesNotContainPattern("used to|no longer|any more|Before, ");
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
     @Test
     void no_promise_stands_twice() throws IOException {
         assertThat(invariants())
