@@ -178,7 +178,7 @@ class EndStoryTests {
         world.withSecretKey(SandboxSettings.SAMPLE_KEY.secretKey());
         LedgerFiles.execute(folder.resolve("home"), "UPDATE run SET state = 'SEALED', finished_at = NULL", """
                 UPDATE batch SET state = 'SUBMITTING', calls = 1, reason = '', lease_owner = 'host:1',
-                    sent_at = recorded_at + INTERVAL '1' SECOND, lease_until = recorded_at + INTERVAL '2' SECOND
+                    sent_at = recorded_at, lease_until = recorded_at
                 WHERE first_ordinal < 20
                 """);
     }
