@@ -254,11 +254,7 @@ public final class Settler {
         String evidence =
                 "no task at the provider holds its targets, " + sentWindow(unsettled) + ", looked at " + lookedAt;
         if (batch.calls() < CALLS) {
-<<<<<<< HEAD
             log.info("Batch {}: to be sent again unless asked for since, {}", batch.id(), evidence);
-=======
-            log.info("Batch {}: to be sent again, {}", batch.id(), evidence);
->>>>>>> 81427c8 (Say in words what went wrong with files, calls, lists and units)
             open.sendAgain(unsettled, evidence);
         } else if (!batch.code().isEmpty()) {
             putOff(unsettled, evidence);
