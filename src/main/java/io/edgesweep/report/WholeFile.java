@@ -1,5 +1,6 @@
 package io.edgesweep.report;
 
+import io.edgesweep.ledger.LocalFailure;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A file that appears whole or not at all: written aside, forced to the disk, then renamed. */
 public final class WholeFile {
@@ -31,8 +33,13 @@ public final class WholeFile {
                 content.writeTo(writer);
             }
             appear(aside, file);
-        } catch (IOException e) {
-            throw naming(file, e);
+        } catch (IOException | RuntimeException e) {
+            // Jackson and Thymeleaf wrap what the disk says.
+            Optional<IOException> ofFile = LocalFailure.ofFile(e);
+            if (ofFile.isPresent()) {
+                throw naming(file, ofFile.get());
+            }
+            throw e;
         } finally {
             Files.deleteIfExists(aside);
         }
@@ -47,7 +54,7 @@ public final class WholeFile {
                 file.toAbsolutePath().toString(),
                 null,
                 Objects.requireNonNullElse(e.getMessage(), "cannot be written"));
-        named.initCause(e);
+        named.addSuppressed(e);
         return named;
     }
 
