@@ -48,7 +48,7 @@ final class AccountApis {
             key = key(account, product);
         } catch (NoKeyException e) {
             String why = "there is no key for account " + account.name() + ": " + e.getMessage()
-                    + "; mend one of these, or set edgesweep.accounts." + account.name() + ".credentials";
+                    + "; fix one of these, or set edgesweep.accounts." + account.name() + ".credentials";
             return (action, json, look) -> new ApiAnswer.NotSent(why, ApiAnswer.Fault.KEY);
         }
         keyPlaces.put(account.name(), key.from());

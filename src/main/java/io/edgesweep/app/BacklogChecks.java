@@ -134,14 +134,14 @@ final class BacklogChecks {
                         + held(waiting)
                         + (jobs.known(waiting.job()).isPresent()
                                 ? ""
-                                : "; no job file in jobs is called so: whoever ran it must run it again")));
+                                : "; there is no job file of that name, so it must be run again by hand")));
     }
 
     private static String held(JobTargets waiting) {
         return waiting.held() == 0
                 ? ""
                 : "; " + Words.number(waiting.held())
-                        + " of them not for quota but for this, and the next run sends them once it is mended: "
+                        + " of them not for quota but for this, and the next run sends them once it is fixed: "
                         + waiting.why();
     }
 
@@ -203,7 +203,7 @@ final class BacklogChecks {
         long sum = due.waiting + due.expected;
         String words = "on the quota day " + day + " about " + Words.count(sum, "target", "targets") + " of kind "
                 + standing.kind().word() + " are due (" + Words.number(due.waiting) + " that wait, and "
-                + Words.number(due.expected) + " if it is as in the last runs), and " + Words.number(allowed)
+                + Words.number(due.expected) + " expected from the last runs), and " + Words.number(allowed)
                 + " may be sent";
         String subject = "quota of " + String.join(", ", standing.sites());
         if (sum <= allowed) {

@@ -115,7 +115,7 @@ final class Checks {
                 good(name, folder.toAbsolutePath().normalize() + ", " + size);
             }
         } catch (IOException e) {
-            bad(name, existing + " cannot be looked at: " + e.getMessage());
+            bad(name, existing + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -173,7 +173,7 @@ final class Checks {
                     "the API answers and takes the key (" + where(site) + "); "
                             + url.map(quota -> Words.number(quota.available()) + " of " + Words.number(quota.daily())
                                             + " URLs left today, " + Words.number(quota.batch()) + " per call")
-                                    .orElse("it tells no quota for URLs"));
+                                    .orElse("it reports no quota for URLs"));
         } catch (ProviderException e) {
             bad(subject, e.error().toString());
         } catch (InterruptedException e) {

@@ -69,7 +69,7 @@ final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * Looks whether the file is still the one that is locked. Whoever has removed it, and whoever made it anew, gave the next
+     * Looks whether the file is still the one that is locked. Whoever has removed it, and whoever made it again, gave the next
      * process a lock of its own.
      *
      * @return why others may work in the folder, in words; empty when they may not
@@ -90,7 +90,7 @@ final class HomeLock implements AutoCloseable {
     /**
      * Who has the lock of the folder; empty when nobody does. Takes it for a moment, and changes nothing.
      *
-     * @throws IOException when it cannot be looked at
+     * @throws IOException when it cannot be read
      */
     static Optional<String> holder(Path home) throws IOException {
         Path file = home.resolve("lock");

@@ -88,7 +88,7 @@ final class JobChecks {
                                     .map(words -> ", when " + words)
                                     .orElse("")));
         } else {
-            checks.add(new Check(subject, true, "no schedule: somebody else starts it"));
+            checks.add(new Check(subject, true, "no schedule: started externally, by cron or by hand"));
         }
     }
 
@@ -130,7 +130,7 @@ final class JobChecks {
                 first.problem.isEmpty(),
                 first.problem.isEmpty()
                         ? Secrets.masked(location) + " answers"
-                        : first.problem + "; mend it, or change sources of the job"));
+                        : first.problem + "; fix it, or change sources of the job"));
     }
 
     private void notices(JobFile job) {
@@ -150,7 +150,7 @@ final class JobChecks {
             checks.add(new Check(
                     "notices of " + job.name(),
                     true,
-                    told.isEmpty() ? "nobody is told how its runs end" : String.join("; ", told)));
+                    told.isEmpty() ? "no notification is configured for its runs" : String.join("; ", told)));
         }
     }
 

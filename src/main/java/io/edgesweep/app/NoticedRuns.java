@@ -58,10 +58,7 @@ final class NoticedRuns {
     }
 
     private static String words(Exception failure) {
-        return "The run ended without a report: "
-                + LocalFailure.ofFile(failure)
-                        .map(LocalFailure::words)
-                        .orElseGet(() -> String.valueOf(failure.getMessage()))
-                + ". The log says more; the same command goes on.";
+        return "The run ended without a report: " + failure.getClass().getSimpleName() + ", " + failure.getMessage()
+                + ". The log says more; the same command resumes it.";
     }
 }

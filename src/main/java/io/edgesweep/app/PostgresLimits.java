@@ -63,7 +63,7 @@ final class PostgresLimits implements BeanPostProcessor {
     }
 
     /**
-     * Once it has waited for a connection in vain, it gives none for a while, so that a run does not wait anew for each of
+     * Once it has waited for a connection in vain, it gives none for a while, so that a run does not wait again for each of
      * the many things that are written down at its end.
      */
     private static final class Impatient extends DelegatingDataSource {

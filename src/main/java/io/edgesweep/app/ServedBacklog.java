@@ -19,10 +19,10 @@ final class ServedBacklog {
                     .map(ServedBacklog::check)
                     .toList();
             return checks.isEmpty()
-                    ? List.of(new Check("backlog", true, "nothing waits from earlier nights, as serve tells"))
+                    ? List.of(new Check("backlog", true, "no backlog from earlier runs, according to serve"))
                     : checks;
         } catch (IOException e) {
-            return List.of(new Check("backlog", false, "serve does not tell it: " + e.getMessage()));
+            return List.of(new Check("backlog", false, "serve does not report it: " + e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of(new Check("backlog", false, "interrupted"));
@@ -34,10 +34,10 @@ final class ServedBacklog {
                 "backlog of " + String.join(", ", standing.sites()),
                 standing.clearedOn() != null || standing.held() >= standing.backlog(),
                 Words.count(standing.backlog(), "target", "targets") + " of kind "
-                        + standing.kind().word() + " waiting, as serve tells; "
+                        + standing.kind().word() + " waiting, according to serve; "
                         + (standing.held() == 0
                                 ? ""
-                                : Words.number(standing.held()) + " of them not for quota, mend this: "
+                                : Words.number(standing.held()) + " of them not for quota, fix this: "
                                         + standing.heldBy() + "; ")
                         + (standing.held() >= standing.backlog()
                                 ? "the next run sends them then"

@@ -121,8 +121,8 @@ final class ServingOverHttp implements Serving {
         if (id == null) {
             throw new NothingToDo();
         }
-        Run run = run(id).orElseThrow(() -> new LocalStateException(
-                "serve knows no more of the run that it was asked for; edgesweep runs lists what there is"));
+        Run run = run(id).orElseThrow(
+                        () -> new LocalStateException("serve no longer knows the requested run; see edgesweep runs"));
         Path folder = report(run);
         RunReport report = RunJson.read(folder.resolve("run.json"));
         return Optional.of(new WrittenReport(report, Verdict.ofWord(report.verdict()), folder));
@@ -144,8 +144,8 @@ final class ServingOverHttp implements Serving {
     @Override
     public DryRun plan(Order order) throws IOException, InterruptedException, NothingToDo {
         AskedState ended = await(ask(order, true), Progress.NONE)
-                .orElseThrow(() ->
-                        new LocalStateException("serve has ended before the dry run had; run the same command again"));
+                .orElseThrow(() -> new LocalStateException(
+                        "serve stopped before the dry run finished; run the same command again"));
         DryRun plan = ended.dryRun();
         if (plan == null) {
             throw new NothingToDo();
@@ -274,7 +274,7 @@ final class ServingOverHttp implements Serving {
     public Path report(Run run) {
         Path folder = reports.resolve(run.job()).resolve(run.id()).normalize();
         if (!folder.startsWith(reports) || folder.getNameCount() != reports.getNameCount() + 2) {
-            throw new LocalStateException("serve tells of a run '" + run.id() + "' of a job '" + run.job()
+            throw new LocalStateException("serve reports a run '" + run.id() + "' of a job '" + run.job()
                     + "', which are no names; nothing is read there. End it, and run the same command again");
         }
         return folder;
@@ -348,7 +348,7 @@ final class ServingOverHttp implements Serving {
     private static <T> T body(Answer answer, Class<T> type) throws IOException {
         if (!answer.isGood()) {
             throw new LocalStateException("serve, which holds the home folder, answers with " + answer.status() + " to "
-                    + answer.path() + "; its log says why. Mend that, or end it, and run the same command again");
+                    + answer.path() + "; its log says why. Fix that, or end it, and run the same command again");
         }
         return JSON.readValue(answer.body(), type);
     }

@@ -133,7 +133,7 @@ public final class SpringEngines implements Engines {
             } catch (IOException e) {
                 throw new LocalStateException(
                         "The ledger cannot be opened: " + ledger.get() + " cannot be written (" + e.getMessage()
-                                + "). Make room on its disk, or mend it",
+                                + "). Free some space on its disk, or fix it",
                         e);
             }
         }
@@ -202,7 +202,7 @@ public final class SpringEngines implements Engines {
         } catch (ServedException e) {
             return ServedBacklog.checks(e.serving());
         } catch (LockedException e) {
-            return List.of(new Check("backlog", true, "not looked at, for another process has the ledger"));
+            return List.of(new Check("backlog", true, "not checked, because another process has the ledger"));
         } catch (LedgerLostException | LocalStateException e) {
             return List.of(new Check("ledger", false, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {

@@ -59,7 +59,7 @@ public interface Engine extends AutoCloseable {
      *
      * @param patience    how long the provider is asked at most
      * @param settlements what a person says of batches of which the provider does not tell
-     * @throws IOException when the run's report cannot be written anew
+     * @throws IOException when the run's report cannot be written again
      */
     Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)
             throws IOException, InterruptedException;

@@ -45,7 +45,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof InterruptedException) {
             return complaints.say(
-                    "Interrupted. What was sent is written down; the same command goes on from here",
+                    "Interrupted. What was sent is written down; the same command resumes it from here",
                     ExitCode.TERMINATED);
         }
         if (failure instanceof Serving.TakenOut) {
@@ -74,7 +74,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         log.error("Unexpected", failure);
         return complaints.say(
-                "Unexpected: " + failure + ". This is a mistake of edgesweep's; please report it", ExitCode.UNEXPECTED);
+                "Unexpected: " + failure + ". This is a bug in edgesweep; please report it", ExitCode.UNEXPECTED);
     }
 
     private int mistakes(List<Mistake> mistakes, Complaints complaints) {
@@ -91,8 +91,9 @@ final class Failures implements IExecutionExceptionHandler {
         return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 
-    private static String words(IOException failure) {
-        return "A file cannot be read or written: " + LocalFailure.words(failure)
-                + ". Mend its path or its rights, or make room on its disk, and run the same command again";
+    /** Java's file exceptions often say no more than the path. */
+    private static String words(Exception failure) {
+        return "A file cannot be read or written: " + failure.getClass().getSimpleName() + ", " + message(failure)
+                + ". Fix its path or permissions, or free some disk space, and run the same command again";
     }
 }

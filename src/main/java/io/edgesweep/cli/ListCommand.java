@@ -46,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description = "What rows name that do not say: url, prefix, host, tag or all. Default: url.")
+            description = "Kind of the rows that name none: url, prefix, host, tag or all. Default: url.")
     private Kind kind = Kind.URL;
 
     @Mixin

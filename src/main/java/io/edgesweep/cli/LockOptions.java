@@ -9,7 +9,8 @@ final class LockOptions {
     @Option(
             names = "--wait",
             paramLabel = "DURATION",
-            description = "Wait so long for another process to leave the home folder, as in 10m. Default: not at all.")
+            description =
+                    "Wait up to this long for another process to release the home folder, e.g. 10m. Default: do not wait.")
     private Duration patience = Duration.ZERO;
 
     Duration patience() {

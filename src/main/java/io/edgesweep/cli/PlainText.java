@@ -133,7 +133,7 @@ final class PlainText {
                 + ", " + Words.count(line.batches(), "batch", "batches"));
         Quota quota = line.quota();
         if (quota == null) {
-            lines.add("    the provider tells no quota for this kind");
+            lines.add("    the provider reports no quota for this kind");
         } else {
             lines.add("    quota: " + Words.number(quota.available()) + " of " + Words.number(quota.daily())
                     + " left before, " + Words.number(line.availableAfter()) + " after, " + Words.number(line.reserve())
@@ -193,7 +193,7 @@ final class PlainText {
                 line(run),
                 Engine.isFinished(run)
                         ? "  its report is not there any more"
-                        : "  not finished; its owner was " + run.owner() + "; the same command goes on with it"));
+                        : "  not finished; its owner was " + run.owner() + "; the same command resumes it"));
     }
 
     /** How a run has ended, on one line. */
@@ -206,15 +206,14 @@ final class PlainText {
     private static String line(Run run) {
         return String.format(
                 Locale.ROOT,
-                "%-22s %-20s %-16s %3s  %s",
+                "%-22s %-20s %-16s %3s  %s confirmed, %s open",
                 run.id(),
                 run.job(),
                 Engine.isFinished(run) ? run.verdict() : "not finished",
                 run.exitCode() == null ? "" : run.exitCode(),
-                Engine.isFinished(run)
-                        ? Words.number(run.counts().of(Outcome.CONFIRMED)) + " confirmed, "
-                                + Words.number(run.stillOpen()) + " open"
-                        : "counted when it ends");
+                Words.number(run.counts().of(Outcome.CONFIRMED)),
+                Words.number(
+                        Engine.isFinished(run) ? run.stillOpen() : run.counts().open()));
     }
 
     /** Control and bidirectional characters in a URL or a reason could rewrite what the terminal shows. */

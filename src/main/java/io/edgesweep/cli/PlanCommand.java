@@ -5,9 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-        description =
-                "Tells what a run of a job would send, what would wait and until when. Sends nothing. The exit code is"
-                        + " the one that the run would have if all goes well.",
+        description = "Shows what a run of a job would send, what would wait and until when. Sends nothing.",
         footer = {"", "Example: edgesweep plan nightly --json"})
 final class PlanCommand implements Callable<Integer> {
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description =
-                "Purges files of targets, or single targets, without a job file. While serve holds the home folder, it plays"
+                "Purges files of targets, or single targets, without a job file. While serve holds the home folder, serve executes"
                         + " the run.",
         footer = {
             "",
@@ -61,7 +61,7 @@ final class PurgeCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Needed for the kinds host and all.")
     private boolean yes;
 
-    @Option(names = "--dry-run", description = "Tell what would be sent and what would wait; send nothing.")
+    @Option(names = "--dry-run", description = "Show what would be sent and what would wait; send nothing.")
     private boolean dryRun;
 
     @Parameters(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description = {
-            "Asks the provider for the quotas of sites, and tells what of them we and others have used, what is reserved for"
+            "Asks the provider for the quotas of sites, and shows what of them we and others have used, what is reserved for"
                     + " people, what is left, what waits, and when that will have been sent. Sends nothing.",
             "Ends with 0; with 7 or 8 if a quota could not be read."
         },

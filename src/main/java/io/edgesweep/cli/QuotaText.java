@@ -29,7 +29,7 @@ final class QuotaText {
         if (quota == null) {
             return List.of(
                     "",
-                    sites + ": the provider tells no quota",
+                    sites + ": the provider reports no quota",
                     "  " + Words.count(standing.backlog(), "target waits", "targets wait") + held(standing));
         }
         return List.of(
@@ -50,7 +50,7 @@ final class QuotaText {
         String which = standing.held() >= standing.backlog()
                 ? ", and not for quota"
                 : "; " + Words.number(standing.held()) + " of them not for quota";
-        return which + " but for this, and the next run sends them once it is mended: " + standing.heldBy();
+        return which + " but for this, and the next run sends them once it is fixed: " + standing.heldBy();
     }
 
     private static String backlog(QuotaStanding standing, QuotaDay today) {
@@ -63,7 +63,7 @@ final class QuotaText {
         }
         QuotaDay cleared = standing.clearedOn();
         if (cleared == null) {
-            return waits + "; when the last is sent cannot be told, for this quota leaves nothing for them"
+            return waits + "; when the last is sent cannot be forecast, because this quota leaves nothing for them"
                     + held(standing);
         }
         return cleared.equals(today)

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description = {
-            "Settles what runs have left open, by asking the provider, and writes their reports anew. Sends nothing: what was"
+            "Settles what runs have left open, by asking the provider, and writes their reports again. Sends nothing: what was"
                     + " not taken waits for the job's next run.",
             "While serve holds the home folder, it asks. The run that is under way asks by itself: of that, only what --settle says is settled.",
             "Ends with 0 if nothing is open any more, with 9 if something is, with 7 or 8 if it could not be asked for."
@@ -58,8 +58,8 @@ final class ReconcileCommand implements Callable<Integer> {
             names = "--settle",
             paramLabel = "BATCH=WORD",
             description =
-                    "What you have seen in the provider's console of a batch of RUN of which the provider tells us"
-                            + " nothing: confirmed, or not-sent, which sends it again. May be repeated.")
+                    "Outcome of a batch of RUN, as you see it in the provider's console, when the API does not report it:"
+                            + " confirmed, or not-sent, which sends it again. May be repeated.")
     private Map<Long, String> settled = new LinkedHashMap<>();
 
     ReconcileCommand(CommandContext context) {

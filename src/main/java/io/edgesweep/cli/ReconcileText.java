@@ -41,13 +41,13 @@ final class ReconcileText {
         }
         done.batches().stream().limit(BATCHES).forEach(batch -> lines.add(of(batch)));
         if (done.batches().size() > BATCHES) {
-            lines.add("  and " + Words.number(done.batches().size() - BATCHES) + " more batches; --json tells all");
+            lines.add("  and " + Words.number(done.batches().size() - BATCHES) + " more batches; --json lists all");
         }
         if (done.toBeSent() + done.failed() > 0) {
             lines.add(
                     done.isOver()
                             ? "  the next run of job " + done.job() + " sends what is to be sent"
-                            : "  the run is not finished; the same command goes on with it");
+                            : "  the run is not finished; the same command resumes it");
         }
         if (!done.batches().isEmpty()) {
             lines.add("  ask again later; or look in the provider's console, and say what you see: edgesweep reconcile "

@@ -46,7 +46,7 @@ final class Results {
             report = run.play(progress);
         }
         if (report.isEmpty()) {
-            String words = "Interrupted. What was sent is written down; the same command goes on from here.";
+            String words = "Interrupted. Everything sent so far is recorded; run the same command to resume.";
             context.terminal()
                     .err()
                     .println(common.json ? JsonText.ofFailure(words, ExitCode.TERMINATED, List.of()) : words);
@@ -67,7 +67,7 @@ final class Results {
             delivery.delivered(report);
         } catch (IOException | RuntimeException e) {
             log.warn(
-                    "It cannot be noted that the end of run {} was told ({}): the same command may tell of it once more",
+                    "It cannot be noted that the end of run {} was reported ({}): the same command may report it once more",
                     report.report().run(),
                     e.toString());
         }

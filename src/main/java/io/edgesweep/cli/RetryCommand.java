@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = {
             "Sends again what failed or was refused in a run, and what of its job waits. It is a run of the same job, with a"
-                    + " report of its own. While serve holds the home folder, it plays the run.",
-            "What another run answers for is not read again, so nothing is sent twice. Rows that were invalid are not sent:"
-                    + " mend them, and use retry.csv of the run as --input."
+                    + " report of its own. While serve holds the home folder, it executes the run.",
+            "Targets that another run has taken over are skipped, so nothing is sent twice. Rows that were invalid are not sent:"
+                    + " fix them, and use retry.csv of the run as --input."
         },
         footer = {"", "Example: edgesweep retry latest"})
 final class RetryCommand implements Callable<Integer> {
@@ -37,7 +37,7 @@ final class RetryCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Allow the kinds host and all to be sent again.")
     private boolean yes;
 
-    @Option(names = "--dry-run", description = "Tell what would be sent and what would wait; send nothing.")
+    @Option(names = "--dry-run", description = "Show what would be sent and what would wait; send nothing.")
     private boolean dryRun;
 
     RetryCommand(CommandContext context) {
@@ -61,7 +61,7 @@ final class RetryCommand implements Callable<Integer> {
         try {
             return new Results(context, common).ofOrder(serving, Serving.Order.ofRetry(run, yes), dryRun);
         } catch (NothingToDo e) {
-            String words = "Of run " + run.id() + " nothing is left to be sent again. Nothing to do.";
+            String words = "Of run " + run.id() + " there is nothing left to send again.";
             context.tell(common, true, JsonText::ofNothingAgain, () -> words);
             return 0;
         }

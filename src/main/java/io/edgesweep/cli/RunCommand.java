@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         description =
-                "Runs a job. A run that was interrupted is gone on with. While serve holds the home folder, it plays the run.",
+                "Runs a job. An interrupted run is resumed. While serve holds the home folder, serve executes the run.",
         footer = {"", "Example: edgesweep run nightly --input changed.csv"})
 final class RunCommand implements Callable<Integer> {
 
@@ -23,7 +23,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();
 
-    @Option(names = "--dry-run", description = "Tell what would be sent and what would wait; send nothing.")
+    @Option(names = "--dry-run", description = "Show what would be sent and what would wait; send nothing.")
     private boolean dryRun;
 
     RunCommand(CommandContext context) {

@@ -33,8 +33,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--control-port",
             paramLabel = "N",
-            description = "On 127.0.0.1, of the interface that makes things go wrong and tells what was received."
-                    + " 0 is any free one. Default: none.")
+            description = "Port on 127.0.0.1 of the control interface, which injects faults and returns the journal."
+                    + " 0: any free port. Default: none.")
     private @Nullable Integer controlPort;
 
     @Option(

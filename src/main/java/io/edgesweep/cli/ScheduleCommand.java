@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         description = {
-            "Tells when each job that has a schedule fires next: ten times at least, and through the next clock change of its"
+            "Shows when each job that has a schedule fires next: ten times at least, and through the next clock change of its"
                     + " zone.",
             "Ends with 0; with 2 if there are mistakes in a job file."
         },
@@ -24,7 +24,7 @@ final class ScheduleCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "Tell each firing on the way to the clock change, not only their number. --json always does.")
+            description = "List each firing on the way to the clock change, not only their number. --json always does.")
     private boolean all;
 
     ScheduleCommand(CommandContext context) {

@@ -71,7 +71,7 @@ final class SchedulePrinter implements Consumer<Firing> {
     void flush() {
         endJob();
         if (latest == null) {
-            out.accept("No job has a schedule that is to fire.");
+            out.accept("No job has an upcoming scheduled run.");
         }
     }
 }

@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Keeps running, and runs every job that has a schedule. Job files may be changed meanwhile. Its console is on"
                     + " http://127.0.0.1:8080 unless edgesweep.console says otherwise.",
-            "When it is asked to end, it ends within ten seconds; a run that is under way then is gone on with by the next"
-                    + " start."
+            "Stops within ten seconds of a stop signal; the next start resumes a run in progress."
         },
         footer = {"", "Example: edgesweep serve --edgesweep.home=/var/lib/edgesweep"})
 final class ServeCommand implements Callable<Integer> {
@@ -34,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
             engine.serve(this::print, context.terminal().err()::println);
         }
         if (!common.isQuiet()) {
-            context.terminal().err().println("Ended as asked. The same command goes on with what was left.");
+            context.terminal().err().println("Stopped. Run the same command to resume unfinished work.");
         }
         return ExitCode.TERMINATED.code();
     }

@@ -39,7 +39,7 @@ final class UsageMistakes implements IParameterExceptionHandler {
         }
         err.println("command line: " + words);
         err.print("usage: " + command.getHelp().synopsis("usage: ".length()));
-        err.println("edgesweep: One mistake; nothing was sent. " + name + " --help tells "
+        err.println("edgesweep: One mistake; nothing was sent. " + name + " --help shows "
                 + (command.getParent() == null ? "the commands." : "what it takes."));
         return ExitCode.USAGE.code();
     }

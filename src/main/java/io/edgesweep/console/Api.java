@@ -115,8 +115,7 @@ class Api {
     AskedState asked(@PathVariable("id") String id) {
         return desk.stateOf(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "That was not asked for, or serve was started anew since; /api/runs has what it became"));
+                        HttpStatus.NOT_FOUND, "No such request, or serve has been restarted since; see /api/runs"));
     }
 
     /** What is under way; nothing in it when nothing is. */

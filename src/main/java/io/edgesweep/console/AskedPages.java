@@ -110,7 +110,7 @@ class AskedPages {
                 .orElseThrow(
                         () -> new ResponseStatusException(
                                 HttpStatus.NOT_FOUND,
-                                "That was not asked for, or serve was started anew since; the list of runs has what it became"));
+                                "That was not asked for, or serve was started again since; the list of runs has what it became"));
         String run = asked.run().run();
         if (run != null && asked.state() != State.FAILED) {
             return "redirect:/runs/" + run;
@@ -138,8 +138,8 @@ class AskedPages {
                 Words.number(line.batches()),
                 Words.number(line.later()),
                 line.until() == null ? "" : Words.time(line.until()),
-                line.quota() == null ? "not told" : Words.number(line.quota().available()),
-                line.quota() == null ? "not told" : Words.number(line.availableAfter()));
+                line.quota() == null ? "unknown" : Words.number(line.quota().available()),
+                line.quota() == null ? "unknown" : Words.number(line.availableAfter()));
     }
 
     /** What a run would do with the targets of one kind on one site, in words. */

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Asks for runs, after a look whether they can be run at all. */
+/** Asks for runs, after a check whether they can be run at all. */
 final class Asking {
 
     private static final DateTimeFormatter ID =

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job     the job's name
  * @param waiting how many targets
- * @param goes    when the last of those is sent that wait for quota; empty when none do or it cannot be told
+ * @param goes    when the last of those is sent that wait for quota; empty when none do or it cannot be forecast
  * @param held    what keeps others from being sent; empty when nothing does
  */
 public record Backlog(String job, String waiting, String goes, String held) {
@@ -65,7 +65,7 @@ public record Backlog(String job, String waiting, String goes, String held) {
             return "";
         }
         return (held == sum(targets) ? "not for quota" : Words.number(held) + " of them not for quota")
-                + " but for this, and the next run sends them once it is mended: "
+                + " but for this, and the next run sends them once it is fixed: "
                 + targets.stream()
                         .filter(each -> each.held() > 0)
                         .map(JobTargets::why)

@@ -92,7 +92,6 @@ public record Desk(
                         ? ledger.runs().latest(1).stream().findFirst()
                         : ledger.runs().find(id))
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "There is no run, or more than one, whose id begins so; the list of runs has them all"));
+                        HttpStatus.NOT_FOUND, "No run, or more than one, matches this id; see the list of runs"));
     }
 }

@@ -49,14 +49,14 @@ class Errors implements ErrorController {
             return ours.getReason();
         }
         return switch (status) {
-            case NOT_FOUND -> "There is nothing at " + path + "; GET /api/openapi.json tells what there is";
+            case NOT_FOUND -> "There is nothing at " + path + "; GET /api/openapi.json lists what there is";
             case METHOD_NOT_ALLOWED ->
                 request.getMethod() + " is not taken at " + path + "; allowed: "
                         + Objects.requireNonNullElse(response.getHeader("Allow"), "see /api/openapi.json");
             case NOT_ACCEPTABLE -> "This answers with application/json alone; leave the header Accept out, or name it";
             case CONTENT_TOO_LARGE ->
                 "What was sent is larger than edgesweep.console.largest-upload allows; split it, or raise that";
-            case BAD_REQUEST -> "The request is not understood; GET /api/openapi.json tells what is";
+            case BAD_REQUEST -> "The request is not understood; GET /api/openapi.json says what is";
             default ->
                 status.is5xxServerError()
                         ? "It did not work; if the log of edgesweep does not say why, please report it"

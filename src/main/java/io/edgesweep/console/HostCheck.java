@@ -35,7 +35,7 @@ final class HostCheck extends OncePerRequestFilter {
             // No page reaches the socket, and a command calls us by no name; probes call an address that changes.
             chain.doFilter(request, response);
         } else if (!isOurs(host)) {
-            refuse(request, response, "This is not called so; edgesweep.console.hosts names what it may be called");
+            refuse(request, response, "Unknown host name; add it to edgesweep.console.hosts if it is right");
         } else if (!isOwn(request.getHeader("Origin"), host)) {
             refuse(
                     request,

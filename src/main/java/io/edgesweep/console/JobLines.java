@@ -34,7 +34,7 @@ final class JobLines {
      * @param schedule by what it runs by itself; empty when it does not
      * @param due      when it fires next; null when it does not
      * @param latest   its latest runs
-     * @param mistakes what is wrong with its file; it cannot be run before that is mended
+     * @param mistakes what is wrong with its file; it cannot be run before that is fixed
      * @param file     the job; null when there are mistakes
      */
     public record Line(

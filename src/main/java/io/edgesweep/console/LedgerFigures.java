@@ -47,8 +47,8 @@ final class LedgerFigures implements MultiCollector {
     private List<MetricSnapshot> ofLast(List<Run> last) {
         Gauge verdict = new Gauge("edgesweep_run_verdict", "1 for the verdict on the job's last run");
         Gauge exitCode = new Gauge("edgesweep_last_run_exit_code", "Exit code of the job's last run");
-        Gauge success = new Gauge(
-                "edgesweep_last_success_timestamp_seconds", "When the job's last run ended that ended with 0");
+        Gauge success =
+                new Gauge("edgesweep_last_success_timestamp_seconds", "End of the job's last run with exit code 0");
         Gauge targets = new Gauge("edgesweep_last_run_targets", "Targets of the job's last run, by outcome");
         Gauge calls = new Gauge("edgesweep_last_run_calls", "Calls of the job's last run that handed over batches");
         Gauge refused = new Gauge(
@@ -94,7 +94,7 @@ final class LedgerFigures implements MultiCollector {
 
     private MetricSnapshot quotas(List<Run> last) {
         Gauge left =
-                new Gauge("edgesweep_quota_left_targets", "What is left of the daily quota, as far as runs were told");
+                new Gauge("edgesweep_quota_left_targets", "What is left of the daily quota, as the runs last read it");
         new QuotaToday(desk, last)
                 .figures(desk.clock().instant())
                 .forEach(figure -> left.add(

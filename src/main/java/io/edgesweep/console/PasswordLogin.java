@@ -99,7 +99,7 @@ final class PasswordLogin implements AuthenticationProvider {
         log.warn(
                 "A login failed from {}{}",
                 from.address(),
-                closed.map(left -> "; none is looked at from there for " + left.toSeconds() + " s")
+                closed.map(left -> "; none from there is accepted for " + left.toSeconds() + " s")
                         .orElse(""));
         closed.ifPresent(left -> audit.note(name, from.address(), "locked out", left.toSeconds() + " s"));
     }

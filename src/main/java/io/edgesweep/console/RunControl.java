@@ -30,7 +30,7 @@ public interface RunControl {
      *
      * @param patience    how long the provider is asked at most
      * @param settlements what a person says of batches of which the provider does not tell
-     * @throws IOException when the report cannot be written anew
+     * @throws IOException when the report cannot be written again
      * @throws io.edgesweep.settings.MistakesException when a batch that a person tells of is not an open one of the run
      */
     Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)

@@ -20,7 +20,7 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Cuts connections off whose requests take longer to come than they may. Tomcat's timeouts begin anew with every byte, so
+ * Cuts connections off whose requests take longer to come than they may. Tomcat's timeouts start over with every byte, so
  * whoever sends one now and then could keep a connection, and a thread, for ever. The time of a request ends when its sender
  * is found to be logged in: an upload may take as long as its line is slow.
  */

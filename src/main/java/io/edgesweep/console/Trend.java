@@ -41,11 +41,7 @@ public record Trend(List<Column> columns) {
         }
     }
 
-    /**
-     * The trend of the runs.
-     *
-     * @param runs newest first
-     */
+    /** @param runs newest first */
     static Trend of(List<Run> runs) {
         List<Run> shown = new ArrayList<>(runs.stream()
                 .filter(run -> run.state() == RunState.FINISHED)

@@ -15,7 +15,7 @@ final class Sendable {
     static String checked(String part, String name, String where) throws NoKeyException {
         if (!part.chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw new NoKeyException(where + " has a " + name
-                    + " with a blank, a control character or one outside ASCII in it, which no key has; copy it anew");
+                    + " with a blank, a control character or one outside ASCII in it, which no key has; copy it again");
         }
         return part;
     }

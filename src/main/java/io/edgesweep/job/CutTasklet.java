@@ -165,7 +165,7 @@ final class CutTasklet implements Tasklet {
         if (removals.unclear() > 0) {
             note("Whether URLs are gone from "
                     + Words.count(removals.unclear(), "document", "documents")
-                    + " cannot be told while invalid rows are there");
+                    + " cannot be determined while there are invalid rows");
         }
     }
 

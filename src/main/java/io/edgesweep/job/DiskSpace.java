@@ -33,7 +33,7 @@ public final class DiskSpace {
      */
     public static long usable(Path folder) throws IOException {
         if (folder.toFile().getTotalSpace() == 0) {
-            throw new IOException("the size of its file system is not told");
+            throw new IOException("the size of its file system is unknown");
         }
         return folder.toFile().getUsableSpace();
     }
@@ -46,11 +46,11 @@ public final class DiskSpace {
                     ? Optional.empty()
                     : Optional.of("The disk of " + folder.toAbsolutePath() + " has " + megabytes(free)
                             + " free, less than the " + megabytes(least)
-                            + " of edgesweep.free-space, so nothing more is sent. Make room, and run the same command"
+                            + " of edgesweep.free-space, so nothing more is sent. Free some space, and run the same command"
                             + " again: it goes on from what was written down");
         } catch (IOException e) {
-            return Optional.of("The disk of " + folder.toAbsolutePath() + " cannot be looked at (" + e.getMessage()
-                    + "), so nothing more is sent. Mend it, and run the same command again");
+            return Optional.of("The disk of " + folder.toAbsolutePath() + " cannot be read (" + e.getMessage()
+                    + "), so nothing more is sent. Fix it, and run the same command again");
         }
     }
 

@@ -48,7 +48,7 @@ final class Kept {
         return file;
     }
 
-    /** Whether what it holds may be believed. A ledger that knows nothing of the file has been begun anew, and the file is older. */
+    /** Whether what it holds may be believed. A ledger that knows nothing of the file has been started over, and the file is older. */
     boolean isUsable() {
         return found.state() == State.WHOLE
                 && (versions.isEmpty() || versions.stream().anyMatch(version -> version.equals(version(found.seal()))));

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The files that a job's runs keep from night to night, and what is wrong with them. What is missing or old is told, each
- * time anew, and done without; what is damaged is refused, because to do without it may cost the quota of a whole site, and
+ * time again, and done without; what is damaged is refused, because to do without it may cost the quota of a whole site, and
  * that is for a person to decide.
  */
 public final class KeptState {
@@ -83,11 +83,7 @@ public final class KeptState {
         return snapshots.values().stream().map(Kept::since).toList().toString();
     }
 
-    /**
-     * Checks that the run may use what is kept.
-     *
-     * @throws DamagedStateException when the run must not go on with what is kept
-     */
+    /** @throws DamagedStateException when the run must not go on with what is kept */
     void refuseDamage() throws DamagedStateException {
         List<String> damages = damages();
         if (!damages.isEmpty()) {

@@ -81,11 +81,11 @@ final class OnceRead {
                 }
                 if (!now.isBefore(deadline)) {
                     throw mistake("did not come to its end within limits.deadline of job " + job
-                            + "; see whether something writes into it and closes it, and run the job again");
+                            + "; check whether something writes into it and closes it, and run the job again");
                 }
                 if (!now.isBefore(heard.plus(silence))) {
                     throw mistake("gave job " + job + " nothing for " + Words.duration(silence)
-                            + " (input.wait); see whether something writes into it, and run the job again");
+                            + " (input.wait); check whether something writes into it, and run the job again");
                 }
             }
         } catch (InterruptedException e) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param held      how many of these do not wait for quota
  * @param heldBy    what keeps them from being sent; empty when none is held
  * @param clearedOn the quota day on which the last of those is sent that wait for quota, if nothing new comes and there are
- *                  runs on each; null when none wait, or when it cannot be told
+ *                  runs on each; null when none wait, or when it cannot be forecast
  */
 public record QuotaStanding(
         List<String> sites,

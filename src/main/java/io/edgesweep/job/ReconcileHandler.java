@@ -27,7 +27,7 @@ import java.util.Optional;
 /**
  * Settles what runs have left open, by asking the provider or by a person's word. Sends nothing: what turns out not to have
  * been taken waits for the job's next run. As long as a batch is open, the run that answers for it is its job's latest, so
- * its numbers still add up, and its report is written anew.
+ * its numbers still add up, and its report is written again.
  */
 public final class ReconcileHandler {
 
@@ -52,7 +52,7 @@ public final class ReconcileHandler {
      * @param named       the run
      * @param patience    how long the provider is asked at most; zero to ask nothing
      * @param settlements what a person says of batches of which the provider does not tell
-     * @throws IOException when the report cannot be written anew
+     * @throws IOException when the report cannot be written again
      * @throws MistakesException when a batch that a person tells of is not an open one of the run
      */
     public Reconciliation reconcile(Run named, Duration patience, List<Settlement> settlements)
@@ -118,7 +118,7 @@ public final class ReconcileHandler {
                 settled
                         ? "A person settled batch " + settlement.batch() + " as " + word
                         : "A person's word that batch " + settlement.batch() + " is " + word
-                                + " was not taken: the provider has told what became of it");
+                                + " was ignored: the provider has reported its outcome");
     }
 
     private void note(Run run, String text) {

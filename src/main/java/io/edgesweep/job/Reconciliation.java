@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param run        the run
  * @param job        its job
- * @param isOver     whether the run has a report, which was written anew; otherwise the same command goes on with it
+ * @param isOver     whether the run has a report, which was written again; otherwise the same command resumes it
  * @param open       how many were open
  * @param confirmed  how many of them turned out to be purged
  * @param failed     how many turned out to have failed; the job's next run tries most of them again

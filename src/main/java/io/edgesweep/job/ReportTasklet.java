@@ -3,7 +3,6 @@ package io.edgesweep.job;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.LedgerLostException;
-import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.SiteSettings;
@@ -76,7 +75,7 @@ final class ReportTasklet implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
-    /** Whether all that the run is to do is written down: it can be gone on with, and need not begin anew. */
+    /** Whether all that the run is to do is written down: it can be resumed, and need not start over. */
     private boolean isSealed() {
         return parts.workshop
                 .ledger()
@@ -124,13 +123,12 @@ final class ReportTasklet implements Tasklet {
         if (cause instanceof DamagedStateException) {
             return new Finding(now, FindingKind.LOCAL, "", Objects.toString(cause.getMessage()));
         }
-        if (cause instanceof IOException io) {
+        if (cause instanceof IOException) {
             return new Finding(
                     now,
                     FindingKind.LOCAL,
                     "",
-                    "A file cannot be read or written: " + LocalFailure.words(io)
-                            + ". Make room on its disk, or mend it");
+                    "A file cannot be read or written: " + cause + ". Free some space on its disk, or fix it");
         }
         return new Finding(now, FindingKind.UNEXPECTED, "", "Unexpected: " + cause);
     }

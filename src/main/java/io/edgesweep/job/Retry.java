@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param failed    how many targets the run found failed or refused
  * @param waiting   how many of them wait already, or were sent again and are not settled; the run takes these over
  * @param confirmed how many were confirmed since
- * @param again     how many are left, and are read anew
+ * @param again     how many are left, and are read again
  * @param backlog   what of the job waits in all, with these or others; the run sends of it what the quota allows
  * @param list      the file that holds these
  */

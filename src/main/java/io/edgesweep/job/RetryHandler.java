@@ -34,7 +34,7 @@ public final class RetryHandler {
      *
      * @param wideKinds which of {@link Kind#HOST} and {@link Kind#ALL} may be sent again
      * @throws IOException when the list cannot be put aside
-     * @throws MistakesException when another run of the job is to be gone on with first
+     * @throws MistakesException when another run of the job is to be resumed first
      */
     public Retry prepare(Run run, Set<Kind> wideKinds) throws IOException {
         Optional<Run> unfinished = workshop.ledger().runs().unfinished(run.job());

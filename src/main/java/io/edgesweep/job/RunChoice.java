@@ -32,7 +32,7 @@ final class RunChoice {
     private final RandomGenerator random;
     private final Ending ending;
 
-    /** @param ending ends a run that is not gone on with */
+    /** @param ending ends a run that is not resumed */
     RunChoice(Workshop workshop, RandomGenerator random, Ending ending) {
         this.workshop = workshop;
         this.random = random;
@@ -55,7 +55,7 @@ final class RunChoice {
             Run run = left.get();
             boolean stopped = workshop.stops().isAsked(run);
             if (run.inputHash().equals(hash) && !stopped) {
-                log.info("Going on with run {}, which {} left unfinished", run.id(), run.owner());
+                log.info("Resuming run {}, left unfinished by {}", run.id(), run.owner());
                 runs.takeOver(run.id(), workshop.owner());
                 return run;
             }
@@ -72,7 +72,7 @@ final class RunChoice {
         if (untold.isPresent()) {
             Run run = untold.get();
             log.warn(
-                    "Run {} of the same input ended at {}, and nobody was told: its summary is repeated, and nothing is"
+                    "Run {} of the same input ended at {}, and its summary was not delivered: it is repeated, and nothing is"
                             + " sent. The next time, a new run begins",
                     run.id(),
                     run.finished());

@@ -49,7 +49,7 @@ public final class RunHandler {
     /**
      * Runs the job to its report.
      *
-     * @return the report; empty when the process was asked to end before there was one, and the same command goes on
+     * @return the report; empty when the process was asked to end before there was one, and the same command resumes it
      * @throws IOException when the input cannot be read, or the report not be written
      */
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
@@ -59,7 +59,7 @@ public final class RunHandler {
     /**
      * As the other one.
      *
-     * @param begun is told the id of the run that was begun or is gone on with, before anything is done in it
+     * @param begun is told the id of the run that was begun or is resumed, before anything is done in it
      */
     public Optional<WrittenReport> run(RunRequest asked, Progress progress, Consumer<String> begun) throws IOException {
         executions.closeLeftOpen();

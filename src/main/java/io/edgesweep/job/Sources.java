@@ -39,11 +39,7 @@ final class Sources {
         this.sleeper = sleeper;
     }
 
-    /**
-     * The sources of a job.
-     *
-     * @param validators the versions that are known of documents, for sources that want nothing but changes
-     */
+    /** @param validators the versions that are known of documents, for sources that want nothing but changes */
     List<TargetSource> of(JobFile job, Validators validators) {
         Fetching fetching =
                 Fetching.forJob(job.sites().stream().map(settings::site).toList(), sleeper, settings.proxies());
@@ -94,11 +90,7 @@ final class Sources {
                 hints(layout));
     }
 
-    /**
-     * The sources of a list.
-     *
-     * @param in standard input
-     */
+    /** @param in standard input */
     List<TargetSource> of(ListRequest request, InputStream in) {
         Fetching fetching = request.sites().isEmpty()
                 ? Fetching.forAnybody(settings.sites().values(), sleeper, settings.proxies())

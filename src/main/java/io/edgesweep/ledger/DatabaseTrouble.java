@@ -66,7 +66,8 @@ public final class DatabaseTrouble {
         if (state.startsWith("08") || failure instanceof SQLTransientConnectionException) {
             return "See that the database of spring.datasource.url is up and can be reached" + AGAIN;
         }
-        return "Make room on its disk, or mend it" + AGAIN + "; if its files are damaged, put a whole copy of their"
+        return "Free some space on its disk, or fix it" + AGAIN
+                + "; if its files are damaged, put a whole copy of their"
                 + " folder back, or, if what was sent may be sent once more and what waits may be forgotten, move the"
                 + " folder away";
     }

@@ -19,7 +19,7 @@ public enum FindingKind {
     UNAVAILABLE,
     /** A person has stopped the run: nothing more is sent, and it is not resumed. */
     STOPPED,
-    /** The run was left unfinished and is not gone on with. */
+    /** The run was left unfinished and is not resumed. */
     INTERRUPTED,
     /** Something is held back until the next run, and not for its quota. */
     HELD,

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks whether HSQLDB's files are as HSQLDB leaves them, whenever its process ends, before HSQLDB opens them: it takes what it
- * finds, opens what is left of it without a word, and writes it anew, so that what could be seen before is gone then.
+ * finds, opens what is left of it without a word, and writes it again, so that what could be seen before is gone then.
  *
  * <p>A checkpoint, and a close, go so (2.7.4, {@code Log}): the script is written as {@code ledger.script.new}; rows go into
  * {@code ledger.data}; the properties get a new timestamp and say <i>new files</i>; the log and the backup are deleted, the
@@ -32,7 +32,7 @@ final class HsqldbCheck {
 
     /**
      * Changes nothing but what a kill left half done: a last line of the log which was not written to its end is taken off, and
-     * properties that were written anew take their place.
+     * properties that were written again take their place.
      *
      * @throws LedgerLostException when something is missing, damaged, or older than the rest
      * @throws IOException when a file cannot be read
@@ -52,9 +52,9 @@ final class HsqldbCheck {
             throw damaged(SCRIPT + " is missing");
         }
         checkBaseline(state);
-        HsqldbLog written = readLog(state);
+        HsqldbLog written = HsqldbLog.read(folder);
         if (written.isDamaged()) {
-            throw damaged(HsqldbLog.FILE + " is not as it was written");
+            throw damaged("a part of " + HsqldbLog.FILE + " was overwritten");
         }
         if (state.modified() == Modified.YES) {
             written.cutOff(folder);
@@ -79,24 +79,11 @@ final class HsqldbCheck {
         }
     }
 
-    private HsqldbLog readLog(HsqldbState state) throws IOException {
-        try (LogSums.Noted noted = LogSums.noted(folder, state)) {
-            HsqldbLog written = HsqldbLog.read(folder, noted);
-            if (!noted.isWhole() && written.commits() > 0) {
-                log.warn(
-                        "{} is missing or damaged, so damage to {} beside it would not be noticed; it is written anew",
-                        folder.resolve(LogSums.FILE).toAbsolutePath(),
-                        HsqldbLog.FILE);
-            }
-            return written;
-        }
-    }
-
     private void checkBaseline(HsqldbState state) throws IOException {
         Optional<Baseline> written = Baseline.read(folder);
         if (written.isEmpty()) {
             log.warn(
-                    "{} is missing or damaged, so damage to the files beside it would not be noticed; it is written anew",
+                    "{} is missing or damaged, so damage to the files beside it would not be noticed; it is written again",
                     folder.resolve(Baseline.FILE).toAbsolutePath());
             return;
         }

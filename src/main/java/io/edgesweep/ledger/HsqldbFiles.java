@@ -37,13 +37,11 @@ public final class HsqldbFiles implements Durability {
 
     private final Path folder;
     private final AtomicReference<@Nullable String> firstWarning = new AtomicReference<>();
-    private final LogSums sums;
     private long mostAnnounced = -1;
 
     /** @param folder where the files are */
     public HsqldbFiles(Path folder) {
         this.folder = folder;
-        this.sums = new LogSums(folder);
     }
 
     /** The folder of the files that the JDBC address names; empty where it names none of HSQLDB's. */
@@ -95,10 +93,8 @@ public final class HsqldbFiles implements Durability {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .anyMatch(name -> name.startsWith("ledger.")
-                            || name.equals(ANNOUNCED)
-                            || name.equals(Baseline.FILE)
-                            || name.equals(LogSums.FILE));
+                    .anyMatch(
+                            name -> name.startsWith("ledger.") || name.equals(ANNOUNCED) || name.equals(Baseline.FILE));
         }
     }
 
@@ -126,7 +122,6 @@ public final class HsqldbFiles implements Durability {
             if (written.isEmpty() || written.get().timestamp() != state.get().timestamp()) {
                 Baseline.of(folder, state.get()).write(folder);
             }
-            sums.begin(state.get());
         }
     }
 
@@ -141,12 +136,11 @@ public final class HsqldbFiles implements Durability {
 
     @Override
     public void check() {
-        sums.follow();
         String warning = firstWarning.get();
         if (warning != null) {
             throw new LedgerLostException(
                     "The ledger in " + folder.toAbsolutePath() + " can no longer be written (" + warning
-                            + "), so nothing more is sent. Make room on its disk, or mend it, and run the same"
+                            + "), so nothing more is sent. Free some space on its disk, or fix it, and run the same"
                             + " command again: it goes on from what was written down",
                     null);
         }
@@ -166,7 +160,7 @@ public final class HsqldbFiles implements Durability {
         } catch (IOException e) {
             throw new LedgerLostException(
                     "The file " + mark().toAbsolutePath() + " cannot be written (" + e.getMessage()
-                            + "), so nothing more is sent. Make room on its disk, or mend it, and run the same"
+                            + "), so nothing more is sent. Free some space on its disk, or fix it, and run the same"
                             + " command again",
                     e);
         }
@@ -177,13 +171,13 @@ public final class HsqldbFiles implements Durability {
         OptionalLong announced = announcedBefore();
         if (announced.isEmpty() && calls > 0) {
             throw LedgerLostException.damaged(
-                    folder, ANNOUNCED + ", which tells how many calls it must know of, is missing or empty");
+                    folder, ANNOUNCED + ", which says how many calls it must know of, is missing or empty");
         }
         if (announced.orElse(0) > calls) {
             throw LedgerLostException.damaged(
                     folder,
                     "it knows of " + calls + " calls where " + announced.orElse(0)
-                            + " were made, so it cannot tell what was sent");
+                            + " were made, so what was sent is not known");
         }
         if (announced.isEmpty()) {
             announced(0);
@@ -204,7 +198,7 @@ public final class HsqldbFiles implements Durability {
         } catch (IOException e) {
             throw new LedgerLostException(
                     "The file " + mark().toAbsolutePath()
-                            + ", which tells how many calls the ledger must know of, cannot" + " be read (" + e
+                            + ", which says how many calls the ledger must know of, cannot" + " be read (" + e
                             + "). Make it readable, and run the same command again",
                     e);
         }
@@ -213,7 +207,7 @@ public final class HsqldbFiles implements Durability {
         }
         if (!WHOLE_NUMBER.matcher(text).matches()) {
             throw LedgerLostException.damaged(
-                    folder, ANNOUNCED + ", which tells how many calls it must know of, is not whole");
+                    folder, ANNOUNCED + ", which says how many calls it must know of, is not whole");
         }
         return OptionalLong.of(Long.parseLong(text.strip()));
     }

@@ -39,7 +39,7 @@ record HsqldbState(Modified modified, long timestamp) {
     }
 
     /**
-     * HSQLDB writes the file anew beside it, deletes it, and renames the new one. A process that was killed between the two leaves
+     * HSQLDB writes the file again beside it, deletes it, and renames the new one. A process that was killed between the two leaves
      * the new one alone, which HSQLDB itself would not look for.
      */
     static void finishReplacing(Path folder) throws IOException {

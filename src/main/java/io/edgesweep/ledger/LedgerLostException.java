@@ -21,7 +21,7 @@ public final class LedgerLostException extends RuntimeException {
                 "The ledger in " + folder.toAbsolutePath() + " is damaged, or older than it should be: " + what
                         + ". Nothing is sent. Put a whole copy of the folder back, made while no edgesweep was at work;"
                         + " or, if what was sent may be sent once more and what waits may be forgotten, move the folder"
-                        + " away, and the same command begins anew",
+                        + " away, and the same command starts over",
                 null);
     }
 

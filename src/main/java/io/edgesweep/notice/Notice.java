@@ -30,7 +30,7 @@ public interface Notice extends AutoCloseable {
         }
     };
 
-    /** The run has begun, or is gone on with. Returns at once. */
+    /** The run has begun, or is resumed. Returns at once. */
     void begun(String run);
 
     /** The run has ended with a report. Returns when all were told, or when it has taken long enough. */

@@ -73,7 +73,7 @@ final class RobotAnswer {
                 .filter(each -> !answer.path(each).isMissingNode())
                 .findFirst();
         if (field.isEmpty()) {
-            return Optional.of("it answered without " + fields.get(0) + ", so nobody may have been told");
+            return Optional.of("it answered without " + fields.get(0) + ", so it may not have been delivered");
         }
         return answer.path(field.get()).asString("").equals("0")
                 ? Optional.empty()

@@ -20,7 +20,7 @@ public enum ErrorClass {
     DROP_HOST,
     /** A host cannot be purged for the time being; nothing was processed. Its targets wait for the next run. */
     HOLD_HOST,
-    /** The signature or its token was too old; nothing was processed. Sign anew and repeat once, then as FATAL_ACCOUNT. */
+    /** The signature or its token was too old; nothing was processed. Sign again and repeat once, then as FATAL_ACCOUNT. */
     EXPIRED,
     /** Nothing can be sent with this account until a person has acted. */
     FATAL_ACCOUNT,

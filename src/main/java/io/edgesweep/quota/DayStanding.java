@@ -57,7 +57,7 @@ public record DayStanding(Quota quota, long ours, long others, long reserve, lon
      * The quota day on which the last of what waits is sent, if nothing new comes and the quota stays as it is. What is left of
      * today is used first.
      *
-     * @return empty when nothing waits, or when it cannot be told
+     * @return empty when nothing waits, or when it cannot be forecast
      */
     public Optional<QuotaDay> clearedOn(long waiting, QuotaDay today) {
         if (waiting == 0) {

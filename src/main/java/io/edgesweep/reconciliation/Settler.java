@@ -281,7 +281,7 @@ public final class Settler {
                         clock.instant(),
                         FindingKind.UNAVAILABLE,
                         "",
-                        "The API takes no calls from us: batch " + batch.id() + " of site "
+                        "The API is not accepting calls: batch " + batch.id() + " of site "
                                 + batch.key().site() + " was " + trouble + "; the next run sends it again"));
     }
 

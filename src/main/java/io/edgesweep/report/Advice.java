@@ -18,7 +18,7 @@ final class Advice {
             "Check that the host belongs to the site's zone and account; if it does not, take it out of the job.";
     private static final String STATE = "Switch the domain on in the provider's console, or take it out of the job.";
     private static final String UNFIT =
-            "Mend the domain's configuration in the provider's console, or take it out of the job.";
+            "Fix the domain's configuration in the provider's console, or take it out of the job.";
     private static final String WILDCARD = "Name the hosts one by one: the provider takes no wildcard here.";
     private static final String TOO_LARGE =
             "This target alone is more than a call may carry: purge the directory above it instead.";
@@ -31,9 +31,9 @@ final class Advice {
             "The provider named this target and gave no code: do what its reason says, or take the target out.";
     private static final String RIGHTS = "Give the key the right to purge this domain, then send retry.csv.";
     private static final String MALFORMED =
-            "The provider takes the target for malformed: correct it in its source, or take it out.";
+            "The provider considers the target malformed: correct or remove it in its source.";
     private static final String UNKNOWN =
-            "Look the provider's code up in its list of error codes, mend the cause, then send retry.csv.";
+            "Look the provider's code up in its list of error codes, fix the cause, then send retry.csv.";
 
     private static final String FAULT = "The provider had a fault: the next run sends it by itself; if the fault stays,"
             + " ask the provider, with the request id that stands in run.json.";
@@ -124,7 +124,7 @@ final class Advice {
         return batch != null && batch.notBefore() != null
                 ? "Nothing to do: the next run for which the quota has room sends it. A larger quota or a smaller reserve lets"
                         + " more through a day, also on this one."
-                : "Mend what holds it up; the next run sends it by itself.";
+                : "Fix what blocks it; the next run sends it automatically.";
     }
 
     private static String unsettled(@Nullable Batch batch) {

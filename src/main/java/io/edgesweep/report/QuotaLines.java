@@ -89,7 +89,7 @@ final class QuotaLines {
      *
      * @param ofRun how many targets of the run wait, by site and kind
      * @param ofAll how many targets wait in all
-     * @return empty when nothing of the run waits, or when it cannot be told
+     * @return empty when nothing of the run waits, or when it cannot be forecast
      */
     Optional<QuotaDay> clearedOn(
             Map<String, Map<Kind, Long>> ofRun, Map<String, Map<Kind, Long>> ofAll, QuotaDay today) {

@@ -110,7 +110,7 @@ final class RowTally {
                         row.outcome(),
                         "",
                         "other reasons, see targets.csv",
-                        "Look at each: targets.csv tells its reason.");
+                        "Look at each: targets.csv has its reason.");
         return causes.computeIfAbsent(shown, unknown -> new Group());
     }
 

@@ -224,7 +224,7 @@ public record RunReport(
      * @param waiting   how many targets wait
      * @param held      how many of them do not wait for quota; the next run tries them again
      * @param clearedOn the quota day (UTC+8) on which the last of those is sent that wait for quota; null when none do or it
-     *                  cannot be told
+     *                  cannot be forecast
      * @param until     the earliest moment at which something of it may be sent; null when none wait
      */
     public record ForecastLine(

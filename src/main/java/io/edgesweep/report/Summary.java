@@ -151,8 +151,8 @@ public final class Summary {
         String waiting = Words.count(forecast.waiting(), "target waits", "targets wait");
         if (forecast.held() >= forecast.waiting()) {
             return waiting
-                    + ", and not for quota: the next run tries again, and sends them once their cause is mended, which"
-                    + " this report tells.";
+                    + ", and not for quota: the next run tries again, and sends them once their cause is fixed, which"
+                    + " this report names.";
         }
         String held = forecast.held() == 0
                 ? ""

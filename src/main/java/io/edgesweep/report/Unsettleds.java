@@ -43,7 +43,7 @@ final class Unsettleds {
             return "accepted by the provider, which was not done when it was last asked";
         }
         return batch == null || batch.code().isEmpty()
-                ? "sent, and no answer told whether the provider took it"
+                ? "sent, and no answer said whether the provider accepted it"
                 : "sent, and answered with " + batch.code() + ", which leaves open whether the provider took it";
     }
 
@@ -56,8 +56,8 @@ final class Unsettleds {
         if (batch.answeredAt() == null) {
             return "The call was announced, and our process ended before an answer was written down" + last;
         }
-        String answer = batch.code().isEmpty() ? "brought no answer that tells" : "was answered with " + batch.code();
-        return "The call " + answer + "; a task of that time with these targets and no others was looked for" + last;
+        String answer = batch.code().isEmpty() ? "brought no conclusive answer" : "was answered with " + batch.code();
+        return "The call " + answer + "; a task of that time with exactly these targets was searched for" + last;
     }
 
     private static final class Gathered {

@@ -31,7 +31,7 @@ public enum Verdict {
     DENIED(ExitCode.DENIED, "✗", "Refused by the API: credentials or permission"),
     /** A person has stopped the run; it is not resumed. */
     STOPPED(ExitCode.STOPPED, "✗", "Stopped by a person"),
-    /** The run was left unfinished and is not gone on with. */
+    /** The run was left unfinished and is not resumed. */
     INTERRUPTED(ExitCode.TERMINATED, "✗", "Interrupted"),
     /** The machine or its disk does not let us work. */
     LOCAL_STATE(ExitCode.LOCAL_STATE, "✗", "Local state unusable"),

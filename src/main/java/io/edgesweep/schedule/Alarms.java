@@ -21,7 +21,7 @@ import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
 
 /**
- * Rings when a job is due: a trigger of Quartz for each job, at its next firing and set anew after each. Quartz waits, in
+ * Rings when a job is due: a trigger of Quartz for each job, at its next firing and set again after each. Quartz waits, in
  * memory; what fires, and what becomes of it, is the timetable's to know. It has one thread, so a ring that comes during
  * another is heard after that.
  */
@@ -119,7 +119,7 @@ final class Alarms implements AutoCloseable {
         }
     }
 
-    /** Made anew by Quartz for each alarm that rings. */
+    /** Made again by Quartz for each alarm that rings. */
     private record Ring(Runnable ring, Alarms alarms) implements Job {
 
         @Override

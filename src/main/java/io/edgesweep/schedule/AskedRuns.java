@@ -24,7 +24,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The runs that were asked for, in their order. Each is a file until its end, so that one whose process dies is gone on with by
+ * The runs that were asked for, in their order. Each is a file until its end, so that one whose process dies is resumed by
  * the next; dry runs, which change nothing, are kept in memory alone.
  */
 public final class AskedRuns {
@@ -95,7 +95,7 @@ public final class AskedRuns {
             return Optional.of(JSON.readValue(Files.readString(file), AskedRun.class));
         } catch (IOException | JacksonException e) {
             isAnyUnreadable = true;
-            log.warn("{} cannot be read, what it asks for is not run; ask for it anew: {}", file, e.toString());
+            log.warn("{} cannot be read, what it asks for is not run; ask for it again: {}", file, e.toString());
             return Optional.empty();
         }
     }
@@ -109,7 +109,7 @@ public final class AskedRuns {
      */
     public synchronized void removeLeftOvers(Path uploads) throws IOException {
         removeAll(folder, file -> file.toString().endsWith(".part"));
-        // What an order that cannot be read names is not known: a person may mend it.
+        // What an order that cannot be read names is not known: a person may fix it.
         if (Files.isDirectory(uploads) && !isAnyUnreadable) {
             Set<String> needed = open().stream()
                     .flatMap(each -> each.run().inputs().stream())

@@ -75,7 +75,7 @@ final class Conductor {
             }
             log.error(
                     "job {}, as asked for at {}: failed unexpectedly; please report it", wanted.job(), wanted.at(), e);
-            asked.ended(wanted, State.FAILED, "unexpectedly; the log of serve tells more, please report it");
+            asked.ended(wanted, State.FAILED, "internal error; see the log of serve and please report it");
         }
     }
 

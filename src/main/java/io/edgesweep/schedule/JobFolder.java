@@ -113,7 +113,7 @@ final class JobFolder {
     }
 
     private static String kept(@Nullable JobFile last) {
-        return last == null ? "it does not run until they are mended" : "it stays as it was";
+        return last == null ? "it will not run until they are corrected" : "it stays as it was";
     }
 
     static String words(MistakesException e) {

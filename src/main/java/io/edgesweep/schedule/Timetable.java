@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which job runs when, and remembers it: no firing is lost or taken twice, whenever the process dies. It gives out
- * one turn at a time, over all jobs, because the engine plays one run at a time; so no job overlaps with itself or with another
+ * one turn at a time, over all jobs, because the engine executes one run at a time; so no job overlaps with itself or with another
  * one on the same quota.
  */
 public final class Timetable {
@@ -97,7 +97,7 @@ public final class Timetable {
         if (kept.state() != FiringState.ENDED) {
             said.accept("job " + kept.job() + ": firing of " + kept.decided() + " was left "
                     + (kept.run() == null ? "before its run began" : "in its run " + kept.run())
-                    + ", it is gone on with");
+                    + ", it is resumed");
         }
     }
 

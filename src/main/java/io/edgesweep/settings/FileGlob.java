@@ -56,7 +56,7 @@ public final class FileGlob {
             return "'" + text + "' is a folder; name its files, as in '" + text.replaceFirst("/+$", "") + "/*.csv'";
         }
         if (path(text).filter(Files::exists).isPresent()) {
-            return "'" + text + "' may not be read by the user that edgesweep runs as; mend its permissions";
+            return "'" + text + "' may not be read by the user that edgesweep runs as; fix its permissions";
         }
         return (isPattern(text) ? "no readable file matches '" : "there is no readable file '") + text
                 + "'; paths begin at " + Path.of("").toAbsolutePath() + FileNames.remedy(text);

@@ -110,8 +110,7 @@ public final class JobFileReader {
         } catch (RuntimeException | StackOverflowError e) {
             // Whoever looks at all files goes on with the next.
             log.debug("Reading {}", file, e);
-            throw mistake(
-                    file.toString(), "cannot be read: " + e + ". This is a mistake of edgesweep's; please report it");
+            throw mistake(file.toString(), "cannot be read: " + e + ". This is a bug in edgesweep; please report it");
         }
     }
 
@@ -153,7 +152,7 @@ public final class JobFileReader {
         } catch (IllegalStateException e) {
             throw mistake(file.toString(), "is not YAML: " + e.getMessage());
         } catch (IOException e) {
-            throw mistake(file.toString(), "cannot be read: " + e.getMessage() + "; mend its permissions");
+            throw mistake(file.toString(), "cannot be read: " + e.getMessage() + "; fix its permissions");
         }
     }
 

@@ -34,7 +34,7 @@ public final class MistakesException extends RuntimeException {
                 "",
                 e.getCause() instanceof CharacterCodingException
                         ? "is not text in UTF-8; save it so"
-                        : "is not YAML: " + message.lines().findFirst().orElse("") + "; write it anew as text")));
+                        : "is not YAML: " + message.lines().findFirst().orElse("") + "; write it again as text")));
     }
 
     /** All of them, in the order in which they stand in the files. */

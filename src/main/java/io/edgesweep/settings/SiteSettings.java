@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param area    {@code mainland} or {@code overseas}, to which purges are confined; empty for every area of the domains,
  *                and for {@link Product#EDGEONE}, which knows no areas
  * @param reserve the part of each daily quota that is left for people
- * @param quotas  what counts for a kind of which the provider tells no quota; nothing of it is taken as used
+ * @param quotas  what counts for a kind of which the provider reports no quota; nothing of it is taken as used
  * @param fetch   how its sitemaps are fetched
  */
 public record SiteSettings(

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The files that tell how each job's last run ended, written anew after each run.
+ * The files that tell how each job's last run ended, written again after each run.
  *
  * @param prometheus for node_exporter's textfile collector, if there is to be one
  * @param json       the same as JSON, likewise

@@ -111,7 +111,7 @@ public final class YamlFile {
         } catch (YAMLException e) {
             throw MistakesException.notYaml(file.toString(), e);
         } catch (IOException e) {
-            throw mistake(file.toString(), "cannot be read: " + e.getMessage() + "; mend its permissions");
+            throw mistake(file.toString(), "cannot be read: " + e.getMessage() + "; fix its permissions");
         }
     }
 

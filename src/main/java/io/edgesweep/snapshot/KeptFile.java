@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
 /**
  * The head by which a file that is kept from night to night shows that it is whole. 64 bytes, big-endian: eight letters, then
  * as numbers of four bytes the form, its format and the width of a record, and four bytes that are 0 so far; then as numbers
- * of eight bytes the generation, the generation in which the file began anew, the entries, the CRC-32C of what follows the
+ * of eight bytes the generation, the generation in which the file began again, the entries, the CRC-32C of what follows the
  * head, and the CRC-32C of the 56 bytes before it.
  */
 public final class KeptFile {

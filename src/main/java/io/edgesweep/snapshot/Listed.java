@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What a job's sources listed when they were read last: so that a URL can be told from it that is not listed any more. A file,
- * made anew by each run and put in the old one's place as a whole, once the run has seen which purges are confirmed.
+ * made again by each run and put in the old one's place as a whole, once the run has seen which purges are confirmed.
  */
 public final class Listed {
 

@@ -169,7 +169,7 @@ final class Fetcher implements Closeable {
                 String location = response.header("Location");
                 if (location == null) {
                     throw new Unreadable("answers " + response.code()
-                            + ", a redirect, and names no Location to go to; have the site mended");
+                            + ", a redirect, and names no Location to go to; have the site corrected");
                 }
                 url = reach.step(url, "redirects to", location);
                 if (isAnothers.test(url)) {
@@ -221,7 +221,7 @@ final class Fetcher implements Closeable {
                     case 401, 403 -> "; check fetch.headers of the site, and whether the server lets us in";
                     case 404, 410 -> "; check the address";
                     case 407 -> "; the proxy wants a login: set it in edgesweep.proxy";
-                    default -> "; ask whoever runs the server, or name another address";
+                    default -> "; ask the server's operator, or name another address";
                 });
     }
 
@@ -248,6 +248,6 @@ final class Fetcher implements Closeable {
             return "no safe connection (" + e.getMessage() + "); the host's certificate must be valid";
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return e instanceof TryLater ? message : message + "; see whether the server is up, and run again";
+        return e instanceof TryLater ? message : message + "; check whether the server is up, and run again";
     }
 }

@@ -91,7 +91,7 @@ final class Headerless {
                 .filter(each -> each.count() > Math.max(column, hints.delimiter() == null ? 1 : 0))
                 .toList();
         if (wide.isEmpty() && column > 0) {
-            throw new Unreadable("has no column " + (column + 1) + "; mend column:, or name the delimiter: by"
+            throw new Unreadable("has no column " + (column + 1) + "; fix column:, or name the delimiter: by"
                     + " delimiter: or --delimiter");
         }
         Attempt attempt = wide.isEmpty() ? attempts.get(0) : only(wide);

@@ -18,7 +18,8 @@ final class LinesFormat implements SitemapFormat {
 
     private static final Pattern SITEMAP = Pattern.compile("(?i)\\s*sitemap\\s*:\\s*(\\S+).*");
 
-    private static final String MORE = "holds more than a URL; have it mended, or save it as a CSV file with a header";
+    private static final String MORE =
+            "holds more than a URL; have it corrected, or save it as a CSV file with a header";
 
     private final CsvText text;
     private final RecordLines lines;

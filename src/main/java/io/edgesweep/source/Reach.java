@@ -67,7 +67,7 @@ record Reach(HttpUrl named, Site site) {
             throw new Unreadable(how + " '" + text + "', whose " + e.getMessage());
         }
         if (to == null) {
-            throw new Unreadable(how + " '" + text + "', which is no http or https URL; have it mended");
+            throw new Unreadable(how + " '" + text + "', which is no http or https URL; have it corrected");
         }
         if (!to.host().equals(named.host()) && !site.covers(to.host())) {
             throw new Unreadable(

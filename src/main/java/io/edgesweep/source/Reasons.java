@@ -64,14 +64,14 @@ final class Reasons {
             return "begins like gzip data but cannot be unzipped (" + e.getMessage() + "); make it again";
         }
         return "could not be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
-                + "; see whether its disk is well";
+                + "; check its disk";
     }
 
     /** The parser wraps what the stream below it threw, and adds a position to its own message that we tell ourselves. */
     static String of(XMLStreamException e) {
         return e.getCause() instanceof IOException io
                 ? of(io)
-                : notWellFormed(e) + "; the rest is not read. Have it mended there";
+                : notWellFormed(e) + "; the rest is not read. Have it corrected there";
     }
 
     /**
@@ -81,7 +81,7 @@ final class Reasons {
      */
     static String ofEntry(XMLStreamException e, long line) {
         return notWellFormed(e) + (line == 0 ? "" : " (line " + line + ")")
-                + "; this entry alone is left out. Have it mended: '&' is written &amp;, '<' is written &lt;";
+                + "; this entry alone is left out. Have it corrected: '&' is written &amp;, '<' is written &lt;";
     }
 
     private static String notWellFormed(XMLStreamException e) {

@@ -43,7 +43,7 @@ record XmlText(Reader characters, Charset charset, String note) {
         return declared == null || !charset.equals(sent) || charset.equals(declared)
                 ? ""
                 : "is read in " + charset.name() + ", as its server says by Content-Type, though it declares "
-                        + declared.name() + "; have one of the two mended";
+                        + declared.name() + "; have one of the two corrected";
     }
 
     private static @Nullable Charset declared(byte[] beginning) {

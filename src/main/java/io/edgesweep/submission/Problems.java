@@ -9,7 +9,7 @@ public final class Problems {
 
     private Problems() {}
 
-    /** Whether it is nobody's fault that a person could mend. */
+    /** Whether it is nobody's fault that a person could fix. */
     public static boolean isPassing(ProviderError error) {
         return error.errorClass() == ErrorClass.RETRY || error.errorClass() == ErrorClass.RATE;
     }

@@ -71,7 +71,7 @@ public final class QuotaDesk {
         this.clock = clock;
     }
 
-    /** The site's book, read anew when the quota day has turned since it was last read. */
+    /** The site's book, read again when the quota day has turned since it was last read. */
     public QuotaBook book(String site) throws InterruptedException {
         QuotaDay today = QuotaDay.of(clock.instant());
         SiteTerms its = terms.apply(site);
@@ -88,7 +88,7 @@ public final class QuotaDesk {
         return new QuotaBook(pool(its), its.share());
     }
 
-    /** Reads the site's figures anew. Where none can be had, and none is configured, nothing more is sent to the site. */
+    /** Reads the site's figures again. Where none can be had, and none is configured, nothing more is sent to the site. */
     public void refresh(String site) throws InterruptedException {
         refresh(site, () -> {});
     }
@@ -160,7 +160,7 @@ public final class QuotaDesk {
         if (Problems.isPassing(error) && !configured.isEmpty()) {
             halt.note(
                     FindingKind.NOTE,
-                    "The quota of site " + site + " cannot be read, the configured one counts: " + error);
+                    "The quota of site " + site + " cannot be read; using the configured one: " + error);
             runs.quotaRead(run, site, configured, now);
             take(site, List.of(), now, judging);
         } else {

@@ -154,7 +154,7 @@ public final class Submitter {
                     new Scope.OneSite(batch.key().site()),
                     FindingKind.UNAVAILABLE,
                     "The last " + TOO_MANY_UNKNOWN
-                            + " calls brought no answer that tells whether they took effect, and each may have used up"
+                            + " calls brought no conclusive answer whether they took effect, and each may have used up"
                             + " quota; the last: "
                             + unknown.reason());
         }
@@ -188,7 +188,7 @@ public final class Submitter {
         if (error.errorClass() == ErrorClass.ENDPOINT) {
             return "The API cannot be reached: ";
         }
-        return Problems.isPassing(error) ? "The API takes no calls from us: " : "The API refuses us: ";
+        return Problems.isPassing(error) ? "The API is not accepting calls: " : "The API refuses us: ";
     }
 
     /** The live figures may leave room for a part of the batch; when they leave room for all of it, they are wrong. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a row that is not sent says beside its target, as it was written; each is empty where the row says nothing. It is
- * kept so that whoever mends the row, or lets it pass, gets it back.
+ * kept so that whoever fixes the row, or lets it pass, gets it back.
  */
 public record Given(String kind, String method, String priority, String lastmod, String site) {
 

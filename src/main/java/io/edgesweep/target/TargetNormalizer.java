@@ -132,7 +132,7 @@ public final class TargetNormalizer {
     private void requireOurs(String host) throws NotNormal {
         if (site != null && !site.covers(host)) {
             throw new NotNormal("host " + host + NOT_OURS + site.name() + "'s hosts (" + String.join(", ", site.hosts())
-                    + "); mend it, or add it to them");
+                    + "); fix it, or add it to them");
         }
     }
 }

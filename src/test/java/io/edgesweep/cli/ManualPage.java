@@ -77,7 +77,7 @@ public final class ManualPage {
         paragraphs(program.getCommandSpec().usageMessage().footer());
         page.paragraph()
                 .text("Data goes to standard output, progress and logs to standard error."
-                        + " A run that was interrupted, even by kill -9, is gone on with by the same command.");
+                        + " A run that was interrupted, even by kill -9, is resumed by the same command.");
         Set<String> common = common();
         page.section("OPTIONS").text("Every command takes these:");
         program.getSubcommands().get("run").getCommandSpec().options().stream()

@@ -43,7 +43,7 @@ class UsageMistakesTests {
     void tells_in_a_few_lines_what_is_wrong_and_where_help_is(String line, String words) {
         String err = err(line.split(" "));
 
-        assertThat(err).startsWith("command line: ").contains(words).contains(" --help tells ");
+        assertThat(err).startsWith("command line: ").contains(words).contains(" --help shows ");
         assertThat(err.lines()).hasSizeLessThan(8);
         assertThat(err).doesNotContain("Exception").doesNotContain("\tat ");
     }
@@ -66,7 +66,7 @@ class UsageMistakesTests {
 
     @Test
     void tells_all_commands_to_who_names_none() {
-        assertThat(err()).contains("reconcile", "schedule").endsWith(" --help tells the commands.\n");
+        assertThat(err()).contains("reconcile", "schedule").endsWith(" --help shows the commands.\n");
     }
 
     @Test

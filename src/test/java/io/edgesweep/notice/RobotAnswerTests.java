@@ -42,7 +42,7 @@ class RobotAnswerTests {
     @ValueSource(strings = {"", "<html>", "[]", "null", "{}", "{\"errcode\""})
     void takes_what_is_no_answer_of_a_robot_for_not_told(String body) {
         assertThat(RobotAnswer.problem(WECOM, body))
-                .contains("it answered without errcode, so nobody may have been told");
+                .contains("it answered without errcode, so it may not have been delivered");
     }
 
     @ParameterizedTest

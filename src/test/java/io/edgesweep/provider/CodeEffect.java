@@ -82,7 +82,7 @@ public record CodeEffect(String does, int once, int always, int asked) {
                         "The targets of the host wait for the next run, the others of the batch are sent", 3, 3, 9));
         effects.put(
                 ErrorClass.EXPIRED,
-                new CodeEffect("The call is signed anew and made once more; then as for the account", 0, 7, 7));
+                new CodeEffect("The call is signed again and made once more; then as for the account", 0, 7, 7));
         effects.put(
                 ErrorClass.FATAL_ACCOUNT,
                 new CodeEffect("Nothing more is sent with the account; what is left waits for the next run", 7, 7, 7));

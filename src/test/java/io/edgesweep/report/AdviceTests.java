@@ -45,7 +45,7 @@ class AdviceTests {
         "InvalidParameter.CdnPushWildcardNotAllowed, one by one",
         "ResourceUnavailable.CdnHostIsNotOnline, Switch the domain on",
         "UnauthorizedOperation.CdnHostUnauthorized, the right to purge",
-        "InvalidParameter.Target, takes the target for malformed",
+        "InvalidParameter.Target, considers the target malformed",
         "Never.HeardOf, list of error codes"
     })
     void says_what_to_do_about_a_code_of_the_provider(String code, String words) {

@@ -40,7 +40,7 @@ class UnsettledsTests {
 
         assertThat(evidence(cutOff)).contains("our process ended before an answer was written down");
         assertThat(evidence(unclear))
-                .contains("brought no answer that tells", "was looked for")
+                .contains("brought no conclusive answer", "was searched for")
                 .endsWith(": read timed out");
     }
 

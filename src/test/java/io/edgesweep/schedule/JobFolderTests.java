@@ -130,7 +130,7 @@ class JobFolderTests {
                 .containsExactlyInAnyOrder("a-loop", "b-large", "c-directory", "d-pipe", "e-device");
         assertThat(said)
                 .hasSize(5)
-                .allMatch(line -> line.contains("mistakes in its file, it does not run until they are mended"));
+                .allMatch(line -> line.contains("mistakes in its file, it will not run until they are corrected"));
     }
 
     @Test

@@ -120,7 +120,7 @@ class TimetableTests {
 
         restartAt("2026-11-24T01:05:00Z");
 
-        assertThat(said).last().asString().contains("was left before its run began, it is gone on with");
+        assertThat(said).last().asString().contains("was left before its run began, it is resumed");
         assertThat(played()).containsExactly("nightly 2026-11-24T01:00:00Z");
     }
 
@@ -132,7 +132,7 @@ class TimetableTests {
 
         restartAt("2026-11-24T04:30:00Z");
 
-        assertThat(said).last().asString().contains("was left in its run run-1, it is gone on with");
+        assertThat(said).last().asString().contains("was left in its run run-1, it is resumed");
         assertThat(played()).containsExactly("nightly 2026-11-24T01:00:00Z", "nightly 2026-11-24T04:00:00Z");
     }
 

@@ -251,7 +251,7 @@ class CsvTargetSourceTests {
 
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> new CsvTargetSource("urls.csv", input, 100).open())
-                .withMessage("urls.csv: could not be read: disk on fire; see whether its disk is well");
+                .withMessage("urls.csv: could not be read: disk on fire; check its disk");
         assertThat(closed).isTrue();
     }
 

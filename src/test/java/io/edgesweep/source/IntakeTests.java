@@ -138,7 +138,7 @@ class IntakeTests {
         assertThat(rejected(row).rejection()).isEqualTo(Rejection.INVALID);
         assertThat(rejected(row).reason())
                 .isEqualTo(
-                        "host www.example.com is not one of site shop's hosts (shop.example.com); mend it, or add it to them");
+                        "host www.example.com is not one of site shop's hosts (shop.example.com); fix it, or add it to them");
         assertThat(rejected(ListedRow.of(PLACE, "")).reason()).isEqualTo("is empty");
         assertThat(rejected(ListedRow.of(PLACE, "=cmd|' /C calc'!A0")).reason())
                 .isEqualTo("holds a blank at position 7; leave it out, or write %20 in a URL");
@@ -391,7 +391,7 @@ class IntakeTests {
     void names_the_hosts_when_a_target_is_of_no_site() {
         assertThat(rejected(listed("https://example.org/")).reason())
                 .isEqualTo(
-                        "host example.org is not one of site www or shop's hosts (www.example.com, shop.example.com); mend it, or add it to them");
+                        "host example.org is not one of site www or shop's hosts (www.example.com, shop.example.com); fix it, or add it to them");
     }
 
     @Test

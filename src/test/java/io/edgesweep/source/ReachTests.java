@@ -59,7 +59,7 @@ class ReachTests {
     void leads_nowhere_but_to_http(String text) {
         assertThatExceptionOfType(Unreadable.class)
                 .isThrownBy(() -> reach.step(NAMED, "lists", text))
-                .withMessage("lists '" + text + "', which is no http or https URL; have it mended");
+                .withMessage("lists '" + text + "', which is no http or https URL; have it corrected");
     }
 
     @Test

@@ -205,7 +205,7 @@ class SitemapHostileInputTests {
                 .singleElement()
                 .asString()
                 .startsWith(file + ":5 is not well-formed XML: Unexpected EOF")
-                .endsWith("; the rest is not read. Have it mended there");
+                .endsWith("; the rest is not read. Have it corrected there");
     }
 
     @Test
@@ -388,7 +388,7 @@ class SitemapHostileInputTests {
                 assertThat(row.text()).isEqualTo(text);
                 assertThat(row.reason())
                         .startsWith("is not well-formed XML: ")
-                        .contains("; this entry alone is left out. Have it mended");
+                        .contains("; this entry alone is left out. Have it corrected");
             });
         }
     }

@@ -155,7 +155,7 @@ class WebSitemapTests {
 
         assertThat(problems(read("/sitemap.xml")))
                 .containsExactly(server.url("/sitemap.xml")
-                        + " answers 301, a redirect, and names no Location to go to; have the site mended");
+                        + " answers 301, a redirect, and names no Location to go to; have the site corrected");
     }
 
     @Test
@@ -375,7 +375,7 @@ class WebSitemapTests {
                 .isEqualTo(new Reading.Note(
                         new Place(server.url("/sitemap.xml"), 0),
                         "is read in ISO-8859-1, as its server says by Content-Type, though it declares UTF-8; have one of the"
-                                + " two mended"));
+                                + " two corrected"));
         assertThat(texts(readings)).containsExactly("https://a/\u00c3\u00a9");
     }
 

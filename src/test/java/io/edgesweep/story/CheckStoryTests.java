@@ -50,7 +50,7 @@ class CheckStoryTests {
             assertThat(online.out())
                     .contains("✓ notices of nightly: webhook https://hooks.example.com/…; mail to ops@example.com")
                     .contains("✗ source of nightly: " + site.address("/sitemap.xml"))
-                    .contains("; mend it, or change sources of the job");
+                    .contains("; fix it, or change sources of the job");
         }
     }
 
@@ -98,9 +98,9 @@ class CheckStoryTests {
                             + " nights of quota")
                     .contains(
                             "✗ quota of www: on the quota day 2026-11-25 about 42 targets of kind url are due (17 that"
-                                    + " wait, and 25 if it is as in the last runs), and 8 may be sent; 34 will wait for a later"
+                                    + " wait, and 25 expected from the last runs), and 8 may be sent; 34 will wait for a later"
                                     + " night. Ask for a larger quota")
-                    .contains("✓ notices of nightly: nobody is told how its runs end");
+                    .contains("✓ notices of nightly: no notification is configured for its runs");
             assertThat(late.exitCode()).isEqualTo(2);
             assertThat(fine.out())
                     .contains("✓ quota of www: on the quota day 2026-11-25")
@@ -133,7 +133,7 @@ class CheckStoryTests {
             assertThat(ending.out())
                     .contains("✓ lock: held by ")
                     .contains(
-                            "✓ backlog of www: 15 targets of kind url waiting, as serve tells; the last of them is sent"
+                            "✓ backlog of www: 15 targets of kind url waiting, according to serve; the last of them is sent"
                                     + " on the quota day ");
         }
     }
@@ -154,7 +154,7 @@ class CheckStoryTests {
             assertThat(enough.out())
                     .contains("✓ backlog: nothing waits from earlier nights")
                     .contains("✓ quota of www: on the quota day 2026-11-25 about 45 targets of kind url are due (0 that"
-                            + " wait, and 45 if it is as in the last runs), and 50 may be sent");
+                            + " wait, and 45 expected from the last runs), and 50 may be sent");
             assertThat(tooLittle.out()).contains("and 25 may be sent; 20 will wait for a later night");
         }
     }

@@ -58,7 +58,7 @@ class GroundStoryTests {
             World.Ending again = world.run("run", "nightly");
 
             assertThat(full.exitCode()).isEqualTo(10);
-            assertThat(full.err()).contains("Make room on its disk, or mend it, and run the same command again");
+            assertThat(full.err()).contains("Free some space on its disk, or fix it, and run the same command again");
             assertThat(sent).isBetween(10, TARGETS - 10);
             assertThat(again.exitCode()).as(again.err()).isZero();
             assertEveryTargetAcceptedOnce();
@@ -83,7 +83,7 @@ class GroundStoryTests {
             assertThat(again.exitCode()).isZero();
             assertEveryTargetAcceptedOnce();
             assertThat(world.reports("nightly"))
-                    .as("the run went on, none began anew")
+                    .as("the run went on, none began again")
                     .hasSize(1);
         }
     }
@@ -109,7 +109,7 @@ class GroundStoryTests {
             World.Ending ending = world.run("run", "nightly");
 
             assertThat(ending.exitCode()).isEqualTo(10);
-            assertThat(ending.err()).contains("The ledger cannot be opened", "Make room on its disk");
+            assertThat(ending.err()).contains("The ledger cannot be opened", "Free some space on its disk");
         }
     }
 

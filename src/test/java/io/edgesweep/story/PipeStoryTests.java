@@ -112,7 +112,7 @@ class PipeStoryTests {
         assertThat(ending.err())
                 .contains(
                         pipe + ": gave job nightly nothing for 1.0 s (input.wait)",
-                        "see whether something writes into it");
+                        "check whether something writes into it");
         assertThat(spooled()).isEmpty();
     }
 

@@ -140,7 +140,7 @@ class RefusalStoryTests {
         World.Ending quota = world.run("quota", "www");
         assertThat(quota.out())
                 .contains(
-                        "6 targets wait, and not for quota but for this, and the next run sends them once it is mended:")
+                        "6 targets wait, and not for quota but for this, and the next run sends them once it is fixed:")
                 .contains("UnauthorizedOperation.NoPermission")
                 .doesNotContain("the last is sent");
         assertThat(world.run("check").out()).contains("6 of them not for quota but for this");

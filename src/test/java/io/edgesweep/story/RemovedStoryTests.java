@@ -72,7 +72,7 @@ class RemovedStoryTests {
 
         assertThat(night().confirmed()).isZero();
         assertThat(world.report("nightly").findings())
-                .anyMatch(finding -> finding.text().contains("cannot be told while invalid rows are there"));
+                .anyMatch(finding -> finding.text().contains("cannot be determined while there are invalid rows"));
 
         web.repair();
         web.put(
@@ -110,7 +110,7 @@ class RemovedStoryTests {
 
         assertThat(world.report("listed").findings())
                 .extracting(FindingLine::text)
-                .anyMatch(text -> text.contains("cannot be told while invalid rows are there"))
+                .anyMatch(text -> text.contains("cannot be determined while there are invalid rows"))
                 .noneMatch(text -> text.contains("not listed any more"));
     }
 

@@ -120,7 +120,7 @@ class ScheduleStoryTests {
         assertThat(noFolder.exitCode()).isEqualTo(2);
         assertThat(noFolder.err()).contains("create it, or set edgesweep.jobs");
         assertThat(noJob.exitCode()).isZero();
-        assertThat(noJob.out()).contains("No job has a schedule that is to fire.");
+        assertThat(noJob.out()).contains("No job has an upcoming scheduled run.");
     }
 
     private void job(String name, String schedule) {

@@ -215,7 +215,7 @@ class TargetNormalizerTests {
         assertThat(reason(Kind.URL, text))
                 .startsWith("host ")
                 .endsWith(
-                        " is not one of site www's hosts (www.example.com, a, xn--bcher-kva.example); mend it, or add it to them");
+                        " is not one of site www's hosts (www.example.com, a, xn--bcher-kva.example); fix it, or add it to them");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class CdnErrors {
     private static final String PER_CALL = "A smaller edgesweep.batch.targets spares such calls";
     private static final String PER_DAY = "The vendor raises the daily quotas of an area on request";
     private static final String ONLINE = "Switch the domain on in the console, or leave it out of the site's hosts";
-    private static final String UNFIT = "Mend the domain's configuration in the console, or leave it out of the job";
+    private static final String UNFIT = "Fix the domain's configuration in the console, or leave it out of the job";
     private static final String VERIFY = "The account is not verified: have that done in the console";
 
     static final List<ErrorRow> ROWS = List.of(

@@ -117,7 +117,7 @@ public final class RetryingProvider implements Provider {
         if (error.errorClass() != ErrorClass.EXPIRED) {
             return false;
         }
-        log.warn("Signing anew, once: {}", error);
+        log.warn("Signing again, once: {}", error);
         return true;
     }
 

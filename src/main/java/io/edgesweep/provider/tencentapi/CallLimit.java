@@ -7,7 +7,7 @@ import okio.AsyncTimeout;
 
 /**
  * Ends a call that takes too long as a whole, whatever it is doing. OkHttp's own limit of a call cannot be held while the
- * call waits for its permit, and its other limits begin anew with every byte.
+ * call waits for its permit, and its other limits start over with every byte.
  */
 final class CallLimit extends AsyncTimeout {
 

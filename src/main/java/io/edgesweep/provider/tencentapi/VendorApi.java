@@ -157,7 +157,7 @@ public final class VendorApi implements TencentApi {
         return new NoAnswer(
                 cause == null
                         ? "an answer that is not JSON"
-                        : Objects.requireNonNullElse(cause.getMessage(), "no whole answer") + ", from " + endpoint);
+                        : cause.getClass().getSimpleName() + ", " + cause.getMessage() + ", from " + endpoint);
     }
 
     private ApiAnswer neverSent(WireInterceptors.NeverSentException never) throws InterruptedException {
@@ -177,11 +177,10 @@ public final class VendorApi implements TencentApi {
         if (cause instanceof SSLException && isDistrust(cause)) {
             return new NotSent(
                     "the certificate of " + endpoint + " is not trusted: " + cause.getMessage()
-                            + "; see whether the endpoint is the right one, and have Java trust who signed its certificate",
+                            + "; check whether the endpoint is the right one, and have Java trust who signed its certificate",
                     Fault.ENDPOINT);
         }
-        return new NotSent(
-                "no connection to " + endpoint + (cause == null ? "" : ": " + cause.getMessage()), Fault.PASSING);
+        return new NotSent("no connection to " + endpoint + ": " + cause, Fault.PASSING);
     }
 
     private static boolean isDistrust(@Nullable Throwable cause) {
