@@ -83,7 +83,11 @@ public final class KeptState {
         return snapshots.values().stream().map(Kept::since).toList().toString();
     }
 
-    /** @throws DamagedStateException when the run must not go on with what is kept */
+    /**
+     * Stops the run when it must not continue with what is kept.
+     *
+     * @throws DamagedStateException says what is damaged
+     */
     void refuseDamage() throws DamagedStateException {
         List<String> damages = damages();
         if (!damages.isEmpty()) {
