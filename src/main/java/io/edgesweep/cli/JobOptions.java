@@ -11,13 +11,16 @@ import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.target.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,14 +64,44 @@ final class JobOptions {
      * @throws IOException when standard input cannot be put aside
      */
     RunRequest request(Settings settings, StandardInput standardInput) throws IOException {
+        RunRequest request = requestThoughMissing(settings, standardInput);
+        if (!request.missing().isEmpty()) {
+            throw new MistakesException(request.missing());
+        }
+        return request;
+    }
+
+    /** As {@link #request}; files that cannot be read are told by the request, because an unfinished run may have read them. */
+    RunRequest requestThoughMissing(Settings settings, StandardInput standardInput) throws IOException {
         refuseWide();
-        JobFile file = JobFileReader.read(
-                JobFileReader.find(job, settings.jobs()),
-                values,
-                sources(standardInput),
-                settings.sites(),
-                InstantSource.system().instant());
-        return new RunRequest(file, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
+        Path file = JobFileReader.find(job, settings.jobs());
+        List<Mistake> missing = new ArrayList<>();
+        List<SourceSpec> sources = sources(standardInput, missing);
+        JobFile read;
+        try {
+            read = JobFileReader.read(file, values, sources, settings.sites(), now());
+        } catch (MistakesException e) {
+            if (!missing.isEmpty()) {
+                throw new MistakesException(
+                        Stream.concat(missing.stream(), e.mistakes().stream()).toList());
+            }
+            read = thoughMissing(file, settings).orElseThrow(() -> e);
+            missing.addAll(e.mistakes());
+        }
+        return new RunRequest(read, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of(), missing);
+    }
+
+    /** The job, when nothing is wrong with it but that files of its sources are missing. */
+    private Optional<JobFile> thoughMissing(Path file, Settings settings) {
+        try {
+            return Optional.of(JobFileReader.readThoughMissing(file, values, List.of(), settings.sites(), now()));
+        } catch (MistakesException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant now() {
+        return InstantSource.system().instant();
     }
 
     /** The word in the job is written there; what is typed beside it needs another. */
@@ -84,8 +117,8 @@ final class JobOptions {
         }
     }
 
-    private List<SourceSpec> sources(StandardInput standardInput) throws IOException {
-        List<Mistake> mistakes = new ArrayList<>();
+    /** @param missing takes what is wrong with files that cannot be read */
+    private List<SourceSpec> sources(StandardInput standardInput, List<Mistake> missing) throws IOException {
         List<SourceSpec> sources = new ArrayList<>();
         for (String input : inputs) {
             SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(input);
@@ -100,11 +133,11 @@ final class JobOptions {
             List<Path> files = FileGlob.find(input);
             files.forEach(file -> sources.add(new SourceSpec.Detected(file, file.toString(), csv.layout())));
             if (files.isEmpty()) {
-                mistakes.add(MissingFile.mistake("--input", input));
+                missing.add(MissingFile.mistake("--input", input));
+                // Without it the job's own sources would take its place.
+                Path file = FileGlob.path(input).orElseThrow(() -> new MistakesException(missing));
+                sources.add(new SourceSpec.Detected(file, input, csv.layout()));
             }
-        }
-        if (!mistakes.isEmpty()) {
-            throw new MistakesException(mistakes);
         }
         return sources;
     }

@@ -1,6 +1,5 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.RunRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +34,9 @@ final class RunCommand implements Callable<Integer> {
         try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
                 StandardInput input = new StandardInput(context.terminal(), engine.settings())) {
             JobRunner runner = new JobRunner(context, common, engine);
-            RunRequest request = job.request(engine.settings(), input);
-            return dryRun ? runner.plan(request) : runner.run(request);
+            return dryRun
+                    ? runner.plan(job.request(engine.settings(), input))
+                    : runner.run(job.requestThoughMissing(engine.settings(), input));
         } catch (ServedException e) {
             return handOver(e.serving());
         }

@@ -5,11 +5,23 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.Runs;
+import io.edgesweep.ledger.SourceCount;
+import io.edgesweep.report.Words;
+import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.task.Counts;
+import io.edgesweep.task.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -81,6 +93,97 @@ final class RunChoice {
         String id = RUN_ID.format(now) + "-" + String.format(Locale.ROOT, "%04x", random.nextInt(0x10000));
         runs.begin(id, job.name(), job.site(), hash, workshop.owner(), now);
         return runs.find(id).orElseThrow();
+    }
+
+    /**
+     * The job's run that is gone on with although input is missing: the unfinished one, if it has all of its input in the ledger, and
+     * that input among it.
+     *
+     * @param missing what is wrong with files of the job's sources
+     * @throws MistakesException with that, and with what an unfinished run waits for, when there is none
+     * @throws IOException       when it cannot be told whether a file that is there has changed
+     */
+    Run withoutInput(JobFile job, List<Mistake> missing) throws IOException {
+        Optional<Run> left = workshop.ledger().runs().unfinished(job.name()).filter(run -> !workshop.stops()
+                .isAsked(run));
+        if (left.isEmpty()) {
+            throw new MistakesException(missing);
+        }
+        Run run = left.get();
+        if (run.state() != RunState.SEALED || !hasRead(run, job)) {
+            throw new MistakesException(withWaiting(run, missing));
+        }
+        String words = missing.get(0) + ". Run " + run.id()
+                + ", which was left unfinished, had read it: the run is gone on with as it stands in the ledger, with nothing read anew";
+        log.warn("{}", words);
+        workshop.ledger().runs().note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", words));
+        workshop.ledger().runs().takeOver(run.id(), workshop.owner());
+        return run;
+    }
+
+    /** Whether the run has read every local file of the job's sources, as far as can be told without those that are gone. */
+    private boolean hasRead(Run run, JobFile job) throws IOException {
+        List<SourceCount> read = workshop.ledger().runs().sources(run.id());
+        for (SourceSpec source : job.sources()) {
+            Optional<String> file = file(source);
+            if (file.isPresent()
+                    && (read.stream().noneMatch(each -> FileGlob.names(file.get(), each.source()))
+                            || hasChanged(file.get(), run))) {
+                return false;
+            }
+        }
+        return run.site().equals(job.site());
+    }
+
+    private static boolean hasChanged(String text, Run run) throws IOException {
+        for (Path file : FileGlob.find(text)) {
+            if (Files.getLastModifiedTime(file).toInstant().isAfter(run.started())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The file of a source, or the pattern that names some; empty for one that is no file. */
+    private static Optional<String> file(SourceSpec source) {
+        if (source instanceof SourceSpec.Changed changed) {
+            return file(changed.source());
+        }
+        if (source instanceof SourceSpec.Csv csv) {
+            return Optional.of(csv.file().toString());
+        }
+        if (source instanceof SourceSpec.Detected detected) {
+            return Optional.of(detected.file().toString());
+        }
+        return source instanceof SourceSpec.Sitemap sitemap && !sitemap.isRemote()
+                ? Optional.of(sitemap.location())
+                : Optional.empty();
+    }
+
+    private List<Mistake> withWaiting(Run run, List<Mistake> missing) {
+        List<Mistake> all = new ArrayList<>(missing);
+        Mistake last = all.remove(all.size() - 1);
+        all.add(new Mistake(last.place(), last.key(), last.words() + ". " + waiting(run)));
+        return all;
+    }
+
+    private String waiting(Run run) {
+        String end = "; edgesweep stop " + run.id() + " ends it, and what waits goes with the job's next run";
+        if (run.state() != RunState.SEALED) {
+            return "Run " + run.id()
+                    + " of the job was left unfinished before it had read its input whole, so nothing of that was sent. Put the"
+                    + " file back, and the same command goes on with it"
+                    + end;
+        }
+        Counts counts = workshop.ledger().history().counts(run.id());
+        long waits = counts.of(Outcome.CARRIED_OVER);
+        long sent = counts.of(Outcome.CONFIRMED)
+                + counts.of(Outcome.FAILED)
+                + counts.of(Outcome.REFUSED)
+                + counts.of(Outcome.UNSETTLED);
+        return "Run " + run.id() + " of the job, of other input, was left unfinished: "
+                + Words.count(sent, "target was sent", "targets were sent") + ", " + Words.number(waits)
+                + " wait. The command that began it goes on with it" + end;
     }
 
     /** The input has changed: what the run had recorded is carried into the next one, which reads the new input. */

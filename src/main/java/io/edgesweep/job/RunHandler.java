@@ -51,6 +51,7 @@ public final class RunHandler {
      *
      * @return the report; empty when the process was asked to end before there was one, and the same command resumes it
      * @throws IOException when the input cannot be read, or the report not be written
+     * @throws io.edgesweep.settings.MistakesException when input is missing, and no unfinished run has read it
      */
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
         return run(request, progress, run -> {});
@@ -72,11 +73,13 @@ public final class RunHandler {
         InputSpool spool = new InputSpool(workshop);
         RunRequest request;
         try {
-            request = new RunRequest(spool.of(asked.job()), asked.wideKinds());
+            request = new RunRequest(spool.of(asked.job()), asked.wideKinds(), asked.missing());
         } catch (StopSignal.StoppedException e) {
             return Optional.empty();
         }
-        Run run = choice.of(request.job());
+        Run run = request.missing().isEmpty()
+                ? choice.of(request.job())
+                : choice.withoutInput(request.job(), request.missing());
         spool.belongsTo(run);
         begun.accept(run.id());
         if (run.state() == RunState.FINISHED) {

@@ -46,6 +46,16 @@ public final class FileGlob {
         }
     }
 
+    /** Whether the text names the file, or would if it were there. */
+    public static boolean names(String text, String file) {
+        try {
+            return text.equals(file)
+                    || FileSystems.getDefault().getPathMatcher("glob:" + text).matches(Path.of(file));
+        } catch (PatternSyntaxException | InvalidPathException e) {
+            return false;
+        }
+    }
+
     /** Why nothing is found by the text, and what to do. */
     public static String missing(String text) {
         if (URL.matcher(text).lookingAt()) {
@@ -70,7 +80,8 @@ public final class FileGlob {
                 .isPresent();
     }
 
-    private static Optional<Path> path(String text) {
+    /** The path that the text is, whether something is there or not; empty when it cannot be one. */
+    public static Optional<Path> path(String text) {
         try {
             return Optional.of(Path.of(text));
         } catch (InvalidPathException e) {

@@ -39,12 +39,15 @@ public final class JobFileReader {
 
     private final Keys keys;
     private final List<SourceSpec> inputs;
+    private final boolean missingToo;
     private final Map<String, SiteSettings> sites;
     private final Instant now;
 
-    private JobFileReader(Keys keys, List<SourceSpec> inputs, Map<String, SiteSettings> sites, Instant now) {
+    private JobFileReader(
+            Keys keys, List<SourceSpec> inputs, boolean missingToo, Map<String, SiteSettings> sites, Instant now) {
         this.keys = keys;
         this.inputs = inputs;
+        this.missingToo = missingToo;
         this.sites = sites;
         this.now = now;
     }
@@ -103,8 +106,31 @@ public final class JobFileReader {
             List<SourceSpec> inputs,
             Map<String, SiteSettings> sites,
             Instant now) {
+        return read(file, overrides, inputs, false, sites, now);
+    }
+
+    /**
+     * As {@link #read}, for a run that may have read its input before: a file of the sources need not be there any more, or be
+     * readable.
+     */
+    public static JobFile readThoughMissing(
+            Path file,
+            Map<String, String> overrides,
+            List<SourceSpec> inputs,
+            Map<String, SiteSettings> sites,
+            Instant now) {
+        return read(file, overrides, inputs, true, sites, now);
+    }
+
+    private static JobFile read(
+            Path file,
+            Map<String, String> overrides,
+            List<SourceSpec> inputs,
+            boolean missingToo,
+            Map<String, SiteSettings> sites,
+            Instant now) {
         try {
-            return readWhole(file, overrides, inputs, sites, now);
+            return readWhole(file, overrides, inputs, missingToo, sites, now);
         } catch (MistakesException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -118,6 +144,7 @@ public final class JobFileReader {
             Path file,
             Map<String, String> overrides,
             List<SourceSpec> inputs,
+            boolean missingToo,
             Map<String, SiteSettings> sites,
             Instant now) {
         List<PropertySource<?>> sources = new ArrayList<>();
@@ -127,7 +154,7 @@ public final class JobFileReader {
         sources.forEach(source -> ConfigurationPropertySources.from(source).forEach(adapted::add));
         Keys keys = new Keys("", adapted, Function.identity(), file.normalize().toString());
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
-        JobFile job = new JobFileReader(keys, inputs, sites, now).read(name);
+        JobFile job = new JobFileReader(keys, inputs, missingToo, sites, now).read(name);
         keys.refuseUnknown();
         keys.check();
         return job;
@@ -177,7 +204,7 @@ public final class JobFileReader {
                     .ifPresent(reason -> keys.wrong("kind", "'" + kind.word() + "' is not allowed: " + reason));
         }
         PatternKeys patterns = new PatternKeys(keys);
-        List<SourceSpec> targets = new SourceKeys(keys, inputs).read("sources", kind);
+        List<SourceSpec> targets = new SourceKeys(keys, inputs, missingToo).read("sources", kind);
         return new JobFile(
                 name,
                 known.stream().map(SiteSettings::name).toList(),

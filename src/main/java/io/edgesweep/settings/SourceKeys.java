@@ -19,11 +19,16 @@ final class SourceKeys {
 
     private final Keys keys;
     private final List<SourceSpec> inputs;
+    private final boolean missingToo;
 
-    /** @param inputs take the place of the job's sources, which then need not be there; none leaves them as they are */
-    SourceKeys(Keys keys, List<SourceSpec> inputs) {
+    /**
+     * @param inputs     take the place of the job's sources, which then need not be there; none leaves them as they are
+     * @param missingToo whether a file that is not there is one of the sources all the same
+     */
+    SourceKeys(Keys keys, List<SourceSpec> inputs, boolean missingToo) {
         this.keys = keys;
         this.inputs = inputs;
+        this.missingToo = missingToo;
     }
 
     /**
@@ -123,6 +128,9 @@ final class SourceKeys {
     /** The files that a path or a pattern names; a mistake where there are none, unless others take their place. */
     private List<Path> files(String key, String text) {
         List<Path> files = FileGlob.find(text);
+        if (files.isEmpty() && missingToo) {
+            return Parse.path(text).map(List::of).orElse(List.of());
+        }
         if (files.isEmpty() && inputs.isEmpty()) {
             keys.wrong(key, FileGlob.missing(text));
         }

@@ -22,6 +22,11 @@ class EndStoryTests {
 
     private static final int TARGETS = 30;
 
+    private static final String NOT_BEGUN = """
+            SELECT step_execution_id FROM batch_step_execution
+            WHERE step_name LIKE '%warm%' OR step_name LIKE 'reconcile%' OR step_name IN ('remember', 'report')
+            """;
+
     @TempDir
     private Path folder;
 
@@ -171,16 +176,75 @@ class EndStoryTests {
                 .hasSize(20);
     }
 
+    @Test
+    void a_killed_run_that_has_read_its_input_is_gone_on_with_though_that_is_gone() throws Exception {
+        leaveAKilledRun();
+        Files.delete(folder.resolve("urls.csv"));
+
+        World.Ending ending = world.run("run", "nightly");
+        World.Ending anew = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).as(ending.err()).isZero();
+        assertThat(world.reportFile("nightly", "run.json"))
+                .contains("there is no readable file", "had read it: the run is gone on with");
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(new CountLine(TARGETS, 0, 0, 0, 0, 0, TARGETS, 0, 0, 0, 0));
+        assertThat(anew.exitCode()).isEqualTo(2);
+        assertThat(anew.err()).contains("there is no readable file").doesNotContain("unfinished");
+        assertThat(world.reports("nightly")).hasSize(1);
+        assertEveryTargetAccepted(1);
+    }
+
+    @Test
+    void a_killed_run_that_cannot_be_gone_on_with_for_want_of_its_input_is_named() throws Exception {
+        leaveAKilledRun();
+
+        World.Ending other = world.run(
+                "run", "nightly", "--input", folder.resolve("gone.csv").toString());
+        Path urls = folder.resolve("urls.csv");
+        Files.delete(urls);
+        Path more = world.urlFile("more.csv", 1);
+        World.Ending wider = world.run("run", "nightly", "--input", urls.toString(), "--input", more.toString());
+        LedgerFiles.execute(folder.resolve("home"), "UPDATE run SET state = 'COLLECTING', sealed_at = NULL");
+        World.Ending unread = world.run("run", "nightly");
+        World.Ending planned = world.run("plan", "nightly");
+
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err())
+                .contains("gone.csv", "of other input, was left unfinished: 20 targets were sent, 10 wait")
+                .contains("edgesweep stop ");
+        assertThat(wider.exitCode()).isEqualTo(2);
+        assertThat(wider.err()).contains("urls.csv", "of other input, was left unfinished");
+        assertThat(unread.exitCode()).isEqualTo(2);
+        assertThat(unread.err()).contains("was left unfinished before it had read its input whole");
+        assertThat(planned.exitCode()).isEqualTo(2);
+        assertThat(world.sandbox.journal().calls(World.CREATE)).isEmpty();
+    }
+
     /** As when the process had been killed after it had announced two of its three calls, and before they left. */
     private void leaveAKilledRun() throws SQLException {
         world.withSecretKey("not-the-key-of-this-secret-id-01");
         world.run("run", "nightly");
         world.withSecretKey(SandboxSettings.SAMPLE_KEY.secretKey());
-        LedgerFiles.execute(folder.resolve("home"), "UPDATE run SET state = 'SEALED', finished_at = NULL", """
+        LedgerFiles.execute(
+                folder.resolve("home"),
+                "UPDATE run SET state = 'SEALED', finished_at = NULL, delivered_at = NULL, verdict = NULL, exit_code = NULL",
+                """
                 UPDATE batch SET state = 'SUBMITTING', calls = 1, reason = '', lease_owner = 'host:1',
                     sent_at = recorded_at, lease_until = recorded_at
                 WHERE first_ordinal < 20
-                """);
+                """,
+                "DELETE FROM run_finding",
+                // Spring Batch was in the middle of submitting, and had not come to what follows.
+                """
+                UPDATE batch_job_execution SET status = 'STARTED', end_time = NULL, exit_code = 'UNKNOWN', exit_message = ''
+                """,
+                """
+                UPDATE batch_step_execution SET status = 'STARTED', end_time = NULL, exit_code = 'EXECUTING', exit_message = ''
+                WHERE step_name LIKE 'submit%' AND step_name NOT LIKE 'submit-warm%'
+                """,
+                "DELETE FROM batch_step_execution_context WHERE step_execution_id IN (" + NOT_BEGUN + ")",
+                "DELETE FROM batch_step_execution WHERE step_execution_id IN (" + NOT_BEGUN + ")");
     }
 
     private void assertEveryTargetAccepted(int times) {
