@@ -114,7 +114,7 @@ final class RunChoice {
             throw new MistakesException(withWaiting(run, missing));
         }
         String words = missing.get(0) + ". Run " + run.id()
-                + ", which was left unfinished, had read it: the run is gone on with as it stands in the ledger, with nothing read anew";
+                + ", which was left unfinished, had read it: the run is resumed, and nothing is read again";
         log.warn("{}", words);
         workshop.ledger().runs().note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", words));
         workshop.ledger().runs().takeOver(run.id(), workshop.owner());
@@ -172,7 +172,7 @@ final class RunChoice {
         if (run.state() != RunState.SEALED) {
             return "Run " + run.id()
                     + " of the job was left unfinished before it had read its input whole, so nothing of that was sent. Put the"
-                    + " file back, and the same command goes on with it"
+                    + " file back, and the same command resumes it"
                     + end;
         }
         Counts counts = workshop.ledger().history().counts(run.id());
@@ -183,7 +183,7 @@ final class RunChoice {
                 + counts.of(Outcome.UNSETTLED);
         return "Run " + run.id() + " of the job, of other input, was left unfinished: "
                 + Words.count(sent, "target was sent", "targets were sent") + ", " + Words.number(waits)
-                + " wait. The command that began it goes on with it" + end;
+                + " wait. The command that began it resumes it" + end;
     }
 
     /** The input has changed: what the run had recorded is carried into the next one, which reads the new input. */

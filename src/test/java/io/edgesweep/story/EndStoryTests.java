@@ -186,7 +186,7 @@ class EndStoryTests {
 
         assertThat(ending.exitCode()).as(ending.err()).isZero();
         assertThat(world.reportFile("nightly", "run.json"))
-                .contains("there is no readable file", "had read it: the run is gone on with");
+                .contains("there is no readable file", "had read it: the run is resumed");
         assertThat(world.report("nightly").counts())
                 .isEqualTo(new CountLine(TARGETS, 0, 0, 0, 0, 0, TARGETS, 0, 0, 0, 0));
         assertThat(anew.exitCode()).isEqualTo(2);
