@@ -109,13 +109,11 @@ final class AccountProviders implements Providers, AutoCloseable {
                 .toList());
     }
 
-    /** How long calls have waited for their permits, all together, by account. */
+    /** How long calls have waited for their permits, all together, by account that is listed or has made calls. */
     Map<String, Duration> waited() {
         Map<String, Duration> waited = new TreeMap<>();
-        settings.accounts().keySet().forEach(account -> {
-            Throttle throttle = throttles.get(account);
-            waited.put(account, throttle == null ? Duration.ZERO : throttle.waited());
-        });
+        settings.listedAccounts().forEach(account -> waited.put(account, Duration.ZERO));
+        throttles.forEach((account, throttle) -> waited.put(account, throttle.waited()));
         return waited;
     }
 

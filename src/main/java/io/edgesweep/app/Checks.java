@@ -6,7 +6,6 @@ import io.edgesweep.provider.ProviderException;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.report.Words;
 import io.edgesweep.schedule.Firing;
-import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
@@ -52,8 +51,8 @@ final class Checks {
     List<Check> all() {
         good(
                 "configuration",
-                Words.count(settings.accounts().size(), "account", "accounts") + ", "
-                        + Words.count(settings.sites().size(), "site", "sites"));
+                Words.count(settings.listedAccounts().size(), "account", "accounts") + ", "
+                        + Words.count(settings.listedSites().size(), "site", "sites"));
         jobs();
         folder("home", settings.home());
         lock();
@@ -62,8 +61,8 @@ final class Checks {
         settings.status().json().ifPresent(file -> folder("status.json", parent(file)));
         timeZones();
         proxy();
-        settings.sites().values().forEach(this::site);
-        settings.accounts().values().forEach(this::clock);
+        settings.listedSites().forEach(name -> site(settings.site(name)));
+        settings.listedAccounts().forEach(this::clock);
         return checks;
     }
 
@@ -194,12 +193,12 @@ final class Checks {
         return "the embedded sandbox";
     }
 
-    private void clock(AccountSettings account) {
-        Optional<Duration> skew = providers.skew(account.name());
+    private void clock(String account) {
+        Optional<Duration> skew = providers.skew(account);
         if (skew.isEmpty()) {
             return;
         }
-        String words = Words.duration(skew.get().abs()) + " from the server of account " + account.name();
+        String words = Words.duration(skew.get().abs()) + " from the server of account " + account;
         if (skew.get().abs().compareTo(SKEW_WORTH_SAYING) > 0) {
             bad("clock", words + "; the API refuses calls beyond five minutes: set the clock, best by NTP");
         } else {

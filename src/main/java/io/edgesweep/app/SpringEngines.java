@@ -37,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -237,14 +236,14 @@ public final class SpringEngines implements Engines {
 
     /** @param key where the sites were named */
     static void refuseUnknown(List<String> sites, String key, Settings settings) {
-        String known = String.join(", ", new TreeSet<>(settings.sites().keySet()));
+        String known = String.join(", ", settings.listedSites());
         List<Mistake> mistakes = sites.stream()
                 .filter(site -> !settings.sites().containsKey(site))
                 .map(site -> new Mistake(
                         "command line",
                         key,
-                        "there is no site '" + site + "'"
-                                + Nearest.hint(site, settings.sites().keySet()) + "; allowed: " + known))
+                        "there is no site '" + site + "'" + Nearest.hint(site, settings.listedSites()) + "; allowed: "
+                                + known))
                 .toList();
         if (!mistakes.isEmpty()) {
             throw new MistakesException(mistakes);

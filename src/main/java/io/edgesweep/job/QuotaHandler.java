@@ -54,19 +54,23 @@ public final class QuotaHandler {
     /**
      * Reads the quotas.
      *
-     * @param sites the names of configured sites; none for all
+     * @param sites the names of configured sites; none for all that are listed, and those that something waits for
      */
     public QuotaOverview quota(Collection<String> sites) throws InterruptedException {
         Settings settings = workshop.settings();
         Instant now = workshop.clock().instant();
-        Collection<String> asked =
-                new TreeSet<>(sites.isEmpty() ? settings.sites().keySet() : sites);
+        Set<String> waiting = workshop.ledger().history().waiting().keySet();
+        Collection<String> asked = new TreeSet<>(sites);
+        if (sites.isEmpty()) {
+            asked.addAll(settings.listedSites());
+            waiting.stream().filter(settings.sites()::containsKey).forEach(asked::add);
+        }
         Reading reading = new Reading(workshop, figures, now);
         for (String site : asked) {
             reading.read(site);
         }
         if (sites.isEmpty()) {
-            reading.addKindsWithoutQuota(workshop.ledger().history().waiting().keySet());
+            reading.addKindsWithoutQuota(waiting);
         } else {
             reading.addKindsWithoutQuota(asked);
         }

@@ -303,6 +303,14 @@ final class Keys {
         }
     }
 
+    /** Whether all that stands below the key is what the program itself brings along. */
+    boolean isBuiltIn(String key) {
+        ConfigurationPropertyName parent = root.append(key);
+        return names().filter(parent::isAncestorOf).allMatch(name -> property(name)
+                .map(property -> Origins.isBuiltIn(property.getOrigin()))
+                .orElse(false));
+    }
+
     /** Where the key stands; empty where it does not. */
     Optional<String> placeOf(String key) {
         return find(key).map(property -> Origins.place(property.getOrigin()));

@@ -56,6 +56,20 @@ public final class Origins {
         return place(origin).startsWith(ENVIRONMENT);
     }
 
+    /** Whether it was written in a file that the program itself brings along. */
+    static boolean isBuiltIn(@Nullable Origin origin) {
+        if (origin instanceof PropertySourceOrigin wrapper) {
+            return wrapper.getOrigin() != null && isBuiltIn(wrapper.getOrigin());
+        }
+        return origin instanceof TextResourceOrigin text && isBuiltIn(text.getResource());
+    }
+
+    private static boolean isBuiltIn(@Nullable Resource resource) {
+        return resource instanceof OriginTrackedResource tracked
+                ? isBuiltIn(tracked.getResource())
+                : resource instanceof ClassPathResource;
+    }
+
     private static String file(Resource resource) {
         if (resource instanceof OriginTrackedResource tracked) {
             return file(tracked.getResource());

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The configuration below {@code edgesweep}.
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param console         the pages of {@code serve}
  * @param accounts        by name
  * @param sites           by name
+ * @param unlisted        the names of those sites that work, and are in no list: the built-in sample's in a real set-up
  * @param batch           our own limits of one call
  * @param searchCalls     how many calls are spent on finding the bad targets of one batch
  * @param call            how long we wait for the API
@@ -42,6 +45,7 @@ public record Settings(
         ConsoleSettings console,
         Map<String, AccountSettings> accounts,
         Map<String, SiteSettings> sites,
+        Set<String> unlisted,
         BatchLimits batch,
         int searchCalls,
         CallSettings call,
@@ -56,6 +60,22 @@ public record Settings(
     public Settings {
         accounts = Map.copyOf(accounts);
         sites = Map.copyOf(sites);
+        unlisted = Set.copyOf(unlisted);
+    }
+
+    /** The names of the sites that a list of all sites shows, in their order. */
+    public SortedSet<String> listedSites() {
+        SortedSet<String> listed = new TreeSet<>(sites.keySet());
+        listed.removeAll(unlisted);
+        return listed;
+    }
+
+    /** The names of the accounts that a list of all accounts shows, in their order: not those of unlisted sites alone. */
+    public SortedSet<String> listedAccounts() {
+        SortedSet<String> listed = new TreeSet<>(accounts.keySet());
+        unlisted.forEach(site -> listed.remove(site(site).account()));
+        listedSites().forEach(site -> listed.add(site(site).account()));
+        return listed;
     }
 
     /** The site with the name. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -50,6 +52,7 @@ public final class SettingsReader {
 
     private Settings settings() {
         Map<String, AccountSettings> accounts = new AccountKeys(keys).read();
+        Map<String, SiteSettings> sites = new SiteKeys(keys, accounts.keySet()).read();
         FolderKeys folders = new FolderKeys(keys);
         Path home = folders.home();
         return new Settings(
@@ -60,7 +63,8 @@ public final class SettingsReader {
                 folders.jobs(),
                 new ConsoleKeys(keys).read(),
                 accounts,
-                new SiteKeys(keys, accounts.keySet()).read(),
+                sites,
+                samples(accounts, sites),
                 new BatchLimits(
                         keys.number("batch.targets", 1, 5000, 1000),
                         keys.value("batch.bytes", Parse::bytes, "a size such as 4MB", 4 * 1024 * 1024)),
@@ -97,6 +101,19 @@ public final class SettingsReader {
                                 "a path that ends in .prom, for node_exporter reads no other"),
                         keys.value("status.json", Parse::path, "a path")),
                 new ProxyKeys(keys, environment::getProperty).read());
+    }
+
+    /** The sites that we bring along, with their accounts: none where nothing else is configured, for then they are what there is. */
+    private Set<String> samples(Map<String, AccountSettings> accounts, Map<String, SiteSettings> sites) {
+        Set<String> ourAccounts = accounts.keySet().stream()
+                .filter(name -> keys.isBuiltIn("accounts." + name))
+                .collect(Collectors.toSet());
+        Set<String> ours = sites.values().stream()
+                .filter(site -> ourAccounts.contains(site.account()) && keys.isBuiltIn("sites." + site.name()))
+                .map(SiteSettings::name)
+                .collect(Collectors.toSet());
+        boolean isDemo = ours.containsAll(sites.keySet()) && ourAccounts.containsAll(accounts.keySet());
+        return isDemo ? Set.of() : ours;
     }
 
     private List<Duration> unsettled() {

@@ -15,17 +15,21 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 
 class SettingsReaderTests {
@@ -57,6 +61,34 @@ class SettingsReaderTests {
         assertThat(settings.reconcile().unsettled())
                 .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
         assertThat(settings.sites()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                                   | sample   | sample",
+                "accounts.main.calls-per-second=5                                   |          | main",
+                "sites.sample.reserve=20%                                           | sample   | sample",
+                "sites.www.account=sample,sites.www.zone-id=z,sites.www.hosts=a.example | www      | sample",
+            })
+    void lists_the_built_in_sample_as_long_as_nothing_else_is_configured(
+            @Nullable String keys, @Nullable String sites, String accounts) throws IOException {
+        StandardEnvironment environment = environment("edgesweep: {}");
+        new YamlPropertySourceLoader()
+                .load("ours", new ClassPathResource("application.yml"))
+                .forEach(environment.getPropertySources()::addLast);
+        Map<String, Object> ours = new HashMap<>();
+        for (String key : keys == null ? new String[0] : keys.split(",")) {
+            ours.put("edgesweep." + key.split("=")[0], key.split("=")[1]);
+        }
+        environment.getPropertySources().addFirst(new MapPropertySource("command line", ours));
+
+        Settings settings = SettingsReader.read(environment);
+
+        assertThat(settings.sites()).containsKey("sample");
+        assertThat(String.join(",", settings.listedSites())).isEqualTo(sites == null ? "" : sites);
+        assertThat(String.join(",", settings.listedAccounts())).isEqualTo(accounts);
     }
 
     @Test

@@ -57,6 +57,7 @@ final class SimulatedJob {
                                 20,
                                 conditions.lanes())),
                 conditions.sites().stream().collect(Collectors.toMap(name -> name, this::site)),
+                Set.of(),
                 new BatchLimits(conditions.ownBatch(), 1 << 20),
                 6,
                 new CallSettings(

@@ -55,6 +55,24 @@ class CheckStoryTests {
     }
 
     @Test
+    void leaves_the_built_in_sample_out_of_the_lists_of_a_real_set_up_where_it_still_runs_by_its_name() {
+        try (World world = new World(folder)) {
+            World.Ending check = world.run("check");
+            World.Ending quota = world.run("quota");
+            World.Ending unknown = world.run("quota", "nowhere");
+            World.Ending sample = world.run("quota", "sample");
+
+            assertThat(check.out())
+                    .contains("✓ configuration: 1 account, 3 sites")
+                    .doesNotContain("sample");
+            assertThat(quota.out()).contains("site www, kind url").doesNotContain("sample");
+            assertThat(unknown.err()).contains("allowed: img, shop, www");
+            assertThat(sample.exitCode()).isZero();
+            assertThat(sample.out()).contains("site sample, kind url").doesNotContain("www");
+        }
+    }
+
+    @Test
     void warns_of_what_others_on_the_machine_may_read() throws IOException {
         try (World world = new World(folder)) {
             world.jobFor("nightly", world.urlFile("urls.csv", 1));
