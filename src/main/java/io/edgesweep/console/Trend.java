@@ -41,7 +41,11 @@ public record Trend(List<Column> columns) {
         }
     }
 
-    /** @param runs newest first */
+    /**
+     * Draws what became of the last runs.
+     *
+     * @param runs newest first
+     */
     static Trend of(List<Run> runs) {
         List<Run> shown = new ArrayList<>(runs.stream()
                 .filter(run -> run.state() == RunState.FINISHED)

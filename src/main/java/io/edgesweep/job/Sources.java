@@ -39,7 +39,11 @@ final class Sources {
         this.sleeper = sleeper;
     }
 
-    /** @param validators the versions that are known of documents, for sources that want nothing but changes */
+    /**
+     * Builds the sources of a job.
+     *
+     * @param validators the versions that are known of documents, for sources that want nothing but changes
+     */
     List<TargetSource> of(JobFile job, Validators validators) {
         Fetching fetching =
                 Fetching.forJob(job.sites().stream().map(settings::site).toList(), sleeper, settings.proxies());
@@ -90,7 +94,11 @@ final class Sources {
                 hints(layout));
     }
 
-    /** @param in standard input */
+    /**
+     * Builds the sources of a list.
+     *
+     * @param in standard input
+     */
     List<TargetSource> of(ListRequest request, InputStream in) {
         Fetching fetching = request.sites().isEmpty()
                 ? Fetching.forAnybody(settings.sites().values(), sleeper, settings.proxies())
