@@ -58,7 +58,10 @@ final class NoticedRuns {
     }
 
     private static String words(Exception failure) {
-        return "The run ended without a report: " + failure.getClass().getSimpleName() + ", " + failure.getMessage()
+        return "The run ended without a report: "
+                + LocalFailure.ofFile(failure)
+                        .map(LocalFailure::words)
+                        .orElseGet(() -> String.valueOf(failure.getMessage()))
                 + ". The log says more; the same command resumes it.";
     }
 }

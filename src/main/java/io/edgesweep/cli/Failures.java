@@ -91,9 +91,8 @@ final class Failures implements IExecutionExceptionHandler {
         return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 
-    /** Java's file exceptions often say no more than the path. */
-    private static String words(Exception failure) {
-        return "A file cannot be read or written: " + failure.getClass().getSimpleName() + ", " + message(failure)
+    private static String words(IOException failure) {
+        return "A file cannot be read or written: " + LocalFailure.words(failure)
                 + ". Fix its path or permissions, or free some disk space, and run the same command again";
     }
 }

@@ -206,14 +206,15 @@ final class PlainText {
     private static String line(Run run) {
         return String.format(
                 Locale.ROOT,
-                "%-22s %-20s %-16s %3s  %s confirmed, %s open",
+                "%-22s %-20s %-16s %3s  %s",
                 run.id(),
                 run.job(),
                 Engine.isFinished(run) ? run.verdict() : "not finished",
                 run.exitCode() == null ? "" : run.exitCode(),
-                Words.number(run.counts().of(Outcome.CONFIRMED)),
-                Words.number(
-                        Engine.isFinished(run) ? run.stillOpen() : run.counts().open()));
+                Engine.isFinished(run)
+                        ? Words.number(run.counts().of(Outcome.CONFIRMED)) + " confirmed, "
+                                + Words.number(run.stillOpen()) + " open"
+                        : "counted when it ends");
     }
 
     /** Control and bidirectional characters in a URL or a reason could rewrite what the terminal shows. */

@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-        description = "Shows what a run of a job would send, what would wait and until when. Sends nothing.",
+        description =
+                "Shows what a run of a job would send, what would wait and until when. Sends nothing. The exit code is"
+                        + " the one that the run would have if all goes well.",
         footer = {"", "Example: edgesweep plan nightly --json"})
 final class PlanCommand implements Callable<Integer> {
 

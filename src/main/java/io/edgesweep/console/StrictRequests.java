@@ -145,8 +145,8 @@ final class StrictRequests implements HandlerInterceptor {
         if (type == boolean.class && !values[0].equals("true") && !values[0].equals("false")) {
             return "'" + values[0] + "' is not allowed; allowed: true or false";
         }
-        return type == int.class && !values[0].matches("\\d{1,9}")
-                ? "'" + values[0] + "' is not allowed; allowed: a number"
+        return type == int.class && !values[0].matches("-?\\d{1,9}")
+                ? "'" + values[0] + "' is not allowed; allowed: a whole number"
                 : "";
     }
 }

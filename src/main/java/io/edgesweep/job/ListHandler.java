@@ -7,12 +7,14 @@ import io.edgesweep.source.Decision;
 import io.edgesweep.source.Intake;
 import io.edgesweep.source.Reading;
 import io.edgesweep.source.RowNote;
+import io.edgesweep.source.TargetSource;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.time.Sleeper;
 import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Tells what sources yield, row by row as it is read. Sends nothing, keeps nothing, and needs neither account nor ledger, so
@@ -60,10 +62,19 @@ public final class ListHandler {
         Sources factory = new Sources(settings, sleeper);
         Intake intake = factory.intake(request);
         Count count = new Count(sink);
-        try (SourcesReader reader =
-                new SourcesReader(factory.of(request, in), count::found, stop, () -> false, clock, new SourceTurns())) {
-            for (Reading.Row row = reader.read(); row != null && !sink.isClosed(); row = reader.read()) {
-                count.decided(intake.decide(count.rows(), row));
+        for (TargetSource source : factory.of(request, in)) {
+            long before = count.told();
+            try (SourcesReader reader =
+                    new SourcesReader(List.of(source), count::found, stop, () -> false, clock, new SourceTurns())) {
+                for (Reading.Row row = reader.read(); row != null && !sink.isClosed(); row = reader.read()) {
+                    count.decided(intake.decide(count.rows(), row));
+                }
+            }
+            if (sink.isClosed()) {
+                break;
+            }
+            if (count.told() == before) {
+                sink.noted(source.name(), "holds no rows");
             }
         }
         return count.listing();
@@ -108,6 +119,11 @@ public final class ListHandler {
             }
             unreadable++;
             sink.unreadable(finding.place(), finding.text());
+        }
+
+        /** Rows, and documents that could not be read. */
+        long told() {
+            return rows() + unreadable;
         }
 
         long rows() {

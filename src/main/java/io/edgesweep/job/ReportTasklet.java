@@ -3,6 +3,7 @@ package io.edgesweep.job;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.SiteSettings;
@@ -123,12 +124,13 @@ final class ReportTasklet implements Tasklet {
         if (cause instanceof DamagedStateException) {
             return new Finding(now, FindingKind.LOCAL, "", Objects.toString(cause.getMessage()));
         }
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException io) {
             return new Finding(
                     now,
                     FindingKind.LOCAL,
                     "",
-                    "A file cannot be read or written: " + cause + ". Free some space on its disk, or fix it");
+                    "A file cannot be read or written: " + LocalFailure.words(io)
+                            + ". Free some space on its disk, or fix it");
         }
         return new Finding(now, FindingKind.UNEXPECTED, "", "Unexpected: " + cause);
     }

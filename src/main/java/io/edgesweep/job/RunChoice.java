@@ -96,7 +96,7 @@ final class RunChoice {
     }
 
     /**
-     * The job's run that is gone on with although input is missing: the unfinished one, if it has all of its input in the ledger, and
+     * The job's run that is resumed although input is missing: the unfinished one, if it has all of its input in the ledger, and
      * that input among it.
      *
      * @param missing what is wrong with files of the job's sources

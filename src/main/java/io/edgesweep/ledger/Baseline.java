@@ -21,6 +21,7 @@ record Baseline(long timestamp, long script, long data) {
 
     static final String FILE = "baseline";
 
+    private static final long FORMAT = 1;
     private static final int BUFFER = 1 << 16;
 
     /**
@@ -51,13 +52,10 @@ record Baseline(long timestamp, long script, long data) {
             return Optional.empty();
         }
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-        String[] words = text.strip().split(" ", -1);
-        try {
-            Baseline read = new Baseline(Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
-            return text.equals(read.text()) ? Optional.of(read) : Optional.empty();
-        } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
-            return Optional.empty();
-        }
+        return CheckedLine.read(text.strip())
+                .filter(numbers -> numbers.length == 4 && numbers[0] == FORMAT)
+                .map(numbers -> new Baseline(numbers[1], numbers[2], numbers[3]))
+                .filter(read -> text.equals(read.text()));
     }
 
     /**
@@ -71,11 +69,7 @@ record Baseline(long timestamp, long script, long data) {
         Files.move(aside, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Format 1: the three numbers, and a checksum of the line before it. */
     private String text() {
-        String line = "1 " + timestamp + " " + script + " " + data + " ";
-        CRC32C sum = new CRC32C();
-        sum.update(line.getBytes(StandardCharsets.ISO_8859_1));
-        return line + sum.getValue() + "\n";
+        return CheckedLine.of(FORMAT, timestamp, script, data) + "\n";
     }
 }

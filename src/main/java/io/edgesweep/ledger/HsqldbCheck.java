@@ -52,9 +52,9 @@ final class HsqldbCheck {
             throw damaged(SCRIPT + " is missing");
         }
         checkBaseline(state);
-        HsqldbLog written = HsqldbLog.read(folder);
+        HsqldbLog written = readLog(state);
         if (written.isDamaged()) {
-            throw damaged("a part of " + HsqldbLog.FILE + " was overwritten");
+            throw damaged(HsqldbLog.FILE + " is not as it was written");
         }
         if (state.modified() == Modified.YES) {
             written.cutOff(folder);
@@ -76,6 +76,19 @@ final class HsqldbCheck {
         Optional<Baseline> before = Baseline.read(folder);
         if (before.isPresent() && before.get().script() == Baseline.checksum(folder.resolve(SCRIPT))) {
             throw damaged(NEW_SCRIPT + " is missing");
+        }
+    }
+
+    private HsqldbLog readLog(HsqldbState state) throws IOException {
+        try (LogSums.Noted noted = LogSums.noted(folder, state)) {
+            HsqldbLog written = HsqldbLog.read(folder, noted);
+            if (!noted.isWhole() && written.commits() > 0) {
+                log.warn(
+                        "{} is missing or damaged, so damage to {} beside it would not be noticed; it is written again",
+                        folder.resolve(LogSums.FILE).toAbsolutePath(),
+                        HsqldbLog.FILE);
+            }
+            return written;
         }
     }
 

@@ -37,11 +37,13 @@ public final class HsqldbFiles implements Durability {
 
     private final Path folder;
     private final AtomicReference<@Nullable String> firstWarning = new AtomicReference<>();
+    private final LogSums sums;
     private long mostAnnounced = -1;
 
     /** @param folder where the files are */
     public HsqldbFiles(Path folder) {
         this.folder = folder;
+        this.sums = new LogSums(folder);
     }
 
     /** The folder of the files that the JDBC address names; empty where it names none of HSQLDB's. */
@@ -93,8 +95,10 @@ public final class HsqldbFiles implements Durability {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .anyMatch(
-                            name -> name.startsWith("ledger.") || name.equals(ANNOUNCED) || name.equals(Baseline.FILE));
+                    .anyMatch(name -> name.startsWith("ledger.")
+                            || name.equals(ANNOUNCED)
+                            || name.equals(Baseline.FILE)
+                            || name.equals(LogSums.FILE));
         }
     }
 
@@ -122,6 +126,7 @@ public final class HsqldbFiles implements Durability {
             if (written.isEmpty() || written.get().timestamp() != state.get().timestamp()) {
                 Baseline.of(folder, state.get()).write(folder);
             }
+            sums.begin(state.get());
         }
     }
 
@@ -136,6 +141,7 @@ public final class HsqldbFiles implements Durability {
 
     @Override
     public void check() {
+        sums.follow();
         String warning = firstWarning.get();
         if (warning != null) {
             throw new LedgerLostException(

@@ -14,7 +14,8 @@ import java.nio.file.StandardOpenOption;
  *
  * @param wholeLines how many bytes the lines take that have an end
  * @param commits    how many of them are commits
- * @param isDamaged  whether bytes are among them that HSQLDB does not write, or zeros with something behind them
+ * @param isDamaged  whether bytes are among them that HSQLDB does not write, zeros with something behind them, or others
+ *                   than were noted
  */
 record HsqldbLog(long wholeLines, int commits, boolean isDamaged) {
 
@@ -24,8 +25,12 @@ record HsqldbLog(long wholeLines, int commits, boolean isDamaged) {
     private static final int BUFFER = 1 << 16;
     private static final byte[] COMMIT = {'C', 'O', 'M', 'M', 'I', 'T'};
 
-    /** Reads it; a log that is not there is empty. */
-    static HsqldbLog read(Path folder) throws IOException {
+    /**
+     * Reads it; a log that is not there is empty.
+     *
+     * @param noted what was noted of it
+     */
+    static HsqldbLog read(Path folder, LogSums.Noted noted) throws IOException {
         Path file = folder.resolve(FILE);
         if (Files.notExists(file)) {
             return NONE;
@@ -34,13 +39,13 @@ record HsqldbLog(long wholeLines, int commits, boolean isDamaged) {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         try (FileChannel log = FileChannel.open(file, StandardOpenOption.READ)) {
             while (log.read(buffer.clear()) >= 0) {
-                buffer.flip();
+                noted.read(buffer.flip().duplicate());
                 while (buffer.hasRemaining()) {
                     lines.add(buffer.get());
                 }
             }
         }
-        return new HsqldbLog(lines.whole, lines.commits, lines.damaged);
+        return new HsqldbLog(lines.whole, lines.commits, lines.damaged || noted.differsAt() <= lines.used);
     }
 
     /** Takes the part of a line off that is at the end, which HSQLDB would not replay. */
@@ -58,6 +63,9 @@ record HsqldbLog(long wholeLines, int commits, boolean isDamaged) {
     private static final class Lines {
 
         private long position;
+        /** Where the last byte ends that is no zero. */
+        private long used;
+
         private long whole;
         private int commits;
         private boolean zeros;
@@ -71,6 +79,7 @@ record HsqldbLog(long wholeLines, int commits, boolean isDamaged) {
                 zeros = true;
                 return;
             }
+            used = position;
             damaged |= zeros || (each < ' ' && each != '\r' && each != '\n');
             if (each == '\n') {
                 commits += matched == COMMIT.length ? 1 : 0;

@@ -1,7 +1,13 @@
 package io.edgesweep.ledger;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,6 +28,21 @@ public final class LocalFailure {
     /** What was wrong with a file; empty when the failure is of something else, the ledger included. */
     public static Optional<IOException> ofFile(Throwable failure) {
         return isOfTheLedger(failure) ? Optional.empty() : in(failure, IOException.class);
+    }
+
+    /** What was wrong with a file, in words. Java's exceptions often say no more than the path, and their kind the rest. */
+    public static String words(IOException failure) {
+        if (!(failure instanceof FileSystemException file) || file.getReason() != null || file.getFile() == null) {
+            return Objects.requireNonNullElse(failure.getMessage(), "input or output failed");
+        }
+        String what = failure instanceof NoSuchFileException
+                ? "there is no such file or folder"
+                : failure instanceof AccessDeniedException
+                        ? "permission denied"
+                        : failure instanceof FileAlreadyExistsException
+                                ? "is in the way"
+                                : failure instanceof NotDirectoryException ? "is no folder" : "cannot be used";
+        return failure.getMessage() + ": " + what;
     }
 
     /** The first of the failure and its causes that is of the kind. */

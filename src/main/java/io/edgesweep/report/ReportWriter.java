@@ -1,5 +1,7 @@
 package io.edgesweep.report;
 
+import static java.util.Objects.requireNonNull;
+
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
@@ -18,6 +20,7 @@ import io.edgesweep.report.RunReport.WarmLine;
 import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,10 +114,7 @@ public final class ReportWriter {
                     "The list of runs, {}, cannot be written ({}). Free some space on its disk, or make its folder writable; the"
                             + " next run writes it again",
                     reporting.folder().resolve("index.html"),
-                    LocalFailure.ofFile(e)
-                            .<Exception>map(each -> each)
-                            .orElse(e)
-                            .toString());
+                    LocalFailure.ofFile(e).map(LocalFailure::words).orElse(e.toString()));
         }
     }
 
@@ -138,6 +138,10 @@ public final class ReportWriter {
                 tally.add(row);
                 tables.add(row);
             });
+        } catch (IOException e) {
+            throw WholeFile.naming(folder, e);
+        } catch (UncheckedIOException e) {
+            throw WholeFile.naming(folder, requireNonNull(e.getCause()));
         }
         WholeFile.appear(targetsAside, folder.resolve("targets.csv"));
         WholeFile.appear(retryAside, folder.resolve("retry.csv"));

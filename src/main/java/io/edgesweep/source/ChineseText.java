@@ -19,7 +19,11 @@ final class ChineseText {
 
     private ChineseText() {}
 
-    /** @param sample the beginning of the text; the last character may be cut off */
+    /**
+     * Whether the text is GBK rather than UTF-8.
+     *
+     * @param sample the beginning of the text; the last character may be cut off
+     */
     static boolean isLikely(byte[] sample) {
         int common = 0;
         int rare = 0;

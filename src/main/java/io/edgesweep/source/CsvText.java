@@ -19,7 +19,11 @@ record CsvText(InputStream bytes, Charset charset, boolean isGuessed) {
     /** How many bytes are looked at. */
     private static final int SAMPLE = 1 << 16;
 
-    /** @param declared what people say it is written in; null when they say nothing */
+    /**
+     * Decodes a list, and unpacks it first if it is packed.
+     *
+     * @param declared what people say it is written in; null when they say nothing
+     */
     static CsvText of(InputStream zippedOrNot, @Nullable Charset declared) throws IOException {
         BufferedInputStream bytes =
                 new BufferedInputStream(new Lasting(Gzip.unzipped(zippedOrNot, Gzip.DEFAULT_RATIO)));

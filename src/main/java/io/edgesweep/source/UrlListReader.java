@@ -45,7 +45,7 @@ final class UrlListReader implements RowReader {
             empty = false;
             String wrong = wrong();
             return wrong == null
-                    ? ListedRow.of(place(), lines.text().strip())
+                    ? ListedRow.of(place(), unquoted(lines.text().strip()))
                     : new UnreadableRow(place(), lines.shown(), wrong);
         } catch (TooLong e) {
             return tooLong(Reasons.of(e));
@@ -69,6 +69,14 @@ final class UrlListReader implements RowReader {
     private Reading rest(IOException e) {
         ended = true;
         return new UnreadableDocument(place(), Reasons.of(e));
+    }
+
+    /** Some programs write each line in quotes, or those that need none beside those that do. */
+    private static String unquoted(String line) {
+        String inside = line.length() > 1 && line.startsWith("\"") && line.endsWith("\"")
+                ? line.substring(1, line.length() - 1)
+                : "";
+        return MoreThanUrl.isUrl(inside) && inside.indexOf('"') < 0 ? inside : line;
     }
 
     private @Nullable String wrong() {

@@ -32,6 +32,8 @@ class HeaderlessListTests {
                 "2026-11-01,https://a/1|2026-11-02,https://a/2",
                 "7;https://a/1;x|8;https://a/2;y",
                 "\"https://a/1\"|\"https://a/2\"",
+                "https://a/1|\"https://a/2\"",
+                "\"https://a/1\"|https://a/2",
                 "\"https://a/1\",\"x\"|\"https://a/2\",\"y\"",
                 "# of today||https://a/1,2026-11-01|# more|https://a/2,2026-11-02",
             })

@@ -233,6 +233,7 @@ class ApiStoryTests {
         "get, /api/runs/%0a, 400",
         "get, /api/runs?limit=0, 400",
         "get, /api/runs?limit=1001, 400",
+        "get, /api/runs?limit=-1, 400",
         "get, /actuator/env, 404",
     })
     void tells_programs_in_json_what_is_wrong(String method, String path, int status) {

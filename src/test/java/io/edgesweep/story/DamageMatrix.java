@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -42,7 +45,9 @@ final class DamageMatrix implements AutoCloseable {
         ZEROED,
         GARBLED,
         /** As GARBLED, by letters. */
-        SCRIBBLED
+        SCRIBBLED,
+        /** The letters of a value that is written somewhere are other ones. */
+        MISSPELLED
     }
 
     /**
@@ -139,15 +144,20 @@ final class DamageMatrix implements AutoCloseable {
                     cases.add(new Case(image, file, Way.CUT, random.nextDouble()));
                     cases.add(new Case(image, file, Way.ZEROED, random.nextDouble()));
                     cases.add(new Case(image, file, Way.GARBLED, random.nextDouble()));
-                    if (!file.endsWith(LOG)) {
-                        // In the log, letters in the place of others may be taken for what they say.
-                        cases.add(new Case(image, file, Way.SCRIBBLED, random.nextDouble()));
+                    cases.add(new Case(image, file, Way.SCRIBBLED, random.nextDouble()));
+                    if (file.endsWith(LOG)) {
+                        cases.add(new Case(image, file, Way.MISSPELLED, random.nextDouble()));
                     }
                 }
             }
         }
         Collections.shuffle(cases, random);
         return cases;
+    }
+
+    /** A word that the log gives a row is another word of letters, after a kill. */
+    Case lettersOverAValueOfTheLog() {
+        return new Case(images.get(0), "ledger/" + LOG, Way.MISSPELLED, 0.5);
     }
 
     /**
@@ -299,6 +309,14 @@ final class DamageMatrix implements AutoCloseable {
                     letters[i] = (byte) (' ' + random.nextInt('~' - ' ' + 1));
                 }
                 overwrite(file, how.place(), letters);
+            }
+            case MISSPELLED -> {
+                String text = Files.readString(file, StandardCharsets.US_ASCII);
+                List<MatchResult> values =
+                        Pattern.compile("'[A-Z]{6,}'").matcher(text).results().toList();
+                MatchResult value = values.get((int) (values.size() * how.place()));
+                String other = value.group().replace('E', 'A').replace('N', 'M').replace('T', 'D');
+                Files.writeString(file, text.substring(0, value.start()) + other + text.substring(value.end()));
             }
         }
     }

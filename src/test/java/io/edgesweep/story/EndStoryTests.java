@@ -117,7 +117,7 @@ class EndStoryTests {
                     withoutRoom++;
                     assertThat(ending.exitCode()).as(ending.err()).isEqualTo(10);
                     assertThat(ending.err())
-                            .contains("A file cannot be read or written: ", "No space left on device")
+                            .contains("A file cannot be read or written: " + disk.home(), "No space left on device")
                             .doesNotContain("mistake of edgesweep's", "\tat ");
                 }
                 room += 8 * 1024;

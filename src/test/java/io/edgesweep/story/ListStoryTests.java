@@ -132,7 +132,9 @@ class ListStoryTests {
 
     @Test
     void has_nothing_to_tell_of_an_empty_list_and_no_such_file() {
-        assertThat(world.runWithInput("", "list", "-").exitCode()).isEqualTo(5);
+        World.Ending empty = world.runWithInput("", "list", "-");
+        assertThat(empty.exitCode()).isEqualTo(5);
+        assertThat(empty.err()).contains("holds no rows");
         assertThat(world.runWithInput("url\nnot a url\n", "list", "-").exitCode())
                 .isEqualTo(5);
         World.Ending missing = world.run("list", folder + "/*.nothing");

@@ -157,7 +157,7 @@ public final class VendorApi implements TencentApi {
         return new NoAnswer(
                 cause == null
                         ? "an answer that is not JSON"
-                        : cause.getClass().getSimpleName() + ", " + cause.getMessage() + ", from " + endpoint);
+                        : Objects.requireNonNullElse(cause.getMessage(), "no whole answer") + ", from " + endpoint);
     }
 
     private ApiAnswer neverSent(WireInterceptors.NeverSentException never) throws InterruptedException {
@@ -180,7 +180,8 @@ public final class VendorApi implements TencentApi {
                             + "; check whether the endpoint is the right one, and have Java trust who signed its certificate",
                     Fault.ENDPOINT);
         }
-        return new NotSent("no connection to " + endpoint + ": " + cause, Fault.PASSING);
+        return new NotSent(
+                "no connection to " + endpoint + (cause == null ? "" : ": " + cause.getMessage()), Fault.PASSING);
     }
 
     private static boolean isDistrust(@Nullable Throwable cause) {
