@@ -8,10 +8,10 @@ import io.edgesweep.plan.Directories.Directory;
 import io.edgesweep.plan.PlanLine;
 import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.report.Heading;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.Summary;
-import io.edgesweep.report.Verdict;
 import io.edgesweep.report.Words;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.target.RejectedRow;
@@ -36,9 +36,9 @@ final class PlainText {
     }
 
     static String of(RunReport report, Path folder) {
-        Verdict verdict = Verdict.ofWord(report.verdict());
+        Heading heading = Heading.of(report);
         List<String> lines = new ArrayList<>();
-        lines.add(verdict.symbol() + " " + verdict.words() + ". " + report.headline());
+        lines.add(heading.symbol() + " " + heading.words() + ". " + report.headline());
         lines.add("");
         report.findings().stream()
                 .filter(FindingLine::mayBeTheCause)

@@ -1,5 +1,6 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.report.Heading;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.Verdict;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param run      the run's id; empty when it had not begun
  * @param site     the job's site
  * @param verdict  what it came to
+ * @param heading  what it is shown as
  * @param exitCode what its process ends with; in {@code serve}, what it would end with
  * @param changed  whether the verdict is another one than that of the job's run before
  * @param headline what it came to, in a sentence or two
@@ -27,6 +29,7 @@ record EndOfRun(
         String run,
         String site,
         Verdict verdict,
+        Heading heading,
         int exitCode,
         boolean changed,
         String headline,
@@ -43,6 +46,7 @@ record EndOfRun(
                 report.run(),
                 report.site(),
                 written.verdict(),
+                Heading.of(report),
                 report.exitCode(),
                 !same,
                 report.headline(),
@@ -57,7 +61,18 @@ record EndOfRun(
 
     /** A run that has no report. */
     static EndOfRun withoutReport(String job, String run, String site, Verdict verdict, String why) {
-        return new EndOfRun(job, run, site, verdict, verdict.exitCode().code(), true, why, null, "", Optional.empty());
+        return new EndOfRun(
+                job,
+                run,
+                site,
+                verdict,
+                Heading.of(verdict),
+                verdict.exitCode().code(),
+                true,
+                why,
+                null,
+                "",
+                Optional.empty());
     }
 
     private static URI under(URI base, String path) {

@@ -18,14 +18,14 @@ final class NoticeText {
     private NoticeText() {}
 
     static String subject(EndOfRun end) {
-        return "edgesweep: " + end.job() + ": " + end.verdict().words();
+        return "edgesweep: " + end.job() + ": " + end.heading().words();
     }
 
     /** Some lines for people. */
     static String text(EndOfRun end) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                end.verdict().symbol() + " " + end.job() + ": " + end.verdict().words());
+                end.heading().symbol() + " " + end.job() + ": " + end.heading().words());
         lines.add(end.headline());
         lines.add((end.run().isEmpty() ? "" : "run " + end.run() + ", ") + "site " + end.site() + ", exit code "
                 + end.exitCode());

@@ -34,17 +34,10 @@ final class ReportPages {
         engine.setTemplateResolver(resolver);
     }
 
-    void writeRun(
-            RunReport report,
-            Verdict verdict,
-            List<BatchLine> batches,
-            Counts counts,
-            List<Chart> charts,
-            Writer writer) {
+    void writeRun(RunReport report, List<BatchLine> batches, Counts counts, List<Chart> charts, Writer writer) {
         Context context = new Context(Locale.ROOT);
         context.setVariable("report", report);
-        context.setVariable("verdict", verdict);
-        context.setVariable("tone", verdict.tone());
+        context.setVariable("heading", Heading.of(report));
         context.setVariable("took", Words.duration(Duration.between(report.started(), report.finished())));
         context.setVariable("started", Words.time(report.started()));
         context.setVariable("finished", Words.time(report.finished()));

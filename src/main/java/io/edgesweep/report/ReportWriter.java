@@ -79,9 +79,8 @@ public final class ReportWriter {
         List<BatchLine> firstBatches = writeJson(report, folder, batches);
         List<Chart> charts = charts(run, counts, earlier, batches);
         WholeFile.write(
-                folder.resolve("index.html"),
-                writer -> pages.writeRun(report, verdict, firstBatches, counts, charts, writer));
-        WholeFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report, verdict)));
+                folder.resolve("index.html"), writer -> pages.writeRun(report, firstBatches, counts, charts, writer));
+        WholeFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report)));
         ledger.runs().finish(run.id(), counts, verdict.word(), report.exitCode(), finished);
         tryToWriteList();
         return new WrittenReport(report, verdict, folder);

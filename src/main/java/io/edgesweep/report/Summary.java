@@ -64,7 +64,10 @@ public final class Summary {
             sentences.add("Not all of the sources could be read.");
         }
         if (counts.of(Outcome.INVALID) > 0) {
-            sentences.add(Words.count(counts.of(Outcome.INVALID), "row names", "rows name") + " no valid target.");
+            sentences.add(Words.count(
+                    counts.of(Outcome.INVALID),
+                    "row of the input is invalid and was left out.",
+                    "rows of the input are invalid and were left out."));
         }
         if (warm != null && warm.confirmed() < warm.asked()) {
             sentences.add(Words.count(warm.asked() - warm.confirmed(), "URL is", "URLs are") + " not prefetched.");
@@ -175,9 +178,10 @@ public final class Summary {
     }
 
     /** Some fifteen lines for a chat. */
-    static String markdown(RunReport report, Verdict verdict) {
+    static String markdown(RunReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add("## " + verdict.symbol() + " " + quoted(report.job()) + ": " + verdict.words());
+        Heading heading = Heading.of(report);
+        lines.add("## " + heading.symbol() + " " + quoted(report.job()) + ": " + heading.words());
         lines.add("");
         lines.add(report.headline());
         lines.add("");

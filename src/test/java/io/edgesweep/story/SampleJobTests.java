@@ -30,7 +30,18 @@ class SampleJobTests {
                     .containsExactly(
                             "sample-data/urls.csv", "sample-data/sitemap-products.xml", "sample-data/sitemap-news.xml");
             assertThat(world.reportFile("sample", "targets.csv").lines()).hasSize(393);
-            assertThat(ending.out()).contains("index.html").contains("the job counts 3 as success");
+            assertThat(ending.out())
+                    .startsWith(
+                            "✓ All confirmed purged, except invalid rows. Nothing that was to be purged is stale any"
+                                    + " more. 3 rows of the input are invalid and were left out.\n")
+                    .contains("index.html")
+                    .contains("the job counts 3 as success");
+            assertThat(world.reportFile("sample", "index.html"))
+                    .contains(
+                            "class=\"verdict good\"",
+                            "<title>✓ sample: All confirmed purged, except invalid rows</title>");
+            assertThat(world.reportFile("sample", "summary.md"))
+                    .startsWith("## ✓ sample: All confirmed purged, except invalid rows\n");
         }
     }
 
