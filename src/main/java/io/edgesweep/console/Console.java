@@ -58,6 +58,7 @@ public final class Console implements AutoCloseable {
         context.registerBean(
                 NetworkLimits.class,
                 () -> new NetworkLimits(settings.console(), context.getBean(SlowConnections.class), tomcat));
+        context.registerBean(ErrorsOfTomcat.class, ErrorsOfTomcat::new);
         context.registerBean(CommandConnector.class, () -> new CommandConnector(socket));
         context.registerBean(NamedProxies.class, () -> new NamedProxies(settings.console()));
         context.registerBean(

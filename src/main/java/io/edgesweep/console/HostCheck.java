@@ -58,14 +58,6 @@ final class HostCheck extends OncePerRequestFilter {
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, String words)
             throws IOException {
-        if (Problem.isFor(request.getServletPath())) {
-            Problem.of(HttpStatus.FORBIDDEN, words).write(response);
-            return;
-        }
-        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        response.setContentType("text/plain;charset=UTF-8");
-        response.setHeader("Content-Security-Policy", "default-src 'none'");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.getWriter().println(words);
+        Problem.refuse(request.getServletPath(), response, HttpStatus.FORBIDDEN, words);
     }
 }

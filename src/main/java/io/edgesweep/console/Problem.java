@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.edgesweep.settings.Mistake;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,6 +47,19 @@ record Problem(String type, String title, int status, String detail, List<Mistak
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(this);
+    }
+
+    /** Says why where no controller is in between: to programs as a problem, to people in plain text. */
+    static void refuse(String path, HttpServletResponse response, HttpStatus status, String words) throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (isFor(path)) {
+            of(status, words).write(response);
+            return;
+        }
+        response.setStatus(status.value());
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setHeader("Content-Security-Policy", "default-src 'none'");
+        response.getOutputStream().write((words + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes it where no controller is in between. */

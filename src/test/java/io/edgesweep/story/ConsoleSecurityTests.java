@@ -2,9 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may call the console of {@code serve}, and what a browser may do with its answers. */
@@ -138,16 +137,35 @@ class ConsoleSecurityTests {
         assertThat(statusFor(host)).isEqualTo("HTTP/1.1 2");
     }
 
-    /** The JDK's client does not let one choose. */
     private static String statusFor(String host) throws IOException {
+        return raw("GET /login HTTP/1.1\r\nHost: " + host + "\r\n").substring(0, 10);
+    }
+
+    /** The whole answer. The JDK's client does not let one choose. */
+    private static String raw(String head) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", served.uri("/").getPort())) {
-            socket.getOutputStream()
-                    .write(("GET /login HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-                    .readLine()
-                    .substring(0, 10);
+            socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /% HTTP/1.1, 400, text/plain",
+        "GET /%00 HTTP/1.1, 400, text/plain",
+        "GET /<b> HTTP/1.1, 400, text/plain",
+        "GET / HTTP/7, 505, text/plain",
+        "TRACE / HTTP/1.1, 405, text/html",
+        "GET /api/% HTTP/1.1, 400, application/problem+json",
+        "TRACE /api/runs HTTP/1.1, 405, application/problem+json",
+    })
+    void answers_what_is_malformed_in_its_own_words(String line, int status, String type) throws IOException {
+        String answer = raw(line + "\r\nHost: localhost\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("Content-Type: " + type)
+                .doesNotContainIgnoringCase("tomcat", "HTTP Status", "<b>", "exception");
     }
 
     @Test
