@@ -7,6 +7,7 @@ import io.edgesweep.job.QuotaStanding;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.JobTargets;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.DayStanding;
@@ -71,7 +72,7 @@ final class BacklogChecks {
                 checks.add(new Check(subject, true, "what earlier runs kept is whole, and the newest"));
             }
         } catch (IOException e) {
-            checks.add(new Check(subject, false, "cannot be read: " + e + ". Make it readable"));
+            checks.add(new Check(subject, false, "cannot be read: " + LocalFailure.words(e) + ". Make it readable"));
         }
     }
 

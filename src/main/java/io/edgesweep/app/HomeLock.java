@@ -2,6 +2,7 @@ package io.edgesweep.app;
 
 import io.edgesweep.cli.LocalStateException;
 import io.edgesweep.cli.LockedException;
+import io.edgesweep.ledger.LocalFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -62,7 +63,7 @@ final class HomeLock implements AutoCloseable {
         } catch (IOException e) {
             throw new LocalStateException(
                     "The home folder " + home.toAbsolutePath() + " cannot be used ("
-                            + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + LocalFailure.words(e)
                             + "). Make it a folder that this user may write in, or set edgesweep.home to another one",
                     e);
         }

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import io.edgesweep.ledger.Durability;
 import io.edgesweep.ledger.HsqldbFiles;
+import io.edgesweep.ledger.LocalFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ final class LedgerWatch extends AppenderBase<ILoggingEvent> implements AutoClose
             files.inOrder();
         } catch (IOException e) {
             // Nothing is lost: the ledger is only looked at less closely when it is opened after a kill.
-            log.warn("The checksums of the ledger's files cannot be written down: {}", e.toString());
+            log.warn("The checksums of the ledger's files cannot be written down: {}", LocalFailure.words(e));
         }
     }
 

@@ -12,6 +12,7 @@ import io.edgesweep.job.RetryHandler;
 import io.edgesweep.job.RunRequest;
 import io.edgesweep.job.StopHandler;
 import io.edgesweep.job.Workshop;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.schedule.AskedRun;
@@ -83,7 +84,7 @@ final class Serving implements JobStarter {
         try {
             asked.removeLeftOvers(workshop.settings().home().resolve("uploads"));
         } catch (IOException e) {
-            log.warn("What was uploaded and never asked for cannot be removed: {}", e.toString());
+            log.warn("What was uploaded and never asked for cannot be removed: {}", LocalFailure.words(e));
         }
     }
 

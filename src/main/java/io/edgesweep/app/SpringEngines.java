@@ -16,6 +16,7 @@ import io.edgesweep.job.StopSignal;
 import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.HsqldbFiles;
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.settings.DatabaseKeys;
@@ -145,7 +146,7 @@ public final class SpringEngines implements Engines {
             try {
                 new HsqldbFiles(ledger.get()).inOrder();
             } catch (IOException e) {
-                log.warn("The checksums of the ledger's files cannot be written down: {}", e.toString());
+                log.warn("The checksums of the ledger's files cannot be written down: {}", LocalFailure.words(e));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.edgesweep.cli;
 
 import io.edgesweep.job.DryRun;
 import io.edgesweep.job.Progress;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.WrittenReport;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class Results {
             log.warn(
                     "It cannot be noted that the end of run {} was reported ({}): the same command may report it once more",
                     report.report().run(),
-                    e.toString());
+                    LocalFailure.words(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.ledger.LocalFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +62,12 @@ final class AuditLog {
             }
             Files.write(file, bytes, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            log.warn("{} cannot be written, which lacks now: {} by {} ({})", file, cut(did), cut(who), e.toString());
+            log.warn(
+                    "{} cannot be written, which lacks now: {} by {} ({})",
+                    file,
+                    cut(did),
+                    cut(who),
+                    LocalFailure.words(e));
         }
     }
 

@@ -43,7 +43,7 @@ final class ErrorsOfTomcat implements WebServerFactoryCustomizer<TomcatServletWe
                 Problem.refuse(
                         Objects.requireNonNullElse(request.getRequestURI(), ""), response, status, words(status));
             } catch (IOException | IllegalStateException e) {
-                log.debug("Nobody is told", e);
+                log.debug("The answer cannot be sent", e);
             }
         }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
@@ -27,7 +28,7 @@ final class WrittenReports {
         try {
             return Optional.of(RunJson.read(file));
         } catch (IOException | RuntimeException e) {
-            log.warn("{} cannot be read: {}", file, e.toString());
+            log.warn("{} cannot be read: {}", file, LocalFailure.words(e));
             return Optional.empty();
         }
     }

@@ -3,9 +3,12 @@ package io.edgesweep.credentials;
 import com.tencentcloudapi.common.Credential;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.commons.configuration2.INIConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -50,8 +53,12 @@ final class ProfileFile {
             ini.read(reader);
             return ini;
         } catch (IOException e) {
-            throw new NoKeyException("the profile file " + file + " cannot be read ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new NoKeyException("the profile file " + file + " cannot be read: "
+                    + (e instanceof AccessDeniedException
+                            ? "permission denied"
+                            : e instanceof CharacterCodingException
+                                    ? "it is not text in UTF-8"
+                                    : Objects.requireNonNullElse(e.getMessage(), "input failed")));
         } catch (ConfigurationException e) {
             // Its message may quote a line.
             throw new NoKeyException("the profile file " + file + " is not made of sections and lines name = value");

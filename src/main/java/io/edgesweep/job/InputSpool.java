@@ -1,5 +1,6 @@
 package io.edgesweep.job;
 
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.ExitCode;
@@ -162,7 +163,7 @@ final class InputSpool {
             log.warn(
                     "{} was put aside for a run that is over, and cannot be removed; remove it: {}",
                     place,
-                    e.toString());
+                    LocalFailure.words(e));
         }
     }
 

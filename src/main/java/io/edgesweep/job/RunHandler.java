@@ -120,7 +120,10 @@ public final class RunHandler {
             if (report.written() == null) {
                 throw e;
             }
-            log.warn("Run {} has ended, but its working files cannot be removed: {}", parts.run.id(), e.toString());
+            log.warn(
+                    "Run {} has ended, but its working files cannot be removed: {}",
+                    parts.run.id(),
+                    LocalFailure.words(e));
         }
     }
 

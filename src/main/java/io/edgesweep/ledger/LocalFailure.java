@@ -45,6 +45,13 @@ public final class LocalFailure {
         return failure.getMessage() + ": " + what;
     }
 
+    /** What was wrong, with a file or otherwise, in words; of a failure without any, its kind. */
+    public static String words(Exception failure) {
+        return ofFile(failure)
+                .map(LocalFailure::words)
+                .orElseGet(() -> Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+    }
+
     /** The first of the failure and its causes that is of the kind. */
     public static <T extends Throwable> Optional<T> in(Throwable failure, Class<T> kind) {
         for (Throwable each = failure; each != null; each = each.getCause()) {

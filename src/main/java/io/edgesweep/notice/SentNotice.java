@@ -148,11 +148,18 @@ final class SentNotice implements Notice {
         } catch (RuntimeException e) {
             log.debug("The mail", e);
             return warn(
-                    Optional.of("the mail server did not take it ("
-                            + e.getClass().getSimpleName() + "): check spring.mail.*"),
+                    Optional.of(Unreached.words(e)
+                                    .map(words -> "the mail server could not be reached: " + words)
+                                    .orElseGet(() -> "the mail server did not take it: " + withoutKinds(e))
+                            + "; check spring.mail.*"),
                     name,
                     "mail");
         }
+    }
+
+    /** The words alone; libraries put the names of classes before those of others. */
+    private static String withoutKinds(RuntimeException failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("(?:\\w+\\.)+\\w*Exception: ", "");
     }
 
     private boolean warn(Optional<String> problem, String name, String key) {

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -73,10 +72,7 @@ final class WebPost {
         } catch (ExecutionException e) {
             // Its message may name the whole address.
             return new Outcome(
-                    Optional.of("it could not be reached ("
-                            + Objects.requireNonNullElse(e.getCause(), e)
-                                    .getClass()
-                                    .getSimpleName() + ")"),
+                    Optional.of("it could not be reached: " + Unreached.words(e).orElse("the connection broke off")),
                     true);
         } catch (TimeoutException e) {
             return new Outcome(

@@ -1,5 +1,6 @@
 package io.edgesweep.schedule;
 
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.Runs;
 import java.io.IOException;
@@ -95,7 +96,10 @@ public final class AskedRuns {
             return Optional.of(JSON.readValue(Files.readString(file), AskedRun.class));
         } catch (IOException | JacksonException e) {
             isAnyUnreadable = true;
-            log.warn("{} cannot be read, what it asks for is not run; ask for it again: {}", file, e.toString());
+            log.warn(
+                    "{} cannot be read, what it asks for is not run; ask for it again: {}",
+                    file,
+                    LocalFailure.words(e));
             return Optional.empty();
         }
     }
@@ -223,7 +227,7 @@ public final class AskedRuns {
             log.warn(
                     "What was asked for by {} cannot be removed; make its folder writable and remove it: {}",
                     file(asked),
-                    e.toString());
+                    LocalFailure.words(e));
         }
     }
 

@@ -100,9 +100,7 @@ final class Conductor {
     }
 
     private static String words(Exception e) {
-        return e instanceof MistakesException mistakes
-                ? JobFolder.words(mistakes)
-                : e.getClass().getSimpleName() + ", " + e.getMessage();
+        return e instanceof MistakesException mistakes ? JobFolder.words(mistakes) : LocalFailure.words(e);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.edgesweep.schedule;
 
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.JobFiles;
@@ -77,7 +78,7 @@ final class JobFolder {
             text = new String(YamlFile.bytes(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             known.put(job, new Content("", false, last));
-            say(job, "job " + job + ": " + file + " cannot be read, " + kept(last) + ": " + e);
+            say(job, "job " + job + ": " + file + " cannot be read, " + kept(last) + ": " + LocalFailure.words(e));
             return;
         } catch (MistakesException e) {
             known.put(job, new Content("", false, last));

@@ -2,10 +2,14 @@ package io.edgesweep.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -40,9 +44,20 @@ public final class JobFiles {
             throw new MistakesException(List.of(new Mistake(
                     "",
                     "",
-                    "the folder of jobs " + folder.toAbsolutePath() + " cannot be read (" + e + ")"
+                    "the folder of jobs " + folder.toAbsolutePath() + " cannot be read: " + words(e)
                             + "; create it, or set edgesweep.jobs")));
         }
+    }
+
+    private static String words(Exception failure) {
+        Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
+        return cause instanceof NoSuchFileException
+                ? "there is none"
+                : cause instanceof NotDirectoryException
+                        ? "it is no folder"
+                        : cause instanceof AccessDeniedException
+                                ? "permission denied"
+                                : String.valueOf(cause.getMessage());
     }
 
     /** The file of the job with the name, which need not be there. */

@@ -12,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -237,6 +238,11 @@ final class Fetcher implements Closeable {
         return new Capped(new ByteArrayInputStream(bytes), allowance, reason);
     }
 
+    /** Of one that has no words: the JDK's client gives none to a connection that was refused. */
+    private static String words(IOException e) {
+        return e instanceof ConnectException ? "no connection" : "the connection broke off";
+    }
+
     private String reason(IOException e) {
         if (e instanceof InterruptedIOException) {
             return "no answer in time (fetch.timeout is " + settings.timeout().toMillis() / 1000.0 + " s)";
@@ -247,7 +253,7 @@ final class Fetcher implements Closeable {
         if (e instanceof SSLException) {
             return "no safe connection (" + e.getMessage() + "); the host's certificate must be valid";
         }
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = e.getMessage() == null ? words(e) : e.getMessage();
         return e instanceof TryLater ? message : message + "; check whether the server is up, and run again";
     }
 }

@@ -63,8 +63,7 @@ final class Reasons {
         if (e instanceof ZipException) {
             return "begins like gzip data but cannot be unzipped (" + e.getMessage() + "); make it again";
         }
-        return "could not be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
-                + "; check its disk";
+        return "could not be read: " + (e.getMessage() == null ? "input failed" : e.getMessage()) + "; check its disk";
     }
 
     /** The parser wraps what the stream below it threw, and adds a position to its own message that we tell ourselves. */

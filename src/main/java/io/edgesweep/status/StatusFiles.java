@@ -2,6 +2,7 @@ package io.edgesweep.status;
 
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.report.WholeFile;
 import io.edgesweep.settings.StatusFilesSpec;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -63,7 +64,7 @@ public final class StatusFiles {
                     "The status file {} could not be written ({}); the run is not affected. Make its folder writable, or"
                             + " set edgesweep.status.{} to another path",
                     file,
-                    e.toString(),
+                    LocalFailure.words(e),
                     key);
         }
     }

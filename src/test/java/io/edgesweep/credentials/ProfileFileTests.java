@@ -145,7 +145,7 @@ class ProfileFileTests {
     void says_that_a_file_cannot_be_read() throws IOException {
         Files.createDirectory(file);
 
-        assertThat(refusal("default")).isEqualTo("the profile file " + file + " cannot be read (IOException)");
+        assertThat(refusal("default")).isEqualTo("the profile file " + file + " cannot be read: Is a directory");
     }
 
     @Test
