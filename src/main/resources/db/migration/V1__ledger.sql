@@ -1,5 +1,6 @@
 -- The ledger. The batch is its unit: a small row that changes state, its targets apart from it and never changed.
 -- A target has its batch's state unless a row of target_exception says otherwise. All times are UTC instants.
+-- Until the first release this is the only migration, and it may be edited: a ledger made by another version of it is refused.
 
 CREATE TABLE run (
     id            VARCHAR(60)  NOT NULL PRIMARY KEY,
@@ -25,8 +26,19 @@ CREATE TABLE run (
     calls         BIGINT DEFAULT 0 NOT NULL,
     calls_too_fast BIGINT DEFAULT 0 NOT NULL,
     calls_per_second INT DEFAULT 0 NOT NULL,
+    -- how long its calls have waited for their permits
+    calls_waited_millis BIGINT DEFAULT 0 NOT NULL,
     verdict       VARCHAR(30),
-    exit_code     INT
+    exit_code     INT,
+    -- rows that a limit of the job stopped, and rows of a list that somebody has made a comment of
+    stopped       BIGINT DEFAULT 0 NOT NULL,
+    comment       BIGINT DEFAULT 0 NOT NULL,
+    -- how many of its targets may still be stale: falls when later runs settle what it had left
+    still_open    BIGINT DEFAULT 0 NOT NULL,
+    -- when its prefetches were written down as a whole; null before, and where none are asked for
+    warmed_at     TIMESTAMP(6) WITH TIME ZONE,
+    -- when whoever asked for it was told of its end; null while that is not known
+    delivered_at  TIMESTAMP(6) WITH TIME ZONE
 );
 
 CREATE INDEX run_by_job ON run (job, started_at);
@@ -55,20 +67,46 @@ CREATE TABLE batch (
     sent_at       TIMESTAMP(6) WITH TIME ZONE,
     answered_at   TIMESTAMP(6) WITH TIME ZONE,
     settled_at    TIMESTAMP(6) WITH TIME ZONE,
-    task_id       VARCHAR(100) DEFAULT '' NOT NULL,
-    request_id    VARCHAR(100) DEFAULT '' NOT NULL,
-    code          VARCHAR(100) DEFAULT '' NOT NULL,
-    reason        VARCHAR(1000) DEFAULT '' NOT NULL
+    -- what comes from outside is kept as it came, as far as anybody could need it
+    task_id       VARCHAR(500) DEFAULT '' NOT NULL,
+    request_id    VARCHAR(200) DEFAULT '' NOT NULL,
+    code          VARCHAR(200) DEFAULT '' NOT NULL,
+    reason        VARCHAR(1000) DEFAULT '' NOT NULL,
+    -- when the provider was done with its last target, by its own clock; null where it does not say
+    completed_at  TIMESTAMP(6) WITH TIME ZONE,
+    -- by which method the provider purged it, as it says; empty where it does not
+    task_method   VARCHAR(20) DEFAULT '' NOT NULL,
+    -- how many rows of the input its one target, a directory, purges; 0 where its targets are the rows
+    covers        INT DEFAULT 0 NOT NULL,
+    -- the search for a bad target in a batch that was refused because of it
+    held_for      BIGINT,
+    suspects      INT DEFAULT 0 NOT NULL,
+    probes        INT DEFAULT 0 NOT NULL,
+    cleared       BOOLEAN DEFAULT FALSE NOT NULL,
+    -- how many targets the search began with, and how many bad ones it has named
+    searched      INT DEFAULT 0 NOT NULL,
+    found         INT DEFAULT 0 NOT NULL
 );
 
 CREATE INDEX batch_to_send ON batch (run_id, state, urgency, recorded_at, first_ordinal, id);
 CREATE INDEX batch_to_look_at ON batch (run_id, state, not_before, id);
 CREATE INDEX batch_of_job ON batch (job, state, id);
 CREATE INDEX batch_of_task ON batch (task_id);
+CREATE INDEX batch_held_for ON batch (held_for);
+CREATE INDEX batch_by_recorder ON batch (recorded_by, attempt);
 
 CREATE TABLE batch_payload (
     batch_id      BIGINT NOT NULL PRIMARY KEY,
     targets       ${binary} NOT NULL
+);
+
+-- Rows of the input that are purged by the one target of a batch, a directory in which they lie.
+CREATE TABLE covered_page (
+    batch_id      BIGINT NOT NULL,
+    first_ordinal BIGINT NOT NULL,
+    size          INT NOT NULL,
+    content       ${binary} NOT NULL,
+    PRIMARY KEY (batch_id, first_ordinal)
 );
 
 CREATE TABLE target_exception (
@@ -115,9 +153,46 @@ CREATE TABLE run_quota (
     read_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     site          VARCHAR(100) NOT NULL,
     kind          VARCHAR(10)  NOT NULL,
+    -- of the areas that quotas are counted by; empty where they are not
+    area          VARCHAR(20) DEFAULT '' NOT NULL,
     batch         INT          NOT NULL,
     daily         BIGINT       NOT NULL,
     available     BIGINT       NOT NULL
 );
 
 CREATE INDEX run_quota_by_run ON run_quota (run_id, id);
+
+-- How many calls have ever been announced, to be compared with what is written down apart from the ledger.
+CREATE TABLE announcements (
+    calls         BIGINT NOT NULL
+);
+
+INSERT INTO announcements (calls) VALUES (0);
+
+-- How far each job's schedule is, a row per job: a restart neither loses a firing nor takes one twice.
+CREATE TABLE job_schedule (
+    job           VARCHAR(100) NOT NULL PRIMARY KEY,
+    -- what the firings up to decided_at came by; a change counts from the moment at which it was taken over
+    cron          VARCHAR(1000) NOT NULL,
+    zone          VARCHAR(100) NOT NULL,
+    missed        VARCHAR(10)  NOT NULL,
+    -- of no firing up to this moment anything is to be decided any more; it is the latest that was taken, if one was
+    decided_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    state         VARCHAR(10)  NOT NULL,
+    -- the run that the latest firing began or went on with; null for none
+    run_id        VARCHAR(60)
+);
+
+-- Which version of each file that is kept from night to night is the newest, so that an older copy is noticed, and one that is gone.
+CREATE TABLE kept_file (
+    -- of the file, in the folder of the snapshots
+    name            VARCHAR(300) NOT NULL PRIMARY KEY,
+    -- 0 for none yet
+    generation      BIGINT NOT NULL,
+    checksum        BIGINT NOT NULL,
+    entries         BIGINT NOT NULL,
+    -- of the version that is about to take its place: announced before it does, and the newest once it has. Null for none
+    next_generation BIGINT,
+    next_checksum   BIGINT,
+    next_entries    BIGINT
+);

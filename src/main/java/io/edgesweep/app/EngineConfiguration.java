@@ -83,8 +83,10 @@ class EngineConfiguration {
 
     @Bean
     FlywayConfigurationCustomizer schema(DataSource dataSource, LedgerLock lock) {
-        return flyway ->
-                flyway.placeholders(LedgerSchema.placeholders(dataSource)).javaMigrations(new SpringBatchSchema());
+        return flyway -> flyway.placeholders(LedgerSchema.placeholders(dataSource))
+                .javaMigrations(new SpringBatchSchema())
+                // Otherwise it lets pass what a later version has added.
+                .ignoreMigrationPatterns(new String[0]);
     }
 
     /** From when the files are open, and not earlier: what HSQLDB says while it opens them is about an earlier process. */

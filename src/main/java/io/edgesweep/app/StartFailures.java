@@ -7,10 +7,17 @@ import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.settings.MistakesException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** What was the matter when the application could not be started. */
 final class StartFailures {
+
+    private static final String OTHER_VERSION =
+            "The ledger was made by another version of edgesweep, and this one cannot read it. Nothing is sent. Run the same"
+                    + " command with the version that made it; or, if what was sent may be sent once more and what waits may"
+                    + " be forgotten, move the folder ledger of edgesweep.home away, or name another database in"
+                    + " spring.datasource.url if it is kept in PostgreSQL, and the same command starts over";
 
     private StartFailures() {}
 
@@ -25,6 +32,9 @@ final class StartFailures {
             }
             if (each instanceof YAMLException yaml) {
                 return MistakesException.notYaml("application.yml", yaml);
+            }
+            if (each instanceof FlywayValidateException) {
+                return new LocalStateException(OTHER_VERSION, failure);
             }
             if (each instanceof SQLException) {
                 return notOpened(each, failure);

@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the ledger promises, on whatever database it is kept. */
 abstract class LedgerContract {
@@ -967,18 +966,6 @@ abstract class LedgerContract {
 
     private static KeptSchedule schedule(String job) {
         return new KeptSchedule(job, "0 0 2 * * ?", "Asia/Shanghai", "run-once", NOW, FiringState.ENDED, null);
-    }
-
-    @Test
-    void goes_through_the_latest_migrations_again_after_a_process_that_was_killed_in_them() {
-        DataSource database = emptyDatabase();
-        TestLedgers.migrated(database);
-        JdbcClient.create(database)
-                .sql(
-                        "DELETE FROM \"flyway_schema_history\" WHERE \"version\" IN ('5', '6', '7', '9', '11', '12', '14', '15', '16')")
-                .update();
-
-        assertThat(TestLedgers.migrated(database).schedules().all()).isEmpty();
     }
 
     @Test

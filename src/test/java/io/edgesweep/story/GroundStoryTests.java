@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ground gives way: the disk, the ledger's files, the clock. */
 class GroundStoryTests {
@@ -158,6 +160,32 @@ class GroundStoryTests {
         assertThat(ending.err())
                 .contains("ledger.script is not as it was written", "Put a whole copy of the folder back");
         assertThat(ending.err()).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE \"flyway_schema_history\" SET \"checksum\" = 1 WHERE \"version\" = '1'",
+                "INSERT INTO \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
+                        + " \"script\", \"installed_by\", \"execution_time\", \"success\")"
+                        + " VALUES (9, '9', 'later', 'SQL', 'V9__later.sql', 'SA', 1, TRUE)"
+            })
+    void a_ledger_that_another_version_has_made_is_refused_and_says_how_to_go_on(String difference) throws Exception {
+        world.run("run", "nightly");
+        LedgerFiles.execute(folder.resolve("home"), difference);
+        world.sandbox.journal().clear();
+
+        World.Ending refused = world.run("run", "nightly");
+        boolean silent = world.sandbox.journal().calls().isEmpty();
+        Files.move(folder.resolve("home").resolve("ledger"), folder.resolve("away"));
+        World.Ending anew = world.run("run", "nightly");
+
+        assertThat(refused.exitCode()).isEqualTo(10);
+        assertThat(refused.err())
+                .contains("made by another version of edgesweep", "move the folder ledger of edgesweep.home away")
+                .doesNotContain("\tat ");
+        assertThat(silent).isTrue();
+        assertThat(anew.exitCode()).isZero();
     }
 
     @Test
