@@ -1,9 +1,9 @@
 package io.edgesweep.app;
 
 import com.tencentcloudapi.common.Credential;
-import io.edgesweep.credentials.FoundKey;
-import io.edgesweep.credentials.KeyFinder;
+import io.edgesweep.credentials.CredentialsResolver;
 import io.edgesweep.credentials.NoKeyException;
+import io.edgesweep.credentials.ResolvedCredentials;
 import io.edgesweep.provider.Product;
 import io.edgesweep.provider.tencentapi.ApiAnswer;
 import io.edgesweep.provider.tencentapi.ApiSettings;
@@ -27,13 +27,18 @@ final class AccountApis {
 
     private final CallSettings call;
     private final Proxies proxies;
-    private final KeyFinder keys;
+    private final CredentialsResolver keys;
     private final EmbeddedSandbox sandbox;
     private final InstantSource clock;
     private final Map<String, Duration> skews = new ConcurrentHashMap<>();
     private final Map<String, String> keyPlaces = new ConcurrentHashMap<>();
 
-    AccountApis(CallSettings call, Proxies proxies, KeyFinder keys, EmbeddedSandbox sandbox, InstantSource clock) {
+    AccountApis(
+            CallSettings call,
+            Proxies proxies,
+            CredentialsResolver keys,
+            EmbeddedSandbox sandbox,
+            InstantSource clock) {
         this.call = call;
         this.proxies = proxies;
         this.keys = keys;
@@ -43,7 +48,7 @@ final class AccountApis {
 
     /** @param gate what every request passes at the wire */
     TencentApi of(AccountSettings account, Product product, CallGate gate) {
-        FoundKey key;
+        ResolvedCredentials key;
         try {
             key = key(account, product);
         } catch (NoKeyException e) {
@@ -78,11 +83,11 @@ final class AccountApis {
         return endpoint instanceof Endpoint.Server server ? server.uri() : sandbox.endpoint();
     }
 
-    private FoundKey key(AccountSettings account, Product product) throws NoKeyException {
+    private ResolvedCredentials key(AccountSettings account, Product product) throws NoKeyException {
         if (account.endpoint(product) instanceof Endpoint.Server server) {
             return keys.find(account.credentials(), server.isLoopback());
         }
-        return FoundKey.lasting(
+        return ResolvedCredentials.lasting(
                 new Credential(EmbeddedSandbox.KEY.secretId(), EmbeddedSandbox.KEY.secretKey()), "the sandbox itself");
     }
 

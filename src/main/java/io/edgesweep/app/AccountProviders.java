@@ -1,6 +1,6 @@
 package io.edgesweep.app;
 
-import io.edgesweep.credentials.KeyFinder;
+import io.edgesweep.credentials.CredentialsResolver;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.Product;
 import io.edgesweep.provider.Provider;
@@ -45,7 +45,7 @@ final class AccountProviders implements Providers, AutoCloseable {
     private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
     private final Map<String, Provider> providers = new ConcurrentHashMap<>();
 
-    AccountProviders(Settings settings, KeyFinder keys, Sleeper sleeper, InstantSource clock) {
+    AccountProviders(Settings settings, CredentialsResolver keys, Sleeper sleeper, InstantSource clock) {
         this.settings = settings;
         this.sleeper = sleeper;
         this.sandbox = new EmbeddedSandbox(settings);

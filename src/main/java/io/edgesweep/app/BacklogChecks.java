@@ -4,7 +4,7 @@ import io.edgesweep.cli.Check;
 import io.edgesweep.job.KeptState;
 import io.edgesweep.job.QuotaHandler;
 import io.edgesweep.job.QuotaStanding;
-import io.edgesweep.job.Workshop;
+import io.edgesweep.job.RunServices;
 import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.LocalFailure;
@@ -14,7 +14,7 @@ import io.edgesweep.quota.DayStanding;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.ExitCode;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.settings.JobFile;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,13 +30,13 @@ import java.util.stream.Collectors;
 /** Looks at what waits from earlier nights, and whether the quota allows that and what the next runs bring. */
 final class BacklogChecks {
 
-    private final Workshop workshop;
+    private final RunServices workshop;
     private final JobChecks jobs;
     private final Map<String, List<Quota>> told;
     private final List<Check> checks = new ArrayList<>();
 
     /** @param told what the provider tells of its quotas now, by site; of the others, the ledger is believed */
-    BacklogChecks(Workshop workshop, JobChecks jobs, Map<String, List<Quota>> told) {
+    BacklogChecks(RunServices workshop, JobChecks jobs, Map<String, List<Quota>> told) {
         this.workshop = workshop;
         this.jobs = jobs;
         this.told = told;
@@ -131,7 +131,7 @@ final class BacklogChecks {
                 waiting(waiting.targets(), waiting.kind().word(), waiting.site()) + ", "
                         + (nights < 0
                                 ? "and no quota for them is known; see edgesweep quota"
-                                : Words.count(nights, "night", "nights") + " of quota")
+                                : HumanFormat.count(nights, "night", "nights") + " of quota")
                         + held(waiting)
                         + (jobs.known(waiting.job()).isPresent()
                                 ? ""
@@ -141,13 +141,13 @@ final class BacklogChecks {
     private static String held(JobTargets waiting) {
         return waiting.held() == 0
                 ? ""
-                : "; " + Words.number(waiting.held())
+                : "; " + HumanFormat.number(waiting.held())
                         + " of them not for quota but for this, and the next run sends them once it is fixed: "
                         + waiting.why();
     }
 
     private static String waiting(long targets, String kind, String site) {
-        return Words.count(targets, "target", "targets") + " of kind " + kind + " for site " + site
+        return HumanFormat.count(targets, "target", "targets") + " of kind " + kind + " for site " + site
                 + " waiting from earlier nights";
     }
 
@@ -202,9 +202,9 @@ final class BacklogChecks {
     private void nextRuns(QuotaStanding standing, String day, Due due) {
         long allowed = day.equals(today().toString()) ? standing.left() : perDay(standing);
         long sum = due.waiting + due.expected;
-        String words = "on the quota day " + day + " about " + Words.count(sum, "target", "targets") + " of kind "
-                + standing.kind().word() + " are due (" + Words.number(due.waiting) + " that wait, and "
-                + Words.number(due.expected) + " expected from the last runs), and " + Words.number(allowed)
+        String words = "on the quota day " + day + " about " + HumanFormat.count(sum, "target", "targets") + " of kind "
+                + standing.kind().word() + " are due (" + HumanFormat.number(due.waiting) + " that wait, and "
+                + HumanFormat.number(due.expected) + " expected from the last runs), and " + HumanFormat.number(allowed)
                 + " may be sent";
         String subject = "quota of " + String.join(", ", standing.sites());
         if (sum <= allowed) {
@@ -213,7 +213,7 @@ final class BacklogChecks {
             checks.add(new Check(
                     subject,
                     due.moreIsFine,
-                    words + "; " + Words.number(sum - allowed) + " will wait for a later night"
+                    words + "; " + HumanFormat.number(sum - allowed) + " will wait for a later night"
                             + (due.moreIsFine
                                     ? ", which counts as success"
                                     : ". Ask for a larger quota, set a lower reserve, or let the job count 4 as success"

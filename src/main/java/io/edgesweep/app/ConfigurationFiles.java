@@ -2,8 +2,8 @@ package io.edgesweep.app;
 
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
-import io.edgesweep.settings.Origins;
 import io.edgesweep.settings.PropertiesFile;
+import io.edgesweep.settings.ValueOrigin;
 import io.edgesweep.settings.YamlFile;
 import java.io.File;
 import java.io.IOException;
@@ -168,7 +168,7 @@ record ConfigurationFiles(List<String> options, List<Path> beside) {
         return Stream.of(source.getPropertyNames())
                 .flatMap(key -> Optional.ofNullable(source.getOrigin(key)).stream())
                 .limit(1)
-                .map(origin -> Origins.file(Origins.place(origin)));
+                .map(origin -> ValueOrigin.file(ValueOrigin.place(origin)));
     }
 
     /** Which files were read, or where none was found, in a sentence without its full stop. */

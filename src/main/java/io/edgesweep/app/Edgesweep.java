@@ -20,7 +20,7 @@ public final class Edgesweep {
         Runtime machine = Runtime.getRuntime();
         // A signal has decided on the process's code by the time that its hooks run, so only a halt can give another
         // one.
-        Shutdown shutdown = new Shutdown(machine::halt);
+        ShutdownHook shutdown = new ShutdownHook(machine::halt);
         machine.addShutdownHook(new Thread(shutdown::asked, "shutdown"));
         // Whole milliseconds: what is written down is what was measured, in every database and file.
         System.exit(run(shutdown, Terminal.ofProcess(), Clock.tickMillis(ZoneOffset.UTC), Sleeper.real(), arguments));
@@ -28,16 +28,16 @@ public final class Edgesweep {
 
     /** Runs the command that the arguments name, in a process that is not ours. Gives its exit code. */
     public static int run(Terminal terminal, InstantSource clock, Sleeper sleeper, String... arguments) {
-        return run(new Shutdown(code -> {}), terminal, clock, sleeper, arguments);
+        return run(new ShutdownHook(code -> {}), terminal, clock, sleeper, arguments);
     }
 
     private static int run(
-            Shutdown shutdown, Terminal terminal, InstantSource clock, Sleeper sleeper, String... arguments) {
+            ShutdownHook shutdown, Terminal terminal, InstantSource clock, Sleeper sleeper, String... arguments) {
         // Ours is all Locale.ROOT already; the libraries' is not: the vendor's client signs with the default locale's
         // year
         // and digits, which in Thailand is another year.
         Locale.setDefault(Locale.ROOT);
-        int code = new CommandLineProgram(new SpringEngines(shutdown, clock, sleeper), terminal).run(arguments);
+        int code = new CommandLineProgram(new SpringLauncher(shutdown, clock, sleeper), terminal).run(arguments);
         shutdown.done(code);
         return code;
     }

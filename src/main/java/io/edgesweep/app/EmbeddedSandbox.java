@@ -11,8 +11,8 @@ import io.edgesweep.sandbox.SandboxKey;
 import io.edgesweep.sandbox.SandboxSettings;
 import io.edgesweep.sandbox.SandboxZone;
 import io.edgesweep.sandbox.TaskType;
+import io.edgesweep.settings.EmbeddedSandboxSettings;
 import io.edgesweep.settings.Endpoint;
-import io.edgesweep.settings.SandboxKeys;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import java.net.URI;
@@ -50,7 +50,7 @@ final class EmbeddedSandbox implements AutoCloseable {
 
     /** Starts it beside the one that serves our own process, which it shares nothing with. */
     Sandbox start(SandboxPlan plan) {
-        SandboxKeys keys = settings.sandbox();
+        EmbeddedSandboxSettings keys = settings.sandbox();
         return Sandbox.start(SandboxSettings.builder()
                 .port(plan.port())
                 .controlPort(plan.controlPort())

@@ -2,14 +2,14 @@ package io.edgesweep.app;
 
 import io.edgesweep.job.PlanHandler;
 import io.edgesweep.job.RunHandler;
+import io.edgesweep.job.RunServices;
 import io.edgesweep.job.RunStops;
 import io.edgesweep.job.StopSignal;
-import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.JdbcLedger;
 import io.edgesweep.ledger.Ledger;
-import io.edgesweep.ledger.LedgerSchema;
-import io.edgesweep.notice.MailPost;
-import io.edgesweep.notice.Notices;
+import io.edgesweep.ledger.SqlDialect;
+import io.edgesweep.notice.Mailer;
+import io.edgesweep.notice.NoticeFactory;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.status.StatusFiles;
 import io.edgesweep.time.Sleeper;
@@ -78,12 +78,13 @@ class EngineConfiguration {
             Duration lockPatience,
             InstantSource clock,
             Sleeper sleeper) {
-        return new Locks(clock, sleeper).take(() -> LedgerLock.take(dataSource, url, Owner.name()), lockPatience);
+        return new LockWaiter(clock, sleeper)
+                .take(() -> LedgerLock.take(dataSource, url, ProcessName.name()), lockPatience);
     }
 
     @Bean
     FlywayConfigurationCustomizer schema(DataSource dataSource, LedgerLock lock) {
-        return flyway -> flyway.placeholders(LedgerSchema.placeholders(dataSource))
+        return flyway -> flyway.placeholders(SqlDialect.placeholders(dataSource))
                 .javaMigrations(new SpringBatchSchema())
                 // Otherwise it lets pass what a later version has added.
                 .ignoreMigrationPatterns(new String[0]);
@@ -92,8 +93,8 @@ class EngineConfiguration {
     /** From when the files are open, and not earlier: what HSQLDB says while it opens them is about an earlier process. */
     @Bean
     @DependsOnDatabaseInitialization
-    LedgerWatch ledgerWatch(@Value("${spring.datasource.url}") String url) throws IOException {
-        return LedgerWatch.overDatabase(url);
+    HsqldbLogAppender ledgerWatch(@Value("${spring.datasource.url}") String url) throws IOException {
+        return HsqldbLogAppender.overDatabase(url);
     }
 
     @Bean
@@ -101,7 +102,7 @@ class EngineConfiguration {
     Ledger ledger(
             DataSource dataSource,
             PlatformTransactionManager transactions,
-            LedgerWatch watch,
+            HsqldbLogAppender watch,
             LedgerLock lock,
             HomeLock homeLock) {
         return JdbcLedger.over(
@@ -114,7 +115,7 @@ class EngineConfiguration {
     }
 
     @Bean
-    Workshop workshop(
+    RunServices workshop(
             Settings settings,
             Ledger ledger,
             AccountProviders providers,
@@ -122,20 +123,20 @@ class EngineConfiguration {
             Sleeper sleeper,
             StopSignal stop) {
         RunStops stops = new RunStops(ledger.runs(), clock);
-        return new Workshop(settings, ledger, providers, clock, sleeper, stop, stops, Owner.name());
+        return new RunServices(settings, ledger, providers, clock, sleeper, stop, stops, ProcessName.name());
     }
 
     @Bean
-    RunHandler runHandler(Workshop workshop, JobRepository repository, JobOperator operator) {
+    RunHandler runHandler(RunServices workshop, JobRepository repository, JobOperator operator) {
         return new RunHandler(workshop, repository, operator, new SecureRandom());
     }
 
     @Bean
-    Notices notices(Settings settings, Sleeper sleeper, ObjectProvider<MailSender> mail) {
-        Optional<MailPost> post = Optional.ofNullable(mail.getIfAvailable())
+    NoticeFactory notices(Settings settings, Sleeper sleeper, ObjectProvider<MailSender> mail) {
+        Optional<Mailer> post = Optional.ofNullable(mail.getIfAvailable())
                 .map(MailEncryption::unlessToldOtherwise)
                 .map(sender -> (from, to, subject, text) -> sender.send(message(from, to, subject, text)));
-        return new Notices(settings.notices(), post, sleeper, settings.proxies());
+        return new NoticeFactory(settings.notices(), post, sleeper, settings.proxies());
     }
 
     private static SimpleMailMessage message(String from, List<String> to, String subject, String text) {
@@ -153,13 +154,13 @@ class EngineConfiguration {
     }
 
     @Bean
-    NoticedRuns noticedRuns(RunHandler runs, Notices notices, StatusFiles status) {
-        return new NoticedRuns(runs, notices, status);
+    NotifyingRunner noticedRuns(RunHandler runs, NoticeFactory notices, StatusFiles status) {
+        return new NotifyingRunner(runs, notices, status);
     }
 
     @Bean
-    PlanHandler planHandler(Workshop workshop) {
-        return new PlanHandler(new Workshop(
+    PlanHandler planHandler(RunServices workshop) {
+        return new PlanHandler(new RunServices(
                 workshop.settings(),
                 workshop.ledger(),
                 new DryRunProviders(workshop.providers()),

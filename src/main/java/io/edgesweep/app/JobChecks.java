@@ -3,7 +3,7 @@ package io.edgesweep.app;
 import io.edgesweep.cli.Check;
 import io.edgesweep.job.ListHandler;
 import io.edgesweep.job.ListRequest;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.FileGlob;
@@ -83,7 +83,7 @@ final class JobChecks {
                     subject,
                     true,
                     "fires next at " + firing.local() + " " + firing.schedule().zone() + " ("
-                            + Words.time(firing.at()) + " UTC)"
+                            + HumanFormat.time(firing.at()) + " UTC)"
                             + firing.clockChange()
                                     .map(words -> ", when " + words)
                                     .orElse("")));

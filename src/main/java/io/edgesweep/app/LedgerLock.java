@@ -37,7 +37,7 @@ record LedgerLock(Optional<PostgresLock> postgres) implements AutoCloseable {
     }
 
     /** What tells whether the ledger is still to be trusted. */
-    Durability durability(LedgerWatch files) {
+    Durability durability(HsqldbLogAppender files) {
         return postgres.<Durability>map(each -> each).orElse(files.durability());
     }
 

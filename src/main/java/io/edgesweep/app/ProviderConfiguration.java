@@ -1,6 +1,6 @@
 package io.edgesweep.app;
 
-import io.edgesweep.credentials.KeyFinder;
+import io.edgesweep.credentials.CredentialsResolver;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.time.Sleeper;
 import java.nio.file.Path;
@@ -16,15 +16,15 @@ import org.springframework.context.annotation.Import;
 class ProviderConfiguration {
 
     @Bean
-    KeyFinder keys(InstantSource clock) {
-        return new KeyFinder(
+    CredentialsResolver keys(InstantSource clock) {
+        return new CredentialsResolver(
                 name -> Objects.requireNonNullElse(System.getenv(name), ""),
                 Path.of(System.getProperty("user.home", "")),
                 clock);
     }
 
     @Bean
-    AccountProviders providers(Settings settings, KeyFinder keys, Sleeper sleeper, InstantSource clock) {
+    AccountProviders providers(Settings settings, CredentialsResolver keys, Sleeper sleeper, InstantSource clock) {
         return new AccountProviders(settings, keys, sleeper, clock);
     }
 }

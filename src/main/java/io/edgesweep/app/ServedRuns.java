@@ -2,11 +2,11 @@ package io.edgesweep.app;
 
 import io.edgesweep.console.LiveProgress;
 import io.edgesweep.console.RunControl;
+import io.edgesweep.job.ManualSettlement;
 import io.edgesweep.job.ReconcileHandler;
-import io.edgesweep.job.Reconciliation;
-import io.edgesweep.job.Settlement;
+import io.edgesweep.job.ReconcileResult;
+import io.edgesweep.job.RunServices;
 import io.edgesweep.job.StopHandler;
-import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.status.StatusFiles;
 import java.io.IOException;
@@ -16,12 +16,12 @@ import java.util.List;
 /** What a person does to runs beside the one that is under way, which goes on meanwhile. */
 final class ServedRuns implements RunControl {
 
-    private final Workshop workshop;
+    private final RunServices workshop;
     private final LiveProgress progress;
     private final StatusFiles status;
     private final ReconcileHandler reconciling;
 
-    ServedRuns(Workshop workshop, LiveProgress progress, StatusFiles status) {
+    ServedRuns(RunServices workshop, LiveProgress progress, StatusFiles status) {
         this.workshop = workshop;
         this.progress = progress;
         this.status = status;
@@ -45,9 +45,9 @@ final class ServedRuns implements RunControl {
 
     /** The run that is under way asks the provider by itself. */
     @Override
-    public Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)
+    public ReconcileResult reconcile(Run run, Duration patience, List<ManualSettlement> settlements)
             throws IOException, InterruptedException {
-        Reconciliation done = reconciling.reconcile(run, isUnderWay(run) ? Duration.ZERO : patience, settlements);
+        ReconcileResult done = reconciling.reconcile(run, isUnderWay(run) ? Duration.ZERO : patience, settlements);
         status.write();
         return done;
     }

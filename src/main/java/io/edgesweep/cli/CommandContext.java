@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * @param terminal where is read and printed
  * @param options  configuration given on the command line, {@code --key=value} each
  */
-record CommandContext(Engines engines, Terminal terminal, List<String> options) {
+record CommandContext(Launcher engines, Terminal terminal, List<String> options) {
 
     void print(String text) {
         terminal.out().println(text);

@@ -20,10 +20,10 @@ public final class CommandLineProgram {
     /** The commands that do more than tell something. */
     private static final Set<String> ACTING = Set.of("run", "purge", "retry", "reconcile", "stop", "serve", "sandbox");
 
-    private final Engines engines;
+    private final Launcher engines;
     private final Terminal terminal;
 
-    public CommandLineProgram(Engines engines, Terminal terminal) {
+    public CommandLineProgram(Launcher engines, Terminal terminal) {
         this.engines = engines;
         this.terminal = terminal;
     }
@@ -78,8 +78,8 @@ public final class CommandLineProgram {
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commandLine.setExecutionExceptionHandler(
-                new Failures(terminal, () -> context.engines().configuredBy(context.options())));
-        commandLine.setParameterExceptionHandler(new UsageMistakes(terminal));
+                new ExceptionReporter(terminal, () -> context.engines().configuredBy(context.options())));
+        commandLine.setParameterExceptionHandler(new UsageErrorReporter(terminal));
         Converters.register(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(100);

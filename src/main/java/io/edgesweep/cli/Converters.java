@@ -1,6 +1,6 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.settings.Durations;
+import io.edgesweep.settings.DurationParser;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import java.nio.charset.Charset;
@@ -21,7 +21,9 @@ final class Converters {
     static void register(CommandLine commandLine) {
         commandLine.registerConverter(
                 Duration.class,
-                reading(text -> Durations.orNone(text).orElseThrow(IllegalArgumentException::new), Durations.EXAMPLE));
+                reading(
+                        text -> DurationParser.orNone(text).orElseThrow(IllegalArgumentException::new),
+                        DurationParser.EXAMPLE));
         commandLine.registerConverter(
                 Charset.class, reading(Charset::forName, "a charset that is known, such as UTF-8 or windows-1252"));
         commandLine.registerConverter(Integer.class, reading(Integer::valueOf, "a whole number"));

@@ -63,7 +63,7 @@ final class JobOptions {
      * @throws MistakesException when it cannot be run
      * @throws IOException when standard input cannot be put aside
      */
-    RunRequest request(Settings settings, StandardInput standardInput) throws IOException {
+    RunRequest request(Settings settings, SpooledStandardInput standardInput) throws IOException {
         RunRequest request = requestThoughMissing(settings, standardInput);
         if (!request.missing().isEmpty()) {
             throw new MistakesException(request.missing());
@@ -72,7 +72,7 @@ final class JobOptions {
     }
 
     /** As {@link #request}; files that cannot be read are told by the request, because an unfinished run may have read them. */
-    RunRequest requestThoughMissing(Settings settings, StandardInput standardInput) throws IOException {
+    RunRequest requestThoughMissing(Settings settings, SpooledStandardInput standardInput) throws IOException {
         refuseWide();
         Path file = JobFileReader.find(job, settings.jobs());
         List<Mistake> missing = new ArrayList<>();
@@ -118,7 +118,7 @@ final class JobOptions {
     }
 
     /** @param missing takes what is wrong with files that cannot be read */
-    private List<SourceSpec> sources(StandardInput standardInput, List<Mistake> missing) throws IOException {
+    private List<SourceSpec> sources(SpooledStandardInput standardInput, List<Mistake> missing) throws IOException {
         List<SourceSpec> sources = new ArrayList<>();
         for (String input : inputs) {
             SourceSpec.Sitemap sitemap = new SourceSpec.Sitemap(input);
@@ -126,8 +126,8 @@ final class JobOptions {
                 sources.add(sitemap);
                 continue;
             }
-            if (input.equals(StandardInput.WORD)) {
-                sources.add(new SourceSpec.Detected(standardInput.spooled(), StandardInput.NAME, csv.layout()));
+            if (input.equals(SpooledStandardInput.WORD)) {
+                sources.add(new SourceSpec.Detected(standardInput.spooled(), SpooledStandardInput.NAME, csv.layout()));
                 continue;
             }
             List<Path> files = FileGlob.find(input);

@@ -6,11 +6,11 @@ import java.io.IOException;
 /** Runs or plans a job for a command, and prints what came of it. */
 final class JobRunner {
 
-    private final Results results;
-    private final Engine engine;
+    private final RunResults results;
+    private final Session engine;
 
-    JobRunner(CommandContext context, CommonOptions common, Engine engine) {
-        this.results = new Results(context, common);
+    JobRunner(CommandContext context, CommonOptions common, Session engine) {
+        this.results = new RunResults(context, common);
         this.engine = engine;
     }
 

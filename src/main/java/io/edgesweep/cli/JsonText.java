@@ -1,10 +1,10 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.job.DryRun;
+import io.edgesweep.job.PreparedRetry;
 import io.edgesweep.job.QuotaOverview;
 import io.edgesweep.job.QuotaStanding;
-import io.edgesweep.job.Reconciliation;
-import io.edgesweep.job.Retry;
+import io.edgesweep.job.ReconcileResult;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.report.ExitCode;
@@ -82,7 +82,7 @@ final class JsonText {
     }
 
     /** What came of settling runs, without what it means for the exit code. */
-    static String ofReconciliations(List<Reconciliation> reconciliations) {
+    static String ofReconciliations(List<ReconcileResult> reconciliations) {
         return JSON.writeValueAsString(reconciliations.stream()
                 .map(each -> {
                     Map<String, Object> json = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ final class JsonText {
     }
 
     /** What was found to be sent again, when none of it is. */
-    static String of(Retry retry) {
+    static String of(PreparedRetry retry) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("failed", retry.failed());
         json.put("waiting", retry.waiting());

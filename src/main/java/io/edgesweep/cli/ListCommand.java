@@ -1,7 +1,7 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.job.ListRequest;
-import io.edgesweep.job.Listing;
+import io.edgesweep.job.ListSummary;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.Mistake;
@@ -68,7 +68,7 @@ final class ListCommand implements Callable<Integer> {
         refuseMissingFiles();
         ListRequest request = new ListRequest(sources, sites, kind, csv.layout());
         ListPrinter printer = new ListPrinter(context.terminal(), common.json);
-        Listing listing = context.engines()
+        ListSummary listing = context.engines()
                 .list(request, context.terminal().in(), printer, context.options(), common.verbosity());
         printer.flush();
         ExitCode exitCode = exitCode(listing);
@@ -81,7 +81,7 @@ final class ListCommand implements Callable<Integer> {
     private void refuseMissingFiles() {
         List<Mistake> mistakes = new ArrayList<>();
         for (String word : sources) {
-            boolean isFile = !new SourceSpec.Sitemap(word).isRemote() && !word.equals(StandardInput.WORD);
+            boolean isFile = !new SourceSpec.Sitemap(word).isRemote() && !word.equals(SpooledStandardInput.WORD);
             if (isFile && FileGlob.find(word).isEmpty()) {
                 mistakes.add(MissingFile.mistake("", word));
             }
@@ -92,7 +92,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     /** Rejected rows are what was asked for; only what could not be read makes the answer less than whole. */
-    private static ExitCode exitCode(Listing listing) {
+    private static ExitCode exitCode(ListSummary listing) {
         if (listing.targets() == 0) {
             return ExitCode.NO_VALID_INPUT;
         }

@@ -29,8 +29,8 @@ final class OrderInputs {
         if (new SourceSpec.Sitemap(input).isRemote()) {
             return List.of(new Serving.OrderInput(input, input, false, layout));
         }
-        if (input.equals(StandardInput.WORD)) {
-            return List.of(putAside(terminal.in(), StandardInput.NAME, "standard-input-", layout, serving));
+        if (input.equals(SpooledStandardInput.WORD)) {
+            return List.of(putAside(terminal.in(), SpooledStandardInput.NAME, "standard-input-", layout, serving));
         }
         List<Path> files = FileGlob.find(input);
         if (files.isEmpty()) {

@@ -1,18 +1,18 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.job.DryRun;
-import io.edgesweep.job.Listing;
+import io.edgesweep.job.ListSummary;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.plan.Directories.Directory;
+import io.edgesweep.plan.DirectoryTally.Directory;
 import io.edgesweep.plan.PlanLine;
 import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.report.Heading;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.Summary;
-import io.edgesweep.report.Words;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.task.Outcome;
@@ -45,12 +45,12 @@ final class PlainText {
                 .map(PlainText::of)
                 .forEach(lines::add);
         lines.add("  run     " + report.run() + ", job " + report.job() + ", site " + report.site() + ", "
-                + Words.duration(Duration.between(report.started(), report.finished())));
+                + HumanFormat.duration(Duration.between(report.started(), report.finished())));
         lines.add("  targets " + Summary.equation(report.counts()));
         if (report.warm() != null) {
             lines.add("  warm    " + Summary.warm(report));
         }
-        lines.add("  calls   " + Words.number(report.calls().submitted()) + ", at most "
+        lines.add("  calls   " + HumanFormat.number(report.calls().submitted()) + ", at most "
                 + report.calls().maxPerSecond() + " in one second of "
                 + report.calls().ceiling() + " allowed");
         String forecast = Summary.forecast(report);
@@ -63,7 +63,7 @@ final class PlainText {
                 .forEach(lines::add);
         report.failures().stream()
                 .limit(CAUSES)
-                .forEach(failure -> lines.add("  " + Words.number(failure.targets()) + " " + failure.words()
+                .forEach(failure -> lines.add("  " + HumanFormat.number(failure.targets()) + " " + failure.words()
                         + (failure.why().isEmpty() ? "" : ": " + failure.why())));
         lines.add("  report  " + folder.resolve("index.html").toAbsolutePath().normalize());
         String next = NextStep.after(report, folder);
@@ -85,28 +85,28 @@ final class PlainText {
         List<String> lines = new ArrayList<>();
         lines.add("Dry run of job " + plan.job() + " on site " + plan.site() + ": nothing was sent.");
         lines.add("");
-        lines.add("  " + Words.count(plan.rows(), "row", "rows") + " read, " + Words.number(plan.targets())
+        lines.add("  " + HumanFormat.count(plan.rows(), "row", "rows") + " read, " + HumanFormat.number(plan.targets())
                 + (plan.targets() == 1 ? " target" : " targets") + " to purge"
-                + (plan.removed() == 0 ? "" : ", " + Words.number(plan.removed()) + " of them no longer listed")
+                + (plan.removed() == 0 ? "" : ", " + HumanFormat.number(plan.removed()) + " of them no longer listed")
                 + (plan.rejected().isEmpty()
                         ? ""
                         : "; not sent: "
                                 + plan.rejected().entrySet().stream()
-                                        .map(each -> Words.number(each.getValue()) + " "
+                                        .map(each -> HumanFormat.number(each.getValue()) + " "
                                                 + each.getKey().name().toLowerCase(Locale.ROOT))
                                         .collect(Collectors.joining(", "))));
         for (PlanLine line : plan.lines()) {
             lines.addAll(of(line));
         }
-        lines.add("  at the configured pace the sending takes " + Words.duration(plan.sending()));
+        lines.add("  at the configured pace the sending takes " + HumanFormat.duration(plan.sending()));
         plan.collapsed().forEach(each -> lines.add("  " + of(each)));
         plan.prefixes().forEach(hint -> lines.add(of(hint, plan.unknown() > 0)));
         if (plan.prefixes().size() == DryRun.MOST_PREFIXES) {
             lines.add("  there may be more such prefixes; these save most");
         }
         if (plan.targets() > plan.limit()) {
-            lines.add("  " + Words.count(plan.targets(), "target is", "targets are") + " more than the "
-                    + Words.number(plan.limit()) + " that limits.targets allows: a run would send nothing");
+            lines.add("  " + HumanFormat.count(plan.targets(), "target is", "targets are") + " more than the "
+                    + HumanFormat.number(plan.limit()) + " that limits.targets allows: a run would send nothing");
         }
         plan.problems().forEach(problem -> lines.add("  " + problem));
         for (Finding finding : plan.findings()) {
@@ -120,7 +120,8 @@ final class PlainText {
                 plan.rejected().values().stream().mapToLong(Long::longValue).sum()
                         - plan.examples().size();
         if (untold > 0) {
-            lines.add("  and " + Words.count(untold, "more row", "more rows") + " not sent; a run's report names each");
+            lines.add("  and " + HumanFormat.count(untold, "more row", "more rows")
+                    + " not sent; a run's report names each");
         }
         return shown(lines);
     }
@@ -128,52 +129,53 @@ final class PlainText {
     private static List<String> of(PlanLine line) {
         List<String> lines = new ArrayList<>();
         lines.add("  site " + line.site() + ", kind " + line.kind().word() + ": "
-                + Words.count(line.now(), "target", "targets") + " now"
-                + (line.waiting() > 0 ? ", " + Words.number(line.waiting()) + " of them from earlier runs" : "")
-                + ", " + Words.count(line.batches(), "batch", "batches"));
+                + HumanFormat.count(line.now(), "target", "targets") + " now"
+                + (line.waiting() > 0 ? ", " + HumanFormat.number(line.waiting()) + " of them from earlier runs" : "")
+                + ", " + HumanFormat.count(line.batches(), "batch", "batches"));
         Quota quota = line.quota();
         if (quota == null) {
             lines.add("    the provider reports no quota for this kind");
         } else {
-            lines.add("    quota: " + Words.number(quota.available()) + " of " + Words.number(quota.daily())
-                    + " left before, " + Words.number(line.availableAfter()) + " after, " + Words.number(line.reserve())
-                    + " reserved for people, " + Words.number(quota.batch()) + " per call");
+            lines.add("    quota: " + HumanFormat.number(quota.available()) + " of " + HumanFormat.number(quota.daily())
+                    + " left before, " + HumanFormat.number(line.availableAfter()) + " after, "
+                    + HumanFormat.number(line.reserve())
+                    + " reserved for people, " + HumanFormat.number(quota.batch()) + " per call");
         }
         if (line.later() > 0) {
-            lines.add("    " + Words.count(line.later(), "target waits", "targets wait") + " until "
-                    + Words.time(line.until()) + " UTC, when the next quota day begins");
+            lines.add("    " + HumanFormat.count(line.later(), "target waits", "targets wait") + " until "
+                    + HumanFormat.time(line.until()) + " UTC, when the next quota day begins");
         }
         return lines;
     }
 
     private static String of(PrefixHint hint, boolean atLeast) {
         return "  one purge of the prefix " + hint.prefix() + " would save "
-                + Words.count(hint.urls(), "purge of a URL", "purges of URLs") + " and "
-                + Words.count(hint.calls(), "call", "calls") + ", and evict " + (atLeast ? "at least " : "")
+                + HumanFormat.count(hint.urls(), "purge of a URL", "purges of URLs") + " and "
+                + HumanFormat.count(hint.calls(), "call", "calls") + ", and evict " + (atLeast ? "at least " : "")
                 + needless(hint.evicted());
     }
 
     private static String of(Directory collapsed) {
         return "one purge of the prefix " + collapsed.prefix() + " takes the place of "
-                + Words.count(collapsed.purged(), "purge of a URL", "purges of URLs") + ", and evicts "
+                + HumanFormat.count(collapsed.purged(), "purge of a URL", "purges of URLs") + ", and evicts "
                 + needless(collapsed.others());
     }
 
     private static String needless(long urls) {
-        return Words.count(urls, "URL", "URLs") + " that need" + (urls == 1 ? "s" : "") + " no purge";
+        return HumanFormat.count(urls, "URL", "URLs") + " that need" + (urls == 1 ? "s" : "") + " no purge";
     }
 
-    static String of(Listing listing) {
-        String read = Words.count(listing.targets(), "target", "targets")
+    static String of(ListSummary listing) {
+        String read = HumanFormat.count(listing.targets(), "target", "targets")
                 + (listing.fragments() == 0
                         ? ""
-                        : " (" + Words.number(listing.fragments()) + " without their fragment)")
+                        : " (" + HumanFormat.number(listing.fragments()) + " without their fragment)")
                 + ", "
-                + Words.count(listing.rejected(), "rejected row", "rejected rows")
-                + (listing.comments() == 0 ? "" : ", " + Words.count(listing.comments(), "comment", "comments"));
+                + HumanFormat.count(listing.rejected(), "rejected row", "rejected rows")
+                + (listing.comments() == 0 ? "" : ", " + HumanFormat.count(listing.comments(), "comment", "comments"));
         String unread = listing.unreadable() == 0
                 ? ""
-                : ", " + Words.count(listing.unreadable(), "document", "documents")
+                : ", " + HumanFormat.count(listing.unreadable(), "document", "documents")
                         + " that could not be read to the end";
         return String.join(
                 System.lineSeparator(),
@@ -191,7 +193,7 @@ final class PlainText {
     static String of(Run run) {
         return shown(List.of(
                 line(run),
-                Engine.isFinished(run)
+                Session.isFinished(run)
                         ? "  its report is not there any more"
                         : "  not finished; its owner was " + run.owner() + "; the same command resumes it"));
     }
@@ -209,11 +211,11 @@ final class PlainText {
                 "%-22s %-20s %-16s %3s  %s",
                 run.id(),
                 run.job(),
-                Engine.isFinished(run) ? run.verdict() : "not finished",
+                Session.isFinished(run) ? run.verdict() : "not finished",
                 run.exitCode() == null ? "" : run.exitCode(),
-                Engine.isFinished(run)
-                        ? Words.number(run.counts().of(Outcome.CONFIRMED)) + " confirmed, "
-                                + Words.number(run.stillOpen()) + " open"
+                Session.isFinished(run)
+                        ? HumanFormat.number(run.counts().of(Outcome.CONFIRMED)) + " confirmed, "
+                                + HumanFormat.number(run.stillOpen()) + " open"
                         : "counted when it ends");
     }
 

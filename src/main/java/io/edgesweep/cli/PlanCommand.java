@@ -28,12 +28,12 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
-                StandardInput input = new StandardInput(context.terminal(), engine.settings())) {
+        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
+                SpooledStandardInput input = new SpooledStandardInput(context.terminal(), engine.settings())) {
             return new JobRunner(context, common, engine).plan(job.request(engine.settings(), input));
         } catch (ServedException e) {
             Serving serving = e.serving();
-            return new Results(context, common).ofPlan(serving.plan(job.order(serving, context.terminal())));
+            return new RunResults(context, common).ofPlan(serving.plan(job.order(serving, context.terminal())));
         }
     }
 }

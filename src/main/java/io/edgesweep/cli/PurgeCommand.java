@@ -5,7 +5,7 @@ import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
-import io.edgesweep.settings.OneOff;
+import io.edgesweep.settings.OneOffJob;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
@@ -76,8 +76,8 @@ final class PurgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         refuseMistakes();
-        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
-                StandardInput input = new StandardInput(context.terminal(), engine.settings())) {
+        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
+                SpooledStandardInput input = new SpooledStandardInput(context.terminal(), engine.settings())) {
             JobFile job = oneOff().job(sources(input), engine.settings().sites());
             RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
             JobRunner runner = new JobRunner(context, common, engine);
@@ -94,11 +94,11 @@ final class PurgeCommand implements Callable<Integer> {
                 files.addAll(OrderInputs.of(input, csv.layout(), serving, context.terminal()));
             }
         }
-        return new Results(context, common).ofOrder(serving, Serving.Order.ofOneOff(oneOff(), files, yes), dryRun);
+        return new RunResults(context, common).ofOrder(serving, Serving.Order.ofOneOff(oneOff(), files, yes), dryRun);
     }
 
-    private OneOff oneOff() {
-        return new OneOff(
+    private OneOffJob oneOff() {
+        return new OneOffJob(
                 site, kind, method, inputs.stream().filter(this::isTarget).toList());
     }
 
@@ -132,7 +132,7 @@ final class PurgeCommand implements Callable<Integer> {
         }
         for (String input : inputs) {
             if (!isTarget(input)
-                    && !input.equals(StandardInput.WORD)
+                    && !input.equals(SpooledStandardInput.WORD)
                     && FileGlob.find(input).isEmpty()) {
                 mistakes.add(MissingFile.mistake("", input));
             }
@@ -146,16 +146,16 @@ final class PurgeCommand implements Callable<Integer> {
     private boolean isTarget(String input) {
         return switch (kind) {
             case URL, PREFIX -> input.matches("(?i)[a-z][a-z0-9+.-]*://.*");
-            case HOST, TAG -> !input.equals(StandardInput.WORD) && !FileGlob.isFile(input);
+            case HOST, TAG -> !input.equals(SpooledStandardInput.WORD) && !FileGlob.isFile(input);
             case ALL, PREFETCH -> false;
         };
     }
 
-    private List<SourceSpec> sources(StandardInput standardInput) throws IOException {
+    private List<SourceSpec> sources(SpooledStandardInput standardInput) throws IOException {
         List<SourceSpec> sources = new ArrayList<>();
         for (String input : inputs) {
-            if (input.equals(StandardInput.WORD)) {
-                sources.add(new SourceSpec.Detected(standardInput.spooled(), StandardInput.NAME, csv.layout()));
+            if (input.equals(SpooledStandardInput.WORD)) {
+                sources.add(new SourceSpec.Detected(standardInput.spooled(), SpooledStandardInput.NAME, csv.layout()));
             } else if (!isTarget(input)) {
                 FileGlob.find(input)
                         .forEach(file -> sources.add(new SourceSpec.Detected(file, file.toString(), csv.layout())));

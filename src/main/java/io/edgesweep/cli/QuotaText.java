@@ -4,7 +4,7 @@ import io.edgesweep.job.QuotaOverview;
 import io.edgesweep.job.QuotaStanding;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class QuotaText {
 
     static String of(QuotaOverview overview) {
         List<String> lines = new ArrayList<>();
-        lines.add("Quota day " + overview.day() + " (UTC+8), the next begins at " + Words.time(overview.resets())
+        lines.add("Quota day " + overview.day() + " (UTC+8), the next begins at " + HumanFormat.time(overview.resets())
                 + " UTC.");
         overview.quotas().forEach(standing -> lines.addAll(of(standing, overview.day())));
         overview.problems().forEach(problem -> lines.add("✗ " + problem));
@@ -30,16 +30,17 @@ final class QuotaText {
             return List.of(
                     "",
                     sites + ": the provider reports no quota",
-                    "  " + Words.count(standing.backlog(), "target waits", "targets wait") + held(standing));
+                    "  " + HumanFormat.count(standing.backlog(), "target waits", "targets wait") + held(standing));
         }
         return List.of(
                 "",
                 sites + (quota.area().isEmpty() ? "" : ", area " + quota.area()) + ": "
-                        + Words.number(quota.available()) + " of " + Words.number(quota.daily()) + " left, "
-                        + Words.number(quota.batch()) + " per call",
-                "  used by us " + Words.number(standing.ours()) + ", by others " + Words.number(standing.others())
-                        + "; reserved for people " + Words.number(standing.reserve()) + "; a run may send "
-                        + Words.number(standing.left()) + " now",
+                        + HumanFormat.number(quota.available()) + " of " + HumanFormat.number(quota.daily()) + " left, "
+                        + HumanFormat.number(quota.batch()) + " per call",
+                "  used by us " + HumanFormat.number(standing.ours()) + ", by others "
+                        + HumanFormat.number(standing.others())
+                        + "; reserved for people " + HumanFormat.number(standing.reserve()) + "; a run may send "
+                        + HumanFormat.number(standing.left()) + " now",
                 "  " + backlog(standing, today));
     }
 
@@ -49,7 +50,7 @@ final class QuotaText {
         }
         String which = standing.held() >= standing.backlog()
                 ? ", and not for quota"
-                : "; " + Words.number(standing.held()) + " of them not for quota";
+                : "; " + HumanFormat.number(standing.held()) + " of them not for quota";
         return which + " but for this, and the next run sends them once it is fixed: " + standing.heldBy();
     }
 
@@ -57,7 +58,7 @@ final class QuotaText {
         if (standing.backlog() == 0) {
             return "nothing waits";
         }
-        String waits = Words.count(standing.backlog(), "target waits", "targets wait");
+        String waits = HumanFormat.count(standing.backlog(), "target waits", "targets wait");
         if (standing.held() >= standing.backlog()) {
             return waits + held(standing);
         }

@@ -1,7 +1,7 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.Reconciliation;
-import io.edgesweep.job.Settlement;
+import io.edgesweep.job.ManualSettlement;
+import io.edgesweep.job.ReconcileResult;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.settings.Mistake;
@@ -68,10 +68,10 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Settlement> settlements = settlements();
-        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
-            List<Run> runs = text == null ? engine.open() : List.of(RunNamed.by(text, engine));
-            List<Reconciliation> done = new ArrayList<>();
+        List<ManualSettlement> settlements = settlements();
+        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+            List<Run> runs = text == null ? engine.open() : List.of(RunLookup.by(text, engine));
+            List<ReconcileResult> done = new ArrayList<>();
             for (Run run : runs) {
                 done.add(engine.reconcile(run, patience, settlements));
             }
@@ -81,13 +81,13 @@ final class ReconcileCommand implements Callable<Integer> {
         }
     }
 
-    private int told(List<Reconciliation> done) {
+    private int told(List<ReconcileResult> done) {
         int exitCode = exitCode(done).code();
         context.tell(common, exitCode == 0, () -> JsonText.ofReconciliations(done), () -> ReconcileText.of(done));
         return exitCode;
     }
 
-    private List<Settlement> settlements() {
+    private List<ManualSettlement> settlements() {
         List<Mistake> mistakes = new ArrayList<>();
         if (patience.isZero()) {
             mistakes.add(new Mistake(
@@ -96,13 +96,13 @@ final class ReconcileCommand implements Callable<Integer> {
         if (text == null && !settled.isEmpty()) {
             mistakes.add(new Mistake("command line", "RUN", "is missing; --settle needs the run that the batch is of"));
         }
-        List<Settlement> settlements = new ArrayList<>();
+        List<ManualSettlement> settlements = new ArrayList<>();
         settled.forEach((batch, word) -> {
             if (!word.equals("confirmed") && !word.equals("not-sent")) {
                 mistakes.add(new Mistake(
                         "command line", "--settle", "'" + word + "' is not allowed; allowed: confirmed, not-sent"));
             }
-            settlements.add(new Settlement(batch, word.equals("confirmed")));
+            settlements.add(new ManualSettlement(batch, word.equals("confirmed")));
         });
         if (!mistakes.isEmpty()) {
             throw new MistakesException(mistakes);
@@ -111,7 +111,7 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     /** The worst of them, in the order that the exit codes of a run have. */
-    private static ExitCode exitCode(List<Reconciliation> done) {
+    private static ExitCode exitCode(List<ReconcileResult> done) {
         for (ExitCode worst : List.of(ExitCode.DENIED, ExitCode.API_UNAVAILABLE, ExitCode.UNSETTLED)) {
             if (done.stream().anyMatch(each -> each.exitCode() == worst)) {
                 return worst;

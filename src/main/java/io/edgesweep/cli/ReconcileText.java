@@ -1,8 +1,8 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.Reconciliation;
+import io.edgesweep.job.ReconcileResult;
 import io.edgesweep.ledger.Batch;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ final class ReconcileText {
 
     private ReconcileText() {}
 
-    static String of(List<Reconciliation> done) {
+    static String of(List<ReconcileResult> done) {
         if (done.isEmpty()) {
             return "✓ No run has left anything open.";
         }
@@ -23,7 +23,7 @@ final class ReconcileText {
         return PlainText.shown(lines);
     }
 
-    private static List<String> of(Reconciliation done) {
+    private static List<String> of(ReconcileResult done) {
         List<String> lines = new ArrayList<>();
         String run = "run " + done.run() + ", job " + done.job() + ": ";
         if (done.open() == 0) {
@@ -31,17 +31,19 @@ final class ReconcileText {
             return lines;
         }
         lines.add((done.unsettled() == 0 ? "✓ " : "? ") + run + "of "
-                + Words.count(done.open(), "open target", "open targets") + " " + Words.number(done.confirmed())
-                + " confirmed, " + Words.number(done.failed()) + " failed, " + Words.number(done.toBeSent())
+                + HumanFormat.count(done.open(), "open target", "open targets") + " "
+                + HumanFormat.number(done.confirmed())
+                + " confirmed, " + HumanFormat.number(done.failed()) + " failed, " + HumanFormat.number(done.toBeSent())
                 + " not sent, "
-                + (done.duplicate() > 0 ? Words.number(done.duplicate()) + " asked for again since, " : "")
-                + Words.number(done.unsettled()) + " still open");
+                + (done.duplicate() > 0 ? HumanFormat.number(done.duplicate()) + " asked for again since, " : "")
+                + HumanFormat.number(done.unsettled()) + " still open");
         if (!done.problem().isEmpty()) {
             lines.add("  the provider could not be asked: " + done.problem());
         }
         done.batches().stream().limit(BATCHES).forEach(batch -> lines.add(of(batch)));
         if (done.batches().size() > BATCHES) {
-            lines.add("  and " + Words.number(done.batches().size() - BATCHES) + " more batches; --json lists all");
+            lines.add(
+                    "  and " + HumanFormat.number(done.batches().size() - BATCHES) + " more batches; --json lists all");
         }
         if (done.toBeSent() + done.failed() > 0) {
             lines.add(
@@ -59,8 +61,8 @@ final class ReconcileText {
     private static String of(Batch batch) {
         return "  batch " + batch.id() + " of site " + batch.key().site() + ", "
                 + batch.state().name().toLowerCase(Locale.ROOT) + ", "
-                + Words.count(batch.size(), "target", "targets") + " of kind "
-                + batch.key().kind().word() + ", sent " + Words.time(batch.sentAt()) + " UTC"
+                + HumanFormat.count(batch.size(), "target", "targets") + " of kind "
+                + batch.key().kind().word() + ", sent " + HumanFormat.time(batch.sentAt()) + " UTC"
                 + (batch.code().isEmpty() ? "" : ", answered with " + batch.code()) + ": " + batch.reason();
     }
 }

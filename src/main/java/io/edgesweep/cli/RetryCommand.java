@@ -1,10 +1,10 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.cli.Serving.NothingToDo;
-import io.edgesweep.job.Retry;
+import io.edgesweep.job.PreparedRetry;
 import io.edgesweep.ledger.History.Backlog;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.target.Kind;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -46,9 +46,9 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
-            Run run = RunNamed.by(text, engine);
-            try (Retry retry = engine.retry(run, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of())) {
+        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+            Run run = RunLookup.by(text, engine);
+            try (PreparedRetry retry = engine.retry(run, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of())) {
                 return retry(run, retry, engine);
             }
         } catch (ServedException e) {
@@ -57,9 +57,9 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private int handOver(Serving serving) throws Exception {
-        Run run = RunNamed.one(text, serving.run(text));
+        Run run = RunLookup.one(text, serving.run(text));
         try {
-            return new Results(context, common).ofOrder(serving, Serving.Order.ofRetry(run, yes), dryRun);
+            return new RunResults(context, common).ofOrder(serving, Serving.Order.ofRetry(run, yes), dryRun);
         } catch (NothingToDo e) {
             String words = "Of run " + run.id() + " there is nothing left to send again.";
             context.tell(common, true, JsonText::ofNothingAgain, () -> words);
@@ -71,17 +71,18 @@ final class RetryCommand implements Callable<Integer> {
         if (backlog.targets() == 0) {
             return "";
         }
-        return " Of job " + run.job() + " " + Words.count(backlog.targets(), "target waits", "targets wait")
+        return " Of job " + run.job() + " " + HumanFormat.count(backlog.targets(), "target waits", "targets wait")
                 + (backlog.until() == null
                         ? ""
-                        : ", until " + Words.time(backlog.until()) + " UTC or until the quota has room for them before")
+                        : ", until " + HumanFormat.time(backlog.until())
+                                + " UTC or until the quota has room for them before")
                 + ".";
     }
 
-    private int retry(Run run, Retry retry, Engine engine) throws Exception {
-        String words = "Of run " + run.id() + ", " + Words.count(retry.failed(), "target", "targets")
-                + " failed or refused: " + Words.number(retry.confirmed()) + " confirmed since, "
-                + Words.number(retry.waiting()) + " waiting or on their way, " + Words.number(retry.again())
+    private int retry(Run run, PreparedRetry retry, Session engine) throws Exception {
+        String words = "Of run " + run.id() + ", " + HumanFormat.count(retry.failed(), "target", "targets")
+                + " failed or refused: " + HumanFormat.number(retry.confirmed()) + " confirmed since, "
+                + HumanFormat.number(retry.waiting()) + " waiting or on their way, " + HumanFormat.number(retry.again())
                 + " to be sent again."
                 + backlog(run, retry.backlog());
         if (!retry.isNeeded()) {

@@ -31,8 +31,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
-                StandardInput input = new StandardInput(context.terminal(), engine.settings())) {
+        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
+                SpooledStandardInput input = new SpooledStandardInput(context.terminal(), engine.settings())) {
             JobRunner runner = new JobRunner(context, common, engine);
             return dryRun
                     ? runner.plan(job.request(engine.settings(), input))
@@ -44,6 +44,6 @@ final class RunCommand implements Callable<Integer> {
 
     private int handOver(Serving serving) throws Exception {
         Serving.Order order = job.order(serving, context.terminal());
-        return new Results(context, common).ofOrder(serving, order, dryRun);
+        return new RunResults(context, common).ofOrder(serving, order, dryRun);
     }
 }

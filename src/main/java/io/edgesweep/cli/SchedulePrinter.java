@@ -1,6 +1,6 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.schedule.Firing;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -52,7 +52,7 @@ final class SchedulePrinter implements Consumer<Firing> {
 
     private void tell(Firing firing) {
         if (leftOut > 0) {
-            out.accept("  … " + Words.count(leftOut, "more firing", "more firings") + " …");
+            out.accept("  … " + HumanFormat.count(leftOut, "more firing", "more firings") + " …");
             leftOut = 0;
         }
         out.accept("  " + LOCAL.format(firing.local()) + " " + firing.schedule().zone() + "  " + firing.at()

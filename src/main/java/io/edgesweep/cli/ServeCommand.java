@@ -29,7 +29,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             engine.serve(this::print, context.terminal().err()::println);
         }
         if (!common.isQuiet()) {

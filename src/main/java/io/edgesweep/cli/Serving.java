@@ -1,14 +1,14 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.job.DryRun;
+import io.edgesweep.job.ManualSettlement;
 import io.edgesweep.job.Progress;
 import io.edgesweep.job.QuotaOverview;
-import io.edgesweep.job.Reconciliation;
-import io.edgesweep.job.Settlement;
+import io.edgesweep.job.ReconcileResult;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.CsvLayout;
-import io.edgesweep.settings.OneOff;
+import io.edgesweep.settings.OneOffJob;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,14 +35,14 @@ public interface Serving {
             Map<String, String> values,
             List<OrderInput> inputs,
             boolean wideKinds,
-            @Nullable OneOff oneOff,
+            @Nullable OneOffJob oneOff,
             @Nullable String retryOf) {
 
         static Order ofJob(String job, Map<String, String> values, List<OrderInput> inputs, boolean wideKinds) {
             return new Order(job, values, inputs, wideKinds, null, null);
         }
 
-        static Order ofOneOff(OneOff oneOff, List<OrderInput> inputs, boolean wideKinds) {
+        static Order ofOneOff(OneOffJob oneOff, List<OrderInput> inputs, boolean wideKinds) {
             return new Order(oneOff.jobName(), Map.of(), inputs, wideKinds, oneOff, null);
         }
 
@@ -151,7 +151,7 @@ public interface Serving {
      * @throws io.edgesweep.settings.MistakesException when there is no such run, or a batch is not an open one of it
      * @throws IOException when it does not answer any more
      */
-    List<Reconciliation> reconcile(String run, Duration patience, List<Settlement> settlements)
+    List<ReconcileResult> reconcile(String run, Duration patience, List<ManualSettlement> settlements)
             throws IOException, InterruptedException;
 
     /** What was asked for was taken out of the queue by a person before its turn. */

@@ -33,12 +33,12 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             Path reports = engine.settings().reports();
-            return print(RunNamed.one(text, engine.run(text)), run -> reports.resolve(run.job())
+            return print(RunLookup.one(text, engine.run(text)), run -> reports.resolve(run.job())
                     .resolve(run.id()));
         } catch (ServedException e) {
-            return print(RunNamed.one(text, e.serving().run(text)), e.serving()::report);
+            return print(RunLookup.one(text, e.serving().run(text)), e.serving()::report);
         }
     }
 

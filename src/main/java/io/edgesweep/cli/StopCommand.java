@@ -34,8 +34,8 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Engine engine = context.engines().open(context.options(), common.verbosity(), Duration.ZERO)) {
-            Run run = RunNamed.by(text, engine);
+        try (Session engine = context.engines().open(context.options(), common.verbosity(), Duration.ZERO)) {
+            Run run = RunLookup.by(text, engine);
             if (run.state() == RunState.FINISHED) {
                 return say(isOver(run), run, false);
             }
@@ -56,7 +56,7 @@ final class StopCommand implements Callable<Integer> {
             context.tell(common, true, () -> JsonText.ofStop(text), () -> words);
             return ExitCode.OK.code();
         }
-        Run run = RunNamed.one(text, serving.run(text));
+        Run run = RunLookup.one(text, serving.run(text));
         if (run.state() == RunState.FINISHED) {
             return say(isOver(run), run, false);
         }

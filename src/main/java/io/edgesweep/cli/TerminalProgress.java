@@ -1,7 +1,7 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.job.Progress;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -36,8 +36,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
         } else if (System.nanoTime() - lastLine >= MINUTE) {
             lastLine = System.nanoTime();
             terminal.err()
-                    .println(newPhase + ": " + Words.number(done)
-                            + (total < 0 ? " rows" : " of " + Words.count(total, "target", "targets")));
+                    .println(newPhase + ": " + HumanFormat.number(done)
+                            + (total < 0 ? " rows" : " of " + HumanFormat.count(total, "target", "targets")));
         }
         phase = newPhase;
     }

@@ -33,9 +33,9 @@ class Api {
 
     private static final int MOST_RUNS = 1000;
 
-    private final Desk desk;
+    private final ConsoleServices desk;
 
-    Api(Desk desk) {
+    Api(ConsoleServices desk) {
         this.desk = desk;
     }
 
@@ -50,7 +50,7 @@ class Api {
             @RequestParam(name = "limit", defaultValue = "20") int limit,
             @RequestParam(name = "job", defaultValue = "") String job) {
         if (limit < 1 || limit > MOST_RUNS) {
-            throw new RefusedRequest(
+            throw new RefusedRequestException(
                     HttpStatus.BAD_REQUEST,
                     List.of(new Mistake(
                             "request", "limit", "'" + limit + "' is not allowed; allowed: 1 to " + MOST_RUNS)));
@@ -68,8 +68,7 @@ class Api {
     }
 
     private FoundRun found(Run run) {
-        Path folder =
-                WrittenReports.folder(desk.settings(), run).toAbsolutePath().normalize();
+        Path folder = ReportLookup.folder(desk.settings(), run).toAbsolutePath().normalize();
         return new FoundRun(RunSummary.of(run), folder.toString());
     }
 
@@ -86,7 +85,7 @@ class Api {
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             @RequestParam(name = "confirm", defaultValue = "") String confirm)
             throws IOException {
-        String id = AskedPages.ask(desk, new Asking(desk), name, dryRun, file, confirm);
+        String id = OrderPages.ask(desk, new OrderIntake(desk), name, dryRun, file, confirm);
         Accepted accepted = new Accepted(id, "/api/asked/" + id);
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .location(URI.create(accepted.href()))
@@ -104,7 +103,7 @@ class Api {
 
     /** Takes what waits for its turn out of the queue. */
     @PostMapping("/asked/{id}/take-out")
-    AskedState takeOut(@PathVariable("id") String id) {
+    OrderState takeOut(@PathVariable("id") String id) {
         asked(id);
         desk.takeOut(id);
         return asked(id);
@@ -112,7 +111,7 @@ class Api {
 
     /** What has become of what was asked for. */
     @GetMapping("/asked/{id}")
-    AskedState asked(@PathVariable("id") String id) {
+    OrderState asked(@PathVariable("id") String id) {
         return desk.stateOf(id)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "No such request, or serve has been restarted since; see /api/runs"));

@@ -55,10 +55,10 @@ final class AuditLog {
         byte[] bytes = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             if (Files.notExists(file)) {
-                PrivateFile.write(file, "");
+                OwnerOnlyFile.write(file, "");
             } else if (Files.size(file) + bytes.length > largest) {
                 Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-                PrivateFile.write(file, "");
+                OwnerOnlyFile.write(file, "");
             }
             Files.write(file, bytes, StandardOpenOption.APPEND);
         } catch (IOException e) {

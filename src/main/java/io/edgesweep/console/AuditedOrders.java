@@ -58,7 +58,7 @@ final class AuditedOrders implements HandlerInterceptor {
         });
         if (request instanceof MultipartHttpServletRequest parts) {
             for (MultipartFile file : parts.getFileMap().values()) {
-                what.add("file=" + Asking.name(file.getOriginalFilename()));
+                what.add("file=" + OrderIntake.name(file.getOriginalFilename()));
             }
         }
         if (request.getAttribute(WHAT) instanceof String told) {

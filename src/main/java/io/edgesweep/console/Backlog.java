@@ -2,7 +2,7 @@ package io.edgesweep.console;
 
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.quota.QuotaDay;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ public record Backlog(String job, String waiting, String goes, String held) {
         List<Backlog> lines = new ArrayList<>();
         jobs.forEach((job, targets) -> lines.add(new Backlog(
                 job,
-                Words.count(sum(targets), "target waits", "targets wait"),
+                HumanFormat.count(sum(targets), "target waits", "targets wait"),
                 goes(targets, quotas, due.get(job), now),
                 held(targets))));
         return lines;
@@ -64,7 +64,7 @@ public record Backlog(String job, String waiting, String goes, String held) {
         if (held == 0) {
             return "";
         }
-        return (held == sum(targets) ? "not for quota" : Words.number(held) + " of them not for quota")
+        return (held == sum(targets) ? "not for quota" : HumanFormat.number(held) + " of them not for quota")
                 + " but for this, and the next run sends them once it is fixed: "
                 + targets.stream()
                         .filter(each -> each.held() > 0)

@@ -10,9 +10,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice
 class CommonModel {
 
-    private final Desk desk;
+    private final ConsoleServices desk;
 
-    CommonModel(Desk desk) {
+    CommonModel(ConsoleServices desk) {
         this.desk = desk;
     }
 

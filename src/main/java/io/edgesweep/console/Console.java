@@ -44,7 +44,7 @@ public final class Console implements AutoCloseable {
      * @throws BindException when its port is taken, or its address cannot be listened at; the message says what to do
      * @throws IOException when the home folder cannot be written
      */
-    public static Console start(Desk desk, Consumer<String> told) throws IOException {
+    public static Console start(ConsoleServices desk, Consumer<String> told) throws IOException {
         Settings settings = desk.settings();
         Login login = Login.of(settings.console(), settings.home(), told);
         ShortPath socket = socket(settings.home());
@@ -52,7 +52,7 @@ public final class Console implements AutoCloseable {
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
         context.setEnvironment(environment(settings.console(), uploads));
-        context.registerBean(Desk.class, () -> desk);
+        context.registerBean(ConsoleServices.class, () -> desk);
         context.registerBean(Login.class, () -> login);
         Path tomcat = Files.createDirectories(ServeSocket.in(settings.home()).resolveSibling("tomcat"));
         context.registerBean(
@@ -84,7 +84,7 @@ public final class Console implements AutoCloseable {
     /** Where commands are listened to; what a killed process left there has nobody behind it, for the lock is ours. */
     private static ShortPath socket(Path home) throws IOException {
         Path socket = ServeSocket.in(home);
-        PrivateFile.folder(socket.resolveSibling(""));
+        OwnerOnlyFile.folder(socket.resolveSibling(""));
         Files.deleteIfExists(socket);
         try {
             return ShortPath.to(socket);

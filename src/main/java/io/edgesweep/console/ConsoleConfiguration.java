@@ -53,21 +53,21 @@ import tools.jackson.databind.MapperFeature;
     LoginPage.class,
     TodayPage.class,
     JobPages.class,
-    AskedPages.class,
+    OrderPages.class,
     RunPages.class,
     ReportFiles.class,
     Api.class,
     LocalApi.class,
     Refusals.class,
-    Errors.class
+    ErrorPages.class
 })
 class ConsoleConfiguration {
 
     /** Before everything else, the login included. */
     @Bean
-    FilterRegistrationBean<HostCheck> hostCheck(Desk desk) {
-        FilterRegistrationBean<HostCheck> check = new FilterRegistrationBean<>(
-                new HostCheck(desk.settings().console().hosts()));
+    FilterRegistrationBean<HostHeaderFilter> hostCheck(ConsoleServices desk) {
+        FilterRegistrationBean<HostHeaderFilter> check = new FilterRegistrationBean<>(
+                new HostHeaderFilter(desk.settings().console().hosts()));
         check.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return check;
     }

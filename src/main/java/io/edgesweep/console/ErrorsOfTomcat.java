@@ -14,7 +14,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.HttpStatus;
 
 /**
- * Answers what Tomcat refuses before anything of ours sees it, such as an address that is none, and what {@link Errors} could
+ * Answers what Tomcat refuses before anything of ours sees it, such as an address that is none, and what {@link ErrorPages} could
  * not answer. Tomcat's own page is for those who run Tomcat.
  */
 final class ErrorsOfTomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

@@ -46,7 +46,7 @@ class HealthConfiguration {
 
     /** Whether the ledger can be read. */
     @Bean
-    HealthIndicator ledgerHealthIndicator(Desk desk) {
+    HealthIndicator ledgerHealthIndicator(ConsoleServices desk) {
         return () -> {
             desk.ledger().runs().latest(1);
             return Health.up().build();
@@ -55,7 +55,7 @@ class HealthConfiguration {
 
     /** Whether there is so much room that calls are made. */
     @Bean
-    HealthIndicator roomHealthIndicator(Desk desk) {
+    HealthIndicator roomHealthIndicator(ConsoleServices desk) {
         return () -> {
             try {
                 Path home = desk.settings().home();
@@ -71,8 +71,8 @@ class HealthConfiguration {
     }
 
     @Bean
-    LedgerFigures ledgerFigures(Desk desk, PrometheusRegistry registry) {
-        LedgerFigures figures = new LedgerFigures(desk);
+    LedgerMetrics ledgerFigures(ConsoleServices desk, PrometheusRegistry registry) {
+        LedgerMetrics figures = new LedgerMetrics(desk);
         registry.register(figures);
         return figures;
     }

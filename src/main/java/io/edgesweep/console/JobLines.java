@@ -1,7 +1,7 @@
 package io.edgesweep.console;
 
 import io.edgesweep.ledger.Run;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.JobFiles;
@@ -20,9 +20,9 @@ final class JobLines {
 
     private static final int RUNS = 5;
 
-    private final Desk desk;
+    private final ConsoleServices desk;
 
-    JobLines(Desk desk) {
+    JobLines(ConsoleServices desk) {
         this.desk = desk;
     }
 
@@ -48,7 +48,7 @@ final class JobLines {
 
         /** When it fires next, in UTC; empty when it does not. */
         public String next() {
-            return Words.time(due);
+            return HumanFormat.time(due);
         }
 
         /** Its latest runs, in words. */

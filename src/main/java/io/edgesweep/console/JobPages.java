@@ -11,9 +11,9 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class JobPages {
 
-    private final Desk desk;
+    private final ConsoleServices desk;
 
-    JobPages(Desk desk) {
+    JobPages(ConsoleServices desk) {
         this.desk = desk;
     }
 

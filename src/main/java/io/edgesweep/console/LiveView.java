@@ -1,7 +1,7 @@
 package io.edgesweep.console;
 
 import io.edgesweep.console.LiveProgress.Running;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -27,12 +27,12 @@ public record LiveView(String job, String run, String phase, String figures, lon
 
     static LiveView of(Running running) {
         boolean known = running.total() > 0;
-        String figures = Words.number(running.done())
-                + (known ? " of " + Words.count(running.total(), "target", "targets") : " rows")
+        String figures = HumanFormat.number(running.done())
+                + (known ? " of " + HumanFormat.count(running.total(), "target", "targets") : " rows")
                 + String.format(Locale.ROOT, ", %,.0f a second", running.perSecond())
                 + (known
                         ? running.left()
-                                .map(left -> ", " + Words.duration(left) + " left")
+                                .map(left -> ", " + HumanFormat.duration(left) + " left")
                                 .orElse("")
                         : "");
         return new LiveView(
@@ -42,6 +42,6 @@ public record LiveView(String job, String run, String phase, String figures, lon
                 running.phase().isEmpty() ? "" : figures,
                 running.done(),
                 Math.max(0, running.total()),
-                Words.duration(Duration.between(running.since(), running.now())));
+                HumanFormat.duration(Duration.between(running.since(), running.now())));
     }
 }

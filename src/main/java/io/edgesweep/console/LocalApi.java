@@ -1,12 +1,12 @@
 package io.edgesweep.console;
 
-import io.edgesweep.console.Asking.Order;
+import io.edgesweep.console.OrderIntake.Order;
+import io.edgesweep.job.ManualSettlement;
 import io.edgesweep.job.QuotaOverview;
-import io.edgesweep.job.Reconciliation;
-import io.edgesweep.job.Settlement;
+import io.edgesweep.job.ReconcileResult;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.schedule.AskedRun;
-import io.edgesweep.settings.OneOff;
+import io.edgesweep.schedule.QueuedOrder;
+import io.edgesweep.settings.OneOffJob;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -34,10 +34,10 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/local")
 class LocalApi {
 
-    private final Desk desk;
+    private final ConsoleServices desk;
     private final ConsoleAddress console;
 
-    LocalApi(Desk desk, ConsoleAddress console) {
+    LocalApi(ConsoleServices desk, ConsoleAddress console) {
         this.desk = desk;
         this.console = console;
     }
@@ -73,9 +73,9 @@ class LocalApi {
     record LocalOrder(
             String job,
             Map<String, String> values,
-            List<AskedRun.Input> inputs,
+            List<QueuedOrder.Input> inputs,
             boolean wideKinds,
-            @Nullable OneOff oneOff,
+            @Nullable OneOffJob oneOff,
             @Nullable String retryOf) {}
 
     @PostMapping(path = "/runs", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -87,7 +87,7 @@ class LocalApi {
                 request,
                 "job=" + order.job() + (order.retryOf() == null ? "" : " retry=" + order.retryOf())
                         + (order.wideKinds() ? " yes" : ""));
-        Asking asking = new Asking(desk);
+        OrderIntake asking = new OrderIntake(desk);
         String id = order.retryOf() == null
                 ? asking.ask(new Order(
                         order.job(), order.values(), order.inputs(), order.wideKinds(), dryRun, true, order.oneOff()))
@@ -118,7 +118,7 @@ class LocalApi {
 
     /** As in {@link Api}. */
     @GetMapping("/asked")
-    AskedState asked(@RequestParam("id") String id) {
+    OrderState asked(@RequestParam("id") String id) {
         return desk.stateOf(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
@@ -147,14 +147,14 @@ class LocalApi {
      * @param patienceMillis how long the provider is asked at most about each
      * @param settlements    what a person says of batches of the run
      */
-    record LocalSettling(String run, long patienceMillis, List<Settlement> settlements) {}
+    record LocalSettling(String run, long patienceMillis, List<ManualSettlement> settlements) {}
 
     @PostMapping(path = "/reconcile", consumes = MediaType.APPLICATION_JSON_VALUE)
-    List<Reconciliation> reconcile(@RequestBody LocalSettling wanted, HttpServletRequest request)
+    List<ReconcileResult> reconcile(@RequestBody LocalSettling wanted, HttpServletRequest request)
             throws IOException, InterruptedException {
         AuditedOrders.tell(request, "run=" + wanted.run() + " settle=" + wanted.settlements());
         List<Run> runs = wanted.run().isEmpty() ? desk.control().open() : List.of(desk.run(wanted.run()));
-        List<Reconciliation> done = new ArrayList<>();
+        List<ReconcileResult> done = new ArrayList<>();
         for (Run run : runs) {
             done.add(desk.control().reconcile(run, Duration.ofMillis(wanted.patienceMillis()), wanted.settlements()));
         }

@@ -43,8 +43,8 @@ record Login(String user, String hash) {
         String hash = hash(password);
         Path first = home.resolve("first-password");
         // Before the hash: whoever has that alone cannot log in.
-        PrivateFile.write(first, password + "\n");
-        PrivateFile.write(file, PREFIX + hash);
+        OwnerOnlyFile.write(first, password + "\n");
+        OwnerOnlyFile.write(file, PREFIX + hash);
         told.accept("The console's user is " + settings.user() + "; its password is in "
                 + first.toAbsolutePath().normalize() + ", which you alone can read: remove that file once you know it."
                 + " For another password remove "

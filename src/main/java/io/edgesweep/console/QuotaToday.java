@@ -7,7 +7,7 @@ import io.edgesweep.quota.DayStanding;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.QuotaShare;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.target.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,11 +23,11 @@ import java.util.TreeSet;
 /** The quotas of the present quota day, as far as they can be told without a call: by what runs have read, and have sent since. */
 final class QuotaToday {
 
-    private final Desk desk;
+    private final ConsoleServices desk;
     private final Map<Counted, QuotaReading> latest = new LinkedHashMap<>();
 
     /** @param runs the latest runs, newest first; of each job, the newest is asked */
-    QuotaToday(Desk desk, List<Run> runs) {
+    QuotaToday(ConsoleServices desk, List<Run> runs) {
         this.desk = desk;
         Set<String> jobs = new HashSet<>();
         for (Run run : runs) {
@@ -144,12 +144,12 @@ final class QuotaToday {
                 .map(figure -> new Line(
                         figure.sites(),
                         figure.kind() + (figure.area().isEmpty() ? "" : ", " + figure.area()),
-                        Words.number(figure.standing().quota().daily()),
-                        Words.number(figure.standing().ours()),
-                        figure.today() ? Words.number(figure.standing().others()) : "",
-                        Words.number(figure.standing().quota().available()),
-                        Words.number(figure.standing().reserve()),
-                        Words.time(figure.reading().at())))
+                        HumanFormat.number(figure.standing().quota().daily()),
+                        HumanFormat.number(figure.standing().ours()),
+                        figure.today() ? HumanFormat.number(figure.standing().others()) : "",
+                        HumanFormat.number(figure.standing().quota().available()),
+                        HumanFormat.number(figure.standing().reserve()),
+                        HumanFormat.time(figure.reading().at())))
                 .toList();
     }
 

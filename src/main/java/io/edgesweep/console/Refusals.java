@@ -22,7 +22,7 @@ import tools.jackson.core.JacksonException;
 class Refusals {
 
     @ExceptionHandler
-    Object refused(RefusedRequest e, HttpServletRequest request) {
+    Object refused(RefusedRequestException e, HttpServletRequest request) {
         return answer(e.status(), e.mistakes(), request);
     }
 

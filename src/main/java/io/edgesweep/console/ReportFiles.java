@@ -26,9 +26,9 @@ class ReportFiles {
             "csv", MediaType.parseMediaType("text/csv;charset=UTF-8"),
             "md", MediaType.parseMediaType("text/plain;charset=UTF-8"));
 
-    private final Desk desk;
+    private final ConsoleServices desk;
 
-    ReportFiles(Desk desk) {
+    ReportFiles(ConsoleServices desk) {
         this.desk = desk;
     }
 

@@ -1,7 +1,7 @@
 package io.edgesweep.console;
 
-import io.edgesweep.job.Reconciliation;
-import io.edgesweep.job.Settlement;
+import io.edgesweep.job.ManualSettlement;
+import io.edgesweep.job.ReconcileResult;
 import io.edgesweep.ledger.Run;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public interface RunControl {
      * @throws IOException when the report cannot be written again
      * @throws io.edgesweep.settings.MistakesException when a batch that a person tells of is not an open one of the run
      */
-    Reconciliation reconcile(Run run, Duration patience, List<Settlement> settlements)
+    ReconcileResult reconcile(Run run, Duration patience, List<ManualSettlement> settlements)
             throws IOException, InterruptedException;
 
     /** The runs that have left something open, oldest first, but for the one that is under way. */

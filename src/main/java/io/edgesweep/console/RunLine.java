@@ -2,8 +2,8 @@ package io.edgesweep.console;
 
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.report.Verdict;
-import io.edgesweep.report.Words;
 import io.edgesweep.task.Outcome;
 import java.time.Duration;
 
@@ -44,14 +44,14 @@ public record RunLine(
                 run.id(),
                 run.job(),
                 run.site(),
-                Words.time(run.started()),
-                run.finished() == null ? "" : Words.duration(Duration.between(run.started(), run.finished())),
+                HumanFormat.time(run.started()),
+                run.finished() == null ? "" : HumanFormat.duration(Duration.between(run.started(), run.finished())),
                 finished ? verdict.words() : "Not finished",
                 finished ? verdict.symbol() : "…",
                 finished ? verdict.tone() : "waiting",
                 run.exitCode() == null ? "" : String.valueOf(run.exitCode()),
-                Words.number(run.counts().of(Outcome.CONFIRMED)),
-                Words.number(finished ? run.stillOpen() : run.counts().open()),
+                HumanFormat.number(run.counts().of(Outcome.CONFIRMED)),
+                HumanFormat.number(finished ? run.stillOpen() : run.counts().open()),
                 finished);
     }
 

@@ -4,10 +4,10 @@ import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchTargets;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.report.Verdict;
-import io.edgesweep.report.Words;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +26,9 @@ class RunPages {
 
     static final int SHOWN = 200;
 
-    private final Desk desk;
+    private final ConsoleServices desk;
 
-    RunPages(Desk desk) {
+    RunPages(ConsoleServices desk) {
         this.desk = desk;
     }
 
@@ -67,7 +67,7 @@ class RunPages {
     String run(@PathVariable("id") String id, Model model) {
         Run run = desk.run(id);
         boolean finished = run.state() == RunState.FINISHED;
-        Counts counts = finished ? run.counts() : desk.ledger().history().counts(run.id());
+        OutcomeCounts counts = finished ? run.counts() : desk.ledger().history().counts(run.id());
         model.addAttribute("run", RunLine.of(run));
         model.addAttribute("owner", run.owner());
         model.addAttribute(
@@ -76,7 +76,7 @@ class RunPages {
         model.addAttribute("retry", counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED) > 0);
         model.addAttribute("counts", tiles(counts, finished));
         model.addAttribute("findings", desk.ledger().runs().findings(run.id()));
-        model.addAttribute("report", WrittenReports.of(desk.settings(), run).orElse(null));
+        model.addAttribute("report", ReportLookup.of(desk.settings(), run).orElse(null));
         addBatches(run, model);
         return "run";
     }
@@ -100,17 +100,17 @@ class RunPages {
         model.addAttribute(
                 "states",
                 states.entrySet().stream()
-                        .map(each -> Words.number(each.getValue()) + " " + each.getKey())
+                        .map(each -> HumanFormat.number(each.getValue()) + " " + each.getKey())
                         .toList());
         model.addAttribute("batches", first.stream().map(BatchView::of).toList());
     }
 
-    private static List<Tile> tiles(Counts counts, boolean finished) {
+    private static List<Tile> tiles(OutcomeCounts counts, boolean finished) {
         List<Tile> tiles = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             long number = counts.of(outcome);
             if (number > 0) {
-                tiles.add(new Tile(outcome.word(), Words.number(number), words(outcome, finished)));
+                tiles.add(new Tile(outcome.word(), HumanFormat.number(number), words(outcome, finished)));
             }
         }
         return tiles;
@@ -134,12 +134,12 @@ class RunPages {
         static BatchView of(BatchTargets targets) {
             Batch batch = targets.batch();
             return new BatchView(
-                    Words.number(batch.id()),
+                    HumanFormat.number(batch.id()),
                     batch.key().site() + ": " + batch.key().kind().word(),
-                    Words.number(batch.size()),
+                    HumanFormat.number(batch.size()),
                     targets.state(),
-                    Words.number(batch.calls()),
-                    Words.time(batch.sentAt()),
+                    HumanFormat.number(batch.calls()),
+                    HumanFormat.time(batch.sentAt()),
                     batch.code().isEmpty() ? batch.reason() : batch.code() + ": " + batch.reason());
         }
     }

@@ -74,7 +74,8 @@ class SecurityConfiguration {
     /** Programs that look after us: by a header, or out of curiosity from a page. Nothing can be changed here. */
     @Bean
     @Order(2)
-    SecurityFilterChain observers(HttpSecurity http, Desk desk, KnownBrowsers browsers, SlowConnections connections) {
+    SecurityFilterChain observers(
+            HttpSecurity http, ConsoleServices desk, KnownBrowsers browsers, SlowConnections connections) {
         return byHeader(http.securityMatcher("/actuator/**"), desk, browsers, connections, SessionCreationPolicy.NEVER);
     }
 
@@ -84,7 +85,8 @@ class SecurityConfiguration {
      */
     @Bean
     @Order(3)
-    SecurityFilterChain programs(HttpSecurity http, Desk desk, KnownBrowsers browsers, SlowConnections connections) {
+    SecurityFilterChain programs(
+            HttpSecurity http, ConsoleServices desk, KnownBrowsers browsers, SlowConnections connections) {
         return byHeader(
                 http.securityMatcher(request ->
                         Problem.isFor(request.getServletPath()) && request.getHeader("Authorization") != null),
@@ -96,7 +98,7 @@ class SecurityConfiguration {
 
     private static SecurityFilterChain byHeader(
             HttpSecurity http,
-            Desk desk,
+            ConsoleServices desk,
             KnownBrowsers browsers,
             SlowConnections connections,
             SessionCreationPolicy sessions) {
@@ -122,7 +124,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SlowConnections slowConnections(InstantSource clock, Desk desk) {
+    SlowConnections slowConnections(InstantSource clock, ConsoleServices desk) {
         return new SlowConnections(clock, desk.settings().console().requestTime());
     }
 

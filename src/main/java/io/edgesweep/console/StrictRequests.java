@@ -49,7 +49,7 @@ final class StrictRequests implements HandlerInterceptor {
                         .forEach((name, files) -> addMistake(name, wrong(taken.get(name), files.size()), mistakes));
             }
             if (!mistakes.isEmpty()) {
-                throw new RefusedRequest(HttpStatus.BAD_REQUEST, mistakes);
+                throw new RefusedRequestException(HttpStatus.BAD_REQUEST, mistakes);
             }
         }
         return true;
@@ -98,7 +98,7 @@ final class StrictRequests implements HandlerInterceptor {
                     : takesFile
                             ? "application/x-www-form-urlencoded, or multipart/form-data with the part file"
                             : "application/x-www-form-urlencoded";
-            throw new RefusedRequest(
+            throw new RefusedRequestException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     List.of(new Mistake(
                             "request",

@@ -2,8 +2,8 @@ package io.edgesweep.console;
 
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
-import io.edgesweep.report.Words;
-import io.edgesweep.schedule.AskedRuns.State;
+import io.edgesweep.report.HumanFormat;
+import io.edgesweep.schedule.OrderQueue.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,9 +20,9 @@ class TodayPage {
     private static final Duration NIGHT = Duration.ofHours(24);
     private static final int RUNS = 100;
 
-    private final Desk desk;
+    private final ConsoleServices desk;
 
-    TodayPage(Desk desk) {
+    TodayPage(ConsoleServices desk) {
         this.desk = desk;
     }
 
@@ -36,7 +36,7 @@ class TodayPage {
         model.addAttribute("last", last.map(RunLine::of).orElse(null));
         model.addAttribute(
                 "headline",
-                last.flatMap(run -> WrittenReports.of(desk.settings(), run))
+                last.flatMap(run -> ReportLookup.of(desk.settings(), run))
                         .map(report -> report.headline())
                         .orElse(""));
         model.addAttribute(
@@ -69,9 +69,9 @@ class TodayPage {
                 .sorted(Map.Entry.comparingByValue())
                 .map(each -> new Next(
                         each.getKey(),
-                        Words.time(each.getValue()),
+                        HumanFormat.time(each.getValue()),
                         each.getValue().isAfter(now)
-                                ? "in " + Words.duration(Duration.between(now, each.getValue()))
+                                ? "in " + HumanFormat.duration(Duration.between(now, each.getValue()))
                                 : "waits for its turn"))
                 .toList();
     }

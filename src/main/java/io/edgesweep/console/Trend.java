@@ -2,7 +2,7 @@ package io.edgesweep.console;
 
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.task.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,8 +67,8 @@ public record Trend(List<Column> columns) {
                     Math.max(1, width - 2),
                     HEIGHT * confirmed / Math.max(1, most),
                     HEIGHT * open / Math.max(1, most),
-                    Words.time(run.started()) + ": " + Words.number(confirmed) + " confirmed, " + Words.number(open)
-                            + " open"));
+                    HumanFormat.time(run.started()) + ": " + HumanFormat.number(confirmed) + " confirmed, "
+                            + HumanFormat.number(open) + " open"));
         }
         return new Trend(columns);
     }

@@ -32,7 +32,7 @@ final class ProfileFile {
     }
 
     /** @throws NoKeyException when the file has no whole key in the section */
-    FoundKey read(String section) throws NoKeyException {
+    ResolvedCredentials read(String section) throws NoKeyException {
         Path file = places.stream()
                 .filter(Files::exists)
                 .findFirst()
@@ -42,7 +42,7 @@ final class ProfileFile {
         if (!ini.getSections().contains(section)) {
             throw new NoKeyException("the profile file " + file + " has no section [" + section + "]");
         }
-        return FoundKey.lasting(
+        return ResolvedCredentials.lasting(
                 new Credential(value(ini, file, section, "secret_id"), value(ini, file, section, "secret_key")),
                 "profile " + section + " of " + file);
     }
@@ -68,7 +68,7 @@ final class ProfileFile {
     /** As it was written: a reference to another value, which the library would resolve, cannot be part of a key. */
     private static String value(INIConfiguration ini, Path file, String section, String name) throws NoKeyException {
         if (ini.getProperty(section + "." + name) instanceof String text && !text.isBlank()) {
-            return Sendable.checked(text.strip(), name, "section [" + section + "] of the profile file " + file);
+            return SendableKey.checked(text.strip(), name, "section [" + section + "] of the profile file " + file);
         }
         throw new NoKeyException("the profile file " + file + " has not one " + name + " in section [" + section + "]");
     }

@@ -1,13 +1,13 @@
 package io.edgesweep.job;
 
-import io.edgesweep.source.Reading;
+import io.edgesweep.source.ReadResult;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Has the rows decided on and put aside that were read. */
-final class CollectingWriter implements ItemWriter<List<Reading.Row>> {
+final class CollectingWriter implements ItemWriter<List<ReadResult.Row>> {
 
     private final Collector collector;
 
@@ -16,8 +16,8 @@ final class CollectingWriter implements ItemWriter<List<Reading.Row>> {
     }
 
     @Override
-    public void write(Chunk<? extends List<Reading.Row>> chunk) throws IOException {
-        for (List<Reading.Row> page : chunk) {
+    public void write(Chunk<? extends List<ReadResult.Row>> chunk) throws IOException {
+        for (List<ReadResult.Row> page : chunk) {
             collector.take(page);
         }
     }

@@ -3,8 +3,8 @@ package io.edgesweep.job;
 import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.source.Decision;
 import io.edgesweep.source.Intake;
-import io.edgesweep.source.Reading.Row;
-import io.edgesweep.spill.Behind;
+import io.edgesweep.source.ReadResult.Row;
+import io.edgesweep.spill.BackgroundWorker;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
@@ -30,9 +30,9 @@ final class Collector implements Closeable {
     private final Intake intake;
     private final Spill spill;
     private final Consumer<List<RejectedRow>> rejections;
-    private final Changes changes;
+    private final ChangeDetection changes;
     private final Progress progress;
-    private final Behind behind = new Behind("decide");
+    private final BackgroundWorker behind = new BackgroundWorker("decide");
     private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
     private final Map<String, long[]> sources = new LinkedHashMap<>();
     private final NoteTally notes = new NoteTally();
@@ -44,7 +44,12 @@ final class Collector implements Closeable {
      * @param changes    is told of every row
      * @param progress   is told how many rows were decided on
      */
-    Collector(Intake intake, Spill spill, Consumer<List<RejectedRow>> rejections, Changes changes, Progress progress) {
+    Collector(
+            Intake intake,
+            Spill spill,
+            Consumer<List<RejectedRow>> rejections,
+            ChangeDetection changes,
+            Progress progress) {
         this.intake = intake;
         this.spill = spill;
         this.rejections = rejections;
@@ -101,7 +106,7 @@ final class Collector implements Closeable {
 
     /** Takes in a URL that is not listed any more, as a row of the run at the place where it last stood. */
     void removed(TargetRow gone) throws IOException {
-        TargetRow row = Removals.row(rows++, gone);
+        TargetRow row = RemovalDetection.row(rows++, gone);
         counts(row.place().source())[0]++;
         spill.add(row);
     }

@@ -1,7 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.ledger.Recorder;
-import io.edgesweep.spill.Groups;
+import io.edgesweep.spill.GroupedRows;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import io.edgesweep.target.Target;
@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 final class CoveredRows {
 
-    private final Collapse collapse;
-    private final Groups<Group> groups;
+    private final DirectoryCollapse collapse;
+    private final GroupedRows<Group> groups;
     private final Map<Group, Most> found = new LinkedHashMap<>();
 
     private record Group(String site, String directory, Method method) {}
@@ -33,9 +33,9 @@ final class CoveredRows {
     }
 
     /** @param folder the run's own, which is thrown away after it */
-    CoveredRows(Collapse collapse, Path folder) {
+    CoveredRows(DirectoryCollapse collapse, Path folder) {
         this.collapse = collapse;
-        this.groups = new Groups<>(folder);
+        this.groups = new GroupedRows<>(folder);
     }
 
     /** Takes a target, if a directory is purged in its place. */
@@ -54,7 +54,7 @@ final class CoveredRows {
     /** There are no more: writes all of the directories down. */
     void record(Recorder recorder, String run) throws IOException {
         for (Map.Entry<Group, Most> each : found.entrySet()) {
-            try (Groups.Pages rows = groups.pages(each.getKey())) {
+            try (GroupedRows.Pages rows = groups.pages(each.getKey())) {
                 recorder.recordDirectory(run, directory(each.getKey(), each.getValue()), rows);
             }
         }

@@ -4,11 +4,11 @@ import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Recorder;
 import io.edgesweep.plan.CollapseRule;
-import io.edgesweep.plan.Directories.Directory;
+import io.edgesweep.plan.DirectoryTally.Directory;
 import io.edgesweep.quota.QuotaBook;
-import io.edgesweep.report.Words;
-import io.edgesweep.spill.Known;
-import io.edgesweep.spill.KnownTargets;
+import io.edgesweep.report.HumanFormat;
+import io.edgesweep.spill.LastPurge;
+import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.target.Given;
 import io.edgesweep.target.RejectedRow;
@@ -70,9 +70,9 @@ final class CutTasklet implements Tasklet {
                 parts.run.id(), parts.collector.rows(), parts.collector.rejected(), parts.collector.sources(), now);
         log.info(
                 "Read {} rows in {}, {} targets to purge",
-                Words.number(parts.collector.rows()),
-                Words.duration(Duration.between(parts.began, now)),
-                Words.number(unique));
+                HumanFormat.number(parts.collector.rows()),
+                HumanFormat.duration(Duration.between(parts.began, now)),
+                HumanFormat.number(unique));
         return RepeatStatus.FINISHED;
     }
 
@@ -90,7 +90,7 @@ final class CutTasklet implements Tasklet {
             throw e.getCause();
         }
         parts.changes.removals().find(parts.collector::removed);
-        try (KnownTargets known = parts.changes.walk()) {
+        try (LastPurges known = parts.changes.walk()) {
             return parts.spill.sort(known, parts.changes::isAlwaysWanted);
         }
     }
@@ -101,8 +101,8 @@ final class CutTasklet implements Tasklet {
                 parts.job().maxTargets() < unique || parts.job().maxChanged().isPresent();
         Due due = asked && parts.changes.isAsked() ? due() : new Due(unique, unique);
         if (due.targets > parts.job().maxTargets()) {
-            return Optional.of(Words.count(due.targets, "target is", "targets are") + " more than the "
-                    + Words.number(parts.job().maxTargets())
+            return Optional.of(HumanFormat.count(due.targets, "target is", "targets are") + " more than the "
+                    + HumanFormat.number(parts.job().maxTargets())
                     + " that limits.targets allows. If they are meant, raise it in the job, or run again with"
                     + " --set limits.targets=" + due.targets);
         }
@@ -126,7 +126,7 @@ final class CutTasklet implements Tasklet {
         long[] changed = new long[1];
         parts.spill.drain(new Spill.Sink() {
             @Override
-            public void unique(TargetRow row, @Nullable Known known) {
+            public void unique(TargetRow row, @Nullable LastPurge known) {
                 if (parts.changes.unchanged(row, known).isEmpty()) {
                     targets[0]++;
                     changed[0] += parts.changes.isForAChange(row) ? 1 : 0;
@@ -149,7 +149,7 @@ final class CutTasklet implements Tasklet {
     private void noteUnmodified() {
         int unmodified = parts.changes.documents().unmodified();
         if (unmodified > 0) {
-            note(Words.count(unmodified, "sitemap has", "sitemaps have")
+            note(HumanFormat.count(unmodified, "sitemap has", "sitemaps have")
                     + " not changed since everything in "
                     + (unmodified == 1 ? "it was confirmed purged, and was" : "them was confirmed purged, and were")
                     + " not read again");
@@ -157,14 +157,14 @@ final class CutTasklet implements Tasklet {
     }
 
     private void noteRemoved() {
-        Removals removals = parts.changes.removals();
+        RemovalDetection removals = parts.changes.removals();
         if (removals.count() > 0) {
-            note(Words.count(removals.count(), "URL is", "URLs are")
+            note(HumanFormat.count(removals.count(), "URL is", "URLs are")
                     + " not listed any more; in targets.csv each has the place where it last stood");
         }
         if (removals.unclear() > 0) {
             note("Whether URLs are gone from "
-                    + Words.count(removals.unclear(), "document", "documents")
+                    + HumanFormat.count(removals.unclear(), "document", "documents")
                     + " cannot be determined while there are invalid rows");
         }
     }
@@ -176,7 +176,8 @@ final class CutTasklet implements Tasklet {
     private String noInput() {
         return parts.collector.rows() == 0
                 ? "The sources hold no rows: nothing is purged for them"
-                : "None of the " + Words.count(parts.collector.rows(), "row", "rows") + " read names a valid target";
+                : "None of the " + HumanFormat.count(parts.collector.rows(), "row", "rows")
+                        + " read names a valid target";
     }
 
     private void cut() throws IOException, InterruptedException {
@@ -184,28 +185,28 @@ final class CutTasklet implements Tasklet {
         for (String site : parts.job().sites()) {
             parts.quotas.book(site);
         }
-        Collapse collapse = collapse();
+        DirectoryCollapse collapse = collapse();
         for (Directory directory : collapse.chosen()) {
-            note(Collapse.words(directory));
+            note(DirectoryCollapse.words(directory));
         }
         CoveredRows covered =
                 new CoveredRows(collapse, RunParts.spillFolder(parts.workshop.settings(), parts.run.id()));
-        try (Recording recording = new Recording(parts)) {
+        try (BatchRecorder recording = new BatchRecorder(parts)) {
             parts.spill.drain(into(recording, covered));
         }
         covered.record(recorder, parts.run.id());
     }
 
-    private Collapse collapse() throws IOException {
+    private DirectoryCollapse collapse() throws IOException {
         Optional<CollapseRule> rule = parts.job().collapse();
         if (rule.isEmpty()) {
-            return Collapse.none();
+            return DirectoryCollapse.none();
         }
         if (!parts.sources.isWhole()) {
             note("No directory is purged in the place of its URLs, because not all of the sources could be read");
-            return Collapse.none();
+            return DirectoryCollapse.none();
         }
-        return Collapse.by(rule.get(), parts.spill, parts.workshop.settings(), parts.changes, this::book);
+        return DirectoryCollapse.by(rule.get(), parts.spill, parts.workshop.settings(), parts.changes, this::book);
     }
 
     private QuotaBook book(String site) {
@@ -217,10 +218,10 @@ final class CutTasklet implements Tasklet {
         }
     }
 
-    private Spill.Sink into(Recording recording, CoveredRows covered) {
+    private Spill.Sink into(BatchRecorder recording, CoveredRows covered) {
         return new Spill.Sink() {
             @Override
-            public void unique(TargetRow row, @Nullable Known known) throws IOException {
+            public void unique(TargetRow row, @Nullable LastPurge known) throws IOException {
                 Optional<RejectedRow> unchanged = parts.changes.unchanged(row, known);
                 if (unchanged.isPresent()) {
                     parts.collector.reject(unchanged.get());
@@ -246,7 +247,7 @@ final class CutTasklet implements Tasklet {
         parts.changes.documents().forgetFetched();
         return new Spill.Sink() {
             @Override
-            public void unique(TargetRow row, @Nullable Known known) {
+            public void unique(TargetRow row, @Nullable LastPurge known) {
                 Optional<RejectedRow> unchanged = parts.changes.unchanged(row, known);
                 parts.collector.reject(unchanged.orElseGet(() -> new RejectedRow(
                         row.ordinal(), row.place(), row.target().value(), Rejection.STOPPED, reason, Given.of(row))));

@@ -1,6 +1,6 @@
 package io.edgesweep.job;
 
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -55,6 +55,6 @@ public final class DiskSpace {
     }
 
     private static String megabytes(long bytes) {
-        return Words.number(bytes / MEGABYTE) + " MB";
+        return HumanFormat.number(bytes / MEGABYTE) + " MB";
     }
 }

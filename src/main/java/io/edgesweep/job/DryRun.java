@@ -1,7 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.ledger.Finding;
-import io.edgesweep.plan.Directories.Directory;
+import io.edgesweep.plan.DirectoryTally.Directory;
 import io.edgesweep.plan.PlanLine;
 import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.report.Verdict;

@@ -33,11 +33,11 @@ final class InputSpool {
     private static final String RUN = ".run";
 
     private final Path folder;
-    private final Workshop workshop;
+    private final RunServices workshop;
     private final List<Path> used = new ArrayList<>();
     private final List<Path> made = new ArrayList<>();
 
-    InputSpool(Workshop workshop) {
+    InputSpool(RunServices workshop) {
         this.workshop = workshop;
         this.folder = workshop.settings().home().resolve("spool").resolve("inputs");
     }
@@ -91,7 +91,7 @@ final class InputSpool {
         Files.createDirectories(place);
         Files.deleteIfExists(note(place));
         Files.deleteIfExists(file);
-        new OnceRead(job.name(), input, file, workshop).await(job.deadline());
+        new PipeReader(job.name(), input, file, workshop).await(job.deadline());
         return file;
     }
 

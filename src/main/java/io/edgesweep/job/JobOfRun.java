@@ -21,9 +21,9 @@ final class JobOfRun {
 
     private static final Logger log = LoggerFactory.getLogger(JobOfRun.class);
 
-    private final Workshop workshop;
+    private final RunServices workshop;
 
-    JobOfRun(Workshop workshop) {
+    JobOfRun(RunServices workshop) {
         this.workshop = workshop;
     }
 

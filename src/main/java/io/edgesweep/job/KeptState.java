@@ -3,7 +3,7 @@ package io.edgesweep.job;
 import io.edgesweep.ledger.KeptFiles;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.SourceSpec;
-import io.edgesweep.snapshot.KeptFile.Form;
+import io.edgesweep.snapshot.KeptFileHeader.Form;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +19,9 @@ import java.util.Optional;
  */
 public final class KeptState {
 
-    private final Map<String, Kept> snapshots = new LinkedHashMap<>();
-    private final Optional<Kept> listed;
-    private final Optional<Kept> documents;
+    private final Map<String, KeptVersions> snapshots = new LinkedHashMap<>();
+    private final Optional<KeptVersions> listed;
+    private final Optional<KeptVersions> documents;
 
     private KeptState(JobFile job, Path folder, KeptFiles ledger) throws IOException {
         List<SourceSpec.Changed> changed = job.sources().stream()
@@ -34,12 +34,12 @@ public final class KeptState {
             return;
         }
         for (String site : job.sites()) {
-            snapshots.put(site, Kept.look(folder.resolve(site + ".snapshot"), Form.SNAPSHOT, ledger));
+            snapshots.put(site, KeptVersions.look(folder.resolve(site + ".snapshot"), Form.SNAPSHOT, ledger));
         }
         listed = changed.stream().anyMatch(SourceSpec.Changed::removed)
-                ? Optional.of(Kept.look(folder.resolve(job.name() + ".listed"), Form.LISTED, ledger))
+                ? Optional.of(KeptVersions.look(folder.resolve(job.name() + ".listed"), Form.LISTED, ledger))
                 : Optional.empty();
-        documents = Optional.of(Kept.look(folder.resolve(job.name() + ".documents"), Form.DOCUMENTS, ledger));
+        documents = Optional.of(KeptVersions.look(folder.resolve(job.name() + ".documents"), Form.DOCUMENTS, ledger));
     }
 
     /** Looks at what is kept of the job now; nothing for one that does not ask for changes. */
@@ -48,7 +48,7 @@ public final class KeptState {
     }
 
     /** What is wrong with what is kept of a job, and what follows from it: a sentence each. */
-    public static List<String> problems(JobFile job, Workshop workshop) throws IOException {
+    public static List<String> problems(JobFile job, RunServices workshop) throws IOException {
         KeptState state = of(job, folder(workshop), workshop.ledger().kept());
         List<String> problems = new ArrayList<>(state.damages());
         problems.addAll(state.losses());
@@ -56,31 +56,31 @@ public final class KeptState {
     }
 
     /** Where the files are. */
-    static Path folder(Workshop workshop) {
+    static Path folder(RunServices workshop) {
         return workshop.settings().home().resolve("snapshots");
     }
 
-    Map<String, Kept> snapshots() {
+    Map<String, KeptVersions> snapshots() {
         return snapshots;
     }
 
-    Optional<Kept> listed() {
+    Optional<KeptVersions> listed() {
         return listed;
     }
 
-    Optional<Kept> documents() {
+    Optional<KeptVersions> documents() {
         return documents;
     }
 
     /** Whether all targets of a document that is not read again are in the files beside it. */
     boolean isWholeButForDocuments() {
-        return snapshots.values().stream().allMatch(Kept::isUsable)
-                && listed.map(Kept::isUsable).orElse(true);
+        return snapshots.values().stream().allMatch(KeptVersions::isUsable)
+                && listed.map(KeptVersions::isUsable).orElse(true);
     }
 
     /** By which a document knows the snapshots that it was kept beside: none of them has begun with nothing since. */
     String beginnings() {
-        return snapshots.values().stream().map(Kept::since).toList().toString();
+        return snapshots.values().stream().map(KeptVersions::since).toList().toString();
     }
 
     /**
@@ -101,7 +101,7 @@ public final class KeptState {
                 .ifPresent(
                         words -> damages.add(words + ". Put its newest copy back, or delete it: then every row of site "
                                 + site + " counts as changed, and is sent once more")));
-        listed.flatMap(Kept::damage)
+        listed.flatMap(KeptVersions::damage)
                 .ifPresent(
                         words -> damages.add(words + ". Put its newest copy back, or delete it: then nothing counts as"
                                 + " removed on the next night"));
@@ -120,7 +120,7 @@ public final class KeptState {
                         + " is older than the ledger, which cannot tell whether it is the" + " newest. It is believed");
             }
         });
-        listed.flatMap(Kept::loss)
+        listed.flatMap(KeptVersions::loss)
                 .ifPresent(words -> losses.add(words
                         + ". So nothing is known of what was listed before: what was removed since is not purged"));
         documents

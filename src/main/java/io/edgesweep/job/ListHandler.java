@@ -5,7 +5,7 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.source.Decision;
 import io.edgesweep.source.Intake;
-import io.edgesweep.source.Reading;
+import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.RowNote;
 import io.edgesweep.source.TargetSource;
 import io.edgesweep.target.RejectedRow;
@@ -58,15 +58,15 @@ public final class ListHandler {
      *
      * @param in standard input, read only if the request names it
      */
-    public Listing list(ListRequest request, InputStream in, Sink sink) {
-        Sources factory = new Sources(settings, sleeper);
+    public ListSummary list(ListRequest request, InputStream in, Sink sink) {
+        SourceFactory factory = new SourceFactory(settings, sleeper);
         Intake intake = factory.intake(request);
         Count count = new Count(sink);
         for (TargetSource source : factory.of(request, in)) {
             long before = count.told();
             try (SourcesReader reader =
-                    new SourcesReader(List.of(source), count::found, stop, () -> false, clock, new SourceTurns())) {
-                for (Reading.Row row = reader.read(); row != null && !sink.isClosed(); row = reader.read()) {
+                    new SourcesReader(List.of(source), count::found, stop, () -> false, clock, new RowOrigins())) {
+                for (ReadResult.Row row = reader.read(); row != null && !sink.isClosed(); row = reader.read()) {
                     count.decided(intake.decide(count.rows(), row));
                 }
             }
@@ -130,8 +130,8 @@ public final class ListHandler {
             return targets + rejected + comments;
         }
 
-        Listing listing() {
-            return new Listing(targets, fragments, rejected, comments, unreadable, notes.words());
+        ListSummary listing() {
+            return new ListSummary(targets, fragments, rejected, comments, unreadable, notes.words());
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.edgesweep.job;
 
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.source.RowNote;
 import io.edgesweep.target.TargetRow;
 import java.util.EnumMap;
@@ -25,7 +25,7 @@ final class NoteTally {
     /** A sentence for each kind. */
     List<String> words() {
         return counts.entrySet().stream()
-                .map(each -> Words.count(each.getValue(), "row", "rows") + " "
+                .map(each -> HumanFormat.count(each.getValue(), "row", "rows") + " "
                         + each.getKey().words() + (each.getValue() == 1 ? ": " : "; the first: ")
                         + first.get(each.getKey()))
                 .toList();

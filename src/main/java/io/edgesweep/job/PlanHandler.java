@@ -11,11 +11,11 @@ import io.edgesweep.report.Verdict;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
-import io.edgesweep.source.Reading;
-import io.edgesweep.spill.Known;
-import io.edgesweep.spill.KnownTargets;
+import io.edgesweep.source.ReadResult;
+import io.edgesweep.spill.LastPurge;
+import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.Spill;
-import io.edgesweep.submission.Problems;
+import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
@@ -41,14 +41,14 @@ public final class PlanHandler {
 
     private static final int EXAMPLES = 20;
 
-    private final Workshop workshop;
+    private final RunServices workshop;
 
     /**
      * A handler of dry runs.
      *
      * @param workshop its providers hold back everything that would purge
      */
-    public PlanHandler(Workshop workshop) {
+    public PlanHandler(RunServices workshop) {
         this.workshop = workshop;
     }
 
@@ -70,13 +70,14 @@ public final class PlanHandler {
         Instant now = workshop.clock().instant();
         Settings settings = workshop.settings();
         Path folder = RunParts.spillFolder(settings, "plan-" + workshop.owner().replaceAll("[^A-Za-z0-9]", "-"));
-        Sources factory = new Sources(settings, workshop.sleeper());
+        SourceFactory factory = new SourceFactory(settings, workshop.sleeper());
         List<Finding> findings = new ArrayList<>();
         List<RejectedRow> examples = new ArrayList<>();
         PlanTally tally = new PlanTally();
         SiteQuotas quotas = new SiteQuotas(workshop);
         try (Spill spill = new Spill(folder);
-                Changes changes = Changes.of(request.job(), workshop, new Removals.Work(folder, "", now));
+                ChangeDetection changes =
+                        ChangeDetection.of(request.job(), workshop, new RemovalDetection.Work(folder, "", now));
                 SourcesReader sources = new SourcesReader(
                         factory.of(request.job(), changes.documents()),
                         findings::add,
@@ -95,16 +96,16 @@ public final class PlanHandler {
                         changes,
                         Progress.NONE)) {
             changes.kept().refuseDamage();
-            for (List<Reading.Row> page = sources.readPage(); !page.isEmpty(); page = sources.readPage()) {
+            for (List<ReadResult.Row> page = sources.readPage(); !page.isEmpty(); page = sources.readPage()) {
                 collector.take(page);
             }
             collector.await();
             addWaiting(request, spill, changes, tally);
             changes.removals().find(collector::removed);
             long unique = sort(spill, changes);
-            Collapse collapse = request.job().collapse().isPresent() && sources.isWhole()
-                    ? Collapse.by(request.job().collapse().get(), spill, settings, changes, quotas::of)
-                    : Collapse.none();
+            DirectoryCollapse collapse = request.job().collapse().isPresent() && sources.isWhole()
+                    ? DirectoryCollapse.by(request.job().collapse().get(), spill, settings, changes, quotas::of)
+                    : DirectoryCollapse.none();
             collapse.chosen().forEach(directory -> tally.directory(directory.site()));
             PrefixHints hints = new PrefixHints(settings, quotas, changes);
             spill.drain(new Counting(collector, tally, quotas, changes, collapse, hints));
@@ -136,13 +137,14 @@ public final class PlanHandler {
         }
     }
 
-    private static long sort(Spill spill, Changes changes) throws IOException {
-        try (KnownTargets known = changes.walk()) {
+    private static long sort(Spill spill, ChangeDetection changes) throws IOException {
+        try (LastPurges known = changes.walk()) {
             return spill.sort(known, changes::isAlwaysWanted);
         }
     }
 
-    private void addWaiting(RunRequest request, Spill spill, Changes changes, PlanTally tally) throws IOException {
+    private void addWaiting(RunRequest request, Spill spill, ChangeDetection changes, PlanTally tally)
+            throws IOException {
         try {
             workshop.ledger().recorder().forEachWaiting(request.job().name(), "", waiting -> {
                 try {
@@ -176,14 +178,14 @@ public final class PlanHandler {
 
     private static Verdict verdict(
             RunRequest request,
-            Changes changes,
+            ChangeDetection changes,
             Collector collector,
             long targets,
             List<PlanLine> lines,
             List<Finding> findings,
             SiteQuotas quotas) {
         if (!quotas.errors().isEmpty()) {
-            return Verdict.of(Problems.kind(quotas.errors().get(0)));
+            return Verdict.of(ErrorFindings.kind(quotas.errors().get(0)));
         }
         if (targets > request.job().maxTargets()) {
             return Verdict.OVER_LIMIT;
@@ -204,8 +206,8 @@ public final class PlanHandler {
         private final Collector collector;
         private final PlanTally tally;
         private final SiteQuotas quotas;
-        private final Changes changes;
-        private final Collapse collapse;
+        private final ChangeDetection changes;
+        private final DirectoryCollapse collapse;
         private final PrefixHints hints;
         private final Map<BatchKey, BatchLimits> limits = new HashMap<>();
         private final BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
@@ -214,8 +216,8 @@ public final class PlanHandler {
                 Collector collector,
                 PlanTally tally,
                 SiteQuotas quotas,
-                Changes changes,
-                Collapse collapse,
+                ChangeDetection changes,
+                DirectoryCollapse collapse,
                 PrefixHints hints) {
             this.collector = collector;
             this.tally = tally;
@@ -231,7 +233,7 @@ public final class PlanHandler {
         }
 
         @Override
-        public void unique(TargetRow row, @Nullable Known known) {
+        public void unique(TargetRow row, @Nullable LastPurge known) {
             Optional<RejectedRow> unchanged = changes.unchanged(row, known);
             if (unchanged.isPresent()) {
                 collector.reject(unchanged.get());

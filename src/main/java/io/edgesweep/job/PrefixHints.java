@@ -1,7 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.plan.CollapseRule;
-import io.edgesweep.plan.Directories.Directory;
+import io.edgesweep.plan.DirectoryTally.Directory;
 import io.edgesweep.plan.PrefixHint;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.spill.Spill;
@@ -20,13 +20,13 @@ final class PrefixHints {
 
     private final Settings settings;
     private final SiteQuotas quotas;
-    private final BusyDirectories directories;
+    private final DirectoryScan directories;
     private final Map<String, Long> urls = new HashMap<>();
 
-    PrefixHints(Settings settings, SiteQuotas quotas, Changes changes) {
+    PrefixHints(Settings settings, SiteQuotas quotas, ChangeDetection changes) {
         this.settings = settings;
         this.quotas = quotas;
-        this.directories = new BusyDirectories(settings, changes);
+        this.directories = new DirectoryScan(settings, changes);
     }
 
     /** A target is to be purged. */

@@ -1,7 +1,7 @@
 package io.edgesweep.job;
 
 import io.edgesweep.ledger.BatchState;
-import io.edgesweep.source.Reading;
+import io.edgesweep.source.ReadResult;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,9 +81,9 @@ final class PurgeJob {
 
     private Step collect(RunParts run) {
         return new StepBuilder("collect", repository)
-                .<List<Reading.Row>, List<Reading.Row>>chunk(1)
+                .<List<ReadResult.Row>, List<ReadResult.Row>>chunk(1)
                 .transactionManager(nothingHeld)
-                .reader(new PagesOfUnsealedRun(run))
+                .reader(new UnsealedPageReader(run))
                 .writer(new CollectingWriter(run.collector))
                 .allowStartIfComplete(true)
                 .build();

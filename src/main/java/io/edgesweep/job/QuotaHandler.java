@@ -11,7 +11,7 @@ import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.submission.Problems;
+import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.target.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
 /** Tells how quotas stand: asks the provider for them, and the ledger for what we have used and what waits. Sends nothing. */
 public final class QuotaHandler {
 
-    private final Workshop workshop;
+    private final RunServices workshop;
     private final Figures figures;
 
     /** Asks the provider. */
-    public QuotaHandler(Workshop workshop) {
+    public QuotaHandler(RunServices workshop) {
         this(workshop, site -> workshop.providers().of(site).quota());
     }
 
     /** Takes the provider's figures from elsewhere. */
-    public QuotaHandler(Workshop workshop, Figures figures) {
+    public QuotaHandler(RunServices workshop, Figures figures) {
         this.workshop = workshop;
         this.figures = figures;
     }
@@ -93,7 +93,7 @@ public final class QuotaHandler {
         private final List<String> problems = new ArrayList<>();
         private @Nullable ProviderError first;
 
-        Reading(Workshop workshop, Figures figures, Instant now) {
+        Reading(RunServices workshop, Figures figures, Instant now) {
             this.figures = figures;
             this.settings = workshop.settings();
             this.history = workshop.ledger().history();
@@ -205,7 +205,7 @@ public final class QuotaHandler {
             if (first == null) {
                 return ExitCode.OK;
             }
-            return Verdict.of(Problems.kind(first)).exitCode();
+            return Verdict.of(ErrorFindings.kind(first)).exitCode();
         }
 
         private record Counted(String pool, Kind kind, String area) {}

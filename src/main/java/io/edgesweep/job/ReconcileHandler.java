@@ -8,13 +8,13 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.report.Verdict;
-import io.edgesweep.report.Words;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
-import io.edgesweep.submission.Problems;
-import io.edgesweep.task.Counts;
+import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +31,9 @@ import java.util.Optional;
  */
 public final class ReconcileHandler {
 
-    private final Workshop workshop;
+    private final RunServices workshop;
 
-    public ReconcileHandler(Workshop workshop) {
+    public ReconcileHandler(RunServices workshop) {
         this.workshop = workshop;
     }
 
@@ -55,7 +55,7 @@ public final class ReconcileHandler {
      * @throws IOException when the report cannot be written again
      * @throws MistakesException when a batch that a person tells of is not an open one of the run
      */
-    public Reconciliation reconcile(Run named, Duration patience, List<Settlement> settlements)
+    public ReconcileResult reconcile(Run named, Duration patience, List<ManualSettlement> settlements)
             throws IOException, InterruptedException {
         Aftermath aftermath = workshop.ledger().aftermath();
         Run run = answering(named, settlements);
@@ -63,18 +63,18 @@ public final class ReconcileHandler {
         aftermath.reopen(run.id(), now);
         refuseUnknown(run, aftermath.open(run.id()), settlements);
         Standing before = standing(run);
-        OpenWork work = new OpenWork(run, workshop, now.plus(patience));
+        OpenBatchPoll work = new OpenBatchPoll(run, workshop, now.plus(patience));
         if (before.unsettled() > 0 && !patience.isZero()) {
             work.ask();
         }
-        for (Settlement each : settlements) {
+        for (ManualSettlement each : settlements) {
             settle(run, each);
         }
         Standing after = standing(run);
         if (run.state() == RunState.FINISHED && !before.equals(after)) {
             note(
                     run,
-                    Words.count(before.unsettled() - after.unsettled(), "target was", "targets were")
+                    HumanFormat.count(before.unsettled() - after.unsettled(), "target was", "targets were")
                             + " settled by reconcile after the run's end");
             RunParts.reports(workshop, new JobOfRun(workshop).of(run))
                     .write(run, Objects.requireNonNullElse(run.finished(), now));
@@ -82,7 +82,7 @@ public final class ReconcileHandler {
         return told(run, before, after, work.problem());
     }
 
-    private Run answering(Run named, List<Settlement> settlements) {
+    private Run answering(Run named, List<ManualSettlement> settlements) {
         return settlements.stream()
                 .flatMap(each -> workshop.ledger().aftermath().answering(named.job(), each.batch()).stream())
                 .findFirst()
@@ -90,10 +90,10 @@ public final class ReconcileHandler {
                 .orElse(named);
     }
 
-    private static void refuseUnknown(Run run, List<Batch> open, List<Settlement> settlements) {
+    private static void refuseUnknown(Run run, List<Batch> open, List<ManualSettlement> settlements) {
         List<Mistake> mistakes = new ArrayList<>();
         List<Long> known = open.stream().map(Batch::id).toList();
-        for (Settlement each : settlements) {
+        for (ManualSettlement each : settlements) {
             if (!known.contains(each.batch())) {
                 mistakes.add(new Mistake(
                         "command line",
@@ -108,7 +108,7 @@ public final class ReconcileHandler {
     }
 
     /** What the provider has told meanwhile counts more. */
-    private void settle(Run run, Settlement settlement) {
+    private void settle(Run run, ManualSettlement settlement) {
         Instant now = workshop.clock().instant();
         String word = settlement.purged() ? "confirmed" : "not sent";
         boolean settled =
@@ -126,7 +126,7 @@ public final class ReconcileHandler {
     }
 
     private Standing standing(Run run) {
-        Counts counts = workshop.ledger().history().counts(run.id());
+        OutcomeCounts counts = workshop.ledger().history().counts(run.id());
         Map<Outcome, Long> warmed = workshop.ledger().history().warmed(run.id());
         return new Standing(
                 of(counts, warmed, Outcome.CONFIRMED),
@@ -136,12 +136,12 @@ public final class ReconcileHandler {
                 of(counts, warmed, Outcome.UNSETTLED));
     }
 
-    private static long of(Counts counts, Map<Outcome, Long> warmed, Outcome outcome) {
+    private static long of(OutcomeCounts counts, Map<Outcome, Long> warmed, Outcome outcome) {
         return counts.of(outcome) + warmed.getOrDefault(outcome, 0L);
     }
 
-    private Reconciliation told(Run run, Standing before, Standing after, Optional<ProviderError> problem) {
-        return new Reconciliation(
+    private ReconcileResult told(Run run, Standing before, Standing after, Optional<ProviderError> problem) {
+        return new ReconcileResult(
                 run.id(),
                 run.job(),
                 run.state() == RunState.FINISHED,
@@ -160,7 +160,7 @@ public final class ReconcileHandler {
         if (unsettled == 0) {
             return ExitCode.OK;
         }
-        return problem.map(Problems::kind)
+        return problem.map(ErrorFindings::kind)
                 .filter(kind -> kind != FindingKind.HELD)
                 .map(kind -> Verdict.of(kind).exitCode())
                 .orElse(ExitCode.UNSETTLED);

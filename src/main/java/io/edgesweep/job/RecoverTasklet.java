@@ -4,7 +4,7 @@ import io.edgesweep.ledger.CarriedIn;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Recorder;
 import io.edgesweep.provider.ProviderException;
-import io.edgesweep.reconciliation.Look;
+import io.edgesweep.reconciliation.BatchLookup;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class RecoverTasklet implements Tasklet {
         }
         while (!parts.isStopped()) {
             parts.workshop.stop().check();
-            Optional<Look> next = parts.settler.next();
+            Optional<BatchLookup> next = parts.settler.next();
             if (next.isEmpty()) {
                 break;
             }
@@ -53,7 +53,7 @@ final class RecoverTasklet implements Tasklet {
         return RepeatStatus.FINISHED;
     }
 
-    private void look(Look look) throws InterruptedException {
+    private void look(BatchLookup look) throws InterruptedException {
         Optional<String> halted = parts.halt.reason(look.site());
         if (halted.isPresent()) {
             parts.settler.giveUp(look, halted.get());

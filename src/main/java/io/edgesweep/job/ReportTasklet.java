@@ -7,7 +7,7 @@ import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.SiteSettings;
-import io.edgesweep.submission.Scope;
+import io.edgesweep.submission.HaltScope;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -88,10 +88,10 @@ final class ReportTasklet implements Tasklet {
 
     /** Whether a product answers an account shows with its first site: the report does not wait for each of them. */
     private void readQuotas() throws InterruptedException {
-        Set<Scope> silent = new HashSet<>();
+        Set<HaltScope> silent = new HashSet<>();
         for (String site : parts.job().sites()) {
             SiteSettings its = parts.workshop.settings().site(site);
-            Scope scope = new Scope.ProductOfAccount(its.account(), its.product());
+            HaltScope scope = new HaltScope.ProductOfAccount(its.account(), its.product());
             if (!silent.contains(scope) && !parts.quotas.lastReading(site)) {
                 silent.add(scope);
             }

@@ -23,9 +23,9 @@ import java.util.Set;
  */
 public final class RetryHandler {
 
-    private final Workshop workshop;
+    private final RunServices workshop;
 
-    public RetryHandler(Workshop workshop) {
+    public RetryHandler(RunServices workshop) {
         this.workshop = workshop;
     }
 
@@ -36,7 +36,7 @@ public final class RetryHandler {
      * @throws IOException when the list cannot be put aside
      * @throws MistakesException when another run of the job is to be resumed first
      */
-    public Retry prepare(Run run, Set<Kind> wideKinds) throws IOException {
+    public PreparedRetry prepare(Run run, Set<Kind> wideKinds) throws IOException {
         Optional<Run> unfinished = workshop.ledger().runs().unfinished(run.job());
         Path file = workshop.settings().home().resolve("spool").resolve("retry-of-" + run.id() + ".csv");
         Files.createDirectories(file.resolveSibling("."));
@@ -54,7 +54,7 @@ public final class RetryHandler {
             tally.again = list.written();
         }
         RunRequest request = new RunRequest(job(run, file, tally.again), wideKinds);
-        Retry retry = new Retry(
+        PreparedRetry retry = new PreparedRetry(
                 request,
                 tally.failed,
                 tally.waiting,
@@ -99,7 +99,7 @@ public final class RetryHandler {
                 job.isWide());
     }
 
-    private static boolean isTheSame(Run unfinished, Retry retry) throws IOException {
+    private static boolean isTheSame(Run unfinished, PreparedRetry retry) throws IOException {
         return unfinished.inputHash().equals(InputHash.of(retry.request().job()));
     }
 

@@ -6,14 +6,14 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.ledger.SourceCount;
-import io.edgesweep.report.Words;
+import io.edgesweep.report.HumanFormat;
 import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.SourceSpec;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +40,12 @@ final class RunChoice {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final Workshop workshop;
+    private final RunServices workshop;
     private final RandomGenerator random;
     private final Ending ending;
 
     /** @param ending ends a run that is not resumed */
-    RunChoice(Workshop workshop, RandomGenerator random, Ending ending) {
+    RunChoice(RunServices workshop, RandomGenerator random, Ending ending) {
         this.workshop = workshop;
         this.random = random;
         this.ending = ending;
@@ -175,14 +175,14 @@ final class RunChoice {
                     + " file back, and the same command resumes it"
                     + end;
         }
-        Counts counts = workshop.ledger().history().counts(run.id());
+        OutcomeCounts counts = workshop.ledger().history().counts(run.id());
         long waits = counts.of(Outcome.CARRIED_OVER);
         long sent = counts.of(Outcome.CONFIRMED)
                 + counts.of(Outcome.FAILED)
                 + counts.of(Outcome.REFUSED)
                 + counts.of(Outcome.UNSETTLED);
         return "Run " + run.id() + " of the job, of other input, was left unfinished: "
-                + Words.count(sent, "target was sent", "targets were sent") + ", " + Words.number(waits)
+                + HumanFormat.count(sent, "target was sent", "targets were sent") + ", " + HumanFormat.number(waits)
                 + " wait. The command that began it resumes it" + end;
     }
 

@@ -31,17 +31,17 @@ public final class RunHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RunHandler.class);
 
-    private final Workshop workshop;
+    private final RunServices workshop;
     private final JobRepository repository;
     private final JobOperator operator;
-    private final Executions executions;
+    private final BatchExecutions executions;
     private final RunChoice choice;
 
-    public RunHandler(Workshop workshop, JobRepository repository, JobOperator operator, RandomGenerator random) {
+    public RunHandler(RunServices workshop, JobRepository repository, JobOperator operator, RandomGenerator random) {
         this.workshop = workshop;
         this.repository = repository;
         this.operator = operator;
-        this.executions = new Executions(repository, workshop.clock());
+        this.executions = new BatchExecutions(repository, workshop.clock());
         this.choice = new RunChoice(workshop, random, (run, job, now) -> RunParts.reports(workshop, job)
                 .write(run, now));
     }

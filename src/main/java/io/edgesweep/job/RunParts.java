@@ -9,27 +9,27 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Providers;
+import io.edgesweep.reconciliation.LostAnswerResolver;
 import io.edgesweep.reconciliation.Reconciler;
-import io.edgesweep.reconciliation.Settler;
+import io.edgesweep.report.ReportSettings;
 import io.edgesweep.report.ReportWriter;
-import io.edgesweep.report.Reporting;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
-import io.edgesweep.settings.Effective;
+import io.edgesweep.settings.EffectiveConfiguration;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.ReconcileSettings;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.spill.Spill;
-import io.edgesweep.submission.Culprits;
-import io.edgesweep.submission.Halt;
-import io.edgesweep.submission.LookTimes;
-import io.edgesweep.submission.Places;
-import io.edgesweep.submission.QuotaDesk;
-import io.edgesweep.submission.RunScope;
+import io.edgesweep.submission.BadTargetSearch;
+import io.edgesweep.submission.DepartureSlots;
+import io.edgesweep.submission.FirstCheckDelays;
+import io.edgesweep.submission.HaltReasons;
+import io.edgesweep.submission.RunContext;
+import io.edgesweep.submission.RunQuotas;
 import io.edgesweep.submission.SubmissionQueue;
 import io.edgesweep.submission.Submitter;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.time.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,16 +49,16 @@ final class RunParts implements AutoCloseable {
 
     final Run run;
     final RunRequest request;
-    final Workshop workshop;
+    final RunServices workshop;
     final Progress progress;
-    final Halt halt;
-    final QuotaDesk quotas;
+    final HaltReasons halt;
+    final RunQuotas quotas;
     final SubmissionQueue queue;
     final Submitter submitter;
-    final Settler settler;
+    final LostAnswerResolver settler;
     final Reconciler reconciler;
     final Spill spill;
-    final Changes changes;
+    final ChangeDetection changes;
     final Collector collector;
     final SourcesReader sources;
     final ReportWriter reports;
@@ -69,7 +69,7 @@ final class RunParts implements AutoCloseable {
     private long toSend = -1;
     private @Nullable CallMeter meter;
 
-    RunParts(Run run, RunRequest request, Workshop workshop, Progress progress) throws IOException {
+    RunParts(Run run, RunRequest request, RunServices workshop, Progress progress) throws IOException {
         this.run = run;
         this.request = request;
         this.workshop = workshop;
@@ -78,21 +78,22 @@ final class RunParts implements AutoCloseable {
         ReconcileSettings looks = settings.reconcile();
         this.began = workshop.clock().instant();
         this.deadline = began.plus(request.job().deadline());
-        RunScope scope = new RunScope(
+        RunContext scope = new RunContext(
                 run.id(),
                 workshop.owner(),
                 deadline,
                 lease(settings.call()),
-                new LookTimes(looks.firstLook(), looks.unsettled().get(0)),
+                new FirstCheckDelays(looks.firstLook(), looks.unsettled().get(0)),
                 job().warm().orElse(PrefetchOptions.DEFAULT));
-        Terms terms = new Terms(settings);
+        SiteTermsLookup terms = new SiteTermsLookup(settings);
         Patience patience = new RunPatience(
                 deadline,
                 () -> workshop.stop().isGiven() || workshop.stops().of(run.id()).isPresent(),
                 workshop.clock());
         Providers providers = workshop.providers().within(patience);
-        this.halt = new Halt(run.id(), workshop.ledger().runs(), terms::of, workshop.clock(), workshop.stop()::isGiven);
-        this.quotas = new QuotaDesk(
+        this.halt = new HaltReasons(
+                run.id(), workshop.ledger().runs(), terms::of, workshop.clock(), workshop.stop()::isGiven);
+        this.quotas = new RunQuotas(
                 run.id(),
                 providers,
                 terms::of,
@@ -106,7 +107,7 @@ final class RunParts implements AutoCloseable {
                 workshop.ledger().due(),
                 quotas,
                 settings.batch(),
-                new Places(patience),
+                new DepartureSlots(patience),
                 halt,
                 workshop.clock(),
                 System::nanoTime);
@@ -116,9 +117,9 @@ final class RunParts implements AutoCloseable {
                 workshop.ledger().due(),
                 quotas,
                 halt,
-                new Culprits(workshop.ledger().due(), halt, settings.searchCalls(), workshop.clock()),
+                new BadTargetSearch(workshop.ledger().due(), halt, settings.searchCalls(), workshop.clock()),
                 workshop.clock());
-        this.settler = new Settler(
+        this.settler = new LostAnswerResolver(
                 run.id(),
                 workshop.ledger().open(),
                 providers,
@@ -137,12 +138,12 @@ final class RunParts implements AutoCloseable {
                 scope.lease(),
                 workshop.clock(),
                 text -> halt.note(FindingKind.NOTE, text));
-        Sources factory = new Sources(settings, workshop.sleeper());
+        SourceFactory factory = new SourceFactory(settings, workshop.sleeper());
         this.spill = new Spill(spillFolder(settings, run.id()));
-        this.changes = Changes.of(
+        this.changes = ChangeDetection.of(
                 request.job(),
                 workshop,
-                new Removals.Work(
+                new RemovalDetection.Work(
                         spillFolder(settings, run.id()),
                         run.id(),
                         workshop.clock().instant()));
@@ -164,17 +165,17 @@ final class RunParts implements AutoCloseable {
     }
 
     /** What writes the reports of a job's runs. */
-    static ReportWriter reports(Workshop workshop, JobFile job) {
+    static ReportWriter reports(RunServices workshop, JobFile job) {
         Settings settings = workshop.settings();
         return new ReportWriter(
                 workshop.ledger(),
-                new Reporting(
+                new ReportSettings(
                         settings.reports(),
                         settings::shareOf,
                         ceiling(settings.accountsOf(job.sites())),
                         job.deadline(),
                         job.successCodes(),
-                        Effective.of(job, settings)));
+                        EffectiveConfiguration.of(job, settings)));
     }
 
     /** Calls are counted by account, so the most of any account's is what they are held against. */
@@ -220,7 +221,7 @@ final class RunParts implements AutoCloseable {
     /** How many targets were to be sent when it was first asked for; the progress needs no more than that. */
     synchronized long targetsToSend() {
         if (toSend < 0) {
-            Counts counts = workshop.ledger().history().counts(run.id());
+            OutcomeCounts counts = workshop.ledger().history().counts(run.id());
             toSend = counts.of(Outcome.CARRIED_OVER) + counts.of(Outcome.UNSETTLED);
         }
         return toSend;

@@ -1,6 +1,6 @@
 package io.edgesweep.job;
 
-import io.edgesweep.reconciliation.Look;
+import io.edgesweep.reconciliation.BatchLookup;
 import io.edgesweep.submission.Departure;
 import java.time.Instant;
 
@@ -11,7 +11,7 @@ sealed interface Sending {
     record Send(Departure departure) implements Sending {}
 
     /** Look whether batches, whose calls brought no answer, have arrived. */
-    record Settle(Look look) implements Sending {}
+    record Settle(BatchLookup look) implements Sending {}
 
     /** Read again what is left of a site's quota. */
     record Figures(String site) implements Sending {}

@@ -1,6 +1,6 @@
 package io.edgesweep.job;
 
-import io.edgesweep.reconciliation.Look;
+import io.edgesweep.reconciliation.BatchLookup;
 import io.edgesweep.submission.Departure;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class SendingReader implements ItemReader<Sending> {
     public @Nullable Sending read() throws InterruptedException {
         Sending next = next();
         while (next instanceof Sending.Later later) {
-            Pauses.until(later.when(), parts.workshop);
+            LaneWait.until(later.when(), parts.workshop);
             next = next();
         }
         return next;
@@ -51,7 +51,7 @@ final class SendingReader implements ItemReader<Sending> {
         if (notBefore.isPresent()) {
             return new Sending.Later(notBefore.get());
         }
-        Optional<Look> look = parts.settler.next();
+        Optional<BatchLookup> look = parts.settler.next();
         if (look.isPresent()) {
             return new Sending.Settle(look.get());
         }

@@ -1,8 +1,8 @@
 package io.edgesweep.job;
 
 import io.edgesweep.provider.ProviderException;
-import io.edgesweep.reconciliation.Look;
-import io.edgesweep.submission.Problems;
+import io.edgesweep.reconciliation.BatchLookup;
+import io.edgesweep.submission.ErrorFindings;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,7 +37,7 @@ final class SendingWriter implements ItemWriter<Sending> {
         }
     }
 
-    private void look(Look look) throws InterruptedException {
+    private void look(BatchLookup look) throws InterruptedException {
         if (silent.contains(look.site())) {
             parts.settler.giveUp(look, "the tasks of site " + look.site() + " could not be asked for");
             return;
@@ -50,7 +50,7 @@ final class SendingWriter implements ItemWriter<Sending> {
             parts.settler.giveUp(look, "it could not be asked for: " + e.error());
             parts.halt.because(
                     parts.quotas.scope(e.error(), look.site()),
-                    Problems.kind(e.error()),
+                    ErrorFindings.kind(e.error()),
                     "What became of " + look.words() + " cannot be asked for: " + e.error());
         }
     }

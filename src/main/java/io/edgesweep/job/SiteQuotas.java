@@ -12,11 +12,11 @@ import java.util.Map;
 /** The quotas of the sites that turn up in a dry run, each read once. */
 final class SiteQuotas {
 
-    private final Workshop workshop;
+    private final RunServices workshop;
     private final Map<String, QuotaBook> books = new HashMap<>();
     private final List<ProviderError> errors = new ArrayList<>();
 
-    SiteQuotas(Workshop workshop) {
+    SiteQuotas(RunServices workshop) {
         this.workshop = workshop;
     }
 

@@ -2,7 +2,7 @@ package io.edgesweep.job;
 
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.source.Reading;
+import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.RowReader;
 import io.edgesweep.source.SourceException;
 import io.edgesweep.source.TargetSource;
@@ -30,7 +30,7 @@ final class SourcesReader implements AutoCloseable {
     private final StopSignal stop;
     private final BooleanSupplier enough;
     private final InstantSource clock;
-    private final SourceTurns turns;
+    private final RowOrigins turns;
     private boolean whole = true;
     private @Nullable RowReader current;
 
@@ -44,7 +44,7 @@ final class SourcesReader implements AutoCloseable {
             StopSignal stop,
             BooleanSupplier enough,
             InstantSource clock,
-            SourceTurns turns) {
+            RowOrigins turns) {
         this.sources = sources.iterator();
         this.findings = findings;
         this.stop = stop;
@@ -54,40 +54,40 @@ final class SourcesReader implements AutoCloseable {
     }
 
     /** Reads the next row; null when there are no more. */
-    Reading.@Nullable Row read() {
+    ReadResult.@Nullable Row read() {
         while (true) {
             stop.check();
             if (enough.getAsBoolean()) {
                 whole = false;
                 return null;
             }
-            Reading reading = readOn();
+            ReadResult reading = readOn();
             if (reading == null) {
                 return null;
             }
-            if (reading instanceof Reading.Row row) {
+            if (reading instanceof ReadResult.Row row) {
                 turns.read();
                 return row;
             }
-            if (reading instanceof Reading.Note note) {
+            if (reading instanceof ReadResult.Note note) {
                 found(FindingKind.NOTE, note.place(), note.text());
             } else {
-                Reading.UnreadableDocument document = (Reading.UnreadableDocument) reading;
+                ReadResult.UnreadableDocument document = (ReadResult.UnreadableDocument) reading;
                 missed(document.place(), document.reason());
             }
         }
     }
 
     /** Reads the next rows, so many that what is done for a page weighs little; none when there are no more. */
-    List<Reading.Row> readPage() {
-        List<Reading.Row> page = new ArrayList<>();
-        for (Reading.Row row = read(); row != null; row = page.size() < PAGE ? read() : null) {
+    List<ReadResult.Row> readPage() {
+        List<ReadResult.Row> page = new ArrayList<>();
+        for (ReadResult.Row row = read(); row != null; row = page.size() < PAGE ? read() : null) {
             page.add(row);
         }
         return page;
     }
 
-    private @Nullable Reading readOn() {
+    private @Nullable ReadResult readOn() {
         while (true) {
             try {
                 RowReader reader = current;
@@ -99,7 +99,7 @@ final class SourcesReader implements AutoCloseable {
                     reader = sources.next().open();
                     current = reader;
                 }
-                Reading reading = reader.read();
+                ReadResult reading = reader.read();
                 if (reading != null) {
                     return reading;
                 }

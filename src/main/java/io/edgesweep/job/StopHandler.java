@@ -13,9 +13,9 @@ public final class StopHandler {
     /** An unfinished run is among the latest of all: each job has one at most. */
     private static final int LATEST = 1000;
 
-    private final Workshop workshop;
+    private final RunServices workshop;
 
-    public StopHandler(Workshop workshop) {
+    public StopHandler(RunServices workshop) {
         this.workshop = workshop;
     }
 

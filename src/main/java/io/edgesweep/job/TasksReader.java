@@ -1,13 +1,13 @@
 package io.edgesweep.job;
 
-import io.edgesweep.ledger.Submitted;
+import io.edgesweep.ledger.SubmittedBatch;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /** Gives the lanes the batches to whose tasks it is time to look, until none is open. Shared by all lanes. */
-final class TasksReader implements ItemReader<Submitted> {
+final class TasksReader implements ItemReader<SubmittedBatch> {
 
     private final RunParts parts;
 
@@ -16,13 +16,13 @@ final class TasksReader implements ItemReader<Submitted> {
     }
 
     @Override
-    public @Nullable Submitted read() throws InterruptedException {
+    public @Nullable SubmittedBatch read() throws InterruptedException {
         while (true) {
             parts.workshop.stop().check();
             if (parts.isStopped()) {
                 return null;
             }
-            Optional<Submitted> next = parts.reconciler.next();
+            Optional<SubmittedBatch> next = parts.reconciler.next();
             if (next.isPresent()) {
                 return next.get();
             }
@@ -30,7 +30,7 @@ final class TasksReader implements ItemReader<Submitted> {
             if (nextLook.isEmpty()) {
                 return null;
             }
-            Pauses.until(nextLook.get(), parts.workshop);
+            LaneWait.until(nextLook.get(), parts.workshop);
         }
     }
 }

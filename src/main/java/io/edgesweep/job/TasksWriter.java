@@ -1,10 +1,10 @@
 package io.edgesweep.job;
 
-import io.edgesweep.ledger.Submitted;
+import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.provider.ProviderException;
-import io.edgesweep.submission.Problems;
-import io.edgesweep.task.Counts;
+import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,7 +12,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Looks at a task and settles its batch. Asks no more about a site of which the provider does not answer any more. */
-final class TasksWriter implements ItemWriter<Submitted> {
+final class TasksWriter implements ItemWriter<SubmittedBatch> {
 
     private static final long MILLIS_BETWEEN_COUNTS = 1000;
 
@@ -25,8 +25,8 @@ final class TasksWriter implements ItemWriter<Submitted> {
     }
 
     @Override
-    public void write(Chunk<? extends Submitted> chunk) throws InterruptedException {
-        for (Submitted submitted : chunk) {
+    public void write(Chunk<? extends SubmittedBatch> chunk) throws InterruptedException {
+        for (SubmittedBatch submitted : chunk) {
             String site = submitted.batch().key().site();
             if (givenUp.contains(site)) {
                 parts.reconciler.giveUp(submitted, "the tasks of site " + site + " could not be asked for");
@@ -41,7 +41,7 @@ final class TasksWriter implements ItemWriter<Submitted> {
                 givenUp.add(site);
                 parts.halt.because(
                         parts.quotas.scope(e.error(), site),
-                        Problems.kind(e.error()),
+                        ErrorFindings.kind(e.error()),
                         "What became of the tasks cannot be asked for: " + e.error());
             }
         }
@@ -55,7 +55,7 @@ final class TasksWriter implements ItemWriter<Submitted> {
         if (now - before < MILLIS_BETWEEN_COUNTS || !told.compareAndSet(before, now)) {
             return;
         }
-        Counts counts = parts.workshop.ledger().history().counts(parts.run.id());
+        OutcomeCounts counts = parts.workshop.ledger().history().counts(parts.run.id());
         long confirmed = counts.of(Outcome.CONFIRMED) + counts.of(Outcome.FAILED);
         parts.progress.at("reconcile", confirmed, confirmed + counts.of(Outcome.UNSETTLED));
     }

@@ -2,8 +2,8 @@ package io.edgesweep.job;
 
 import io.edgesweep.ledger.Recorder;
 import io.edgesweep.ledger.RowOutcome;
-import io.edgesweep.spill.Known;
-import io.edgesweep.spill.KnownTargets;
+import io.edgesweep.spill.LastPurge;
+import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.RejectedRow;
@@ -50,10 +50,10 @@ final class WarmTasklet implements Tasklet {
             return RepeatStatus.FINISHED;
         }
         try (Spill spill = new Spill(RunParts.spillFolder(parts.workshop.settings(), run + "-warm"));
-                Recording recording = new Recording(parts)) {
+                BatchRecorder recording = new BatchRecorder(parts)) {
             recorder.forEachWaiting(parts.job().name(), run, waiting -> addWaiting(waiting, spill));
             parts.workshop.ledger().history().forEachRow(run, row -> add(row, spill));
-            spill.sort(KnownTargets.NONE, row -> false);
+            spill.sort(LastPurges.NONE, row -> false);
             spill.drain(new EachOnce(recording));
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -79,7 +79,7 @@ final class WarmTasklet implements Tasklet {
         TargetRow purged = row.target();
         if (row.outcome() != Outcome.CONFIRMED
                 || purged == null
-                || Removals.isRemoved(purged)
+                || RemovalDetection.isRemoved(purged)
                 || purged.target().kind() != Kind.URL) {
             return;
         }
@@ -101,14 +101,14 @@ final class WarmTasklet implements Tasklet {
     /** A URL may be confirmed twice in a run: once carried in from the night before, and once of its own. */
     private final class EachOnce implements Spill.Sink {
 
-        private final Recording recording;
+        private final BatchRecorder recording;
 
-        EachOnce(Recording recording) {
+        EachOnce(BatchRecorder recording) {
             this.recording = recording;
         }
 
         @Override
-        public void unique(TargetRow row, @Nullable Known known) throws IOException {
+        public void unique(TargetRow row, @Nullable LastPurge known) throws IOException {
             prefetches++;
             recording.add(row);
         }

@@ -136,9 +136,9 @@ final class AskedSince {
 
     private List<TargetRow> answeredFor(Younger younger) {
         Set<Integer> lost = rows.exceptions(younger.id()).stream()
-                .map(NotedException::exception)
+                .map(NotedDeviation::exception)
                 .filter(each -> each.outcome() != Outcome.CONFIRMED)
-                .map(TargetException::position)
+                .map(DeviatingTarget::position)
                 .collect(Collectors.toSet());
         List<TargetRow> targets = rows.targets(younger.id());
         if (lost.isEmpty() && younger.isDirectory()) {

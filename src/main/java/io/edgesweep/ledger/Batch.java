@@ -50,7 +50,7 @@ public record Batch(
         String requestId,
         String code,
         String reason,
-        Search search) {
+        BadTargetSearchState search) {
 
     /** A target that failed is tried in so many runs in all. */
     public static final int ATTEMPTS = 3;

@@ -15,13 +15,13 @@ final class BatchOutcomes {
     private BatchOutcomes() {}
 
     /** A target whose outcome was found by an earlier run is not part of this one's. */
-    static List<RowsInOrder.Row> of(Batch batch, List<TargetRow> targets, List<NotedException> exceptions, String run) {
-        Map<Integer, NotedException> noted = new HashMap<>();
+    static List<RowsInOrder.Row> of(Batch batch, List<TargetRow> targets, List<NotedDeviation> exceptions, String run) {
+        Map<Integer, NotedDeviation> noted = new HashMap<>();
         exceptions.forEach(each -> noted.put(each.exception().position(), each));
         List<RowsInOrder.Row> rows = new ArrayList<>(targets.size());
         for (int i = 0; i < targets.size(); i++) {
             TargetRow target = targets.get(i);
-            NotedException exception = noted.get(i);
+            NotedDeviation exception = noted.get(i);
             if (exception == null) {
                 rows.add(row(target, JdbcHistory.outcome(batch.state()), batch.reason(), batch));
             } else if (exception.run().equals(run)) {
@@ -37,8 +37,8 @@ final class BatchOutcomes {
 
     /** Rows that are purged by the one target of a batch: what became of that became of each of them. */
     static List<RowsInOrder.Row> covered(
-            Batch batch, List<TargetRow> covered, List<NotedException> exceptions, String run) {
-        Optional<NotedException> exception = exceptions.stream().findFirst();
+            Batch batch, List<TargetRow> covered, List<NotedDeviation> exceptions, String run) {
+        Optional<NotedDeviation> exception = exceptions.stream().findFirst();
         if (exception.isPresent() && !exception.get().run().equals(run)) {
             return List.of();
         }

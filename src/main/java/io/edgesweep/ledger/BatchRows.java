@@ -49,7 +49,7 @@ final class BatchRows {
             int attempt,
             BatchState state,
             String reason,
-            Search search) {
+            BadTargetSearchState search) {
 
         /** A batch that is not part of a search. */
         NewBatch(
@@ -62,7 +62,7 @@ final class BatchRows {
                 int attempt,
                 BatchState state,
                 String reason) {
-            this(job, recordedBy, run, key, recordedAt, targets, attempt, state, reason, Search.NONE);
+            this(job, recordedBy, run, key, recordedAt, targets, attempt, state, reason, BadTargetSearchState.NONE);
         }
     }
 
@@ -189,8 +189,8 @@ final class BatchRows {
         Origin origin = origin(batch.id());
         delete(batch.id());
         return new Parts(
-                insert(part(batch, origin, first, reason, Search.NONE)),
-                insert(part(batch, origin, second, reason, Search.NONE)));
+                insert(part(batch, origin, first, reason, BadTargetSearchState.NONE)),
+                insert(part(batch, origin, second, reason, BadTargetSearchState.NONE)));
     }
 
     /** The ids of the batches that take the place of one. */
@@ -220,7 +220,8 @@ final class BatchRows {
     }
 
     /** A batch that takes the place of a part of another. */
-    static NewBatch part(Batch batch, Origin origin, List<TargetRow> targets, String reason, Search search) {
+    static NewBatch part(
+            Batch batch, Origin origin, List<TargetRow> targets, String reason, BadTargetSearchState search) {
         return new NewBatch(
                 batch.job(),
                 batch.recordedBy(),
@@ -262,7 +263,7 @@ final class BatchRows {
                 .single());
     }
 
-    void except(long batch, String run, TargetException exception) {
+    void except(long batch, String run, DeviatingTarget exception) {
         sql.sql("""
                 INSERT INTO target_exception (batch_id, position, outcome, reason, run_id)
                 VALUES (:batch, :position, :outcome, :reason, :run)
@@ -275,12 +276,12 @@ final class BatchRows {
                 .update();
     }
 
-    List<NotedException> exceptions(long batch) {
+    List<NotedDeviation> exceptions(long batch) {
         return sql.sql(
                         "SELECT position, outcome, reason, run_id FROM target_exception WHERE batch_id = :batch ORDER BY position")
                 .param("batch", batch)
-                .query((row, i) -> new NotedException(
-                        new TargetException(
+                .query((row, i) -> new NotedDeviation(
+                        new DeviatingTarget(
                                 row.getInt("position"),
                                 Outcome.valueOf(row.getString("outcome")),
                                 row.getString("reason")),
@@ -313,7 +314,7 @@ final class BatchRows {
                 row.getString("request_id"),
                 row.getString("code"),
                 row.getString("reason"),
-                new Search(
+                new BadTargetSearchState(
                         (Long) row.getObject("held_for"),
                         row.getInt("suspects"),
                         row.getInt("probes"),

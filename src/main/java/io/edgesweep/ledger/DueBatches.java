@@ -26,7 +26,7 @@ public interface DueBatches {
      * @param lease until when nobody else may take it for abandoned
      * @return empty when somebody else was faster
      */
-    Optional<Submitting> announce(Batch batch, String owner, Instant now, Instant lease);
+    Optional<AnnouncedBatch> announce(Batch batch, String owner, Instant now, Instant lease);
 
     /**
      * Looks, right before the batch's call leaves, whether it is still ours to make: a process that was frozen may have lost
@@ -34,54 +34,54 @@ public interface DueBatches {
      *
      * @return why it must not leave, in words; empty when it may
      */
-    Optional<String> whyNotOurs(Submitting batch);
+    Optional<String> whyNotOurs(AnnouncedBatch batch);
 
     /**
      * The batch's call has not left, and is as if it had never been announced.
      *
      * @return whether the batch was still ours; if not, its new owner has it, and nothing was done
      */
-    boolean takeBackUnsent(Submitting batch, String reason);
+    boolean takeBackUnsent(AnnouncedBatch batch, String reason);
 
     /** The provider took the batch, apart from the targets that are noted as exceptions. */
     void accepted(
-            Submitting batch,
+            AnnouncedBatch batch,
             String taskId,
             String requestId,
-            List<TargetException> refused,
+            List<DeviatingTarget> refused,
             Instant now,
             Instant firstLook);
 
     /** The provider refused the batch for good. */
-    void refused(Submitting batch, String code, String reason, String requestId, Instant now);
+    void refused(AnnouncedBatch batch, String code, String reason, String requestId, Instant now);
 
     /** The call took no effect, and the batch is to be sent again. */
-    void takeBack(Submitting batch, String reason, Instant now);
+    void takeBack(AnnouncedBatch batch, String reason, Instant now);
 
     /** The call took no effect, because the batch is too large or holds a bad target: two batches take its place. */
-    void takeBackInTwo(Submitting batch, int firstSize, String reason, Instant now);
+    void takeBackInTwo(AnnouncedBatch batch, int firstSize, String reason, Instant now);
 
     /** The call took no effect: the targets at the positions make a batch of their own, those that are left another. */
-    void takeBackInTwo(Submitting batch, Set<Integer> first, String reason, Instant now);
+    void takeBackInTwo(AnnouncedBatch batch, Set<Integer> first, String reason, Instant now);
 
     /** The call took no effect, because of some target that is not known: the first half is tried alone. */
-    void search(Submitting batch, String reason, Instant now);
+    void search(AnnouncedBatch batch, String reason, Instant now);
 
     /** A batch that was held back has come to its turn: it is cut on without a call, or is to be tried as a whole. */
     void searchOn(Batch batch);
 
     /** The call took no effect, and the search waits for the job's next run: the batch, and what is held back for it. */
-    void searchLater(Submitting batch, String reason, Instant now);
+    void searchLater(AnnouncedBatch batch, String reason, Instant now);
 
     /** The call took no effect, and the batch waits for the job's next run. */
-    void putOff(Submitting batch, String reason, Instant now);
+    void putOff(AnnouncedBatch batch, String reason, Instant now);
 
     /**
      * Whether the call took effect is not known.
      *
      * @param code the provider's error code; empty where it gave none
      */
-    void unsettled(Submitting batch, String code, String reason, String requestId, Instant now, Instant firstLook);
+    void unsettled(AnnouncedBatch batch, String code, String reason, String requestId, Instant now, Instant firstLook);
 
     /** Two batches take the place of one that is not sent yet. */
     void split(Batch batch, int firstSize);

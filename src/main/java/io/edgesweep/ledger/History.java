@@ -1,8 +1,8 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.target.Kind;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public interface History {
 
     /** The counts as they stand: targets that wait count as carried over, those that are on their way as unsettled. */
-    Counts counts(String run);
+    OutcomeCounts counts(String run);
 
     /** What became of the prefetches that the run answers for; they count apart, for no row asked for them. */
     Map<Outcome, Long> warmed(String run);

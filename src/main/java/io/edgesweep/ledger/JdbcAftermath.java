@@ -145,11 +145,11 @@ final class JdbcAftermath implements Aftermath {
     }
 
     private void forEachTarget(Held batch, TargetOutcomes outcomes) {
-        Map<Integer, NotedException> noted = new HashMap<>();
+        Map<Integer, NotedDeviation> noted = new HashMap<>();
         rows.exceptions(batch.id()).forEach(each -> noted.put(each.exception().position(), each));
         List<TargetRow> targets = rows.targets(batch.id());
         for (int i = 0; i < targets.size(); i++) {
-            NotedException exception = noted.get(i);
+            NotedDeviation exception = noted.get(i);
             if (exception == null) {
                 outcomes.accept(targets.get(i), JdbcHistory.outcome(batch.state()), batch.run());
             } else {

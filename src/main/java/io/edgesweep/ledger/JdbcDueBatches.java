@@ -13,14 +13,14 @@ final class JdbcDueBatches implements DueBatches {
 
     private final Sql sql;
     private final BatchRows rows;
-    private final Announcements announcements;
-    private final SearchRows search;
+    private final AnnouncedCallCount announcements;
+    private final BadTargetSearchRows search;
 
-    JdbcDueBatches(Sql sql, BatchRows rows, Announcements announcements) {
+    JdbcDueBatches(Sql sql, BatchRows rows, AnnouncedCallCount announcements) {
         this.sql = sql;
         this.rows = rows;
         this.announcements = announcements;
-        this.search = new SearchRows(sql, rows);
+        this.search = new BadTargetSearchRows(sql, rows);
     }
 
     @Override
@@ -36,10 +36,12 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public Optional<Submitting> announce(Batch batch, String owner, Instant now, Instant lease) {
+    public Optional<AnnouncedBatch> announce(Batch batch, String owner, Instant now, Instant lease) {
         String kept = Sql.text(owner, Sql.LONGEST_OWNER);
         boolean announced = announcements.commit(() -> take(batch, kept, now, lease));
-        return announced ? Optional.of(new Submitting(batch, rows.targets(batch.id()), now, kept)) : Optional.empty();
+        return announced
+                ? Optional.of(new AnnouncedBatch(batch, rows.targets(batch.id()), now, kept))
+                : Optional.empty();
     }
 
     private boolean take(Batch batch, String owner, Instant now, Instant lease) {
@@ -58,13 +60,13 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public Optional<String> whyNotOurs(Submitting submitting) {
+    public Optional<String> whyNotOurs(AnnouncedBatch submitting) {
         return sql.lost();
     }
 
     /** By one conditional statement: who has taken the batch meanwhile has changed its state, its owner or its calls. */
     @Override
-    public boolean takeBackUnsent(Submitting submitting, String reason) {
+    public boolean takeBackUnsent(AnnouncedBatch submitting, String reason) {
         return sql.updateThoughLost("""
                 UPDATE batch SET state = 'RECORDED', reason = :reason, calls = calls - 1,
                     sent_at = CASE WHEN calls = 1 THEN NULL ELSE sent_at END, lease_owner = NULL, lease_until = NULL
@@ -79,10 +81,10 @@ final class JdbcDueBatches implements DueBatches {
 
     @Override
     public void accepted(
-            Submitting submitting,
+            AnnouncedBatch submitting,
             String taskId,
             String requestId,
-            List<TargetException> refused,
+            List<DeviatingTarget> refused,
             Instant now,
             Instant firstLook) {
         boolean all = refused.size() == submitting.batch().size();
@@ -94,14 +96,14 @@ final class JdbcDueBatches implements DueBatches {
                     .param("id", submitting.batch().id())
                     .update();
             String run = runOf(submitting);
-            for (TargetException exception : refused) {
+            for (DeviatingTarget exception : refused) {
                 rows.except(submitting.batch().id(), run, exception);
             }
         });
     }
 
     @Override
-    public void refused(Submitting submitting, String code, String reason, String requestId, Instant now) {
+    public void refused(AnnouncedBatch submitting, String code, String reason, String requestId, Instant now) {
         sql.inOneCommit(() -> {
             leave(submitting, BatchState.REFUSED, code, reason, requestId, now, null);
             sql.sql("UPDATE batch SET settled_at = :now WHERE id = :id")
@@ -112,12 +114,12 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void takeBack(Submitting submitting, String reason, Instant now) {
+    public void takeBack(AnnouncedBatch submitting, String reason, Instant now) {
         leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
     }
 
     @Override
-    public void takeBackInTwo(Submitting submitting, int firstSize, String reason, Instant now) {
+    public void takeBackInTwo(AnnouncedBatch submitting, int firstSize, String reason, Instant now) {
         sql.inOneCommit(() -> {
             leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
             rows.replaceByTwo(submitting.batch(), firstSize, reason);
@@ -125,7 +127,7 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void takeBackInTwo(Submitting submitting, Set<Integer> first, String reason, Instant now) {
+    public void takeBackInTwo(AnnouncedBatch submitting, Set<Integer> first, String reason, Instant now) {
         sql.inOneCommit(() -> {
             leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
             rows.divide(submitting.batch(), submitting.targets(), first, reason);
@@ -133,7 +135,7 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void search(Submitting submitting, String reason, Instant now) {
+    public void search(AnnouncedBatch submitting, String reason, Instant now) {
         sql.inOneCommit(() -> {
             leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
             search.begin(submitting.batch(), submitting.targets(), reason);
@@ -146,7 +148,7 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void searchLater(Submitting submitting, String reason, Instant now) {
+    public void searchLater(AnnouncedBatch submitting, String reason, Instant now) {
         sql.inOneCommit(() -> {
             leave(submitting, BatchState.DEFERRED, "", reason, "", now, null);
             search.putOff(submitting.batch(), reason);
@@ -154,13 +156,13 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void putOff(Submitting submitting, String reason, Instant now) {
+    public void putOff(AnnouncedBatch submitting, String reason, Instant now) {
         leave(submitting, BatchState.DEFERRED, "", reason, "", now, null);
     }
 
     @Override
     public void unsettled(
-            Submitting submitting, String code, String reason, String requestId, Instant now, Instant firstLook) {
+            AnnouncedBatch submitting, String code, String reason, String requestId, Instant now, Instant firstLook) {
         leave(submitting, BatchState.UNSETTLED, code, reason, requestId, now, firstLook);
     }
 
@@ -197,7 +199,7 @@ final class JdbcDueBatches implements DueBatches {
      * lost lock, or a bug.
      */
     private void leave(
-            Submitting submitting,
+            AnnouncedBatch submitting,
             BatchState state,
             String code,
             String reason,
@@ -227,7 +229,7 @@ final class JdbcDueBatches implements DueBatches {
         }
     }
 
-    private String runOf(Submitting submitting) {
+    private String runOf(AnnouncedBatch submitting) {
         return sql.sql("SELECT run_id FROM batch WHERE id = :id")
                 .param("id", submitting.batch().id())
                 .query(String.class)

@@ -1,8 +1,8 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.target.Kind;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class JdbcHistory implements History {
     }
 
     @Override
-    public Counts counts(String run) {
+    public OutcomeCounts counts(String run) {
         Map<Outcome, Long> outcomes = outcomes(run, PURGES);
         return sql.sql(
                         "SELECT rows_read, carried_in, invalid, excluded, duplicate, unchanged, stopped, comment FROM run WHERE id = :run")
@@ -42,7 +42,7 @@ final class JdbcHistory implements History {
                     add(outcomes, Outcome.UNCHANGED, row.getLong("unchanged"));
                     add(outcomes, Outcome.STOPPED, row.getLong("stopped"));
                     add(outcomes, Outcome.COMMENT, row.getLong("comment"));
-                    return new Counts(row.getLong("rows_read"), row.getLong("carried_in"), outcomes);
+                    return new OutcomeCounts(row.getLong("rows_read"), row.getLong("carried_in"), outcomes);
                 })
                 .single();
     }
@@ -201,7 +201,7 @@ final class JdbcHistory implements History {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         int one = batch.covers() > 0 ? batch.covers() : 1;
         int rest = batch.rows();
-        for (NotedException noted : rows.exceptions(batch.id())) {
+        for (NotedDeviation noted : rows.exceptions(batch.id())) {
             outcomes.merge(noted.exception().outcome(), one, Integer::sum);
             rest -= one;
         }

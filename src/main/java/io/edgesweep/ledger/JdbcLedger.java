@@ -18,7 +18,7 @@ public final class JdbcLedger {
      */
     public static Ledger over(DataSource database, TransactionTemplate transactions, Durability durability) {
         Sql sql = new Sql(database, transactions, durability);
-        Announcements announcements = new Announcements(sql, durability);
+        AnnouncedCallCount announcements = new AnnouncedCallCount(sql, durability);
         announcements.compare();
         BatchRows rows = new BatchRows(sql);
         Runs runs = new JdbcRuns(sql);

@@ -37,25 +37,25 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public Optional<Unsettled> takeUnsettled(String run, Instant due, Instant now, Instant until) {
+    public Optional<UnsettledBatch> takeUnsettled(String run, Instant due, Instant now, Instant until) {
         Instant lease = Sql.storable(until);
         return leases.take(run, BatchState.UNSETTLED, due, now, lease).map(batch -> unsettled(batch, lease));
     }
 
-    private Unsettled unsettled(Batch batch, Instant lease) {
+    private UnsettledBatch unsettled(Batch batch, Instant lease) {
         Instant from = requireNonNull(batch.sentAt());
-        return new Unsettled(
+        return new UnsettledBatch(
                 batch, rows.targets(batch.id()), from, Objects.requireNonNullElse(batch.answeredAt(), from), lease);
     }
 
     @Override
-    public Optional<Unsettled> takeLike(Unsettled unsettled, Instant sentBy, Instant now, Instant until) {
+    public Optional<UnsettledBatch> takeLike(UnsettledBatch unsettled, Instant sentBy, Instant now, Instant until) {
         Instant lease = Sql.storable(until);
         return leases.takeLike(unsettled.batch(), sentBy, now, lease).map(batch -> unsettled(batch, lease));
     }
 
     @Override
-    public Optional<Instant> lastSent(Unsettled unsettled, Instant latest) {
+    public Optional<Instant> lastSent(UnsettledBatch unsettled, Instant latest) {
         return leases.like(
                         unsettled.batch(),
                         "SELECT MAX(COALESCE(answered_at, sent_at)) AS sent",
@@ -66,22 +66,22 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public Optional<Unsettled> renew(Unsettled unsettled, Instant until) {
+    public Optional<UnsettledBatch> renew(UnsettledBatch unsettled, Instant until) {
         Instant lease = Sql.storable(until);
         return leases.renew(unsettled.batch(), unsettled.lease(), lease)
-                ? Optional.of(new Unsettled(
+                ? Optional.of(new UnsettledBatch(
                         unsettled.batch(), unsettled.targets(), unsettled.sentFrom(), unsettled.sentTo(), lease))
                 : Optional.empty();
     }
 
     @Override
-    public Optional<Submitted> takeSubmitted(String run, Instant due, Instant now, Instant until) {
+    public Optional<SubmittedBatch> takeSubmitted(String run, Instant due, Instant now, Instant until) {
         Instant lease = Sql.storable(until);
         return leases.take(run, BatchState.SUBMITTED, due, now, lease).map(batch -> {
             Set<Integer> closed = new HashSet<>();
             rows.exceptions(batch.id())
                     .forEach(noted -> closed.add(noted.exception().position()));
-            return new Submitted(batch, rows.targets(batch.id()), closed, lease);
+            return new SubmittedBatch(batch, rows.targets(batch.id()), closed, lease);
         });
     }
 
@@ -100,7 +100,7 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public boolean adopt(Unsettled unsettled, String taskId, Set<Integer> missing, Instant now) {
+    public boolean adopt(UnsettledBatch unsettled, String taskId, Set<Integer> missing, Instant now) {
         // In this order: a call whose answer is written down in between is then known by its task.
         if (isUnderWay(unsettled.batch(), unsettled.targets()) || knowsTask(taskId)) {
             return false;
@@ -133,7 +133,7 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public boolean correctTask(Submitted submitted, String taskId, Instant now) {
+    public boolean correctTask(SubmittedBatch submitted, String taskId, Instant now) {
         Batch batch = submitted.batch();
         if (isUnderWay(batch, submitted.targets()) || knowsTask(taskId)) {
             return false;
@@ -162,7 +162,7 @@ final class JdbcOpenBatches implements OpenBatches {
         return rows.stream().map(row -> row.target().value()).collect(Collectors.toSet());
     }
 
-    private static Set<Integer> taken(Unsettled unsettled, Set<Integer> missing) {
+    private static Set<Integer> taken(UnsettledBatch unsettled, Set<Integer> missing) {
         return IntStream.range(0, unsettled.targets().size())
                 .filter(position -> !missing.contains(position))
                 .boxed()
@@ -170,21 +170,21 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public void sendAgain(Unsettled unsettled, String reason) {
+    public void sendAgain(UnsettledBatch unsettled, String reason) {
         AskedSince.Found since = askedSince.of(unsettled.batch(), unsettled.targets());
         leases.inOneCommitIfOurs(
                 unsettled.batch(), unsettled.lease(), () -> again(unsettled, since, BatchState.RECORDED, reason));
     }
 
     /** Whether anything is left that is to be sent again. */
-    private boolean again(Unsettled unsettled, AskedSince.Found since, BatchState state, String reason) {
+    private boolean again(UnsettledBatch unsettled, AskedSince.Found since, BatchState state, String reason) {
         Optional<Long> rest = askedSince.takeOut(unsettled.batch(), unsettled.targets(), since);
         rest.ifPresent(id -> move(id, state, reason, null));
         return rest.isPresent();
     }
 
     @Override
-    public void putOff(String run, Unsettled unsettled, String reason, Finding finding) {
+    public void putOff(String run, UnsettledBatch unsettled, String reason, Finding finding) {
         Batch batch = unsettled.batch();
         AskedSince.Found since = askedSince.of(batch, unsettled.targets());
         leases.inOneCommitIfOurs(batch, unsettled.lease(), () -> {
@@ -195,17 +195,17 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public void lookAgain(Unsettled unsettled, String evidence, Instant when) {
+    public void lookAgain(UnsettledBatch unsettled, String evidence, Instant when) {
         look(unsettled.batch(), unsettled.lease(), BatchState.UNSETTLED, evidence, when);
     }
 
     @Override
-    public void leaveForAPerson(Unsettled unsettled, String evidence) {
+    public void leaveForAPerson(UnsettledBatch unsettled, String evidence) {
         look(unsettled.batch(), unsettled.lease(), BatchState.UNSETTLED, evidence, null);
     }
 
     @Override
-    public void lookAgain(Submitted submitted, String evidence, Instant when) {
+    public void lookAgain(SubmittedBatch submitted, String evidence, Instant when) {
         look(submitted.batch(), submitted.lease(), BatchState.SUBMITTED, evidence, when);
     }
 
@@ -225,8 +225,8 @@ final class JdbcOpenBatches implements OpenBatches {
     @Override
     public void leaveOpen(
             String run,
-            Submitted submitted,
-            List<TargetException> settled,
+            SubmittedBatch submitted,
+            List<DeviatingTarget> settled,
             List<TargetRow> again,
             String evidence,
             Instant now) {
@@ -242,10 +242,10 @@ final class JdbcOpenBatches implements OpenBatches {
     @Override
     public void settle(
             String run,
-            Submitted submitted,
+            SubmittedBatch submitted,
             BatchState state,
             String reason,
-            List<TargetException> exceptions,
+            List<DeviatingTarget> exceptions,
             List<TargetRow> again,
             TaskEnd end,
             Instant now) {
@@ -272,21 +272,21 @@ final class JdbcOpenBatches implements OpenBatches {
     /** What failed and was asked for since is the later run's to purge: here it is a duplicate. */
     private void except(
             String run,
-            Submitted submitted,
+            SubmittedBatch submitted,
             String reason,
-            List<TargetException> exceptions,
+            List<DeviatingTarget> exceptions,
             List<TargetRow> again,
             AskedSince.Found since) {
         Batch batch = submitted.batch();
-        Map<Integer, TargetException> all = new TreeMap<>();
+        Map<Integer, DeviatingTarget> all = new TreeMap<>();
         exceptions.forEach(each -> all.put(each.position(), each));
         for (int index : since.positions()) {
             int position = submitted.targets().indexOf(again.get(index));
-            TargetException failed = all.get(position);
+            DeviatingTarget failed = all.get(position);
             String why = failed == null ? reason : failed.reason();
             all.put(
                     position,
-                    new TargetException(position, Outcome.DUPLICATE, "failed: " + why + "; " + since.words()));
+                    new DeviatingTarget(position, Outcome.DUPLICATE, "failed: " + why + "; " + since.words()));
         }
         all.values().forEach(exception -> rows.except(batch.id(), run, exception));
         askedSince.count(batch, run, (long) since.positions().size() * Math.max(1, batch.covers()));

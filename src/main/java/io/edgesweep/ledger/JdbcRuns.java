@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.quota.Quota;
 import io.edgesweep.target.Kind;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -142,7 +142,7 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public void finish(String id, Counts counts, String verdict, int exitCode, Instant finished) {
+    public void finish(String id, OutcomeCounts counts, String verdict, int exitCode, Instant finished) {
         sql.sql("""
                 UPDATE run SET state = 'FINISHED', finished_at = :finished, verdict = :verdict, exit_code = :exitCode,
                     rows_read = :read, carried_in = :carriedIn,
@@ -306,7 +306,7 @@ final class JdbcRuns implements Runs {
                 row.getString("owner"),
                 requireNonNull(Sql.instant(row, "started_at")),
                 Sql.instant(row, "finished_at"),
-                new Counts(row.getLong("rows_read"), row.getLong("carried_in"), outcomes),
+                new OutcomeCounts(row.getLong("rows_read"), row.getLong("carried_in"), outcomes),
                 Objects.toString(row.getString("verdict"), ""),
                 noExitCode ? null : exitCode,
                 row.getLong("still_open"));

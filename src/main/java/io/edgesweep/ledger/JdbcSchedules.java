@@ -14,9 +14,9 @@ final class JdbcSchedules implements Schedules {
     }
 
     @Override
-    public List<KeptSchedule> all() {
+    public List<ScheduleState> all() {
         return sql.sql("SELECT * FROM job_schedule ORDER BY job")
-                .query((row, i) -> new KeptSchedule(
+                .query((row, i) -> new ScheduleState(
                         row.getString("job"),
                         row.getString("cron"),
                         row.getString("zone"),
@@ -28,7 +28,7 @@ final class JdbcSchedules implements Schedules {
     }
 
     @Override
-    public void add(KeptSchedule schedule) {
+    public void add(ScheduleState schedule) {
         sql.inOneCommit(() -> sql.sql("""
                 INSERT INTO job_schedule (job, cron, zone, missed, decided_at, state, run_id)
                 VALUES (:job, :cron, :zone, :missed, :decided, :state, :run)
@@ -44,7 +44,7 @@ final class JdbcSchedules implements Schedules {
     }
 
     @Override
-    public boolean replace(KeptSchedule known, KeptSchedule now) {
+    public boolean replace(ScheduleState known, ScheduleState now) {
         return sql.resultOfOneCommit(() -> sql.sql("""
                 UPDATE job_schedule SET cron = :cron, zone = :zone, missed = :missed, decided_at = :decided,
                     state = :state, run_id = :run

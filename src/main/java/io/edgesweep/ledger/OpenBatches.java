@@ -17,7 +17,7 @@ public interface OpenBatches {
      * Takes an unsettled batch of the run to which it is time to look at {@code due}; nobody else is given it before
      * {@code lease}.
      */
-    Optional<Unsettled> takeUnsettled(String run, Instant due, Instant now, Instant lease);
+    Optional<UnsettledBatch> takeUnsettled(String run, Instant due, Instant now, Instant lease);
 
     /**
      * Takes another unsettled batch of the same run, site and kind to which it is time to look now; nobody else is given it
@@ -25,13 +25,13 @@ public interface OpenBatches {
      *
      * @param sentBy its call was on the wire no later than this
      */
-    Optional<Unsettled> takeLike(Unsettled batch, Instant sentBy, Instant now, Instant lease);
+    Optional<UnsettledBatch> takeLike(UnsettledBatch batch, Instant sentBy, Instant now, Instant lease);
 
     /** When the last call was on the wire, of the unsettled batches of the same run, site and kind, up to {@code latest}. */
-    Optional<Instant> lastSent(Unsettled batch, Instant latest);
+    Optional<Instant> lastSent(UnsettledBatch batch, Instant latest);
 
     /** Holds an unsettled batch until {@code lease}; empty when it is not ours any more. */
-    Optional<Unsettled> renew(Unsettled batch, Instant lease);
+    Optional<UnsettledBatch> renew(UnsettledBatch batch, Instant lease);
 
     /**
      * Takes a submitted batch of the run which is to be looked at by {@code due}; nobody else is given it before
@@ -39,7 +39,7 @@ public interface OpenBatches {
      *
      * @param due the present, or later to take ahead of its time what would be looked at then
      */
-    Optional<Submitted> takeSubmitted(String run, Instant due, Instant now, Instant lease);
+    Optional<SubmittedBatch> takeSubmitted(String run, Instant due, Instant now, Instant lease);
 
     /**
      * When the next batch of the run in the state is to be looked at; where others have taken all of them, when they have
@@ -57,13 +57,13 @@ public interface OpenBatches {
      *
      * @return whether the task is not, and cannot turn out to be, that of another batch
      */
-    boolean adopt(Unsettled batch, String taskId, Set<Integer> missing, Instant now);
+    boolean adopt(UnsettledBatch batch, String taskId, Set<Integer> missing, Instant now);
 
     /**
      * An unsettled batch was not taken: it is to be sent again, apart from the targets that a later run of the job has asked for
      * since. These count as duplicates in the run that answers for the batch.
      */
-    void sendAgain(Unsettled batch, String reason);
+    void sendAgain(UnsettledBatch batch, String reason);
 
     /**
      * An unsettled batch was not taken, and not for the first time: the job's next run is to send it again, apart from the same
@@ -71,13 +71,13 @@ public interface OpenBatches {
      *
      * @param finding what the run's report is to tell of it, if anything of it is to be sent
      */
-    void putOff(String run, Unsettled batch, String reason, Finding finding);
+    void putOff(String run, UnsettledBatch batch, String reason, Finding finding);
 
     /** An unsettled batch is still open; it is looked at again. */
-    void lookAgain(Unsettled batch, String evidence, Instant when);
+    void lookAgain(UnsettledBatch batch, String evidence, Instant when);
 
     /** Nothing more can be found out by us about an unsettled batch: a person must look. */
-    void leaveForAPerson(Unsettled batch, String evidence);
+    void leaveForAPerson(UnsettledBatch batch, String evidence);
 
     /**
      * A submitted batch is another task than the one that the provider named for it: the batch is looked at again at once.
@@ -85,10 +85,10 @@ public interface OpenBatches {
      *
      * @return whether the task is not, and cannot turn out to be, that of another batch
      */
-    boolean correctTask(Submitted batch, String taskId, Instant now);
+    boolean correctTask(SubmittedBatch batch, String taskId, Instant now);
 
     /** A submitted batch is still open; it is looked at again. */
-    void lookAgain(Submitted batch, String evidence, Instant when);
+    void lookAgain(SubmittedBatch batch, String evidence, Instant when);
 
     /**
      * A submitted batch is still open when the run's time is up.
@@ -98,8 +98,8 @@ public interface OpenBatches {
      */
     void leaveOpen(
             String run,
-            Submitted batch,
-            List<TargetException> settled,
+            SubmittedBatch batch,
+            List<DeviatingTarget> settled,
             List<TargetRow> again,
             String evidence,
             Instant now);
@@ -114,10 +114,10 @@ public interface OpenBatches {
      */
     void settle(
             String run,
-            Submitted batch,
+            SubmittedBatch batch,
             BatchState state,
             String reason,
-            List<TargetException> exceptions,
+            List<DeviatingTarget> exceptions,
             List<TargetRow> again,
             TaskEnd end,
             Instant now);

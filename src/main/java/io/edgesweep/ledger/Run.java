@@ -1,6 +1,6 @@
 package io.edgesweep.ledger;
 
-import io.edgesweep.task.Counts;
+import io.edgesweep.task.OutcomeCounts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public record Run(
         String owner,
         Instant started,
         @Nullable Instant finished,
-        Counts counts,
+        OutcomeCounts counts,
         String verdict,
         @Nullable Integer exitCode,
         long stillOpen) {}

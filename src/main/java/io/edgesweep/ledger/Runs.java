@@ -1,7 +1,7 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.quota.Quota;
-import io.edgesweep.task.Counts;
+import io.edgesweep.task.OutcomeCounts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -48,7 +48,7 @@ public interface Runs {
     Optional<Instant> latestSuccess(String job);
 
     /** Ends a run: its outcomes, verdict and exit code are final. */
-    void finish(String id, Counts counts, String verdict, int exitCode, Instant finished);
+    void finish(String id, OutcomeCounts counts, String verdict, int exitCode, Instant finished);
 
     /** Notes what people should know. The same text of the same kind and place is noted once. */
     void note(String run, Finding finding);

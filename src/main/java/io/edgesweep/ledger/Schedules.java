@@ -6,17 +6,17 @@ import java.util.List;
 public interface Schedules {
 
     /** The schedules of all jobs that have, or had, one. */
-    List<KeptSchedule> all();
+    List<ScheduleState> all();
 
     /** Writes down the schedule of a job for the first time. */
-    void add(KeptSchedule schedule);
+    void add(ScheduleState schedule);
 
     /**
      * Puts what has become of a job's schedule in the place of what was known.
      *
      * @return whether it was still as it was known; if not, nothing is changed: another process has decided meanwhile
      */
-    boolean replace(KeptSchedule known, KeptSchedule now);
+    boolean replace(ScheduleState known, ScheduleState now);
 
     /** Removes a job's schedule. */
     void forget(String job);

@@ -42,10 +42,10 @@ final class Sql {
         this.jdbc = JdbcClient.create(operations);
         this.transactions = transactions;
         this.durability = durability;
-        this.byIndex = LedgerSchema.byIndex(database);
+        this.byIndex = SqlDialect.byIndex(database);
     }
 
-    /** See {@link LedgerSchema#byIndex}. */
+    /** See {@link SqlDialect#byIndex}. */
     String byIndex() {
         return byIndex;
     }

@@ -9,7 +9,7 @@ package io.edgesweep.plan;
  */
 public record CollapseRule(int atLeast, int share, int depth) {
 
-    boolean allows(Directories.Directory directory) {
+    boolean allows(DirectoryTally.Directory directory) {
         return directory.purged() >= atLeast
                 && directory.purged() * 100 >= share * (directory.purged() + directory.others())
                 && directory.depth() >= depth;

@@ -15,7 +15,7 @@ public interface Provider {
     Capabilities capabilities();
 
     /** Hands over the targets of one batch. Never throws for what the provider or the network does: that is an answer. */
-    Answer submit(Submission submission) throws InterruptedException;
+    SubmissionResult submit(Submission submission) throws InterruptedException;
 
     /**
      * Reads one page of the provider's tasks.

@@ -13,7 +13,8 @@ import java.util.List;
  * @param prefetch how they are to be fetched, if the kind is {@link Kind#PREFETCH}
  * @param look     what is asked right before the call leaves, each time when it is made again
  */
-public record Submission(Kind kind, Method method, List<String> targets, PrefetchOptions prefetch, LastLook look) {
+public record Submission(
+        Kind kind, Method method, List<String> targets, PrefetchOptions prefetch, DepartureCheck look) {
 
     public Submission {
         targets = List.copyOf(targets);
@@ -21,6 +22,6 @@ public record Submission(Kind kind, Method method, List<String> targets, Prefetc
 
     /** A purge that nothing keeps back. */
     public Submission(Kind kind, Method method, List<String> targets) {
-        this(kind, method, targets, PrefetchOptions.DEFAULT, LastLook.NONE);
+        this(kind, method, targets, PrefetchOptions.DEFAULT, DepartureCheck.NONE);
     }
 }

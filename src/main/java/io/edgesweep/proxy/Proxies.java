@@ -16,7 +16,7 @@ public final class Proxies {
 
     private final @Nullable WebProxy forHttp;
     private final @Nullable WebProxy forHttps;
-    private final NoProxy without;
+    private final NoProxyHosts without;
 
     /**
      * Such ways out.
@@ -28,7 +28,7 @@ public final class Proxies {
     public Proxies(@Nullable WebProxy forHttp, @Nullable WebProxy forHttps, String without) {
         this.forHttp = forHttp;
         this.forHttps = forHttps;
-        this.without = new NoProxy(without);
+        this.without = new NoProxyHosts(without);
     }
 
     /**

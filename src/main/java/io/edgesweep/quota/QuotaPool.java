@@ -16,11 +16,11 @@ import java.util.Set;
  */
 public final class QuotaPool {
 
-    private final Map<Line, Standing> standings = new HashMap<>();
+    private final Map<Line, PoolStanding> standings = new HashMap<>();
 
     /** New figures are asked for: whatever is answered until they are here may be missing from them. */
     public synchronized void beginReading() {
-        standings.values().forEach(Standing::beginReading);
+        standings.values().forEach(PoolStanding::beginReading);
     }
 
     /**
@@ -36,11 +36,11 @@ public final class QuotaPool {
 
     /** Whether any call has left since the figures were read. */
     public synchronized boolean hasMoved() {
-        return standings.values().stream().anyMatch(Standing::hasMoved);
+        return standings.values().stream().anyMatch(PoolStanding::hasMoved);
     }
 
-    private Standing standing(Line line) {
-        return standings.computeIfAbsent(line, each -> new Standing());
+    private PoolStanding standing(Line line) {
+        return standings.computeIfAbsent(line, each -> new PoolStanding());
     }
 
     /** Takes up to so many targets, each of them in every area. Gives how many were granted. */
@@ -64,7 +64,7 @@ public final class QuotaPool {
 
     /** Lets a call leave if what was taken for it is still there. */
     synchronized boolean leave(Kind kind, QuotaShare share, int taken) {
-        List<Standing> all = of(kind, share);
+        List<PoolStanding> all = of(kind, share);
         boolean held = all.stream().allMatch(standing -> standing.holds(taken, share.reserve()));
         if (held) {
             all.forEach(standing -> standing.leave(taken));
@@ -86,18 +86,18 @@ public final class QuotaPool {
     }
 
     synchronized boolean isInFlight(Kind kind, QuotaShare share) {
-        return of(kind, share).stream().anyMatch(Standing::isInFlight);
+        return of(kind, share).stream().anyMatch(PoolStanding::isInFlight);
     }
 
     synchronized boolean isDoubtful(Kind kind, QuotaShare share) {
-        return of(kind, share).stream().anyMatch(Standing::isDoubtful);
+        return of(kind, share).stream().anyMatch(PoolStanding::isDoubtful);
     }
 
     synchronized void believe(Kind kind, QuotaShare share) {
-        of(kind, share).forEach(Standing::believe);
+        of(kind, share).forEach(PoolStanding::believe);
     }
 
-    private List<Standing> of(Kind kind, QuotaShare share) {
+    private List<PoolStanding> of(Kind kind, QuotaShare share) {
         return lines(kind, share).stream().map(this::standing).toList();
     }
 

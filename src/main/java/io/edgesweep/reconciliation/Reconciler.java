@@ -2,9 +2,9 @@ package io.edgesweep.reconciliation;
 
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.OpenBatches;
-import io.edgesweep.ledger.Submitted;
-import io.edgesweep.ledger.TargetException;
+import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.target.TargetRow;
@@ -33,14 +33,14 @@ public final class Reconciler {
 
     private final String run;
     private final OpenBatches open;
-    private final TaskRows tasks;
+    private final TaskRowReader tasks;
     private final TaskSearch search;
     private final Instant deadline;
     private final Duration every;
     private final Duration longestWait;
     private final Duration lease;
     private final InstantSource clock;
-    private final Oddities oddities;
+    private final UnknownTasks oddities;
 
     /**
      * A reconciler for one run.
@@ -63,24 +63,24 @@ public final class Reconciler {
             Consumer<String> note) {
         this.run = run;
         this.open = open;
-        this.tasks = new TaskRows(providers);
+        this.tasks = new TaskRowReader(providers);
         this.search = new TaskSearch(providers, open);
         this.deadline = deadline;
         this.every = every;
         this.longestWait = longestWait;
         this.lease = lease;
         this.clock = clock;
-        this.oddities = new Oddities(note);
+        this.oddities = new UnknownTasks(note);
     }
 
     /**
      * The next batch to whose task it is time to look. At the deadline it is time for all of them, and so it is after the
      * clock was set back: otherwise we would wait until it has caught up.
      */
-    public Optional<Submitted> next() {
+    public Optional<SubmittedBatch> next() {
         Instant now = clock.instant();
         Instant due = now.isBefore(deadline) ? now : now.plus(A_YEAR);
-        Optional<Submitted> next = open.takeSubmitted(run, due, now, now.plus(lease));
+        Optional<SubmittedBatch> next = open.takeSubmitted(run, due, now, now.plus(lease));
         return next.isEmpty() && wasSetBack(now)
                 ? open.takeSubmitted(run, now.plus(A_YEAR), now, now.plus(lease))
                 : next;
@@ -103,11 +103,11 @@ public final class Reconciler {
      *
      * @throws ProviderException when the provider does not tell; the batch stays open
      */
-    public void reconcile(Submitted submitted) throws ProviderException, InterruptedException {
+    public void reconcile(SubmittedBatch submitted) throws ProviderException, InterruptedException {
         Batch batch = submitted.batch();
         Map<Integer, TargetVerdict> verdicts;
         try {
-            TaskRows.Listed listed = tasks.of(submitted);
+            TaskRowReader.Listed listed = tasks.of(submitted);
             oddities.in(batch, listed);
             verdicts = listed.verdicts();
             if (verdicts.isEmpty() && !clock.instant().isBefore(deadline) && isAnotherTask(submitted)) {
@@ -133,7 +133,7 @@ public final class Reconciler {
     }
 
     /** Nothing of the batch is listed under its task at the last look: the id that the provider named may be wrong. */
-    private boolean isAnotherTask(Submitted submitted) throws ProviderException, InterruptedException {
+    private boolean isAnotherTask(SubmittedBatch submitted) throws ProviderException, InterruptedException {
         Optional<String> other = search.other(submitted);
         if (other.isEmpty() || !open.correctTask(submitted, other.get(), clock.instant())) {
             return false;
@@ -143,18 +143,18 @@ public final class Reconciler {
     }
 
     /** Leaves a batch open without a look at it. */
-    public void giveUp(Submitted submitted, String why) {
+    public void giveUp(SubmittedBatch submitted, String why) {
         leaveOpen(submitted, Map.of(), why);
     }
 
-    private void settle(Submitted submitted, Map<Integer, TargetVerdict> verdicts) {
+    private void settle(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts) {
         Batch batch = submitted.batch();
         boolean allFailed = verdicts.values().stream().noneMatch(TargetVerdict::isConfirmed);
         String commonReason = allFailed ? verdicts.values().iterator().next().reason() : "";
-        List<TargetException> exceptions = new ArrayList<>();
+        List<DeviatingTarget> exceptions = new ArrayList<>();
         verdicts.forEach((position, verdict) -> {
             if (verdict.isFailed() && (!allFailed || !verdict.reason().equals(commonReason))) {
-                exceptions.add(new TargetException(position, Outcome.FAILED, verdict.reason()));
+                exceptions.add(new DeviatingTarget(position, Outcome.FAILED, verdict.reason()));
             }
         });
         open.settle(
@@ -170,7 +170,7 @@ public final class Reconciler {
     }
 
     /** The targets that failed and may be tried once more. */
-    private static List<TargetRow> again(Submitted submitted, Map<Integer, TargetVerdict> verdicts) {
+    private static List<TargetRow> again(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts) {
         if (submitted.batch().attempt() >= Batch.ATTEMPTS) {
             return List.of();
         }
@@ -181,13 +181,13 @@ public final class Reconciler {
     }
 
     /** What is known of some of the targets is kept; the next run asks for the rest, and tries again what failed. */
-    private void leaveOpen(Submitted submitted, Map<Integer, TargetVerdict> verdicts, String evidence) {
-        List<TargetException> settled = new ArrayList<>();
+    private void leaveOpen(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts, String evidence) {
+        List<DeviatingTarget> settled = new ArrayList<>();
         verdicts.forEach((position, verdict) -> {
             if (verdict.isConfirmed()) {
-                settled.add(new TargetException(position, Outcome.CONFIRMED, ""));
+                settled.add(new DeviatingTarget(position, Outcome.CONFIRMED, ""));
             } else if (verdict.isFailed()) {
-                settled.add(new TargetException(position, Outcome.FAILED, verdict.reason()));
+                settled.add(new DeviatingTarget(position, Outcome.FAILED, verdict.reason()));
             }
         });
         open.leaveOpen(

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.OpenBatches;
-import io.edgesweep.ledger.Submitted;
-import io.edgesweep.ledger.Unsettled;
+import io.edgesweep.ledger.SubmittedBatch;
+import io.edgesweep.ledger.UnsettledBatch;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.target.Kind;
@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** Searches the provider's tasks for the one that is a batch's. */
 final class TaskSearch {
 
-    private final TaskRows tasks;
+    private final TaskRowReader tasks;
     private final OpenBatches open;
 
     TaskSearch(Providers providers, OpenBatches open) {
-        this.tasks = new TaskRows(providers);
+        this.tasks = new TaskRowReader(providers);
         this.open = open;
     }
 
@@ -50,12 +50,12 @@ final class TaskSearch {
     }
 
     /** The tasks that hold one target of the batch, and may be the batch's: that is one question, most of the time. */
-    Set<String> withTarget(Unsettled unsettled, String target) throws ProviderException, InterruptedException {
+    Set<String> withTarget(UnsettledBatch unsettled, String target) throws ProviderException, InterruptedException {
         Set<String> candidates = new LinkedHashSet<>();
-        Window window = Window.of(unsettled);
+        CreationWindow window = CreationWindow.of(unsettled);
         String site = unsettled.batch().key().site();
         Kind kind = unsettled.batch().key().kind();
-        TaskRows.Positions positions = new TaskRows.Positions(kind, unsettled.targets());
+        TaskRowReader.Positions positions = new TaskRowReader.Positions(kind, unsettled.targets());
         tasks.ofTarget(site, kind, target, window, rows -> {
             for (TaskRow row : rows) {
                 if (!positions.of(row).isEmpty()) {
@@ -76,19 +76,20 @@ final class TaskSearch {
      * @param goOn    whether to read another page, asked after each
      * @return empty when not all pages were read
      */
-    Optional<Map<Long, Set<String>>> ofAll(String site, Kind kind, List<Unsettled> batches, BooleanSupplier goOn)
+    Optional<Map<Long, Set<String>>> ofAll(String site, Kind kind, List<UnsettledBatch> batches, BooleanSupplier goOn)
             throws ProviderException, InterruptedException {
         Map<Long, Set<String>> candidates = new HashMap<>();
-        Map<String, List<Unsettled>> holders = holders(batches);
-        List<Window> windows = Window.merged(batches.stream().map(Window::of).toList());
-        for (Window window : windows) {
+        Map<String, List<UnsettledBatch>> holders = holders(batches);
+        List<CreationWindow> windows =
+                CreationWindow.merged(batches.stream().map(CreationWindow::of).toList());
+        for (CreationWindow window : windows) {
             boolean complete = tasks.ofTarget(site, kind, "", window, rows -> {
                 for (TaskRow row : rows) {
-                    List<Unsettled> may = kind == Kind.ALL
+                    List<UnsettledBatch> may = kind == Kind.ALL
                             ? batches
                             : holders.getOrDefault(TargetIndex.spelling(row.target()), List.of());
                     may.stream()
-                            .filter(each -> Window.of(each).mayHold(row.created()))
+                            .filter(each -> CreationWindow.of(each).mayHold(row.created()))
                             .forEach(each -> candidates
                                     .computeIfAbsent(each.batch().id(), id -> new LinkedHashSet<>())
                                     .add(row.taskId()));
@@ -103,9 +104,9 @@ final class TaskSearch {
     }
 
     /** The batches that hold a target, by its spelling. */
-    private static Map<String, List<Unsettled>> holders(List<Unsettled> batches) {
-        Map<String, List<Unsettled>> holders = new HashMap<>();
-        for (Unsettled each : batches) {
+    private static Map<String, List<UnsettledBatch>> holders(List<UnsettledBatch> batches) {
+        Map<String, List<UnsettledBatch>> holders = new HashMap<>();
+        for (UnsettledBatch each : batches) {
             for (TargetRow row : each.targets()) {
                 holders.computeIfAbsent(TargetIndex.spelling(row.target().value()), spelling -> new ArrayList<>(1))
                         .add(each);
@@ -123,7 +124,7 @@ final class TaskSearch {
      * @param before the best that was found already
      */
     @Nullable
-    Found best(Unsettled unsettled, Set<String> candidates, boolean partly, @Nullable Found before)
+    Found best(UnsettledBatch unsettled, Set<String> candidates, boolean partly, @Nullable Found before)
             throws ProviderException, InterruptedException {
         Found best = before;
         for (String taskId : candidates) {
@@ -143,12 +144,12 @@ final class TaskSearch {
      * Another task than the one that the provider named for a batch: one that holds all targets of it that are open, and no
      * others.
      */
-    Optional<String> other(Submitted submitted) throws ProviderException, InterruptedException {
+    Optional<String> other(SubmittedBatch submitted) throws ProviderException, InterruptedException {
         Batch batch = submitted.batch();
         Set<Integer> closed = submitted.closed();
         Instant sent = requireNonNull(batch.sentAt());
         Instant answered = Objects.requireNonNullElse(batch.answeredAt(), sent);
-        Unsettled asked = new Unsettled(batch, submitted.targets(), sent, answered, submitted.lease());
+        UnsettledBatch asked = new UnsettledBatch(batch, submitted.targets(), sent, answered, submitted.lease());
         Optional<TargetRow> sample = IntStream.range(0, batch.size())
                 .filter(position -> !closed.contains(position))
                 .mapToObj(submitted.targets()::get)
@@ -163,10 +164,10 @@ final class TaskSearch {
     }
 
     /** The positions of the batch's targets that the task does not hold; empty when it holds one that is not the batch's. */
-    private Optional<Set<Integer>> missing(Unsettled unsettled, String taskId)
+    private Optional<Set<Integer>> missing(UnsettledBatch unsettled, String taskId)
             throws ProviderException, InterruptedException {
         Kind kind = unsettled.batch().key().kind();
-        TaskRows.Positions positions = new TaskRows.Positions(kind, unsettled.targets());
+        TaskRowReader.Positions positions = new TaskRowReader.Positions(kind, unsettled.targets());
         Set<Integer> missing = new HashSet<>(
                 IntStream.range(0, unsettled.targets().size()).boxed().toList());
         Set<String> foreign = new HashSet<>();

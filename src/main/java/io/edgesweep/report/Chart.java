@@ -75,12 +75,12 @@ public record Chart(
                     text(width),
                     row.label(),
                     parts(series, row, most),
-                    row.numbers().stream().map(Words::number).toList()));
+                    row.numbers().stream().map(HumanFormat::number).toList()));
         }
         List<Limit> limits = limit == 0
                 ? List.of()
-                : List.of(new Limit(text(HEIGHT - height(limit, most)), limitWords + " " + Words.number(limit)));
-        return new Chart(title, note, series, columns, limits, Words.number(most));
+                : List.of(new Limit(text(HEIGHT - height(limit, most)), limitWords + " " + HumanFormat.number(limit)));
+        return new Chart(title, note, series, columns, limits, HumanFormat.number(most));
     }
 
     private static List<Part> parts(List<Series> series, Row row, long most) {
@@ -95,7 +95,7 @@ public record Chart(
                         series.get(i).tone(),
                         text(y),
                         text(height),
-                        row.label() + ": " + Words.number(number) + " "
+                        row.label() + ": " + HumanFormat.number(number) + " "
                                 + series.get(i).words()));
             }
         }

@@ -4,9 +4,9 @@ import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.Chart.Row;
 import io.edgesweep.report.Chart.Series;
-import io.edgesweep.report.Earlier.Shown;
-import io.edgesweep.task.Counts;
+import io.edgesweep.report.EarlierRuns.Shown;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,14 +65,14 @@ final class Charts {
                             new Series("unsettled", "unsettled"),
                             new Series("failed, refused, invalid or stopped", "failed")),
                     runs.stream()
-                            .map(run -> new Row(Words.time(run.started()), outcomes(run.counts())))
+                            .map(run -> new Row(HumanFormat.time(run.started()), outcomes(run.counts())))
                             .toList(),
                     0,
                     "");
         }
     }
 
-    private static List<Long> outcomes(Counts counts) {
+    private static List<Long> outcomes(OutcomeCounts counts) {
         return List.of(
                 counts.of(Outcome.CONFIRMED),
                 counts.of(Outcome.CARRIED_OVER),

@@ -5,8 +5,8 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.report.RunReport.CallLine;
 import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.report.RunReport.QuotaLine;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +14,16 @@ import java.util.List;
 /** What a good run keeps, each with whether this one did and the figure that shows it. */
 final class Criteria {
 
-    private final Counts counts;
+    private final OutcomeCounts counts;
     private final List<CriterionLine> lines = new ArrayList<>();
 
-    private Criteria(Counts counts) {
+    private Criteria(OutcomeCounts counts) {
         this.counts = counts;
     }
 
     /** The criteria in the order in which people ask for them. */
     static List<CriterionLine> of(
-            Counts counts,
+            OutcomeCounts counts,
             CallLine calls,
             List<QuotaLine> quota,
             List<Finding> findings,
@@ -35,11 +35,11 @@ final class Criteria {
         criteria.add(
                 "No limit of the job stopped it",
                 !stopped && counts.of(Outcome.STOPPED) == 0,
-                Words.number(counts.of(Outcome.STOPPED)) + " stopped");
+                HumanFormat.number(counts.of(Outcome.STOPPED)) + " stopped");
         long unread = findings.stream()
                 .filter(finding -> finding.kind() == FindingKind.SOURCE)
                 .count();
-        criteria.add("Every source was read to its end", unread == 0, Words.count(unread, "trouble", "troubles"));
+        criteria.add("Every source was read to its end", unread == 0, HumanFormat.count(unread, "trouble", "troubles"));
         criteria.add(
                 "Calls kept to the pace",
                 calls.maxPerSecond() <= calls.ceiling() && calls.refusedForRate() == 0,
@@ -50,18 +50,19 @@ final class Criteria {
                 "The run ended before its deadline",
                 took.compareTo(deadline) <= 0
                         && findings.stream().noneMatch(finding -> finding.kind() == FindingKind.DEADLINE),
-                Words.duration(took) + " of " + Words.duration(deadline) + " allowed");
+                HumanFormat.duration(took) + " of " + HumanFormat.duration(deadline) + " allowed");
         return List.copyOf(criteria.lines);
     }
 
     private void outcomes() {
         long in = counts.read() + counts.carriedIn();
-        add("Every row and every target carried in has one outcome", counts.addUp(), Words.number(in));
+        add("Every row and every target carried in has one outcome", counts.addUp(), HumanFormat.number(in));
         long bad = counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED);
         add(
                 "Nothing that was sent failed or was refused",
                 bad == 0,
-                Words.number(counts.of(Outcome.CONFIRMED)) + " confirmed, " + Words.number(bad) + " failed or refused");
+                HumanFormat.number(counts.of(Outcome.CONFIRMED)) + " confirmed, " + HumanFormat.number(bad)
+                        + " failed or refused");
         none("Nothing is unsettled", Outcome.UNSETTLED);
         none("Nothing waits", Outcome.CARRIED_OVER);
         none("Every row names a valid target", Outcome.INVALID);
@@ -69,7 +70,7 @@ final class Criteria {
 
     private void none(String words, Outcome outcome) {
         long number = counts.of(outcome);
-        add(words, number == 0, Words.number(number) + " " + outcome.words());
+        add(words, number == 0, HumanFormat.number(number) + " " + outcome.words());
     }
 
     private void reserve(QuotaLine line) {
@@ -77,7 +78,8 @@ final class Criteria {
                 "The reserve of " + line.site() + ", kind " + line.kind()
                         + (line.area().isEmpty() ? "" : ", " + line.area()) + ", was left",
                 line.availableAfter() >= line.reserve(),
-                Words.number(line.availableAfter()) + " left, " + Words.number(line.reserve()) + " reserved");
+                HumanFormat.number(line.availableAfter()) + " left, " + HumanFormat.number(line.reserve())
+                        + " reserved");
     }
 
     private void add(String words, boolean met, String figure) {

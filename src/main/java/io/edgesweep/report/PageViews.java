@@ -36,8 +36,8 @@ final class PageViews {
         private static CauseView of(FailureLine line) {
             return new CauseView(
                     line.words(),
-                    Words.number(line.targets()),
-                    line.why().isEmpty() ? "no reason given" : Words.cut(line.why(), LONGEST_REASON),
+                    HumanFormat.number(line.targets()),
+                    line.why().isEmpty() ? "no reason given" : HumanFormat.cut(line.why(), LONGEST_REASON),
                     line.advice(),
                     line.targets() == 1,
                     line.examples().stream().map(ExampleView::of).toList());
@@ -48,7 +48,8 @@ final class PageViews {
     public record ExampleView(String text, String place) {
 
         static ExampleView of(ExampleLine line) {
-            return new ExampleView(Words.cut(line.text(), LONGEST_TEXT), Words.cut(line.place(), LONGEST_TEXT));
+            return new ExampleView(
+                    HumanFormat.cut(line.text(), LONGEST_TEXT), HumanFormat.cut(line.place(), LONGEST_TEXT));
         }
     }
 
@@ -71,15 +72,16 @@ final class PageViews {
 
         private static UnsettledView of(UnsettledLine line) {
             return new UnsettledView(
-                    Words.number(line.batch()),
-                    line.site() + ": " + Words.count(line.targets(), "target", "targets") + " of kind " + line.kind(),
-                    Words.number(line.calls()),
-                    Words.time(line.sent()),
-                    line.answered() == null ? "no answer" : Words.time(line.answered()),
+                    HumanFormat.number(line.batch()),
+                    line.site() + ": " + HumanFormat.count(line.targets(), "target", "targets") + " of kind "
+                            + line.kind(),
+                    HumanFormat.number(line.calls()),
+                    HumanFormat.time(line.sent()),
+                    line.answered() == null ? "no answer" : HumanFormat.time(line.answered()),
                     line.taskId(),
                     line.requestId(),
-                    Words.cut(line.evidence(), LONGEST_REASON),
-                    line.nextLook() == null ? "in the next run" : Words.time(line.nextLook()),
+                    HumanFormat.cut(line.evidence(), LONGEST_REASON),
+                    line.nextLook() == null ? "in the next run" : HumanFormat.time(line.nextLook()),
                     line.examples().stream().map(ExampleView::of).toList());
         }
     }
@@ -91,7 +93,9 @@ final class PageViews {
             return lines.stream()
                     .limit(ROWS)
                     .map(line -> new FindingView(
-                            line.kind(), Words.cut(line.place(), LONGEST_TEXT), Words.cut(line.text(), LONGEST_REASON)))
+                            line.kind(),
+                            HumanFormat.cut(line.place(), LONGEST_TEXT),
+                            HumanFormat.cut(line.text(), LONGEST_REASON)))
                     .toList();
         }
     }
@@ -131,14 +135,14 @@ final class PageViews {
 
         private static ShareView of(ShareLine line, String nameless) {
             return new ShareView(
-                    line.name().isEmpty() ? nameless : Words.cut(line.name(), LONGEST_TEXT),
-                    Words.number(line.rows()),
-                    Words.number(line.confirmed()),
-                    Words.number(line.failed() + line.refused()),
-                    Words.number(line.carriedOver()),
-                    Words.number(line.unsettled()),
-                    Words.number(line.invalid()),
-                    Words.number(line.leftOut()),
+                    line.name().isEmpty() ? nameless : HumanFormat.cut(line.name(), LONGEST_TEXT),
+                    HumanFormat.number(line.rows()),
+                    HumanFormat.number(line.confirmed()),
+                    HumanFormat.number(line.failed() + line.refused()),
+                    HumanFormat.number(line.carriedOver()),
+                    HumanFormat.number(line.unsettled()),
+                    HumanFormat.number(line.invalid()),
+                    HumanFormat.number(line.leftOut()),
                     line.lines());
         }
     }

@@ -5,8 +5,8 @@ import io.edgesweep.report.PageViews.CauseView;
 import io.edgesweep.report.PageViews.FindingView;
 import io.edgesweep.report.PageViews.ShareView;
 import io.edgesweep.report.PageViews.UnsettledView;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,13 +34,13 @@ final class ReportPages {
         engine.setTemplateResolver(resolver);
     }
 
-    void writeRun(RunReport report, List<BatchLine> batches, Counts counts, List<Chart> charts, Writer writer) {
+    void writeRun(RunReport report, List<BatchLine> batches, OutcomeCounts counts, List<Chart> charts, Writer writer) {
         Context context = new Context(Locale.ROOT);
         context.setVariable("report", report);
         context.setVariable("heading", Heading.of(report));
-        context.setVariable("took", Words.duration(Duration.between(report.started(), report.finished())));
-        context.setVariable("started", Words.time(report.started()));
-        context.setVariable("finished", Words.time(report.finished()));
+        context.setVariable("took", HumanFormat.duration(Duration.between(report.started(), report.finished())));
+        context.setVariable("started", HumanFormat.time(report.started()));
+        context.setVariable("finished", HumanFormat.time(report.finished()));
         context.setVariable("equation", Summary.equation(report.counts()));
         context.setVariable("warm", Summary.warm(report));
         context.setVariable("forecast", Summary.forecast(report));
@@ -73,7 +73,7 @@ final class ReportPages {
         engine.process("list", context, writer);
     }
 
-    private static List<Tile> tiles(Counts counts) {
+    private static List<Tile> tiles(OutcomeCounts counts) {
         List<Tile> tiles = new ArrayList<>();
         long all = Math.max(1, counts.read() + counts.carriedIn());
         for (Outcome outcome : List.of(
@@ -92,7 +92,7 @@ final class ReportPages {
             if (number > 0) {
                 tiles.add(new Tile(
                         outcome.word(),
-                        Words.number(number),
+                        HumanFormat.number(number),
                         outcome.words(),
                         String.format(Locale.ROOT, "flex-grow:%d", Math.max(1, number * 1000 / all))));
             }
@@ -119,18 +119,18 @@ final class ReportPages {
 
         static BatchView of(BatchLine line) {
             return new BatchView(
-                    Words.number(line.id()),
+                    HumanFormat.number(line.id()),
                     line.site() + ": " + line.kind() + (line.method().equals("—") ? "" : ", " + line.method())
                             + ", priority " + line.priority(),
-                    Words.number(line.targets()),
+                    HumanFormat.number(line.targets()),
                     line.state(),
-                    Words.number(line.calls()),
+                    HumanFormat.number(line.calls()),
                     line.taskId(),
                     line.requestId(),
-                    Words.time(line.sent()),
-                    Words.time(line.completed()),
-                    Words.time(line.settled()),
-                    Words.cut(line.code().isEmpty() ? line.reason() : line.code() + ": " + line.reason(), 240));
+                    HumanFormat.time(line.sent()),
+                    HumanFormat.time(line.completed()),
+                    HumanFormat.time(line.settled()),
+                    HumanFormat.cut(line.code().isEmpty() ? line.reason() : line.code() + ": " + line.reason(), 240));
         }
     }
 
@@ -159,13 +159,13 @@ final class ReportPages {
                     line.site(),
                     line.kind(),
                     line.area(),
-                    Words.number(line.batch()),
-                    Words.number(line.daily()),
-                    Words.number(line.availableBefore()),
-                    Words.number(line.ours()),
-                    Words.number(line.others()),
-                    Words.number(line.availableAfter()),
-                    Words.number(line.reserve()));
+                    HumanFormat.number(line.batch()),
+                    HumanFormat.number(line.daily()),
+                    HumanFormat.number(line.availableBefore()),
+                    HumanFormat.number(line.ours()),
+                    HumanFormat.number(line.others()),
+                    HumanFormat.number(line.availableAfter()),
+                    HumanFormat.number(line.reserve()));
         }
     }
 
@@ -176,12 +176,12 @@ final class ReportPages {
         static HistoryView of(RunReport.HistoryLine line) {
             Verdict verdict = Verdict.ofWord(line.verdict());
             return new HistoryView(
-                    Words.time(line.started()),
+                    HumanFormat.time(line.started()),
                     verdict.symbol() + " " + verdict.words(),
                     verdict.tone(),
-                    Words.number(line.confirmed()),
-                    Words.number(line.open()),
-                    Words.duration(Duration.ofMillis(line.millis())),
+                    HumanFormat.number(line.confirmed()),
+                    HumanFormat.number(line.open()),
+                    HumanFormat.duration(Duration.ofMillis(line.millis())),
                     "../" + line.run() + "/index.html");
         }
     }
@@ -201,7 +201,7 @@ final class ReportPages {
             String href) {
 
         static RunView of(Run run) {
-            Counts counts = run.counts();
+            OutcomeCounts counts = run.counts();
             Integer exitCode = run.exitCode();
             boolean finished = exitCode != null;
             long open = finished ? run.stillOpen() : counts.open();
@@ -210,13 +210,13 @@ final class ReportPages {
                     run.id(),
                     run.job(),
                     run.site(),
-                    Words.time(run.started()),
-                    run.finished() == null ? "" : Words.duration(Duration.between(run.started(), run.finished())),
+                    HumanFormat.time(run.started()),
+                    run.finished() == null ? "" : HumanFormat.duration(Duration.between(run.started(), run.finished())),
                     finished ? verdict.symbol() + " " + verdict.words() : "… not finished",
                     finished ? verdict.tone() : "waiting",
                     finished ? String.valueOf(exitCode) : "",
-                    Words.number(counts.of(Outcome.CONFIRMED)),
-                    Words.number(open),
+                    HumanFormat.number(counts.of(Outcome.CONFIRMED)),
+                    HumanFormat.number(open),
                     finished ? run.job() + "/" + run.id() + "/index.html" : "");
         }
     }
@@ -225,7 +225,7 @@ final class ReportPages {
     public static final class Formats {
 
         public String number(long number) {
-            return Words.number(number);
+            return HumanFormat.number(number);
         }
     }
 }

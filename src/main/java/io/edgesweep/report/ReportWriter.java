@@ -17,8 +17,8 @@ import io.edgesweep.report.RunReport.ForecastLine;
 import io.edgesweep.report.RunReport.QuotaLine;
 import io.edgesweep.report.RunReport.SourceLine;
 import io.edgesweep.report.RunReport.WarmLine;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,10 +47,10 @@ public final class ReportWriter {
     private static final Logger log = LoggerFactory.getLogger(ReportWriter.class);
 
     private final Ledger ledger;
-    private final Reporting reporting;
+    private final ReportSettings reporting;
     private final ReportPages pages = new ReportPages();
 
-    public ReportWriter(Ledger ledger, Reporting reporting) {
+    public ReportWriter(Ledger ledger, ReportSettings reporting) {
         this.ledger = ledger;
         this.reporting = reporting;
     }
@@ -65,7 +65,7 @@ public final class ReportWriter {
     public WrittenReport write(Run run, Instant finished) throws IOException {
         Path folder = Files.createDirectories(folder(run));
         RowTally tally = writeTables(run, folder);
-        Counts counts = ledger.history().counts(run.id());
+        OutcomeCounts counts = ledger.history().counts(run.id());
         if (!counts.addUp()) {
             throw new IllegalStateException("the numbers of run " + run.id() + " do not add up: " + counts);
         }
@@ -73,14 +73,14 @@ public final class ReportWriter {
         Set<FindingKind> kinds = findings.stream().map(Finding::kind).collect(Collectors.toSet());
         Warmed warmed = warmed(run);
         Verdict verdict = Verdict.of(counts, warmed.outcomes(), kinds);
-        Earlier earlier = new Earlier(ledger.runs(), run);
+        EarlierRuns earlier = new EarlierRuns(ledger.runs(), run);
         RunReport report = report(run, finished, tally, counts, warmed, findings, verdict, earlier);
         BatchTally batches = new BatchTally(run.started());
         List<BatchLine> firstBatches = writeJson(report, folder, batches);
         List<Chart> charts = charts(run, counts, earlier, batches);
-        WholeFile.write(
+        AtomicFile.write(
                 folder.resolve("index.html"), writer -> pages.writeRun(report, firstBatches, counts, charts, writer));
-        WholeFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report)));
+        AtomicFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report)));
         ledger.runs().finish(run.id(), counts, verdict.word(), report.exitCode(), finished);
         tryToWriteList();
         return new WrittenReport(report, verdict, folder);
@@ -120,7 +120,7 @@ public final class ReportWriter {
     /** Writes the list of runs. */
     private void writeList() throws IOException {
         List<Run> runs = ledger.runs().latest(200);
-        WholeFile.write(reporting.folder().resolve("index.html"), writer -> pages.writeList(runs, writer));
+        AtomicFile.write(reporting.folder().resolve("index.html"), writer -> pages.writeList(runs, writer));
     }
 
     private Path folder(Run run) {
@@ -138,25 +138,25 @@ public final class ReportWriter {
                 tables.add(row);
             });
         } catch (IOException e) {
-            throw WholeFile.naming(folder, e);
+            throw AtomicFile.naming(folder, e);
         } catch (UncheckedIOException e) {
-            throw WholeFile.naming(folder, requireNonNull(e.getCause()));
+            throw AtomicFile.naming(folder, requireNonNull(e.getCause()));
         }
-        WholeFile.appear(targetsAside, folder.resolve("targets.csv"));
-        WholeFile.appear(retryAside, folder.resolve("retry.csv"));
+        AtomicFile.appear(targetsAside, folder.resolve("targets.csv"));
+        AtomicFile.appear(retryAside, folder.resolve("retry.csv"));
         return tally;
     }
 
-    private List<Chart> charts(Run run, Counts counts, Earlier earlier, BatchTally batches) {
+    private List<Chart> charts(Run run, OutcomeCounts counts, EarlierRuns earlier, BatchTally batches) {
         List<QuotaReading> readings = new ArrayList<>(earlier.quotas());
         readings.addAll(ledger.runs().quotas(run.id()));
         return Charts.of(
-                earlier.shown(new Earlier.Shown(run.started(), counts)), batches, reporting.ceiling(), readings);
+                earlier.shown(new EarlierRuns.Shown(run.started(), counts)), batches, reporting.ceiling(), readings);
     }
 
     private List<BatchLine> writeJson(RunReport report, Path folder, BatchTally tally) throws IOException {
         List<BatchLine> first = new ArrayList<>();
-        WholeFile.write(
+        AtomicFile.write(
                 folder.resolve("run.json"),
                 writer -> RunJson.write(
                         report,
@@ -176,11 +176,11 @@ public final class ReportWriter {
             Run run,
             Instant finished,
             RowTally tally,
-            Counts counts,
+            OutcomeCounts counts,
             Warmed warmed,
             List<Finding> findings,
             Verdict verdict,
-            Earlier earlier) {
+            EarlierRuns earlier) {
         CallFigures figures = ledger.runs().calls(run.id());
         CallLine calls = new CallLine(
                 figures.submitted(), figures.refusedForRate(), figures.maxPerSecond(), reporting.ceiling());
@@ -231,7 +231,7 @@ public final class ReportWriter {
                 reporting.configuration());
     }
 
-    private ForecastLine forecast(Instant now, RowTally tally, Counts counts, QuotaLines quota) {
+    private ForecastLine forecast(Instant now, RowTally tally, OutcomeCounts counts, QuotaLines quota) {
         return new ForecastLine(
                 counts.of(Outcome.CARRIED_OVER),
                 tally.held(),

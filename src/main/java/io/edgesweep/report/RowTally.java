@@ -40,10 +40,10 @@ final class RowTally {
     private final Map<Cause, Group> causes = new HashMap<>();
     private final Map<String, Map<Kind, Long>> sent = new HashMap<>();
     private final Map<String, Map<Kind, Long>> waiting = new HashMap<>();
-    private final Shares bySite = new Shares(false);
-    private final Shares byHost = new Shares(false);
-    private final Shares bySource = new Shares(true);
-    private final Unsettleds unsettled = new Unsettleds();
+    private final OutcomeTallies bySite = new OutcomeTallies(false);
+    private final OutcomeTallies byHost = new OutcomeTallies(false);
+    private final OutcomeTallies bySource = new OutcomeTallies(true);
+    private final UnsettledBatches unsettled = new UnsettledBatches();
     private final Set<String> sites = new HashSet<>();
     private @Nullable Instant waitsUntil;
     private long held;
@@ -118,7 +118,7 @@ final class RowTally {
     private static String reason(RowOutcome row) {
         return switch (row.outcome()) {
             case DUPLICATE -> "the same target stands in an earlier row, or waits from an earlier run";
-            case UNSETTLED -> Unsettleds.cause(row.batch());
+            case UNSETTLED -> UnsettledBatches.cause(row.batch());
             default -> REQUEST.matcher(row.reason()).replaceAll("");
         };
     }

@@ -2,8 +2,8 @@ package io.edgesweep.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +123,7 @@ public record RunReport(
         }
 
         /** The counts as programs read them. */
-        public static CountLine of(Counts counts) {
+        public static CountLine of(OutcomeCounts counts) {
             return new CountLine(
                     counts.read(),
                     counts.carriedIn(),

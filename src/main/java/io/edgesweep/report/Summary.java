@@ -8,8 +8,8 @@ import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.report.RunReport.WarmLine;
 import io.edgesweep.target.ForeignText;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,16 +38,17 @@ public final class Summary {
      *
      * @param findings what was found besides: what could not be read may be stale, too
      */
-    static String headline(Counts counts, @Nullable WarmLine warm, Verdict verdict, Set<FindingKind> findings) {
+    static String headline(OutcomeCounts counts, @Nullable WarmLine warm, Verdict verdict, Set<FindingKind> findings) {
         long stopped = counts.of(Outcome.STOPPED);
         long open = counts.open() - stopped;
         List<String> sentences = new ArrayList<>();
         if (stopped > 0) {
-            sentences.add("Nothing of the input was sent: " + Words.count(stopped, "target was", "targets were")
+            sentences.add("Nothing of the input was sent: " + HumanFormat.count(stopped, "target was", "targets were")
                     + " stopped by " + (findings.contains(FindingKind.LIMIT) ? "a limit of the job." : "a person."));
         }
         if (open > 0) {
-            sentences.add(Words.count(open, "target", "targets") + " may still be served stale: " + open(counts) + ".");
+            sentences.add(
+                    HumanFormat.count(open, "target", "targets") + " may still be served stale: " + open(counts) + ".");
         } else if (counts.of(Outcome.CONFIRMED) == 0 && stopped == 0) {
             sentences.add(
                     verdict == Verdict.NOTHING_TO_DO && counts.of(Outcome.UNCHANGED) == counts.read()
@@ -64,18 +65,19 @@ public final class Summary {
             sentences.add("Not all of the sources could be read.");
         }
         if (counts.of(Outcome.INVALID) > 0) {
-            sentences.add(Words.count(
+            sentences.add(HumanFormat.count(
                     counts.of(Outcome.INVALID),
                     "row of the input is invalid and was left out.",
                     "rows of the input are invalid and were left out."));
         }
         if (warm != null && warm.confirmed() < warm.asked()) {
-            sentences.add(Words.count(warm.asked() - warm.confirmed(), "URL is", "URLs are") + " not prefetched.");
+            sentences.add(
+                    HumanFormat.count(warm.asked() - warm.confirmed(), "URL is", "URLs are") + " not prefetched.");
         }
         return String.join(" ", sentences);
     }
 
-    private static String open(Counts counts) {
+    private static String open(OutcomeCounts counts) {
         Map<String, Long> parts = new LinkedHashMap<>();
         parts.put("failed", counts.of(Outcome.FAILED));
         parts.put("refused", counts.of(Outcome.REFUSED));
@@ -93,7 +95,7 @@ public final class Summary {
         if (warm == null) {
             return "";
         }
-        return Words.count(warm.asked(), "URL", "URLs") + " to prefetch = "
+        return HumanFormat.count(warm.asked(), "URL", "URLs") + " to prefetch = "
                 + String.join(
                         " + ",
                         part(warm.confirmed(), "confirmed"),
@@ -105,7 +107,8 @@ public final class Summary {
 
     /** The equation that every run must fulfil, with its numbers. */
     public static String equation(CountLine counts) {
-        return Words.number(counts.read()) + " read + " + Words.number(counts.carriedIn()) + " carried in = "
+        return HumanFormat.number(counts.read()) + " read + " + HumanFormat.number(counts.carriedIn())
+                + " carried in = "
                 + String.join(
                         " + ",
                         Stream.of(
@@ -119,12 +122,12 @@ public final class Summary {
                                         part(counts.duplicate(), "duplicate"),
                                         part(counts.unchanged(), "unchanged"))
                                 .toList())
-                + (counts.comment() == 0 ? "" : " + " + Words.count(counts.comment(), "comment", "comments"))
+                + (counts.comment() == 0 ? "" : " + " + HumanFormat.count(counts.comment(), "comment", "comments"))
                 + (counts.stopped() == 0 ? "" : " + " + part(counts.stopped(), "stopped by a limit"));
     }
 
     private static String part(long number, String word) {
-        return Words.number(number) + " " + word;
+        return HumanFormat.number(number) + " " + word;
     }
 
     /** How the run's figures lie to those of the runs before it, as a sentence; empty when there was none. */
@@ -133,11 +136,11 @@ public final class Summary {
         if (before.isEmpty()) {
             return "";
         }
-        return "Confirmed " + Words.number(report.counts().confirmed()) + ", in the "
-                + Words.count(before.size(), "run", "runs") + " before "
-                + Words.number(middle(before, HistoryLine::confirmed)) + " in the middle; took "
-                + Words.duration(Duration.between(report.started(), report.finished())) + ", before "
-                + Words.duration(Duration.ofMillis(middle(before, HistoryLine::millis))) + ".";
+        return "Confirmed " + HumanFormat.number(report.counts().confirmed()) + ", in the "
+                + HumanFormat.count(before.size(), "run", "runs") + " before "
+                + HumanFormat.number(middle(before, HistoryLine::confirmed)) + " in the middle; took "
+                + HumanFormat.duration(Duration.between(report.started(), report.finished())) + ", before "
+                + HumanFormat.duration(Duration.ofMillis(middle(before, HistoryLine::millis))) + ".";
     }
 
     private static long middle(List<HistoryLine> lines, ToLongFunction<HistoryLine> figure) {
@@ -151,7 +154,7 @@ public final class Summary {
         if (forecast.waiting() == 0) {
             return "";
         }
-        String waiting = Words.count(forecast.waiting(), "target waits", "targets wait");
+        String waiting = HumanFormat.count(forecast.waiting(), "target waits", "targets wait");
         if (forecast.held() >= forecast.waiting()) {
             return waiting
                     + ", and not for quota: the next run tries again, and sends them once their cause is fixed, which"
@@ -159,11 +162,11 @@ public final class Summary {
         }
         String held = forecast.held() == 0
                 ? ""
-                : "; " + Words.number(forecast.held()) + " of them not for quota: the next run tries again";
+                : "; " + HumanFormat.number(forecast.held()) + " of them not for quota: the next run tries again";
         return waiting
                 + (forecast.until() == null
                         ? ""
-                        : ", until " + Words.time(forecast.until()) + " UTC unless there is more quota before")
+                        : ", until " + HumanFormat.time(forecast.until()) + " UTC unless there is more quota before")
                 + cleared(report, forecast.clearedOn()) + held + ".";
     }
 
@@ -191,13 +194,13 @@ public final class Summary {
                 .map(Summary::finding)
                 .forEach(lines::add);
         lines.add("- run " + code(report.run()) + ", site " + code(report.site()) + ", "
-                + Words.duration(Duration.between(report.started(), report.finished())) + ", exit code "
+                + HumanFormat.duration(Duration.between(report.started(), report.finished())) + ", exit code "
                 + report.exitCode());
         lines.add("- " + equation(report.counts()));
         if (report.warm() != null) {
             lines.add("- " + warm(report));
         }
-        lines.add("- " + Words.count(report.calls().submitted(), "call", "calls") + ", at most "
+        lines.add("- " + HumanFormat.count(report.calls().submitted(), "call", "calls") + ", at most "
                 + report.calls().maxPerSecond() + " in one second of "
                 + report.calls().ceiling() + " allowed, "
                 + report.calls().refusedForRate() + " refused for coming too fast");
@@ -221,7 +224,7 @@ public final class Summary {
     }
 
     private static String cause(FailureLine failure) {
-        return "- " + Words.number(failure.targets()) + " " + failure.words()
+        return "- " + HumanFormat.number(failure.targets()) + " " + failure.words()
                 + (failure.why().isEmpty() ? "" : ": " + quoted(failure.why()));
     }
 
@@ -235,6 +238,6 @@ public final class Summary {
                 .replaceAll("\\s+", " ")
                 .replace('`', '\'')
                 .strip();
-        return line.isEmpty() ? "" : "`" + Words.cut(line, LONGEST) + "`";
+        return line.isEmpty() ? "" : "`" + HumanFormat.cut(line, LONGEST) + "`";
     }
 }

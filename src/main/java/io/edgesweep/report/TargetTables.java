@@ -68,23 +68,23 @@ final class TargetTables implements Closeable {
         TargetRow target = row.target();
         Batch batch = row.batch();
         targets.printRecord(
-                CsvCells.safe(row.place().source()),
+                CsvInjectionGuard.safe(row.place().source()),
                 row.place().line() > 0 ? row.place().line() : "",
-                CsvCells.safe(row.shownText()),
+                CsvInjectionGuard.safe(row.shownText()),
                 target == null ? "" : target.target().kind().word(),
                 batch == null ? "" : batch.method(),
                 target == null ? "" : target.priority(),
                 row.outcome().word(),
-                CsvCells.safe(row.reason()),
-                CsvCells.safe(row.code()),
+                CsvInjectionGuard.safe(row.reason()),
+                CsvInjectionGuard.safe(row.code()),
                 batch == null ? "" : batch.id(),
-                batch == null ? "" : CsvCells.safe(batch.taskId()),
-                batch == null ? "" : CsvCells.safe(batch.requestId()),
+                batch == null ? "" : CsvInjectionGuard.safe(batch.taskId()),
+                batch == null ? "" : CsvInjectionGuard.safe(batch.requestId()),
                 batch == null ? "" : text(batch.sentAt()),
                 batch == null ? "" : text(batch.answered()),
                 batch == null ? "" : text(batch.end().completed()),
                 batch == null ? "" : text(batch.settledAt()),
-                target == null ? "" : CsvCells.safe(columns(target.extra())));
+                target == null ? "" : CsvInjectionGuard.safe(columns(target.extra())));
     }
 
     private void addRetry(RowOutcome row) throws IOException {

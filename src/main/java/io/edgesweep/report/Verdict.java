@@ -2,8 +2,8 @@ package io.edgesweep.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +55,7 @@ public enum Verdict {
      * @param warmed   what became of its prefetches
      * @param findings what was found
      */
-    public static Verdict of(Counts counts, Map<Outcome, Long> warmed, Set<FindingKind> findings) {
+    public static Verdict of(OutcomeCounts counts, Map<Outcome, Long> warmed, Set<FindingKind> findings) {
         if (findings.contains(FindingKind.UNEXPECTED)) {
             return UNEXPECTED;
         }
@@ -102,7 +102,7 @@ public enum Verdict {
 
     /** The verdict where nothing was found but this, and no target has an outcome. */
     public static Verdict of(FindingKind finding) {
-        return of(new Counts(0, 0, Map.of()), Map.of(), Set.of(finding));
+        return of(new OutcomeCounts(0, 0, Map.of()), Map.of(), Set.of(finding));
     }
 
     private static long of(Map<Outcome, Long> outcomes, Outcome outcome) {

@@ -15,13 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class Acceptance {
 
     private final Zones zones;
-    private final QuotaBooks quotas;
-    private final Tasks tasks;
-    private final Dialect dialect;
-    private final TargetForm form;
+    private final ZoneQuotas quotas;
+    private final EdgeOneTaskStore tasks;
+    private final ApiBehaviour dialect;
+    private final TargetSyntax form;
     private final TaskIds ids = new TaskIds();
 
-    Acceptance(Zones zones, QuotaBooks quotas, Tasks tasks, Dialect dialect, TargetForm form) {
+    Acceptance(Zones zones, ZoneQuotas quotas, EdgeOneTaskStore tasks, ApiBehaviour dialect, TargetSyntax form) {
         this.zones = zones;
         this.quotas = quotas;
         this.tasks = tasks;
@@ -30,18 +30,18 @@ final class Acceptance {
     }
 
     /** Doubly wrong calls get the code of the earlier test: plan, size of the batch, each target, what is left today. */
-    Answer accept(SandboxKey caller, TargetRequest request) {
+    ActionResult accept(SandboxKey caller, TargetRequest request) {
         List<SandboxZone> reached = reached(caller, request);
         checkBatch(request, reached);
         SortedTargets sorted = SortedTargets.of(request, withTaggedDomains(request, reached), form);
         if (sorted.accepted().isEmpty()) {
-            return Answer.of(nothingAccepted(sorted));
+            return ActionResult.of(nothingAccepted(sorted));
         }
         book(request.type(), sorted);
         String jobId = ids.jobId();
         sorted.byZone().forEach((zone, targets) -> tasks.add(jobId, zone, request.type(), request.method(), targets));
         ObjectNode fields = fields(jobId, sorted);
-        return new Answer(fields, sorted.accepted(), sorted.accepted().size(), jobId);
+        return new ActionResult(fields, sorted.accepted(), sorted.accepted().size(), jobId);
     }
 
     private List<SandboxZone> reached(SandboxKey caller, TargetRequest request) {
@@ -49,7 +49,7 @@ final class Acceptance {
             return List.of(zones.open(caller, request.zoneId()));
         }
         if (request.type() == TaskType.PURGE_ALL) {
-            throw new Refusal("InvalidParameter.ParameterError", "purge_all needs the id of a zone");
+            throw new ApiErrorException("InvalidParameter.ParameterError", "purge_all needs the id of a zone");
         }
         return zones.openAll(caller);
     }
@@ -61,9 +61,9 @@ final class Acceptance {
                 .flatMap(Optional::stream)
                 .mapToInt(QuotaLimit::batch)
                 .max()
-                .orElseThrow(() -> new Refusal("LimitExceeded.PackNotAllow", "not included in the plan"));
+                .orElseThrow(() -> new ApiErrorException("LimitExceeded.PackNotAllow", "not included in the plan"));
         if (request.size() > batch) {
-            throw new Refusal("LimitExceeded.BatchQuota", "at most " + batch + " targets in a call");
+            throw new ApiErrorException("LimitExceeded.BatchQuota", "at most " + batch + " targets in a call");
         }
     }
 
@@ -74,28 +74,30 @@ final class Acceptance {
         }
         boolean mustName = dialect.cacheTagRequired() || request.zoneId().equals(Zones.EVERY_ZONE);
         if (mustName && request.cacheTagDomains().isEmpty()) {
-            throw new Refusal("MissingParameter", "the parameter `CacheTag` is missing");
+            throw new ApiErrorException("MissingParameter", "the parameter `CacheTag` is missing");
         }
         return reached.stream()
                 .filter(zone -> request.cacheTagDomains().stream().allMatch(zone::covers))
                 .findFirst()
                 .map(List::of)
-                .orElseThrow(() -> new Refusal("InvalidParameter.DomainNotFound", "a domain lies outside the zone"));
+                .orElseThrow(() ->
+                        new ApiErrorException("InvalidParameter.DomainNotFound", "a domain lies outside the zone"));
     }
 
     private void book(TaskType type, SortedTargets sorted) {
         Map<String, Integer> counts = new HashMap<>();
         sorted.byZone().forEach((zone, targets) -> counts.put(zone, targets.size()));
         if (!quotas.book(type, counts)) {
-            throw new Refusal("LimitExceeded.DailyQuota", "not enough of the daily quota is left");
+            throw new ApiErrorException("LimitExceeded.DailyQuota", "not enough of the daily quota is left");
         }
     }
 
     private ObjectNode nothingAccepted(SortedTargets sorted) {
         return switch (dialect.allRefused()) {
             case FAILED_LIST -> fields("", sorted);
-            case INVALID_TARGET -> throw new Refusal("InvalidParameter.Target", "no target is valid");
-            case DOMAIN_NOT_FOUND -> throw new Refusal("InvalidParameter.DomainNotFound", "no domain was found");
+            case INVALID_TARGET -> throw new ApiErrorException("InvalidParameter.Target", "no target is valid");
+            case DOMAIN_NOT_FOUND ->
+                throw new ApiErrorException("InvalidParameter.DomainNotFound", "no domain was found");
         };
     }
 

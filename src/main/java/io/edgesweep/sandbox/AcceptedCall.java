@@ -13,7 +13,7 @@ interface AcceptedCall<R> {
     /** The id that the call was answered with. */
     String id();
 
-    Course course();
+    TaskTimeline course();
 
     /** The rows as of now, in the order sent. They are made on demand: most tasks are never looked at twice. */
     Stream<R> rows(Instant now);

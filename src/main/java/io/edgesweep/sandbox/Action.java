@@ -6,12 +6,12 @@ import tools.jackson.databind.JsonNode;
 interface Action {
 
     /** The parameters that the action defines. A call with any other form does not get here. */
-    Shape.Fields parameters();
+    ParameterSchema.Fields parameters();
 
     /**
      * Does what the call asks for.
      *
-     * @throws Refusal if it is not to be done; nothing has changed then
+     * @throws ApiErrorException if it is not to be done; nothing has changed then
      */
-    Answer answer(SandboxKey caller, JsonNode parameters);
+    ActionResult answer(SandboxKey caller, JsonNode parameters);
 }

@@ -17,7 +17,7 @@ record CdnFilters(Predicate<CdnTask> tasks, Predicate<CdnTaskRow> rows) {
         String type = word(parameters, "PurgeType", PURGE_TYPES);
         String area = text(parameters, "Area");
         if (!area.isEmpty() && CdnArea.ofWord(area).isEmpty()) {
-            throw new Refusal(CdnRequest.WRONG, "no such Area: " + area);
+            throw new ApiErrorException(CdnRequest.WRONG, "no such Area: " + area);
         }
         String status = word(parameters, "Status", ofPurges ? PURGE_STATUSES : PUSH_STATUSES);
         String keyword = text(parameters, "Keyword");
@@ -32,7 +32,7 @@ record CdnFilters(Predicate<CdnTask> tasks, Predicate<CdnTaskRow> rows) {
     /** A domain stands for its URLs, a URL for itself. */
     private static boolean matches(String keyword, String url) {
         return isOrAny(keyword, url)
-                || TargetForm.host(TaskType.PURGE_URL, url).equals(keyword.toLowerCase(Locale.ROOT));
+                || TargetSyntax.host(TaskType.PURGE_URL, url).equals(keyword.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOrAny(String wanted, String actual) {
@@ -42,7 +42,7 @@ record CdnFilters(Predicate<CdnTask> tasks, Predicate<CdnTaskRow> rows) {
     private static String word(JsonNode parameters, String name, List<String> words) {
         String word = text(parameters, name).toLowerCase(Locale.ROOT);
         if (!word.isEmpty() && !words.contains(word)) {
-            throw new Refusal(CdnRequest.WRONG, "no such " + name + ": " + word);
+            throw new ApiErrorException(CdnRequest.WRONG, "no such " + name + ": " + word);
         }
         return word;
     }

@@ -24,20 +24,20 @@ record CdnRequest(CdnKind kind, String flushType, @Nullable CdnArea area, List<S
     private static final int LONGEST_VALUE = 1_024;
     private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]+");
 
-    static Shape.Fields parameters(CdnKind kind) {
-        Shape.Fields fields = Shape.Fields.of()
-                .required(listName(kind), Shape.listOfTexts())
-                .optional("Area", Shape.Scalar.TEXT)
-                .optional("UrlEncode", Shape.Scalar.FLAG);
+    static ParameterSchema.Fields parameters(CdnKind kind) {
+        ParameterSchema.Fields fields = ParameterSchema.Fields.of()
+                .required(listName(kind), ParameterSchema.listOfTexts())
+                .optional("Area", ParameterSchema.Scalar.TEXT)
+                .optional("UrlEncode", ParameterSchema.Scalar.FLAG);
         return switch (kind) {
             case URL -> fields;
-            case PATH -> fields.required("FlushType", Shape.Scalar.TEXT);
+            case PATH -> fields.required("FlushType", ParameterSchema.Scalar.TEXT);
             case PUSH ->
-                fields.optional("UserAgent", Shape.Scalar.TEXT)
-                        .optional("Layer", Shape.Scalar.TEXT)
-                        .optional("ParseM3U8", Shape.Scalar.FLAG)
-                        .optional("DisableRange", Shape.Scalar.FLAG)
-                        .optional("Headers", Shape.listOfHeaders());
+                fields.optional("UserAgent", ParameterSchema.Scalar.TEXT)
+                        .optional("Layer", ParameterSchema.Scalar.TEXT)
+                        .optional("ParseM3U8", ParameterSchema.Scalar.FLAG)
+                        .optional("DisableRange", ParameterSchema.Scalar.FLAG)
+                        .optional("Headers", ParameterSchema.listOfHeaders());
         };
     }
 
@@ -45,7 +45,7 @@ record CdnRequest(CdnKind kind, String flushType, @Nullable CdnArea area, List<S
         String flushType = flushType(kind, parameters);
         demand(parameters.path("Layer").asString("").matches("|middle"), "no such Layer");
         demandHeaders(parameters.path("Headers"));
-        List<String> urls = Shape.texts(parameters.path(listName(kind)));
+        List<String> urls = ParameterSchema.texts(parameters.path(listName(kind)));
         demand(!urls.isEmpty(), "`" + listName(kind) + "` is empty");
         boolean encode = parameters.path("UrlEncode").asBoolean(false);
         return new CdnRequest(
@@ -75,7 +75,7 @@ record CdnRequest(CdnKind kind, String flushType, @Nullable CdnArea area, List<S
         }
         return CdnArea.ofWord(word)
                 .filter(area -> !kind.purges() || area != CdnArea.GLOBAL)
-                .orElseThrow(() -> new Refusal(WRONG, "no such Area: " + word));
+                .orElseThrow(() -> new ApiErrorException(WRONG, "no such Area: " + word));
     }
 
     private static void demandHeaders(JsonNode headers) {
@@ -96,7 +96,7 @@ record CdnRequest(CdnKind kind, String flushType, @Nullable CdnArea area, List<S
 
     private static void demand(boolean right, String message) {
         if (!right) {
-            throw new Refusal(WRONG, message);
+            throw new ApiErrorException(WRONG, message);
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The URLs of one accepted CDN call in one area. */
 record CdnTask(
-        String id, String account, CdnKind kind, String flushType, CdnArea area, List<String> urls, Course course)
+        String id, String account, CdnKind kind, String flushType, CdnArea area, List<String> urls, TaskTimeline course)
         implements AcceptedCall<CdnTaskRow> {
 
     @Override

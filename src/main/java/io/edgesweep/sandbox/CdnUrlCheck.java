@@ -22,49 +22,50 @@ final class CdnUrlCheck {
      * Checks.
      *
      * @return the URL's domain
-     * @throws Refusal if the URL is not to be accepted
+     * @throws ApiErrorException if the URL is not to be accepted
      */
     SandboxDomain check(SandboxKey caller, CdnRequest request, String url) {
         CdnKind kind = request.kind();
         String host = host(kind, url);
         SandboxDomain domain = domains.find(caller.account(), host)
-                .orElseThrow(() -> new Refusal("ResourceNotFound.CdnHostNotExists", "no such domain: " + host));
+                .orElseThrow(
+                        () -> new ApiErrorException("ResourceNotFound.CdnHostNotExists", "no such domain: " + host));
         if (!caller.mayTouchDomain(host)) {
-            throw new Refusal("UnauthorizedOperation.CdnHostUnauthorized", "no right on domain " + host);
+            throw new ApiErrorException("UnauthorizedOperation.CdnHostUnauthorized", "no right on domain " + host);
         }
         switch (domain.status()) {
             case ONLINE -> {}
             case OFFLINE ->
                 throw kind == CdnKind.PATH
                         ? wrongStatus(host)
-                        : new Refusal("ResourceUnavailable.CdnHostIsNotOnline", "switched off: " + host);
+                        : new ApiErrorException("ResourceUnavailable.CdnHostIsNotOnline", "switched off: " + host);
             case LOCKED ->
                 throw kind.purges()
                         ? wrongStatus(host)
-                        : new Refusal("ResourceUnavailable.CdnHostIsLocked", "locked: " + host);
+                        : new ApiErrorException("ResourceUnavailable.CdnHostIsLocked", "locked: " + host);
         }
         if (!domain.area().serves(request.areaFor(domain))) {
-            throw new Refusal(CdnRequest.WRONG, "not served in that area: " + host);
+            throw new ApiErrorException(CdnRequest.WRONG, "not served in that area: " + host);
         }
         return domain;
     }
 
     private String host(CdnKind kind, String url) {
-        String host = TargetForm.host(TaskType.PURGE_URL, url);
+        String host = TargetSyntax.host(TaskType.PURGE_URL, url);
         if (host.isEmpty() || CONTROL.matcher(url).find()) {
-            throw new Refusal(CdnRequest.WRONG, "not a URL with a scheme");
+            throw new ApiErrorException(CdnRequest.WRONG, "not a URL with a scheme");
         }
         if (url.length() > longest) {
-            throw new Refusal(
+            throw new ApiErrorException(
                     kind.purges() ? "InvalidParameter.CdnUrlExceedLength" : CdnRequest.WRONG, "a URL is too long");
         }
         if (host.contains("*")) {
-            throw new Refusal(kind.wildcardCode(), "no wildcard: " + host);
+            throw new ApiErrorException(kind.wildcardCode(), "no wildcard: " + host);
         }
         return host;
     }
 
-    private static Refusal wrongStatus(String host) {
-        return new Refusal("InvalidParameter.CdnHostInvalidStatus", "not in a state for that: " + host);
+    private static ApiErrorException wrongStatus(String host) {
+        return new ApiErrorException("InvalidParameter.CdnHostInvalidStatus", "not in a state for that: " + host);
     }
 }

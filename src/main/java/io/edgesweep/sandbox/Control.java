@@ -41,7 +41,7 @@ final class Control implements HttpHandler {
             }
             try {
                 send(exchange, 200, request.answer(body(exchange)));
-            } catch (Refusal | IllegalArgumentException | JacksonException wrong) {
+            } catch (ApiErrorException | IllegalArgumentException | JacksonException wrong) {
                 send(exchange, 400, error(String.valueOf(wrong.getMessage())));
             } catch (RuntimeException mistake) {
                 log.error("The control interface could not answer {}", name, mistake);

@@ -12,10 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The control interface's requests on quotas: change a limit, use some as somebody else, and tell how it stands. */
 final class ControlQuotas {
 
-    private static final Shape.Fields CHANGES = Shape.Fields.of()
-            .optional("use", Shape.Scalar.WHOLE_NUMBER)
-            .optional("batch", Shape.Scalar.WHOLE_NUMBER)
-            .optional("daily", Shape.Scalar.WHOLE_NUMBER);
+    private static final ParameterSchema.Fields CHANGES = ParameterSchema.Fields.of()
+            .optional("use", ParameterSchema.Scalar.WHOLE_NUMBER)
+            .optional("batch", ParameterSchema.Scalar.WHOLE_NUMBER)
+            .optional("daily", ParameterSchema.Scalar.WHOLE_NUMBER);
 
     private final SandboxState state;
 
@@ -27,18 +27,19 @@ final class ControlQuotas {
         return Map.of(
                 "POST /quotas/teo",
                         new ControlRequest(
-                                CHANGES.required("zoneId", Shape.Scalar.TEXT).required("type", Shape.Scalar.TEXT),
+                                CHANGES.required("zoneId", ParameterSchema.Scalar.TEXT)
+                                        .required("type", ParameterSchema.Scalar.TEXT),
                                 this::teo),
                 "POST /quotas/cdn",
                         new ControlRequest(
-                                CHANGES.optional("account", Shape.Scalar.TEXT)
-                                        .required("kind", Shape.Scalar.TEXT)
-                                        .required("area", Shape.Scalar.TEXT),
+                                CHANGES.optional("account", ParameterSchema.Scalar.TEXT)
+                                        .required("kind", ParameterSchema.Scalar.TEXT)
+                                        .required("area", ParameterSchema.Scalar.TEXT),
                                 this::cdn));
     }
 
     private ObjectNode teo(JsonNode body) {
-        QuotaBooks quotas = state.quotas;
+        ZoneQuotas quotas = state.quotas;
         String zoneId = body.path("zoneId").stringValue();
         TaskType type = word(body, "type", TaskType.class);
         state.zones.get(zoneId);
@@ -49,7 +50,7 @@ final class ControlQuotas {
     }
 
     private ObjectNode cdn(JsonNode body) {
-        CdnQuotaBooks quotas = state.cdnQuotas;
+        CdnQuotas quotas = state.cdnQuotas;
         String account = body.path("account").asString("main");
         CdnKind kind = word(body, "kind", CdnKind.class);
         CdnArea area = word(body, "area", CdnArea.class);

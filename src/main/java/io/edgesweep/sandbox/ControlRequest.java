@@ -15,12 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fields that its body may hold
  * @param action what it does with them
  */
-record ControlRequest(Shape.Fields fields, Function<JsonNode, ObjectNode> action) {
+record ControlRequest(ParameterSchema.Fields fields, Function<JsonNode, ObjectNode> action) {
 
     /**
      * Does what is asked for.
      *
-     * @throws Refusal if the body is of another form
+     * @throws ApiErrorException if the body is of another form
      * @throws IllegalArgumentException if it names what is not there
      */
     ObjectNode answer(JsonNode body) {

@@ -18,10 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every request of the control interface, by method and path. */
 final class ControlRequests {
 
-    private static final Shape TEXT = Shape.Scalar.TEXT;
-    private static final Shape NUMBER = Shape.Scalar.WHOLE_NUMBER;
-    private static final Shape FLAG = Shape.Scalar.FLAG;
-    private static final Shape.Fields NOTHING = Shape.Fields.of();
+    private static final ParameterSchema TEXT = ParameterSchema.Scalar.TEXT;
+    private static final ParameterSchema NUMBER = ParameterSchema.Scalar.WHOLE_NUMBER;
+    private static final ParameterSchema FLAG = ParameterSchema.Scalar.FLAG;
+    private static final ParameterSchema.Fields NOTHING = ParameterSchema.Fields.of();
 
     private final SandboxState state;
     private final Faults faults;
@@ -38,7 +38,7 @@ final class ControlRequests {
         tell("GET /journal", NOTHING, body -> journal());
         act("DELETE /journal", NOTHING, body -> journal.clear());
         tell("GET /faults", NOTHING, body -> waiting());
-        act("POST /faults", FaultWords.FIELDS.optional("action", TEXT).optional("times", NUMBER), this::fault);
+        act("POST /faults", FaultParser.FIELDS.optional("action", TEXT).optional("times", NUMBER), this::fault);
         act("DELETE /faults", NOTHING, body -> faults.clear());
         act(
                 "POST /outcomes",
@@ -67,11 +67,11 @@ final class ControlRequests {
         return table;
     }
 
-    private void tell(String name, Shape.Fields fields, Function<JsonNode, ObjectNode> answer) {
+    private void tell(String name, ParameterSchema.Fields fields, Function<JsonNode, ObjectNode> answer) {
         table.put(name, new ControlRequest(fields, answer));
     }
 
-    private void act(String name, Shape.Fields fields, Consumer<JsonNode> action) {
+    private void act(String name, ParameterSchema.Fields fields, Consumer<JsonNode> action) {
         tell(name, fields, body -> {
             action.accept(body);
             return JsonNodeFactory.instance.objectNode();
@@ -93,7 +93,7 @@ final class ControlRequests {
     }
 
     private void fault(JsonNode body) {
-        Fault fault = FaultWords.read(body);
+        Fault fault = FaultParser.read(body);
         int times = body.path("times").asInt(1);
         if (!isGiven(body, "action")) {
             faults.always(fault);

@@ -16,18 +16,18 @@ final class CreatePrefetchTask implements Action {
     }
 
     @Override
-    public Shape.Fields parameters() {
-        return Shape.Fields.of()
-                .required("ZoneId", Shape.Scalar.TEXT)
-                .optional("Targets", Shape.listOfTexts())
-                .optional("Mode", Shape.Scalar.TEXT)
-                .optional("EncodeUrl", Shape.Scalar.FLAG)
-                .optional("Headers", Shape.listOfHeaders())
-                .optional("PrefetchMediaSegments", Shape.Scalar.TEXT);
+    public ParameterSchema.Fields parameters() {
+        return ParameterSchema.Fields.of()
+                .required("ZoneId", ParameterSchema.Scalar.TEXT)
+                .optional("Targets", ParameterSchema.listOfTexts())
+                .optional("Mode", ParameterSchema.Scalar.TEXT)
+                .optional("EncodeUrl", ParameterSchema.Scalar.FLAG)
+                .optional("Headers", ParameterSchema.listOfHeaders())
+                .optional("PrefetchMediaSegments", ParameterSchema.Scalar.TEXT);
     }
 
     @Override
-    public Answer answer(SandboxKey caller, JsonNode parameters) {
+    public ActionResult answer(SandboxKey caller, JsonNode parameters) {
         demandWord(parameters, "Mode", List.of("default", "edge"));
         demandWord(parameters, "PrefetchMediaSegments", List.of("on", "off"));
         return acceptance.accept(
@@ -36,14 +36,14 @@ final class CreatePrefetchTask implements Action {
                         parameters.path("ZoneId").stringValue(),
                         TaskType.PREFETCH_URL,
                         "",
-                        Shape.texts(parameters.path("Targets")),
+                        ParameterSchema.texts(parameters.path("Targets")),
                         List.of()));
     }
 
     private static void demandWord(JsonNode parameters, String name, List<String> words) {
         String word = parameters.path(name).asString(words.get(0));
         if (!words.contains(word)) {
-            throw new Refusal("InvalidParameterValue", "no such " + name + ": " + word);
+            throw new ApiErrorException("InvalidParameterValue", "no such " + name + ": " + word);
         }
     }
 }

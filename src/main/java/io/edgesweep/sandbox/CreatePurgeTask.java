@@ -16,24 +16,24 @@ final class CreatePurgeTask implements Action {
     }
 
     @Override
-    public Shape.Fields parameters() {
-        return Shape.Fields.of()
-                .required("ZoneId", Shape.Scalar.TEXT)
-                .required("Type", Shape.Scalar.TEXT)
-                .optional("Method", Shape.Scalar.TEXT)
-                .optional("Targets", Shape.listOfTexts())
-                .optional("EncodeUrl", Shape.Scalar.FLAG)
-                .optional("CacheTag", Shape.Fields.of().required("Domains", Shape.listOfTexts()));
+    public ParameterSchema.Fields parameters() {
+        return ParameterSchema.Fields.of()
+                .required("ZoneId", ParameterSchema.Scalar.TEXT)
+                .required("Type", ParameterSchema.Scalar.TEXT)
+                .optional("Method", ParameterSchema.Scalar.TEXT)
+                .optional("Targets", ParameterSchema.listOfTexts())
+                .optional("EncodeUrl", ParameterSchema.Scalar.FLAG)
+                .optional("CacheTag", ParameterSchema.Fields.of().required("Domains", ParameterSchema.listOfTexts()));
     }
 
     @Override
-    public Answer answer(SandboxKey caller, JsonNode parameters) {
+    public ActionResult answer(SandboxKey caller, JsonNode parameters) {
         TaskType type = TaskType.ofWord(parameters.path("Type").stringValue())
                 .filter(TaskType::purges)
-                .orElseThrow(() -> new Refusal("InvalidParameterValue", "no such Type"));
+                .orElseThrow(() -> new ApiErrorException("InvalidParameterValue", "no such Type"));
         String method = parameters.path("Method").asString(usualMethod(type));
         if (!METHODS.contains(method)) {
-            throw new Refusal("InvalidParameterValue", "no such Method: " + method);
+            throw new ApiErrorException("InvalidParameterValue", "no such Method: " + method);
         }
         if (type == TaskType.PURGE_URL || type == TaskType.PURGE_CACHE_TAG) {
             method = usualMethod(type);
@@ -44,8 +44,8 @@ final class CreatePurgeTask implements Action {
                         parameters.path("ZoneId").stringValue(),
                         type,
                         method,
-                        type == TaskType.PURGE_ALL ? List.of() : Shape.texts(parameters.path("Targets")),
-                        Shape.texts(parameters.path("CacheTag").path("Domains"))));
+                        type == TaskType.PURGE_ALL ? List.of() : ParameterSchema.texts(parameters.path("Targets")),
+                        ParameterSchema.texts(parameters.path("CacheTag").path("Domains"))));
     }
 
     private static String usualMethod(TaskType type) {

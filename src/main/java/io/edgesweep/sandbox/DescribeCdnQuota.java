@@ -14,31 +14,31 @@ final class DescribeCdnQuota implements Action {
     private static final List<CdnArea> AREAS = List.of(CdnArea.MAINLAND, CdnArea.OVERSEAS);
 
     private final Map<CdnKind, String> lists;
-    private final CdnQuotaBooks quotas;
+    private final CdnQuotas quotas;
 
-    private DescribeCdnQuota(Map<CdnKind, String> lists, CdnQuotaBooks quotas) {
+    private DescribeCdnQuota(Map<CdnKind, String> lists, CdnQuotas quotas) {
         this.lists = new EnumMap<>(lists);
         this.quotas = quotas;
     }
 
-    static DescribeCdnQuota ofPurges(CdnQuotaBooks quotas) {
+    static DescribeCdnQuota ofPurges(CdnQuotas quotas) {
         return new DescribeCdnQuota(Map.of(CdnKind.URL, "UrlPurge", CdnKind.PATH, "PathPurge"), quotas);
     }
 
-    static DescribeCdnQuota ofPushes(CdnQuotaBooks quotas) {
+    static DescribeCdnQuota ofPushes(CdnQuotas quotas) {
         return new DescribeCdnQuota(Map.of(CdnKind.PUSH, "UrlPush"), quotas);
     }
 
     @Override
-    public Shape.Fields parameters() {
-        return Shape.Fields.of();
+    public ParameterSchema.Fields parameters() {
+        return ParameterSchema.Fields.of();
     }
 
     @Override
-    public Answer answer(SandboxKey caller, JsonNode parameters) {
+    public ActionResult answer(SandboxKey caller, JsonNode parameters) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         lists.forEach((kind, name) -> addRows(fields.putArray(name), caller.account(), kind));
-        return Answer.of(fields);
+        return ActionResult.of(fields);
     }
 
     private void addRows(ArrayNode rows, String account, CdnKind kind) {

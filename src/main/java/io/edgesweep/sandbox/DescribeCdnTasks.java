@@ -16,12 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class DescribeCdnTasks implements Action {
 
     private final boolean ofPurges;
-    private final CdnTasks tasks;
+    private final CdnTaskStore tasks;
     private final InstantSource clock;
     private final Limits limits;
-    private final Dialect dialect;
+    private final ApiBehaviour dialect;
 
-    private DescribeCdnTasks(boolean ofPurges, CdnTasks tasks, InstantSource clock, Limits limits, Dialect dialect) {
+    private DescribeCdnTasks(
+            boolean ofPurges, CdnTaskStore tasks, InstantSource clock, Limits limits, ApiBehaviour dialect) {
         this.ofPurges = ofPurges;
         this.tasks = tasks;
         this.clock = clock;
@@ -29,43 +30,44 @@ final class DescribeCdnTasks implements Action {
         this.dialect = dialect;
     }
 
-    static DescribeCdnTasks ofPurges(CdnTasks tasks, InstantSource clock, Limits limits, Dialect dialect) {
+    static DescribeCdnTasks ofPurges(CdnTaskStore tasks, InstantSource clock, Limits limits, ApiBehaviour dialect) {
         return new DescribeCdnTasks(true, tasks, clock, limits, dialect);
     }
 
-    static DescribeCdnTasks ofPushes(CdnTasks tasks, InstantSource clock, Limits limits, Dialect dialect) {
+    static DescribeCdnTasks ofPushes(CdnTaskStore tasks, InstantSource clock, Limits limits, ApiBehaviour dialect) {
         return new DescribeCdnTasks(false, tasks, clock, limits, dialect);
     }
 
     @Override
-    public Shape.Fields parameters() {
-        Shape.Fields fields = Shape.Fields.of()
-                .optional("TaskId", Shape.Scalar.TEXT)
-                .optional("StartTime", Shape.Scalar.TEXT)
-                .optional("EndTime", Shape.Scalar.TEXT)
-                .optional("Keyword", Shape.Scalar.TEXT)
-                .optional("Status", Shape.Scalar.TEXT)
-                .optional("Area", Shape.Scalar.TEXT)
-                .optional("Offset", Shape.Scalar.WHOLE_NUMBER)
-                .optional("Limit", Shape.Scalar.WHOLE_NUMBER);
-        return ofPurges ? fields.optional("PurgeType", Shape.Scalar.TEXT) : fields;
+    public ParameterSchema.Fields parameters() {
+        ParameterSchema.Fields fields = ParameterSchema.Fields.of()
+                .optional("TaskId", ParameterSchema.Scalar.TEXT)
+                .optional("StartTime", ParameterSchema.Scalar.TEXT)
+                .optional("EndTime", ParameterSchema.Scalar.TEXT)
+                .optional("Keyword", ParameterSchema.Scalar.TEXT)
+                .optional("Status", ParameterSchema.Scalar.TEXT)
+                .optional("Area", ParameterSchema.Scalar.TEXT)
+                .optional("Offset", ParameterSchema.Scalar.WHOLE_NUMBER)
+                .optional("Limit", ParameterSchema.Scalar.WHOLE_NUMBER);
+        return ofPurges ? fields.optional("PurgeType", ParameterSchema.Scalar.TEXT) : fields;
     }
 
     @Override
-    public Answer answer(SandboxKey caller, JsonNode parameters) {
+    public ActionResult answer(SandboxKey caller, JsonNode parameters) {
         TimeWindow window = window(parameters);
         CdnFilters filters = CdnFilters.of(parameters, ofPurges);
         Predicate<CdnTask> ofCaller = task -> task.account().equals(caller.account())
                 && window.contains(task.course().createdSecond());
-        Predicate<CdnTaskRow> mayBeSeen = row -> caller.mayTouchDomain(TargetForm.host(TaskType.PURGE_URL, row.url()));
+        Predicate<CdnTaskRow> mayBeSeen =
+                row -> caller.mayTouchDomain(TargetSyntax.host(TaskType.PURGE_URL, row.url()));
         Paging paging = Paging.of(parameters, limits.pageRows(), dialect.clampsPageSize(), CdnRequest.WRONG);
-        TaskPage<CdnTaskRow> page = tasks.log()
-                .find(new TaskQuery<>(
+        RowPage<CdnTaskRow> page = tasks.log()
+                .find(new RowQuery<>(
                         ofCaller.and(filters.tasks()), filters.rows().and(mayBeSeen), paging));
         ObjectNode fields = JsonNodeFactory.instance.objectNode().put("TotalCount", page.total());
         ArrayNode rows = fields.putArray(ofPurges ? "PurgeLogs" : "PushLogs");
         page.rows().forEach(row -> rows.add(ofPurges ? purge(row) : push(row)));
-        return Answer.of(fields);
+        return ActionResult.of(fields);
     }
 
     private TimeWindow window(JsonNode parameters) {
@@ -73,7 +75,7 @@ final class DescribeCdnTasks implements Action {
         String end = parameters.path("EndTime").asString("");
         if (start.isEmpty()) {
             if (parameters.path("TaskId").asString("").isEmpty()) {
-                throw new Refusal(CdnRequest.WRONG, "TaskId or StartTime must be given");
+                throw new ApiErrorException(CdnRequest.WRONG, "TaskId or StartTime must be given");
             }
             return end.isEmpty() ? TimeWindow.ALWAYS : new TimeWindow(Instant.MIN, time(end));
         }
@@ -89,8 +91,8 @@ final class DescribeCdnTasks implements Action {
     }
 
     /** Only the page on prefetch tasks has a code for it. */
-    private Refusal wrongDate(String message) {
-        return new Refusal(ofPurges ? CdnRequest.WRONG : "InvalidParameter.CdnStatInvalidDate", message);
+    private ApiErrorException wrongDate(String message) {
+        return new ApiErrorException(ofPurges ? CdnRequest.WRONG : "InvalidParameter.CdnStatInvalidDate", message);
     }
 
     private static ObjectNode purge(CdnTaskRow row) {

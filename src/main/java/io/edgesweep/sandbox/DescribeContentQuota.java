@@ -11,20 +11,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class DescribeContentQuota implements Action {
 
     private final Zones zones;
-    private final QuotaBooks quotas;
+    private final ZoneQuotas quotas;
 
-    DescribeContentQuota(Zones zones, QuotaBooks quotas) {
+    DescribeContentQuota(Zones zones, ZoneQuotas quotas) {
         this.zones = zones;
         this.quotas = quotas;
     }
 
     @Override
-    public Shape.Fields parameters() {
-        return Shape.Fields.of().required("ZoneId", Shape.Scalar.TEXT);
+    public ParameterSchema.Fields parameters() {
+        return ParameterSchema.Fields.of().required("ZoneId", ParameterSchema.Scalar.TEXT);
     }
 
     @Override
-    public Answer answer(SandboxKey caller, JsonNode parameters) {
+    public ActionResult answer(SandboxKey caller, JsonNode parameters) {
         SandboxZone zone = zones.open(caller, parameters.path("ZoneId").stringValue());
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         if (zones.plan(zone.id()).nullLists()) {
@@ -36,7 +36,7 @@ final class DescribeContentQuota implements Action {
             addRows(fields.putArray("PurgeQuota"), zone, shown.stream().filter(TaskType::purges));
             addRows(fields.putArray("PrefetchQuota"), zone, shown.stream().filter(type -> !type.purges()));
         }
-        return Answer.of(fields);
+        return ActionResult.of(fields);
     }
 
     private void addRows(ArrayNode rows, SandboxZone zone, Stream<TaskType> types) {

@@ -17,11 +17,11 @@ final class DescribeTasks implements Action {
 
     private final boolean ofPurges;
     private final Zones zones;
-    private final Tasks tasks;
-    private final Dialect dialect;
+    private final EdgeOneTaskStore tasks;
+    private final ApiBehaviour dialect;
     private final Limits limits;
 
-    private DescribeTasks(boolean ofPurges, Zones zones, Tasks tasks, Dialect dialect, Limits limits) {
+    private DescribeTasks(boolean ofPurges, Zones zones, EdgeOneTaskStore tasks, ApiBehaviour dialect, Limits limits) {
         this.ofPurges = ofPurges;
         this.zones = zones;
         this.tasks = tasks;
@@ -29,33 +29,33 @@ final class DescribeTasks implements Action {
         this.limits = limits;
     }
 
-    static DescribeTasks ofPurges(Zones zones, Tasks tasks, Dialect dialect, Limits limits) {
+    static DescribeTasks ofPurges(Zones zones, EdgeOneTaskStore tasks, ApiBehaviour dialect, Limits limits) {
         return new DescribeTasks(true, zones, tasks, dialect, limits);
     }
 
-    static DescribeTasks ofPrefetches(Zones zones, Tasks tasks, Dialect dialect, Limits limits) {
+    static DescribeTasks ofPrefetches(Zones zones, EdgeOneTaskStore tasks, ApiBehaviour dialect, Limits limits) {
         return new DescribeTasks(false, zones, tasks, dialect, limits);
     }
 
     @Override
-    public Shape.Fields parameters() {
-        Shape.Fields fields = Shape.Fields.of()
-                .optional("ZoneId", Shape.Scalar.TEXT)
-                .optional("StartTime", Shape.Scalar.TEXT)
-                .optional("EndTime", Shape.Scalar.TEXT)
-                .optional("Offset", Shape.Scalar.WHOLE_NUMBER)
-                .optional("Limit", Shape.Scalar.WHOLE_NUMBER)
+    public ParameterSchema.Fields parameters() {
+        ParameterSchema.Fields fields = ParameterSchema.Fields.of()
+                .optional("ZoneId", ParameterSchema.Scalar.TEXT)
+                .optional("StartTime", ParameterSchema.Scalar.TEXT)
+                .optional("EndTime", ParameterSchema.Scalar.TEXT)
+                .optional("Offset", ParameterSchema.Scalar.WHOLE_NUMBER)
+                .optional("Limit", ParameterSchema.Scalar.WHOLE_NUMBER)
                 .optional("Filters", TaskFilters.PARAMETERS);
-        return dialect.queriesNeedZone() ? fields.required("ZoneId", Shape.Scalar.TEXT) : fields;
+        return dialect.queriesNeedZone() ? fields.required("ZoneId", ParameterSchema.Scalar.TEXT) : fields;
     }
 
     @Override
-    public Answer answer(SandboxKey caller, JsonNode parameters) {
+    public ActionResult answer(SandboxKey caller, JsonNode parameters) {
         Predicate<PurgeTask> inZone = inZone(caller, parameters);
         TaskFilters filters = TaskFilters.of(parameters.path("Filters"), ofPurges);
         TimeWindow window = window(parameters, filters);
-        TaskPage<TaskRow> page = tasks.log()
-                .find(new TaskQuery<>(
+        RowPage<EdgeOneTaskRow> page = tasks.log()
+                .find(new RowQuery<>(
                         inZone.and(task -> window.contains(task.course().createdSecond()))
                                 .and(filters.tasks()),
                         filters.rows(),
@@ -63,7 +63,7 @@ final class DescribeTasks implements Action {
         ObjectNode fields = JsonNodeFactory.instance.objectNode().put("TotalCount", page.total());
         ArrayNode rows = fields.putArray("Tasks");
         page.rows().forEach(row -> rows.add(json(row)));
-        return Answer.of(fields);
+        return ActionResult.of(fields);
     }
 
     private Predicate<PurgeTask> inZone(SandboxKey caller, JsonNode parameters) {
@@ -83,7 +83,7 @@ final class DescribeTasks implements Action {
                 : TimeWindow.of(start, end, limits.queryWindow());
     }
 
-    private static ObjectNode json(TaskRow row) {
+    private static ObjectNode json(EdgeOneTaskRow row) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("JobId", row.jobId())

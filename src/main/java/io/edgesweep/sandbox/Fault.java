@@ -24,7 +24,7 @@ public sealed interface Fault {
     /**
      * The call takes effect; a field of its answer holds something else, wherever the answer has it.
      *
-     * @param field its name, after those of the lists that it lies in, as in {@code Tasks.Status}
+     * @param field its name, after those of the lists that it lies in, as in {@code EdgeOneTaskStore.Status}
      * @param json  what it holds instead
      */
     static Fault odd(String field, String json) {

@@ -7,20 +7,20 @@ final class FaultyReply {
 
     private FaultyReply() {}
 
-    static Reply of(Fault fault, String answer) {
+    static HttpReply of(Fault fault, String answer) {
         if (fault instanceof Fault.OtherAnswer other) {
             String contentType = other.body().startsWith("<") ? "text/html" : "application/json";
-            return new Reply.Message(other.status(), contentType, other.retryAfter(), other.body(), Duration.ZERO);
+            return new HttpReply.Message(other.status(), contentType, other.retryAfter(), other.body(), Duration.ZERO);
         }
         if (fault instanceof Fault.Close) {
-            return new Reply.HangUp();
+            return new HttpReply.HangUp();
         }
         if (fault instanceof Fault.CutOff) {
-            return new Reply.Half(answer);
+            return new HttpReply.Half(answer);
         }
         if (fault instanceof Fault.Late late) {
-            return Reply.json(answer).withDelay(late.delay());
+            return HttpReply.json(answer).withDelay(late.delay());
         }
-        return Reply.json(answer);
+        return HttpReply.json(answer);
     }
 }

@@ -12,12 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Between HTTP and the API: reads requests off the connection and puts replies on it. */
 final class Gateway implements HttpHandler {
 
-    private final Api api;
+    private final CallPipeline api;
     private final SandboxSettings settings;
     private final JsonMapper mapper;
     private final Arrivals arrivals;
 
-    Gateway(Api api, SandboxSettings settings, JsonMapper mapper, Arrivals arrivals) {
+    Gateway(CallPipeline api, SandboxSettings settings, JsonMapper mapper, Arrivals arrivals) {
         this.api = api;
         this.settings = settings;
         this.mapper = mapper;
@@ -28,7 +28,7 @@ final class Gateway implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         Arrivals.Arrival arrival = arrivals.ofThisThread();
         try {
-            Reply reply = api.answer(read(exchange, arrival.instant(), arrival.nanos()));
+            HttpReply reply = api.answer(read(exchange, arrival.instant(), arrival.nanos()));
             Duration delay = settings.timing().latency().plus(reply.delay());
             TimeUnit.NANOSECONDS.sleep(delay.toNanos());
             send(exchange, reply);
@@ -56,8 +56,8 @@ final class Gateway implements HttpHandler {
                 exchange.getRequestMethod().equals("GET") ? QueryParameters.read(query) : payload.json());
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        if (reply instanceof Reply.Message message) {
+    private static void send(HttpExchange exchange, HttpReply reply) throws IOException {
+        if (reply instanceof HttpReply.Message message) {
             exchange.getResponseHeaders().set("Content-Type", message.contentType());
             if (message.retryAfter() != null) {
                 exchange.getResponseHeaders().set("Retry-After", message.retryAfter());
@@ -71,7 +71,7 @@ final class Gateway implements HttpHandler {
             if (!bodiless) {
                 exchange.getResponseBody().write(body);
             }
-        } else if (reply instanceof Reply.Half half) {
+        } else if (reply instanceof HttpReply.Half half) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             byte[] body = half.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);

@@ -23,10 +23,10 @@ record Paging(int offset, int limit) {
         int offset = parameters.path("Offset").asInt(0);
         int limit = parameters.path("Limit").asInt(USUAL_LIMIT);
         if (offset < 0) {
-            throw new Refusal(code, "Offset must not be negative");
+            throw new ApiErrorException(code, "Offset must not be negative");
         }
         if (limit < 1 || (limit > most && !clamps)) {
-            throw new Refusal(code, "Limit must be from 1 to " + most);
+            throw new ApiErrorException(code, "Limit must be from 1 to " + most);
         }
         return new Paging(offset, Math.min(limit, most));
     }

@@ -6,18 +6,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The accepted targets of one EdgeOne call in one zone, to be purged or prefetched. */
-record PurgeTask(String id, String zoneId, TaskType type, String method, List<String> targets, Course course)
-        implements AcceptedCall<TaskRow> {
+record PurgeTask(String id, String zoneId, TaskType type, String method, List<String> targets, TaskTimeline course)
+        implements AcceptedCall<EdgeOneTaskRow> {
 
     @Override
-    public Stream<TaskRow> rows(Instant now) {
+    public Stream<EdgeOneTaskRow> rows(Instant now) {
         return IntStream.range(0, targets.size()).mapToObj(position -> row(position, now));
     }
 
-    private TaskRow row(int position, Instant now) {
+    private EdgeOneTaskRow row(int position, Instant now) {
         TaskOutcome outcome = course.outcome(position, now);
         boolean running = outcome.status() == TaskStatus.PROCESSING;
-        return new TaskRow(
+        return new EdgeOneTaskRow(
                 id,
                 zoneId,
                 type,

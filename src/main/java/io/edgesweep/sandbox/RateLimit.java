@@ -41,7 +41,7 @@ final class RateLimit {
         arrivals.add(position, arrivalNanos);
         if (isCrowdedAround(position, arrivals)) {
             arrivals.remove(position);
-            throw new Refusal("RequestLimitExceeded", "more than `" + callsPerSecond + "` calls in a second");
+            throw new ApiErrorException("RequestLimitExceeded", "more than `" + callsPerSecond + "` calls in a second");
         }
         long newest = arrivals.get(arrivals.size() - 1);
         arrivals.removeIf(arrival -> newest - arrival > KEPT);

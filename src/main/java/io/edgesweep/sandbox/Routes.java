@@ -9,34 +9,34 @@ final class Routes {
 
     private static final Pattern UNIX_SECONDS = Pattern.compile("\\d{1,12}");
 
-    private final Map<Product, Map<String, Action>> actions;
+    private final Map<ApiProduct, Map<String, Action>> actions;
 
-    Routes(Map<Product, Map<String, Action>> actions) {
+    Routes(Map<ApiProduct, Map<String, Action>> actions) {
         this.actions = Map.copyOf(actions);
     }
 
     /** API reference: Common errors. */
     Route find(WireRequest request) {
         if (!List.of("GET", "POST").contains(request.method())) {
-            throw new Refusal("UnsupportedProtocol", "only GET and POST are served");
+            throw new ApiErrorException("UnsupportedProtocol", "only GET and POST are served");
         }
         if (!request.path().equals("/")) {
-            throw new Refusal("InvalidParameter", "no such path: " + request.path());
+            throw new ApiErrorException("InvalidParameter", "no such path: " + request.path());
         }
         for (String name : List.of("X-TC-Action", "X-TC-Version", "X-TC-Timestamp")) {
             if (request.header(name).isEmpty()) {
-                throw new Refusal("MissingParameter", "the header `" + name + "` is missing");
+                throw new ApiErrorException("MissingParameter", "the header `" + name + "` is missing");
             }
         }
         if (!UNIX_SECONDS.matcher(request.timestamp()).matches()) {
-            throw new Refusal("InvalidParameter", "`X-TC-Timestamp` must be Unix time in seconds");
+            throw new ApiErrorException("InvalidParameter", "`X-TC-Timestamp` must be Unix time in seconds");
         }
-        Product product = Product.ofVersion(request.version())
+        ApiProduct product = ApiProduct.ofVersion(request.version())
                 .filter(candidate -> candidate.maySitAt(request.host()))
-                .orElseThrow(() -> new Refusal("NoSuchVersion", "no such version: " + request.version()));
+                .orElseThrow(() -> new ApiErrorException("NoSuchVersion", "no such version: " + request.version()));
         Action action = actions.getOrDefault(product, Map.of()).get(request.action());
         if (action == null) {
-            throw new Refusal("InvalidAction", "no such action: " + request.action());
+            throw new ApiErrorException("InvalidAction", "no such action: " + request.action());
         }
         return new Route(product, request.action(), action);
     }

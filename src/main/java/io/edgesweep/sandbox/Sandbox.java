@@ -60,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
     private void serve(SandboxSettings settings) {
         JsonMapper mapper = JsonMapper.builder().build();
         Arrivals arrivals = new Arrivals(threads, state.clock, settings.ticker());
-        Gateway gateway = new Gateway(new Api(state, mapper, journal), settings, mapper, arrivals);
+        Gateway gateway = new Gateway(new CallPipeline(state, mapper, journal), settings, mapper, arrivals);
         api = LoopbackServer.start(settings.port(), arrivals, gateway);
         Integer controlPort = settings.controlPort();
         if (controlPort != null) {
@@ -90,19 +90,19 @@ public final class Sandbox implements AutoCloseable {
         return faults;
     }
 
-    public QuotaBooks quotas() {
+    public ZoneQuotas quotas() {
         return state.quotas;
     }
 
-    public CdnQuotaBooks cdnQuotas() {
+    public CdnQuotas cdnQuotas() {
         return state.cdnQuotas;
     }
 
-    public Tasks tasks() {
+    public EdgeOneTaskStore tasks() {
         return state.tasks;
     }
 
-    public CdnTasks cdnTasks() {
+    public CdnTaskStore cdnTasks() {
         return state.cdnTasks;
     }
 

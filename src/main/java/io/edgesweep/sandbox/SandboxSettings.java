@@ -37,7 +37,7 @@ public record SandboxSettings(
         LongSupplier ticker,
         Timing timing,
         Limits limits,
-        Dialect dialect) {
+        ApiBehaviour dialect) {
 
     /** The key that is known unless {@link Builder#keys} says otherwise. */
     public static final SandboxKey SAMPLE_KEY =
@@ -98,7 +98,7 @@ public record SandboxSettings(
         private int urlLength = 2_048;
         private int pageRows = 1_000;
         private Duration queryWindow = Duration.ofDays(7);
-        private Dialect dialect = Dialect.likely();
+        private ApiBehaviour dialect = ApiBehaviour.likely();
 
         private Builder() {
             completion(Duration.ofSeconds(6))
@@ -240,8 +240,8 @@ public record SandboxSettings(
             return this;
         }
 
-        /** Default: {@link Dialect#likely}. */
-        public Builder dialect(Dialect dialect) {
+        /** Default: {@link ApiBehaviour#likely}. */
+        public Builder dialect(ApiBehaviour dialect) {
             this.dialect = dialect;
             return this;
         }

@@ -6,32 +6,32 @@ import java.util.Map;
 final class SandboxState {
 
     final SandboxClock clock;
-    final Keys keys;
-    final Accounts accounts = new Accounts();
+    final KeyRing keys;
+    final AccountSuspensions accounts = new AccountSuspensions();
     final Zones zones;
     final Domains domains;
-    final QuotaBooks quotas;
-    final CdnQuotaBooks cdnQuotas;
+    final ZoneQuotas quotas;
+    final CdnQuotas cdnQuotas;
     final TaskRules rules = new TaskRules();
-    final Tasks tasks;
-    final CdnTasks cdnTasks;
+    final EdgeOneTaskStore tasks;
+    final CdnTaskStore cdnTasks;
     final FaultQueue faults = new FaultQueue();
     final RateLimit rate;
 
     private final Limits limits;
-    private final Dialect dialect;
+    private final ApiBehaviour dialect;
 
     SandboxState(SandboxSettings settings) {
         limits = settings.limits();
         dialect = settings.dialect();
         clock = new SandboxClock(settings.clock());
-        keys = new Keys(settings.keys());
+        keys = new KeyRing(settings.keys());
         zones = new Zones(settings.zones(), settings.quota(), dialect.unknownZoneCode());
         domains = new Domains(settings.domains());
-        quotas = new QuotaBooks(zones, clock, settings.quotaOffset());
-        cdnQuotas = new CdnQuotaBooks(settings.cdnQuota(), clock, settings.quotaOffset());
-        tasks = new Tasks(clock, settings.timing(), rules);
-        cdnTasks = new CdnTasks(clock, settings.timing(), rules);
+        quotas = new ZoneQuotas(zones, clock, settings.quotaOffset());
+        cdnQuotas = new CdnQuotas(settings.cdnQuota(), clock, settings.quotaOffset());
+        tasks = new EdgeOneTaskStore(clock, settings.timing(), rules);
+        cdnTasks = new CdnTaskStore(clock, settings.timing(), rules);
         rate = new RateLimit(limits.callsPerSecond());
     }
 
@@ -41,11 +41,11 @@ final class SandboxState {
 
     /** Every action that is served, by its product and name. */
     Routes routes() {
-        return new Routes(Map.of(Product.TEO, teo(), Product.CDN, cdn()));
+        return new Routes(Map.of(ApiProduct.TEO, teo(), ApiProduct.CDN, cdn()));
     }
 
     private Map<String, Action> teo() {
-        Acceptance acceptance = new Acceptance(zones, quotas, tasks, dialect, new TargetForm(limits.urlLength()));
+        Acceptance acceptance = new Acceptance(zones, quotas, tasks, dialect, new TargetSyntax(limits.urlLength()));
         return Map.of(
                 "CreatePurgeTask", new CreatePurgeTask(acceptance),
                 "DescribePurgeTasks", DescribeTasks.ofPurges(zones, tasks, dialect, limits),

@@ -17,36 +17,39 @@ final class SignatureCheck {
     private static final List<String> ALWAYS_SIGNED = List.of("content-type", "host");
     private static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
-    private final Keys keys;
+    private final KeyRing keys;
     private final InstantSource clock;
     private final Duration tolerance;
 
-    SignatureCheck(Keys keys, InstantSource clock, Duration tolerance) {
+    SignatureCheck(KeyRing keys, InstantSource clock, Duration tolerance) {
         this.keys = keys;
         this.clock = clock;
         this.tolerance = tolerance;
     }
 
     /** The order of the checks decides which code a doubly wrong call is answered with. */
-    SandboxKey check(WireRequest request, Product product) {
+    SandboxKey check(WireRequest request, ApiProduct product) {
         Authorization authorization = Authorization.parse(request.header("Authorization"))
-                .orElseThrow(() -> new Refusal("AuthFailure.InvalidAuthorization", "the Authorization is malformed"));
+                .orElseThrow(() ->
+                        new ApiErrorException("AuthFailure.InvalidAuthorization", "the Authorization is malformed"));
         SandboxKey key = keys.usable(authorization.secretId());
         Instant now = clock.instant();
         Instant signed = Instant.ofEpochSecond(Long.parseLong(request.timestamp()));
         if (Duration.between(signed, now).abs().compareTo(tolerance) > 0) {
-            throw new Refusal("AuthFailure.SignatureExpire", "the timestamp is too far from the server's time");
+            throw new ApiErrorException(
+                    "AuthFailure.SignatureExpire", "the timestamp is too far from the server's time");
         }
         if (!hasRightScope(authorization, signed, request.host(), product)
                 || !coversTheHeaders(authorization, request)
                 || !hasRightSignature(authorization, key, request, product)) {
-            throw new Refusal("AuthFailure.SignatureFailure", "the signature does not fit the request");
+            throw new ApiErrorException("AuthFailure.SignatureFailure", "the signature does not fit the request");
         }
         keys.checkToken(key, request.header("X-TC-Token"), now);
         return key;
     }
 
-    private static boolean hasRightScope(Authorization authorization, Instant signed, Host host, Product product) {
+    private static boolean hasRightScope(
+            Authorization authorization, Instant signed, HostHeader host, ApiProduct product) {
         return authorization
                         .date()
                         .equals(LocalDate.ofInstant(signed, ZoneOffset.UTC).toString())
@@ -60,7 +63,7 @@ final class SignatureCheck {
     }
 
     private static boolean hasRightSignature(
-            Authorization authorization, SandboxKey key, WireRequest request, Product product) {
+            Authorization authorization, SandboxKey key, WireRequest request, ApiProduct product) {
         byte[] received = authorization.signature().getBytes(StandardCharsets.UTF_8);
         return request.host().signedForms(product).stream()
                 .map(host -> Tc3.sign(

@@ -24,7 +24,7 @@ final class SortedTargets {
      * @param zones that the call may reach; a target belongs to the first that covers its host, a tag or everything to
      *     the first of all
      */
-    static SortedTargets of(TargetRequest request, List<SandboxZone> zones, TargetForm form) {
+    static SortedTargets of(TargetRequest request, List<SandboxZone> zones, TargetSyntax form) {
         SortedTargets sorted = new SortedTargets();
         if (request.type() == TaskType.PURGE_ALL) {
             sorted.accept(EVERYTHING, zones.get(0));
@@ -33,7 +33,7 @@ final class SortedTargets {
             Optional<String> fault = form.fault(request.type(), target);
             Optional<SandboxZone> zone = request.type() == TaskType.PURGE_CACHE_TAG
                     ? zones.stream().findFirst()
-                    : zoneOf(TargetForm.host(request.type(), target), zones);
+                    : zoneOf(TargetSyntax.host(request.type(), target), zones);
             if (fault.isPresent() || zone.isEmpty()) {
                 sorted.refuse(target, fault.orElse("domain not valid"));
             } else {

@@ -15,10 +15,10 @@ final class SubmitToCdn implements Action {
 
     private final CdnKind kind;
     private final CdnUrlCheck urls;
-    private final CdnQuotaBooks quotas;
-    private final CdnTasks tasks;
+    private final CdnQuotas quotas;
+    private final CdnTaskStore tasks;
 
-    SubmitToCdn(CdnKind kind, CdnUrlCheck urls, CdnQuotaBooks quotas, CdnTasks tasks) {
+    SubmitToCdn(CdnKind kind, CdnUrlCheck urls, CdnQuotas quotas, CdnTaskStore tasks) {
         this.kind = kind;
         this.urls = urls;
         this.quotas = quotas;
@@ -26,13 +26,13 @@ final class SubmitToCdn implements Action {
     }
 
     @Override
-    public Shape.Fields parameters() {
+    public ParameterSchema.Fields parameters() {
         return CdnRequest.parameters(kind);
     }
 
     /** Doubly wrong calls get the code of the earlier test: size of the batch, each URL, what is left today. */
     @Override
-    public Answer answer(SandboxKey caller, JsonNode parameters) {
+    public ActionResult answer(SandboxKey caller, JsonNode parameters) {
         CdnRequest request = CdnRequest.of(kind, parameters);
         if (!fitsSomewhere(caller.account(), request)) {
             throw tooMany();
@@ -44,7 +44,8 @@ final class SubmitToCdn implements Action {
         }
         int booked = book(caller.account(), byArea);
         String taskId = tasks.add(caller.account(), request, byArea);
-        return new Answer(JsonNodeFactory.instance.objectNode().put("TaskId", taskId), request.urls(), booked, taskId);
+        return new ActionResult(
+                JsonNodeFactory.instance.objectNode().put("TaskId", taskId), request.urls(), booked, taskId);
     }
 
     /** Which areas count is known once every domain is. Until then, the most generous one does. */
@@ -64,12 +65,12 @@ final class SubmitToCdn implements Action {
             }
         });
         if (!quotas.book(account, kind, counts)) {
-            throw new Refusal(kind.dayCode(), "not enough of the daily quota is left");
+            throw new ApiErrorException(kind.dayCode(), "not enough of the daily quota is left");
         }
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private Refusal tooMany() {
-        return new Refusal(kind.batchCode(), "too many in one call");
+    private ApiErrorException tooMany() {
+        return new ApiErrorException(kind.batchCode(), "too many in one call");
     }
 }

@@ -15,7 +15,7 @@ record TargetRequest(String zoneId, TaskType type, String method, List<String> t
 
     TargetRequest {
         if (targets.isEmpty() && type != TaskType.PURGE_ALL) {
-            throw new Refusal("MissingParameter", "the parameter `Targets` is missing or empty");
+            throw new ApiErrorException("MissingParameter", "the parameter `Targets` is missing or empty");
         }
     }
 

@@ -12,12 +12,12 @@ import tools.jackson.databind.JsonNode;
  * @param ofPurges whether purges are asked for, or prefetches, whose filters differ
  * @param hasJobId whether one of them names a {@code JobId}, which makes a time window optional
  */
-record TaskFilters(boolean ofPurges, boolean hasJobId, Predicate<PurgeTask> tasks, Predicate<TaskRow> rows) {
+record TaskFilters(boolean ofPurges, boolean hasJobId, Predicate<PurgeTask> tasks, Predicate<EdgeOneTaskRow> rows) {
 
-    static final Shape PARAMETERS = new Shape.ListOf(Shape.Fields.of()
-            .required("Name", Shape.Scalar.TEXT)
-            .required("Values", Shape.listOfTexts())
-            .optional("Fuzzy", Shape.Scalar.FLAG));
+    static final ParameterSchema PARAMETERS = new ParameterSchema.ListOf(ParameterSchema.Fields.of()
+            .required("Name", ParameterSchema.Scalar.TEXT)
+            .required("Values", ParameterSchema.listOfTexts())
+            .optional("Fuzzy", ParameterSchema.Scalar.FLAG));
 
     private static final int MOST_VALUES = 20;
 
@@ -31,7 +31,7 @@ record TaskFilters(boolean ofPurges, boolean hasJobId, Predicate<PurgeTask> task
 
     private TaskFilters and(JsonNode filter) {
         String name = filter.path("Name").stringValue();
-        List<String> values = Shape.texts(filter.path("Values"));
+        List<String> values = ParameterSchema.texts(filter.path("Values"));
         demand(!values.isEmpty() && values.size() <= MOST_VALUES, "1 to 20 values are allowed in filter " + name);
         return switch (name) {
             case "job-id" -> {
@@ -54,7 +54,7 @@ record TaskFilters(boolean ofPurges, boolean hasJobId, Predicate<PurgeTask> task
                 List<String> hosts = values.stream()
                         .map(host -> host.toLowerCase(Locale.ROOT))
                         .toList();
-                yield with(row -> hosts.contains(TargetForm.host(row.type(), row.target())));
+                yield with(row -> hosts.contains(TargetSyntax.host(row.type(), row.target())));
             }
             case "statuses" -> {
                 List<TaskStatus> statuses = values.stream().map(this::status).toList();
@@ -64,7 +64,7 @@ record TaskFilters(boolean ofPurges, boolean hasJobId, Predicate<PurgeTask> task
         };
     }
 
-    private TaskFilters with(Predicate<TaskRow> more) {
+    private TaskFilters with(Predicate<EdgeOneTaskRow> more) {
         return new TaskFilters(ofPurges, hasJobId, tasks, rows.and(more));
     }
 
@@ -89,7 +89,7 @@ record TaskFilters(boolean ofPurges, boolean hasJobId, Predicate<PurgeTask> task
         }
     }
 
-    private static Refusal wrong(String message) {
-        return new Refusal("InvalidParameter.ParameterError", message);
+    private static ApiErrorException wrong(String message) {
+        return new ApiErrorException("InvalidParameter.ParameterError", message);
     }
 }

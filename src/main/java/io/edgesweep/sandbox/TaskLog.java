@@ -44,9 +44,9 @@ final class TaskLog<C extends AcceptedCall<R>, R> {
     }
 
     /** What a query finds: one page of rows, newest first, and the number of all. */
-    TaskPage<R> find(TaskQuery<C, R> query) {
+    RowPage<R> find(RowQuery<C, R> query) {
         Instant now = clock.instant();
-        TaskPage<R> page = new TaskPage<>(query.paging());
+        RowPage<R> page = new RowPage<>(query.paging());
         snapshot().stream()
                 .filter(call ->
                         isListed(call.course().created(), now) && query.calls().test(call))

@@ -23,7 +23,7 @@ record TimeWindow(Instant start, Instant end) {
     static TimeWindow of(String start, String end, Duration longest) {
         TimeWindow window = new TimeWindow(parse(start), parse(end));
         if (!window.isAtMost(longest)) {
-            throw new Refusal(
+            throw new ApiErrorException(
                     "InvalidParameter.ParameterError",
                     "EndTime must lie within " + longest.toDays() + " days after StartTime");
         }
@@ -44,7 +44,7 @@ record TimeWindow(Instant start, Instant end) {
         try {
             return OffsetDateTime.parse(text, FORMAT).toInstant();
         } catch (DateTimeException unreadable) {
-            throw new Refusal("InvalidParameter.ParameterError", "not an ISO 8601 time with offset: " + text);
+            throw new ApiErrorException("InvalidParameter.ParameterError", "not an ISO 8601 time with offset: " + text);
         }
     }
 }

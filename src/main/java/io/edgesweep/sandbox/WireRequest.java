@@ -40,7 +40,7 @@ record WireRequest(
         return header("X-TC-Timestamp");
     }
 
-    Host host() {
-        return new Host(header("Host"));
+    HostHeader host() {
+        return new HostHeader(header("Host"));
     }
 }

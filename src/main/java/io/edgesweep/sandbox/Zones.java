@@ -63,13 +63,13 @@ final class Zones {
 
     private SandboxZone open(SandboxKey caller, @Nullable SandboxZone zone, String noRightCode, String suspendedCode) {
         if (zone == null) {
-            throw new Refusal(unknownZoneCode, "no such zone");
+            throw new ApiErrorException(unknownZoneCode, "no such zone");
         }
         if (!caller.mayTouchZone(zone.id())) {
-            throw new Refusal(noRightCode, "no permission for zone " + zone.id());
+            throw new ApiErrorException(noRightCode, "no permission for zone " + zone.id());
         }
         if (suspended.contains(zone.id())) {
-            throw new Refusal(suspendedCode, "zone " + zone.id() + " is not active");
+            throw new ApiErrorException(suspendedCode, "zone " + zone.id() + " is not active");
         }
         return zone;
     }

@@ -53,7 +53,7 @@ public record Firing(String job, ScheduleSpec schedule, Instant at) {
 
     /** Gives the firings of a job that come after the moment: ten at least, and all until the clock of its zone has changed. */
     static void forEachUntilTheClockChanges(String job, ScheduleSpec schedule, Instant moment, Consumer<Firing> each) {
-        Firings firings = Firings.of(schedule);
+        CronFirings firings = CronFirings.of(schedule);
         ZoneOffsetTransition change = schedule.zone().getRules().nextTransition(moment);
         Instant until = change == null ? moment : change.getInstant();
         int given = 0;

@@ -27,5 +27,5 @@ public interface JobStarter {
      * @return whether it has come to its end; not if the process was asked to end before
      * @throws IOException when the input cannot be read, or the report not be written
      */
-    boolean run(AskedRun asked, Consumer<String> begun) throws IOException;
+    boolean run(QueuedOrder asked, Consumer<String> begun) throws IOException;
 }

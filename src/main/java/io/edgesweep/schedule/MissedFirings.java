@@ -13,7 +13,7 @@ import java.util.Optional;
 record MissedFirings(int count, Instant first, Instant last) {
 
     /** Those from the first one until the moment, which it is not after. */
-    static MissedFirings between(Instant first, Instant until, Firings firings) {
+    static MissedFirings between(Instant first, Instant until, CronFirings firings) {
         int count = 1;
         Instant last = first;
         for (Optional<Instant> next = firings.after(first);

@@ -33,8 +33,8 @@ public final class Scheduler {
     private final BooleanSupplier stopped;
     private final JobFolder folder;
     private final Timetable timetable;
-    private final AskedRuns asked;
-    private final Conductor conductor;
+    private final OrderQueue asked;
+    private final RunLoop conductor;
 
     /**
      * A scheduler that has not begun.
@@ -48,7 +48,7 @@ public final class Scheduler {
             InstantSource clock,
             Sleeper sleeper,
             BooleanSupplier stopped,
-            AskedRuns asked,
+            OrderQueue asked,
             JobStarter starter) {
         this.asked = asked;
         Consumer<String> said = log::info;
@@ -57,7 +57,7 @@ public final class Scheduler {
         this.stopped = stopped;
         this.folder = new JobFolder(settings, log::warn);
         this.timetable = new Timetable(ledger.schedules(), ledger.runs(), clock, said);
-        this.conductor = new Conductor(timetable, folder, starter, asked, stopped);
+        this.conductor = new RunLoop(timetable, folder, starter, asked, stopped);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Scheduler {
     public void serve() throws InterruptedException {
         look();
         sayWhatIsToCome();
-        try (Alarms alarms = Alarms.ringing(conductor::playDue, this::alarms, clock)) {
+        try (FiringTimer alarms = FiringTimer.ringing(conductor::playDue, this::alarms, clock)) {
             while (!stopped.getAsBoolean()) {
                 alarms.set();
                 pause();

@@ -1,10 +1,10 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.FiringState;
-import io.edgesweep.ledger.KeptSchedule;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.Runs;
+import io.edgesweep.ledger.ScheduleState;
 import io.edgesweep.ledger.Schedules;
 import io.edgesweep.settings.ScheduleSpec;
 import java.time.Instant;
@@ -32,12 +32,12 @@ public final class Timetable {
     private final InstantSource clock;
     private final Consumer<String> said;
     private final Instant start;
-    private final Map<String, JobLine> lines = new TreeMap<>();
+    private final Map<String, JobTimeline> lines = new TreeMap<>();
 
     /** What is remembered of jobs whose file has not been read yet. */
-    private final Map<String, KeptSchedule> remembered = new HashMap<>();
+    private final Map<String, ScheduleState> remembered = new HashMap<>();
 
-    private @Nullable Turn underWay;
+    private @Nullable TakenFiring underWay;
 
     /**
      * The timetable as the ledger remembers it, with no job in it yet.
@@ -70,20 +70,20 @@ public final class Timetable {
     }
 
     private void takeOver(String job, ScheduleSpec schedule, Instant now) {
-        KeptSchedule kept = remembered.remove(job);
+        ScheduleState kept = remembered.remove(job);
         if (kept != null) {
             lines.put(job, restored(kept));
         }
-        JobLine line = lines.get(job);
+        JobTimeline line = lines.get(job);
         if (line == null) {
-            lines.put(job, JobLine.first(job, schedule, now, schedules, said));
+            lines.put(job, JobTimeline.first(job, schedule, now, schedules, said));
         } else {
             line.takeOver(schedule, now);
         }
     }
 
-    private JobLine restored(KeptSchedule kept) {
-        JobLine line = new JobLine(kept, start, schedules, said);
+    private JobTimeline restored(ScheduleState kept) {
+        JobTimeline line = new JobTimeline(kept, start, schedules, said);
         line.openRun().filter(this::isOver).ifPresentOrElse(run -> line.foundEnded(), () -> sayLeft(kept));
         return line;
     }
@@ -93,7 +93,7 @@ public final class Timetable {
         return run.isEmpty() || run.get().state() == RunState.FINISHED;
     }
 
-    private void sayLeft(KeptSchedule kept) {
+    private void sayLeft(ScheduleState kept) {
         if (kept.state() != FiringState.ENDED) {
             said.accept("job " + kept.job() + ": firing of " + kept.decided() + " was left "
                     + (kept.run() == null ? "before its run began" : "in its run " + kept.run())
@@ -106,9 +106,9 @@ public final class Timetable {
             // Once its run is over.
             return;
         }
-        JobLine line = lines.remove(job);
-        KeptSchedule kept = remembered.remove(job);
-        String words = line != null ? line.words() : kept != null ? JobLine.words(kept) : "";
+        JobTimeline line = lines.remove(job);
+        ScheduleState kept = remembered.remove(job);
+        String words = line != null ? line.words() : kept != null ? JobTimeline.words(kept) : "";
         said.accept("job " + job + ": not scheduled any more, was by " + words);
         schedules.forget(job);
     }
@@ -118,14 +118,14 @@ public final class Timetable {
      *
      * @return empty when none is due, or a turn is under way
      */
-    public synchronized Optional<Turn> take() {
+    public synchronized Optional<TakenFiring> take() {
         if (underWay != null) {
             return Optional.empty();
         }
         Instant now = now();
-        Optional<JobLine> line = earliest(now);
+        Optional<JobTimeline> line = earliest(now);
         while (line.isPresent()) {
-            Optional<Turn> turn = line.get().take(now);
+            Optional<TakenFiring> turn = line.get().take(now);
             if (turn.isPresent()) {
                 underWay = turn.get();
                 return turn;
@@ -135,25 +135,25 @@ public final class Timetable {
         return Optional.empty();
     }
 
-    private Optional<JobLine> earliest(Instant now) {
+    private Optional<JobTimeline> earliest(Instant now) {
         return lines.values().stream()
                 .filter(line -> !line.due().orElse(Instant.MAX).isAfter(now))
                 .min(Comparator.comparing(line -> line.due().orElse(Instant.MAX)));
     }
 
     /** The run of the turn has begun. */
-    public synchronized void begun(Turn turn, String run) {
+    public synchronized void begun(TakenFiring turn, String run) {
         line(turn).begun(run);
     }
 
     /** Nothing of the turn is left to do: its run is over, or it could not begin. */
-    public synchronized void ended(Turn turn) {
+    public synchronized void ended(TakenFiring turn) {
         underWay = null;
         line(turn).ended(now());
     }
 
-    private JobLine line(Turn turn) {
-        JobLine line = lines.get(turn.job());
+    private JobTimeline line(TakenFiring turn) {
+        JobTimeline line = lines.get(turn.job());
         if (line == null) {
             throw new IllegalStateException("no job " + turn.job());
         }

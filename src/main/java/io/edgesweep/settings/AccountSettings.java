@@ -13,7 +13,7 @@ import io.edgesweep.provider.Product;
  * @param callsInFlight  how many calls may wait for their answers at once
  */
 public record AccountSettings(
-        String name, Credentials credentials, Endpoint teo, Endpoint cdn, int callsPerSecond, int callsInFlight) {
+        String name, CredentialsSource credentials, Endpoint teo, Endpoint cdn, int callsPerSecond, int callsInFlight) {
 
     /** Where the API of the product is. */
     public Endpoint endpoint(Product product) {

@@ -25,7 +25,7 @@ public final class DatabaseKeys {
      * @throws MistakesException when it is none of ours
      */
     public static void refuseUnknown(ConfigurableEnvironment environment) {
-        Keys keys = keys(environment);
+        KeyReader keys = keys(environment);
         Optional<String> url = keys.text("url");
         if (url.isPresent() && !url.get().matches(OURS)) {
             keys.wrong(
@@ -41,8 +41,8 @@ public final class DatabaseKeys {
         return keys(environment).placeOf("url");
     }
 
-    private static Keys keys(ConfigurableEnvironment environment) {
-        return new Keys(
+    private static KeyReader keys(ConfigurableEnvironment environment) {
+        return new KeyReader(
                 "spring.datasource",
                 ConfigurationPropertySources.get(environment),
                 environment::resolveRequiredPlaceholders,

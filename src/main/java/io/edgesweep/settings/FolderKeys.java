@@ -17,9 +17,9 @@ final class FolderKeys {
     private static final List<String> OF_HOME =
             List.of("ledger", "snapshots", "spill", "spool", "asked", "uploads", "serve", "lock");
 
-    private final Keys keys;
+    private final KeyReader keys;
 
-    FolderKeys(Keys keys) {
+    FolderKeys(KeyReader keys) {
         this.keys = keys;
     }
 
@@ -54,7 +54,7 @@ final class FolderKeys {
     private Path folder(String key, String absent) {
         return keys.value(
                 key,
-                text -> text.startsWith("~") ? Optional.empty() : Parse.path(text),
+                text -> text.startsWith("~") ? Optional.empty() : ValueParser.path(text),
                 "a path; '~' is not resolved here, so write the user's home in full, or './~…' for a folder of that name",
                 Path.of(absent));
     }

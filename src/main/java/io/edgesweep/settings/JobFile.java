@@ -125,6 +125,6 @@ public record JobFile(
 
     /** The sites as people are told of them: their names, or as many of them as there is room for. */
     public String site() {
-        return Words.andMore(sites, LONGEST_SITE);
+        return WordList.andMore(sites, LONGEST_SITE);
     }
 }

@@ -37,14 +37,14 @@ public final class JobFileReader {
     /** Whoever writes less means another unit, and would lose the reports of last night. */
     private static final Duration SHORTEST_KEEP = Duration.ofDays(1);
 
-    private final Keys keys;
+    private final KeyReader keys;
     private final List<SourceSpec> inputs;
     private final boolean missingToo;
     private final Map<String, SiteSettings> sites;
     private final Instant now;
 
     private JobFileReader(
-            Keys keys, List<SourceSpec> inputs, boolean missingToo, Map<String, SiteSettings> sites, Instant now) {
+            KeyReader keys, List<SourceSpec> inputs, boolean missingToo, Map<String, SiteSettings> sites, Instant now) {
         this.keys = keys;
         this.inputs = inputs;
         this.missingToo = missingToo;
@@ -70,7 +70,7 @@ public final class JobFileReader {
     }
 
     private static Path path(String name) {
-        return Parse.path(name)
+        return ValueParser.path(name)
                 .orElseThrow(() -> new MistakesException(List.of(new Mistake(
                         "", "", "There is no job file '" + name + "'; give another name" + FileNames.remedy(name)))));
     }
@@ -84,7 +84,7 @@ public final class JobFileReader {
             Set<String> names = JobFiles.in(jobs).keySet();
             return names.isEmpty()
                     ? jobs.toAbsolutePath() + " holds none that ends in .yml or .yaml"
-                    : jobs + " holds " + String.join(", ", names) + Nearest.hint(job, names);
+                    : jobs + " holds " + String.join(", ", names) + NearestName.hint(job, names);
         } catch (MistakesException e) {
             return String.valueOf(e.getMessage());
         }
@@ -152,7 +152,8 @@ public final class JobFileReader {
         sources.addAll(load(file));
         List<ConfigurationPropertySource> adapted = new ArrayList<>();
         sources.forEach(source -> ConfigurationPropertySources.from(source).forEach(adapted::add));
-        Keys keys = new Keys("", adapted, Function.identity(), file.normalize().toString());
+        KeyReader keys =
+                new KeyReader("", adapted, Function.identity(), file.normalize().toString());
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
         JobFile job = new JobFileReader(keys, inputs, missingToo, sites, now).read(name);
         keys.refuseUnknown();
@@ -195,7 +196,7 @@ public final class JobFileReader {
         }
         Kind kind = keys.value(
                 "kind",
-                Parse.oneOf(Kind.PURGES.toArray(Kind[]::new), Kind::word),
+                ValueParser.oneOf(Kind.PURGES.toArray(Kind[]::new), Kind::word),
                 "url, prefix, host, tag, all",
                 Kind.URL);
         List<SiteSettings> known = sites();
@@ -203,28 +204,31 @@ public final class JobFileReader {
             site.refusal(kind)
                     .ifPresent(reason -> keys.wrong("kind", "'" + kind.word() + "' is not allowed: " + reason));
         }
-        PatternKeys patterns = new PatternKeys(keys);
-        List<SourceSpec> targets = new SourceKeys(keys, inputs, missingToo).read("sources", kind);
+        PatternReader patterns = new PatternReader(keys);
+        List<SourceSpec> targets = new SourceReader(keys, inputs, missingToo).read("sources", kind);
         return new JobFile(
                 name,
                 known.stream().map(SiteSettings::name).toList(),
                 schedule(),
                 kind,
                 keys.value(
-                        "method", Parse.oneOf(Method.values(), Method::word), "invalidate, delete", Method.INVALIDATE),
+                        "method",
+                        ValueParser.oneOf(Method.values(), Method::word),
+                        "invalidate, delete",
+                        Method.INVALIDATE),
                 targets,
                 patterns.read("include", kind),
                 patterns.read("exclude", kind),
-                new VariantKeys(keys).read("variants", known),
+                new VariantReader(keys).read("variants", known),
                 keys.number("limits.targets", 1, Integer.MAX_VALUE, JobFile.NO_LIMIT),
-                keys.value("limits.changed", Parse::percent, "a share such as 50%, up to 100%"),
+                keys.value("limits.changed", ValueParser::percent, "a share such as 50%, up to 100%"),
                 keys.duration("limits.deadline", SHORTEST_DEADLINE, JobFile.DEFAULT_DEADLINE),
                 successCodes(),
                 keys.duration("report.keep", SHORTEST_KEEP, JobFile.DEFAULT_KEEP),
-                new WarmKeys(keys).read("warm", known),
-                new CollapseKeys(keys).read("collapse", targets),
-                new NoticeKeys(keys).read("notify"),
-                keys.value("whole-hosts", Parse::bool, "true or false", false));
+                new WarmReader(keys).read("warm", known),
+                new CollapseReader(keys).read("collapse", targets),
+                new NoticeReader(keys).read("notify"),
+                keys.value("whole-hosts", ValueParser::bool, "true or false", false));
     }
 
     /** Those of the job's sites that there are; a mistake for each other. */
@@ -241,7 +245,7 @@ public final class JobFileReader {
             if (site == null) {
                 keys.wrong(
                         element,
-                        "there is no site '" + name + "'" + Nearest.hint(name, sites.keySet()) + "; allowed: "
+                        "there is no site '" + name + "'" + NearestName.hint(name, sites.keySet()) + "; allowed: "
                                 + allowed);
             } else if (known.put(name, site) != null) {
                 keys.wrong(element, "names site '" + name + "' twice");
@@ -252,8 +256,8 @@ public final class JobFileReader {
 
     private Optional<ScheduleSpec> schedule() {
         Optional<String> cron = keys.text("schedule.cron");
-        cron.flatMap(text -> Cron.mistake(text, now)).ifPresent(mistake -> keys.wrong("schedule.cron", mistake));
-        ZoneId zone = keys.value("schedule.zone", Parse::zone, "a zone such as Asia/Shanghai", ZoneId.of("UTC"));
+        cron.flatMap(text -> CronCheck.mistake(text, now)).ifPresent(mistake -> keys.wrong("schedule.cron", mistake));
+        ZoneId zone = keys.value("schedule.zone", ValueParser::zone, "a zone such as Asia/Shanghai", ZoneId.of("UTC"));
         List<String> words = List.of("run-once", "skip", "all");
         String missed = keys.value(
                 "schedule.missed",

@@ -12,11 +12,11 @@ final class ProxyKeys {
     private static final String KEY = "proxy";
     private static final String ENVIRONMENT = "environment";
 
-    private final Keys keys;
+    private final KeyReader keys;
     private final Function<String, @Nullable String> variables;
 
     /** @param variables gives the value of a variable by its name in lower case, also if that is written in upper case */
-    ProxyKeys(Keys keys, Function<String, @Nullable String> variables) {
+    ProxyKeys(KeyReader keys, Function<String, @Nullable String> variables) {
         this.keys = keys;
         this.variables = variables;
     }

@@ -27,6 +27,6 @@ final class ServiceVariables {
         ConfigurationProperty property = source.getConfigurationProperty(name);
         return property != null
                 && (String.valueOf(property.getValue()).matches(VALUE)
-                        || Origins.variable(property.getOrigin()).matches(NAME));
+                        || ValueOrigin.variable(property.getOrigin()).matches(NAME));
     }
 }

@@ -50,7 +50,7 @@ public record Settings(
         int searchCalls,
         CallSettings call,
         ReconcileSettings reconcile,
-        SandboxKeys sandbox,
+        EmbeddedSandboxSettings sandbox,
         int maxTargetLength,
         InputLimits input,
         NoticeSettings notices,

@@ -18,12 +18,12 @@ public final class SettingsReader {
     private static final List<Duration> UNSETTLED =
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
-    private final Keys keys;
+    private final KeyReader keys;
     private final ConfigurableEnvironment environment;
 
     private SettingsReader(ConfigurableEnvironment environment) {
         this.environment = environment;
-        this.keys = new Keys(
+        this.keys = new KeyReader(
                 "edgesweep",
                 ConfigurationPropertySources.get(environment),
                 environment::resolveRequiredPlaceholders,
@@ -51,28 +51,28 @@ public final class SettingsReader {
     }
 
     private Settings settings() {
-        Map<String, AccountSettings> accounts = new AccountKeys(keys).read();
-        Map<String, SiteSettings> sites = new SiteKeys(keys, accounts.keySet()).read();
+        Map<String, AccountSettings> accounts = new AccountReader(keys).read();
+        Map<String, SiteSettings> sites = new SiteReader(keys, accounts.keySet()).read();
         FolderKeys folders = new FolderKeys(keys);
         Path home = folders.home();
         return new Settings(
                 home,
-                keys.value("free-space", Parse::bytes, "a size such as 64MB, at most 2047MB", 64 * 1024 * 1024),
+                keys.value("free-space", ValueParser::bytes, "a size such as 64MB, at most 2047MB", 64 * 1024 * 1024),
                 durationOrNone("repeat-within", Duration.ofMinutes(10)),
                 folders.reports(home),
                 folders.jobs(),
-                new ConsoleKeys(keys).read(),
+                new ConsoleReader(keys).read(),
                 accounts,
                 sites,
                 samples(accounts, sites),
                 new BatchLimits(
                         keys.number("batch.targets", 1, 5000, 1000),
-                        keys.value("batch.bytes", Parse::bytes, "a size such as 4MB", 4 * 1024 * 1024)),
+                        keys.value("batch.bytes", ValueParser::bytes, "a size such as 4MB", 4 * 1024 * 1024)),
                 keys.number("batch.search-calls", 1, 10_000, 40),
                 new CallSettings(
                         keys.duration("call.connect-timeout", Duration.ofSeconds(10)),
                         keys.duration("call.timeout", Duration.ofSeconds(60)),
-                        keys.value("call.max-answer", Parse::bytes, "a size such as 16MB", 16 * 1024 * 1024),
+                        keys.value("call.max-answer", ValueParser::bytes, "a size such as 16MB", 16 * 1024 * 1024),
                         keys.number("call.tries", 1, 20, 5),
                         keys.duration("call.backoff", Duration.ofSeconds(1)),
                         keys.duration("call.longest-backoff", Duration.ofSeconds(30)),
@@ -81,7 +81,7 @@ public final class SettingsReader {
                         keys.duration("reconcile.first-look", Duration.ofSeconds(5)),
                         keys.duration("reconcile.every", Duration.ofSeconds(10)),
                         unsettled()),
-                new SandboxKeys(
+                new EmbeddedSandboxSettings(
                         keys.number("sandbox.batch", 1, 100_000, 2000),
                         keys.number("sandbox.daily", 0, 100_000_000, 10_000),
                         durationOrNone("sandbox.latency", Duration.ZERO),
@@ -90,16 +90,20 @@ public final class SettingsReader {
                 keys.number("targets.max-length", 16, 8192, TargetNormalizer.DEFAULT_MAX_LENGTH),
                 new InputLimits(
                         keys.number("input.row", 1000, 100_000_000, InputLimits.DEFAULT.row()),
-                        keys.value("input.spool", Parse::manyBytes, "a size such as 10GB", InputLimits.DEFAULT.spool()),
+                        keys.value(
+                                "input.spool",
+                                ValueParser::manyBytes,
+                                "a size such as 10GB",
+                                InputLimits.DEFAULT.spool()),
                         keys.duration("input.wait", InputLimits.DEFAULT.silence())),
-                new NoticeKeys(keys).settings("notify"),
+                new NoticeReader(keys).settings("notify"),
                 new StatusFilesSpec(
                         keys.value(
                                 "status.prometheus",
-                                text -> Parse.path(text)
+                                text -> ValueParser.path(text)
                                         .filter(path -> path.toString().endsWith(".prom")),
                                 "a path that ends in .prom, for node_exporter reads no other"),
-                        keys.value("status.json", Parse::path, "a path")),
+                        keys.value("status.json", ValueParser::path, "a path")),
                 new ProxyKeys(keys, environment::getProperty).read());
     }
 
@@ -119,12 +123,12 @@ public final class SettingsReader {
     private List<Duration> unsettled() {
         List<Duration> waits = new ArrayList<>();
         for (String element : keys.elements("reconcile.unsettled")) {
-            keys.value(element, Durations::parse, Durations.EXAMPLE).ifPresent(waits::add);
+            keys.value(element, DurationParser::parse, DurationParser.EXAMPLE).ifPresent(waits::add);
         }
         return waits.isEmpty() ? UNSETTLED : waits;
     }
 
     private Duration durationOrNone(String key, Duration absent) {
-        return keys.value(key, Parse::durationOrNone, Durations.EXAMPLE + "; or 0", absent);
+        return keys.value(key, ValueParser::durationOrNone, DurationParser.EXAMPLE + "; or 0", absent);
     }
 }

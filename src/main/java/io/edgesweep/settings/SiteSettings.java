@@ -63,7 +63,7 @@ public record SiteSettings(
             return kind == Kind.TAG ? tagRefusal() : Optional.empty();
         }
         String words = "site " + name() + " is of product " + product.word() + ", which purges "
-                + Words.and(Stream.of(Kind.values())
+                + WordList.and(Stream.of(Kind.values())
                         .filter(kinds::contains)
                         .filter(Kind.PURGES::contains)
                         .map(Kind::word)

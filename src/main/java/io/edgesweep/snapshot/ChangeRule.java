@@ -1,6 +1,6 @@
 package io.edgesweep.snapshot;
 
-import io.edgesweep.spill.Known;
+import io.edgesweep.spill.LastPurge;
 import io.edgesweep.target.Lastmod;
 import io.edgesweep.target.TargetRow;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class ChangeRule {
      * @param row   the row that asks for it
      * @param known what is known of it from when it was last confirmed purged
      */
-    public Optional<String> unchanged(TargetRow row, Known known) {
+    public Optional<String> unchanged(TargetRow row, LastPurge known) {
         if (RowVersion.of(row) != known.version()) {
             return Optional.empty();
         }
@@ -52,7 +52,7 @@ public final class ChangeRule {
      * A page may change twice on one day. The next purge takes what has changed until then; the rest is left to one purge
      * after the day, however often the job runs meanwhile.
      */
-    private boolean isDueAgain(Lastmod lastmod, Known known) {
+    private boolean isDueAgain(Lastmod lastmod, LastPurge known) {
         return leavesRoom(lastmod, known.sentAt()) && (!known.repeated() || !now.isBefore(lastmod.latest()));
     }
 

@@ -2,8 +2,8 @@ package io.edgesweep.snapshot;
 
 import io.edgesweep.spill.Fingerprint;
 import io.edgesweep.spill.Fingerprinter;
-import io.edgesweep.spill.Known;
-import io.edgesweep.spill.KnownTargets;
+import io.edgesweep.spill.LastPurge;
+import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.TupleFile;
 import io.edgesweep.spill.TupleSorter;
 import io.edgesweep.target.TargetRow;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The targets of a site that were last confirmed purged, each by its fingerprint, with what its row said and when the purge
- * was sent. A sorted file of 32 bytes a target after its {@link KeptFile head}, which is walked through and never changed: an update writes another one
+ * was sent. A sorted file of 32 bytes a target after its {@link KeptFileHeader head}, which is walked through and never changed: an update writes another one
  * beside it and takes its place.
  */
 public final class Snapshot {
@@ -59,12 +59,12 @@ public final class Snapshot {
      *
      * @throws IOException when the file cannot be read
      */
-    public KnownTargets walk() throws IOException {
-        return known ? new Walk(reader()) : KnownTargets.NONE;
+    public LastPurges walk() throws IOException {
+        return known ? new Walk(reader()) : LastPurges.NONE;
     }
 
     private TupleFile.Reader reader() throws IOException {
-        return new TupleFile.Reader(file, WIDTH, KeptFile.HEAD);
+        return new TupleFile.Reader(file, WIDTH, KeptFileHeader.HEAD);
     }
 
     /** Begins an update. */
@@ -81,7 +81,7 @@ public final class Snapshot {
         return folder;
     }
 
-    private static final class Walk implements KnownTargets {
+    private static final class Walk implements LastPurges {
 
         private final TupleFile.Reader in;
         private boolean more;
@@ -92,12 +92,12 @@ public final class Snapshot {
         }
 
         @Override
-        public @Nullable Known find(Fingerprint print) throws IOException {
+        public @Nullable LastPurge find(Fingerprint print) throws IOException {
             while (more && print(in.head()).compareTo(print) < 0) {
                 more = in.advance();
             }
             return more && print(in.head()).equals(print)
-                    ? new Known(
+                    ? new LastPurge(
                             in.head()[3],
                             Instant.ofEpochMilli(in.head()[2] >> FREE_BITS),
                             (in.head()[2] & REPEATED) != 0)
@@ -149,10 +149,10 @@ public final class Snapshot {
         }
 
         /** Takes the place of the snapshot, as a whole and on disk. */
-        public void save(KeptFile.Placement placement) throws IOException {
+        public void save(KeptFileHeader.Placement placement) throws IOException {
             long entries = 0;
             Path aside = folder().resolve(file.getFileName() + ".new");
-            try (TupleFile.Writer out = new TupleFile.Writer(aside, KeptFile.HEAD);
+            try (TupleFile.Writer out = new TupleFile.Writer(aside, KeptFileHeader.HEAD);
                     TupleSorter.Sorted all = confirmed.sortedWith(known ? List.of(reader()) : List.of())) {
                 long[] latest = all.next();
                 for (long[] tuple = all.next(); latest != null; tuple = all.next()) {

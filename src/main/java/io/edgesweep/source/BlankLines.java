@@ -1,6 +1,6 @@
 package io.edgesweep.source;
 
-import io.edgesweep.target.Unseen;
+import io.edgesweep.target.InvisibleCharacters;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class BlankLines {
 
     /** The text without what cannot be seen at its ends, as byte order marks and the blanks of web pages. */
     static String strip(String text) {
-        return Unseen.trimmed(text);
+        return InvisibleCharacters.trimmed(text);
     }
 
     private static boolean isBlank(int c) {

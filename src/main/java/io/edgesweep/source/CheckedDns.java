@@ -59,17 +59,17 @@ final class CheckedDns implements Dns {
         }
         InetAddress address = address(host);
         if (address == null) {
-            throw new RefusedAddress("is not fetched: " + host
+            throw new RefusedAddressException("is not fetched: " + host
                     + " is an address in a form of its own; write four numbers from 0 to 255");
         }
         check(host, address);
     }
 
-    private void check(String host, InetAddress address) throws RefusedAddress {
-        String reason = Addresses.notPublic(address);
+    private void check(String host, InetAddress address) throws RefusedAddressException {
+        String reason = PublicAddresses.notPublic(address);
         if (reason != null && !allowedHosts.contains(host) && !allowedAddresses.contains(address)) {
-            throw new RefusedAddress("is not fetched: " + host + " is " + address.getHostAddress() + ", " + reason
-                    + "; if that is right, name " + host + " under fetch.allow-private of the site");
+            throw new RefusedAddressException("is not fetched: " + host + " is " + address.getHostAddress() + ", "
+                    + reason + "; if that is right, name " + host + " under fetch.allow-private of the site");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.edgesweep.source;
 
-import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.target.Place;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,9 +44,9 @@ final class CsvColumns {
     /**
      * The columns that a header names.
      *
-     * @throws Unreadable when no column holds the targets, or two mean the same
+     * @throws UnreadableException when no column holds the targets, or two mean the same
      */
-    static CsvColumns named(List<String> names, CsvHints hints) throws Unreadable {
+    static CsvColumns named(List<String> names, CsvHints hints) throws UnreadableException {
         int found = -1;
         Map<String, Integer> optional = new HashMap<>();
         Map<String, Integer> others = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ final class CsvColumns {
                 others.put(free(BlankLines.strip(names.get(i)), i, others), i);
             }
             if (twice) {
-                throw new Unreadable("has two columns for the "
+                throw new UnreadableException("has two columns for the "
                         + (hints.column() == null ? meaning : TARGET + " (" + hints.column() + ")")
                         + " in its first line; keep one, or name the right one by its number, as in column: 2 or"
                         + " --column 2");
@@ -70,9 +70,10 @@ final class CsvColumns {
         }
         if (found < 0) {
             String wanted = hints.column() == null ? "url (or target)" : hints.column();
-            throw new Unreadable("has no column " + wanted + " in its first line, but " + String.join(", ", names)
-                    + "; name the column that holds the targets by column: or --column, or write one URL per line"
-                    + " without a header");
+            throw new UnreadableException(
+                    "has no column " + wanted + " in its first line, but " + String.join(", ", names)
+                            + "; name the column that holds the targets by column: or --column, or write one URL per line"
+                            + " without a header");
         }
         CsvColumns columns =
                 new CsvColumns("the header names", names.size(), Math.max(named(names), found + 1), found, optional);

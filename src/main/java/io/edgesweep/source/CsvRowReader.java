@@ -1,8 +1,8 @@
 package io.edgesweep.source;
 
-import io.edgesweep.source.Reading.CommentRow;
-import io.edgesweep.source.Reading.UnreadableDocument;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.ReadResult.CommentRow;
+import io.edgesweep.source.ReadResult.UnreadableDocument;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.source.RecordLines.TooLong;
 import io.edgesweep.target.Place;
 import java.io.IOException;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class CsvRowReader implements RowReader {
 
     private final String name;
-    private final CsvText text;
+    private final DecodedText text;
     private final RecordLines lines;
     private final CsvTable table;
     private final CSVFormat format;
-    private final Queue<Reading> before;
+    private final Queue<ReadResult> before;
     private Iterator<CSVRecord> records;
     private boolean ended;
     private boolean whole;
@@ -34,7 +34,7 @@ final class CsvRowReader implements RowReader {
      * @param lines  before the first row
      * @param before what was read already
      */
-    CsvRowReader(String name, CsvText text, RecordLines lines, CsvTable table, List<Reading> before)
+    CsvRowReader(String name, DecodedText text, RecordLines lines, CsvTable table, List<ReadResult> before)
             throws IOException {
         this.name = name;
         this.text = text;
@@ -56,8 +56,8 @@ final class CsvRowReader implements RowReader {
     }
 
     @Override
-    public @Nullable Reading read() {
-        Reading reading = before.poll();
+    public @Nullable ReadResult read() {
+        ReadResult reading = before.poll();
         while (reading == null && !ended) {
             reading = readOn();
         }
@@ -65,7 +65,7 @@ final class CsvRowReader implements RowReader {
     }
 
     /** The next row; null where nothing stands in it, and at the end. */
-    private @Nullable Reading readOn() {
+    private @Nullable ReadResult readOn() {
         try {
             if (!lines.startRecord()) {
                 ended = true;
@@ -78,11 +78,11 @@ final class CsvRowReader implements RowReader {
             empty = false;
             return row(next(records));
         } catch (CSVException e) {
-            return damaged(Reasons.misquoted(lines.shown()));
+            return damaged(FailureReasons.misquoted(lines.shown()));
         } catch (TooLong e) {
             return tooLong(e);
         } catch (IOException e) {
-            return rest(Reasons.of(e));
+            return rest(FailureReasons.of(e));
         }
     }
 
@@ -94,7 +94,7 @@ final class CsvRowReader implements RowReader {
         }
     }
 
-    private @Nullable Reading row(CSVRecord record) {
+    private @Nullable ReadResult row(CSVRecord record) {
         if (CsvColumns.areBlank(record)) {
             return null;
         }
@@ -108,28 +108,28 @@ final class CsvRowReader implements RowReader {
                 : new UnreadableRow(place(), lines.shown(), garbled);
     }
 
-    private Reading tooLong(TooLong e) {
-        Reading lost = damaged(Reasons.of(e));
+    private ReadResult tooLong(TooLong e) {
+        ReadResult lost = damaged(FailureReasons.of(e));
         return lost instanceof UnreadableRow row && lines.isComment() && !table.hashOfRows()
                 ? new CommentRow(row.place(), row.text())
                 : lost;
     }
 
     /** The row is lost. The parser, lost in mid-record, starts afresh on the next line. */
-    private Reading damaged(String reason) {
+    private ReadResult damaged(String reason) {
         try {
             empty = false;
             long first = lines.firstLine();
             long last = lines.giveUp();
             records = format.parse(lines).iterator();
             return new UnreadableRow(
-                    place(), lines.shown(), last == first ? reason : Reasons.endless(reason, first, last));
+                    place(), lines.shown(), last == first ? reason : FailureReasons.endless(reason, first, last));
         } catch (IOException e) {
-            return rest(Reasons.of(e));
+            return rest(FailureReasons.of(e));
         }
     }
 
-    private Reading rest(String reason) {
+    private ReadResult rest(String reason) {
         ended = true;
         return new UnreadableDocument(place(), reason);
     }
@@ -146,6 +146,6 @@ final class CsvRowReader implements RowReader {
     @Override
     public void close() {
         ended = true;
-        Closing.quietly(lines);
+        QuietClose.quietly(lines);
     }
 }

@@ -1,6 +1,6 @@
 package io.edgesweep.source;
 
-import io.edgesweep.source.Reading.CommentRow;
+import io.edgesweep.source.ReadResult.CommentRow;
 import io.edgesweep.target.ForeignText;
 import io.edgesweep.target.Place;
 import java.io.BufferedReader;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The first line is the header: it names a column {@code url} or {@code target}, and if it likes {@code kind},
  * {@code method}, {@code priority}, {@code lastmod} and {@code site}, in any order and case. Other columns are kept. The
  * header also shows the delimiter: comma, semicolon, tab or a vertical bar; it may stand in a comment, and a line such as
- * {@code sep=;} before it says which. If the first line holds a URL instead, there is no header, and {@link Headerless} finds out whether each line is one target or which column holds
+ * {@code sep=;} before it says which. If the first line holds a URL instead, there is no header, and {@link HeaderlessList} finds out whether each line is one target or which column holds
  * them. What cannot be found out, {@link CsvHints} say.
  *
  * <p>The text is in the charset that its byte order mark shows, else in the one that was named, else in UTF-8; a row whose target
- * has bytes that it cannot hold is an {@link Reading.UnreadableRow}, and so is one with too few or too many fields. Gzip data is
+ * has bytes that it cannot hold is an {@link ReadResult.UnreadableRow}, and so is one with too few or too many fields. Gzip data is
  * known by its first bytes. Blank lines, and rows of delimiters alone, are passed over and do not count; lines that start with
- * {@code #} are {@link Reading.CommentRow}s, but where most rows do. A row that is broken, or too long, costs itself: where it seems
+ * {@code #} are {@link ReadResult.CommentRow}s, but where most rows do. A row that is broken, or too long, costs itself: where it seems
  * to run on over the end of its line, nobody can tell where it ends, and reading goes on with the next line.
  */
 public final class CsvTargetSource implements TargetSource {
@@ -83,17 +83,17 @@ public final class CsvTargetSource implements TargetSource {
         try {
             InputStream bytes = input.open();
             try {
-                return reader(CsvText.of(bytes, charset));
+                return reader(DecodedText.of(bytes, charset));
             } catch (IOException e) {
                 bytes.close();
                 throw e;
             }
         } catch (IOException e) {
-            throw new SourceException(new Place(name, 0), Reasons.of(e));
+            throw new SourceException(new Place(name, 0), FailureReasons.of(e));
         }
     }
 
-    private RowReader reader(CsvText text) throws IOException {
+    private RowReader reader(DecodedText text) throws IOException {
         BufferedReader beginning = new BufferedReader(new InputStreamReader(text.bytes(), text.charset()));
         CsvSample sample = CsvSample.of(beginning);
         return new Opening(text, new RecordLines(beginning, maxRecordLength), sample, hinted(sample)).reader();
@@ -109,12 +109,12 @@ public final class CsvTargetSource implements TargetSource {
     /** Finds out by its first lines what a list is. */
     private final class Opening {
 
-        private final CsvText text;
+        private final DecodedText text;
         private final RecordLines lines;
         private final CsvSample sample;
         private final CsvHints hints;
 
-        Opening(CsvText text, RecordLines lines, CsvSample sample, CsvHints hints) {
+        Opening(DecodedText text, RecordLines lines, CsvSample sample, CsvHints hints) {
             this.text = text;
             this.lines = lines;
             this.sample = sample;
@@ -145,14 +145,14 @@ public final class CsvTargetSource implements TargetSource {
             if (hints.index() < 0 && (hints.name() != null || !holdsUrl(firstLine))) {
                 return belowHeader(header);
             }
-            Optional<CsvShape> shape = new Headerless(sample, hints).shape();
+            Optional<CsvShape> shape = new HeaderlessList(sample, hints).shape();
             return shape.isEmpty()
                     ? new UrlListReader(name, text, lines, false)
                     : table(shape.get().delimiter(), CsvColumns.unnamed(shape.get()), 0, false, List.of());
         }
 
         private RowReader table(
-                char delimiter, CsvColumns columns, long headerLine, boolean headed, List<Reading> before)
+                char delimiter, CsvColumns columns, long headerLine, boolean headed, List<ReadResult> before)
                 throws IOException {
             boolean hashOfRows = sample.isHashOfRows(columns, delimiter, headed);
             CsvTable table = new CsvTable(delimiter, columns, headerLine, hashOfRows);
@@ -165,7 +165,7 @@ public final class CsvTargetSource implements TargetSource {
             return firstLine.chars().noneMatch(c -> ",;\t|".indexOf(c) >= 0)
                     && !MoreThanUrl.isUrl(firstLine)
                     && MoreThanUrl.isUrl(others.firstLine())
-                    && new Headerless(others, hints).shape().isEmpty();
+                    && new HeaderlessList(others, hints).shape().isEmpty();
         }
 
         private boolean holdsUrl(String firstLine) throws IOException {
@@ -179,12 +179,12 @@ public final class CsvTargetSource implements TargetSource {
 
         /** A line that is none is refused, with what it holds. */
         private RowReader belowHeader(CsvDialect header) throws IOException {
-            List<Reading> comments = new ArrayList<>();
+            List<ReadResult> comments = new ArrayList<>();
             while (lines.startRecord() && lines.isComment()) {
                 comments.add(new CommentRow(new Place(name, lines.firstLine()), lines.shown()));
             }
             if (lines.text().indexOf('\0') >= 0) {
-                throw new Unreadable(
+                throw new UnreadableException(
                         "looks like UTF-16 without a byte order mark; name its charset, or save the file as UTF-8");
             }
             List<String> names = CsvRowReader.header(lines, header.delimiter());

@@ -86,13 +86,14 @@ public final class DetectedTargetSource implements TargetSource {
                 throw e;
             }
         } catch (IOException e) {
-            throw new SourceException(new Place(name, 0), Reasons.of(e));
+            throw new SourceException(new Place(name, 0), FailureReasons.of(e));
         }
     }
 
     private RowReader reader(InputStream bytes) throws IOException, SourceException {
-        BufferedInputStream unzipped = new BufferedInputStream(new Lasting(Gzip.unzipped(bytes, limits.ratio())));
-        if (!Beginning.isXml(unzipped)) {
+        BufferedInputStream unzipped =
+                new BufferedInputStream(new LastingFailure(Gzip.unzipped(bytes, limits.ratio())));
+        if (!DocumentStart.isXml(unzipped)) {
             return new CsvTargetSource(name, () -> unzipped, longestRow, charset, hints).open();
         }
         if (file == null) {
@@ -103,11 +104,11 @@ public final class DetectedTargetSource implements TargetSource {
     }
 
     /** The one document there is. */
-    private record LoneDocument(InputStream bytes) implements Documents {
+    private record LoneDocument(InputStream bytes) implements DocumentSource {
 
         @Override
-        public String locate(String index, String loc) throws Unreadable {
-            throw new Unreadable("lists '" + loc + "', but " + index
+        public String locate(String index, String loc) throws UnreadableException {
+            throw new UnreadableException("lists '" + loc + "', but " + index
                     + " leads nowhere; name the index by its URL, or save it beside its sitemaps");
         }
 
@@ -118,7 +119,7 @@ public final class DetectedTargetSource implements TargetSource {
 
         @Override
         public void close() {
-            Closing.quietly(bytes);
+            QuietClose.quietly(bytes);
         }
     }
 }

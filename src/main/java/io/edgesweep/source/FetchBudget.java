@@ -18,21 +18,21 @@ final class FetchBudget {
     }
 
     /** When something that is begun now must end, on the clock of {@link System#nanoTime()}. */
-    long deadline(Duration longest) throws Spent {
+    long deadline(Duration longest) throws BudgetSpentException {
         long now = System.nanoTime();
         if (now - end >= 0) {
-            throw new Spent("is not fetched: the documents of this source have taken longer than "
+            throw new BudgetSpentException("is not fetched: the documents of this source have taken longer than "
                     + limits.totalTime().toSeconds() + " s (fetch.total-time)");
         }
         return now + Math.min(longest.toNanos(), end - now);
     }
 
     /** How many bytes one document may have; at least one. */
-    int requireBytes() throws Spent {
+    int requireBytes() throws BudgetSpentException {
         long left = bytesLeft.get();
         if (left <= 0) {
-            throw new Spent("is not fetched: the documents of this source have more than " + limits.totalBytes()
-                    + " bytes (fetch.total-bytes)");
+            throw new BudgetSpentException("is not fetched: the documents of this source have more than "
+                    + limits.totalBytes() + " bytes (fetch.total-bytes)");
         }
         return (int) Math.min(left, limits.bytes());
     }

@@ -26,7 +26,7 @@ public record FetchSettings(
         Map<String, String> headers,
         List<String> allowPrivate,
         FetchLimits limits,
-        Retries retries,
+        FetchRetries retries,
         int parallel,
         Proxies proxies) {
 
@@ -67,7 +67,7 @@ public record FetchSettings(
                 Map.of(),
                 List.of(),
                 FetchLimits.defaults(),
-                Retries.defaults(),
+                FetchRetries.defaults(),
                 2,
                 Proxies.NONE);
     }
@@ -93,7 +93,7 @@ public record FetchSettings(
     }
 
     /** The same with other retries. */
-    public FetchSettings withRetries(Retries others) {
+    public FetchSettings withRetries(FetchRetries others) {
         return new FetchSettings(timeout, connectTimeout, headers, allowPrivate, limits, others, parallel, proxies);
     }
 

@@ -1,9 +1,9 @@
 package io.edgesweep.source;
 
 import io.edgesweep.proxy.ProxyLogin;
-import io.edgesweep.source.Documents.Found;
-import io.edgesweep.source.Documents.Opened;
-import io.edgesweep.source.Documents.Unmodified;
+import io.edgesweep.source.DocumentSource.Found;
+import io.edgesweep.source.DocumentSource.Opened;
+import io.edgesweep.source.DocumentSource.Unmodified;
 import io.edgesweep.source.WebDocuments.WebParts;
 import io.edgesweep.time.Sleeper;
 import io.github.resilience4j.core.IntervalFunction;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  *
  * <p>Behind a proxy, it is the proxy that looks names up. Of what it is asked for, addresses that are written as numbers are
- * checked, and names that may lead inside are kept off by {@link Reach}.
+ * checked, and names that may lead inside are kept off by {@link AllowedHosts}.
  */
 final class Fetcher implements Closeable {
 
@@ -51,7 +51,7 @@ final class Fetcher implements Closeable {
     private final FetchSettings settings;
     private final Sleeper sleeper;
     private final InstantSource clock;
-    private final Function<HttpUrl, @Nullable Validator> known;
+    private final Function<HttpUrl, @Nullable HttpValidator> known;
     private final Dns resolver;
     private final CheckedDns dns;
     private final FetchBudget budget;
@@ -59,7 +59,7 @@ final class Fetcher implements Closeable {
     private final OkHttpClient client;
 
     /** @param known gives the version of a document that need not be sent again; null where there is none */
-    Fetcher(WebParts parts, Function<HttpUrl, @Nullable Validator> known) {
+    Fetcher(WebParts parts, Function<HttpUrl, @Nullable HttpValidator> known) {
         this.settings = parts.settings();
         this.sleeper = parts.sleeper();
         this.clock = parts.clock();
@@ -93,17 +93,17 @@ final class Fetcher implements Closeable {
      *
      * @param reach how far redirects may lead
      * @param taken the documents that are fetched for themselves, and those that redirects have led to
-     * @throws Unreadable when it cannot be had
+     * @throws UnreadableException when it cannot be had
      */
-    Found fetch(HttpUrl url, Reach reach, Taken taken) throws Unreadable, InterruptedException {
+    Found fetch(HttpUrl url, AllowedHosts reach, FetchedOnce taken) throws UnreadableException, InterruptedException {
         Set<HttpUrl> own = new HashSet<>(Set.of(url));
         for (int attempt = 1; ; attempt++) {
             try {
                 return follow(url, reach, step -> own.add(step) && !taken.add(step.toString()));
-            } catch (Unreadable e) {
+            } catch (UnreadableException e) {
                 throw e;
-            } catch (RefusedAddress e) {
-                throw new Unreadable(String.valueOf(e.getMessage()));
+            } catch (RefusedAddressException e) {
+                throw new UnreadableException(String.valueOf(e.getMessage()));
             } catch (IOException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedException();
@@ -114,23 +114,24 @@ final class Fetcher implements Closeable {
     }
 
     /** How long to wait before another try, if there may be one. */
-    private Duration pause(HttpUrl url, int attempt, IOException failure) throws Unreadable {
-        Retries retries = settings.retries();
+    private Duration pause(HttpUrl url, int attempt, IOException failure) throws UnreadableException {
+        FetchRetries retries = settings.retries();
         if (attempt >= retries.tries()) {
-            throw new Unreadable("could not be fetched in " + attempt + (attempt == 1 ? " attempt: " : " attempts: ")
-                    + reason(failure)
-                    + settings.proxies()
-                            .to(url.scheme(), url.host())
-                            .map(proxy -> "; asked for by way of the proxy " + proxy)
-                            .orElse("")
-                    + (failure instanceof TryLater ? "; run again later" : ""));
+            throw new UnreadableException(
+                    "could not be fetched in " + attempt + (attempt == 1 ? " attempt: " : " attempts: ")
+                            + reason(failure)
+                            + settings.proxies()
+                                    .to(url.scheme(), url.host())
+                                    .map(proxy -> "; asked for by way of the proxy " + proxy)
+                                    .orElse("")
+                            + (failure instanceof RetryLaterException ? "; run again later" : ""));
         }
         Duration pause = Duration.ofMillis(pauses.apply(attempt));
-        if (!(failure instanceof TryLater later) || later.waiting().compareTo(pause) <= 0) {
+        if (!(failure instanceof RetryLaterException later) || later.waiting().compareTo(pause) <= 0) {
             return pause;
         }
         if (later.waiting().compareTo(retries.longestWait()) > 0) {
-            throw new Unreadable(reason(failure) + " and asks for a pause of "
+            throw new UnreadableException(reason(failure) + " and asks for a pause of "
                     + later.waiting().toSeconds()
                     + " s, which is longer than fetch.longest-wait; run later, or raise that");
         }
@@ -143,13 +144,13 @@ final class Fetcher implements Closeable {
     }
 
     /** @param isAnothers whether a step leads to a document that is read anyway */
-    private Found follow(HttpUrl start, Reach reach, Predicate<HttpUrl> isAnothers) throws IOException {
+    private Found follow(HttpUrl start, AllowedHosts reach, Predicate<HttpUrl> isAnothers) throws IOException {
         long deadline = budget.deadline(settings.timeout());
         budget.requireBytes();
         HttpUrl url = start;
         for (int redirects = 0; ; redirects++) {
             dns.checkAddress(url.host());
-            Validator version = known.apply(url);
+            HttpValidator version = known.apply(url);
             Call call = client(url).newCall(request(url, reach, version));
             call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             try (Response response = call.execute()) {
@@ -160,21 +161,21 @@ final class Fetcher implements Closeable {
                     return new Opened(
                             url.toString(),
                             bytes(response),
-                            Validator.of(response.header("ETag"), response.header("Last-Modified")),
+                            HttpValidator.of(response.header("ETag"), response.header("Last-Modified")),
                             Charsets.sent(response.body().contentType()));
                 }
                 if (redirects == settings.limits().redirects()) {
-                    throw new Unreadable("redirects more than " + redirects
+                    throw new UnreadableException("redirects more than " + redirects
                             + " times (fetch.redirects); if it is no loop, name the address that it ends at");
                 }
                 String location = response.header("Location");
                 if (location == null) {
-                    throw new Unreadable("answers " + response.code()
+                    throw new UnreadableException("answers " + response.code()
                             + ", a redirect, and names no Location to go to; have the site corrected");
                 }
                 url = reach.step(url, "redirects to", location);
                 if (isAnothers.test(url)) {
-                    throw new Unreadable("redirects to " + url + ", which was listed before; it is read once");
+                    throw new UnreadableException("redirects to " + url + ", which was listed before; it is read once");
                 }
             }
         }
@@ -192,7 +193,7 @@ final class Fetcher implements Closeable {
                 .orElse(client);
     }
 
-    private Request request(HttpUrl url, Reach reach, @Nullable Validator version) {
+    private Request request(HttpUrl url, AllowedHosts reach, @Nullable HttpValidator version) {
         Request.Builder request = new Request.Builder().url(url).header("User-Agent", "edgesweep");
         if (reach.mayCarryHeaders(url)) {
             settings.headers().forEach(request::header);
@@ -213,11 +214,12 @@ final class Fetcher implements Closeable {
             return content(response);
         }
         if (status == 429 || status >= 500) {
-            throw new TryLater(
+            throw new RetryLaterException(
                     status,
-                    TryLater.retryAfter(response.header(RETRY_AFTER), response.header("Date"), clock.instant()));
+                    RetryLaterException.retryAfter(
+                            response.header(RETRY_AFTER), response.header("Date"), clock.instant()));
         }
-        throw new Unreadable("answered " + status
+        throw new UnreadableException("answered " + status
                 + switch (status) {
                     case 401, 403 -> "; check fetch.headers of the site, and whether the server lets us in";
                     case 404, 410 -> "; check the address";
@@ -235,7 +237,7 @@ final class Fetcher implements Closeable {
                         + " read"
                 : "is larger than " + allowance
                         + " bytes as it is sent (fetch.bytes); the rest is not read. Have the sitemap split";
-        return new Capped(new ByteArrayInputStream(bytes), allowance, reason);
+        return new LimitedInputStream(new ByteArrayInputStream(bytes), allowance, reason);
     }
 
     /** Of one that has no words: the JDK's client gives none to a connection that was refused. */
@@ -254,6 +256,6 @@ final class Fetcher implements Closeable {
             return "no safe connection (" + e.getMessage() + "); the host's certificate must be valid";
         }
         String message = e.getMessage() == null ? words(e) : e.getMessage();
-        return e instanceof TryLater ? message : message + "; check whether the server is up, and run again";
+        return e instanceof RetryLaterException ? message : message + "; check whether the server is up, and run again";
     }
 }

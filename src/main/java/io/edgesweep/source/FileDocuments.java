@@ -12,13 +12,13 @@ import okhttp3.HttpUrl;
  * Sitemaps in a directory. An index names its sitemaps by their URLs; here they are looked for beside it, by the last
  * segment of the URL's path, and nowhere else: the network is never asked.
  */
-final class FileDocuments implements Documents {
+final class FileDocuments implements DocumentSource {
 
     @Override
-    public String locate(String index, String loc) throws Unreadable {
+    public String locate(String index, String loc) throws UnreadableException {
         Path file = beside(index, loc);
         if (!Files.isRegularFile(file)) {
-            throw new Unreadable("lists '" + loc + "', but there is no file " + file
+            throw new UnreadableException("lists '" + loc + "', but there is no file " + file
                     + "; an index that is read from a file finds its sitemaps beside it. Put it there, or name the index by"
                     + " its URL");
         }
@@ -35,7 +35,7 @@ final class FileDocuments implements Documents {
         // each document is closed by its reader
     }
 
-    private static Path beside(String index, String loc) throws Unreadable {
+    private static Path beside(String index, String loc) throws UnreadableException {
         String name = lastSegment(loc);
         boolean namesOneFile =
                 !Set.of("", ".", "..").contains(name) && name.chars().noneMatch(FileDocuments::divides);
@@ -46,7 +46,7 @@ final class FileDocuments implements Documents {
         } catch (InvalidPathException e) {
             // the file system cannot spell the name
         }
-        throw new Unreadable(
+        throw new UnreadableException(
                 "lists '" + loc + "', whose path does not end in a file name that could be looked for beside it");
     }
 

@@ -22,7 +22,7 @@ final class Gzip {
     private Gzip() {}
 
     /**
-     * The bytes unzipped. Beyond the ratio, reading throws {@link Unreadable}.
+     * The bytes unzipped. Beyond the ratio, reading throws {@link UnreadableException}.
      *
      * @param ratio how many bytes may come of one
      */
@@ -42,7 +42,7 @@ final class Gzip {
     }
 
     /** What goes into the unzipping. */
-    private static final class Zipped extends Passing {
+    private static final class Zipped extends WatchedInputStream {
 
         private long count;
         private long sinceOutput;
@@ -52,22 +52,22 @@ final class Gzip {
         }
 
         @Override
-        void passed(byte[] bytes, int offset, int length) throws Unreadable {
+        void passed(byte[] bytes, int offset, int length) throws UnreadableException {
             count += Math.max(0, length);
             sinceOutput += Math.max(0, length);
             requireOutput();
         }
 
         /** The JDK unzips members of a file that are empty by recursion, and ends in a StackOverflowError after some. */
-        void requireOutput() throws Unreadable {
+        void requireOutput() throws UnreadableException {
             if (sinceOutput > MAX_WITHOUT_OUTPUT) {
-                throw new Unreadable("holds gzip data that unzips to nothing; make the file again");
+                throw new UnreadableException("holds gzip data that unzips to nothing; make the file again");
             }
         }
     }
 
     /** What comes out of it. */
-    private static final class Unzipped extends Passing {
+    private static final class Unzipped extends WatchedInputStream {
 
         private final Zipped zipped;
         private final int ratio;
@@ -80,13 +80,13 @@ final class Gzip {
         }
 
         @Override
-        void passed(byte[] bytes, int offset, int length) throws Unreadable {
+        void passed(byte[] bytes, int offset, int length) throws UnreadableException {
             // the JDK takes what was thrown in the head of a further member for the end of the file
             zipped.requireOutput();
             zipped.sinceOutput = 0;
             count += Math.max(0, length);
             if (count > ratio * zipped.count) {
-                throw new Unreadable(
+                throw new UnreadableException(
                         "grows to more than " + ratio + " times its size when unzipped (fetch.ratio), which no list of"
                                 + " URLs does; it is taken for an attack, and the rest is not read");
             }

@@ -2,17 +2,17 @@ package io.edgesweep.source;
 
 import io.edgesweep.source.Decision.Rejected;
 import io.edgesweep.source.Decision.Wanted;
-import io.edgesweep.source.Reading.CommentRow;
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.Row;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.ReadResult.CommentRow;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.Row;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.target.Given;
+import io.edgesweep.target.InvisibleCharacters;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.Secrets;
 import io.edgesweep.target.TargetRow;
-import io.edgesweep.target.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +92,7 @@ public final class Intake {
                 requireWanted(result.target().value());
             }
             return new Wanted(result);
-        } catch (Unwanted e) {
+        } catch (UnwantedRowException e) {
             return new Rejected(new RejectedRow(
                     ordinal, row.place(), RowNotes.shown(row.text()), e.rejection, e.reason, given(row, e.rejection)));
         }
@@ -104,19 +104,19 @@ public final class Intake {
                 : Given.NOTHING;
     }
 
-    private TargetRow target(long ordinal, Row row) throws Unwanted {
+    private TargetRow target(long ordinal, Row row) throws UnwantedRowException {
         if (row instanceof CommentRow) {
-            throw Unwanted.comment();
+            throw UnwantedRowException.comment();
         }
         if (row instanceof UnreadableRow unreadable) {
-            throw Unwanted.invalid(unreadable.reason());
+            throw UnwantedRowException.invalid(unreadable.reason());
         }
         ListedRow listed = (ListedRow) row;
         Kind kind = RowValues.kind(listed, rules);
         requireNoValue(kind, listed.text());
         Routing.Routed routed = routing.route(listed.site(), kind, listed.text());
         if (routed.target().isWholeHost() && !rules.allowsWholeHosts()) {
-            throw Unwanted.invalid(
+            throw UnwantedRowException.invalid(
                     "is a prefix that is a whole host, which purges very much at once; name a directory of it,"
                             + " or allow it by whole-hosts: true in the job, or by --yes");
         }
@@ -141,27 +141,27 @@ public final class Intake {
                     RowNote.FRAGMENT,
                     Secrets.masked(row.text().substring(fragment).strip()));
         }
-        String characters = Unseen.dropped(row.text());
+        String characters = InvisibleCharacters.dropped(row.text());
         if (!characters.isEmpty()) {
             notes.add(RowNote.CHARACTERS, characters);
         }
     }
 
-    private static void requireNoValue(Kind kind, String text) throws Unwanted {
-        if (kind == Kind.ALL && !NAMES_ALL.contains(Unseen.trimmed(text))) {
-            throw Unwanted.invalid(
+    private static void requireNoValue(Kind kind, String text) throws UnwantedRowException {
+        if (kind == Kind.ALL && !NAMES_ALL.contains(InvisibleCharacters.trimmed(text))) {
+            throw UnwantedRowException.invalid(
                     "names something, though its kind, all, purges the whole site; leave the target empty,"
                             + " or give the row the kind of what it names");
         }
     }
 
-    private void requireWanted(String value) throws Unwanted {
+    private void requireWanted(String value) throws UnwantedRowException {
         if (!include.isEmpty() && include.stream().noneMatch(pattern -> pattern.matches(value))) {
-            throw Unwanted.excluded(outside);
+            throw UnwantedRowException.excluded(outside);
         }
         for (UrlPattern pattern : exclude) {
             if (pattern.matches(value)) {
-                throw Unwanted.excluded("matches '" + pattern.pattern() + "' in exclude");
+                throw UnwantedRowException.excluded("matches '" + pattern.pattern() + "' in exclude");
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.edgesweep.source;
 
-import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.target.Place;
 import java.util.Iterator;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class ListTargetSource implements TargetSource {
         Iterator<ListedRow> rest = rows.iterator();
         return new RowReader() {
             @Override
-            public @Nullable Reading read() {
+            public @Nullable ReadResult read() {
                 return rest.hasNext() ? rest.next() : null;
             }
 

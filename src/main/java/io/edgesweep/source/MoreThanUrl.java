@@ -1,6 +1,6 @@
 package io.edgesweep.source;
 
-import io.edgesweep.target.Unseen;
+import io.edgesweep.target.InvisibleCharacters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,7 +38,7 @@ final class MoreThanUrl {
     }
 
     static boolean isUrl(String text) {
-        String lower = Unseen.trimmed(text).toLowerCase(Locale.ROOT);
+        String lower = InvisibleCharacters.trimmed(text).toLowerCase(Locale.ROOT);
         return lower.startsWith("http://") || lower.startsWith("https://");
     }
 

@@ -109,7 +109,7 @@ final class RecordLines extends Reader {
             }
             isInLine = c >= 0 && !isLineBreak((char) c);
             if (isInLine && skipped > most) {
-                throw new Unreadable("holds a line that starts here and does not end within " + most
+                throw new UnreadableException("holds a line that starts here and does not end within " + most
                         + " characters. The rest of the file is not read");
             }
         }
@@ -213,7 +213,7 @@ final class RecordLines extends Reader {
     }
 
     /** A record is longer than it may be. What does not belong to it any more has not been read. */
-    static final class TooLong extends Unreadable {
+    static final class TooLong extends UnreadableException {
 
         private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,9 @@
 package io.edgesweep.source;
 
 import io.edgesweep.target.Kind;
-import io.edgesweep.target.Normalized;
-import io.edgesweep.target.Normalized.Invalid;
-import io.edgesweep.target.Normalized.Normal;
+import io.edgesweep.target.NormalizationResult;
+import io.edgesweep.target.NormalizationResult.Invalid;
+import io.edgesweep.target.NormalizationResult.Normal;
 import io.edgesweep.target.Target;
 import io.edgesweep.target.TargetNormalizer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ interface Routing {
      * @param named the site that the row names; null when it names none
      * @param text  what names the target
      */
-    Routed route(@Nullable String named, Kind kind, String text) throws Unwanted;
+    Routed route(@Nullable String named, Kind kind, String text) throws UnwantedRowException;
 
     /**
      * A target, and the site that it belongs to.
@@ -34,10 +34,10 @@ interface Routing {
     }
 
     /** The target in normal form. */
-    static Target normal(TargetNormalizer normalizer, Kind kind, String text) throws Unwanted {
-        Normalized normalized = normalizer.normalize(kind, text);
+    static Target normal(TargetNormalizer normalizer, Kind kind, String text) throws UnwantedRowException {
+        NormalizationResult normalized = normalizer.normalize(kind, text);
         if (normalized instanceof Invalid invalid) {
-            throw Unwanted.invalid(invalid.reason());
+            throw UnwantedRowException.invalid(invalid.reason());
         }
         return ((Normal) normalized).target();
     }

@@ -13,7 +13,7 @@ public interface RowReader extends Closeable {
      * @throws SourceException when reading cannot go on at all, as when the thread was interrupted
      */
     @Nullable
-    Reading read() throws SourceException;
+    ReadResult read() throws SourceException;
 
     /** How much of the source was seen so far. Where nobody keeps account of it, nothing is known. */
     default Coverage coverage() {

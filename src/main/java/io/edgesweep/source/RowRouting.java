@@ -44,19 +44,19 @@ final class RowRouting implements Routing {
     }
 
     @Override
-    public Routed route(@Nullable String named, Kind kind, String text) throws Unwanted {
+    public Routed route(@Nullable String named, Kind kind, String text) throws UnwantedRowException {
         String site = named == null ? only : named;
         if (site != null) {
             return new Routed(site, Routing.normal(normalizer(site, kind), kind, text));
         }
         if (kind == Kind.TAG || kind == Kind.ALL) {
-            throw Unwanted.invalid("is of kind " + kind.word()
+            throw UnwantedRowException.invalid("is of kind " + kind.word()
                     + ", which names no host, and the job has several sites (" + names() + "): add the column site");
         }
         Target target = Routing.normal(anySite, kind, text);
         List<Site> closest = router.closest(target.host().orElseThrow());
         if (closest.size() > 1) {
-            throw Unwanted.invalid("could be site "
+            throw UnwantedRowException.invalid("could be site "
                     + closest.stream().map(Site::name).collect(Collectors.joining(" or ")) + ": add the column site");
         }
         String found = closest.get(0).name();
@@ -64,20 +64,20 @@ final class RowRouting implements Routing {
         return new Routed(found, target);
     }
 
-    private TargetNormalizer normalizer(String site, Kind kind) throws Unwanted {
+    private TargetNormalizer normalizer(String site, Kind kind) throws UnwantedRowException {
         TargetNormalizer normalizer = normalizers.get(site);
         if (normalizer == null) {
-            throw Unwanted.invalid("site", site, "one of the job's sites: " + names());
+            throw UnwantedRowException.invalid("site", site, "one of the job's sites: " + names());
         }
         requireKind(site, kind);
         return normalizer;
     }
 
-    private void requireKind(String site, Kind kind) throws Unwanted {
+    private void requireKind(String site, Kind kind) throws UnwantedRowException {
         IntakeSite known = sites.get(site);
         String refusal = known == null ? null : known.refusals().get(kind);
         if (refusal != null) {
-            throw Unwanted.invalid("is of kind " + kind.word() + ", but " + refusal);
+            throw UnwantedRowException.invalid("is of kind " + kind.word() + ", but " + refusal);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.edgesweep.source;
 
-import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.target.Given;
+import io.edgesweep.target.InvisibleCharacters;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Lastmod;
 import io.edgesweep.target.Method;
 import io.edgesweep.target.TargetRow;
-import io.edgesweep.target.Unseen;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -44,17 +44,17 @@ final class RowValues {
         return value == null ? null : RowNotes.shown(value);
     }
 
-    static Kind kind(ListedRow row, IntakeRules rules) throws Unwanted {
+    static Kind kind(ListedRow row, IntakeRules rules) throws UnwantedRowException {
         String word = row.kind();
         if (word == null) {
             return rules.kind();
         }
         Kind kind = KINDS.get(word.toLowerCase(Locale.ROOT));
         if (kind == null) {
-            throw Unwanted.invalid("kind", word, "one of " + words(KINDS));
+            throw UnwantedRowException.invalid("kind", word, "one of " + words(KINDS));
         }
         if (!rules.allows(kind)) {
-            throw Unwanted.invalid(
+            throw UnwantedRowException.invalid(
                     "kind",
                     word,
                     "allowed in a row, since it purges so much; allow it by whole-hosts: true in the job, or by --yes");
@@ -63,14 +63,14 @@ final class RowValues {
     }
 
     /** Where a kind leaves no choice, rows must not differ by a word that changes nothing: each would be a wish of its own. */
-    static Method method(ListedRow row, Kind kind, IntakeRules rules) throws Unwanted {
+    static Method method(ListedRow row, Kind kind, IntakeRules rules) throws UnwantedRowException {
         String word = row.method();
         if (word == null) {
             return rules.method();
         }
         Method method = METHODS.get(word.toLowerCase(Locale.ROOT));
         if (method == null) {
-            throw Unwanted.invalid("method", word, "one of " + words(METHODS));
+            throw UnwantedRowException.invalid("method", word, "one of " + words(METHODS));
         }
         return kind.hasMethod() ? method : rules.method();
     }
@@ -81,7 +81,7 @@ final class RowValues {
      * else stands there is told, and means nothing.
      */
     static int priority(ListedRow row, RowNotes notes) {
-        String written = row.priority() == null ? "" : Unseen.trimmed(row.priority());
+        String written = row.priority() == null ? "" : InvisibleCharacters.trimmed(row.priority());
         if (written.isEmpty()) {
             return TargetRow.DEFAULT_PRIORITY;
         }
@@ -98,7 +98,7 @@ final class RowValues {
 
     /** A row whose date tells nothing has none; that is told. */
     static @Nullable Lastmod lastmod(ListedRow row, RowNotes notes) {
-        String written = row.lastmod() == null ? "" : Unseen.trimmed(row.lastmod());
+        String written = row.lastmod() == null ? "" : InvisibleCharacters.trimmed(row.lastmod());
         if (written.isEmpty()) {
             return null;
         }

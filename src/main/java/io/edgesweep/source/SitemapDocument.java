@@ -1,6 +1,6 @@
 package io.edgesweep.source;
 
-import io.edgesweep.source.Documents.Opened;
+import io.edgesweep.source.DocumentSource.Opened;
 import io.edgesweep.source.SitemapFormat.Listed;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -26,11 +26,11 @@ final class SitemapDocument implements Closeable {
      * Reads as far as the root element.
      *
      * @param also what is wanted beside the pages
-     * @throws Unreadable when it has none of the formats
+     * @throws UnreadableException when it has none of the formats
      */
-    SitemapDocument(Opened found, SitemapLimits limits, Set<Also> also) throws IOException {
+    SitemapDocument(Opened found, SitemapLimits limits, Set<SitemapExtra> also) throws IOException {
         this.limits = limits;
-        this.bytes = new BufferedInputStream(new Lasting(new Capped(
+        this.bytes = new BufferedInputStream(new LastingFailure(new LimitedInputStream(
                 Gzip.unzipped(found.bytes(), limits.ratio()),
                 limits.bytes(),
                 "is larger than " + limits.bytes()
@@ -39,23 +39,25 @@ final class SitemapDocument implements Closeable {
     }
 
     /** A text is one if any of its first lines is a URL: a title above them is a row that is none. */
-    private static SitemapFormat format(BufferedInputStream bytes, Opened found, Set<Also> also) throws IOException {
-        String beginning = Beginning.shown(bytes);
-        if (Beginning.isXml(bytes)) {
+    private static SitemapFormat format(BufferedInputStream bytes, Opened found, Set<SitemapExtra> also)
+            throws IOException {
+        String beginning = DocumentStart.shown(bytes);
+        if (DocumentStart.isXml(bytes)) {
             return xml(bytes, found.charset(), beginning, also);
         }
         // a robots.txt is known by its name
-        if (LinesFormat.isRobots(found.location())) {
-            return LinesFormat.ofRobots(bytes, found.charset());
+        if (TextSitemapFormat.isRobots(found.location())) {
+            return TextSitemapFormat.ofRobots(bytes, found.charset());
         }
-        if (Beginning.hasLineOfUrl(bytes)) {
-            return LinesFormat.ofUrls(bytes, found.charset());
+        if (DocumentStart.hasLineOfUrl(bytes)) {
+            return TextSitemapFormat.ofUrls(bytes, found.charset());
         }
         throw notXml(beginning);
     }
 
     private static SitemapFormat xml(
-            BufferedInputStream bytes, @Nullable Charset sent, String beginning, Set<Also> also) throws IOException {
+            BufferedInputStream bytes, @Nullable Charset sent, String beginning, Set<SitemapExtra> also)
+            throws IOException {
         XmlElements elements;
         try {
             elements = new XmlElements(XmlText.of(bytes, sent));
@@ -64,17 +66,17 @@ final class SitemapDocument implements Closeable {
         }
         String root = elements.root();
         if (root.equals("urlset") || root.equals("sitemapindex")) {
-            return new ProtocolFormat(elements, also);
+            return new SitemapXmlFormat(elements, also);
         }
         if (FeedFormat.isFeed(root)) {
             return new FeedFormat(elements);
         }
-        throw new Unreadable("is no sitemap: its root element is " + root
+        throw new UnreadableException("is no sitemap: its root element is " + root
                 + " and not urlset or sitemapindex; check that the address is the sitemap's and needs no login");
     }
 
-    private static Unreadable notXml(String beginning) {
-        return new Unreadable("is no sitemap: it "
+    private static UnreadableException notXml(String beginning) {
+        return new UnreadableException("is no sitemap: it "
                 + (beginning.isEmpty() ? "is empty" : "begins with '" + beginning + "', which is not XML")
                 + "; check that the address is the sitemap's and needs no login");
     }
@@ -109,14 +111,15 @@ final class SitemapDocument implements Closeable {
                     return null;
                 }
                 if (!entry.isEmpty() && ++count > limits.urls()) {
-                    throw new Unreadable("lists more than " + limits.urls() + (isIndex() ? " sitemaps" : " URLs")
-                            + " (fetch.urls); the rest is not read. Have it split");
+                    throw new UnreadableException(
+                            "lists more than " + limits.urls() + (isIndex() ? " sitemaps" : " URLs")
+                                    + " (fetch.urls); the rest is not read. Have it split");
                 }
                 waiting.addAll(entry);
             }
             return waiting.remove();
         } catch (XMLStreamException e) {
-            throw new Unreadable(Reasons.of(e));
+            throw new UnreadableException(FailureReasons.of(e));
         }
     }
 

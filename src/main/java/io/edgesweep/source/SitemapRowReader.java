@@ -1,15 +1,15 @@
 package io.edgesweep.source;
 
-import io.edgesweep.source.Documents.Found;
-import io.edgesweep.source.Documents.Opened;
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.Note;
-import io.edgesweep.source.Reading.UnreadableDocument;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.DocumentSource.Found;
+import io.edgesweep.source.DocumentSource.Opened;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.Note;
+import io.edgesweep.source.ReadResult.UnreadableDocument;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.source.SitemapFormat.Listed;
+import io.edgesweep.target.InvisibleCharacters;
 import io.edgesweep.target.Place;
 import io.edgesweep.target.Secrets;
-import io.edgesweep.target.Unseen;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SitemapRowReader implements RowReader {
 
-    private final Documents documents;
+    private final DocumentSource documents;
     private final SitemapLimits limits;
-    private final Set<Also> also;
+    private final Set<SitemapExtra> also;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private final CoverageTally tally = new CoverageTally();
@@ -58,7 +58,7 @@ final class SitemapRowReader implements RowReader {
      * @param location of the first document
      * @param also     what is wanted beside the pages
      */
-    SitemapRowReader(Documents documents, String location, SitemapLimits limits, Set<Also> also) {
+    SitemapRowReader(DocumentSource documents, String location, SitemapLimits limits, Set<SitemapExtra> also) {
         this.also = also;
         this.documents = documents;
         this.limits = limits;
@@ -66,15 +66,15 @@ final class SitemapRowReader implements RowReader {
     }
 
     @Override
-    public @Nullable Reading read() throws SourceException {
-        Reading reading = null;
+    public @Nullable ReadResult read() throws SourceException {
+        ReadResult reading = null;
         while (reading == null && (current != null || !waiting.isEmpty())) {
             reading = current == null ? open(waiting.remove()) : readOn(current);
         }
         return reading;
     }
 
-    private @Nullable Reading open(Waiting next) throws SourceException {
+    private @Nullable ReadResult open(Waiting next) throws SourceException {
         if (opened == limits.documents()) {
             waiting.clear();
             tally.missed();
@@ -99,7 +99,7 @@ final class SitemapRowReader implements RowReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException(place, "reading was interrupted");
-        } catch (Spent e) {
+        } catch (BudgetSpentException e) {
             String others = waiting.isEmpty() ? "" : "; neither are the " + waiting.size() + " that follow";
             waiting.clear();
             tally.missed();
@@ -107,11 +107,11 @@ final class SitemapRowReader implements RowReader {
         } catch (IOException e) {
             tally.missed();
             String listed = place.equals(next.listed()) ? "" : " (listed at " + next.listed() + ")";
-            return new UnreadableDocument(place, Reasons.of(e) + listed);
+            return new UnreadableDocument(place, FailureReasons.of(e) + listed);
         }
     }
 
-    private String location(Waiting next) throws Unreadable {
+    private String location(Waiting next) throws UnreadableException {
         return next.depth() == 0 ? next.location() : documents.locate(next.index(), next.location());
     }
 
@@ -125,7 +125,7 @@ final class SitemapRowReader implements RowReader {
                 if (!seen.contains(location) && !locations.contains(location)) {
                     locations.add(location);
                 }
-            } catch (Unreadable e) {
+            } catch (UnreadableException e) {
                 // told when its turn comes
             }
         }
@@ -136,7 +136,8 @@ final class SitemapRowReader implements RowReader {
     private @Nullable Current begin(String location, int depth) throws IOException, InterruptedException {
         Found answer = documents.open(location);
         if (!answer.location().equals(location) && !seen.add(answer.location())) {
-            throw new Unreadable("redirects to " + answer.location() + ", which was listed before; it is read once");
+            throw new UnreadableException(
+                    "redirects to " + answer.location() + ", which was listed before; it is read once");
         }
         if (answer instanceof Opened found) {
             return begin(location, found, depth);
@@ -149,19 +150,19 @@ final class SitemapRowReader implements RowReader {
         try {
             SitemapDocument document = new SitemapDocument(found, limits, also);
             if (document.isIndex() && depth >= limits.nesting()) {
-                throw new Unreadable("is an index within " + depth
+                throw new UnreadableException("is an index within " + depth
                         + " others; no more are opened (fetch.depth). Have it flattened, or raise that");
             }
             tally.began();
             lost = false;
             return new Current(Secrets.nameOf(location), found, depth, document, new ArrayList<>());
         } catch (IOException e) {
-            Closing.quietly(found.bytes());
+            QuietClose.quietly(found.bytes());
             throw e;
         }
     }
 
-    private @Nullable Reading readOn(Current now) {
+    private @Nullable ReadResult readOn(Current now) {
         try {
             Listed listed = now.document().next();
             if (listed == null) {
@@ -177,11 +178,11 @@ final class SitemapRowReader implements RowReader {
         } catch (IOException e) {
             tally.missed();
             leave(now);
-            return new UnreadableDocument(now.place(now.document().line()), Reasons.of(e));
+            return new UnreadableDocument(now.place(now.document().line()), FailureReasons.of(e));
         }
     }
 
-    private Reading row(Current now, Listed listed) {
+    private ReadResult row(Current now, Listed listed) {
         Place place = now.place(listed.line());
         if (listed.fault() != null) {
             lost = true;
@@ -194,18 +195,20 @@ final class SitemapRowReader implements RowReader {
         return listed.others().isEmpty() ? Map.of() : Map.of(RowNote.OTHER_LOC.column(), listed.others());
     }
 
-    private @Nullable Reading child(Current now, Listed listed) {
+    private @Nullable ReadResult child(Current now, Listed listed) {
         Place place = now.place(listed.line());
         if (listed.fault() != null) {
             tally.missed();
             return new UnreadableDocument(place, "lists a sitemap that " + listed.fault());
         }
-        now.children().add(new Waiting(Unseen.trimmed(listed.loc()), now.found().location(), place, now.depth() + 1));
+        now.children()
+                .add(new Waiting(
+                        InvisibleCharacters.trimmed(listed.loc()), now.found().location(), place, now.depth() + 1));
         return null;
     }
 
     private void leave(Current now) {
-        Closing.quietly(now.document());
+        QuietClose.quietly(now.document());
         for (int i = now.children().size() - 1; i >= 0; i--) {
             waiting.addFirst(now.children().get(i));
         }
@@ -220,7 +223,7 @@ final class SitemapRowReader implements RowReader {
     @Override
     public void close() {
         if (current != null) {
-            Closing.quietly(current.document());
+            QuietClose.quietly(current.document());
         }
         current = null;
         waiting.clear();

@@ -21,16 +21,16 @@ import okhttp3.HttpUrl;
  *
  * <p>An index that was fetched leads to sitemaps on its own host and on the site's hosts; one that was read from a file
  * leads to the files beside it. Whatever is wrong with a document, the first one included, is an
- * {@link Reading.UnreadableDocument}, and the others are read.
+ * {@link ReadResult.UnreadableDocument}, and the others are read.
  */
 public final class SitemapTargetSource implements TargetSource {
 
     private final String name;
     private final SitemapLimits limits;
-    private final Set<Also> also;
+    private final Set<SitemapExtra> also;
     private final Start start;
 
-    private SitemapTargetSource(String name, SitemapLimits limits, Set<Also> also, Start start) {
+    private SitemapTargetSource(String name, SitemapLimits limits, Set<SitemapExtra> also, Start start) {
         this.name = name;
         this.limits = limits;
         this.also = Set.copyOf(also);
@@ -43,11 +43,11 @@ public final class SitemapTargetSource implements TargetSource {
     }
 
     /** A sitemap in a file, for somebody who wants more than the pages. */
-    public static SitemapTargetSource ofFile(Path file, SitemapLimits limits, Set<Also> also) {
+    public static SitemapTargetSource ofFile(Path file, SitemapLimits limits, Set<SitemapExtra> also) {
         return new SitemapTargetSource(Secrets.nameOf(file.toString()), limits, also, () -> {
             if (Files.notExists(file)) {
                 throw new SourceException(
-                        new Place(file.toString(), 0), Reasons.of(new NoSuchFileException(file.toString())));
+                        new Place(file.toString(), 0), FailureReasons.of(new NoSuchFileException(file.toString())));
             }
             return new Located(file.toString(), new FileDocuments());
         });
@@ -62,7 +62,7 @@ public final class SitemapTargetSource implements TargetSource {
      */
     public static SitemapTargetSource ofUrl(
             String url, Site site, FetchSettings settings, SitemapLimits limits, Sleeper sleeper) {
-        return ofUrl(url, site, settings, limits, Set.of(), sleeper, Validators.NONE);
+        return ofUrl(url, site, settings, limits, Set.of(), sleeper, HttpValidators.NONE);
     }
 
     /**
@@ -76,9 +76,9 @@ public final class SitemapTargetSource implements TargetSource {
             Site site,
             FetchSettings settings,
             SitemapLimits limits,
-            Set<Also> also,
+            Set<SitemapExtra> also,
             Sleeper sleeper,
-            Validators validators) {
+            HttpValidators validators) {
         return ofUrl(
                 url,
                 site,
@@ -87,14 +87,15 @@ public final class SitemapTargetSource implements TargetSource {
                 new WebParts(settings, sleeper, InstantSource.system(), Dns.SYSTEM, validators));
     }
 
-    static SitemapTargetSource ofUrl(String url, Site site, SitemapLimits limits, Set<Also> also, WebParts parts) {
+    static SitemapTargetSource ofUrl(
+            String url, Site site, SitemapLimits limits, Set<SitemapExtra> also, WebParts parts) {
         String shown = Secrets.nameOf(url);
         return new SitemapTargetSource(shown, limits, also, () -> {
             HttpUrl first;
             try {
-                first = Reach.url(null, url);
-            } catch (Unreadable e) {
-                throw new SourceException(new Place(shown, 0), Reasons.of(e));
+                first = AllowedHosts.url(null, url);
+            } catch (UnreadableException e) {
+                throw new SourceException(new Place(shown, 0), FailureReasons.of(e));
             }
             if (first == null) {
                 throw new SourceException(
@@ -106,7 +107,7 @@ public final class SitemapTargetSource implements TargetSource {
                         new Place(shown, 0),
                         "carries a user name or password; send it as a header, under fetch.headers of the site");
             }
-            return new Located(first.toString(), new WebDocuments(parts, new Reach(first, site)));
+            return new Located(first.toString(), new WebDocuments(parts, new AllowedHosts(first, site)));
         });
     }
 
@@ -125,7 +126,7 @@ public final class SitemapTargetSource implements TargetSource {
     }
 
     /** The first document, and where the others come from. */
-    private record Located(String location, Documents documents) {}
+    private record Located(String location, DocumentSource documents) {}
 
     @FunctionalInterface
     private interface Start {

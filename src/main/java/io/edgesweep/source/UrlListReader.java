@@ -1,9 +1,9 @@
 package io.edgesweep.source;
 
-import io.edgesweep.source.Reading.CommentRow;
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.UnreadableDocument;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.ReadResult.CommentRow;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.UnreadableDocument;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.source.RecordLines.TooLong;
 import io.edgesweep.target.Place;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class UrlListReader implements RowReader {
 
     private final String name;
-    private final CsvText text;
+    private final DecodedText text;
     private final RecordLines lines;
     private final boolean plain;
     private boolean ended;
@@ -21,7 +21,7 @@ final class UrlListReader implements RowReader {
     private boolean empty = true;
 
     /** @param plain whether every line is one target for sure, though it may look like more */
-    UrlListReader(String name, CsvText text, RecordLines lines, boolean plain) {
+    UrlListReader(String name, DecodedText text, RecordLines lines, boolean plain) {
         this.name = name;
         this.text = text;
         this.lines = lines;
@@ -29,7 +29,7 @@ final class UrlListReader implements RowReader {
     }
 
     @Override
-    public @Nullable Reading read() {
+    public @Nullable ReadResult read() {
         if (ended) {
             return null;
         }
@@ -48,13 +48,13 @@ final class UrlListReader implements RowReader {
                     ? ListedRow.of(place(), unquoted(lines.text().strip()))
                     : new UnreadableRow(place(), lines.shown(), wrong);
         } catch (TooLong e) {
-            return tooLong(Reasons.of(e));
+            return tooLong(FailureReasons.of(e));
         } catch (IOException e) {
             return rest(e);
         }
     }
 
-    private Reading tooLong(String reason) {
+    private ReadResult tooLong(String reason) {
         try {
             lines.giveUp();
             empty = false;
@@ -66,9 +66,9 @@ final class UrlListReader implements RowReader {
         }
     }
 
-    private Reading rest(IOException e) {
+    private ReadResult rest(IOException e) {
         ended = true;
-        return new UnreadableDocument(place(), Reasons.of(e));
+        return new UnreadableDocument(place(), FailureReasons.of(e));
     }
 
     /** Some programs write each line in quotes, or those that need none beside those that do. */
@@ -96,6 +96,6 @@ final class UrlListReader implements RowReader {
     @Override
     public void close() {
         ended = true;
-        Closing.quietly(lines);
+        QuietClose.quietly(lines);
     }
 }

@@ -1,6 +1,6 @@
 package io.edgesweep.source;
 
-import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Target;
 import java.util.LinkedHashSet;

@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  * without a row being read twice, and a slow consumer does not run into the fetch's timeout. The next ones are fetched
  * meanwhile; the order in which they are read does not depend on it.
  */
-final class WebDocuments implements Documents {
+final class WebDocuments implements DocumentSource {
 
     private final Fetcher fetcher;
-    private final Reach reach;
-    private final Validators validators;
+    private final AllowedHosts reach;
+    private final HttpValidators validators;
     private final int parallel;
     private final Map<String, Future<Found>> ready = new HashMap<>();
-    private final Taken taken = new Taken();
+    private final FetchedOnce taken = new FetchedOnce();
     private @Nullable ExecutorService threads;
 
-    WebDocuments(WebParts parts, Reach reach) {
+    WebDocuments(WebParts parts, AllowedHosts reach) {
         this.validators = parts.validators();
         this.parallel = parts.settings().parallel();
         this.fetcher = new Fetcher(parts, this::known);
@@ -44,15 +44,15 @@ final class WebDocuments implements Documents {
      * @param clock that tells how far a time is off which a server names without its own
      */
     record WebParts(
-            FetchSettings settings, Sleeper sleeper, InstantSource clock, Dns resolver, Validators validators) {}
+            FetchSettings settings, Sleeper sleeper, InstantSource clock, Dns resolver, HttpValidators validators) {}
 
     @Override
-    public String locate(String index, String loc) throws Unreadable {
+    public String locate(String index, String loc) throws UnreadableException {
         return reach.step(HttpUrl.get(index), "lists", loc).toString();
     }
 
     @Override
-    public Found open(String location) throws Unreadable, InterruptedException {
+    public Found open(String location) throws UnreadableException, InterruptedException {
         Future<Found> fetched = ready.remove(location);
         taken.add(location);
         Found found = fetched == null ? fetcher.fetch(HttpUrl.get(location), reach, taken) : result(fetched);
@@ -64,11 +64,11 @@ final class WebDocuments implements Documents {
         return found;
     }
 
-    private static Found result(Future<Found> fetched) throws Unreadable, InterruptedException {
+    private static Found result(Future<Found> fetched) throws UnreadableException, InterruptedException {
         try {
             return fetched.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Unreadable unreadable) {
+            if (e.getCause() instanceof UnreadableException unreadable) {
                 throw unreadable;
             }
             if (e.getCause() instanceof InterruptedException) {
@@ -120,7 +120,7 @@ final class WebDocuments implements Documents {
         return result;
     }
 
-    private @Nullable Validator known(HttpUrl url) {
+    private @Nullable HttpValidator known(HttpUrl url) {
         synchronized (validators) {
             return uri(url.toString()).flatMap(validators::of).orElse(null);
         }
@@ -137,7 +137,7 @@ final class WebDocuments implements Documents {
 
     @Override
     public void finished(Opened document, String asked) {
-        Validator validator = document.validator();
+        HttpValidator validator = document.validator();
         if (validator != null) {
             synchronized (validators) {
                 uri(document.location()).ifPresent(uri -> validators.fetched(uri, asked, validator));

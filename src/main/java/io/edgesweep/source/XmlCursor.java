@@ -28,7 +28,7 @@ final class XmlCursor {
     private static final Pattern URL = Pattern.compile("(?i)https?://[^<\\s\"']{1,2000}");
 
     private final XMLInputFactory factory = factory();
-    private final Rereadable characters;
+    private final RereadableStream characters;
     private final XmlScan scan;
     private final boolean declaredLate;
     private final List<String> open = new ArrayList<>();
@@ -54,7 +54,7 @@ final class XmlCursor {
 
     /** Reads as far as the start of the root element, over whatever comes before a declaration that means nothing. */
     XmlCursor(Reader text) throws XMLStreamException, IOException {
-        this.characters = new Rereadable(text);
+        this.characters = new RereadableStream(text);
         this.scan = new XmlScan(characters);
         this.declaredLate = scan.skipToDeclaration();
         this.xml = parser("");
@@ -154,7 +154,7 @@ final class XmlCursor {
         Location place = failure.getLocation();
         long line = place == null ? entryLine : linesBeforeParser + place.getLineNumber();
         long failed = place == null ? characters.offset() : offsetOfParser + place.getCharacterOffset();
-        return new Broken(entryLine, urlBefore(failed), Reasons.ofEntry(failure, line == entryLine ? 0 : line));
+        return new Broken(entryLine, urlBefore(failed), FailureReasons.ofEntry(failure, line == entryLine ? 0 : line));
     }
 
     /** The URL that the broken entry names as far as it is whole; what comes behind may be of another. */
@@ -191,10 +191,10 @@ final class XmlCursor {
     private static final class Ahead extends Reader {
 
         private final String first;
-        private final Rereadable others;
+        private final RereadableStream others;
         private int read;
 
-        Ahead(String first, Rereadable others) {
+        Ahead(String first, RereadableStream others) {
             this.first = first;
             this.others = others;
         }

@@ -11,11 +11,11 @@ final class XmlScan {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final Rereadable text;
+    private final RereadableStream text;
     private long lines;
     private boolean afterReturn;
 
-    XmlScan(Rereadable text) {
+    XmlScan(RereadableStream text) {
         this.text = text;
     }
 

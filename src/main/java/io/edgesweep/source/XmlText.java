@@ -32,10 +32,12 @@ record XmlText(Reader characters, Charset charset, String note) {
      * @param sent what the server says; null when it says nothing
      */
     static XmlText of(BufferedInputStream bytes, @Nullable Charset sent) throws IOException {
-        byte[] beginning = Beginning.of(bytes, LOOKED_AT);
+        byte[] beginning = DocumentStart.of(bytes, LOOKED_AT);
         Charset charset = charset(beginning, sent);
         return new XmlText(
-                new InputStreamReader(new TagWatch(bytes), charset), charset, note(charset, declared(beginning), sent));
+                new InputStreamReader(new TagLengthGuard(bytes), charset),
+                charset,
+                note(charset, declared(beginning), sent));
     }
 
     /** Whoever declares another charset may be right about it, and then the letters outside ASCII are not what they were. */
@@ -52,7 +54,7 @@ record XmlText(Reader characters, Charset charset, String note) {
     }
 
     private static Charset charset(byte[] beginning, @Nullable Charset sent) {
-        Charset marked = CsvText.marked(beginning);
+        Charset marked = DecodedText.marked(beginning);
         if (marked != null) {
             return marked;
         }

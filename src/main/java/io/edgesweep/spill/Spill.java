@@ -42,8 +42,8 @@ public final class Spill implements Closeable {
     private final TupleSorter duplicates;
     private final TupleSorter known;
     private final TupleSorter joined;
-    private final Behind behind = new Behind("spill");
-    private final Names names = new Names();
+    private final BackgroundWorker behind = new BackgroundWorker("spill");
+    private final StringTable names = new StringTable();
     private final Fingerprinter prints = new Fingerprinter();
     private List<TargetRow> page = new ArrayList<>(PAGE);
     private long rows;
@@ -64,7 +64,7 @@ public final class Spill implements Closeable {
         Files.createDirectories(folder);
         this.file = folder.resolve("rows");
         this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
-        this.byFingerprint = new TupleSorter(folder, "fingerprints", Wish.WIDTH, sortChunk);
+        this.byFingerprint = new TupleSorter(folder, "fingerprints", MergedRow.WIDTH, sortChunk);
         this.duplicates = new TupleSorter(folder, "duplicates", 3, sortChunk);
         this.known = new TupleSorter(folder, "known", 4, sortChunk);
         this.joined = new TupleSorter(folder, "joined", 3, sortChunk);
@@ -87,8 +87,8 @@ public final class Spill implements Closeable {
 
     private void write(List<TargetRow> full) throws IOException {
         for (TargetRow row : full) {
-            byFingerprint.add(
-                    Wish.tuple(prints.of(row), row, names.number(row.place().source())));
+            byFingerprint.add(MergedRow.tuple(
+                    prints.of(row), row, names.number(row.place().source())));
         }
         byte[] bytes = RowCodec.writePlain(full);
         out.writeInt(bytes.length);
@@ -103,7 +103,7 @@ public final class Spill implements Closeable {
      */
     public void addWaiting(TargetRow row, String where) throws IOException {
         behind.await();
-        byFingerprint.add(Wish.waitingTuple(prints.of(row), names.number(where)));
+        byFingerprint.add(MergedRow.waitingTuple(prints.of(row), names.number(where)));
     }
 
     /**
@@ -114,17 +114,17 @@ public final class Spill implements Closeable {
      * @param always  tells by its ordinal whether a row asks for its target whatever is known of it; then nothing is told of
      *                what is known, though its target was asked for before by another row
      */
-    public long sort(KnownTargets earlier, LongPredicate always) throws IOException {
+    public long sort(LastPurges earlier, LongPredicate always) throws IOException {
         handPage();
         behind.await();
         out.close();
         try (TupleSorter.Sorted tuples = byFingerprint.sorted()) {
             long[] tuple = tuples.next();
             while (tuple != null) {
-                Wish wish = new Wish(tuple);
-                Known before = earlier.find(wish.print());
+                MergedRow wish = new MergedRow(tuple);
+                LastPurge before = earlier.find(wish.print());
                 for (tuple = tuples.next(); tuple != null && wish.isFor(tuple); tuple = tuples.next()) {
-                    if (tuple[2] != Wish.WAITING) {
+                    if (tuple[2] != MergedRow.WAITING) {
                         addDuplicate(tuple, wish);
                         before = before != null && always.test(tuple[2]) ? null : before;
                     }
@@ -136,14 +136,14 @@ public final class Spill implements Closeable {
         return rows - found;
     }
 
-    private void addDuplicate(long[] tuple, Wish wish) throws IOException {
+    private void addDuplicate(long[] tuple, MergedRow wish) throws IOException {
         wish.add(tuple);
-        duplicates.add(tuple[2], wish.ordinal() == Wish.WAITING ? -1 - wish.source() : wish.source(), wish.line());
+        duplicates.add(tuple[2], wish.ordinal() == MergedRow.WAITING ? -1 - wish.source() : wish.source(), wish.line());
         found++;
     }
 
-    private void end(Wish wish, @Nullable Known known) throws IOException {
-        if (wish.ordinal() == Wish.WAITING) {
+    private void end(MergedRow wish, @Nullable LastPurge known) throws IOException {
+        if (wish.ordinal() == MergedRow.WAITING) {
             return;
         }
         if (known != null) {
@@ -176,14 +176,14 @@ public final class Spill implements Closeable {
                 for (TargetRow written : RowCodec.read(bytes)) {
                     TargetRow row = written;
                     if (more != null && more[0] == row.ordinal()) {
-                        row = Wish.applied(more, row);
+                        row = MergedRow.applied(more, row);
                         more = joinedTuples.next();
                     }
                     if (duplicate != null && duplicate[0] == row.ordinal()) {
                         sink.duplicate(rejected(row, duplicate));
                         duplicate = tuples.next();
                     } else if (ofRow != null && ofRow[0] == row.ordinal()) {
-                        sink.unique(row, new Known(ofRow[1], Instant.ofEpochMilli(ofRow[2]), ofRow[3] == 1));
+                        sink.unique(row, new LastPurge(ofRow[1], Instant.ofEpochMilli(ofRow[2]), ofRow[3] == 1));
                         ofRow = knownTuples.next();
                     } else {
                         sink.unique(row, null);
@@ -245,7 +245,7 @@ public final class Spill implements Closeable {
          *
          * @param known what is known of it from an earlier run; null when nothing is
          */
-        void unique(TargetRow row, @Nullable Known known) throws IOException;
+        void unique(TargetRow row, @Nullable LastPurge known) throws IOException;
 
         /** A row whose target was asked for before. */
         void duplicate(RejectedRow row) throws IOException;

@@ -3,7 +3,7 @@ package io.edgesweep.status;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
-import io.edgesweep.report.WholeFile;
+import io.edgesweep.report.AtomicFile;
 import io.edgesweep.settings.StatusFilesSpec;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
@@ -58,7 +58,7 @@ public final class StatusFiles {
         try {
             String content = text.get();
             Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
-            WholeFile.write(file.toAbsolutePath(), writer -> writer.write(content));
+            AtomicFile.write(file.toAbsolutePath(), writer -> writer.write(content));
         } catch (IOException e) {
             log.warn(
                     "The status file {} could not be written ({}); the run is not affected. Make its folder writable, or"

@@ -1,8 +1,8 @@
 package io.edgesweep.submission;
 
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.DueBatches;
-import io.edgesweep.ledger.Submitting;
-import io.edgesweep.provider.LastLook;
+import io.edgesweep.provider.DepartureCheck;
 import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.target.Kind;
 import java.time.Duration;
@@ -14,12 +14,12 @@ import java.util.function.Supplier;
  * An announced call on its way to the wire. Much may have happened since it was announced: it has waited for its permit, and
  * its process may have been frozen. Belongs to one thread.
  */
-public final class Departure implements LastLook {
+public final class Departure implements DepartureCheck {
 
     /** An announcement that is older counts no more: by then another process may have done its work. */
     static final Duration FRESH = Duration.ofSeconds(5);
 
-    private final Submitting call;
+    private final AnnouncedBatch call;
     private final DueBatches due;
     private final QuotaBook book;
     private final Supplier<Optional<String>> halted;
@@ -36,7 +36,7 @@ public final class Departure implements LastLook {
      * @param freePlace lets the next call be announced
      */
     Departure(
-            Submitting call,
+            AnnouncedBatch call,
             DueBatches due,
             QuotaBook book,
             Supplier<Optional<String>> halted,
@@ -51,7 +51,7 @@ public final class Departure implements LastLook {
     }
 
     /** The batch, and its targets. */
-    public Submitting call() {
+    public AnnouncedBatch call() {
         return call;
     }
 

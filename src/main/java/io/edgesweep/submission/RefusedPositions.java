@@ -1,6 +1,6 @@
 package io.edgesweep.submission;
 
-import io.edgesweep.ledger.TargetException;
+import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.provider.RefusedTargets;
 import io.edgesweep.target.TargetIndex;
 import io.edgesweep.target.TargetRow;
@@ -16,11 +16,11 @@ import java.util.TreeMap;
  * @param exceptions the targets found
  * @param unknown    texts that name none of the batch's targets
  */
-record RefusedPositions(List<TargetException> exceptions, List<String> unknown) {
+record RefusedPositions(List<DeviatingTarget> exceptions, List<String> unknown) {
 
     static RefusedPositions of(List<TargetRow> targets, List<RefusedTargets> refused) {
         TargetIndex index = new TargetIndex(targets);
-        Map<Integer, TargetException> exceptions = new TreeMap<>();
+        Map<Integer, DeviatingTarget> exceptions = new TreeMap<>();
         List<String> unknown = new ArrayList<>();
         for (RefusedTargets each : refused) {
             for (String text : each.targets()) {
@@ -29,7 +29,7 @@ record RefusedPositions(List<TargetException> exceptions, List<String> unknown) 
                     unknown.add(text);
                 }
                 for (int position : positions) {
-                    exceptions.put(position, new TargetException(position, Outcome.REFUSED, reason(each)));
+                    exceptions.put(position, new DeviatingTarget(position, Outcome.REFUSED, reason(each)));
                 }
             }
         }

@@ -1,9 +1,9 @@
 package io.edgesweep.submission;
 
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.ledger.Submitting;
 import io.edgesweep.plan.BatchLimits;
 import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.quota.QuotaDay;
@@ -27,24 +27,24 @@ public final class SubmissionQueue {
     /** So long until it is looked again whether the call is answered that the next one waits for. */
     private static final Duration UNTIL_ANSWERED = Duration.ofMillis(20);
 
-    private final RunScope scope;
+    private final RunContext scope;
     private final DueBatches due;
-    private final QuotaDesk quotas;
+    private final RunQuotas quotas;
     private final BatchLimits limits;
-    private final Places places;
-    private final Halt halt;
+    private final DepartureSlots places;
+    private final HaltReasons halt;
     private final InstantSource clock;
     private final LongSupplier nanos;
     private Instant notBefore = Instant.MIN;
 
     /** @param nanos tells the time, in nanoseconds from anywhere, and is never set */
     public SubmissionQueue(
-            RunScope scope,
+            RunContext scope,
             DueBatches due,
-            QuotaDesk quotas,
+            RunQuotas quotas,
             BatchLimits limits,
-            Places places,
-            Halt halt,
+            DepartureSlots places,
+            HaltReasons halt,
             InstantSource clock,
             LongSupplier nanos) {
         this.scope = scope;
@@ -169,7 +169,7 @@ public final class SubmissionQueue {
         }
         Instant now = clock.instant();
         long ticks = nanos.getAsLong();
-        Optional<Submitting> call = due.announce(batch, scope.owner(), now, now.plus(scope.lease()));
+        Optional<AnnouncedBatch> call = due.announce(batch, scope.owner(), now, now.plus(scope.lease()));
         if (call.isEmpty()) {
             places.free(terms);
         }

@@ -1,14 +1,14 @@
 package io.edgesweep.submission;
 
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.ledger.Submitting;
-import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.target.TargetRow;
 import java.time.Instant;
@@ -30,23 +30,23 @@ public final class Submitter {
 
     private static final Logger log = LoggerFactory.getLogger(Submitter.class);
 
-    private final RunScope scope;
+    private final RunContext scope;
     private final Providers providers;
     private final DueBatches due;
-    private final QuotaDesk quotas;
-    private final Halt halt;
+    private final RunQuotas quotas;
+    private final HaltReasons halt;
     private final InstantSource clock;
-    private final Culprits culprits;
+    private final BadTargetSearch culprits;
     private final Map<String, Integer> unknownInARow = new ConcurrentHashMap<>();
 
     /** @param culprits finds the bad targets of a batch that was refused because of them */
     public Submitter(
-            RunScope scope,
+            RunContext scope,
             Providers providers,
             DueBatches due,
-            QuotaDesk quotas,
-            Halt halt,
-            Culprits culprits,
+            RunQuotas quotas,
+            HaltReasons halt,
+            BadTargetSearch culprits,
             InstantSource clock) {
         this.scope = scope;
         this.providers = providers;
@@ -64,39 +64,39 @@ public final class Submitter {
      *     announced, and the next process settles it
      */
     public void submit(Departure departure) throws InterruptedException {
-        Submitting submitting = departure.call();
+        AnnouncedBatch submitting = departure.call();
         Batch batch = submitting.batch();
         List<String> targets = submitting.targets().stream()
                 .map(TargetRow::target)
                 .map(target -> target.value())
                 .toList();
-        Answer answer = providers
+        SubmissionResult answer = providers
                 .of(batch.key().site())
                 .submit(new Submission(batch.key().kind(), batch.key().method(), targets, scope.prefetch(), departure));
-        if (!(answer instanceof Answer.Unknown) && !(answer instanceof Answer.Withheld)) {
+        if (!(answer instanceof SubmissionResult.Unknown) && !(answer instanceof SubmissionResult.Withheld)) {
             unknownInARow.put(batch.key().site(), 0);
         }
-        if (answer instanceof Answer.Accepted accepted) {
+        if (answer instanceof SubmissionResult.Accepted accepted) {
             accepted(departure, accepted);
-        } else if (answer instanceof Answer.Unknown unknown) {
+        } else if (answer instanceof SubmissionResult.Unknown unknown) {
             unknown(departure, unknown);
-        } else if (answer instanceof Answer.Refused refused) {
+        } else if (answer instanceof SubmissionResult.Refused refused) {
             refused(departure, refused.error());
-        } else if (answer instanceof Answer.NotSent notSent) {
+        } else if (answer instanceof SubmissionResult.NotSent notSent) {
             departure.over(0);
             halt.because(
-                    new Scope.OneSite(batch.key().site()),
+                    new HaltScope.OneSite(batch.key().site()),
                     FindingKind.UNAVAILABLE,
                     "The API cannot be reached: " + notSent.reason());
             due.takeBack(submitting, notSent.reason(), clock.instant());
         } else {
-            withheld(departure, ((Answer.Withheld) answer).reason());
+            withheld(departure, ((SubmissionResult.Withheld) answer).reason());
         }
     }
 
     /** Nothing was sent. Whoever has taken the batch over meanwhile knows more of it than we do. */
     private void withheld(Departure departure, String reason) {
-        Submitting submitting = departure.call();
+        AnnouncedBatch submitting = departure.call();
         departure.over(0);
         log.info("Batch {}: not sent, {}", submitting.batch().id(), reason);
         if (!due.takeBackUnsent(submitting, reason)) {
@@ -106,8 +106,8 @@ public final class Submitter {
         }
     }
 
-    private void accepted(Departure departure, Answer.Accepted accepted) {
-        Submitting submitting = departure.call();
+    private void accepted(Departure departure, SubmissionResult.Accepted accepted) {
+        AnnouncedBatch submitting = departure.call();
         Batch batch = submitting.batch();
         RefusedPositions refused = RefusedPositions.of(submitting.targets(), accepted.refused());
         int taken = batch.size() - refused.exceptions().size();
@@ -129,15 +129,15 @@ public final class Submitter {
         }
     }
 
-    private void unknown(Departure departure, Answer.Unknown unknown) {
-        Submitting submitting = departure.call();
+    private void unknown(Departure departure, SubmissionResult.Unknown unknown) {
+        AnnouncedBatch submitting = departure.call();
         Batch batch = submitting.batch();
         Instant now = clock.instant();
         ProviderError error = unknown.error();
         if (error != null && error.errorClass() == ErrorClass.UNKNOWN) {
             halt.because(
-                    new Scope.OneSite(batch.key().site()),
-                    Problems.kind(error),
+                    new HaltScope.OneSite(batch.key().site()),
+                    ErrorFindings.kind(error),
                     "The API answers with a code that we do not know: " + error);
         }
         due.unsettled(
@@ -151,7 +151,7 @@ public final class Submitter {
         log.warn("Batch {}: outcome unknown, the provider will be asked: {}", batch.id(), unknown.reason());
         if (unknownInARow.merge(batch.key().site(), 1, Integer::sum) >= TOO_MANY_UNKNOWN) {
             halt.because(
-                    new Scope.OneSite(batch.key().site()),
+                    new HaltScope.OneSite(batch.key().site()),
                     FindingKind.UNAVAILABLE,
                     "The last " + TOO_MANY_UNKNOWN
                             + " calls brought no conclusive answer whether they took effect, and each may have used up"
@@ -161,7 +161,7 @@ public final class Submitter {
     }
 
     private void refused(Departure departure, ProviderError error) throws InterruptedException {
-        Submitting submitting = departure.call();
+        AnnouncedBatch submitting = departure.call();
         if (error.errorClass() == ErrorClass.DAY) {
             // Before anything else: what waits for its permit now would be refused as well.
             quotas.exhaust(
@@ -176,7 +176,7 @@ public final class Submitter {
             case EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, ENDPOINT, FATAL_SITE, RATE, RETRY, QUERY, UNKNOWN -> {
                 halt.because(
                         quotas.scope(error, submitting.batch().key().site()),
-                        Problems.kind(error),
+                        ErrorFindings.kind(error),
                         words(error) + error);
                 due.takeBack(submitting, error.toString(), clock.instant());
             }
@@ -188,24 +188,24 @@ public final class Submitter {
         if (error.errorClass() == ErrorClass.ENDPOINT) {
             return "The API cannot be reached: ";
         }
-        return Problems.isPassing(error) ? "The API is not accepting calls: " : "The API refuses us: ";
+        return ErrorFindings.isPassing(error) ? "The API is not accepting calls: " : "The API refuses us: ";
     }
 
     /** The live figures may leave room for a part of the batch; when they leave room for all of it, they are wrong. */
-    private void day(Submitting submitting, ProviderError error) throws InterruptedException {
+    private void day(AnnouncedBatch submitting, ProviderError error) throws InterruptedException {
         Batch batch = submitting.batch();
         log.info("Batch {}: {}", batch.id(), error);
         quotas.refreshExhausted(batch.key().site(), batch.key().kind(), batch.size());
         due.takeBack(submitting, error.toString(), clock.instant());
     }
 
-    private void split(Submitting submitting, ProviderError error) throws InterruptedException {
+    private void split(AnnouncedBatch submitting, ProviderError error) throws InterruptedException {
         Batch batch = submitting.batch();
         log.info("Batch {}: {}", batch.id(), error);
         if (batch.size() == 1) {
             halt.because(
-                    new Scope.KindOfSite(batch.key().site(), batch.key().kind()),
-                    Problems.kind(error),
+                    new HaltScope.KindOfSite(batch.key().site(), batch.key().kind()),
+                    ErrorFindings.kind(error),
                     "Not even one target of kind " + batch.key().kind().word()
                             + " is taken in a call, so the account's limit seems to be 0; ask the vendor for a larger one: "
                             + error);
@@ -221,7 +221,7 @@ public final class Submitter {
         due.takeBackInTwo(submitting, limit, error.toString(), clock.instant());
     }
 
-    private void halve(Submitting submitting, ProviderError error) {
+    private void halve(AnnouncedBatch submitting, ProviderError error) {
         Batch batch = submitting.batch();
         log.info("Batch {}: {}", batch.id(), error);
         if (batch.size() == 1) {
@@ -231,11 +231,11 @@ public final class Submitter {
         }
     }
 
-    private void kindRefused(Submitting submitting, ProviderError error) {
+    private void kindRefused(AnnouncedBatch submitting, ProviderError error) {
         Batch batch = submitting.batch();
         halt.because(
-                new Scope.KindOfSite(batch.key().site(), batch.key().kind()),
-                Problems.kind(error),
+                new HaltScope.KindOfSite(batch.key().site(), batch.key().kind()),
+                ErrorFindings.kind(error),
                 "The API refuses to purge by " + batch.key().kind().word() + ": " + error);
         due.takeBack(submitting, error.toString(), clock.instant());
     }

@@ -50,16 +50,16 @@ final class HostName {
     private HostName() {}
 
     /** The host name in normal form; it need not be one yet. */
-    static String normal(String text) throws NotNormal {
+    static String normal(String text) throws NotNormalException {
         if (isNormal(text) && !text.contains("xn--")) {
             refuseOddAddress(text);
             return text;
         }
         if (text.isEmpty()) {
-            throw new NotNormal("names no host; one is like www.example.com");
+            throw new NotNormalException("names no host; one is like www.example.com");
         }
         if (text.contains("*")) {
-            throw new NotNormal(TargetNormalizer.WILDCARD + "; name each host in a row of its own");
+            throw new NotNormalException(TargetNormalizer.WILDCARD + "; name each host in a row of its own");
         }
         IDNA.Info info = new IDNA.Info();
         String host = UTS46.nameToASCII(text, new StringBuilder(), info).toString();
@@ -76,19 +76,19 @@ final class HostName {
     }
 
     /** Browsers ask for {@code 127.0.0.1} where {@code 127.1} is written, and for nothing where {@code 1.2.3.256} is. */
-    private static void refuseOddAddress(String host) throws NotNormal {
+    private static void refuseOddAddress(String host) throws NotNormalException {
         int label = host.lastIndexOf('.', host.length() - 2) + 1;
         boolean isDigit = host.charAt(label) >= '0' && host.charAt(label) <= '9';
         if (isDigit
                 && ENDS_IN_A_NUMBER.matcher(host).matches()
                 && !ADDRESS.matcher(host).matches()) {
-            throw new NotNormal("host '" + host + "' ends in a number, and is no address; write four numbers from 0 to"
-                    + " 255, or a host name");
+            throw new NotNormalException("host '" + host
+                    + "' ends in a number, and is no address; write four numbers from 0 to" + " 255, or a host name");
         }
     }
 
-    private static NotNormal notOne(String text, @Nullable String why) {
-        return new NotNormal("host '" + text + "' is not a host name" + (why == null ? "" : ": " + why)
+    private static NotNormalException notOne(String text, @Nullable String why) {
+        return new NotNormalException("host '" + text + "' is not a host name" + (why == null ? "" : ": " + why)
                 + "; one is like www.example.com");
     }
 

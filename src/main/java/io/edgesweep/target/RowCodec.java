@@ -43,8 +43,8 @@ public final class RowCodec {
         return encoded(rows).plain();
     }
 
-    private static RowWriter encoded(List<TargetRow> rows) {
-        RowWriter out = new RowWriter();
+    private static RowEncoder encoded(List<TargetRow> rows) {
+        RowEncoder out = new RowEncoder();
         out.number(rows.size());
         TargetRow before = null;
         for (TargetRow row : rows) {
@@ -54,7 +54,7 @@ public final class RowCodec {
         return out;
     }
 
-    private static void write(TargetRow row, @Nullable TargetRow before, RowWriter out) {
+    private static void write(TargetRow row, @Nullable TargetRow before, RowEncoder out) {
         boolean moved = before == null || !isNext(row, before);
         boolean changed = before == null || !isAlike(row, before);
         out.number((moved ? MOVED : 0)
@@ -108,7 +108,7 @@ public final class RowCodec {
 
     /** Reads what was written. */
     public static List<TargetRow> read(byte[] bytes) {
-        RowReading in = new RowReading(bytes);
+        RowDecoder in = new RowDecoder(bytes);
         int size = (int) in.number();
         List<TargetRow> rows = new ArrayList<>(size);
         TargetRow before = null;
@@ -119,7 +119,7 @@ public final class RowCodec {
         return rows;
     }
 
-    private static TargetRow target(RowReading in, @Nullable TargetRow before) {
+    private static TargetRow target(RowDecoder in, @Nullable TargetRow before) {
         long form = in.number();
         long ordinal = (form & MOVED) == 0 ? in.nextOrdinal() : in.ordinal();
         Place place = (form & MOVED) == 0 ? in.nextPlace() : in.place();
@@ -135,7 +135,7 @@ public final class RowCodec {
     }
 
     private static TargetRow row(
-            RowReading in, long form, long ordinal, Place place, String site, Kind kind, Method method, int priority) {
+            RowDecoder in, long form, long ordinal, Place place, String site, Kind kind, Method method, int priority) {
         Target target = new Target(kind, in.likeLast());
         Lastmod lastmod = (form & DATED) == 0 ? null : Lastmod.of(in.moment());
         if (lastmod != null && (form & PRECISE) != 0) {
@@ -145,7 +145,7 @@ public final class RowCodec {
                 ordinal, place, site, target, method, priority, lastmod, (form & EXTRA) == 0 ? Map.of() : columns(in));
     }
 
-    private static Map<String, String> columns(RowReading in) {
+    private static Map<String, String> columns(RowDecoder in) {
         long size = in.number();
         Map<String, String> columns = new LinkedHashMap<>();
         for (long i = 0; i < size; i++) {
@@ -156,7 +156,7 @@ public final class RowCodec {
 
     /** Writes rejected rows, compressed. */
     public static byte[] writeRejected(List<RejectedRow> rows) {
-        RowWriter out = new RowWriter();
+        RowEncoder out = new RowEncoder();
         out.number(rows.size());
         for (RejectedRow row : rows) {
             out.position(row.ordinal(), row.place());
@@ -171,7 +171,7 @@ public final class RowCodec {
         return out.compressed();
     }
 
-    private static void given(Given given, RowWriter out) {
+    private static void given(Given given, RowEncoder out) {
         boolean isSome = !given.equals(Given.NOTHING);
         out.number(isSome ? 1 : 0);
         if (isSome) {
@@ -183,7 +183,7 @@ public final class RowCodec {
         }
     }
 
-    private static Given given(RowReading in) {
+    private static Given given(RowDecoder in) {
         if (in.isAtEnd() || in.number() == 0) {
             return Given.NOTHING;
         }
@@ -192,7 +192,7 @@ public final class RowCodec {
 
     /** Reads what {@link #writeRejected} wrote. */
     public static List<RejectedRow> readRejected(byte[] bytes) {
-        RowReading in = new RowReading(bytes);
+        RowDecoder in = new RowDecoder(bytes);
         int size = (int) in.number();
         List<RejectedRow> rows = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {

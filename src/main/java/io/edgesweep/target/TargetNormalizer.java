@@ -1,7 +1,7 @@
 package io.edgesweep.target;
 
-import io.edgesweep.target.Normalized.Invalid;
-import io.edgesweep.target.Normalized.Normal;
+import io.edgesweep.target.NormalizationResult.Invalid;
+import io.edgesweep.target.NormalizationResult.Normal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +46,11 @@ public final class TargetNormalizer {
     }
 
     /** Makes a bare host name normal, whosever it is. */
-    public static Normalized host(String text) {
+    public static NormalizationResult host(String text) {
         try {
-            UrlText.refuseUnwritable(text);
+            NormalizedUrl.refuseUnwritable(text);
             return new Normal(new Target(Kind.HOST, bareHost(text)));
-        } catch (NotNormal e) {
+        } catch (NotNormalException e) {
             return new Invalid(e.reason);
         }
     }
@@ -58,15 +58,16 @@ public final class TargetNormalizer {
     /** The host of a URL in normal form, whosever it is; empty when the text is no URL. */
     public static Optional<String> hostOf(String url) {
         try {
-            return Optional.of(UrlText.parse(Unseen.trimmed(url)).host());
-        } catch (NotNormal e) {
+            return Optional.of(
+                    NormalizedUrl.parse(InvisibleCharacters.trimmed(url)).host());
+        } catch (NotNormalException e) {
             return Optional.empty();
         }
     }
 
     /** Reads the text as a target of the kind. White space and unseen characters around it are dropped. */
-    public Normalized normalize(Kind kind, String text) {
-        String stripped = Unseen.trimmed(text);
+    public NormalizationResult normalize(Kind kind, String text) {
+        String stripped = InvisibleCharacters.trimmed(text);
         try {
             Target target = new Target(kind, value(kind, stripped));
             if (target.value().length() > maxLength) {
@@ -74,20 +75,20 @@ public final class TargetNormalizer {
                         + " are allowed (edgesweep.targets.max-length)");
             }
             return new Normal(target);
-        } catch (NotNormal e) {
+        } catch (NotNormalException e) {
             return new Invalid(e.reason);
         }
     }
 
-    private String value(Kind kind, String text) throws NotNormal {
+    private String value(Kind kind, String text) throws NotNormalException {
         if (kind == Kind.ALL) {
             return "";
         }
         if (text.isEmpty()) {
-            throw new NotNormal("is empty");
+            throw new NotNormalException("is empty");
         }
         boolean hasFragment = kind == Kind.URL || kind == Kind.PREFIX || kind == Kind.PREFETCH;
-        UrlText.refuseUnwritable(hasFragment ? UrlText.withoutFragment(text) : text);
+        NormalizedUrl.refuseUnwritable(hasFragment ? NormalizedUrl.withoutFragment(text) : text);
         return switch (kind) {
             case URL, PREFETCH -> url(text);
             case PREFIX -> prefix(text);
@@ -97,42 +98,42 @@ public final class TargetNormalizer {
                 yield host;
             }
             case TAG, ALL -> {
-                UrlText.refuseUnseen(text, 0);
+                NormalizedUrl.refuseUnseen(text, 0);
                 yield text;
             }
         };
     }
 
-    private String url(String text) throws NotNormal {
-        UrlText url = UrlText.parse(text);
+    private String url(String text) throws NotNormalException {
+        NormalizedUrl url = NormalizedUrl.parse(text);
         requireOurs(url.host());
         return url.normal();
     }
 
-    private String prefix(String text) throws NotNormal {
-        UrlText url = UrlText.parse(text);
+    private String prefix(String text) throws NotNormalException {
+        NormalizedUrl url = NormalizedUrl.parse(text);
         requireOurs(url.host());
         if (!url.query().isEmpty()) {
-            throw new NotNormal("is a prefix with a query; end it with its path");
+            throw new NotNormalException("is a prefix with a query; end it with its path");
         }
         if (!url.path().endsWith("/")) {
-            throw new NotNormal(
+            throw new NotNormalException(
                     "is a prefix that does not end in '/', so it would be unclear what it covers; end it with '/'");
         }
         return url.normal();
     }
 
-    private static String bareHost(String text) throws NotNormal {
+    private static String bareHost(String text) throws NotNormalException {
         if (text.contains("/") || text.contains(":")) {
-            throw new NotNormal("is not a bare host name; leave out all but www.example.com");
+            throw new NotNormalException("is not a bare host name; leave out all but www.example.com");
         }
         return HostName.normal(text);
     }
 
-    private void requireOurs(String host) throws NotNormal {
+    private void requireOurs(String host) throws NotNormalException {
         if (site != null && !site.covers(host)) {
-            throw new NotNormal("host " + host + NOT_OURS + site.name() + "'s hosts (" + String.join(", ", site.hosts())
-                    + "); fix it, or add it to them");
+            throw new NotNormalException("host " + host + NOT_OURS + site.name() + "'s hosts ("
+                    + String.join(", ", site.hosts()) + "); fix it, or add it to them");
         }
     }
 }

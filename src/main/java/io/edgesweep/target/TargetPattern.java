@@ -30,7 +30,7 @@ public final class TargetPattern {
     public static List<String> forms(Kind kind, String pattern) {
         try {
             return normal(kind, pattern);
-        } catch (NotNormal e) {
+        } catch (NotNormalException e) {
             return List.of(pattern);
         }
     }
@@ -38,7 +38,7 @@ public final class TargetPattern {
     /** Why no target of the kind can match the pattern, and what to write; empty when one can. */
     public static Optional<String> mistake(Kind kind, String pattern) {
         try {
-            UrlText.refuseUnseen(pattern, 0);
+            NormalizedUrl.refuseUnseen(pattern, 0);
             if (kind == Kind.TAG || kind == Kind.ALL) {
                 return Optional.empty();
             }
@@ -46,7 +46,7 @@ public final class TargetPattern {
             if (forms.stream().anyMatch(form -> NormalForms.canMatch(kind, form))) {
                 return Optional.empty();
             }
-        } catch (NotNormal e) {
+        } catch (NotNormalException e) {
             return Optional.of(e.reason);
         }
         return Optional.of(whyNot(kind, pattern));
@@ -97,7 +97,7 @@ public final class TargetPattern {
         return result.toString();
     }
 
-    private static List<String> normal(Kind kind, String pattern) throws NotNormal {
+    private static List<String> normal(Kind kind, String pattern) throws NotNormalException {
         if (kind == Kind.HOST) {
             return List.of(host(pattern));
         }
@@ -112,7 +112,7 @@ public final class TargetPattern {
         String authority = authority(scheme, rest.substring(0, end));
         String path = end == rest.length() && !authority.endsWith("*") ? "/" : rest.substring(end);
         if (path.contains("/./") || path.contains("/../")) {
-            throw new NotNormal("holds a dot segment, which no target has; leave it out");
+            throw new NotNormalException("holds a dot segment, which no target has; leave it out");
         }
         return spellings(scheme + "://" + authority, path);
     }
@@ -127,9 +127,9 @@ public final class TargetPattern {
         return end;
     }
 
-    private static String authority(String scheme, String text) throws NotNormal {
+    private static String authority(String scheme, String text) throws NotNormalException {
         if (text.contains("@")) {
-            throw new NotNormal("carries a user name or password before the host; leave it out");
+            throw new NotNormalException("carries a user name or password before the host; leave it out");
         }
         int colon = text.lastIndexOf(':');
         String port = colon < 0 ? "" : text.substring(colon + 1);
@@ -139,7 +139,7 @@ public final class TargetPattern {
         String number = port.replaceFirst("^0+(?=.)", "");
         boolean usual = number.equals("443") || number.equals("80");
         if (usual && scheme.matches(".*[*?].*")) {
-            throw new NotNormal(
+            throw new NotNormalException(
                     "names port " + number + " for more than one scheme, where targets leave it out for one;"
                             + " write http:// or https://, or no port");
         }
@@ -148,12 +148,12 @@ public final class TargetPattern {
     }
 
     /** Label by label, because only a whole one can be brought into ASCII. */
-    private static String host(String text) throws NotNormal {
+    private static String host(String text) throws NotNormalException {
         List<String> labels = new ArrayList<>();
         for (String label : text.split("[.。．｡]", -1)) {
             boolean ascii = label.chars().allMatch(c -> c < 0x80);
             if (!ascii && label.matches(".*[*?].*")) {
-                throw new NotNormal(
+                throw new NotNormalException(
                         "has a star or question mark in a part of its host that is not ASCII; write that part"
                                 + " as xn--…, or as a star alone");
             }

@@ -49,7 +49,7 @@ class HomeLockTests {
     void is_waited_for_as_long_as_one_has_patience() {
         HomeLock held = HomeLock.take(folder, "web-1 process 4711", NOW);
         HandMovedTime time = new HandMovedTime(NOW);
-        Locks locks = new Locks(time, time);
+        LockWaiter locks = new LockWaiter(time, time);
 
         assertThatThrownBy(() ->
                         locks.take(() -> HomeLock.take(folder, "web-1 process 4712", NOW), Duration.ofMinutes(10)))
@@ -62,7 +62,7 @@ class HomeLockTests {
     void is_taken_as_soon_as_its_holder_leaves() {
         HomeLock held = HomeLock.take(folder, "web-1 process 4711", NOW);
         HandMovedTime time = new HandMovedTime(NOW);
-        Locks locks = new Locks(time, duration -> {
+        LockWaiter locks = new LockWaiter(time, duration -> {
             time.sleep(duration);
             held.close();
         });

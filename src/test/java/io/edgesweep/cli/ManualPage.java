@@ -53,9 +53,9 @@ public final class ManualPage {
     }
 
     /** Commands are asked what they are, and never called. */
-    private static Engines nobody() {
-        return (Engines) Proxy.newProxyInstance(
-                Engines.class.getClassLoader(), new Class<?>[] {Engines.class}, (proxy, method, arguments) -> {
+    private static Launcher nobody() {
+        return (Launcher) Proxy.newProxyInstance(
+                Launcher.class.getClassLoader(), new Class<?>[] {Launcher.class}, (proxy, method, arguments) -> {
                     throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -52,7 +52,7 @@ class ProfileFileTests {
     void says_where_the_key_is_from_and_nothing_of_it() throws Exception {
         write(TWO_SECTIONS);
 
-        FoundKey key = read("night");
+        ResolvedCredentials key = read("night");
 
         assertThat(key.from()).isEqualTo("profile night of " + file);
         assertThat(key.toString()).contains("profile night").doesNotContain("canary", "AKID");
@@ -62,7 +62,7 @@ class ProfileFileTests {
     void gives_the_same_object_whenever_it_is_asked() throws Exception {
         write(TWO_SECTIONS);
 
-        FoundKey key = read("default");
+        ResolvedCredentials key = read("default");
 
         assertThat(key.current().get()).isSameAs(key.current().get());
     }
@@ -205,7 +205,7 @@ class ProfileFileTests {
         assertThat(refused).isGreaterThan(900);
     }
 
-    private FoundKey read(String section) throws NoKeyException {
+    private ResolvedCredentials read(String section) throws NoKeyException {
         return new ProfileFile(List.of(file)).read(section);
     }
 
@@ -215,7 +215,7 @@ class ProfileFileTests {
         return refusal.toString().substring(NoKeyException.class.getName().length() + 2);
     }
 
-    private static void assertKey(FoundKey found, String id, String secret) {
+    private static void assertKey(ResolvedCredentials found, String id, String secret) {
         Credential key = found.current().get();
         assertThat(key.getSecretId()).isEqualTo(id);
         assertThat(key.getSecretKey()).isEqualTo(secret);

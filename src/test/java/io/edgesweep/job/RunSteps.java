@@ -1,10 +1,10 @@
 package io.edgesweep.job;
 
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.ledger.Submitting;
 import io.edgesweep.settings.JobFile;
-import io.edgesweep.source.Reading;
-import io.edgesweep.task.Counts;
+import io.edgesweep.source.ReadResult;
+import io.edgesweep.task.OutcomeCounts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class RunSteps implements AutoCloseable {
     private final RunParts parts;
 
     /** Chooses the job's run, as a process does that begins. */
-    public RunSteps(Workshop workshop, JobFile job, RandomGenerator random) throws IOException {
+    public RunSteps(RunServices workshop, JobFile job, RandomGenerator random) throws IOException {
         Run run = new RunChoice(workshop, random, (left, its, now) -> end(workshop, left.id(), now)).of(job);
         this.parts = new RunParts(run, new RunRequest(job, Set.of()), workshop, Progress.NONE);
     }
@@ -39,8 +39,8 @@ public final class RunSteps implements AutoCloseable {
     }
 
     public void collect() throws IOException {
-        PagesOfUnsealedRun pages = new PagesOfUnsealedRun(parts);
-        for (List<Reading.Row> page = pages.read(); page != null; page = pages.read()) {
+        UnsealedPageReader pages = new UnsealedPageReader(parts);
+        for (List<ReadResult.Row> page = pages.read(); page != null; page = pages.read()) {
             parts.collector.take(page);
         }
     }
@@ -54,13 +54,13 @@ public final class RunSteps implements AutoCloseable {
      *
      * @param inHand is told which batch is about to be sent
      */
-    public LaneWork sending(Consumer<Submitting> inHand) {
+    public LaneWork sending(Consumer<AnnouncedBatch> inHand) {
         SendingReader reader = new SendingReader(parts);
         SendingWriter writer = new SendingWriter(parts);
         return new ReadingAndWriting<Sending>(reader::next, chunk -> {
             for (Sending sending : chunk) {
                 if (sending instanceof Sending.Later later) {
-                    Pauses.until(later.when(), parts.workshop);
+                    LaneWait.until(later.when(), parts.workshop);
                     return;
                 }
                 if (sending instanceof Sending.Send send) {
@@ -89,8 +89,8 @@ public final class RunSteps implements AutoCloseable {
         end(parts.workshop, run(), parts.workshop.clock().instant());
     }
 
-    private static void end(Workshop workshop, String run, Instant now) {
-        Counts counts = workshop.ledger().history().counts(run);
+    private static void end(RunServices workshop, String run, Instant now) {
+        OutcomeCounts counts = workshop.ledger().history().counts(run);
         if (!counts.addUp()) {
             throw new IllegalStateException("the numbers of run " + run + " do not add up: " + counts);
         }

@@ -14,8 +14,8 @@ import io.edgesweep.target.Place;
 import io.edgesweep.target.RejectedRow;
 import io.edgesweep.target.Rejection;
 import io.edgesweep.target.TargetRow;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.task.TaskEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,8 +98,8 @@ abstract class LedgerContract {
         sealedRun("run-1", batch(0, 10));
         Batch due = next("run-1");
 
-        Optional<Submitting> first = ledger.due().announce(due, "host:1", NOW, LATER);
-        Optional<Submitting> second = ledger.due().announce(due, "host:2", NOW, LATER);
+        Optional<AnnouncedBatch> first = ledger.due().announce(due, "host:1", NOW, LATER);
+        Optional<AnnouncedBatch> second = ledger.due().announce(due, "host:2", NOW, LATER);
 
         assertThat(first).isPresent();
         assertThat(first.get().targets()).isEqualTo(urls(0, 10));
@@ -122,16 +122,16 @@ abstract class LedgerContract {
     @Test
     void leaves_a_call_that_has_not_left_to_whoever_has_taken_its_batch_over() {
         sealedRun("run-1", batch(0, 10));
-        Submitting frozen = announce(next("run-1"));
+        AnnouncedBatch frozen = announce(next("run-1"));
         finish("run-1");
         begin("run-2", NOW);
         ledger.recorder().carryIn("run-2", LATER);
         boolean unsettled = ledger.due().takeBackUnsent(frozen, "");
-        Unsettled taken = ledger.open()
+        UnsettledBatch taken = ledger.open()
                 .takeUnsettled("run-2", LATER, LATER, LATER.plusSeconds(9))
                 .orElseThrow();
         ledger.open().sendAgain(taken, "not taken by the provider");
-        Submitting again = ledger.due()
+        AnnouncedBatch again = ledger.due()
                 .announce(next("run-2"), "host:2", LATER, LATER.plusSeconds(9))
                 .orElseThrow();
         boolean sentByOther = ledger.due().takeBackUnsent(frozen, "");
@@ -145,7 +145,7 @@ abstract class LedgerContract {
     @Test
     void keeps_an_answer_only_for_a_batch_that_is_announced() {
         sealedRun("run-1", batch(0, 10));
-        Submitting submitting = announce(next("run-1"));
+        AnnouncedBatch submitting = announce(next("run-1"));
         ledger.due().takeBack(submitting, "nothing answers", NOW);
 
         assertThatThrownBy(() -> ledger.due().accepted(submitting, "task-1", "request-1", List.of(), NOW, NOW))
@@ -161,12 +161,12 @@ abstract class LedgerContract {
                         announce(next("run-1")),
                         "task-1",
                         "request-1",
-                        List.of(new TargetException(3, Outcome.REFUSED, "domain not valid")),
+                        List.of(new DeviatingTarget(3, Outcome.REFUSED, "domain not valid")),
                         NOW,
                         NOW);
 
         assertThat(counts("run-1")).containsEntry(Outcome.UNSETTLED, 9L).containsEntry(Outcome.REFUSED, 1L);
-        Submitted submitted =
+        SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
         assertThat(submitted.closed()).containsExactly(3);
         assertThat(submitted.batch().taskId()).isEqualTo("task-1");
@@ -182,8 +182,8 @@ abstract class LedgerContract {
                         "",
                         "request-1",
                         List.of(
-                                new TargetException(0, Outcome.REFUSED, "domain not valid"),
-                                new TargetException(1, Outcome.REFUSED, "domain not valid")),
+                                new DeviatingTarget(0, Outcome.REFUSED, "domain not valid"),
+                                new DeviatingTarget(1, Outcome.REFUSED, "domain not valid")),
                         NOW,
                         NOW);
 
@@ -194,7 +194,7 @@ abstract class LedgerContract {
     @Test
     void settles_a_batch_with_its_exceptions_and_keeps_the_failed_for_the_next_run() {
         sealedRun("run-1", batch(0, 10));
-        Submitted submitted = submit("run-1");
+        SubmittedBatch submitted = submit("run-1");
         TargetRow failed = submitted.targets().get(7);
 
         ledger.open()
@@ -203,11 +203,11 @@ abstract class LedgerContract {
                         submitted,
                         BatchState.CONFIRMED,
                         "",
-                        List.of(new TargetException(7, Outcome.FAILED, "taskFailed")),
+                        List.of(new DeviatingTarget(7, Outcome.FAILED, "taskFailed")),
                         List.of(failed),
                         TaskEnd.UNTOLD,
                         LATER);
-        Counts first = finish("run-1");
+        OutcomeCounts first = finish("run-1");
         begin("run-2", LATER);
         CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER);
 
@@ -225,12 +225,12 @@ abstract class LedgerContract {
         assertThat(directory.size()).isEqualTo(1);
         assertThat(directory.rows()).isEqualTo(3);
 
-        Submitting submitting = announce(directory);
+        AnnouncedBatch submitting = announce(directory);
         assertThat(submitting.targets()).containsExactly(directory());
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), NOW, NOW);
         settle(ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow(), BatchState.CONFIRMED, List.of());
 
-        Counts counts = finish("run-1");
+        OutcomeCounts counts = finish("run-1");
         assertThat(counts.outcomes()).containsEntry(Outcome.CONFIRMED, 3L).containsEntry(Outcome.CARRIED_OVER, 1L);
         assertThat(counts.addUp()).isTrue();
         assertThat(rows("run-1")).extracting(RowOutcome::target).isEqualTo(urls(0, 4));
@@ -244,7 +244,7 @@ abstract class LedgerContract {
     void tries_a_directory_again_that_failed_with_all_the_rows_that_it_is_purged_for() {
         sealedRun("run-1", List.of(urls(0, 2), urls(2, 1)), batch(3, 1));
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
-        Submitted submitted =
+        SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
         settle(submitted, BatchState.FAILED, submitted.targets());
         assertThat(finish("run-1").outcomes()).containsEntry(Outcome.FAILED, 3L);
@@ -274,7 +274,7 @@ abstract class LedgerContract {
                         announce(next("run-1")),
                         "task-1",
                         "request-1",
-                        List.of(new TargetException(0, Outcome.REFUSED, "not allowed")),
+                        List.of(new DeviatingTarget(0, Outcome.REFUSED, "not allowed")),
                         NOW,
                         NOW);
 
@@ -322,7 +322,7 @@ abstract class LedgerContract {
                                 .sum());
     }
 
-    private void settle(Submitted submitted, BatchState state, List<TargetRow> again) {
+    private void settle(SubmittedBatch submitted, BatchState state, List<TargetRow> again) {
         ledger.open().settle("run-1", submitted, state, "", List.of(), again, TaskEnd.UNTOLD, LATER);
     }
 
@@ -348,7 +348,7 @@ abstract class LedgerContract {
     void carries_in_deferred_batches_and_lets_the_quota_decide_which_wait_on() {
         sealedRun("run-1", batch(0, 10));
         ledger.due().defer("run-1", null, null, "the daily quota is used up", LATER);
-        Counts first = finish("run-1");
+        OutcomeCounts first = finish("run-1");
         begin("run-2", NOW);
 
         CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER.minusSeconds(1));
@@ -402,13 +402,14 @@ abstract class LedgerContract {
     @Test
     void lets_what_a_run_left_open_fall_when_a_later_run_settles_it() {
         sealedRun("run-1", batch(0, 10));
-        ledger.runs().finish("run-1", new Counts(10, 0, Map.of(Outcome.CARRIED_OVER, 10L)), "quota-reached", 4, NOW);
+        ledger.runs()
+                .finish("run-1", new OutcomeCounts(10, 0, Map.of(Outcome.CARRIED_OVER, 10L)), "quota-reached", 4, NOW);
         begin("run-2", LATER);
         ledger.recorder().carryIn("run-2", LATER);
         assertThat(ledger.runs().find("run-1").orElseThrow().stillOpen()).isEqualTo(10);
-        Submitting submitting = announce(ledger.due().next("run-2").orElseThrow());
+        AnnouncedBatch submitting = announce(ledger.due().next("run-2").orElseThrow());
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), LATER, LATER);
-        Submitted submitted =
+        SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
         ledger.open().settle("run-2", submitted, BatchState.CONFIRMED, "", List.of(), List.of(), TaskEnd.UNTOLD, LATER);
 
@@ -439,7 +440,7 @@ abstract class LedgerContract {
 
         ledger.recorder().carryIn("run-1", NOW.plusSeconds(30));
 
-        Unsettled unsettled = ledger.open()
+        UnsettledBatch unsettled = ledger.open()
                 .takeUnsettled("run-1", NOW.plusSeconds(30), NOW.plusSeconds(30), LATER)
                 .orElseThrow();
         assertThat(unsettled.sentFrom()).isEqualTo(NOW);
@@ -455,7 +456,7 @@ abstract class LedgerContract {
 
         ledger.recorder().carryIn("run-1", nextWeek);
 
-        Unsettled unsettled = ledger.open()
+        UnsettledBatch unsettled = ledger.open()
                 .takeUnsettled("run-1", nextWeek, nextWeek, nextWeek)
                 .orElseThrow();
         assertThat(unsettled.sentTo()).isEqualTo(NOW.plusSeconds(120));
@@ -464,11 +465,11 @@ abstract class LedgerContract {
     @Test
     void adopts_a_task_whole() {
         sealedRun("run-1", batch(0, 10));
-        Unsettled unsettled = unsettled("run-1");
+        UnsettledBatch unsettled = unsettled("run-1");
 
         ledger.open().adopt(unsettled, "task-7", Set.of(), LATER);
 
-        Submitted submitted =
+        SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-1", LATER, LATER, LATER).orElseThrow();
         assertThat(submitted.batch().taskId()).isEqualTo("task-7");
         assertThat(ledger.due().next("run-1")).isEmpty();
@@ -477,11 +478,11 @@ abstract class LedgerContract {
     @Test
     void adopts_what_a_task_holds_and_sends_the_rest() {
         sealedRun("run-1", batch(0, 3));
-        Unsettled unsettled = unsettled("run-1");
+        UnsettledBatch unsettled = unsettled("run-1");
 
         ledger.open().adopt(unsettled, "task-7", Set.of(1), LATER);
 
-        Submitted submitted =
+        SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-1", LATER, LATER, LATER).orElseThrow();
         assertThat(submitted.targets()).extracting(TargetRow::ordinal).containsExactly(0L, 2L);
         assertThat(announce(next("run-1")).targets())
@@ -492,12 +493,13 @@ abstract class LedgerContract {
     @Test
     void sends_an_unsettled_batch_again_or_leaves_it_for_a_person() {
         sealedRun("run-1", batch(0, 2), batch(2, 2));
-        Unsettled first = unsettled("run-1");
+        UnsettledBatch first = unsettled("run-1");
         ledger.open().sendAgain(first, "the provider has no task for it");
         Batch again = next("run-1");
-        Submitting second = announce(again);
+        AnnouncedBatch second = announce(again);
         ledger.due().unsettled(second, "", "no answer in time", "", NOW, NOW);
-        Unsettled seen = ledger.open().takeUnsettled("run-1", NOW, NOW, LATER).orElseThrow();
+        UnsettledBatch seen =
+                ledger.open().takeUnsettled("run-1", NOW, NOW, LATER).orElseThrow();
 
         ledger.open().leaveForAPerson(seen, "two tasks fit");
 
@@ -511,12 +513,12 @@ abstract class LedgerContract {
     @Test
     void gives_with_an_unsettled_batch_the_others_of_its_site_and_kind_that_were_sent_by_then() {
         sealedRun("run-1", batch(0, 2), batch(2, 2), batch(4, 2), prefetches(6, 2));
-        Unsettled first = unsettled("run-1");
+        UnsettledBatch first = unsettled("run-1");
         ledger.due().unsettled(announce(next("run-1")), "", "no answer in time", "", NOW, NOW);
         ledger.due().unsettled(announce(next("run-1")), "", "no answer in time", "", NOW.plusSeconds(50), NOW);
         ledger.due().unsettled(announce(next("run-1")), "", "no answer in time", "", NOW, NOW);
 
-        Optional<Unsettled> like = ledger.open().takeLike(first, NOW, NOW, LATER);
+        Optional<UnsettledBatch> like = ledger.open().takeLike(first, NOW, NOW, LATER);
 
         assertThat(like.orElseThrow().targets()).isEqualTo(urls(2, 2));
         assertThat(ledger.open().takeLike(first, NOW, NOW, LATER)).isEmpty();
@@ -528,9 +530,9 @@ abstract class LedgerContract {
     @Test
     void holds_an_unsettled_batch_longer_for_whoever_holds_it() {
         sealedRun("run-1", batch(0, 2));
-        Unsettled first = unsettled("run-1");
+        UnsettledBatch first = unsettled("run-1");
 
-        Unsettled held = ledger.open().renew(first, LATER.plusSeconds(100)).orElseThrow();
+        UnsettledBatch held = ledger.open().renew(first, LATER.plusSeconds(100)).orElseThrow();
 
         assertThat(ledger.open().takeUnsettled("run-1", LATER, LATER, LATER)).isEmpty();
         assertThat(ledger.open().renew(first, LATER.plusSeconds(200))).isEmpty();
@@ -557,8 +559,8 @@ abstract class LedgerContract {
         sealedRun("run-1", batch(0, 10));
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
 
-        Optional<Submitted> first = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER);
-        Optional<Submitted> second = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER);
+        Optional<SubmittedBatch> first = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER);
+        Optional<SubmittedBatch> second = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER);
 
         assertThat(first).isPresent();
         assertThat(second).isEmpty();
@@ -572,7 +574,7 @@ abstract class LedgerContract {
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, LATER);
         ledger.open().takeSubmitted("run-1", LATER, NOW, LATER).orElseThrow();
 
-        Optional<Submitted> second = ledger.open().takeSubmitted("run-1", LATER.plusSeconds(60), NOW, LATER);
+        Optional<SubmittedBatch> second = ledger.open().takeSubmitted("run-1", LATER.plusSeconds(60), NOW, LATER);
 
         assertThat(second).isEmpty();
     }
@@ -581,11 +583,12 @@ abstract class LedgerContract {
     void believes_whoever_took_an_open_batch_last() {
         sealedRun("run-1", batch(0, 10));
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
-        Submitted slow = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
-        Submitted fast = ledger.open()
+        SubmittedBatch slow =
+                ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
+        SubmittedBatch fast = ledger.open()
                 .takeSubmitted("run-1", LATER, LATER, LATER.plusSeconds(60))
                 .orElseThrow();
-        List<TargetException> first = List.of(new TargetException(0, Outcome.CONFIRMED, ""));
+        List<DeviatingTarget> first = List.of(new DeviatingTarget(0, Outcome.CONFIRMED, ""));
         ledger.open().leaveOpen("run-1", slow, first, List.of(), "too late", NOW);
 
         ledger.open().leaveOpen("run-1", fast, first, List.of(), "in time", NOW);
@@ -598,7 +601,7 @@ abstract class LedgerContract {
     void searches_for_a_bad_target_by_halves_and_goes_on_without_a_call_when_a_half_is_taken() {
         sealedRun("run-1", batch(0, 8));
         ledger.due().search(announce(next("run-1")), "a bad target", NOW);
-        Submitting firstHalf = announce(next("run-1"));
+        AnnouncedBatch firstHalf = announce(next("run-1"));
         assertThat(ledger.due().next("run-1")).as("the rest is held back").isEmpty();
 
         ledger.due().accepted(firstHalf, "task-1", "request-1", List.of(), NOW, NOW);
@@ -606,7 +609,7 @@ abstract class LedgerContract {
 
         assertThat(firstHalf.batch().size()).isEqualTo(4);
         assertThat(next("run-1").size()).isEqualTo(2);
-        assertThat(next("run-1").search()).isEqualTo(new Search(null, 0, 2, true, 8, 0));
+        assertThat(next("run-1").search()).isEqualTo(new BadTargetSearchState(null, 0, 2, true, 8, 0));
     }
 
     @Test
@@ -615,7 +618,7 @@ abstract class LedgerContract {
         ledger.due().search(announce(next("run-1")), "a bad target", NOW);
         ledger.due().search(announce(next("run-1")), "a bad target", NOW);
         ledger.due().search(announce(next("run-1")), "a bad target", NOW);
-        Submitting single = announce(next("run-1"));
+        AnnouncedBatch single = announce(next("run-1"));
 
         ledger.due().refused(single, "InvalidParameter", "bad", "request-1", NOW);
         ledger.due().searchOn(next("run-1"));
@@ -679,24 +682,24 @@ abstract class LedgerContract {
     @Test
     void counts_a_target_in_the_run_that_found_its_outcome() {
         sealedRun("run-1", batch(0, 3));
-        Submitted submitted = submit("run-1");
+        SubmittedBatch submitted = submit("run-1");
         ledger.open()
                 .leaveOpen(
                         "run-1",
                         submitted,
-                        List.of(new TargetException(0, Outcome.CONFIRMED, "")),
+                        List.of(new DeviatingTarget(0, Outcome.CONFIRMED, "")),
                         List.of(),
                         "2 of 3 still processing",
                         NOW);
-        Counts first = finish("run-1");
+        OutcomeCounts first = finish("run-1");
         begin("run-2", LATER);
         CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER);
         seal("run-2", 0);
-        Submitted again =
+        SubmittedBatch again =
                 ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
         ledger.open().settle("run-2", again, BatchState.CONFIRMED, "", List.of(), List.of(), TaskEnd.UNTOLD, LATER);
 
-        Counts second = ledger.history().counts("run-2");
+        OutcomeCounts second = ledger.history().counts("run-2");
 
         assertThat(first.outcomes()).containsEntry(Outcome.CONFIRMED, 1L).containsEntry(Outcome.UNSETTLED, 2L);
         assertThat(carriedIn.targets()).isEqualTo(2);
@@ -883,7 +886,7 @@ abstract class LedgerContract {
                         announce(next("run-1")),
                         odd,
                         odd,
-                        List.of(new TargetException(0, Outcome.REFUSED, odd)),
+                        List.of(new DeviatingTarget(0, Outcome.REFUSED, odd)),
                         NOW,
                         NOW);
         ledger.due().refused(announce(next("run-1")), odd, odd, odd, NOW);
@@ -932,8 +935,8 @@ abstract class LedgerContract {
 
     @Test
     void keeps_how_far_a_schedule_is() {
-        KeptSchedule seen = schedule("nightly");
-        KeptSchedule taken = seen.taken(LATER);
+        ScheduleState seen = schedule("nightly");
+        ScheduleState taken = seen.taken(LATER);
         ledger.schedules().add(schedule("other"));
         ledger.schedules().add(seen);
 
@@ -945,7 +948,7 @@ abstract class LedgerContract {
 
     @Test
     void takes_a_firing_once() {
-        KeptSchedule seen = schedule("nightly");
+        ScheduleState seen = schedule("nightly");
         ledger.schedules().add(seen);
 
         boolean first = ledger.schedules().replace(seen, seen.taken(LATER));
@@ -964,8 +967,8 @@ abstract class LedgerContract {
         assertThat(ledger.schedules().all()).isEmpty();
     }
 
-    private static KeptSchedule schedule(String job) {
-        return new KeptSchedule(job, "0 0 2 * * ?", "Asia/Shanghai", "run-once", NOW, FiringState.ENDED, null);
+    private static ScheduleState schedule(String job) {
+        return new ScheduleState(job, "0 0 2 * * ?", "Asia/Shanghai", "run-once", NOW, FiringState.ENDED, null);
     }
 
     @Test
@@ -997,7 +1000,7 @@ abstract class LedgerContract {
     @Test
     void tells_what_failed_in_a_run_and_what_of_it_other_runs_answer_for() {
         sealedRun("run-1", batch(0, 3), batch(3, 1));
-        Submitted first = submit("run-1");
+        SubmittedBatch first = submit("run-1");
         ledger.open()
                 .settle(
                         "run-1",
@@ -1005,8 +1008,8 @@ abstract class LedgerContract {
                         BatchState.CONFIRMED,
                         "",
                         List.of(
-                                new TargetException(1, Outcome.FAILED, "a"),
-                                new TargetException(2, Outcome.FAILED, "a")),
+                                new DeviatingTarget(1, Outcome.FAILED, "a"),
+                                new DeviatingTarget(2, Outcome.FAILED, "a")),
                         List.of(first.targets().get(1)),
                         TaskEnd.UNTOLD,
                         NOW);
@@ -1053,9 +1056,9 @@ abstract class LedgerContract {
     @Test
     void believes_a_person_about_an_open_batch_and_no_other() {
         sealedRun("run-1", batch(0, 10), batch(10, 10), batch(20, 10));
-        Submitting lost = announce(next("run-1"));
+        AnnouncedBatch lost = announce(next("run-1"));
         ledger.due().unsettled(lost, "", "no answer", "", NOW, LATER);
-        Submitting dying = announce(next("run-1"));
+        AnnouncedBatch dying = announce(next("run-1"));
         long other = next("run-1").id();
 
         int open = ledger.aftermath().reopen("run-1", LATER);
@@ -1075,7 +1078,7 @@ abstract class LedgerContract {
     @Test
     void sends_of_a_call_without_effect_only_what_no_later_run_has_asked_for_since() {
         sealedRun("run-1", batch(0, 4));
-        Unsettled lost = lostIn("run-1", "run-2");
+        UnsettledBatch lost = lostIn("run-1", "run-2");
         ledger.recorder().record("run-2", List.of(batch(2, 3)));
         seal("run-2", 3);
 
@@ -1098,7 +1101,7 @@ abstract class LedgerContract {
     @Test
     void sends_of_a_task_that_lacks_some_targets_only_those_that_no_later_run_has_asked_for_since() {
         sealedRun("run-1", batch(0, 4));
-        Unsettled lost = lostIn("run-1", "run-2");
+        UnsettledBatch lost = lostIn("run-1", "run-2");
         ledger.recorder().record("run-2", List.of(batch(3, 1)));
         seal("run-2", 1);
 
@@ -1113,7 +1116,7 @@ abstract class LedgerContract {
     @Test
     void puts_nothing_off_that_a_later_run_has_asked_for_since_and_tells_of_none() {
         sealedRun("run-1", batch(0, 4));
-        Unsettled lost = lostIn("run-1", "run-2");
+        UnsettledBatch lost = lostIn("run-1", "run-2");
         ledger.recorder().record("run-2", List.of(batch(0, 4)));
         seal("run-2", 4);
 
@@ -1132,7 +1135,7 @@ abstract class LedgerContract {
         ledger.recorder().carryIn("run-2", LATER);
         ledger.recorder().record("run-2", List.of(batch(2, 2)));
         seal("run-2", 2);
-        Submitted submitted =
+        SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
 
         ledger.open()
@@ -1158,7 +1161,7 @@ abstract class LedgerContract {
     @Test
     void believes_a_person_that_a_batch_was_not_sent_and_sends_only_what_was_not_asked_for_since() {
         sealedRun("run-1", batch(0, 4));
-        Unsettled lost = lostIn("run-1", "run-2");
+        UnsettledBatch lost = lostIn("run-1", "run-2");
         ledger.recorder().record("run-2", List.of(batch(0, 4)));
         seal("run-2", 4);
 
@@ -1171,7 +1174,7 @@ abstract class LedgerContract {
     @Test
     void takes_a_target_for_asked_for_since_only_while_somebody_answers_for_it() {
         sealedRun("run-1", batch(0, 6));
-        Unsettled lost = lostIn("run-1", "run-2");
+        UnsettledBatch lost = lostIn("run-1", "run-2");
         ledger.recorder().record("run-2", List.of(batch(0, 1), batch(1, 2)));
         seal("run-2", 3);
         ledger.due().refused(announce(next("run-2")), "code", "not allowed", "request-1", NOW);
@@ -1180,7 +1183,7 @@ abstract class LedgerContract {
                         announce(next("run-2")),
                         "task-1",
                         "request-2",
-                        List.of(new TargetException(1, Outcome.REFUSED, "not allowed")),
+                        List.of(new DeviatingTarget(1, Outcome.REFUSED, "not allowed")),
                         NOW,
                         NOW);
         begin("run-3", LATER);
@@ -1197,8 +1200,8 @@ abstract class LedgerContract {
     @Test
     void sends_no_prefetch_again_of_what_a_later_run_purges_and_finds_a_url_in_a_later_directory() {
         sealedRun("run-1", batch(0, 2), prefetches(5, 2));
-        Unsettled url = lostIn("run-1", "run-2");
-        Unsettled prefetch = unsettled("run-2");
+        UnsettledBatch url = lostIn("run-1", "run-2");
+        UnsettledBatch prefetch = unsettled("run-2");
         ledger.recorder()
                 .recordDirectory("run-2", directory(), List.of(urls(0, 2)).iterator());
         ledger.recorder().record("run-2", List.of(batch(5, 1)));
@@ -1213,7 +1216,7 @@ abstract class LedgerContract {
     }
 
     /** A call of a run that has brought no answer; the run is over, and the next one has it to settle. */
-    private Unsettled lostIn(String run, String next) {
+    private UnsettledBatch lostIn(String run, String next) {
         ledger.due().unsettled(announce(next(run)), "", "no answer in time", "", NOW, NOW);
         finish(run);
         begin(next, LATER);
@@ -1255,8 +1258,8 @@ abstract class LedgerContract {
                 List.of(batches).stream().mapToLong(each -> each.rows().size()).sum());
     }
 
-    private Counts finish(String run) {
-        Counts counts = ledger.history().counts(run);
+    private OutcomeCounts finish(String run) {
+        OutcomeCounts counts = ledger.history().counts(run);
         ledger.runs().finish(run, counts, "confirmed", 0, LATER);
         return counts;
     }
@@ -1275,16 +1278,16 @@ abstract class LedgerContract {
         return ledger.due().next(run).orElseThrow();
     }
 
-    private Submitting announce(Batch batch) {
+    private AnnouncedBatch announce(Batch batch) {
         return ledger.due().announce(batch, OWNER, NOW, LATER).orElseThrow();
     }
 
-    private Submitted submit(String run) {
+    private SubmittedBatch submit(String run) {
         ledger.due().accepted(announce(next(run)), "task-1", "request-1", List.of(), NOW, NOW);
         return ledger.open().takeSubmitted(run, NOW, NOW, LATER).orElseThrow();
     }
 
-    private Unsettled unsettled(String run) {
+    private UnsettledBatch unsettled(String run) {
         ledger.due().unsettled(announce(next(run)), "", "no answer in time", "", NOW, NOW);
         return ledger.open().takeUnsettled(run, NOW, NOW, LATER).orElseThrow();
     }

@@ -23,7 +23,7 @@ public final class TestLedgers {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")
-                .placeholders(LedgerSchema.placeholders(database))
+                .placeholders(SqlDialect.placeholders(database))
                 .load()
                 .migrate();
         return JdbcLedger.over(

@@ -87,11 +87,11 @@ class ErrorCodesPageTests {
     private static ProviderError submitted(SandboxVendor vendor, String code) throws InterruptedException {
         vendor.refuseNextWithoutText(
                 vendor.provider().capabilities().namesRefusedTargets() ? "CreatePurgeTask" : "PurgeUrlsCache", code);
-        Answer answer = vendor.provider()
+        SubmissionResult answer = vendor.provider()
                 .submit(new Submission(Kind.URL, Method.INVALIDATE, List.of("https://www.example.com/")));
-        return answer instanceof Answer.Unknown unknown
+        return answer instanceof SubmissionResult.Unknown unknown
                 ? Objects.requireNonNull(unknown.error())
-                : ((Answer.Refused) answer).error();
+                : ((SubmissionResult.Refused) answer).error();
     }
 
     private static ProviderError asked(SandboxVendor vendor, String code) throws InterruptedException {

@@ -54,10 +54,10 @@ class ErrorCodesTests {
     void a_submission_answered_with(String list, String code, ErrorClass onSubmission, ErrorClass onQuery)
             throws Exception {
         for (SandboxVendor vendor : vendors.get(list)) {
-            Answer answer = refusedSubmission(vendor, code);
+            SubmissionResult answer = refusedSubmission(vendor, code);
 
             if (onSubmission == ErrorClass.RETRY || onSubmission == ErrorClass.UNKNOWN) {
-                assertThat(answer).isInstanceOfSatisfying(Answer.Unknown.class, unknown -> {
+                assertThat(answer).isInstanceOfSatisfying(SubmissionResult.Unknown.class, unknown -> {
                     assertThat(unknown.reason()).startsWith(code + ", ");
                     assertThat(unknown.requestId()).isNotBlank();
                     assertError(unknown.error(), code, onSubmission);
@@ -65,7 +65,8 @@ class ErrorCodesTests {
             } else {
                 assertThat(answer)
                         .isInstanceOfSatisfying(
-                                Answer.Refused.class, refused -> assertError(refused.error(), code, onSubmission));
+                                SubmissionResult.Refused.class,
+                                refused -> assertError(refused.error(), code, onSubmission));
             }
         }
     }
@@ -86,10 +87,10 @@ class ErrorCodesTests {
 
     @Test
     void names_the_rights_that_the_product_needs_where_one_is_missing() throws Exception {
-        String teo = ((Answer.Refused) refusedSubmission(edgeOne, "UnauthorizedOperation"))
+        String teo = ((SubmissionResult.Refused) refusedSubmission(edgeOne, "UnauthorizedOperation"))
                 .error()
                 .advice();
-        String classic = ((Answer.Refused) refusedSubmission(cdn, "UnauthorizedOperation"))
+        String classic = ((SubmissionResult.Refused) refusedSubmission(cdn, "UnauthorizedOperation"))
                 .error()
                 .advice();
 
@@ -97,7 +98,7 @@ class ErrorCodesTests {
         assertThat(CdnProvider.SUBMITS).allSatisfy(action -> assertThat(classic).contains("cdn:" + action));
     }
 
-    private static Answer refusedSubmission(SandboxVendor vendor, String code) throws InterruptedException {
+    private static SubmissionResult refusedSubmission(SandboxVendor vendor, String code) throws InterruptedException {
         vendor.refuseNext(
                 vendor.provider().capabilities().namesRefusedTargets() ? "CreatePurgeTask" : "PurgeUrlsCache", code);
         return vendor.provider()

@@ -134,7 +134,7 @@ public final class InMemoryProvider implements Provider, Providers {
     }
 
     @Override
-    public Answer submit(Submission submission) {
+    public SubmissionResult submit(Submission submission) {
         Kind kind = submission.kind();
         if (!capabilities().kinds().contains(kind)) {
             return refused(ErrorClass.FATAL_KIND);
@@ -159,20 +159,20 @@ public final class InMemoryProvider implements Provider, Providers {
         return taken(kind, good, bad);
     }
 
-    private Answer taken(Kind kind, List<String> good, List<String> bad) {
+    private SubmissionResult taken(Kind kind, List<String> good, List<String> bad) {
         String taskId = good.isEmpty() ? "" : "task-" + submissions;
         add(kind, taskId, clock.instant(), TaskState.PROCESSING, good);
         if (losesNextAnswer) {
             losesNextAnswer = false;
-            return new Answer.Unknown("the answer was lost", "");
+            return new SubmissionResult.Unknown("the answer was lost", "");
         }
         List<RefusedTargets> refused =
                 bad.isEmpty() ? List.of() : List.of(new RefusedTargets("not one of the site's", bad));
-        return new Answer.Accepted(taskId, "request-" + submissions, refused);
+        return new SubmissionResult.Accepted(taskId, "request-" + submissions, refused);
     }
 
-    private static Answer refused(ErrorClass errorClass) {
-        return new Answer.Refused(ScriptedProvider.error(errorClass));
+    private static SubmissionResult refused(ErrorClass errorClass) {
+        return new SubmissionResult.Refused(ScriptedProvider.error(errorClass));
     }
 
     @Override

@@ -44,7 +44,7 @@ abstract class ProviderContract {
     @ParameterizedTest
     @EnumSource(names = {"URL", "PREFETCH"})
     void accepts_a_batch_and_lists_it_under_one_task(Kind kind) throws Exception {
-        Answer.Accepted accepted = accepted(kind, url(1), url(2), url(3));
+        SubmissionResult.Accepted accepted = accepted(kind, url(1), url(2), url(3));
 
         assertThat(accepted.refused()).isEmpty();
         assertThat(ofTask(kind, accepted.taskId()))
@@ -59,11 +59,11 @@ abstract class ProviderContract {
         boolean declared = provider.capabilities().kinds().contains(kind);
         TaskQuery query = new TaskQuery.OfTask(kind, "some-task", 0);
 
-        Answer answer = submit(kind, sample(kind));
+        SubmissionResult answer = submit(kind, sample(kind));
 
         assertThat(vendor.submissions()).isEqualTo(declared ? 1 : 0);
         if (declared) {
-            String taskId = ((Answer.Accepted) answer).taskId();
+            String taskId = ((SubmissionResult.Accepted) answer).taskId();
             assertThat(ofTask(kind, taskId)).hasSize(1);
         } else {
             assertThat(errorClass(answer)).isEqualTo(ErrorClass.FATAL_KIND);
@@ -77,10 +77,10 @@ abstract class ProviderContract {
     @ParameterizedTest
     @EnumSource(names = {"URL", "PREFETCH"})
     void names_a_bad_target_or_refuses_the_whole_call_as_it_declares(Kind kind) throws Exception {
-        Answer answer = submit(kind, url(1), Vendor.FOREIGN, url(2));
+        SubmissionResult answer = submit(kind, url(1), Vendor.FOREIGN, url(2));
 
         if (provider.capabilities().namesRefusedTargets()) {
-            Answer.Accepted accepted = (Answer.Accepted) answer;
+            SubmissionResult.Accepted accepted = (SubmissionResult.Accepted) answer;
             assertThat(accepted.refused())
                     .allSatisfy(refused -> assertThat(refused.reason()).isNotBlank())
                     .flatExtracting(RefusedTargets::targets)
@@ -101,7 +101,7 @@ abstract class ProviderContract {
         String[] targets =
                 IntStream.range(0, 2500).mapToObj(ProviderContract::url).toArray(String[]::new);
 
-        Answer.Accepted accepted = accepted(Kind.URL, targets);
+        SubmissionResult.Accepted accepted = accepted(Kind.URL, targets);
 
         TaskPage first = provider.tasks(new TaskQuery.OfTask(Kind.URL, accepted.taskId(), 0));
         assertThat(first.total()).isEqualTo(2500);
@@ -113,7 +113,7 @@ abstract class ProviderContract {
 
     @Test
     void gives_an_empty_page_beyond_the_last_row() throws Exception {
-        Answer.Accepted accepted = accepted(Kind.URL, url(1), url(2));
+        SubmissionResult.Accepted accepted = accepted(Kind.URL, url(1), url(2));
 
         TaskPage page = provider.tasks(new TaskQuery.OfTask(Kind.URL, accepted.taskId(), 2));
 
@@ -125,7 +125,7 @@ abstract class ProviderContract {
     void finds_the_task_of_a_target_in_its_window_and_nowhere_else(Kind kind) throws Exception {
         String target = sample(kind);
         Instant before = vendor.now().minusSeconds(1);
-        Answer.Accepted accepted = accepted(kind, target, target + "other/");
+        SubmissionResult.Accepted accepted = accepted(kind, target, target + "other/");
         Instant after = vendor.now().plusSeconds(1);
 
         List<TaskRow> found = createdBetween(kind, target, Duration.ofMinutes(-5), Duration.ofMinutes(5));
@@ -201,7 +201,7 @@ abstract class ProviderContract {
     void asks_to_split_a_batch_with_too_many_targets(Kind kind) throws Exception {
         vendor.allow(kind, 2, 10);
 
-        Answer answer = submit(kind, sample(kind), sample(kind) + "2/", sample(kind) + "3/");
+        SubmissionResult answer = submit(kind, sample(kind), sample(kind) + "2/", sample(kind) + "3/");
 
         assertThat(errorClass(answer)).isEqualTo(ErrorClass.SPLIT);
         assertThat(left(kind)).containsOnly(10L);
@@ -212,7 +212,7 @@ abstract class ProviderContract {
     void says_that_the_day_is_over_when_the_quota_has_no_room(Kind kind) throws Exception {
         vendor.allow(kind, 10, 2);
 
-        Answer answer = submit(kind, sample(kind), sample(kind) + "2/", sample(kind) + "3/");
+        SubmissionResult answer = submit(kind, sample(kind), sample(kind) + "2/", sample(kind) + "3/");
 
         assertThat(errorClass(answer)).isEqualTo(ErrorClass.DAY);
         assertThat(left(kind)).containsOnly(2L);
@@ -223,10 +223,11 @@ abstract class ProviderContract {
     void does_not_know_what_came_of_a_call_whose_answer_was_lost_until_it_asks(Kind kind) throws Exception {
         vendor.loseNextAnswer();
 
-        Answer answer = submit(kind, url(1), url(2));
+        SubmissionResult answer = submit(kind, url(1), url(2));
 
-        assertThat(answer).isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(unknown.reason())
-                .isNotBlank());
+        assertThat(answer)
+                .isInstanceOfSatisfying(SubmissionResult.Unknown.class, unknown -> assertThat(unknown.reason())
+                        .isNotBlank());
         assertThat(vendor.submissions()).isEqualTo(1);
         List<TaskRow> found = createdBetween(kind, url(1), Duration.ofMinutes(-5), Duration.ofMinutes(5));
         assertThat(found).hasSize(1);
@@ -238,7 +239,7 @@ abstract class ProviderContract {
     @Test
     void tells_how_each_target_ended_and_why_as_it_declares() throws Exception {
         vendor.end(url(2), TaskState.FAILED, "the origin is gone");
-        Answer.Accepted accepted = accepted(Kind.URL, url(1), url(2));
+        SubmissionResult.Accepted accepted = accepted(Kind.URL, url(1), url(2));
 
         List<TaskRow> before = ofTask(Kind.URL, accepted.taskId());
         vendor.finish();
@@ -259,7 +260,7 @@ abstract class ProviderContract {
     @Test
     void tells_when_a_prefetch_was_in_vain() throws Exception {
         vendor.end(url(1), TaskState.INVALID, "");
-        Answer.Accepted accepted = accepted(Kind.PREFETCH, url(1));
+        SubmissionResult.Accepted accepted = accepted(Kind.PREFETCH, url(1));
 
         vendor.finish();
 
@@ -268,20 +269,21 @@ abstract class ProviderContract {
                 .containsExactly(TaskState.INVALID);
     }
 
-    private Answer submit(Kind kind, String... targets) throws InterruptedException {
+    private SubmissionResult submit(Kind kind, String... targets) throws InterruptedException {
         return provider.submit(new Submission(kind, Method.INVALIDATE, List.of(targets)));
     }
 
-    private Answer.Accepted accepted(Kind kind, String... targets) throws InterruptedException {
-        Answer answer = submit(kind, targets);
-        assertThat(answer).isInstanceOfSatisfying(Answer.Accepted.class, accepted -> assertThat(accepted.taskId())
-                .isNotBlank());
-        return (Answer.Accepted) answer;
+    private SubmissionResult.Accepted accepted(Kind kind, String... targets) throws InterruptedException {
+        SubmissionResult answer = submit(kind, targets);
+        assertThat(answer)
+                .isInstanceOfSatisfying(SubmissionResult.Accepted.class, accepted -> assertThat(accepted.taskId())
+                        .isNotBlank());
+        return (SubmissionResult.Accepted) answer;
     }
 
-    private static ErrorClass errorClass(Answer answer) {
-        assertThat(answer).isInstanceOf(Answer.Refused.class);
-        return ((Answer.Refused) answer).error().errorClass();
+    private static ErrorClass errorClass(SubmissionResult answer) {
+        assertThat(answer).isInstanceOf(SubmissionResult.Refused.class);
+        return ((SubmissionResult.Refused) answer).error().errorClass();
     }
 
     private List<Long> left(Kind kind) throws Exception {

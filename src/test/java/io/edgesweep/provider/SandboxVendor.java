@@ -5,9 +5,9 @@ import io.edgesweep.provider.cdn.CdnProvider;
 import io.edgesweep.provider.edgeone.EdgeOneProvider;
 import io.edgesweep.provider.tencentapi.ApiSettings;
 import io.edgesweep.provider.tencentapi.VendorApi;
+import io.edgesweep.sandbox.ApiBehaviour;
 import io.edgesweep.sandbox.CdnArea;
 import io.edgesweep.sandbox.CdnKind;
-import io.edgesweep.sandbox.Dialect;
 import io.edgesweep.sandbox.Fault;
 import io.edgesweep.sandbox.Sandbox;
 import io.edgesweep.sandbox.SandboxDomain;
@@ -42,7 +42,7 @@ final class SandboxVendor implements Vendor {
                 .callsPerSecond(1000)
                 .listingLag(Duration.ZERO)
                 .pageRows(ROWS)
-                .dialect(Dialect.likely().clampingPageSize())
+                .dialect(ApiBehaviour.likely().clampingPageSize())
                 .build());
         this.submits = product == Product.EDGEONE ? EdgeOneProvider.SUBMITS : CdnProvider.SUBMITS;
         this.provider = product == Product.EDGEONE

@@ -9,12 +9,12 @@ import java.util.List;
 /** A provider that answers by a script and remembers what it was asked. */
 public final class ScriptedProvider implements Provider {
 
-    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Deque<SubmissionResult> answers = new ArrayDeque<>();
     private final Deque<Object> quotas = new ArrayDeque<>();
     private final List<Submission> submissions = new ArrayList<>();
     private int questions;
 
-    public ScriptedProvider answering(Answer... script) {
+    public ScriptedProvider answering(SubmissionResult... script) {
         answers.addAll(List.of(script));
         return this;
     }
@@ -31,7 +31,7 @@ public final class ScriptedProvider implements Provider {
     }
 
     @Override
-    public Answer submit(Submission submission) {
+    public SubmissionResult submit(Submission submission) {
         submissions.add(submission);
         return answers.removeFirst();
     }

@@ -7,18 +7,18 @@ import static io.edgesweep.task.TaskState.TIMEOUT;
 import static io.edgesweep.task.TaskState.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.CarriedIn;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.RowOutcome;
-import io.edgesweep.ledger.Submitting;
 import io.edgesweep.ledger.TestLedgers;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.provider.InMemoryProvider;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.target.TargetRows;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.time.HandMovedTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ class ReconcilerTests {
         List<TargetRow> rows = TargetRows.urls(0, 3);
         ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
         ledger.recorder().seal("run-1", 3, Map.of(), List.of(), START);
-        Submitting submitting = ledger.due()
+        AnnouncedBatch submitting = ledger.due()
                 .announce(ledger.due().next("run-1").orElseThrow(), "host:1", START, START.plusSeconds(60))
                 .orElseThrow();
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), START, START.plusSeconds(5));
@@ -162,7 +162,7 @@ class ReconcilerTests {
     void confirms_both_copies_of_a_target_that_the_provider_lists_once() throws Exception {
         TargetRow twice = TargetRows.aTarget().at(7).build();
         ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(twice), List.of(twice, twice))));
-        Submitting submitting = ledger.due()
+        AnnouncedBatch submitting = ledger.due()
                 .announce(ledger.due().next("run-1").orElseThrow(), "host:1", START, START.plusSeconds(60))
                 .orElseThrow();
         ledger.due().accepted(submitting, "task-2", "request-2", List.of(), START, START.plusSeconds(5));
@@ -261,7 +261,7 @@ class ReconcilerTests {
         }
     }
 
-    private Counts counts() {
+    private OutcomeCounts counts() {
         return ledger.history().counts("run-1");
     }
 

@@ -3,15 +3,15 @@ package io.edgesweep.report;
 import static io.edgesweep.target.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.SourceCount;
-import io.edgesweep.ledger.Submitted;
-import io.edgesweep.ledger.Submitting;
-import io.edgesweep.ledger.TargetException;
+import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.TestLedgers;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.PlannedBatch;
@@ -79,7 +79,7 @@ class HostileReportTests {
         ledger.runs().begin("run-1", job, site, "hash", "web-1", START);
         List<TargetRow> rows = new ArrayList<>();
         List<RejectedRow> rejected = new ArrayList<>();
-        List<TargetException> failed = new ArrayList<>();
+        List<DeviatingTarget> failed = new ArrayList<>();
         for (int i = 0; i < EVIL.size(); i++) {
             rows.add(aTarget()
                     .at(2L * i)
@@ -89,7 +89,7 @@ class HostileReportTests {
                     .build());
             rejected.add(new RejectedRow(
                     2L * i + 1, new Place(EVIL.get(i), i), EVIL.get(i), Rejection.INVALID, EVIL.get(i)));
-            failed.add(new TargetException(i, Outcome.FAILED, EVIL.get(i)));
+            failed.add(new DeviatingTarget(i, Outcome.FAILED, EVIL.get(i)));
             ledger.runs().note("run-1", new Finding(START, FindingKind.SOURCE, EVIL.get(i), EVIL.get(i)));
         }
         ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
@@ -104,7 +104,7 @@ class HostileReportTests {
         settle(failed);
         written = new ReportWriter(
                         ledger,
-                        new Reporting(
+                        new ReportSettings(
                                 folder,
                                 name -> new QuotaShare(name, Set.of(), Reserve.NONE),
                                 20,
@@ -114,11 +114,12 @@ class HostileReportTests {
                 .write(ledger.runs().find("run-1").orElseThrow(), END);
     }
 
-    private void settle(List<TargetException> failed) {
+    private void settle(List<DeviatingTarget> failed) {
         Batch due = ledger.due().next("run-1").orElseThrow();
-        Submitting submitting = ledger.due().announce(due, "web-1", START, END).orElseThrow();
+        AnnouncedBatch submitting =
+                ledger.due().announce(due, "web-1", START, END).orElseThrow();
         ledger.due().accepted(submitting, "=1+1", "@request <b>", List.of(), START, START);
-        Submitted submitted =
+        SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-1", END, END, END).orElseThrow();
         ledger.open().settle("run-1", submitted, BatchState.CONFIRMED, "<i>", failed, List.of(), TaskEnd.UNTOLD, END);
     }

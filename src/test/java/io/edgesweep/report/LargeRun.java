@@ -2,13 +2,13 @@ package io.edgesweep.report;
 
 import static io.edgesweep.target.TargetRows.aTarget;
 
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.SourceCount;
-import io.edgesweep.ledger.Submitted;
-import io.edgesweep.ledger.Submitting;
-import io.edgesweep.ledger.TargetException;
+import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.PlannedBatch;
 import io.edgesweep.quota.QuotaShare;
@@ -66,7 +66,7 @@ final class LargeRun {
     }
 
     WrittenReport report(Path folder) throws IOException {
-        Reporting reporting = new Reporting(
+        ReportSettings reporting = new ReportSettings(
                 folder,
                 site -> new QuotaShare(site, Set.of(), Reserve.NONE),
                 20,
@@ -90,13 +90,14 @@ final class LargeRun {
 
     private void settle(int from) {
         Batch due = ledger.due().next("run-1").orElseThrow();
-        Submitting submitting = ledger.due().announce(due, "web-1", START, END).orElseThrow();
+        AnnouncedBatch submitting =
+                ledger.due().announce(due, "web-1", START, END).orElseThrow();
         ledger.due().accepted(submitting, "task-" + due.id(), "request", List.of(), START, START);
-        Submitted submitted =
+        SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-1", END, END, END).orElseThrow();
-        List<TargetException> failed = new ArrayList<>();
+        List<DeviatingTarget> failed = new ArrayList<>();
         for (int i = 0; i < BATCH; i += failsEvery) {
-            failed.add(new TargetException(i, Outcome.FAILED, "reason " + (from + i) + ending));
+            failed.add(new DeviatingTarget(i, Outcome.FAILED, "reason " + (from + i) + ending));
         }
         ledger.open().settle("run-1", submitted, BatchState.CONFIRMED, "", failed, List.of(), TaskEnd.UNTOLD, END);
     }

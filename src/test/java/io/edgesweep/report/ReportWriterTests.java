@@ -3,17 +3,17 @@ package io.edgesweep.report;
 import static io.edgesweep.target.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.CallFigures;
+import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.SourceCount;
-import io.edgesweep.ledger.Submitted;
-import io.edgesweep.ledger.Submitting;
-import io.edgesweep.ledger.TargetException;
+import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.TestLedgers;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.plan.PlannedBatch;
@@ -99,7 +99,7 @@ class ReportWriterTests {
     private ReportWriter writer() {
         return new ReportWriter(
                 ledger,
-                new Reporting(
+                new ReportSettings(
                         folder,
                         site -> new QuotaShare(site, Set.of(), new Reserve(10, 0)),
                         20,
@@ -110,10 +110,10 @@ class ReportWriterTests {
 
     private void settleTheFirstBatch() {
         Batch due = ledger.due().next("run-1").orElseThrow();
-        Submitting submitting =
+        AnnouncedBatch submitting =
                 ledger.due().announce(due, "web-1", START.plusSeconds(1), END).orElseThrow();
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), START.plusSeconds(2), START.plusSeconds(2));
-        Submitted submitted =
+        SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-1", END, END, END).orElseThrow();
         ledger.open()
                 .settle(
@@ -121,7 +121,7 @@ class ReportWriterTests {
                         submitted,
                         BatchState.CONFIRMED,
                         "",
-                        List.of(new TargetException(1, Outcome.FAILED, "taskFailed: <node> down")),
+                        List.of(new DeviatingTarget(1, Outcome.FAILED, "taskFailed: <node> down")),
                         List.of(),
                         new TaskEnd(START.plusSeconds(40), "delete"),
                         START.plusSeconds(60));
@@ -179,7 +179,7 @@ class ReportWriterTests {
                                 BatchKey.of(aTarget().build()),
                                 List.of(aTarget().build()))));
         ledger.recorder().seal("run-2", 1, Map.of(), List.of(), END);
-        Submitting submitting = ledger.due()
+        AnnouncedBatch submitting = ledger.due()
                 .announce(ledger.due().next("run-2").orElseThrow(), "web-1", END, END.plusSeconds(60))
                 .orElseThrow();
         ledger.due().unsettled(submitting, "", "no answer in 30 s", "", END.plusSeconds(30), END.plusSeconds(60));

@@ -1,9 +1,9 @@
 package io.edgesweep.report;
 
+import io.edgesweep.ledger.BadTargetSearchState;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
-import io.edgesweep.ledger.Search;
 import io.edgesweep.plan.BatchKey;
 import io.edgesweep.target.Given;
 import io.edgesweep.target.Place;
@@ -85,7 +85,7 @@ final class RowOutcomes {
                 "request-1",
                 code,
                 reason,
-                Search.NONE);
+                BadTargetSearchState.NONE);
         return RowOutcome.of(target, outcome, reason, batch);
     }
 

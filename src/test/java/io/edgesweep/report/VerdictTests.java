@@ -3,8 +3,8 @@ package io.edgesweep.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class VerdictTests {
         "UNSETTLED,     UNSETTLED,       9"
     })
     void follows_from_what_became_of_the_targets(Outcome outcome, Verdict verdict, int exitCode) {
-        Verdict given = Verdict.of(new Counts(1, 0, Map.of(outcome, 1L)), Map.of(), Set.of());
+        Verdict given = Verdict.of(new OutcomeCounts(1, 0, Map.of(outcome, 1L)), Map.of(), Set.of());
 
         assertThat(given).isEqualTo(verdict);
         assertThat(given.exitCode().code()).isEqualTo(exitCode);
@@ -47,7 +47,7 @@ class VerdictTests {
         "UNEXPECTED,  UNEXPECTED,       1"
     })
     void follows_from_what_was_found(FindingKind finding, Verdict verdict, int exitCode) {
-        Verdict given = Verdict.of(new Counts(1, 0, Map.of(Outcome.CONFIRMED, 1L)), Map.of(), Set.of(finding));
+        Verdict given = Verdict.of(new OutcomeCounts(1, 0, Map.of(Outcome.CONFIRMED, 1L)), Map.of(), Set.of(finding));
 
         assertThat(given).isEqualTo(verdict);
         assertThat(given.exitCode().code()).isEqualTo(exitCode);
@@ -55,7 +55,7 @@ class VerdictTests {
 
     @Test
     void is_the_worst_of_all() {
-        Counts everything = new Counts(
+        OutcomeCounts everything = new OutcomeCounts(
                 4,
                 0,
                 Map.of(Outcome.CONFIRMED, 1L, Outcome.FAILED, 1L, Outcome.CARRIED_OVER, 1L, Outcome.UNSETTLED, 1L));

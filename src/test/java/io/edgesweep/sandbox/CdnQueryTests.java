@@ -276,7 +276,7 @@ class CdnQueryTests {
         sandbox.close();
         sandbox = Sandbox.start(settings()
                 .pageRows(5)
-                .dialect(Dialect.likely().clampingPageSize())
+                .dialect(ApiBehaviour.likely().clampingPageSize())
                 .build());
         client = new SandboxClient(sandbox, clock);
         purgeUrls(Collections.nCopies(9, IMG).toArray(String[]::new));

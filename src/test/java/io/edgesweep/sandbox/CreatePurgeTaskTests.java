@@ -60,7 +60,7 @@ class CreatePurgeTaskTests {
         assertThat(reply.jobId()).matches("[0-9a-z]{12}");
         assertThat(reply.response().path("FailedList")).isEmpty();
         assertThat(sandbox.tasks().of(reply.jobId()))
-                .extracting(TaskRow::target)
+                .extracting(EdgeOneTaskRow::target)
                 .containsExactly(GOOD, "https://static.example.com/b?v=2");
     }
 
@@ -89,12 +89,14 @@ class CreatePurgeTaskTests {
         JsonNode failed = reply.response().path("FailedList");
         assertThat(failed).hasSize(2);
         assertThat(failed.path(0).path("Reason").stringValue()).isEqualTo("domain not valid");
-        assertThat(Shape.texts(failed.path(0).path("Targets"))).containsExactly(FOREIGN, "https://example.com/");
+        assertThat(ParameterSchema.texts(failed.path(0).path("Targets")))
+                .containsExactly(FOREIGN, "https://example.com/");
         assertThat(failed.path(1).path("Reason").stringValue()).isEqualTo("scheme missing");
-        assertThat(Shape.texts(failed.path(1).path("Targets"))).containsExactly("www.example.com/a", "static/b");
+        assertThat(ParameterSchema.texts(failed.path(1).path("Targets")))
+                .containsExactly("www.example.com/a", "static/b");
         assertThat(sandbox.quotas().used(ZONE, TaskType.PURGE_URL)).isEqualTo(1);
         assertThat(sandbox.tasks().of(reply.jobId()))
-                .extracting(TaskRow::target)
+                .extracting(EdgeOneTaskRow::target)
                 .containsExactly(GOOD);
     }
 
@@ -158,7 +160,7 @@ class CreatePurgeTaskTests {
     @ParameterizedTest
     @CsvSource({"INVALID_TARGET, InvalidParameter.Target", "DOMAIN_NOT_FOUND, InvalidParameter.DomainNotFound"})
     void nothing_accepted_can_be_an_error_instead(AllRefused form, String code) {
-        restart(settings().dialect(Dialect.likely().withAllRefused(form)).build());
+        restart(settings().dialect(ApiBehaviour.likely().withAllRefused(form)).build());
 
         assertThat(client.purge("purge_url", FOREIGN).code()).isEqualTo(code);
         assertThat(client.purge("purge_url", FOREIGN, GOOD).code()).isEmpty();
@@ -167,7 +169,9 @@ class CreatePurgeTaskTests {
     @ParameterizedTest
     @CsvSource({"EMPTY, true, false", "NULL, true, true", "MISSING, false, false"})
     void nothing_refused_has_three_forms(EmptyFailedList form, boolean isThere, boolean isNull) {
-        restart(settings().dialect(Dialect.likely().withEmptyFailedList(form)).build());
+        restart(settings()
+                .dialect(ApiBehaviour.likely().withEmptyFailedList(form))
+                .build());
 
         JsonNode response = client.purge("purge_url", GOOD).response();
 
@@ -234,7 +238,7 @@ class CreatePurgeTaskTests {
 
         assertThat(sandbox.tasks().of(reply.jobId()))
                 .singleElement()
-                .extracting(TaskRow::method)
+                .extracting(EdgeOneTaskRow::method)
                 .isEqualTo(shown);
     }
 
@@ -253,7 +257,7 @@ class CreatePurgeTaskTests {
 
     @Test
     void tags_can_be_made_to_need_domains() {
-        restart(settings().dialect(Dialect.likely().requiringCacheTag()).build());
+        restart(settings().dialect(ApiBehaviour.likely().requiringCacheTag()).build());
 
         assertThat(client.purge("purge_cache_tag", "tag1").code()).isEqualTo("MissingParameter");
     }
@@ -264,7 +268,7 @@ class CreatePurgeTaskTests {
                 .isEqualTo("InvalidParameter.ParameterError");
 
         restart(settings()
-                .dialect(Dialect.likely().withUnknownZoneCode("ResourceUnavailable.ZoneNotFound"))
+                .dialect(ApiBehaviour.likely().withUnknownZoneCode("ResourceUnavailable.ZoneNotFound"))
                 .build());
         assertThat(client.purgeIn("zone-unknown", "purge_url", List.of(GOOD)).code())
                 .isEqualTo("ResourceUnavailable.ZoneNotFound");
@@ -288,7 +292,7 @@ class CreatePurgeTaskTests {
 
         assertThat(reply.response().path("FailedList").path(0).path("Targets")).hasSize(1);
         assertThat(sandbox.tasks().of(reply.jobId()))
-                .extracting(TaskRow::zoneId)
+                .extracting(EdgeOneTaskRow::zoneId)
                 .containsExactlyInAnyOrder(ZONE, OTHER_ZONE.id());
         assertThat(sandbox.quotas().used(ZONE, TaskType.PURGE_URL)).isEqualTo(1);
         assertThat(sandbox.quotas().used(OTHER_ZONE.id(), TaskType.PURGE_URL)).isEqualTo(1);
@@ -320,7 +324,7 @@ class CreatePurgeTaskTests {
                 "{\"ZoneId\":\"*\",\"Type\":\"purge_cache_tag\",\"Targets\":[\"t\"],\"CacheTag\":{\"Domains\":[\"shop.example.org\"]}}");
         assertThat(sandbox.tasks().of(reply.jobId()))
                 .singleElement()
-                .extracting(TaskRow::zoneId)
+                .extracting(EdgeOneTaskRow::zoneId)
                 .isEqualTo(OTHER_ZONE.id());
     }
 }

@@ -180,7 +180,7 @@ class DescribePurgeTasksTests {
     void a_page_can_be_cut_to_the_limit_instead() {
         restart(settings()
                 .pageRows(5)
-                .dialect(Dialect.likely().clampingPageSize())
+                .dialect(ApiBehaviour.likely().clampingPageSize())
                 .build());
         client.purge("purge_url", Collections.nCopies(9, url("a")));
         clock.advance(Duration.ofSeconds(2));
@@ -274,7 +274,7 @@ class DescribePurgeTasksTests {
         assertThat(query("{\"Filters\":[" + filter("job-id", "x") + "]}").code())
                 .isEqualTo("MissingParameter");
 
-        restart(settings().dialect(Dialect.likely().queryingWithoutZone()).build());
+        restart(settings().dialect(ApiBehaviour.likely().queryingWithoutZone()).build());
         String jobId = client.purgeIn("*", "purge_url", List.of(url("a"), "https://shop.example.org/"))
                 .jobId();
         clock.advance(Duration.ofSeconds(2));

@@ -246,7 +246,7 @@ class FaultsTests {
         assertThat(booked()).isEqualTo(1);
         assertThat(sandbox.tasks().of(jobId))
                 .singleElement()
-                .extracting(TaskRow::status)
+                .extracting(EdgeOneTaskRow::status)
                 .isEqualTo(TaskStatus.SUCCESS);
         assertThat(sandbox.journal().calls(CREATE))
                 .last()

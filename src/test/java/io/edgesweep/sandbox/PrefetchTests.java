@@ -50,7 +50,7 @@ class PrefetchTests {
         assertThat(reply.response().propertyNames()).containsExactly("JobId", "FailedList", "RequestId");
         assertThat(reply.jobId()).matches("[0-9a-z]{12}");
         assertThat(sandbox.tasks().of(reply.jobId()))
-                .extracting(TaskRow::type)
+                .extracting(EdgeOneTaskRow::type)
                 .containsOnly(TaskType.PREFETCH_URL)
                 .hasSize(2);
         assertThat(client.quota().response().path("PrefetchQuota").toString())
@@ -100,7 +100,7 @@ class PrefetchTests {
 
         assertThat(reply.list("FailedList", "Reason")).containsExactly(reason);
         assertThat(sandbox.tasks().of(reply.jobId()))
-                .extracting(TaskRow::target)
+                .extracting(EdgeOneTaskRow::target)
                 .containsExactly(FILE);
     }
 
@@ -126,7 +126,7 @@ class PrefetchTests {
                 "{\"ZoneId\":\"*\",\"Targets\":[\"" + FILE + "\",\"https://shop.example.org/a\"]}");
 
         assertThat(sandbox.tasks().of(reply.jobId()))
-                .extracting(TaskRow::zoneId)
+                .extracting(EdgeOneTaskRow::zoneId)
                 .containsExactlyInAnyOrder(ZONE, OTHER_ZONE.id());
     }
 

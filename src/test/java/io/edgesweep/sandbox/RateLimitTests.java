@@ -24,7 +24,7 @@ class RateLimitTests {
         try {
             limit.admit(account, action, nanos);
             return true;
-        } catch (Refusal refusal) {
+        } catch (ApiErrorException refusal) {
             assertThat(refusal.code()).isEqualTo("RequestLimitExceeded");
             return false;
         }

@@ -109,7 +109,7 @@ final class SimulatedYear {
     void passUntil(Instant moment) {
         for (Instant next = next(); !next.isAfter(moment); next = next()) {
             moveTo(next);
-            for (Optional<Turn> turn = take(); turn.isPresent(); turn = take()) {
+            for (Optional<TakenFiring> turn = take(); turn.isPresent(); turn = take()) {
                 timetable.begun(turn.get(), "run");
                 timetable.ended(turn.get());
             }
@@ -127,8 +127,8 @@ final class SimulatedYear {
         }
     }
 
-    private Optional<Turn> take() {
-        Optional<Turn> turn = timetable.take();
+    private Optional<TakenFiring> take() {
+        Optional<TakenFiring> turn = timetable.take();
         turn.ifPresent(taken -> fired.get(taken.job()).add(taken.firing()));
         return turn;
     }

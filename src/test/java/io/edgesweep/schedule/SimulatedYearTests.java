@@ -71,7 +71,7 @@ class SimulatedYearTests {
     @Test
     void every_hour_of_every_zone_comes_exactly_once() {
         for (String zone : ZONES) {
-            Firings firings = Firings.of("0 15 * * * ?", ZoneId.of(zone));
+            CronFirings firings = CronFirings.of("0 15 * * * ?", ZoneId.of(zone));
             List<Instant> found = new ArrayList<>();
             for (Instant next = firings.after(SimulatedYear.BEGIN).orElseThrow();
                     !next.isAfter(SimulatedYear.END);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.TestLedgers;
 import io.edgesweep.settings.ScheduleSpec;
-import io.edgesweep.task.Counts;
+import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.time.HandMovedTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,16 +85,16 @@ class TimetableTests {
         job("late", "0 1 * * * ?", "skip");
         to("2026-11-24T01:10:00Z");
 
-        Turn early = timetable.take().orElseThrow();
-        Optional<Turn> meanwhile = timetable.take();
+        TakenFiring early = timetable.take().orElseThrow();
+        Optional<TakenFiring> meanwhile = timetable.take();
         timetable.ended(early);
-        Turn late = timetable.take().orElseThrow();
+        TakenFiring late = timetable.take().orElseThrow();
 
-        assertThat(early).isEqualTo(new Turn("early", Instant.parse("2026-11-24T01:00:00Z")));
+        assertThat(early).isEqualTo(new TakenFiring("early", Instant.parse("2026-11-24T01:00:00Z")));
         assertThat(meanwhile).isEmpty();
         assertThat(late)
                 .as("waited for the other one, and so was not missed")
-                .isEqualTo(new Turn("late", Instant.parse("2026-11-24T01:01:00Z")));
+                .isEqualTo(new TakenFiring("late", Instant.parse("2026-11-24T01:01:00Z")));
     }
 
     @Test
@@ -102,7 +102,7 @@ class TimetableTests {
         job("nightly", HOURLY, "run-once");
         to("2026-11-24T01:00:00Z");
 
-        Turn turn = timetable.take().orElseThrow();
+        TakenFiring turn = timetable.take().orElseThrow();
         to("2026-11-24T02:20:00Z");
         timetable.ended(turn);
 
@@ -141,7 +141,7 @@ class TimetableTests {
         job("nightly", HOURLY, "skip");
         to("2026-11-24T01:00:00Z");
         beginRun("run-1");
-        ledger.runs().finish("run-1", new Counts(0, 0, Map.of()), "confirmed", 0, time.instant());
+        ledger.runs().finish("run-1", new OutcomeCounts(0, 0, Map.of()), "confirmed", 0, time.instant());
 
         restartAt("2026-11-24T01:05:00Z");
 
@@ -235,14 +235,14 @@ class TimetableTests {
     }
 
     private void beginRun(String id) {
-        Turn turn = timetable.take().orElseThrow();
+        TakenFiring turn = timetable.take().orElseThrow();
         ledger.runs().begin(id, turn.job(), "www", "hash", "host", time.instant());
         timetable.begun(turn, id);
     }
 
     private List<String> played() {
         List<String> played = new ArrayList<>();
-        for (Optional<Turn> turn = timetable.take(); turn.isPresent(); turn = timetable.take()) {
+        for (Optional<TakenFiring> turn = timetable.take(); turn.isPresent(); turn = timetable.take()) {
             played.add(turn.get().job() + " " + turn.get().firing());
             timetable.ended(turn.get());
         }

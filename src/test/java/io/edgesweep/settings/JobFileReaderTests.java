@@ -268,7 +268,7 @@ class JobFileReaderTests {
                 .satisfies(
                         e -> assertThat(e.mistakes()).extracting(Mistake::words).containsExactly(reason));
         assertThatExceptionOfType(MistakesException.class)
-                .isThrownBy(() -> new OneOff("www", Kind.TAG, Method.INVALIDATE, List.of("x")).job(List.of(), wide))
+                .isThrownBy(() -> new OneOffJob("www", Kind.TAG, Method.INVALIDATE, List.of("x")).job(List.of(), wide))
                 .satisfies(
                         e -> assertThat(e.mistakes()).extracting(Mistake::words).containsExactly(reason));
         assertThat(wide.get("www").refusal(Kind.PREFIX)).isEmpty();

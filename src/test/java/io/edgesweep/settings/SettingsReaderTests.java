@@ -111,7 +111,7 @@ class SettingsReaderTests {
                 """);
 
         AccountSettings account = settings.accounts().get("main");
-        assertThat(account.credentials()).isEqualTo(new Credentials.Explicit("AKIDx", "s3cret", ""));
+        assertThat(account.credentials()).isEqualTo(new CredentialsSource.Explicit("AKIDx", "s3cret", ""));
         assertThat(account.teo()).isEqualTo(new Endpoint.Server(URI.create("https://teo.tencentcloudapi.com")));
         assertThat(account.callsPerSecond()).isEqualTo(10);
         assertThat(account.callsInFlight()).isEqualTo(10);
@@ -237,7 +237,7 @@ class SettingsReaderTests {
         Settings settings = SettingsReader.read(environment);
 
         assertThat(settings.accounts().get("main").credentials())
-                .isEqualTo(new Credentials.Explicit("AKIDx", "from-environment", ""));
+                .isEqualTo(new CredentialsSource.Explicit("AKIDx", "from-environment", ""));
         assertThat(settings.sites().get("www").zoneId()).isEqualTo("zone-2");
     }
 
@@ -413,13 +413,13 @@ class SettingsReaderTests {
     @ParameterizedTest
     @ValueSource(strings = {"{profile: ops}", "{role: purger}", "default"})
     void reads_where_the_key_is(String where) {
-        Credentials expected = Map.of(
+        CredentialsSource expected = Map.of(
                         "{profile: ops}",
-                        new Credentials.Profile("ops"),
+                        new CredentialsSource.Profile("ops"),
                         "{role: purger}",
-                        new Credentials.Role("purger"),
+                        new CredentialsSource.Role("purger"),
                         "default",
-                        new Credentials.Default())
+                        new CredentialsSource.Default())
                 .get(where);
 
         Settings settings = read("edgesweep: {accounts: {main: {credentials: %s}}}".formatted(where));

@@ -1,12 +1,12 @@
 package io.edgesweep.simulation;
 
-import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
@@ -44,7 +44,7 @@ final class AdoptsByTheFirstTarget implements Variant {
         }
 
         @Override
-        public Answer submit(Submission submission) throws InterruptedException {
+        public SubmissionResult submit(Submission submission) throws InterruptedException {
             return real.submit(submission);
         }
 

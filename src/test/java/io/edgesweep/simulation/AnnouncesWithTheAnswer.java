@@ -1,10 +1,10 @@
 package io.edgesweep.simulation;
 
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.Ledger;
-import io.edgesweep.ledger.Submitting;
-import io.edgesweep.ledger.TargetException;
 import io.edgesweep.target.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -37,75 +37,75 @@ final class AnnouncesWithTheAnswer implements Variant {
     private record Due(DueBatches real) implements DueBatches {
 
         @Override
-        public Optional<Submitting> announce(Batch batch, String owner, Instant now, Instant lease) {
-            Optional<Submitting> announced = real.announce(batch, owner, now, lease);
+        public Optional<AnnouncedBatch> announce(Batch batch, String owner, Instant now, Instant lease) {
+            Optional<AnnouncedBatch> announced = real.announce(batch, owner, now, lease);
             announced.ifPresent(submitting -> real.takeBackUnsent(submitting, ""));
             return announced;
         }
 
-        private Submitting late(Submitting batch, Instant now) {
+        private AnnouncedBatch late(AnnouncedBatch batch, Instant now) {
             return real.announce(batch.batch(), "host:1", now, now).orElseThrow();
         }
 
         @Override
         public void accepted(
-                Submitting batch,
+                AnnouncedBatch batch,
                 String taskId,
                 String requestId,
-                List<TargetException> refused,
+                List<DeviatingTarget> refused,
                 Instant now,
                 Instant firstLook) {
             real.accepted(late(batch, now), taskId, requestId, refused, now, firstLook);
         }
 
         @Override
-        public void refused(Submitting batch, String code, String reason, String requestId, Instant now) {
+        public void refused(AnnouncedBatch batch, String code, String reason, String requestId, Instant now) {
             real.refused(late(batch, now), code, reason, requestId, now);
         }
 
         @Override
-        public void takeBack(Submitting batch, String reason, Instant now) {
+        public void takeBack(AnnouncedBatch batch, String reason, Instant now) {
             real.takeBack(late(batch, now), reason, now);
         }
 
         @Override
-        public void takeBackInTwo(Submitting batch, int firstSize, String reason, Instant now) {
+        public void takeBackInTwo(AnnouncedBatch batch, int firstSize, String reason, Instant now) {
             real.takeBackInTwo(late(batch, now), firstSize, reason, now);
         }
 
         @Override
-        public void takeBackInTwo(Submitting batch, Set<Integer> first, String reason, Instant now) {
+        public void takeBackInTwo(AnnouncedBatch batch, Set<Integer> first, String reason, Instant now) {
             real.takeBackInTwo(late(batch, now), first, reason, now);
         }
 
         @Override
-        public void search(Submitting batch, String reason, Instant now) {
+        public void search(AnnouncedBatch batch, String reason, Instant now) {
             real.search(late(batch, now), reason, now);
         }
 
         @Override
-        public void searchLater(Submitting batch, String reason, Instant now) {
+        public void searchLater(AnnouncedBatch batch, String reason, Instant now) {
             real.searchLater(late(batch, now), reason, now);
         }
 
         @Override
-        public void putOff(Submitting batch, String reason, Instant now) {
+        public void putOff(AnnouncedBatch batch, String reason, Instant now) {
             real.putOff(late(batch, now), reason, now);
         }
 
         @Override
         public void unsettled(
-                Submitting batch, String code, String reason, String requestId, Instant now, Instant firstLook) {
+                AnnouncedBatch batch, String code, String reason, String requestId, Instant now, Instant firstLook) {
             real.unsettled(late(batch, now), code, reason, requestId, now, firstLook);
         }
 
         @Override
-        public Optional<String> whyNotOurs(Submitting batch) {
+        public Optional<String> whyNotOurs(AnnouncedBatch batch) {
             return real.whyNotOurs(batch);
         }
 
         @Override
-        public boolean takeBackUnsent(Submitting batch, String reason) {
+        public boolean takeBackUnsent(AnnouncedBatch batch, String reason) {
             // It was never announced.
             return true;
         }

@@ -2,7 +2,7 @@ package io.edgesweep.simulation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.edgesweep.reconciliation.Settler;
+import io.edgesweep.reconciliation.LostAnswerResolver;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.RowCodec;
 import io.edgesweep.target.TargetRow;
@@ -182,10 +182,10 @@ final class Audit {
     private void nothingIsOpenButWhatIsLeftForAPerson(List<BatchEntry> batches) {
         for (BatchEntry batch : batches) {
             boolean open = !TAKEN.contains(batch.state()) && !OVER.contains(batch.state());
-            boolean forAPerson = batch.state().equals("UNSETTLED") && batch.calls() >= Settler.CALLS;
+            boolean forAPerson = batch.state().equals("UNSETTLED") && batch.calls() >= LostAnswerResolver.CALLS;
             violations.addIf(open && !forAPerson, "still open: batch " + batch.id() + " is " + batch.state());
         }
-        Set<Long> sentTooOften = calls.unansweredMoreThan(Settler.CALLS);
+        Set<Long> sentTooOften = calls.unansweredMoreThan(LostAnswerResolver.CALLS);
         violations.addIf(!sentTooOften.isEmpty(), "sent too often without an answer: batches " + sentTooOften);
     }
 

@@ -1,7 +1,7 @@
 package io.edgesweep.simulation;
 
-import io.edgesweep.ledger.Submitting;
-import io.edgesweep.provider.Answer;
+import io.edgesweep.ledger.AnnouncedBatch;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.target.TargetRow;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,18 +17,19 @@ final class Calls {
     private int lost;
 
     /** A call is about to leave. Unless an answer follows, it is one of which nothing is known. */
-    void made(Submitting batch) {
+    void made(AnnouncedBatch batch) {
         made++;
         unanswered.merge(batch.batch().id(), 1, Integer::sum);
     }
 
-    void answered(Submitting batch, Answer answer) {
+    void answered(AnnouncedBatch batch, SubmissionResult answer) {
         unanswered.merge(batch.batch().id(), -1, Integer::sum);
-        if (!(answer instanceof Answer.NotSent)) {
+        if (!(answer instanceof SubmissionResult.NotSent)) {
             for (TargetRow row : batch.targets()) {
-                if (answer instanceof Answer.Refused
-                        || ((Answer.Accepted) answer).refused().stream().anyMatch(each -> each.targets()
-                                .contains(row.target().value()))) {
+                if (answer instanceof SubmissionResult.Refused
+                        || ((SubmissionResult.Accepted) answer)
+                                .refused().stream().anyMatch(each -> each.targets()
+                                        .contains(row.target().value()))) {
                     refused.add(row.target().value());
                 }
             }

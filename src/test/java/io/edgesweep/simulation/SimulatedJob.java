@@ -7,7 +7,8 @@ import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.ConsoleSettings;
-import io.edgesweep.settings.Credentials;
+import io.edgesweep.settings.CredentialsSource;
+import io.edgesweep.settings.EmbeddedSandboxSettings;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.FetchKeys;
 import io.edgesweep.settings.InputLimits;
@@ -15,7 +16,6 @@ import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.ReconcileSettings;
-import io.edgesweep.settings.SandboxKeys;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
@@ -51,7 +51,7 @@ final class SimulatedJob {
                         "main",
                         new AccountSettings(
                                 "main",
-                                new Credentials.Default(),
+                                new CredentialsSource.Default(),
                                 new Endpoint.Sandbox(),
                                 new Endpoint.Sandbox(),
                                 20,
@@ -72,7 +72,7 @@ final class SimulatedJob {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60))),
-                new SandboxKeys(2000, 10_000, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                new EmbeddedSandboxSettings(2000, 10_000, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 2048,
                 InputLimits.DEFAULT,
                 new NoticeSettings(

@@ -1,7 +1,6 @@
 package io.edgesweep.simulation;
 
-import io.edgesweep.ledger.Submitting;
-import io.edgesweep.provider.Answer;
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.ErrorClass;
@@ -11,6 +10,7 @@ import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.RefusedTargets;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
@@ -40,7 +40,7 @@ final class SimulatedProvider implements Providers {
     private final SimulatedTasks tasks;
     private final Faults faults;
     private final Set<String> bad;
-    private @Nullable Submitting inHand;
+    private @Nullable AnnouncedBatch inHand;
 
     /** @param bad the targets that it does not take */
     SimulatedProvider(World world, SimulatedQuotas quotas, SimulatedTasks tasks, Faults faults, Set<String> bad) {
@@ -55,7 +55,7 @@ final class SimulatedProvider implements Providers {
     }
 
     /** Is told which batch the next call is for, which no call says itself. */
-    void nextCallIsFor(Submitting batch) {
+    void nextCallIsFor(AnnouncedBatch batch) {
         inHand = batch;
         world.calls.made(batch);
     }
@@ -88,15 +88,15 @@ final class SimulatedProvider implements Providers {
         }
 
         @Override
-        public Answer submit(Submission submission) {
-            Submitting batch = Objects.requireNonNull(inHand);
+        public SubmissionResult submit(Submission submission) {
+            AnnouncedBatch batch = Objects.requireNonNull(inHand);
             inHand = null;
             world.crashes.point();
             Faults.Fault fault = faults.ofACall();
             world.story.tell(
                     () -> "call for batch " + batch.batch().id() + " of " + submission.targets() + ", " + fault);
             if (fault == Faults.Fault.NOT_SENT) {
-                Answer notSent = new Answer.NotSent("simulated");
+                SubmissionResult notSent = new SubmissionResult.NotSent("simulated");
                 world.calls.answered(batch, notSent);
                 return notSent;
             }
@@ -104,16 +104,16 @@ final class SimulatedProvider implements Providers {
             Optional<String> objection = submission.look().objection();
             if (objection.isPresent()) {
                 world.story.tell(() -> "batch " + batch.batch().id() + " is kept back: " + objection.get());
-                world.calls.answered(batch, new Answer.NotSent(objection.get()));
-                return new Answer.Withheld(objection.get());
+                world.calls.answered(batch, new SubmissionResult.NotSent(objection.get()));
+                return new SubmissionResult.Withheld(objection.get());
             }
             clock.pass(faults.duration());
             somebodyElse(batch);
             if (fault == Faults.Fault.LOST_BEFORE) {
                 return unknown();
             }
-            Answer answer = fault == Faults.Fault.REFUSED
-                    ? new Answer.Refused(error(faults.refusal()))
+            SubmissionResult answer = fault == Faults.Fault.REFUSED
+                    ? new SubmissionResult.Refused(error(faults.refusal()))
                     : answer(batch, submission);
             world.story.tell(() -> "answer for batch " + batch.batch().id() + ": " + answer);
             world.lanes.meanwhile();
@@ -128,12 +128,12 @@ final class SimulatedProvider implements Providers {
             return answer;
         }
 
-        private Answer unknown() {
+        private SubmissionResult unknown() {
             world.calls.lost();
-            return new Answer.Unknown("simulated", "");
+            return new SubmissionResult.Unknown("simulated", "");
         }
 
-        private Answer answer(Submitting batch, Submission submission) {
+        private SubmissionResult answer(AnnouncedBatch batch, Submission submission) {
             Kind kind = submission.kind();
             List<String> good = submission.targets().stream()
                     .filter(target -> !bad.contains(target))
@@ -143,26 +143,26 @@ final class SimulatedProvider implements Providers {
             if (submission.targets().size() > conditions.batchQuota()) {
                 world.violations.add(
                         "over the batch quota: " + submission.targets().size() + " targets in a call");
-                return new Answer.Refused(error(ErrorClass.SPLIT));
+                return new SubmissionResult.Refused(error(ErrorClass.SPLIT));
             }
             if (!refused.isEmpty() && !capabilities().namesRefusedTargets()) {
-                return new Answer.Refused(error(faults.refusalOfATarget()));
+                return new SubmissionResult.Refused(error(faults.refusalOfATarget()));
             }
             if (good.size() > quotas.available(site, kind)) {
                 quotas.refuseForTheDay(site, kind, batch.batch().id());
-                return new Answer.Refused(error(ErrorClass.DAY));
+                return new SubmissionResult.Refused(error(ErrorClass.DAY));
             }
             String task = "";
             if (!good.isEmpty()) {
                 quotas.takenByUs(site, kind, good.size());
                 task = tasks.add(site, kind, good, batch).id();
             }
-            return new Answer.Accepted(
+            return new SubmissionResult.Accepted(
                     task, "", refused.isEmpty() ? List.of() : List.of(new RefusedTargets("simulated", refused)));
         }
 
         /** Somebody else purges something at this moment, and may well begin with the same target. */
-        private void somebodyElse(Submitting batch) {
+        private void somebodyElse(AnnouncedBatch batch) {
             if (faults.somebodyElseActs()) {
                 Kind kind = batch.batch().key().kind();
                 List<String> targets = tasks.ofSomebodyElse(batch);

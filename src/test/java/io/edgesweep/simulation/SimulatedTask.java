@@ -1,6 +1,6 @@
 package io.edgesweep.simulation;
 
-import io.edgesweep.ledger.Submitting;
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.target.Kind;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows its targets
  */
 record SimulatedTask(
-        String id, String site, Kind kind, @Nullable Submitting ours, List<Row> rows) {
+        String id, String site, Kind kind, @Nullable AnnouncedBatch ours, List<Row> rows) {
 
     /**
      * A target of a task.

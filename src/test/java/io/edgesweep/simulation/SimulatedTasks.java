@@ -1,6 +1,6 @@
 package io.edgesweep.simulation;
 
-import io.edgesweep.ledger.Submitting;
+import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.target.Kind;
 import io.edgesweep.task.TaskRow;
@@ -32,7 +32,7 @@ final class SimulatedTasks {
         failing = false;
     }
 
-    SimulatedTask add(String site, Kind kind, List<String> targets, @Nullable Submitting ours) {
+    SimulatedTask add(String site, Kind kind, List<String> targets, @Nullable AnnouncedBatch ours) {
         List<SimulatedTask.Row> rows = new ArrayList<>();
         Duration lag = seconds(conditions.lag());
         Duration work = seconds(random.nextInt(20) == 0 ? 3000 : 60);
@@ -66,7 +66,7 @@ final class SimulatedTasks {
      * The targets of a task that somebody else begins while a batch of ours is on its way: perhaps its first one and others
      * that are not ours, perhaps all of them and one more, perhaps only some of them.
      */
-    List<String> ofSomebodyElse(Submitting batch) {
+    List<String> ofSomebodyElse(AnnouncedBatch batch) {
         List<String> ours =
                 batch.targets().stream().map(row -> row.target().value()).toList();
         List<String> targets = new ArrayList<>();

@@ -1,9 +1,9 @@
 package io.edgesweep.simulation;
 
+import io.edgesweep.job.RunServices;
 import io.edgesweep.job.RunSteps;
 import io.edgesweep.job.RunStops;
 import io.edgesweep.job.StopSignal;
-import io.edgesweep.job.Workshop;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.settings.JobFile;
@@ -148,7 +148,7 @@ final class World {
 
     private void process(JobFile tonight) throws IOException, InterruptedException {
         Ledger ledger = variant.ledger(database.open(crashes));
-        Workshop workshop = new Workshop(
+        RunServices workshop = new RunServices(
                 job.settings(),
                 ledger,
                 variant.providers(provider),

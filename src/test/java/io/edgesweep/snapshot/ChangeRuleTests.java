@@ -3,7 +3,7 @@ package io.edgesweep.snapshot;
 import static io.edgesweep.target.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.spill.Known;
+import io.edgesweep.spill.LastPurge;
 import io.edgesweep.target.Lastmod;
 import io.edgesweep.target.Lastmod.Precision;
 import io.edgesweep.target.TargetRow;
@@ -80,7 +80,7 @@ class ChangeRuleTests {
         TargetRow row = aTarget().withLastmod(new Lastmod(from, precision)).build();
 
         Optional<String> unchanged =
-                new ChangeRule(null, now).unchanged(row, new Known(RowVersion.of(row), sentAt, repeated));
+                new ChangeRule(null, now).unchanged(row, new LastPurge(RowVersion.of(row), sentAt, repeated));
 
         assertThat(unchanged.isEmpty()).isEqualTo(due);
     }
@@ -115,7 +115,7 @@ class ChangeRuleTests {
         return Lastmod.of(Instant.parse(text.length() > 10 ? text : text + "T00:00:00Z"));
     }
 
-    private static Known knownAs(TargetRow row) {
-        return new Known(RowVersion.of(row), SENT, false);
+    private static LastPurge knownAs(TargetRow row) {
+        return new LastPurge(RowVersion.of(row), SENT, false);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.spill.Fingerprint;
 import io.edgesweep.spill.Fingerprinter;
-import io.edgesweep.spill.Known;
-import io.edgesweep.spill.KnownTargets;
+import io.edgesweep.spill.LastPurge;
+import io.edgesweep.spill.LastPurges;
 import io.edgesweep.target.TargetRow;
 import io.edgesweep.target.TargetRows;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class SnapshotTests {
 
         confirm(FIRST_NIGHT, row);
 
-        assertThat(find(row)).isEqualTo(new Known(RowVersion.of(row), FIRST_NIGHT, false));
+        assertThat(find(row)).isEqualTo(new LastPurge(RowVersion.of(row), FIRST_NIGHT, false));
     }
 
     @Test
@@ -61,7 +61,7 @@ class SnapshotTests {
         confirm(SECOND_NIGHT, after);
         confirm(FIRST_NIGHT, before);
 
-        assertThat(find(after)).isEqualTo(new Known(RowVersion.of(after), SECOND_NIGHT, false));
+        assertThat(find(after)).isEqualTo(new LastPurge(RowVersion.of(after), SECOND_NIGHT, false));
         assertThat(entries).isEqualTo(1);
     }
 
@@ -72,14 +72,14 @@ class SnapshotTests {
         TargetRow changed = aTarget().withValue("a").withExtra("size", "1").build();
         confirm(FIRST_NIGHT, row);
         confirm(FIRST_NIGHT, row);
-        assertThat(find(row)).isEqualTo(new Known(RowVersion.of(row), FIRST_NIGHT, false));
+        assertThat(find(row)).isEqualTo(new LastPurge(RowVersion.of(row), FIRST_NIGHT, false));
 
         confirm(SECOND_NIGHT, row);
         confirm(SECOND_NIGHT, row);
-        assertThat(find(row)).isEqualTo(new Known(RowVersion.of(row), SECOND_NIGHT, true));
+        assertThat(find(row)).isEqualTo(new LastPurge(RowVersion.of(row), SECOND_NIGHT, true));
 
         confirm(SECOND_NIGHT.plusSeconds(1), changed);
-        assertThat(find(row)).isEqualTo(new Known(RowVersion.of(changed), SECOND_NIGHT.plusSeconds(1), false));
+        assertThat(find(row)).isEqualTo(new LastPurge(RowVersion.of(changed), SECOND_NIGHT.plusSeconds(1), false));
     }
 
     @Test
@@ -90,8 +90,8 @@ class SnapshotTests {
         confirm(SECOND_NIGHT, rows.get(7));
 
         assertThat(entries).isEqualTo(500);
-        assertThat(find(rows.get(7))).extracting(Known::sentAt).isEqualTo(SECOND_NIGHT);
-        assertThat(find(rows.get(8))).extracting(Known::sentAt).isEqualTo(FIRST_NIGHT);
+        assertThat(find(rows.get(7))).extracting(LastPurge::sentAt).isEqualTo(SECOND_NIGHT);
+        assertThat(find(rows.get(8))).extracting(LastPurge::sentAt).isEqualTo(FIRST_NIGHT);
     }
 
     @Test
@@ -116,7 +116,7 @@ class SnapshotTests {
         List<TargetRow> rows = TargetRows.urls(0, 500);
         confirm(FIRST_NIGHT, rows.subList(0, 250).toArray(TargetRow[]::new));
 
-        try (KnownTargets walk = snapshot.walk()) {
+        try (LastPurges walk = snapshot.walk()) {
             List<TargetRow> sorted = rows.stream()
                     .sorted(Comparator.comparing(SnapshotTests::print))
                     .toList();
@@ -151,14 +151,15 @@ class SnapshotTests {
     private void put(Path aside, long number) throws IOException {
         entries = number;
         Path file = folder.resolve("snapshots").resolve("www.snapshot");
-        KeptFile.seal(aside, KeptFile.Form.SNAPSHOT, 1, 1, number);
+        KeptFileHeader.seal(aside, KeptFileHeader.Form.SNAPSHOT, 1, 1, number);
         Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
-        assertThat(KeptFile.look(file, KeptFile.Form.SNAPSHOT).state()).isEqualTo(KeptFile.State.WHOLE);
+        assertThat(KeptFileHeader.look(file, KeptFileHeader.Form.SNAPSHOT).state())
+                .isEqualTo(KeptFileHeader.State.WHOLE);
         snapshot = new Snapshot(folder.resolve("snapshots"), "www", true);
     }
 
-    private @Nullable Known find(TargetRow row) throws IOException {
-        try (KnownTargets walk = snapshot.walk()) {
+    private @Nullable LastPurge find(TargetRow row) throws IOException {
+        try (LastPurges walk = snapshot.walk()) {
             return walk.find(print(row));
         }
     }

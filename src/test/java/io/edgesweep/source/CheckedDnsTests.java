@@ -29,11 +29,11 @@ class CheckedDnsTests {
 
     @Test
     void refuses_a_host_if_any_of_its_addresses_is_not_public() {
-        assertThatExceptionOfType(RefusedAddress.class)
+        assertThatExceptionOfType(RefusedAddressException.class)
                 .isThrownBy(() -> checked().lookup("mixed.test"))
                 .withMessage("is not fetched: mixed.test is 10.0.0.5, a private address; if that is right, name"
                         + " mixed.test under fetch.allow-private of the site");
-        assertThatExceptionOfType(RefusedAddress.class)
+        assertThatExceptionOfType(RefusedAddressException.class)
                 .isThrownBy(() -> checked().lookup("metadata.test"))
                 .withMessageContaining("169.254.169.254, a link-local address");
     }
@@ -42,18 +42,18 @@ class CheckedDnsTests {
     void allows_a_host_or_an_address_that_is_named_and_no_other() throws UnknownHostException {
         assertThat(checked("Intranet.test").lookup("intranet.test")).isEqualTo(addresses("10.0.0.5"));
         assertThat(checked("10.0.0.5").lookup("intranet.test")).isEqualTo(addresses("10.0.0.5"));
-        assertThatExceptionOfType(RefusedAddress.class)
+        assertThatExceptionOfType(RefusedAddressException.class)
                 .isThrownBy(() -> checked("intranet.test").lookup("mixed.test"));
-        assertThatExceptionOfType(RefusedAddress.class)
+        assertThatExceptionOfType(RefusedAddressException.class)
                 .isThrownBy(() -> checked("10.0.0.5").lookup("metadata.test"));
-        assertThatExceptionOfType(RefusedAddress.class)
+        assertThatExceptionOfType(RefusedAddressException.class)
                 .isThrownBy(() -> checked("test").lookup("intranet.test"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "169.254.169.254", "::1", "::ffff:7f00:1"})
     void refuses_a_host_that_is_such_an_address_itself(String host) {
-        assertThatExceptionOfType(RefusedAddress.class)
+        assertThatExceptionOfType(RefusedAddressException.class)
                 .isThrownBy(() -> checked().checkAddress(host));
     }
 
@@ -61,7 +61,7 @@ class CheckedDnsTests {
     @ValueSource(
             strings = {"127.1", "2130706433", "1.2.3", "1.2.3.4.5", "1.1.1.256", "01.1.1.1", "010.0.0.1", ".", ":::"})
     void refuses_an_address_that_could_be_read_in_two_ways(String host) {
-        assertThatExceptionOfType(RefusedAddress.class)
+        assertThatExceptionOfType(RefusedAddressException.class)
                 .isThrownBy(() -> checked(host).checkAddress(host))
                 .withMessage("is not fetched: " + host
                         + " is an address in a form of its own; write four numbers from 0 to 255");

@@ -12,9 +12,9 @@ class CommentRowTests {
 
     @Test
     void tells_of_every_line_that_begins_with_a_hash_but_of_the_header() throws SourceException {
-        List<Reading> table = Readings.of(csv("# by hand\nurl,note\n#https://a/1,x\nhttps://a/2,y\n# end\n"));
-        List<Reading> list = Readings.of(csv("# by hand\nhttps://a/2\n#https://a/1\n"));
-        List<Reading> headed = Readings.of(csv("# by hand\n#url,note\nhttps://a/2,y\n#https://a/1,x\n"));
+        List<ReadResult> table = Readings.of(csv("# by hand\nurl,note\n#https://a/1,x\nhttps://a/2,y\n# end\n"));
+        List<ReadResult> list = Readings.of(csv("# by hand\nhttps://a/2\n#https://a/1\n"));
+        List<ReadResult> headed = Readings.of(csv("# by hand\n#url,note\nhttps://a/2,y\n#https://a/1,x\n"));
 
         assertThat(comments(table)).containsExactly("1 # by hand", "3 #https://a/1,x", "5 # end");
         assertThat(comments(list)).containsExactly("1 # by hand", "3 #https://a/1");
@@ -24,7 +24,7 @@ class CommentRowTests {
 
     @Test
     void takes_a_hash_for_a_part_of_the_number_that_rows_begin_with() throws SourceException {
-        List<Reading> readings = Readings.of(csv("# by hand\nid,url\n#1,https://a/1\n#2,\"https://a/2\"\n# end\n"));
+        List<ReadResult> readings = Readings.of(csv("# by hand\nid,url\n#1,https://a/1\n#2,\"https://a/2\"\n# end\n"));
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2");
         assertThat(comments(readings)).containsExactly("1 # by hand", "5 # end");
@@ -34,7 +34,7 @@ class CommentRowTests {
 
     @Test
     void takes_one_row_among_many_for_a_comment_though_something_stands_before_its_target() throws SourceException {
-        List<Reading> readings = Readings.of(csv("id,url\n1,https://a/1\n#2,https://a/2\n3,https://a/3\n"));
+        List<ReadResult> readings = Readings.of(csv("id,url\n1,https://a/1\n#2,https://a/2\n3,https://a/3\n"));
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/3");
         assertThat(comments(readings)).containsExactly("3 #2,https://a/2");
@@ -42,7 +42,7 @@ class CommentRowTests {
 
     @Test
     void takes_a_comment_of_any_length_for_one() throws SourceException {
-        List<Reading> readings = Readings.of(csv("url\nhttps://a/1\n#" + "x".repeat(1_200_000) + "\nhttps://a/2\n"));
+        List<ReadResult> readings = Readings.of(csv("url\nhttps://a/1\n#" + "x".repeat(1_200_000) + "\nhttps://a/2\n"));
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2");
         assertThat(comments(readings)).singleElement().asString().hasSize(1003);

@@ -99,7 +99,7 @@ class CoverageTests {
 
     private static Coverage of(TargetSource source) throws SourceException {
         try (RowReader reader = source.open()) {
-            for (@Nullable Reading reading = reader.read(); reading != null; ) {
+            for (@Nullable ReadResult reading = reader.read(); reading != null; ) {
                 reading = reader.read();
             }
             return reader.coverage();

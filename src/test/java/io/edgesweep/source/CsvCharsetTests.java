@@ -2,8 +2,8 @@ package io.edgesweep.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ class CsvCharsetTests {
 
     @Test
     void shows_chinese_text_beside_the_target_though_nobody_said_what_it_is_written_in() throws SourceException {
-        List<Reading> readings =
+        List<ReadResult> readings =
                 Readings.of(list("url,\u5907\u6ce8\nhttps://a/1,\u9996\u9875\uff0c\u65b0\u95fb\n", GBK, null));
 
         assertThat(readings).singleElement().isInstanceOfSatisfying(ListedRow.class, row -> {
@@ -32,8 +32,8 @@ class CsvCharsetTests {
     void purges_nothing_by_a_guess_and_names_what_to_say() throws SourceException {
         String text = "url,note\nhttps://a/\u9996\u9875,\u9996\u9875\nhttps://a/2,\u65b0\u95fb\n";
 
-        List<Reading> guessed = Readings.of(list(text, GBK, null));
-        List<Reading> said = Readings.of(list(text, GBK, GBK));
+        List<ReadResult> guessed = Readings.of(list(text, GBK, null));
+        List<ReadResult> said = Readings.of(list(text, GBK, GBK));
 
         assertThat(guessed.get(0)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
                 .contains("looks like GB18030", "charset: GB18030", "--charset GB18030"));
@@ -53,15 +53,15 @@ class CsvCharsetTests {
 
     @Test
     void does_not_take_other_text_for_chinese() {
-        assertThat(ChineseText.isLikely("caf\u00e9 \u00fcber stra\u00dfe".getBytes(StandardCharsets.ISO_8859_1)))
+        assertThat(GbkDetector.isLikely("caf\u00e9 \u00fcber stra\u00dfe".getBytes(StandardCharsets.ISO_8859_1)))
                 .isFalse();
-        assertThat(ChineseText.isLikely("\u9996\u9875".getBytes(StandardCharsets.UTF_8)))
+        assertThat(GbkDetector.isLikely("\u9996\u9875".getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
-        assertThat(ChineseText.isLikely("plain".getBytes(StandardCharsets.US_ASCII)))
+        assertThat(GbkDetector.isLikely("plain".getBytes(StandardCharsets.US_ASCII)))
                 .isFalse();
-        assertThat(ChineseText.isLikely("\u9996\u9875,news".getBytes(GBK))).isTrue();
+        assertThat(GbkDetector.isLikely("\u9996\u9875,news".getBytes(GBK))).isTrue();
         byte[] cutOff = "\u9996\u9875".getBytes(GBK);
-        assertThat(ChineseText.isLikely(java.util.Arrays.copyOf(cutOff, 3))).isTrue();
+        assertThat(GbkDetector.isLikely(java.util.Arrays.copyOf(cutOff, 3))).isTrue();
     }
 
     private static CsvTargetSource list(String text, Charset charset, @Nullable Charset said) {

@@ -3,9 +3,9 @@ package io.edgesweep.source;
 import static io.edgesweep.source.Readings.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.UnreadableDocument;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.UnreadableDocument;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.target.Place;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ class CsvDamageTests {
     @Test
     void reads_on_at_the_next_line_where_a_closing_quote_is_missing_and_says_how_far_the_row_may_go()
             throws SourceException {
-        List<Reading> readings =
+        List<ReadResult> readings =
                 Readings.of(csv("\"url\",\"note\"\n" + good(1) + "\"https://a/2\",\"missing\n" + good(3) + good(4)));
 
         assertThat(listed(readings)).containsExactly("https://a/1", "https://a/3", "https://a/4");
@@ -31,7 +31,7 @@ class CsvDamageTests {
                 .isEqualTo(new UnreadableRow(
                         new Place("urls.csv", 3),
                         "\"https://a/2\",\"missing",
-                        Reasons.MISQUOTED
+                        FailureReasons.MISQUOTED
                                 + ". Where the row ends cannot be known, from line 3 to line 4: line 3 is lost,"
                                 + " and those after it are read again, each for itself"));
     }
@@ -70,7 +70,7 @@ class CsvDamageTests {
     void loses_a_row_that_is_too_long_and_no_other() throws SourceException {
         String title = "x".repeat(1_200_000);
 
-        List<Reading> readings =
+        List<ReadResult> readings =
                 Readings.of(csv("url,title\nhttps://a/1,a\nhttps://a/2," + title + "\r\nhttps://a/3,b\n"));
 
         assertThat(listed(readings)).containsExactly("https://a/1", "https://a/3");
@@ -84,7 +84,8 @@ class CsvDamageTests {
 
     @Test
     void loses_a_url_of_a_list_that_is_too_long_and_no_other() throws SourceException {
-        List<Reading> readings = Readings.of(limited("https://a/1\nhttps://a/" + "x".repeat(70_000) + "\nhttps://a/3"));
+        List<ReadResult> readings =
+                Readings.of(limited("https://a/1\nhttps://a/" + "x".repeat(70_000) + "\nhttps://a/3"));
 
         assertThat(listed(readings)).containsExactly("https://a/1");
         assertThat(listed(Readings.of(limited("https://a/1\nhttps://a/" + "x".repeat(7000) + "\nhttps://a/3"))))
@@ -98,7 +99,7 @@ class CsvDamageTests {
             text.append("https://a/").append(i).append(",\"\"\n");
         }
 
-        List<Reading> readings = Readings.of(limited(text.toString()));
+        List<ReadResult> readings = Readings.of(limited(text.toString()));
 
         assertThat(listed(readings)).hasSize(500).endsWith("https://a/500");
         assertThat(readings.get(0)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
@@ -109,7 +110,7 @@ class CsvDamageTests {
     /** Each line keeps open what the one before has opened. Were each read as far as it goes, this would take hours. */
     @Test
     void reads_no_line_again_and_again_however_the_quotes_stand() throws SourceException {
-        List<Reading> readings = Readings.of(csv("url,note\na,\"\n" + "u\",x\",\",\n".repeat(500_000)));
+        List<ReadResult> readings = Readings.of(csv("url,note\na,\"\n" + "u\",x\",\",\n".repeat(500_000)));
 
         assertThat(readings).hasSizeGreaterThan(499_000).noneMatch(UnreadableDocument.class::isInstance);
     }
@@ -135,7 +136,7 @@ class CsvDamageTests {
         }
     }
 
-    private static List<String> listed(List<Reading> readings) {
+    private static List<String> listed(List<ReadResult> readings) {
         return readings.stream()
                 .filter(ListedRow.class::isInstance)
                 .map(reading -> ((ListedRow) reading).text())

@@ -6,9 +6,9 @@ import static io.edgesweep.source.Readings.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.UnreadableDocument;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.UnreadableDocument;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.target.Place;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ class CsvHostileInputTests {
         AtomicLong served = new AtomicLong();
         CsvTargetSource source = new CsvTargetSource("urls.csv", () -> followedBy(beginning, 'x', served), 1000);
 
-        List<Reading> readings = Readings.of(source);
+        List<ReadResult> readings = Readings.of(source);
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(readings.get(readings.size() - 1)).isInstanceOfSatisfying(UnreadableDocument.class, document -> {
@@ -68,7 +68,7 @@ class CsvHostileInputTests {
 
     @Test
     void loses_one_row_to_a_quote_that_is_wrong_within_one_line() throws SourceException {
-        List<Reading> readings = Readings.of(
+        List<ReadResult> readings = Readings.of(
                 csv("url,note\n\"https://a/1\"x,y\nhttps://a/2,\nhttps://a/3,\"\"open\nhttps://a/4,\"z\"\n"));
 
         assertThat(readings).hasSize(4);
@@ -88,10 +88,10 @@ class CsvHostileInputTests {
         byte[] latin1 = "url,note\nhttps://a/1,\nhttps://a/b\u00fc,\nhttps://a/3,\u00fc\nhttps://a/4,\n"
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        List<Reading> readings = Readings.of(csv(latin1));
+        List<ReadResult> readings = Readings.of(csv(latin1));
 
         assertThat(readings)
-                .extracting(Reading::getClass)
+                .extracting(ReadResult::getClass)
                 .containsExactly(ListedRow.class, UnreadableRow.class, ListedRow.class, ListedRow.class);
         assertThat(readings.get(1))
                 .isEqualTo(new UnreadableRow(
@@ -103,7 +103,7 @@ class CsvHostileInputTests {
 
     @Test
     void takes_such_a_line_of_a_bare_list_for_unreadable_too() throws SourceException {
-        List<Reading> readings =
+        List<ReadResult> readings =
                 Readings.of(csv("https://a/1\nhttps://a/\u00fc\n".getBytes(StandardCharsets.ISO_8859_1)));
 
         assertThat(readings.get(1)).isInstanceOf(UnreadableRow.class);
@@ -111,7 +111,7 @@ class CsvHostileInputTests {
 
     @Test
     void keeps_formulas_and_control_characters_as_plain_text() throws SourceException {
-        List<Reading> readings = Readings.of(csv("url,note\n=1+1,@SUM(A1)\n+1,-1\nhttps://a/\u001b[31m,\u202e\n"));
+        List<ReadResult> readings = Readings.of(csv("url,note\n=1+1,@SUM(A1)\n+1,-1\nhttps://a/\u001b[31m,\u202e\n"));
 
         assertThat(texts(readings)).containsExactly("=1+1", "+1", "https://a/\u001b[31m");
         assertThat(readings.get(0)).isInstanceOfSatisfying(ListedRow.class, row -> assertThat(row.extra())
@@ -128,7 +128,7 @@ class CsvHostileInputTests {
         }
         byte[] whole = gzip(text.toString());
 
-        List<Reading> readings = Readings.of(csv(Arrays.copyOf(whole, whole.length / 2)));
+        List<ReadResult> readings = Readings.of(csv(Arrays.copyOf(whole, whole.length / 2)));
 
         assertThat(readings).hasSizeBetween(1000, 9999);
         assertThat(readings.subList(0, readings.size() - 1)).allMatch(ListedRow.class::isInstance);
@@ -151,7 +151,7 @@ class CsvHostileInputTests {
     void unzips_no_bomb() throws SourceException {
         byte[] bomb = gzip("url\nhttps://a/1\n" + "\n".repeat(100_000_000));
 
-        List<Reading> readings = Readings.of(csv(bomb));
+        List<ReadResult> readings = Readings.of(csv(bomb));
 
         assertThat(readings).hasSize(2);
         assertThat(readings.get(1))
@@ -176,7 +176,7 @@ class CsvHostileInputTests {
                 bytes[random.nextInt(11, bytes.length)] ^= (byte) random.nextInt(256);
             }
 
-            List<Reading> readings;
+            List<ReadResult> readings;
             try {
                 readings = Readings.of(csv(bytes));
             } catch (SourceException e) {

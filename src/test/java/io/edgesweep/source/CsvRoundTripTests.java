@@ -2,8 +2,8 @@ package io.edgesweep.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.source.Reading.CommentRow;
-import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.ReadResult.CommentRow;
+import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.target.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ class CsvRoundTripTests {
         for (int file = 0; file < 100; file++) {
             char delimiter = ",;\t".charAt(random.nextInt(3));
             StringBuilder text = new StringBuilder("url" + delimiter + "note" + delimiter + "more\n");
-            List<Reading> written = new ArrayList<>();
+            List<ReadResult> written = new ArrayList<>();
             long line = 2;
             for (int row = random.nextInt(30); row > 0; row--) {
                 while (random.nextInt(4) == 0) {
@@ -51,7 +51,7 @@ class CsvRoundTripTests {
                 line += record.chars().filter(c -> c == '\n').count();
             }
 
-            List<Reading> read = Readings.of(Readings.csv(text.toString()));
+            List<ReadResult> read = Readings.of(Readings.csv(text.toString()));
 
             assertThat(read).as(text.toString()).isEqualTo(written);
         }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.target.Place;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class CsvTargetSourceTests {
                 ,https://a/2,,,,,,=1+1
                 """);
 
-        List<Reading> readings = Readings.of(source);
+        List<ReadResult> readings = Readings.of(source);
 
         assertThat(readings)
                 .containsExactly(
@@ -61,7 +61,7 @@ class CsvTargetSourceTests {
 
     @Test
     void keeps_other_columns_in_the_order_of_the_header() throws SourceException {
-        List<Reading> readings = Readings.of(csv("z,y,url,x\n1,2,https://a/,3\n"));
+        List<ReadResult> readings = Readings.of(csv("z,y,url,x\n1,2,https://a/,3\n"));
 
         assertThat(((ListedRow) readings.get(0)).extra())
                 .containsExactly(entry("z", "1"), entry("y", "2"), entry("x", "3"));
@@ -69,7 +69,7 @@ class CsvTargetSourceTests {
 
     @Test
     void calls_other_columns_without_a_name_of_their_own_by_their_number() throws SourceException {
-        List<Reading> readings = Readings.of(csv("url,,note,note\nhttps://a/,1,2,3\n"));
+        List<ReadResult> readings = Readings.of(csv("url,,note,note\nhttps://a/,1,2,3\n"));
 
         assertThat(((ListedRow) readings.get(0)).extra())
                 .containsExactly(entry("column 2", "1"), entry("note", "2"), entry("column 4", "3"));
@@ -90,7 +90,7 @@ class CsvTargetSourceTests {
     void finds_the_column_and_the_delimiter_in_the_header(String header) throws SourceException {
         String delimiter = header.contains(";") ? ";" : header.contains("\t") ? "\t" : ",";
 
-        List<Reading> readings = Readings.of(csv(header + "\nhttps://a/1" + delimiter + "x\n"));
+        List<ReadResult> readings = Readings.of(csv(header + "\nhttps://a/1" + delimiter + "x\n"));
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(((ListedRow) readings.get(0)).extra()).containsValue("x");
@@ -98,7 +98,7 @@ class CsvTargetSourceTests {
 
     @Test
     void lets_a_semicolon_be_part_of_a_name_when_the_comma_shows_the_column() throws SourceException {
-        List<Reading> readings = Readings.of(csv("a;b,url\n1,https://a/;x=1\n"));
+        List<ReadResult> readings = Readings.of(csv("a;b,url\n1,https://a/;x=1\n"));
 
         assertThat(texts(readings)).containsExactly("https://a/;x=1");
     }
@@ -121,8 +121,8 @@ class CsvTargetSourceTests {
                 "lines\"",
                 "https://a/3,\"say \"\"three\"\"\"");
 
-        List<Reading> all = Readings.of(csv(text));
-        List<Reading> readings = Readings.rows(all);
+        List<ReadResult> all = Readings.of(csv(text));
+        List<ReadResult> readings = Readings.rows(all);
 
         assertThat(Readings.comments(all)).containsExactly("1 # made by hand", "6 # another,comment");
         assertThat(readings).extracting(reading -> reading.place().line()).containsExactly(4L, 8L, 12L);
@@ -135,7 +135,7 @@ class CsvTargetSourceTests {
 
     @Test
     void reads_a_header_whose_quoted_name_runs_over_two_lines() throws SourceException {
-        List<Reading> readings = Readings.of(csv("url,\"a\nb\"\nhttps://a/1,x\n"));
+        List<ReadResult> readings = Readings.of(csv("url,\"a\nb\"\nhttps://a/1,x\n"));
 
         assertThat(((ListedRow) readings.get(0)).extra()).containsExactly(entry("a\nb", "x"));
         assertThat(readings.get(0).place().line()).isEqualTo(3);
@@ -143,7 +143,7 @@ class CsvTargetSourceTests {
 
     @Test
     void takes_a_row_with_too_few_or_too_many_fields_for_unreadable_as_it_was_written() throws SourceException {
-        List<Reading> readings = Readings.of(csv("url,kind\nhttps://a/1\nhttps://a/2,url,x\nhttps://a/3,url\n"));
+        List<ReadResult> readings = Readings.of(csv("url,kind\nhttps://a/1\nhttps://a/2,url,x\nhttps://a/3,url\n"));
 
         String remedy = "; a value that holds the delimiter or a double quote must stand in double quotes";
         assertThat(readings)
@@ -194,7 +194,7 @@ class CsvTargetSourceTests {
     void reads_a_file_of_one_url_per_line() throws SourceException {
         String text = "\uFEFF# purge these\nHTTPS://a/1,2\n\n  https://a/\"x\"  \r\nnot a url\n";
 
-        List<Reading> readings = Readings.rows(Readings.of(csv(text)));
+        List<ReadResult> readings = Readings.rows(Readings.of(csv(text)));
 
         assertThat(readings)
                 .containsExactly(
@@ -277,7 +277,7 @@ class CsvTargetSourceTests {
 
     @Test
     void names_the_charset_that_a_row_does_not_keep_to() throws SourceException {
-        List<Reading> readings = Readings.of(inCharset(
+        List<ReadResult> readings = Readings.of(inCharset(
                 "https://a/1\nhttps://a/\u00e9\n".getBytes(StandardCharsets.UTF_8), StandardCharsets.US_ASCII));
 
         assertThat(readings.get(0)).isInstanceOf(ListedRow.class);

@@ -45,8 +45,8 @@ class FetchSettingsTests {
         assertThatIllegalArgumentException().isThrownBy(() -> new FetchLimits(0, 5, Duration.ofSeconds(1), 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new FetchLimits(1, 5, Duration.ZERO, 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Retries(0, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                .isThrownBy(() -> new FetchRetries(0, Duration.ofSeconds(1), Duration.ofSeconds(1)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Retries(1, Duration.ofSeconds(2), Duration.ofSeconds(1)));
+                .isThrownBy(() -> new FetchRetries(1, Duration.ofSeconds(2), Duration.ofSeconds(1)));
     }
 }

@@ -63,15 +63,15 @@ class FetchingTests {
         assertThat(texts(read("/index.xml"))).containsExactly("https://a/1", "https://b/1");
         server.answer("/b.xml", versioned("b2", urlset("https://b/2")));
 
-        List<Reading> second = read("/index.xml");
+        List<ReadResult> second = read("/index.xml");
 
         assertThat(texts(second)).containsExactly("https://b/2");
         assertThat(problems(second)).isEmpty();
         assertThat(memory.unmodified).containsExactly(URI.create(server.url("/a.xml")));
         assertThat(memory.known)
                 .containsOnly(
-                        Map.entry(URI.create(server.url("/a.xml")), new Validator("\"a1\"", DATE)),
-                        Map.entry(URI.create(server.url("/b.xml")), new Validator("\"b2\"", DATE)));
+                        Map.entry(URI.create(server.url("/a.xml")), new HttpValidator("\"a1\"", DATE)),
+                        Map.entry(URI.create(server.url("/b.xml")), new HttpValidator("\"b2\"", DATE)));
         assertThat(server.headers().get(4).getFirst("If-None-Match")).isEqualTo("\"a1\"");
         assertThat(server.headers().get(4).getFirst("If-Modified-Since")).isEqualTo(DATE);
     }
@@ -121,9 +121,9 @@ class FetchingTests {
 
     @Test
     void holds_a_date_to_wait_for_against_the_servers_own_clock() {
-        assertThat(TryLater.retryAfter("Tue, 24 Nov 2026 02:00:20 GMT", DATE, NOW))
+        assertThat(RetryLaterException.retryAfter("Tue, 24 Nov 2026 02:00:20 GMT", DATE, NOW))
                 .isEqualTo(Duration.ofSeconds(20));
-        assertThat(TryLater.retryAfter("Tue, 24 Nov 2026 01:59:20 GMT", DATE, NOW))
+        assertThat(RetryLaterException.retryAfter("Tue, 24 Nov 2026 01:59:20 GMT", DATE, NOW))
                 .isZero();
     }
 
@@ -133,9 +133,12 @@ class FetchingTests {
     void holds_a_date_in_any_of_its_three_forms_against_our_clock_where_the_server_tells_no_time(String date) {
         Instant until = Instant.parse("2026-12-06T08:49:37Z");
 
-        assertThat(TryLater.retryAfter(date, null, until.minusSeconds(3))).isEqualTo(Duration.ofSeconds(3));
-        assertThat(TryLater.retryAfter(date, "no date", until.minusSeconds(3))).isEqualTo(Duration.ofSeconds(3));
-        assertThat(TryLater.retryAfter(date, null, until.plusSeconds(3))).isZero();
+        assertThat(RetryLaterException.retryAfter(date, null, until.minusSeconds(3)))
+                .isEqualTo(Duration.ofSeconds(3));
+        assertThat(RetryLaterException.retryAfter(date, "no date", until.minusSeconds(3)))
+                .isEqualTo(Duration.ofSeconds(3));
+        assertThat(RetryLaterException.retryAfter(date, null, until.plusSeconds(3)))
+                .isZero();
     }
 
     @Test
@@ -151,7 +154,7 @@ class FetchingTests {
 
     @Test
     void tries_as_often_as_it_is_told() throws Exception {
-        settings = settings.withRetries(new Retries(1, Duration.ofMillis(1), Duration.ofMillis(1)));
+        settings = settings.withRetries(new FetchRetries(1, Duration.ofMillis(1), Duration.ofMillis(1)));
         server.answer("/sitemap.xml", exchange -> WebServer.send(exchange, 503, new byte[0]));
 
         assertThat(problems(read("/sitemap.xml")))
@@ -170,7 +173,7 @@ class FetchingTests {
                 + urlset("https://b/1").indexOf("</urlset>");
         settings = settings.withLimits(new FetchLimits(1 << 20, 5, Duration.ofMinutes(1), total));
 
-        List<Reading> readings = read("/index.xml");
+        List<ReadResult> readings = read("/index.xml");
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://b/1");
         assertThat(problems(readings)).hasSize(2);
@@ -185,14 +188,14 @@ class FetchingTests {
     void takes_no_longer_in_all_than_allowed() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         settings = settings.withLimits(new FetchLimits(1 << 20, 5, Duration.ofSeconds(2), 1 << 20))
-                .withRetries(new Retries(1, Duration.ofMillis(1), Duration.ofMillis(1)));
+                .withRetries(new FetchRetries(1, Duration.ofMillis(1), Duration.ofMillis(1)));
         server.answer("/index.xml", index("/slow.xml", "/b.xml", "/c.xml"));
         server.answer("/slow.xml", exchange -> {
             await(over);
             exchange.close();
         });
 
-        List<Reading> readings = read("/index.xml");
+        List<ReadResult> readings = read("/index.xml");
 
         over.countDown();
         assertThat(problems(readings)).hasSize(2);
@@ -218,7 +221,7 @@ class FetchingTests {
         }
         server.answer("/index.xml", index(paths.toArray(String[]::new)));
 
-        List<Reading> readings = read("/index.xml");
+        List<ReadResult> readings = read("/index.xml");
 
         assertThat(texts(readings))
                 .containsExactly(
@@ -262,7 +265,7 @@ class FetchingTests {
         server.answer("/a.xml", urlset("https://a/1"));
         server.answer("/c.xml", urlset("https://c/1"));
 
-        List<Reading> readings = read("/index.xml");
+        List<ReadResult> readings = read("/index.xml");
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://c/1");
         assertThat(problems(readings)).hasSize(2);
@@ -282,7 +285,7 @@ class FetchingTests {
         server.answer("/b.xml", urlset("https://b/1"));
         server.answer("/e.xml", urlset("https://e/1"));
 
-        List<Reading> readings = read("/robots.txt");
+        List<ReadResult> readings = read("/robots.txt");
 
         assertThat(texts(readings)).containsExactly("https://e/1", "https://b/1");
         assertThat(problems(readings))
@@ -298,7 +301,7 @@ class FetchingTests {
         assertThat(problems(read("/robots.txt"))).singleElement().asString().contains("names no sitemap");
     }
 
-    private List<Reading> read(String path) throws SourceException {
+    private List<ReadResult> read(String path) throws SourceException {
         Site site = new Site("www", List.of("www.example.test"));
         WebParts parts = new WebParts(settings, pauses::add, () -> NOW, Dns.SYSTEM, memory);
         return Readings.of(
@@ -340,18 +343,18 @@ class FetchingTests {
     }
 
     /** Keeps what it is told. */
-    private static final class Memory implements Validators {
+    private static final class Memory implements HttpValidators {
 
-        private final Map<URI, Validator> known = new HashMap<>();
+        private final Map<URI, HttpValidator> known = new HashMap<>();
         private final List<URI> unmodified = new ArrayList<>();
 
         @Override
-        public Optional<Validator> of(URI document) {
+        public Optional<HttpValidator> of(URI document) {
             return Optional.ofNullable(known.get(document));
         }
 
         @Override
-        public void fetched(URI document, String asked, Validator validator) {
+        public void fetched(URI document, String asked, HttpValidator validator) {
             known.put(document, validator);
         }
 

@@ -68,7 +68,7 @@ class GzipTests {
         }
 
         for (byte[] bytes : List.of(parts.toByteArray(), Readings.gzip(parts.toByteArray()))) {
-            assertThatExceptionOfType(Unreadable.class)
+            assertThatExceptionOfType(UnreadableException.class)
                     .isThrownBy(() -> unzipped(bytes, 1000))
                     .withMessage("holds gzip data that unzips to nothing; make the file again");
         }
@@ -82,7 +82,7 @@ class GzipTests {
         parts.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, hasName, 0, 0, 0, 0, 0, 0});
         parts.writeBytes("x".repeat(100_000).getBytes(StandardCharsets.UTF_8));
 
-        assertThatExceptionOfType(Unreadable.class)
+        assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> unzipped(parts.toByteArray(), 1000))
                 .withMessage("holds gzip data that unzips to nothing; make the file again");
     }
@@ -115,7 +115,7 @@ class GzipTests {
 
     private static long readUntilRefused(byte[] bomb, int ratio) {
         long[] read = {0};
-        assertThatExceptionOfType(Unreadable.class)
+        assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> {
                     InputStream bytes = Gzip.unzipped(new ByteArrayInputStream(bomb), ratio);
                     byte[] buffer = new byte[4096];

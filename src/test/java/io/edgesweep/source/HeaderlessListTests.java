@@ -4,8 +4,8 @@ import static io.edgesweep.source.Readings.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,7 +43,7 @@ class HeaderlessListTests {
 
     @Test
     void keeps_the_other_columns_by_their_numbers() throws SourceException {
-        List<Reading> readings = Readings.of(list("x,https://a/1,2026-11-01"));
+        List<ReadResult> readings = Readings.of(list("x,https://a/1,2026-11-01"));
 
         assertThat(readings).singleElement().isInstanceOfSatisfying(ListedRow.class, row -> assertThat(row.extra())
                 .isEqualTo(Map.of("column 1", "x", "column 3", "2026-11-01")));
@@ -93,7 +93,7 @@ class HeaderlessListTests {
 
     @Test
     void rejects_a_single_line_that_holds_more_and_reads_the_others() throws SourceException {
-        List<Reading> readings = Readings.of(list("https://a/1|https://a/2|https://a/3,2026-11-01|https://a/4"));
+        List<ReadResult> readings = Readings.of(list("https://a/1|https://a/2|https://a/3,2026-11-01|https://a/4"));
 
         assertThat(readings.get(2)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
                 .contains("holds more than a URL", "column:", "delimiter: none"));
@@ -102,7 +102,7 @@ class HeaderlessListTests {
 
     @Test
     void rejects_a_row_of_a_table_with_more_fields_than_the_others() throws SourceException {
-        List<Reading> readings =
+        List<ReadResult> readings =
                 Readings.of(list("https://a/1,2026-11-01|https://a/b,c,2026-11-02|https://a/3,2026-11-03"));
 
         assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
@@ -111,7 +111,7 @@ class HeaderlessListTests {
 
     @Test
     void reads_a_header_that_is_a_comment() throws SourceException {
-        List<Reading> readings = Readings.of(list("#url,kind,lastmod|https://a/1/,prefix,2026-11-01"));
+        List<ReadResult> readings = Readings.of(list("#url,kind,lastmod|https://a/1/,prefix,2026-11-01"));
 
         assertThat(readings).singleElement().isInstanceOfSatisfying(ListedRow.class, row -> {
             assertThat(row.text()).isEqualTo("https://a/1/");
@@ -150,7 +150,7 @@ class HeaderlessListTests {
     @ParameterizedTest
     @ValueSource(strings = {"Our pages", "address", "www.example.com/0"})
     void loses_a_title_above_urls_alone(String title) throws Exception {
-        List<Reading> readings =
+        List<ReadResult> readings =
                 Readings.of(Readings.csv(title + "\nhttps://a/1\n\nhttps://a/2\nhttps://a/3,2026-11-01\n"));
 
         assertThat(Readings.texts(readings))

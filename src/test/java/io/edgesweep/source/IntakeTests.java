@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.source.Decision.Rejected;
 import io.edgesweep.source.Decision.Wanted;
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.Row;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.Row;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.target.Given;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Lastmod;

@@ -2,7 +2,7 @@ package io.edgesweep.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.target.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ class ListTargetSourceTests {
     void gives_each_text_as_a_row_without_a_line() throws SourceException {
         ListTargetSource source = new ListTargetSource("command line", List.of("https://a/1", " ", "=1+1"));
 
-        List<Reading> readings = Readings.of(source);
+        List<ReadResult> readings = Readings.of(source);
 
         Place place = new Place("command line", 0);
         assertThat(readings)

@@ -1,8 +1,8 @@
 package io.edgesweep.source;
 
-import io.edgesweep.source.Reading.CommentRow;
-import io.edgesweep.source.Reading.Row;
-import io.edgesweep.source.Reading.UnreadableDocument;
+import io.edgesweep.source.ReadResult.CommentRow;
+import io.edgesweep.source.ReadResult.Row;
+import io.edgesweep.source.ReadResult.UnreadableDocument;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,10 +18,10 @@ final class Readings {
 
     private Readings() {}
 
-    static List<Reading> of(TargetSource source) throws SourceException {
-        List<Reading> readings = new ArrayList<>();
+    static List<ReadResult> of(TargetSource source) throws SourceException {
+        List<ReadResult> readings = new ArrayList<>();
         try (RowReader reader = source.open()) {
-            for (@Nullable Reading reading = reader.read(); reading != null; reading = reader.read()) {
+            for (@Nullable ReadResult reading = reader.read(); reading != null; reading = reader.read()) {
                 readings.add(reading);
             }
         }
@@ -29,7 +29,7 @@ final class Readings {
     }
 
     /** The texts of the rows that are no comments. */
-    static List<String> texts(List<Reading> readings) {
+    static List<String> texts(List<ReadResult> readings) {
         return rows(readings).stream()
                 .filter(Row.class::isInstance)
                 .map(reading -> ((Row) reading).text())
@@ -37,14 +37,14 @@ final class Readings {
     }
 
     /** All but the comments. */
-    static List<Reading> rows(List<Reading> readings) {
+    static List<ReadResult> rows(List<ReadResult> readings) {
         return readings.stream()
                 .filter(reading -> !(reading instanceof CommentRow))
                 .toList();
     }
 
     /** The places and texts of the comments. */
-    static List<String> comments(List<Reading> readings) {
+    static List<String> comments(List<ReadResult> readings) {
         return readings.stream()
                 .filter(CommentRow.class::isInstance)
                 .map(reading -> reading.place().line() + " " + ((CommentRow) reading).text())
@@ -52,7 +52,7 @@ final class Readings {
     }
 
     /** What was said of documents that could not be read: place and reason. */
-    static List<String> problems(List<Reading> readings) {
+    static List<String> problems(List<ReadResult> readings) {
         return readings.stream()
                 .filter(UnreadableDocument.class::isInstance)
                 .map(reading -> reading.place() + " " + ((UnreadableDocument) reading).reason())

@@ -4,8 +4,8 @@ import static io.edgesweep.source.Readings.problems;
 import static io.edgesweep.source.Readings.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ class SitemapFormatsTests {
 
     @Test
     void reads_the_items_of_an_rss_feed() throws Exception {
-        List<Reading> readings = read("""
+        List<ReadResult> readings = read("""
                 <?xml version="1.0"?>
                 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
                   <channel>
@@ -61,7 +61,7 @@ class SitemapFormatsTests {
 
     @Test
     void reads_the_entries_of_an_atom_feed() throws Exception {
-        List<Reading> readings = read("""
+        List<ReadResult> readings = read("""
                 <feed xmlns="http://www.w3.org/2005/Atom">
                   <link href="https://a/"/>
                   <entry>
@@ -79,14 +79,14 @@ class SitemapFormatsTests {
 
     @Test
     void reads_a_text_with_a_url_per_line() throws Exception {
-        List<Reading> readings = read("\uFEFFhttps://a/1\r\n\r\nhttps://a/2\rnot a url\n");
+        List<ReadResult> readings = read("\uFEFFhttps://a/1\r\n\r\nhttps://a/2\rnot a url\n");
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2", "not a url");
     }
 
     @Test
     void reads_a_text_whose_first_line_is_no_url() throws Exception {
-        List<Reading> readings = read("Our pages\n\u00a0https://a/1\nhttps://a/2\n");
+        List<ReadResult> readings = read("Our pages\n\u00a0https://a/1\nhttps://a/2\n");
 
         assertThat(texts(readings)).containsExactly("Our pages", "\u00a0https://a/1", "https://a/2");
         assertThat(readings.get(2).place().line()).isEqualTo(3);
@@ -94,7 +94,7 @@ class SitemapFormatsTests {
 
     @Test
     void takes_the_date_of_an_entry_that_can_be_read() throws Exception {
-        List<Reading> readings = read("""
+        List<ReadResult> readings = read("""
                 <feed>
                   <entry><link href="https://a/1"/><updated>soon</updated><published>2026-11-22</published></entry>
                   <entry><link href="https://a/2"/><published>2026-11-22</published><updated>soon</updated></entry>
@@ -118,7 +118,7 @@ class SitemapFormatsTests {
                         + "<entry><link href='https://a/3'/></entry></feed>",
             })
     void loses_of_a_feed_the_entry_alone_that_is_broken(String feed) throws Exception {
-        List<Reading> readings = read(feed);
+        List<ReadResult> readings = read(feed);
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2?x=1&y=2", "https://a/3");
         assertThat(readings.get(1)).isInstanceOf(UnreadableRow.class);
@@ -140,7 +140,8 @@ class SitemapFormatsTests {
     void stops_at_the_limit_of_a_text_too() throws Exception {
         Path file = write("https://a/1\nhttps://a/2\nhttps://a/3\n");
 
-        List<Reading> readings = Readings.of(SitemapTargetSource.ofFile(file, new SitemapLimits(3, 10, 2, 1000, 1000)));
+        List<ReadResult> readings =
+                Readings.of(SitemapTargetSource.ofFile(file, new SitemapLimits(3, 10, 2, 1000, 1000)));
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2");
         assertThat(problems(readings)).singleElement().asString().contains(":3 lists more than 2 URLs");
@@ -172,9 +173,9 @@ class SitemapFormatsTests {
                 </url>
                 </urlset>
                 """);
-        Set<Also> wanted = also.isEmpty() ? Set.of() : Set.of(Also.valueOf(also));
+        Set<SitemapExtra> wanted = also.isEmpty() ? Set.of() : Set.of(SitemapExtra.valueOf(also));
 
-        List<Reading> readings = Readings.of(SitemapTargetSource.ofFile(file, SitemapLimits.defaults(), wanted));
+        List<ReadResult> readings = Readings.of(SitemapTargetSource.ofFile(file, SitemapLimits.defaults(), wanted));
 
         assertThat(texts(readings)).containsExactly(expected.split(" "));
         assertThat(readings).allSatisfy(reading -> assertThat(((ListedRow) reading).lastmod())
@@ -183,7 +184,7 @@ class SitemapFormatsTests {
 
     @Test
     void does_not_take_a_line_of_a_text_for_a_url_that_holds_more_than_one() throws Exception {
-        List<Reading> readings = read("https://a/1\nhttps://a/2,2026-11-01\nhttps://a/b,c\n");
+        List<ReadResult> readings = read("https://a/1\nhttps://a/2,2026-11-01\nhttps://a/b,c\n");
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2,2026-11-01", "https://a/b,c");
         assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
@@ -217,7 +218,7 @@ class SitemapFormatsTests {
         return Files.writeString(directory.resolve("sitemap.xml"), text);
     }
 
-    private List<Reading> read(String text) throws Exception {
+    private List<ReadResult> read(String text) throws Exception {
         return Readings.of(SitemapTargetSource.ofFile(write(text), SitemapLimits.defaults()));
     }
 }

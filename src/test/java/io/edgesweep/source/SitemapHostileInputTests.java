@@ -8,9 +8,9 @@ import static io.edgesweep.source.Readings.urlset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.edgesweep.source.Documents.Opened;
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.DocumentSource.Opened;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.source.SitemapFormat.Listed;
 import io.edgesweep.target.Place;
 import java.io.ByteArrayInputStream;
@@ -52,7 +52,7 @@ class SitemapHostileInputTests {
         bomb.append("]>\n<urlset>\n<url><loc>&e29;</loc></url>\n<url><loc>https://a/&e29;</loc></url>\n"
                 + "<url><loc>https://a/1</loc></url></urlset>");
 
-        List<Reading> readings = read(write("sitemap.xml", bomb.toString()));
+        List<ReadResult> readings = read(write("sitemap.xml", bomb.toString()));
 
         assertThat(texts(readings)).containsExactly("", "https://a/", "https://a/1");
         assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
@@ -78,7 +78,7 @@ class SitemapHostileInputTests {
                     </urlset>
                     """.formatted(server.url(""), secret.toUri()));
 
-            List<Reading> readings = read(file);
+            List<ReadResult> readings = read(file);
 
             assertThat(texts(readings)).containsExactly("", "", "https://a/1");
             assertThat(server.paths()).isEmpty();
@@ -91,7 +91,7 @@ class SitemapHostileInputTests {
             server.answer("/a.xml", urlset("https://a/1"));
             Path index = write("index.xml", index(server.url("/a.xml")));
 
-            List<Reading> readings = read(index);
+            List<ReadResult> readings = read(index);
 
             assertThat(problems(readings)).hasSize(1);
             assertThat(server.paths()).isEmpty();
@@ -103,7 +103,7 @@ class SitemapHostileInputTests {
         Path index = write("index.xml", index("https://a/index.xml", "https://a/a.xml", "https://a/a.xml"));
         write("a.xml", urlset("https://a/1"));
 
-        List<Reading> readings = read(index);
+        List<ReadResult> readings = read(index);
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(problems(readings))
@@ -119,7 +119,7 @@ class SitemapHostileInputTests {
         write("2.xml", index("1.xml", "a.xml"));
         write("a.xml", urlset("https://a/1"));
 
-        List<Reading> readings = read(index);
+        List<ReadResult> readings = read(index);
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(problems(readings)).hasSize(1);
@@ -135,7 +135,7 @@ class SitemapHostileInputTests {
             write(name + ".xml", urlset("https://a/" + name));
         }
 
-        List<Reading> readings = read(index);
+        List<ReadResult> readings = read(index);
 
         assertThat(texts(readings)).containsExactly("https://a/c", "https://a/b", "https://a/a");
         assertThat(problems(readings))
@@ -151,7 +151,7 @@ class SitemapHostileInputTests {
             write(name + ".xml", urlset("https://a/" + name));
         }
 
-        List<Reading> readings =
+        List<ReadResult> readings =
                 Readings.of(SitemapTargetSource.ofFile(index, new SitemapLimits(3, 3, 50_000, 52_428_800, 1000)));
 
         assertThat(texts(readings)).containsExactly("https://a/a", "https://a/b");
@@ -167,7 +167,7 @@ class SitemapHostileInputTests {
                 IntStream.range(0, 50_001).mapToObj(i -> "https://a/" + i).toArray(String[]::new);
         Path file = write("sitemap.xml", urlset(locs));
 
-        List<Reading> readings = read(file);
+        List<ReadResult> readings = read(file);
 
         assertThat(texts(readings)).hasSize(50_000).endsWith("https://a/49999");
         assertThat(problems(readings))
@@ -181,8 +181,8 @@ class SitemapHostileInputTests {
         int secondEnds = xml.indexOf("https://a/3") - 15;
         Path file = Files.write(directory.resolve("sitemap.xml"), gzip(xml));
 
-        List<Reading> whole = read(file, new SitemapLimits(3, 10, 10, xml.length(), 1000));
-        List<Reading> part = read(file, new SitemapLimits(3, 10, 10, secondEnds + 20, 1000));
+        List<ReadResult> whole = read(file, new SitemapLimits(3, 10, 10, xml.length(), 1000));
+        List<ReadResult> part = read(file, new SitemapLimits(3, 10, 10, secondEnds + 20, 1000));
 
         assertThat(whole).hasSize(3);
         assertThat(texts(part)).containsExactly("https://a/1", "https://a/2");
@@ -198,7 +198,7 @@ class SitemapHostileInputTests {
         String xml = urlset("https://a/1", "https://a/2", "https://a/3");
         Path file = write("sitemap.xml", xml.substring(0, xml.indexOf("https://a/3") + 5));
 
-        List<Reading> readings = read(file);
+        List<ReadResult> readings = read(file);
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2");
         assertThat(problems(readings))
@@ -217,7 +217,7 @@ class SitemapHostileInputTests {
         byte[] zipped = gzip(urlset(locs));
         Path file = Files.write(directory.resolve("sitemap.xml.gz"), Arrays.copyOf(zipped, zipped.length / 2));
 
-        List<Reading> readings = read(file);
+        List<ReadResult> readings = read(file);
 
         assertThat(texts(readings)).hasSizeBetween(1000, 9999);
         assertThat(problems(readings))
@@ -233,7 +233,7 @@ class SitemapHostileInputTests {
         assertThat(100_000_000 / bomb.length).isGreaterThan(10_000);
         Path file = Files.write(directory.resolve("sitemap.xml.gz"), bomb);
 
-        List<Reading> readings = read(file);
+        List<ReadResult> readings = read(file);
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(problems(readings))
@@ -286,7 +286,7 @@ class SitemapHostileInputTests {
             while (document.next() != null) {
                 // on
             }
-        } catch (Unreadable e) {
+        } catch (UnreadableException e) {
             // ends early
         }
         return THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
@@ -332,7 +332,7 @@ class SitemapHostileInputTests {
                 "<urlset><url><loc>https://a/1</loc></url></urlset>garbage",
             })
     void keeps_what_came_before_a_mistake_and_gives_up_the_rest(String xml) throws Exception {
-        List<Reading> readings = read(write("sitemap.xml", xml));
+        List<ReadResult> readings = read(write("sitemap.xml", xml));
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(problems(readings)).singleElement().asString().contains(" is not well-formed XML: ");
@@ -370,7 +370,7 @@ class SitemapHostileInputTests {
                 ("<urlset>\r\n<url><loc>https://a/1</loc></url>\n\r" + entry
                         + "\n<url>\n<loc>https://a/3</loc></url>\n<url><loc>https://a/4</loc></url></urlset>"));
 
-        List<Reading> readings = read(file);
+        List<ReadResult> readings = read(file);
 
         assertThat(problems(readings)).isEmpty();
         assertThat(readings)
@@ -417,7 +417,7 @@ class SitemapHostileInputTests {
         Path index = write("index.xml", index("https://a/a.xml?x&y", "https://a/b.xml"));
         write("b.xml", urlset("https://a/1"));
 
-        List<Reading> readings = read(index);
+        List<ReadResult> readings = read(index);
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(problems(readings))
@@ -434,7 +434,7 @@ class SitemapHostileInputTests {
                 "<urlset><url><loc>https://a/1</loc>" + pictures
                         + "&</url>\n<url><loc>https://a/2</loc></url></urlset>");
 
-        List<Reading> readings = read(file);
+        List<ReadResult> readings = read(file);
 
         assertThat(readings.get(0)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
                 .contains(" (line 10001)"));
@@ -460,7 +460,7 @@ class SitemapHostileInputTests {
                             + "<urlset><url><loc>&</loc></url><url><loc>https://a/&web;</loc></url>"
                             + "<url><loc>https://a/&e;</loc></url><url><loc>https://a/1</loc></url></urlset>");
 
-            List<Reading> readings = read(file);
+            List<ReadResult> readings = read(file);
 
             assertThat(texts(readings)).containsExactly("", "https://a/", "https://a/", "https://a/1");
             assertThat(readings).filteredOn(UnreadableRow.class::isInstance).hasSize(3);
@@ -506,11 +506,11 @@ class SitemapHostileInputTests {
         return Files.writeString(directory.resolve(name), text);
     }
 
-    private static List<Reading> read(Path file) throws SourceException {
+    private static List<ReadResult> read(Path file) throws SourceException {
         return read(file, DEFAULTS);
     }
 
-    private static List<Reading> read(Path file, SitemapLimits limits) throws SourceException {
+    private static List<ReadResult> read(Path file, SitemapLimits limits) throws SourceException {
         return Readings.of(SitemapTargetSource.ofFile(file, limits));
     }
 }

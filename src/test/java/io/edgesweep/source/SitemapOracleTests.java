@@ -86,7 +86,7 @@ class SitemapOracleTests {
         return Readings.texts(read(document));
     }
 
-    private List<Reading> read(String document) throws Exception {
+    private List<ReadResult> read(String document) throws Exception {
         Path file = Files.writeString(directory.resolve("sitemap.xml"), document);
         return Readings.of(SitemapTargetSource.ofFile(file, SitemapLimits.defaults()));
     }

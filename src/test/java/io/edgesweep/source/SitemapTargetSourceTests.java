@@ -8,10 +8,10 @@ import static io.edgesweep.source.Readings.urlset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.edgesweep.source.Reading.ListedRow;
-import io.edgesweep.source.Reading.Note;
-import io.edgesweep.source.Reading.UnreadableDocument;
-import io.edgesweep.source.Reading.UnreadableRow;
+import io.edgesweep.source.ReadResult.ListedRow;
+import io.edgesweep.source.ReadResult.Note;
+import io.edgesweep.source.ReadResult.UnreadableDocument;
+import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.target.Place;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -47,7 +47,7 @@ class SitemapTargetSourceTests {
                 </urlset>
                 """);
 
-        List<Reading> readings = read(file);
+        List<ReadResult> readings = read(file);
 
         assertThat(readings)
                 .containsExactly(
@@ -104,7 +104,7 @@ class SitemapTargetSourceTests {
         Path file = write("sitemap.xml", before + urlset("https://a/1"));
         long lines = before.chars().filter(c -> c == '\n').count();
 
-        List<Reading> readings = read(file);
+        List<ReadResult> readings = read(file);
 
         assertThat(readings.get(0)).isInstanceOfSatisfying(Note.class, note -> {
             assertThat(note.place()).isEqualTo(new Place(file.toString(), 0));
@@ -161,7 +161,7 @@ class SitemapTargetSourceTests {
                 </urlset>
                 """);
 
-        List<Reading> readings = read(file);
+        List<ReadResult> readings = read(file);
 
         assertThat(readings)
                 .containsExactly(
@@ -190,7 +190,7 @@ class SitemapTargetSourceTests {
         write("b.xml", urlset("https://a/3"));
         Files.write(directory.resolve("c c.xml.gz"), gzip(urlset("https://a/4")));
 
-        List<Reading> readings = read(index);
+        List<ReadResult> readings = read(index);
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2", "https://a/3", "https://a/4");
         assertThat(readings).hasSize(4);
@@ -203,7 +203,7 @@ class SitemapTargetSourceTests {
         Path index = write("index.xml", index("https://www.example.com/gone.xml", "https://www.example.com/a.xml"));
         write("a.xml", urlset("https://a/1"));
 
-        List<Reading> readings = read(index);
+        List<ReadResult> readings = read(index);
 
         assertThat(readings)
                 .containsExactly(
@@ -239,7 +239,7 @@ class SitemapTargetSourceTests {
         Files.createDirectory(directory.resolve("inner"));
         Path index = write("inner/index.xml", index(loc));
 
-        List<Reading> readings = read(index);
+        List<ReadResult> readings = read(index);
 
         assertThat(texts(readings)).isEmpty();
         assertThat(problems(readings)).hasSize(1);
@@ -277,7 +277,7 @@ class SitemapTargetSourceTests {
         return Files.writeString(directory.resolve(name), text);
     }
 
-    private static List<Reading> read(Path file) throws SourceException {
+    private static List<ReadResult> read(Path file) throws SourceException {
         return Readings.of(source(file));
     }
 

@@ -5,7 +5,7 @@ import static io.edgesweep.source.Readings.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.ReadResult.ListedRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ class SpreadsheetTests {
 
     @Test
     void passes_such_a_first_line_of_a_bare_list_over() throws SourceException {
-        List<Reading> readings = Readings.of(csv("sep=,\nhttps://a/1\nhttps://a/2\n"));
+        List<ReadResult> readings = Readings.of(csv("sep=,\nhttps://a/1\nhttps://a/2\n"));
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2");
         assertThat(readings.get(0).place().line()).isEqualTo(2);

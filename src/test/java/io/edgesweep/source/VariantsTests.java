@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.source.Decision.Rejected;
 import io.edgesweep.source.Decision.Wanted;
-import io.edgesweep.source.Reading.ListedRow;
+import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import io.edgesweep.target.Place;

@@ -77,7 +77,7 @@ class WebSitemapTests {
         server.answer("/sitemap.xml", urlset("https://a/1"));
         TargetSource source = source(server.url("/sitemap.xml"));
 
-        List<Reading> readings = Readings.of(source);
+        List<ReadResult> readings = Readings.of(source);
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(readings.get(0).place().source()).isEqualTo(server.url("/sitemap.xml"));
@@ -109,7 +109,7 @@ class WebSitemapTests {
             server.answer("/" + name + ".xml", urlset("https://a/" + name));
         }
 
-        List<Reading> readings = Readings.of(source(server.url("feeds.test", "/index.xml")));
+        List<ReadResult> readings = Readings.of(source(server.url("feeds.test", "/index.xml")));
 
         assertThat(texts(readings)).containsExactly("https://a/a", "https://a/b", "https://a/d");
         assertThat(problems(readings))
@@ -165,7 +165,7 @@ class WebSitemapTests {
             settings = settings.withAllowPrivate(List.of("feeds.test"));
             server.redirect("/sitemap.xml", 302, inside.url("/admin"));
 
-            List<Reading> readings = Readings.of(source(server.url("feeds.test", "/sitemap.xml")));
+            List<ReadResult> readings = Readings.of(source(server.url("feeds.test", "/sitemap.xml")));
 
             assertThat(problems(readings))
                     .containsExactly(server.url("feeds.test", "/sitemap.xml")
@@ -227,7 +227,7 @@ class WebSitemapTests {
         server.answer("/gone.xml", exchange -> WebServer.send(exchange, status, new byte[0]));
         server.answer("/a.xml", urlset("https://a/1"));
 
-        List<Reading> readings = read("/index.xml");
+        List<ReadResult> readings = read("/index.xml");
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(problems(readings))
@@ -247,7 +247,7 @@ class WebSitemapTests {
             WebServer.send(exchange, late ? 200 : status, late ? utf8(urlset("https://a/1")) : new byte[0]);
         });
 
-        List<Reading> readings = read("/sitemap.xml");
+        List<ReadResult> readings = read("/sitemap.xml");
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(pauses).hasSize(2).allMatch(pause -> pause.toMillis() >= 500 && pause.toMillis() <= 3000);
@@ -287,7 +287,7 @@ class WebSitemapTests {
         settings = settings.withTimeout(Duration.ofMillis(100));
         server.answer("/sitemap.xml", exchange -> trickle(exchange, over));
 
-        List<Reading> readings = read("/sitemap.xml");
+        List<ReadResult> readings = read("/sitemap.xml");
 
         over.countDown();
         assertThat(problems(readings))
@@ -316,10 +316,10 @@ class WebSitemapTests {
         String xml = urlset("https://a/1", "https://a/2", "https://a/3");
         server.answer("/sitemap.xml", xml);
         settings = maxBytes(xml.length());
-        List<Reading> whole = read("/sitemap.xml");
+        List<ReadResult> whole = read("/sitemap.xml");
         settings = maxBytes(xml.indexOf("https://a/3"));
 
-        List<Reading> part = read("/sitemap.xml");
+        List<ReadResult> part = read("/sitemap.xml");
 
         assertThat(texts(whole)).hasSize(3);
         assertThat(texts(part)).containsExactly("https://a/1", "https://a/2");
@@ -369,10 +369,10 @@ class WebSitemapTests {
                             "<?xml version='1.0' encoding='utf-8'?><urlset><url><loc>https://a/\u00e9</loc></url></urlset>"));
         });
 
-        List<Reading> readings = read("/sitemap.xml");
+        List<ReadResult> readings = read("/sitemap.xml");
 
         assertThat(readings.get(0))
-                .isEqualTo(new Reading.Note(
+                .isEqualTo(new ReadResult.Note(
                         new Place(server.url("/sitemap.xml"), 0),
                         "is read in ISO-8859-1, as its server says by Content-Type, though it declares UTF-8; have one of the"
                                 + " two corrected"));
@@ -385,7 +385,7 @@ class WebSitemapTests {
         server.answer("/a.xml", urlset("https://a/1"));
         server.redirect("/b.xml", 302, "/a.xml");
 
-        List<Reading> readings = read("/index.xml");
+        List<ReadResult> readings = read("/index.xml");
 
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(problems(readings))
@@ -413,7 +413,7 @@ class WebSitemapTests {
             server.answer("/" + name + ".xml", urlset("https://a/" + name));
         }
 
-        List<Reading> readings = read("/robots.txt");
+        List<ReadResult> readings = read("/robots.txt");
 
         assertThat(texts(readings))
                 .containsExactlyInAnyOrder(
@@ -427,7 +427,7 @@ class WebSitemapTests {
         server.answer("/503.xml", exchange -> WebServer.send(exchange, 503, utf8(SECRET)));
         server.answer("/broken.xml", HttpExchange::close);
 
-        List<Reading> readings = read("/index.xml");
+        List<ReadResult> readings = read("/index.xml");
 
         assertThat(problems(readings)).hasSize(5).noneMatch(problem -> problem.contains("s3cret"));
     }
@@ -503,7 +503,7 @@ class WebSitemapTests {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private List<Reading> read(String path) throws SourceException {
+    private List<ReadResult> read(String path) throws SourceException {
         return Readings.of(source(server.url(path)));
     }
 
@@ -517,6 +517,6 @@ class WebSitemapTests {
                 site,
                 SitemapLimits.defaults(),
                 Set.of(),
-                new WebParts(settings, pausing, InstantSource.system(), resolver, Validators.NONE));
+                new WebParts(settings, pausing, InstantSource.system(), resolver, HttpValidators.NONE));
     }
 }

@@ -138,10 +138,10 @@ class SpillTests {
 
     @Test
     void tells_nothing_of_what_is_known_when_another_row_asks_for_the_target_whatever_is_known() throws IOException {
-        KnownTargets all = new KnownTargets() {
+        LastPurges all = new LastPurges() {
             @Override
-            public Known find(Fingerprint print) {
-                return new Known(1, Instant.EPOCH, false);
+            public LastPurge find(Fingerprint print) {
+                return new LastPurge(1, Instant.EPOCH, false);
             }
 
             @Override
@@ -171,7 +171,7 @@ class SpillTests {
             spill.addWaiting(aTarget().at(77).withValue("b").build(), "from run R");
             spill.addWaiting(aTarget().at(78).withValue("c").build(), "from run R");
 
-            assertThat(spill.sort(KnownTargets.NONE, row -> false)).isEqualTo(1);
+            assertThat(spill.sort(LastPurges.NONE, row -> false)).isEqualTo(1);
             spill.drain(sink());
         }
 
@@ -198,7 +198,7 @@ class SpillTests {
                 for (TargetRow row : rows) {
                     spill.add(row);
                 }
-                assertThat(spill.sort(KnownTargets.NONE, row -> false))
+                assertThat(spill.sort(LastPurges.NONE, row -> false))
                         .as("seed %d", seed)
                         .isEqualTo(expected.size());
                 spill.drain(sink());
@@ -235,7 +235,7 @@ class SpillTests {
             for (TargetRow row : rows) {
                 spill.add(row);
             }
-            spill.sort(KnownTargets.NONE, row -> false);
+            spill.sort(LastPurges.NONE, row -> false);
             spill.drain(sink());
         }
     }
@@ -243,7 +243,7 @@ class SpillTests {
     private Spill.Sink sink() {
         return new Spill.Sink() {
             @Override
-            public void unique(TargetRow row, @Nullable Known found) {
+            public void unique(TargetRow row, @Nullable LastPurge found) {
                 unique.add(row);
                 if (found != null) {
                     known.add(row.ordinal());

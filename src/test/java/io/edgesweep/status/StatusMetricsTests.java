@@ -8,8 +8,8 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.target.Kind;
-import io.edgesweep.task.Counts;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -129,7 +129,7 @@ class StatusMetricsTests {
                 "host:1",
                 BEGIN,
                 BEGIN.plusSeconds(90),
-                new Counts(11_888, 0, Map.of(Outcome.CONFIRMED, 9588L, Outcome.CARRIED_OVER, 2300L)),
+                new OutcomeCounts(11_888, 0, Map.of(Outcome.CONFIRMED, 9588L, Outcome.CARRIED_OVER, 2300L)),
                 "quota-reached",
                 exitCode,
                 2300);

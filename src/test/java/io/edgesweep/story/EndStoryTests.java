@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.Fault;
 import io.edgesweep.sandbox.SandboxSettings;
-import io.edgesweep.schedule.AskedRuns.State;
+import io.edgesweep.schedule.OrderQueue.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

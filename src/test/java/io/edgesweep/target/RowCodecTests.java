@@ -82,7 +82,7 @@ class RowCodecTests {
 
     @Test
     void reads_rejected_rows_of_an_earlier_version_which_kept_no_more_than_their_text() {
-        RowWriter earlier = new RowWriter();
+        RowEncoder earlier = new RowEncoder();
         earlier.number(1);
         earlier.position(3, new Place("urls.csv", 5));
         earlier.likeLast("ftp://old");

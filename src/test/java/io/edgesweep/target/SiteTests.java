@@ -110,7 +110,7 @@ class SiteTests {
         assertThat(host(normalizer.normalize(Kind.ALL, ""))).isEmpty();
     }
 
-    private static Optional<String> host(Normalized normalized) {
-        return ((Normalized.Normal) normalized).target().host();
+    private static Optional<String> host(NormalizationResult normalized) {
+        return ((NormalizationResult.Normal) normalized).target().host();
     }
 }

@@ -3,8 +3,8 @@ package io.edgesweep.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.edgesweep.target.Normalized.Invalid;
-import io.edgesweep.target.Normalized.Normal;
+import io.edgesweep.target.NormalizationResult.Invalid;
+import io.edgesweep.target.NormalizationResult.Normal;
 import java.net.URI;
 import java.util.List;
 import java.util.Random;
@@ -158,7 +158,7 @@ class TargetNormalizerTests {
         "4,                     ''",
     })
     void makes_of_a_host_what_browsers_ask_for(String text, String expected) {
-        Normalized host = TargetNormalizer.host(text);
+        NormalizationResult host = TargetNormalizer.host(text);
 
         assertThat(host instanceof Normal normal ? normal.target().value() : "").isEqualTo(expected);
     }
@@ -284,7 +284,7 @@ class TargetNormalizerTests {
         for (int i = 0; i < 50_000; i++) {
             String text = "https://www.example.com" + randomRest(random);
 
-            Normalized once = normalizer.normalize(Kind.URL, text);
+            NormalizationResult once = normalizer.normalize(Kind.URL, text);
 
             if (once instanceof Normal found) {
                 normal++;
@@ -378,13 +378,13 @@ class TargetNormalizerTests {
     }
 
     private String value(Kind kind, String text) {
-        Normalized normalized = normalizer.normalize(kind, text);
+        NormalizationResult normalized = normalizer.normalize(kind, text);
         assertThat(normalized).isInstanceOf(Normal.class);
         return ((Normal) normalized).target().value();
     }
 
     private String reason(Kind kind, String text) {
-        Normalized normalized = normalizer.normalize(kind, text);
+        NormalizationResult normalized = normalizer.normalize(kind, text);
         assertThat(normalized).isInstanceOf(Invalid.class);
         return ((Invalid) normalized).reason();
     }

@@ -2,7 +2,6 @@ package io.edgesweep.provider.cdn;
 
 import static io.edgesweep.provider.tencentapi.ProductApi.listed;
 
-import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Product;
@@ -10,6 +9,7 @@ import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.provider.cdn.CdnApi.AreaQuota;
@@ -65,10 +65,10 @@ public final class CdnProvider implements Provider {
     }
 
     @Override
-    public Answer submit(Submission submission) throws InterruptedException {
+    public SubmissionResult submit(Submission submission) throws InterruptedException {
         Optional<ProviderError> refusal = refusal(submission.kind());
         if (refusal.isPresent()) {
-            return new Answer.Refused(refusal.get());
+            return new SubmissionResult.Refused(refusal.get());
         }
         return api.submit(request(submission), submission.look(), Created.class, CdnProvider::answer);
     }
@@ -108,12 +108,12 @@ public final class CdnProvider implements Provider {
         return submission.prefetch().edge() || MAINLAND.equals(area) ? null : "middle";
     }
 
-    private static Answer answer(Created created) {
+    private static SubmissionResult answer(Created created) {
         String taskId = Objects.toString(created.taskId(), "");
         String requestId = Objects.toString(created.requestId(), "");
         return !TaskRow.isTaskId(taskId)
-                ? new Answer.Unknown("an answer without a task", requestId)
-                : new Answer.Accepted(taskId, requestId, List.of());
+                ? new SubmissionResult.Unknown("an answer without a task", requestId)
+                : new SubmissionResult.Accepted(taskId, requestId, List.of());
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.edgesweep.provider.dryrun;
 
-import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
@@ -28,8 +28,8 @@ public final class DryRunProvider implements Provider {
     }
 
     @Override
-    public Answer submit(Submission submission) {
-        return new Answer.NotSent("this is a dry run");
+    public SubmissionResult submit(Submission submission) {
+        return new SubmissionResult.NotSent("this is a dry run");
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.edgesweep.provider.edgeone;
 
 import static io.edgesweep.provider.tencentapi.ProductApi.listed;
 
-import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Product;
@@ -11,6 +10,7 @@ import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.RefusedTargets;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.provider.edgeone.EdgeOneApi.CacheTag;
@@ -62,10 +62,10 @@ public final class EdgeOneProvider implements Provider {
     }
 
     @Override
-    public Answer submit(Submission submission) throws InterruptedException {
+    public SubmissionResult submit(Submission submission) throws InterruptedException {
         Optional<ProviderError> refusal = refusal(submission.kind());
         if (refusal.isPresent()) {
-            return new Answer.Refused(refusal.get());
+            return new SubmissionResult.Refused(refusal.get());
         }
         ApiRequest request = submission.kind() == Kind.PREFETCH ? prefetch(submission) : purge(submission);
         return api.submit(request, submission.look(), Created.class, EdgeOneProvider::answer);
@@ -105,19 +105,19 @@ public final class EdgeOneProvider implements Provider {
                 ApiHeader.listOf(submission.prefetch().headers()));
     }
 
-    private static Answer answer(Created created) {
+    private static SubmissionResult answer(Created created) {
         String requestId = Objects.toString(created.requestId(), "");
         String taskId = Objects.toString(created.jobId(), "");
         List<RefusedTargets> refused = listed(created.failedList()).stream()
                 .map(reason -> new RefusedTargets(Objects.toString(reason.reason(), ""), listed(reason.targets())))
                 .toList();
         if (!taskId.isEmpty() && !TaskRow.isTaskId(taskId)) {
-            return new Answer.Unknown("an answer whose task has an id that cannot be one", requestId);
+            return new SubmissionResult.Unknown("an answer whose task has an id that cannot be one", requestId);
         }
         if (taskId.isEmpty() && refused.isEmpty()) {
-            return new Answer.Unknown("an answer with neither a task nor refused targets", requestId);
+            return new SubmissionResult.Unknown("an answer with neither a task nor refused targets", requestId);
         }
-        return new Answer.Accepted(taskId, requestId, refused);
+        return new SubmissionResult.Accepted(taskId, requestId, refused);
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.edgesweep.provider.retry;
 
-import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
-import io.edgesweep.provider.Question;
+import io.edgesweep.provider.ProviderQuery;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
@@ -56,11 +56,11 @@ public final class RetryingProvider implements Provider {
     }
 
     @Override
-    public Answer submit(Submission submission) throws InterruptedException {
+    public SubmissionResult submit(Submission submission) throws InterruptedException {
         Patience.Wait wait = patience.begin();
         for (int attempt = 1; ; attempt++) {
-            Answer answer = submitSignedAnew(submission);
-            if (!(answer instanceof Answer.NotSent notSent)
+            SubmissionResult answer = submitSignedAnew(submission);
+            if (!(answer instanceof SubmissionResult.NotSent notSent)
                     || attempt == tries
                     || !pause(attempt, notSent.reason(), wait)) {
                 return answer;
@@ -69,9 +69,9 @@ public final class RetryingProvider implements Provider {
     }
 
     /** A call may have waited too long for its permit, or its key may just have been renewed: once more tells. */
-    private Answer submitSignedAnew(Submission submission) throws InterruptedException {
-        Answer answer = provider.submit(submission);
-        if (answer instanceof Answer.Refused refused && isExpired(refused.error())) {
+    private SubmissionResult submitSignedAnew(Submission submission) throws InterruptedException {
+        SubmissionResult answer = provider.submit(submission);
+        if (answer instanceof SubmissionResult.Refused refused && isExpired(refused.error())) {
             return provider.submit(submission);
         }
         return answer;
@@ -87,7 +87,7 @@ public final class RetryingProvider implements Provider {
         return ask(provider::quota, FIGURES);
     }
 
-    private <T> T ask(Question<T> question, Set<ErrorClass> again) throws ProviderException, InterruptedException {
+    private <T> T ask(ProviderQuery<T> question, Set<ErrorClass> again) throws ProviderException, InterruptedException {
         Patience.Wait wait = patience.begin();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -102,7 +102,7 @@ public final class RetryingProvider implements Provider {
         }
     }
 
-    private static <T> T askSignedAnew(Question<T> question) throws ProviderException, InterruptedException {
+    private static <T> T askSignedAnew(ProviderQuery<T> question) throws ProviderException, InterruptedException {
         try {
             return question.ask();
         } catch (ProviderException e) {

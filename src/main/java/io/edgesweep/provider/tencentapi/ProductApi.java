@@ -1,11 +1,11 @@
 package io.edgesweep.provider.tencentapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.DepartureCheck;
 import io.edgesweep.provider.ErrorClass;
-import io.edgesweep.provider.LastLook;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.SubmissionResult;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -55,14 +55,15 @@ public final class ProductApi {
      * @param type    the fields of a good answer
      * @param reading what they say
      */
-    public <T> Answer submit(ApiRequest request, LastLook look, Class<T> type, Function<T, Answer> reading)
+    public <T> SubmissionResult submit(
+            ApiRequest request, DepartureCheck look, Class<T> type, Function<T, SubmissionResult> reading)
             throws InterruptedException {
         ApiAnswer answer = call(request, look);
         if (answer instanceof ApiAnswer.Success success) {
             try {
                 return reading.apply(JSON.treeToValue(success.response(), type));
             } catch (JacksonException e) {
-                return new Answer.Unknown(
+                return new SubmissionResult.Unknown(
                         UNREADABLE, success.response().path("RequestId").asString(""));
             }
         }
@@ -71,21 +72,21 @@ public final class ProductApi {
         }
         if (answer instanceof ApiAnswer.NotSent notSent) {
             return notSent.fault() == ApiAnswer.Fault.PASSING
-                    ? new Answer.NotSent(notSent.reason())
-                    : new Answer.Refused(transport(errorClass(notSent.fault()), request, notSent.reason()));
+                    ? new SubmissionResult.NotSent(notSent.reason())
+                    : new SubmissionResult.Refused(transport(errorClass(notSent.fault()), request, notSent.reason()));
         }
         if (answer instanceof ApiAnswer.Withheld withheld) {
-            return new Answer.Withheld(withheld.reason());
+            return new SubmissionResult.Withheld(withheld.reason());
         }
-        return new Answer.Unknown(((ApiAnswer.NoAnswer) answer).reason(), "");
+        return new SubmissionResult.Unknown(((ApiAnswer.NoAnswer) answer).reason(), "");
     }
 
     /** A passing fault leaves open whether the call took effect (API page on common error codes); so does what we do not know. */
-    private Answer refused(ApiRequest request, ApiAnswer.Failure failure) {
+    private SubmissionResult refused(ApiRequest request, ApiAnswer.Failure failure) {
         ErrorRow row = errors.row(failure.code());
         ProviderError error = error(row.onSubmission(), request, failure, row, row.advice());
         boolean open = error.errorClass() == ErrorClass.RETRY || error.errorClass() == ErrorClass.UNKNOWN;
-        return open ? new Answer.Unknown(error) : new Answer.Refused(error);
+        return open ? new SubmissionResult.Unknown(error) : new SubmissionResult.Refused(error);
     }
 
     /**
@@ -95,7 +96,7 @@ public final class ProductApi {
      * @throws ProviderException when there is no good answer
      */
     public <T> T ask(ApiRequest request, Class<T> type) throws ProviderException, InterruptedException {
-        ApiAnswer answer = call(request, LastLook.NONE);
+        ApiAnswer answer = call(request, DepartureCheck.NONE);
         if (answer instanceof ApiAnswer.Success success) {
             try {
                 return JSON.treeToValue(success.response(), type);
@@ -134,7 +135,7 @@ public final class ProductApi {
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
-    private ApiAnswer call(ApiRequest request, LastLook look) throws InterruptedException {
+    private ApiAnswer call(ApiRequest request, DepartureCheck look) throws InterruptedException {
         return api.call(request.action(), JSON.writeValueAsString(request), look);
     }
 

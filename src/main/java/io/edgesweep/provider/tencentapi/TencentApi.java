@@ -1,6 +1,6 @@
 package io.edgesweep.provider.tencentapi;
 
-import io.edgesweep.provider.LastLook;
+import io.edgesweep.provider.DepartureCheck;
 import io.edgesweep.time.Patience;
 
 /** A Tencent Cloud API of one product and version, called with one account's key. */
@@ -15,11 +15,11 @@ public interface TencentApi {
      * @param look   what is asked right before the request leaves
      * @throws InterruptedException when the thread is asked to stop before the request was on the wire
      */
-    ApiAnswer call(String action, String json, LastLook look) throws InterruptedException;
+    ApiAnswer call(String action, String json, DepartureCheck look) throws InterruptedException;
 
     /** As the other one, where nothing is asked. */
     default ApiAnswer call(String action, String json) throws InterruptedException {
-        return call(action, json, LastLook.NONE);
+        return call(action, json, DepartureCheck.NONE);
     }
 
     /** The same API for somebody who does not wait longer than that for a permit. */

@@ -6,7 +6,7 @@ import com.tencentcloudapi.common.profile.ClientProfile;
 import com.tencentcloudapi.common.profile.HttpProfile;
 import com.tencentcloudapi.common.profile.Language;
 import com.tencentcloudapi.common.provider.CredentialsProvider;
-import io.edgesweep.provider.LastLook;
+import io.edgesweep.provider.DepartureCheck;
 import io.edgesweep.provider.Permit;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Failure;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Fault;
@@ -43,7 +43,8 @@ public final class VendorApi implements TencentApi {
     private final JsonMapper json = JsonMapper.shared();
 
     /** Of the call that a thread makes. The vendor's client carries nothing for us, and calls on the thread it is called by. */
-    private final ThreadLocal<Terms> terms = ThreadLocal.withInitial(() -> new Terms(LastLook.NONE, Patience.ENDLESS));
+    private final ThreadLocal<Terms> terms =
+            ThreadLocal.withInitial(() -> new Terms(DepartureCheck.NONE, Patience.ENDLESS));
 
     private final KeyedClient client;
     private final String endpoint;
@@ -75,7 +76,7 @@ public final class VendorApi implements TencentApi {
                 key -> new CommonClient(settings.product(), settings.version(), key, "", profile));
     }
 
-    private record Terms(LastLook look, Patience patience) {}
+    private record Terms(DepartureCheck look, Patience patience) {}
 
     @Override
     public TencentApi within(Patience patience) {
@@ -83,7 +84,7 @@ public final class VendorApi implements TencentApi {
     }
 
     @Override
-    public ApiAnswer call(String action, String request, LastLook look) throws InterruptedException {
+    public ApiAnswer call(String action, String request, DepartureCheck look) throws InterruptedException {
         return call(action, request, new Terms(look, Patience.ENDLESS));
     }
 

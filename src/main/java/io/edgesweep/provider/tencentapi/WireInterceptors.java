@@ -54,7 +54,7 @@ final class WireInterceptors {
 
     private static Response outermost(Interceptor.Chain chain, ApiSettings settings, Consumer<Instant> serverTime)
             throws IOException {
-        Departure departure = new Departure(new CallLimit(chain.call(), settings.callTimeout()));
+        Departure departure = new Departure(new CallTimeLimit(chain.call(), settings.callTimeout()));
         departure.limit.run();
         try (Response response = chain.proceed(sentOnce(chain.request(), departure))) {
             return read(response, settings.largestAnswer(), serverTime);
@@ -174,11 +174,11 @@ final class WireInterceptors {
     /** Whether the call's request was written, or begun to be. Belongs to one call, and so to one thread. */
     private static final class Departure {
 
-        private final CallLimit limit;
+        private final CallTimeLimit limit;
         private @Nullable Permit permit;
         private boolean happened;
 
-        Departure(CallLimit limit) {
+        Departure(CallTimeLimit limit) {
             this.limit = limit;
         }
 

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  */
 public final class Throttle {
 
-    private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
+    private final Map<String, SlidingWindowLimiter> pacers = new ConcurrentHashMap<>();
     private final Map<String, List<WindowMeter>> meters = new ConcurrentHashMap<>();
     private final LongAdder nanosWaited = new LongAdder();
     private final int callsPerSecond;
@@ -49,7 +49,7 @@ public final class Throttle {
      * @throws InterruptedException when the thread is asked to stop meanwhile; nothing may be sent then
      */
     public Optional<Permit> await(String action, Patience patience) throws InterruptedException {
-        Pacer pacer = pacer(action);
+        SlidingWindowLimiter pacer = pacer(action);
         long asked = nanos.getAsLong();
         Optional<Permit> permit = pacer.await(patience.begin());
         long waited = nanos.getAsLong() - asked;
@@ -117,7 +117,7 @@ public final class Throttle {
         return meters.computeIfAbsent(action, a -> new CopyOnWriteArrayList<>());
     }
 
-    private Pacer pacer(String action) {
-        return pacers.computeIfAbsent(action, a -> new Pacer(callsPerSecond, nanos, sleeper));
+    private SlidingWindowLimiter pacer(String action) {
+        return pacers.computeIfAbsent(action, a -> new SlidingWindowLimiter(callsPerSecond, nanos, sleeper));
     }
 }

@@ -1,13 +1,13 @@
 package io.edgesweep.provider.throttle;
 
-import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
-import io.edgesweep.provider.Question;
+import io.edgesweep.provider.ProviderQuery;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
@@ -45,9 +45,9 @@ public final class ThrottledProvider implements Provider {
     }
 
     @Override
-    public Answer submit(Submission submission) throws InterruptedException {
+    public SubmissionResult submit(Submission submission) throws InterruptedException {
         Patience.Wait wait = patience.begin();
-        Answer answer = provider.submit(submission);
+        SubmissionResult answer = provider.submit(submission);
         for (int refusals = 1; isTooFast(answer) && refusals < REFUSALS && !wait.isOver(); refusals++) {
             answer = provider.submit(submission);
         }
@@ -64,7 +64,7 @@ public final class ThrottledProvider implements Provider {
         return ask(provider::quota);
     }
 
-    private <T> T ask(Question<T> question) throws ProviderException, InterruptedException {
+    private <T> T ask(ProviderQuery<T> question) throws ProviderException, InterruptedException {
         Patience.Wait wait = patience.begin();
         for (int refusals = 1; ; refusals++) {
             try {
@@ -77,8 +77,8 @@ public final class ThrottledProvider implements Provider {
         }
     }
 
-    private boolean isTooFast(Answer answer) {
-        return answer instanceof Answer.Refused refused && isTooFast(refused.error());
+    private boolean isTooFast(SubmissionResult answer) {
+        return answer instanceof SubmissionResult.Refused refused && isTooFast(refused.error());
     }
 
     private boolean isTooFast(ProviderError error) {

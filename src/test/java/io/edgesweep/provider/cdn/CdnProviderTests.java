@@ -2,10 +2,10 @@ package io.edgesweep.provider.cdn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.provider.Answer;
-import io.edgesweep.provider.LastLook;
+import io.edgesweep.provider.DepartureCheck;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.provider.tencentapi.ScriptedApi;
@@ -71,7 +71,7 @@ class CdnProviderTests {
                         Method.INVALIDATE,
                         List.of("x"),
                         new PrefetchOptions(edge, Map.of("X-Warm", "1")),
-                        LastLook.NONE));
+                        DepartureCheck.NONE));
 
         assertThat(api.calls())
                 .containsExactly(
@@ -196,7 +196,7 @@ class CdnProviderTests {
         api.answering(answer);
 
         assertThat(everywhere.submit(new Submission(Kind.URL, Method.DELETE, List.of("x"))))
-                .isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(unknown.requestId())
+                .isInstanceOfSatisfying(SubmissionResult.Unknown.class, unknown -> assertThat(unknown.requestId())
                         .isEqualTo("r"));
     }
 }

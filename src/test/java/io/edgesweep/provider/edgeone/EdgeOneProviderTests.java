@@ -2,12 +2,12 @@ package io.edgesweep.provider.edgeone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.provider.Answer;
+import io.edgesweep.provider.DepartureCheck;
 import io.edgesweep.provider.ErrorClass;
-import io.edgesweep.provider.LastLook;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.RefusedTargets;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.provider.tencentapi.ScriptedApi;
 import io.edgesweep.quota.Quota;
@@ -60,9 +60,9 @@ class EdgeOneProviderTests {
         EdgeOneProvider wide =
                 new EdgeOneProvider(api, "zone-1", new Site("www", List.of("www.example.com", "*.img.example.com")));
 
-        Answer answer = wide.submit(new Submission(Kind.TAG, Method.INVALIDATE, List.of("x")));
+        SubmissionResult answer = wide.submit(new Submission(Kind.TAG, Method.INVALIDATE, List.of("x")));
 
-        assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+        assertThat(answer).isInstanceOfSatisfying(SubmissionResult.Refused.class, refused -> {
             assertThat(refused.error().errorClass()).isEqualTo(ErrorClass.FATAL_KIND);
             assertThat(refused.error().message())
                     .isEqualTo("a tag is purged by whole host names, and the site has *.img.example.com");
@@ -78,7 +78,7 @@ class EdgeOneProviderTests {
                 Method.INVALIDATE,
                 URLS,
                 new PrefetchOptions(true, Map.of("X-Warm", "1", "Accept", "*/*")),
-                LastLook.NONE));
+                DepartureCheck.NONE));
 
         assertThat(api.calls())
                 .containsExactly(
@@ -175,7 +175,7 @@ class EdgeOneProviderTests {
         api.answering(answer);
 
         assertThat(provider.submit(new Submission(Kind.URL, Method.DELETE, URLS)))
-                .isEqualTo(new Answer.Accepted("job-1", "r", List.of()));
+                .isEqualTo(new SubmissionResult.Accepted("job-1", "r", List.of()));
     }
 
     @Test
@@ -183,7 +183,8 @@ class EdgeOneProviderTests {
         api.answering("{'JobId':'','FailedList':[{'Reason':'domain not valid','Targets':['x',null]}],'RequestId':'r'}");
 
         assertThat(provider.submit(new Submission(Kind.URL, Method.DELETE, URLS)))
-                .isEqualTo(new Answer.Accepted("", "r", List.of(new RefusedTargets("domain not valid", List.of("x")))));
+                .isEqualTo(new SubmissionResult.Accepted(
+                        "", "r", List.of(new RefusedTargets("domain not valid", List.of("x")))));
     }
 
     @ParameterizedTest
@@ -197,7 +198,7 @@ class EdgeOneProviderTests {
         api.answering(answer);
 
         assertThat(provider.submit(new Submission(Kind.URL, Method.DELETE, URLS)))
-                .isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(unknown.requestId())
+                .isInstanceOfSatisfying(SubmissionResult.Unknown.class, unknown -> assertThat(unknown.requestId())
                         .isEqualTo("r"));
     }
 }

@@ -4,11 +4,11 @@ import static io.edgesweep.provider.ScriptedProvider.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.ScriptedProvider;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import io.edgesweep.time.HandMovedTime;
@@ -25,7 +25,7 @@ class RetryingProviderTests {
 
     private static final Submission SUBMISSION =
             new Submission(Kind.URL, Method.INVALIDATE, List.of("https://www.example.com/"));
-    private static final Answer ACCEPTED = new Answer.Accepted("task-1", "request-1", List.of());
+    private static final SubmissionResult ACCEPTED = new SubmissionResult.Accepted("task-1", "request-1", List.of());
 
     private final HandMovedTime time = new HandMovedTime(Instant.EPOCH);
     private final ScriptedProvider provider = new ScriptedProvider();
@@ -46,7 +46,7 @@ class RetryingProviderTests {
 
     @Test
     void does_not_hand_over_again_what_was_kept_back() throws InterruptedException {
-        Answer withheld = new Answer.Withheld("the lock is lost");
+        SubmissionResult withheld = new SubmissionResult.Withheld("the lock is lost");
         provider.answering(withheld);
 
         assertThat(retrying.submit(SUBMISSION)).isEqualTo(withheld);
@@ -60,7 +60,10 @@ class RetryingProviderTests {
 
     @Test
     void hands_over_again_what_was_never_sent() throws InterruptedException {
-        provider.answering(new Answer.NotSent("nothing answers"), new Answer.NotSent("nothing answers"), ACCEPTED);
+        provider.answering(
+                new SubmissionResult.NotSent("nothing answers"),
+                new SubmissionResult.NotSent("nothing answers"),
+                ACCEPTED);
 
         assertThat(retrying.submit(SUBMISSION)).isEqualTo(ACCEPTED);
         assertThat(provider.submissions()).hasSize(3);
@@ -68,7 +71,7 @@ class RetryingProviderTests {
 
     @Test
     void never_hands_over_again_what_may_have_arrived() throws InterruptedException {
-        Answer unknown = new Answer.Unknown("no answer in time", "");
+        SubmissionResult unknown = new SubmissionResult.Unknown("no answer in time", "");
         provider.answering(unknown);
 
         assertThat(retrying.submit(SUBMISSION)).isEqualTo(unknown);
@@ -78,7 +81,7 @@ class RetryingProviderTests {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EXPIRED")
     void leaves_every_refusal_to_those_who_keep_the_ledger(ErrorClass errorClass) throws InterruptedException {
-        Answer refused = new Answer.Refused(error(errorClass));
+        SubmissionResult refused = new SubmissionResult.Refused(error(errorClass));
         provider.answering(refused);
 
         assertThat(retrying.submit(SUBMISSION)).isEqualTo(refused);
@@ -87,7 +90,7 @@ class RetryingProviderTests {
 
     @Test
     void signs_anew_and_hands_over_once_more_what_was_signed_too_long_ago() throws InterruptedException {
-        provider.answering(new Answer.Refused(error(ErrorClass.EXPIRED)), ACCEPTED);
+        provider.answering(new SubmissionResult.Refused(error(ErrorClass.EXPIRED)), ACCEPTED);
 
         assertThat(retrying.submit(SUBMISSION)).isEqualTo(ACCEPTED);
         assertThat(provider.submissions()).containsExactly(SUBMISSION, SUBMISSION);
@@ -96,7 +99,7 @@ class RetryingProviderTests {
 
     @Test
     void gives_on_what_is_too_old_even_when_it_was_signed_anew() throws InterruptedException {
-        Answer expired = new Answer.Refused(error(ErrorClass.EXPIRED));
+        SubmissionResult expired = new SubmissionResult.Refused(error(ErrorClass.EXPIRED));
         provider.answering(expired, expired, ACCEPTED);
 
         assertThat(retrying.submit(SUBMISSION)).isEqualTo(expired);
@@ -125,9 +128,12 @@ class RetryingProviderTests {
     @Test
     void waits_longer_and_longer_but_not_too_long() throws InterruptedException {
         provider.answering(
-                new Answer.NotSent("1"), new Answer.NotSent("2"), new Answer.NotSent("3"), new Answer.NotSent("4"));
+                new SubmissionResult.NotSent("1"),
+                new SubmissionResult.NotSent("2"),
+                new SubmissionResult.NotSent("3"),
+                new SubmissionResult.NotSent("4"));
 
-        assertThat(retrying.submit(SUBMISSION)).isEqualTo(new Answer.NotSent("4"));
+        assertThat(retrying.submit(SUBMISSION)).isEqualTo(new SubmissionResult.NotSent("4"));
         List<Duration> sleeps = time.sleeps();
         assertThat(sleeps).hasSize(3);
         assertThat(sleeps.get(0)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1500));

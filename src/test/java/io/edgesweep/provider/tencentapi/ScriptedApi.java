@@ -1,6 +1,6 @@
 package io.edgesweep.provider.tencentapi;
 
-import io.edgesweep.provider.LastLook;
+import io.edgesweep.provider.DepartureCheck;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,7 +25,7 @@ public final class ScriptedApi implements TencentApi {
     }
 
     @Override
-    public ApiAnswer call(String action, String json, LastLook look) {
+    public ApiAnswer call(String action, String json, DepartureCheck look) {
         calls.add(action + " " + json.replace('"', '\''));
         return answers.isEmpty() ? new ApiAnswer.NoAnswer("the script has ended") : answers.removeFirst();
     }

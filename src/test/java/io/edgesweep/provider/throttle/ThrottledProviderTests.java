@@ -3,12 +3,12 @@ package io.edgesweep.provider.throttle;
 import static io.edgesweep.provider.ScriptedProvider.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.provider.Answer;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Permit;
 import io.edgesweep.provider.ScriptedProvider;
 import io.edgesweep.provider.Submission;
+import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.target.Kind;
 import io.edgesweep.target.Method;
 import io.edgesweep.time.HandMovedTime;
@@ -22,8 +22,8 @@ class ThrottledProviderTests {
 
     private static final Submission SUBMISSION =
             new Submission(Kind.URL, Method.INVALIDATE, List.of("https://www.example.com/"));
-    private static final Answer ACCEPTED = new Answer.Accepted("task-1", "request-1", List.of());
-    private static final Answer TOO_FAST = new Answer.Refused(error(ErrorClass.RATE));
+    private static final SubmissionResult ACCEPTED = new SubmissionResult.Accepted("task-1", "request-1", List.of());
+    private static final SubmissionResult TOO_FAST = new SubmissionResult.Refused(error(ErrorClass.RATE));
 
     private final ScriptedProvider provider = new ScriptedProvider();
     private final Throttle throttle = new Throttle(20, new HandMovedTime(Instant.EPOCH));
@@ -51,14 +51,14 @@ class ThrottledProviderTests {
 
     @Test
     void gives_the_answer_on_when_others_keep_the_rate_used_up() throws InterruptedException {
-        provider.answering(Collections.nCopies(30, TOO_FAST).toArray(Answer[]::new));
+        provider.answering(Collections.nCopies(30, TOO_FAST).toArray(SubmissionResult[]::new));
 
         assertThat(throttled.submit(SUBMISSION)).isEqualTo(TOO_FAST);
     }
 
     @Test
     void leaves_other_refusals_alone() throws InterruptedException {
-        Answer refused = new Answer.Refused(error(ErrorClass.DAY));
+        SubmissionResult refused = new SubmissionResult.Refused(error(ErrorClass.DAY));
         provider.answering(refused);
 
         assertThat(throttled.submit(SUBMISSION)).isEqualTo(refused);

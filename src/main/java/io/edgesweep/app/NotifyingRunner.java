@@ -1,0 +1,67 @@
+package io.edgesweep.app;
+
+import io.edgesweep.job.Progress;
+import io.edgesweep.job.RunHandler;
+import io.edgesweep.job.RunRequest;
+import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.notice.Notice;
+import io.edgesweep.notice.NoticeFactory;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.status.StatusFiles;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs jobs, has those told of it who are to be, and writes the status files. A run that was asked to end is not over: nobody is told. */
+final class NotifyingRunner {
+
+    private final RunHandler runs;
+    private final NoticeFactory notices;
+    private final StatusFiles status;
+
+    NotifyingRunner(RunHandler runs, NoticeFactory notices, StatusFiles status) {
+        this.runs = runs;
+        this.notices = notices;
+        this.status = status;
+    }
+
+    /**
+     * As {@link RunHandler#run(RunRequest, Progress, Consumer)}.
+     *
+     * @param ended takes the report as soon as the run has ended, before anybody else is told
+     */
+    Optional<WrittenReport> run(
+            RunRequest request, Progress progress, Consumer<String> begun, Consumer<WrittenReport> ended)
+            throws IOException {
+        JobFile job = request.job();
+        try (Notice notice = notices.of(job.name(), job.site(), job.notices())) {
+            try {
+                Optional<WrittenReport> report = runs.run(request, progress, begun.andThen(notice::begun));
+                if (report.isPresent()) {
+                    ended.accept(report.get());
+                    status.write();
+                    notice.ended(report.get());
+                }
+                return report;
+            } catch (IOException | RuntimeException e) {
+                notice.failed(isOfTheMachine(e) ? Verdict.LOCAL_STATE : Verdict.UNEXPECTED, words(e));
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isOfTheMachine(Exception failure) {
+        return LocalFailure.isOfTheLedger(failure)
+                || LocalFailure.ofFile(failure).isPresent();
+    }
+
+    private static String words(Exception failure) {
+        return "The run ended without a report: "
+                + LocalFailure.ofFile(failure)
+                        .map(LocalFailure::words)
+                        .orElseGet(() -> String.valueOf(failure.getMessage()))
+                + ". The log says more; the same command resumes it.";
+    }
+}

@@ -1,0 +1,185 @@
+package io.edgesweep.app;
+
+import io.edgesweep.cli.LocalStateException;
+import io.edgesweep.console.Console;
+import io.edgesweep.console.ConsoleServices;
+import io.edgesweep.console.DryRunResults;
+import io.edgesweep.console.LiveProgress;
+import io.edgesweep.console.ProviderStatus;
+import io.edgesweep.job.PlanHandler;
+import io.edgesweep.job.PreparedRetry;
+import io.edgesweep.job.RetryHandler;
+import io.edgesweep.job.RunRequest;
+import io.edgesweep.job.RunServices;
+import io.edgesweep.job.StopHandler;
+import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.schedule.JobStarter;
+import io.edgesweep.schedule.OrderQueue;
+import io.edgesweep.schedule.QueuedOrder;
+import io.edgesweep.schedule.Scheduler;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.status.StatusFiles;
+import io.edgesweep.target.Kind;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs jobs by their schedule, one at a time, and shows them in the console. */
+final class ServeProcess implements JobStarter {
+
+    private static final Logger log = LoggerFactory.getLogger(ServeProcess.class);
+
+    private final RunServices workshop;
+    private final NotifyingRunner runs;
+    private final PlanHandler planHandler;
+    private final ProviderStatus accounts;
+    private final StatusFiles status;
+    private final Consumer<WrittenReport> ended;
+    private final LiveProgress progress;
+    private final OrderQueue asked;
+    private final DryRunResults dryRuns = new DryRunResults();
+    private final Scheduler scheduler;
+
+    /**
+     * @param ended takes the report of each run, from another thread
+     * @throws IOException when what was asked for earlier cannot be read
+     */
+    ServeProcess(
+            RunServices workshop,
+            NotifyingRunner runs,
+            PlanHandler planHandler,
+            ProviderStatus accounts,
+            StatusFiles status,
+            Consumer<WrittenReport> ended)
+            throws IOException {
+        this.workshop = workshop;
+        this.runs = runs;
+        this.planHandler = planHandler;
+        this.accounts = accounts;
+        this.status = status;
+        this.ended = ended;
+        this.progress = new LiveProgress(workshop.clock());
+        this.asked = new OrderQueue(
+                workshop.settings().home().resolve("asked"), workshop.ledger().runs());
+        removeLeftOvers();
+        new StopHandler(workshop).endStopped();
+        this.scheduler = new Scheduler(
+                workshop.settings(),
+                workshop.ledger(),
+                workshop.clock(),
+                workshop.sleeper(),
+                workshop.stop()::isGiven,
+                asked,
+                this);
+    }
+
+    private void removeLeftOvers() {
+        try {
+            asked.removeLeftOvers(workshop.settings().home().resolve("uploads"));
+        } catch (IOException e) {
+            log.warn("What was uploaded and never asked for cannot be removed: {}", LocalFailure.words(e));
+        }
+    }
+
+    /**
+     * Serves until the process is asked to end.
+     *
+     * @param told takes a line that is for the eyes of whoever started us, and for no log
+     * @throws IOException when the home folder cannot be written
+     */
+    void serve(Consumer<String> told) throws IOException, InterruptedException {
+        if (!workshop.settings().console().enabled()) {
+            scheduler.serve();
+            return;
+        }
+        ConsoleServices desk = new ConsoleServices(
+                workshop.settings(),
+                workshop.ledger(),
+                workshop.clock(),
+                progress,
+                scheduler::due,
+                asked,
+                dryRuns,
+                accounts,
+                new ServedRuns(workshop, progress, status));
+        try (Console console = start(desk, told)) {
+            log.debug("Serving at {}", console.address());
+            scheduler.serve();
+        }
+    }
+
+    private static Console start(ConsoleServices desk, Consumer<String> told) throws IOException {
+        try {
+            return Console.start(desk, told);
+        } catch (BindException e) {
+            throw new LocalStateException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** As cron would: nobody is there to allow the kinds that need it. */
+    @Override
+    public boolean run(JobFile job, Instant firing, Consumer<String> begun) throws IOException {
+        Consumer<String> said = run -> log.info("job {}: run {} for the firing of {}", job.name(), run, firing);
+        return run(new RunRequest(job, Set.of()), begun.andThen(said), this::deliver);
+    }
+
+    @Override
+    public boolean run(QueuedOrder wanted, Consumer<String> begun) throws IOException {
+        Consumer<String> said = run -> log.info("job {}: run {}, as asked for at {}", wanted.job(), run, wanted.at());
+        Set<Kind> wideKinds = wanted.wideKinds() ? Set.of(Kind.HOST, Kind.ALL) : Set.of();
+        if (wanted.retryOf() == null) {
+            return play(wanted, new RunRequest(wanted.jobFile(workshop.settings()), wideKinds), begun.andThen(said));
+        }
+        Optional<Run> run = workshop.ledger().runs().find(wanted.retryOf());
+        if (run.isEmpty()) {
+            return true;
+        }
+        // There is no run where nothing is left to be sent again.
+        try (PreparedRetry retry = new RetryHandler(workshop).prepare(run.get(), wideKinds)) {
+            return !retry.isNeeded() || play(wanted, retry.request(), begun.andThen(said));
+        }
+    }
+
+    private boolean play(QueuedOrder wanted, RunRequest request, Consumer<String> begun) throws IOException {
+        if (wanted.dryRun()) {
+            plan(wanted.id(), request);
+            return true;
+        }
+        // Whoever waits for it says when it was told of the end.
+        return run(request, begun, wanted.awaited() ? report -> {} : this::deliver);
+    }
+
+    private void deliver(WrittenReport report) {
+        workshop.ledger()
+                .runs()
+                .delivered(report.report().run(), workshop.clock().instant());
+    }
+
+    private boolean run(RunRequest request, Consumer<String> begun, Consumer<WrittenReport> delivery)
+            throws IOException {
+        progress.begin(request.job().name());
+        try {
+            Optional<WrittenReport> report = runs.run(request, progress, begun.andThen(progress::in), delivery);
+            report.ifPresent(ended);
+            return report.isPresent();
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void plan(String id, RunRequest request) throws IOException {
+        progress.begin(request.job().name());
+        try {
+            dryRuns.put(id, planHandler.plan(request));
+        } finally {
+            progress.end();
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package io.edgesweep.app;
+
+import io.edgesweep.cli.Check;
+import io.edgesweep.cli.Launcher;
+import io.edgesweep.cli.LocalStateException;
+import io.edgesweep.cli.LockedException;
+import io.edgesweep.cli.RunningSandbox;
+import io.edgesweep.cli.SandboxPlan;
+import io.edgesweep.cli.ServedException;
+import io.edgesweep.cli.Verbosity;
+import io.edgesweep.job.ListHandler;
+import io.edgesweep.job.ListRequest;
+import io.edgesweep.job.ListSummary;
+import io.edgesweep.job.PlanHandler;
+import io.edgesweep.job.RunServices;
+import io.edgesweep.job.StopSignal;
+import io.edgesweep.ledger.HsqldbFiles;
+import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.schedule.Firing;
+import io.edgesweep.settings.DatabaseKeys;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.NearestName;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SettingsReader;
+import io.edgesweep.settings.SpringVariables;
+import io.edgesweep.status.StatusFiles;
+import io.edgesweep.time.Sleeper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the application in Spring contexts. */
+public final class SpringLauncher implements Launcher {
+
+    private static final Logger log = LoggerFactory.getLogger(SpringLauncher.class);
+
+    private final ShutdownHook shutdown;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+    private final SpringContexts contexts;
+
+    SpringLauncher(ShutdownHook shutdown, InstantSource clock, Sleeper sleeper) {
+        this.shutdown = shutdown;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.contexts = new SpringContexts(clock, sleeper);
+    }
+
+    @Override
+    public LocalSession open(List<String> options, Verbosity verbosity, Duration patience) {
+        HomeLock lock = lock(options, patience);
+        ConfigurableApplicationContext context;
+        try {
+            context = contexts.start(
+                    EngineConfiguration.class,
+                    options,
+                    verbosity,
+                    List.of(SpringLauncher::prepareLedger, locks(lock, patience)));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw withPlaceOfDatabase(StartFailures.cause(e), options);
+        }
+        shutdown.tell(context.getBean(StopSignal.class));
+        return new LocalSession(
+                context.getBean(RunServices.class),
+                context.getBean(NotifyingRunner.class),
+                context.getBean(PlanHandler.class),
+                context.getBean(StatusFiles.class),
+                context.getBean(AccountProviders.class),
+                shutdown,
+                () -> {
+                    String url = context.getEnvironment().getRequiredProperty("spring.datasource.url");
+                    context.close();
+                    noteClosed(url);
+                    lock.close();
+                });
+    }
+
+    /**
+     * Takes the home folder's lock. It needs no more of Spring than the configuration, because who has to wait is told so at
+     * once, and nothing may open the ledger before.
+     */
+    private HomeLock lock(List<String> options, Duration patience) {
+        Settings settings;
+        try {
+            settings = SettingsReader.read(ConfigurationFiles.ofProcess(options).read());
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+        LockWaiter locks = new LockWaiter(clock, sleeper);
+        Supplier<HomeLock> home = () -> HomeLock.take(settings.home(), ProcessName.name(), clock.instant());
+        try {
+            return locks.take(home, Duration.ZERO);
+        } catch (LockedException e) {
+            ServedSession.in(settings, sleeper).ifPresent(serving -> {
+                throw new ServedException(e.holder(), serving);
+            });
+            return locks.take(home, patience);
+        }
+    }
+
+    /** The lock that is held, and how long is waited for one that only the database can tell of. */
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> locks(
+            HomeLock lock, Duration patience) {
+        return context -> {
+            context.getBeanFactory().registerSingleton("homeLock", lock);
+            context.getBeanFactory().registerSingleton("lockPatience", patience);
+        };
+    }
+
+    private static void prepareLedger(ConfigurableApplicationContext context) {
+        Optional<Path> ledger =
+                HsqldbFiles.folder(context.getEnvironment().getRequiredProperty("spring.datasource.url"));
+        if (ledger.isPresent()) {
+            try {
+                HsqldbFiles.prepare(ledger.get());
+            } catch (IOException e) {
+                throw new LocalStateException(
+                        "The ledger cannot be opened: " + ledger.get() + " cannot be written (" + e.getMessage()
+                                + "). Free some space on its disk, or fix it",
+                        e);
+            }
+        }
+    }
+
+    /** HSQLDB has closed its files with its last connection. */
+    private static void noteClosed(String url) {
+        Optional<Path> ledger = HsqldbFiles.folder(url);
+        if (ledger.isPresent()) {
+            try {
+                new HsqldbFiles(ledger.get()).inOrder();
+            } catch (IOException e) {
+                log.warn("The checksums of the ledger's files cannot be written down: {}", LocalFailure.words(e));
+            }
+        }
+    }
+
+    @Override
+    public String configuredBy(List<String> options) {
+        return ConfigurationFiles.ofProcess(options).told();
+    }
+
+    @Override
+    public List<Check> check(boolean online, List<String> options, Verbosity verbosity) {
+        try (ConfigurableApplicationContext context =
+                contexts.start(ProviderConfiguration.class, options, verbosity, List.of())) {
+            Settings settings = context.getBean(Settings.class);
+            Optional<ListHandler> reader = online
+                    ? Optional.of(new ListHandler(settings, sleeper, new StopSignal(), clock))
+                    : Optional.empty();
+            boolean mailServer = context.getEnvironment().containsProperty("spring.mail.host");
+            JobChecks jobs = new JobChecks(settings, mailServer, reader);
+            SetupChecks checks = new SetupChecks(settings, context.getBean(AccountProviders.class), jobs, clock);
+            List<Check> all = new ArrayList<>(checks.all());
+            all.add(0, new Check("configuration", true, configuredBy(options)));
+            all.addAll(PrivacyChecks.of(
+                    settings.home(), ConfigurationFiles.ofProcess(options).withSecrets()));
+            SettingsReader.unknownVariables(context.getEnvironment())
+                    .forEach(name -> all.add(new Check(
+                            "environment",
+                            true,
+                            "variable " + name
+                                    + " is not read: it is no key of edgesweep's; if it was meant as one, look at"
+                                    + " its spelling")));
+            SpringVariables.told(System.getenv().keySet())
+                    .forEach(words -> all.add(new Check("environment", true, words)));
+            all.addAll(backlog(settings, jobs, checks.quotas(), options, verbosity));
+            return all;
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+    }
+
+    /** The ledger is opened as for any other command, unless there is none or another process has it. */
+    private List<Check> backlog(
+            Settings settings,
+            JobChecks jobs,
+            Map<String, List<Quota>> quotas,
+            List<String> options,
+            Verbosity verbosity) {
+        if (!Files.exists(settings.home().resolve("lock"))) {
+            return List.of(new Check("backlog", true, "there is no ledger yet"));
+        }
+        try (LocalSession engine = open(options, verbosity, Duration.ZERO)) {
+            return new BacklogChecks(engine.workshop(), jobs, quotas).all();
+        } catch (ServedException e) {
+            return ServedBacklogChecks.checks(e.serving());
+        } catch (LockedException e) {
+            return List.of(new Check("backlog", true, "not checked, because another process has the ledger"));
+        } catch (LedgerLostException | LocalStateException e) {
+            return List.of(new Check("ledger", false, String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(new Check("backlog", false, "interrupted"));
+        }
+    }
+
+    @Override
+    public ListSummary list(
+            ListRequest request, InputStream in, ListHandler.Sink sink, List<String> options, Verbosity verbosity) {
+        try (ConfigurableApplicationContext context =
+                contexts.start(SettingsConfiguration.class, options, verbosity, List.of())) {
+            Settings settings = context.getBean(Settings.class);
+            refuseUnknown(request.sites(), "--site", settings);
+            // nothing is written down, so a process that is asked to end may do so in the middle of a row
+            return new ListHandler(settings, sleeper, new StopSignal(), clock).list(request, in, sink);
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+    }
+
+    @Override
+    public List<Mistake> schedule(Consumer<Firing> each, List<String> options, Verbosity verbosity) {
+        try (ConfigurableApplicationContext context =
+                contexts.start(SettingsConfiguration.class, options, verbosity, List.of())) {
+            return Firing.forEachOf(context.getBean(Settings.class), clock.instant(), each);
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+    }
+
+    /** @param key where the sites were named */
+    static void refuseUnknown(List<String> sites, String key, Settings settings) {
+        String known = String.join(", ", settings.listedSites());
+        List<Mistake> mistakes = sites.stream()
+                .filter(site -> !settings.sites().containsKey(site))
+                .map(site -> new Mistake(
+                        "command line",
+                        key,
+                        "there is no site '" + site + "'" + NearestName.hint(site, settings.listedSites())
+                                + "; allowed: " + known))
+                .toList();
+        if (!mistakes.isEmpty()) {
+            throw new MistakesException(mistakes);
+        }
+    }
+
+    @Override
+    public RunningSandbox sandbox(SandboxPlan plan, List<String> options, Verbosity verbosity) {
+        try (ConfigurableApplicationContext context =
+                contexts.start(ProviderConfiguration.class, options, verbosity, List.of())) {
+            EmbeddedSandbox sandbox = new EmbeddedSandbox(context.getBean(Settings.class));
+            return new OpenSandbox(sandbox.start(plan), sandbox.zones(), sandbox.domains());
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+    }
+
+    /** Whoever named the database, in a variable that was meant for another program say, has to know that he did. */
+    private static RuntimeException withPlaceOfDatabase(RuntimeException failure, List<String> options) {
+        return failure instanceof LocalStateException
+                ? DatabaseKeys.place(ConfigurationFiles.ofProcess(options).read())
+                        .<RuntimeException>map(place -> new LocalStateException(
+                                failure.getMessage() + ". The database is named by " + place, failure))
+                        .orElse(failure)
+                : failure;
+    }
+}

@@ -1,0 +1,90 @@
+package io.edgesweep.cli;
+
+import io.edgesweep.job.DryRun;
+import io.edgesweep.job.Progress;
+import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.WrittenReport;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Prints what came of a run or a dry run, whoever it was that played it. */
+final class RunResults {
+
+    private static final Logger log = LoggerFactory.getLogger(RunResults.class);
+
+    private final CommandContext context;
+    private final CommonOptions common;
+
+    RunResults(CommandContext context, CommonOptions common) {
+        this.context = context;
+        this.common = common;
+    }
+
+    /** Plays a run. */
+    @FunctionalInterface
+    interface Playing {
+
+        /** Gives the report; empty when the process was asked to end before there was one. */
+        Optional<WrittenReport> play(Progress progress) throws Exception;
+    }
+
+    /** Takes note that a run's end was told. */
+    @FunctionalInterface
+    interface Delivery {
+
+        /** It was told. */
+        void delivered(WrittenReport report) throws IOException, InterruptedException;
+    }
+
+    /** Shows a run's progress, prints its report, and has it noted that it was told. Gives the exit code. */
+    int ofRun(Playing run, Delivery delivery) throws Exception {
+        Optional<WrittenReport> report;
+        try (TerminalProgress progress = new TerminalProgress(context.terminal(), common.isQuiet())) {
+            report = run.play(progress);
+        }
+        if (report.isEmpty()) {
+            String words = "Interrupted. Everything sent so far is recorded; run the same command to resume.";
+            context.terminal()
+                    .err()
+                    .println(common.json ? JsonText.ofFailure(words, ExitCode.TERMINATED, List.of()) : words);
+            return ExitCode.TERMINATED.code();
+        }
+        context.tell(
+                common,
+                report.get().report().exitCode() == 0,
+                () -> JsonText.of(report.get()),
+                () -> PlainText.of(report.get()));
+        deliver(report.get(), delivery);
+        return report.get().report().exitCode();
+    }
+
+    /** The run has ended with a code of its own, and nothing that comes after may give it another. */
+    private static void deliver(WrittenReport report, Delivery delivery) throws InterruptedException {
+        try {
+            delivery.delivered(report);
+        } catch (IOException | RuntimeException e) {
+            log.warn(
+                    "It cannot be noted that the end of run {} was reported ({}): the same command may report it once more",
+                    report.report().run(),
+                    LocalFailure.words(e));
+        }
+    }
+
+    /** Has another process play the order, and prints what came of it. Gives the exit code. */
+    int ofOrder(Serving serving, Serving.Order order, boolean dryRun) throws Exception {
+        return dryRun
+                ? ofPlan(serving.plan(order))
+                : ofRun(progress -> serving.run(order, progress), serving::delivered);
+    }
+
+    /** Prints a dry run. Gives the exit code. */
+    int ofPlan(DryRun plan) {
+        int exitCode = plan.verdict().exitCode().code();
+        context.tell(common, exitCode == 0, () -> JsonText.of(plan), () -> PlainText.of(plan));
+        return exitCode;
+    }
+}

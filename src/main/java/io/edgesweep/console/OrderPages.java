@@ -1,0 +1,164 @@
+package io.edgesweep.console;
+
+import io.edgesweep.console.OrderIntake.Order;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.plan.PlanLine;
+import io.edgesweep.report.HumanFormat;
+import io.edgesweep.schedule.OrderQueue.Asked;
+import io.edgesweep.schedule.OrderQueue.State;
+import io.edgesweep.schedule.QueuedOrder;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Where runs are asked for, and what is seen of them before they have a page of their own. */
+@Controller
+class OrderPages {
+
+    private final ConsoleServices desk;
+    private final OrderIntake asking;
+
+    OrderPages(ConsoleServices desk) {
+        this.desk = desk;
+        this.asking = new OrderIntake(desk);
+    }
+
+    @PostMapping("/jobs/{name}/runs")
+    String ask(
+            @PathVariable("name") String name,
+            @RequestParam(name = "dry", defaultValue = "false") boolean dry,
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestParam(name = "confirm", defaultValue = "") String confirm)
+            throws IOException {
+        return "redirect:/asked/" + ask(desk, asking, name, dry, file, confirm);
+    }
+
+    /**
+     * By its name alone: a path would let people read any job file of the machine.
+     *
+     * @param confirm the job's name once more, where whole hosts or sites may be purged
+     */
+    static String ask(
+            ConsoleServices desk,
+            OrderIntake asking,
+            String name,
+            boolean dry,
+            @Nullable MultipartFile file,
+            String confirm)
+            throws IOException {
+        JobLines.Line job = new JobLines(desk)
+                .named(name)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no such job; the list of jobs has them all"));
+        if (!dry) {
+            refuseUnconfirmed(job, confirm);
+        }
+        if (file != null && file.isEmpty()) {
+            throw new MistakesException(
+                    List.of(new Mistake("", "", "The uploaded file is empty; choose one that holds targets")));
+        }
+        if (file == null) {
+            return asking.ask(Order.of(name, List.of(), dry));
+        }
+        QueuedOrder.Input kept = asking.keep(file);
+        try {
+            return asking.ask(Order.of(name, List.of(kept), dry));
+        } catch (MistakesException | IOException e) {
+            Files.deleteIfExists(Path.of(kept.place()));
+            throw e;
+        }
+    }
+
+    /** What is so wide is not purged by one click. */
+    private static void refuseUnconfirmed(JobLines.Line job, String confirm) {
+        if (job.isWide() && !confirm.strip().equals(job.name())) {
+            throw new MistakesException(List.of(new Mistake(
+                    "request",
+                    "confirm",
+                    "job " + job.name()
+                            + " may purge whole hosts or sites; allowed: its name, typed, if it is meant")));
+        }
+    }
+
+    @PostMapping("/runs/{id}/retry")
+    String retry(@PathVariable("id") String id, @RequestParam(name = "confirm", defaultValue = "") String confirm)
+            throws IOException {
+        Run run = desk.run(id);
+        new JobLines(desk).named(run.job()).ifPresent(job -> refuseUnconfirmed(job, confirm));
+        return "redirect:/asked/" + asking.retry(run, false, false, false);
+    }
+
+    @PostMapping("/asked/{id}/take-out")
+    String takeOut(@PathVariable("id") String id) {
+        desk.takeOut(id);
+        return "redirect:/asked/" + id;
+    }
+
+    @GetMapping("/asked/{id}")
+    String asked(@PathVariable("id") String id, Model model) {
+        Asked asked = desk.asked()
+                .find(id)
+                .orElseThrow(
+                        () -> new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "That was not asked for, or serve was started again since; the list of runs has what it became"));
+        String run = asked.run().run();
+        if (run != null && asked.state() != State.FAILED) {
+            return "redirect:/runs/" + run;
+        }
+        boolean over = asked.isOver();
+        model.addAttribute("section", "jobs");
+        model.addAttribute("asked", asked);
+        model.addAttribute("over", over);
+        model.addAttribute("again", over ? null : "again");
+        desk.dryRuns().find(id).ifPresent(plan -> {
+            model.addAttribute("plan", plan);
+            model.addAttribute("rows", HumanFormat.number(plan.rows()));
+            model.addAttribute("targets", HumanFormat.number(plan.targets()));
+            model.addAttribute("sending", HumanFormat.duration(plan.sending()));
+            model.addAttribute(
+                    "lines", plan.lines().stream().map(OrderPages::view).toList());
+        });
+        return "asked";
+    }
+
+    private static PlanView view(PlanLine line) {
+        return new PlanView(
+                line.site() + ": " + line.kind().word(),
+                HumanFormat.number(line.now()),
+                HumanFormat.number(line.batches()),
+                HumanFormat.number(line.later()),
+                line.until() == null ? "" : HumanFormat.time(line.until()),
+                line.quota() == null
+                        ? "unknown"
+                        : HumanFormat.number(line.quota().available()),
+                line.quota() == null ? "unknown" : HumanFormat.number(line.availableAfter()));
+    }
+
+    /** What a run would do with the targets of one kind on one site, in words. */
+    public record PlanView(
+            String what, String now, String batches, String later, String until, String before, String after) {}
+
+    @ExceptionHandler(MistakesException.class)
+    String mistaken(MistakesException e, Model model, HttpServletResponse response) {
+        response.setStatus(422);
+        model.addAttribute("section", "jobs");
+        model.addAttribute("mistakes", e.mistakes());
+        return "mistakes";
+    }
+}

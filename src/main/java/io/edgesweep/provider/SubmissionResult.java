@@ -1,0 +1,69 @@
+package io.edgesweep.provider;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one attempt to hand over a batch. */
+public sealed interface SubmissionResult {
+
+    /**
+     * The provider works on the batch, apart from the targets that it refused.
+     *
+     * @param taskId    the id to ask for what becomes of it; empty when every target was refused
+     * @param requestId the provider's id of the call
+     * @param refused   the targets that it refused
+     */
+    record Accepted(String taskId, String requestId, List<RefusedTargets> refused) implements SubmissionResult {
+
+        public Accepted {
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * The provider refused the call as a whole; nothing of it was processed.
+     *
+     * @param error its error
+     */
+    record Refused(ProviderError error) implements SubmissionResult {}
+
+    /**
+     * The call never left this machine.
+     *
+     * @param reason why, in words
+     */
+    record NotSent(String reason) implements SubmissionResult {}
+
+    /**
+     * The call was kept back right before it would have left.
+     *
+     * @param reason why, in words
+     */
+    record Withheld(String reason) implements SubmissionResult {}
+
+    /**
+     * Whether the provider took the batch is not known; only asking it can tell.
+     *
+     * @param reason    what was seen instead of an answer, in words
+     * @param requestId the provider's id of the call; empty where there is none
+     * @param error     the error that the provider answered with, and that leaves it open; null where there was none
+     */
+    record Unknown(
+            String reason, String requestId, @Nullable ProviderError error) implements SubmissionResult {
+
+        /** Nothing came that the provider had to say. */
+        public Unknown(String reason, String requestId) {
+            this(reason, requestId, null);
+        }
+
+        /** The provider's error leaves it open. */
+        public Unknown(ProviderError error) {
+            this(error.code() + ", " + error.message(), error.requestId(), error);
+        }
+
+        /** The provider's error code; empty where there is none. */
+        public String code() {
+            return error == null ? "" : error.code();
+        }
+    }
+}

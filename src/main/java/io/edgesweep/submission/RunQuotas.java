@@ -1,0 +1,250 @@
+package io.edgesweep.submission;
+
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.History;
+import io.edgesweep.ledger.Runs;
+import io.edgesweep.provider.ProviderError;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.Providers;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaBook;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.quota.QuotaPool;
+import io.edgesweep.target.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the quotas of a run's sites up to date with the provider's live figures, and puts the configured ones in the place
+ * of those that cannot be had.
+ */
+public final class RunQuotas {
+
+    private static final Logger log = LoggerFactory.getLogger(RunQuotas.class);
+
+    private final String run;
+    private final Providers providers;
+    private final Function<String, SiteTerms> terms;
+    private final Runs runs;
+    private final History history;
+    private final HaltReasons halt;
+    private final InstantSource clock;
+    private final QuotaReadings readings;
+    private final Map<String, QuotaPool> pools = new ConcurrentHashMap<>();
+    private final Map<String, QuotaDay> days = new ConcurrentHashMap<>();
+    private final ReentrantLock reading = new ReentrantLock();
+
+    /**
+     * A desk that has read nothing yet.
+     *
+     * @param terms the terms of the site with a name
+     * @param every how often figures are read again while there are calls that draw on them
+     */
+    public RunQuotas(
+            String run,
+            Providers providers,
+            Function<String, SiteTerms> terms,
+            Runs runs,
+            History history,
+            HaltReasons halt,
+            Duration every,
+            InstantSource clock) {
+        this.run = run;
+        this.providers = providers;
+        this.terms = terms;
+        this.runs = runs;
+        this.history = history;
+        this.halt = halt;
+        this.readings = new QuotaReadings(every);
+        this.clock = clock;
+    }
+
+    /** The site's book, read again when the quota day has turned since it was last read. */
+    public QuotaBook book(String site) throws InterruptedException {
+        QuotaDay today = QuotaDay.of(clock.instant());
+        SiteTerms its = terms.apply(site);
+        if (!today.equals(days.get(its.share().pool()))) {
+            reading.lockInterruptibly();
+            try {
+                if (!today.equals(days.get(its.share().pool()))) {
+                    refresh(site);
+                }
+            } finally {
+                reading.unlock();
+            }
+        }
+        return new QuotaBook(pool(its), its.share());
+    }
+
+    /** Reads the site's figures again. Where none can be had, and none is configured, nothing more is sent to the site. */
+    public void refresh(String site) throws InterruptedException {
+        refresh(site, () -> {});
+    }
+
+    /** The provider has refused so many targets for the day: reads what is left; if that is as many, it is wrong. */
+    void refreshExhausted(String site, Kind kind, int refused) throws InterruptedException {
+        SiteTerms its = terms.apply(site);
+        QuotaBook book = new QuotaBook(pool(its), its.share());
+        refresh(site, () -> {
+            if (book.sendable(kind).orElse(Long.MAX_VALUE) >= refused) {
+                book.exhaust(kind);
+            }
+        });
+    }
+
+    /** @param judging looks at the new figures before anybody can draw on them */
+    private void refresh(String site, Runnable judging) throws InterruptedException {
+        reading.lockInterruptibly();
+        try {
+            SiteTerms its = terms.apply(site);
+            pool(its).beginReading();
+            List<Quota> quotas = providers.of(site).quota();
+            Instant now = clock.instant();
+            runs.quotaRead(run, site, ofItsAreas(quotas, its), now);
+            take(site, quotas, now, judging);
+        } catch (ProviderException e) {
+            withoutLiveFigures(site, e.error(), clock.instant(), judging);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** The provider says that nothing of the kind is left. */
+    void exhaust(String site, Kind kind) {
+        SiteTerms its = terms.apply(site);
+        new QuotaBook(pool(its), its.share()).exhaust(kind);
+    }
+
+    /** The site whose figures are to be read again now, by whoever asks; empty while there is none. */
+    public Optional<String> dueReading() {
+        return readings.due(
+                clock.instant(),
+                (pool, site) -> pool(pool).hasMoved() && halt.reason(site).isEmpty());
+    }
+
+    /** So little is left to the site that its figures are to be read again sooner. */
+    void nearsItsEnd(String site) {
+        readings.hurry(terms.apply(site).share().pool());
+    }
+
+    /** Reads the site's figures again, so that what others took meanwhile is known. Without them, those of before count. */
+    public void reread(String site) throws InterruptedException {
+        reading.lockInterruptibly();
+        try {
+            pool(terms.apply(site)).beginReading();
+            List<Quota> quotas = providers.of(site).quota();
+            take(site, quotas, clock.instant(), () -> {});
+        } catch (ProviderException e) {
+            log.warn("The quota of site {} is not read again, what was read before counts: {}", site, e.error());
+            readings.done(terms.apply(site).share().pool(), site, clock.instant());
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private void withoutLiveFigures(String site, ProviderError error, Instant now, Runnable judging) {
+        SiteTerms its = terms.apply(site);
+        List<Quota> configured = fallback(its, List.of(), now);
+        if (ErrorFindings.isPassing(error) && !configured.isEmpty()) {
+            halt.note(
+                    FindingKind.NOTE,
+                    "The quota of site " + site + " cannot be read; using the configured one: " + error);
+            runs.quotaRead(run, site, configured, now);
+            take(site, List.of(), now, judging);
+        } else {
+            halt.because(
+                    ErrorFindings.scope(error, site, its),
+                    ErrorFindings.kind(error),
+                    "The quota of site " + site + " cannot be read: " + error);
+        }
+    }
+
+    /** Only figures make a pool known for the day: sites that share one must not send because another was told none. */
+    private void take(String site, List<Quota> told, Instant now, Runnable judging) {
+        SiteTerms its = terms.apply(site);
+        QuotaPool pool = pool(its);
+        List<Quota> all = new ArrayList<>(told);
+        all.addAll(fallback(its, told, now));
+        synchronized (pool) {
+            pool.update(all);
+            judging.run();
+        }
+        days.put(its.share().pool(), QuotaDay.of(now));
+        readings.done(its.share().pool(), site, now);
+    }
+
+    /** What is configured for the kinds that the provider tells nothing about, less what we have used of it today. */
+    private List<Quota> fallback(SiteTerms its, List<Quota> told, Instant now) {
+        Set<Kind> known = told.stream().map(Quota::kind).collect(Collectors.toSet());
+        Set<String> areas = its.share().areas().isEmpty()
+                ? Set.of(Quota.EVERYWHERE)
+                : its.share().areas();
+        List<Quota> fallback = new ArrayList<>();
+        for (Quota quota : its.fallback()) {
+            if (!known.contains(quota.kind())) {
+                long used = history.sentSince(
+                        its.poolSites(), quota.kind(), QuotaDay.of(now).start());
+                long available = Math.max(0, quota.daily() - used);
+                areas.forEach(
+                        area -> fallback.add(new Quota(quota.kind(), area, quota.batch(), quota.daily(), available)));
+            }
+        }
+        return fallback;
+    }
+
+    private static List<Quota> ofItsAreas(List<Quota> quotas, SiteTerms its) {
+        return quotas.stream()
+                .filter(quota ->
+                        its.share().areas().isEmpty() || its.share().areas().contains(quota.area()))
+                .toList();
+    }
+
+    /**
+     * Reads the site's figures once more for the report, which can do without them.
+     *
+     * @return whether it makes sense to ask about further sites of its account and product
+     */
+    public boolean lastReading(String site) throws InterruptedException {
+        if (halt.reason(site).isPresent()) {
+            return true;
+        }
+        try {
+            List<Quota> quotas = providers.of(site).quota();
+            runs.quotaRead(run, site, ofItsAreas(quotas, terms.apply(site)), clock.instant());
+            return true;
+        } catch (ProviderException e) {
+            log.warn("The quota of site {} after the run is not known: {}", site, e.error());
+            return false;
+        }
+    }
+
+    /** How far an error about a site reaches. */
+    public HaltScope scope(ProviderError error, String site) {
+        return ErrorFindings.scope(error, site, terms.apply(site));
+    }
+
+    /** The site's terms. */
+    SiteTerms terms(String site) {
+        return terms.apply(site);
+    }
+
+    private QuotaPool pool(SiteTerms its) {
+        return pool(its.share().pool());
+    }
+
+    private QuotaPool pool(String name) {
+        return pools.computeIfAbsent(name, each -> new QuotaPool());
+    }
+}

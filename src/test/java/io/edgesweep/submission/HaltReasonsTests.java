@@ -1,0 +1,56 @@
+package io.edgesweep.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.Product;
+import io.edgesweep.provider.ScriptedProvider;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class HaltReasonsTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T18:00:00Z");
+
+    private final Ledger ledger = TestLedgers.inMemory();
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private final HaltReasons halt = new HaltReasons(
+            "run-1",
+            ledger.runs(),
+            site -> Terms.of(site.equals("img") ? Product.CDN : Product.EDGEONE),
+            () -> NOW,
+            ending::get);
+
+    @Test
+    void notes_that_the_api_cannot_be_reached_unless_the_process_ends() {
+        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", NOW);
+
+        ending.set(true);
+        halt.because(FindingKind.UNAVAILABLE, "cut short");
+        halt.because(new HaltScope.OneSite("www"), FindingKind.DENIED, "no permission");
+        ending.set(false);
+        halt.because(new HaltScope.OneSite("img"), FindingKind.UNAVAILABLE, "no answer");
+
+        assertThat(halt.reason()).isEqualTo("cut short");
+        assertThat(ledger.runs().findings("run-1"))
+                .extracting(Finding::text)
+                .containsExactly("no permission", "no answer");
+    }
+
+    @Test
+    void stops_no_other_product_for_what_is_wrong_with_one() {
+        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", NOW);
+        HaltScope scope =
+                ErrorFindings.scope(ScriptedProvider.error(ErrorClass.FATAL_PRODUCT), "img", Terms.of(Product.CDN));
+
+        halt.because(scope, FindingKind.DENIED, "suspended");
+
+        assertThat(halt.reason("img")).contains("suspended");
+        assertThat(halt.reason("www")).isEmpty();
+    }
+}
