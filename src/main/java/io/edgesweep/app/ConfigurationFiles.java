@@ -2,9 +2,9 @@ package io.edgesweep.app;
 
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
-import io.edgesweep.settings.PropertiesFile;
-import io.edgesweep.settings.ValueOrigin;
-import io.edgesweep.settings.YamlFile;
+import io.edgesweep.settings.read.PropertiesFile;
+import io.edgesweep.settings.read.ValueOrigin;
+import io.edgesweep.settings.read.YamlFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

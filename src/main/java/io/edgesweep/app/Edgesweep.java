@@ -1,8 +1,8 @@
 package io.edgesweep.app;
 
 import io.edgesweep.cli.CommandLineProgram;
-import io.edgesweep.cli.Terminal;
-import io.edgesweep.time.Sleeper;
+import io.edgesweep.cli.print.Terminal;
+import io.edgesweep.process.Sleeper;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

@@ -1,11 +1,11 @@
 package io.edgesweep.app;
 
-import io.edgesweep.job.Progress;
-import io.edgesweep.job.RunHandler;
-import io.edgesweep.job.RunRequest;
+import io.edgesweep.job.run.RunHandler;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.notice.Notice;
 import io.edgesweep.notice.NoticeFactory;
+import io.edgesweep.order.Progress;
+import io.edgesweep.order.RunRequest;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.JobFile;

@@ -1,6 +1,6 @@
 package io.edgesweep.app;
 
-import io.edgesweep.settings.SpringVariables;
+import io.edgesweep.settings.read.SpringVariables;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.core.env.MutablePropertySources;

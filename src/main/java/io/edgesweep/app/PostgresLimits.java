@@ -1,7 +1,7 @@
 package io.edgesweep.app;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.edgesweep.ledger.PostgresLock;
+import io.edgesweep.ledger.jdbc.PostgresLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,8 +1,9 @@
 package io.edgesweep.app;
 
-import io.edgesweep.credentials.CredentialsResolver;
+import io.edgesweep.account.AccountProviders;
+import io.edgesweep.account.credentials.CredentialsResolver;
+import io.edgesweep.process.Sleeper;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.time.Sleeper;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;

@@ -1,13 +1,13 @@
 package io.edgesweep.app;
 
-import io.edgesweep.console.LiveProgress;
-import io.edgesweep.console.RunControl;
-import io.edgesweep.job.ManualSettlement;
-import io.edgesweep.job.ReconcileHandler;
-import io.edgesweep.job.ReconcileResult;
-import io.edgesweep.job.RunServices;
-import io.edgesweep.job.StopHandler;
+import io.edgesweep.console.service.LiveProgress;
+import io.edgesweep.console.service.RunControl;
+import io.edgesweep.job.aftermath.ManualSettlement;
+import io.edgesweep.job.aftermath.ReconcileHandler;
+import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.job.aftermath.StopHandler;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.runtime.RunServices;
 import io.edgesweep.status.StatusFiles;
 import java.io.IOException;
 import java.time.Duration;

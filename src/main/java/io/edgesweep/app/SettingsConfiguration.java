@@ -1,7 +1,7 @@
 package io.edgesweep.app;
 
 import io.edgesweep.settings.Settings;
-import io.edgesweep.settings.SettingsReader;
+import io.edgesweep.settings.read.SettingsReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -1,6 +1,6 @@
 package io.edgesweep.app;
 
-import io.edgesweep.job.StopSignal;
+import io.edgesweep.process.StopSignal;
 import io.edgesweep.report.ExitCode;
 import java.time.Duration;
 import java.util.ArrayList;

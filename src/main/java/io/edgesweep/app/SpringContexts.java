@@ -1,10 +1,10 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.Verbosity;
-import io.edgesweep.settings.DatabaseKeys;
+import io.edgesweep.process.Sleeper;
+import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.settings.SettingsReader;
-import io.edgesweep.time.Sleeper;
+import io.edgesweep.settings.read.DatabaseKeys;
+import io.edgesweep.settings.read.SettingsReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.edgesweep.app;
 
-import io.edgesweep.cli.LocalStateException;
-import io.edgesweep.cli.LockedException;
-import io.edgesweep.ledger.DatabaseTrouble;
+import io.edgesweep.home.LocalStateException;
+import io.edgesweep.home.LockedException;
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.jdbc.DatabaseTrouble;
 import io.edgesweep.settings.MistakesException;
 import java.sql.SQLException;
 import java.util.stream.Stream;

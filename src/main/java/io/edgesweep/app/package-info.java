@@ -1,4 +1,7 @@
-/** Puts the parts together: the main class, the Spring contexts, the lock of the home folder, and who purges for which account. */
+/**
+ * Puts the parts together: the main class, the contexts of Spring, the session on this machine, and the process of
+ * {@code serve}.
+ */
 @NullMarked
 package io.edgesweep.app;
 

@@ -1,6 +1,8 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.print.JsonText;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.session.Check;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.print.Terminal;
+import io.edgesweep.session.Launcher;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,6 +1,8 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.print.Terminal;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.session.Launcher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.session.Verbosity;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

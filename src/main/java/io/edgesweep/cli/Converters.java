@@ -1,8 +1,8 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.settings.DurationParser;
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.Method;
+import io.edgesweep.settings.read.DurationParser;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Collection;

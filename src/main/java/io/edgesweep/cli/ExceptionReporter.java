@@ -1,10 +1,14 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.DamagedStateException;
-import io.edgesweep.ledger.DatabaseTrouble;
+import io.edgesweep.cli.print.Terminal;
+import io.edgesweep.home.LocalStateException;
+import io.edgesweep.home.LockedException;
+import io.edgesweep.input.state.DamagedStateException;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.ledger.jdbc.DatabaseTrouble;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.session.Serving;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;

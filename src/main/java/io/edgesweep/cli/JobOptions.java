@@ -1,14 +1,16 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.RunRequest;
-import io.edgesweep.settings.FileGlob;
+import io.edgesweep.cli.print.Terminal;
+import io.edgesweep.file.FileGlob;
+import io.edgesweep.order.RunRequest;
+import io.edgesweep.session.Serving;
 import io.edgesweep.settings.JobFile;
-import io.edgesweep.settings.JobFileReader;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SourceSpec;
-import io.edgesweep.target.Kind;
+import io.edgesweep.settings.read.JobFileReader;
+import io.edgesweep.targets.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.RunRequest;
+import io.edgesweep.order.RunRequest;
+import io.edgesweep.session.Session;
 import java.io.IOException;
 
 /** Runs or plans a job for a command, and prints what came of it. */

@@ -1,13 +1,15 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.ListRequest;
-import io.edgesweep.job.ListSummary;
+import io.edgesweep.cli.print.ListPrinter;
+import io.edgesweep.cli.print.PlainText;
+import io.edgesweep.file.FileGlob;
+import io.edgesweep.input.ListRequest;
+import io.edgesweep.input.ListSummary;
 import io.edgesweep.report.ExitCode;
-import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.SourceSpec;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.settings.FileGlob;
+import io.edgesweep.file.FileGlob;
 import io.edgesweep.settings.Mistake;
 import java.nio.file.Files;
 import java.nio.file.Path;

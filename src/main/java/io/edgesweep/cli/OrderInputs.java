@@ -1,8 +1,10 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.InputCopy;
+import io.edgesweep.cli.print.Terminal;
+import io.edgesweep.file.FileGlob;
+import io.edgesweep.input.spool.InputCopy;
+import io.edgesweep.session.Serving;
 import io.edgesweep.settings.CsvLayout;
-import io.edgesweep.settings.FileGlob;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.SourceSpec;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Serving;
+import io.edgesweep.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

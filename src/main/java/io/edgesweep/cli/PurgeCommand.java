@@ -1,14 +1,17 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.RunRequest;
-import io.edgesweep.settings.FileGlob;
+import io.edgesweep.file.FileGlob;
+import io.edgesweep.order.OneOffJob;
+import io.edgesweep.order.RunRequest;
+import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Serving;
+import io.edgesweep.session.Session;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
-import io.edgesweep.settings.OneOffJob;
 import io.edgesweep.settings.SourceSpec;
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.Method;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,10 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.QuotaOverview;
+import io.edgesweep.cli.print.JsonText;
+import io.edgesweep.cli.print.QuotaText;
+import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

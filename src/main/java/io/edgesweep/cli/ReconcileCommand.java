@@ -1,9 +1,13 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.ManualSettlement;
-import io.edgesweep.job.ReconcileResult;
+import io.edgesweep.cli.print.JsonText;
+import io.edgesweep.cli.print.ReconcileText;
+import io.edgesweep.job.aftermath.ManualSettlement;
+import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Session;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;

@@ -1,11 +1,15 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.cli.Serving.NothingToDo;
-import io.edgesweep.job.PreparedRetry;
+import io.edgesweep.cli.print.JsonText;
+import io.edgesweep.job.aftermath.PreparedRetry;
 import io.edgesweep.ledger.History.Backlog;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.report.HumanFormat;
-import io.edgesweep.target.Kind;
+import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Serving;
+import io.edgesweep.session.Serving.NothingToDo;
+import io.edgesweep.session.Session;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.text.HumanFormat;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

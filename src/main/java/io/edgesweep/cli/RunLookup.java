@@ -1,6 +1,7 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.ledger.Run;
+import io.edgesweep.session.Session;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.util.List;

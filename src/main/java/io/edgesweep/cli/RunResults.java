@@ -1,10 +1,14 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.DryRun;
-import io.edgesweep.job.Progress;
+import io.edgesweep.cli.print.JsonText;
+import io.edgesweep.cli.print.PlainText;
+import io.edgesweep.cli.print.TerminalProgress;
+import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.order.Progress;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.session.Serving;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

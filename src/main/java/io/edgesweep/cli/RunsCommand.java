@@ -1,6 +1,10 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.print.JsonText;
+import io.edgesweep.cli.print.PlainText;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

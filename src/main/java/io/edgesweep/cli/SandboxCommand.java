@@ -1,5 +1,10 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.account.RunningSandbox;
+import io.edgesweep.account.SandboxPlan;
+import io.edgesweep.account.SandboxQuotas;
+import io.edgesweep.cli.print.JsonText;
+import io.edgesweep.home.LocalStateException;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.print.JsonText;
+import io.edgesweep.cli.print.SchedulePrinter;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.settings.Mistake;
 import java.util.List;

@@ -1,7 +1,10 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.print.JsonText;
+import io.edgesweep.cli.print.PlainText;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

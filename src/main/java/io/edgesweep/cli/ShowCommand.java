@@ -1,7 +1,11 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.print.JsonText;
+import io.edgesweep.cli.print.PlainText;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunJson;
+import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

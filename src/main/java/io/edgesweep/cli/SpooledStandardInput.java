@@ -1,6 +1,7 @@
 package io.edgesweep.cli;
 
-import io.edgesweep.job.InputCopy;
+import io.edgesweep.cli.print.Terminal;
+import io.edgesweep.input.spool.InputCopy;
 import io.edgesweep.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

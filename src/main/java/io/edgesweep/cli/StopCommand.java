@@ -1,9 +1,14 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.print.JsonText;
+import io.edgesweep.home.LockedException;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Serving;
+import io.edgesweep.session.Session;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,9 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.print.Terminal;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.settings.Mistake;
-import io.edgesweep.settings.NearestName;
+import io.edgesweep.text.NearestName;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,4 +1,6 @@
-/** The command line: parses, calls one handler, prints. Data goes to standard output, everything else to standard error. */
+/**
+ * The command line: parses, asks a session, prints. Data goes to standard output, everything else to standard error.
+ */
 @NullMarked
 package io.edgesweep.cli;
 

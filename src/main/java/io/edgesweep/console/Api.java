@@ -2,8 +2,14 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.ApiViews.Accepted;
 import io.edgesweep.console.ApiViews.FoundRun;
+import io.edgesweep.console.request.RefusedRequestException;
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.OrderIntake;
+import io.edgesweep.console.view.JobLines;
+import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunSummary;
+import io.edgesweep.session.OrderState;
 import io.edgesweep.settings.Mistake;
 import java.io.IOException;
 import java.net.URI;

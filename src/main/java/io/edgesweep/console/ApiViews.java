@@ -1,12 +1,13 @@
 package io.edgesweep.console;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.edgesweep.console.LiveProgress.Running;
+import io.edgesweep.console.service.LiveProgress.Running;
+import io.edgesweep.console.view.JobLines;
 import io.edgesweep.report.RunSummary;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.ScheduleSpec;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

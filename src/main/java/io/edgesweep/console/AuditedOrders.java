@@ -1,5 +1,9 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.network.CommandConnector;
+import io.edgesweep.console.request.StrictRequests;
+import io.edgesweep.console.security.AuditLog;
+import io.edgesweep.console.service.OrderIntake;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

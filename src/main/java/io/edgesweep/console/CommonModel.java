@@ -1,5 +1,7 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.view.LiveView;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;

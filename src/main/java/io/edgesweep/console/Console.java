@@ -1,5 +1,17 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.network.CommandConnector;
+import io.edgesweep.console.network.ConsoleAddress;
+import io.edgesweep.console.network.NetworkLimits;
+import io.edgesweep.console.network.SlowConnections;
+import io.edgesweep.console.request.ErrorsOfTomcat;
+import io.edgesweep.console.security.AuditLog;
+import io.edgesweep.console.security.Login;
+import io.edgesweep.console.security.NamedProxies;
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.file.OwnerOnlyFile;
+import io.edgesweep.session.ServeSocket;
+import io.edgesweep.session.ShortPath;
 import io.edgesweep.settings.ConsoleSettings;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;

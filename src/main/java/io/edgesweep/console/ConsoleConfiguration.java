@@ -1,5 +1,13 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.request.ErrorPages;
+import io.edgesweep.console.request.Refusals;
+import io.edgesweep.console.request.StrictRequests;
+import io.edgesweep.console.security.AuditLog;
+import io.edgesweep.console.security.HostHeaderFilter;
+import io.edgesweep.console.security.LoginPage;
+import io.edgesweep.console.security.SecurityConfiguration;
+import io.edgesweep.console.service.ConsoleServices;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;

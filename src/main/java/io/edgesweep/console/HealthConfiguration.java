@@ -1,6 +1,7 @@
 package io.edgesweep.console;
 
-import io.edgesweep.job.DiskSpace;
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.runtime.DiskSpace;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

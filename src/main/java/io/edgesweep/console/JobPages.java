@@ -1,5 +1,7 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.view.JobLines;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

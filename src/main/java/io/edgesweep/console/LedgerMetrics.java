@@ -1,5 +1,7 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.view.QuotaToday;
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunCount;

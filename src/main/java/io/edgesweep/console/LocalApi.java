@@ -1,12 +1,16 @@
 package io.edgesweep.console;
 
-import io.edgesweep.console.OrderIntake.Order;
-import io.edgesweep.job.ManualSettlement;
-import io.edgesweep.job.QuotaOverview;
-import io.edgesweep.job.ReconcileResult;
+import io.edgesweep.console.network.ConsoleAddress;
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.OrderIntake;
+import io.edgesweep.console.service.OrderIntake.Order;
+import io.edgesweep.job.aftermath.ManualSettlement;
+import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.schedule.QueuedOrder;
-import io.edgesweep.settings.OneOffJob;
+import io.edgesweep.order.OneOffJob;
+import io.edgesweep.order.QueuedOrder;
+import io.edgesweep.session.OrderState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;

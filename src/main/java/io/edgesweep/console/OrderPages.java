@@ -1,14 +1,17 @@
 package io.edgesweep.console;
 
-import io.edgesweep.console.OrderIntake.Order;
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.OrderIntake;
+import io.edgesweep.console.service.OrderIntake.Order;
+import io.edgesweep.console.view.JobLines;
+import io.edgesweep.job.forecast.PlanLine;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.plan.PlanLine;
-import io.edgesweep.report.HumanFormat;
-import io.edgesweep.schedule.OrderQueue.Asked;
-import io.edgesweep.schedule.OrderQueue.State;
-import io.edgesweep.schedule.QueuedOrder;
+import io.edgesweep.order.OrderQueue.Asked;
+import io.edgesweep.order.OrderQueue.State;
+import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.text.HumanFormat;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;

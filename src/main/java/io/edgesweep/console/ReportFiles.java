@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.service.ConsoleServices;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,18 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.view.JobLines;
+import io.edgesweep.console.view.ReportLookup;
+import io.edgesweep.console.view.RunLine;
+import io.edgesweep.console.view.Trend;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchTargets;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
-import io.edgesweep.report.HumanFormat;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
+import io.edgesweep.text.HumanFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,14 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.view.Backlog;
+import io.edgesweep.console.view.QuotaToday;
+import io.edgesweep.console.view.ReportLookup;
+import io.edgesweep.console.view.RunLine;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
-import io.edgesweep.report.HumanFormat;
-import io.edgesweep.schedule.OrderQueue.State;
+import io.edgesweep.order.OrderQueue.State;
+import io.edgesweep.text.HumanFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

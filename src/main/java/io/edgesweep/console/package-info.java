@@ -1,4 +1,4 @@
-/** The pages and endpoints of {@code serve}: who may call them, what they show, and what can be asked for by them. */
+/** The pages and endpoints of {@code serve}. */
 @NullMarked
 package io.edgesweep.console;
 

@@ -19,7 +19,7 @@ public record BadTargetSearchState(
     public static final BadTargetSearchState NONE = new BadTargetSearchState(null, 0, 0, false, 0, 0);
 
     /** The same search for a batch that waits for another, or for none. */
-    BadTargetSearchState of(@Nullable Long batch, int itsSuspects) {
+    public BadTargetSearchState of(@Nullable Long batch, int itsSuspects) {
         return new BadTargetSearchState(batch, itsSuspects, probes, cleared, of, found);
     }
 
@@ -30,7 +30,7 @@ public record BadTargetSearchState(
      * How many targets to try next of a number of which nothing is known: so many that about one such try in two is taken,
      * which is the try that tells most; but all of them as long as few are known to be bad.
      */
-    int step(int unknown) {
+    public int step(int unknown) {
         if (found < FEW) {
             return unknown;
         }

@@ -1,6 +1,6 @@
 package io.edgesweep.ledger;
 
-import io.edgesweep.plan.BatchKey;
+import io.edgesweep.batch.BatchKey;
 import io.edgesweep.task.TaskEnd;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

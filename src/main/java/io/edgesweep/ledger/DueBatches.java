@@ -1,6 +1,6 @@
 package io.edgesweep.ledger;
 
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.edgesweep.ledger;
 
-import io.edgesweep.target.ForeignText;
+import io.edgesweep.text.ForeignText;
 import java.time.Instant;
 
 /**

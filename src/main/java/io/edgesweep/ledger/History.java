@@ -1,6 +1,6 @@
 package io.edgesweep.ledger;
 
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import java.time.Instant;

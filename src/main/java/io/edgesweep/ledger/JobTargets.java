@@ -1,6 +1,6 @@
 package io.edgesweep.ledger;
 
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 
 /**
  * Targets of one job that go to one site.

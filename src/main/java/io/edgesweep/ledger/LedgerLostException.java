@@ -16,7 +16,7 @@ public final class LedgerLostException extends RuntimeException {
      *
      * @param what in words, without a full stop
      */
-    static LedgerLostException damaged(Path folder, String what) {
+    public static LedgerLostException damaged(Path folder, String what) {
         return new LedgerLostException(
                 "The ledger in " + folder.toAbsolutePath() + " is damaged, or older than it should be: " + what
                         + ". Nothing is sent. Put a whole copy of the folder back, made while no edgesweep was at work;"

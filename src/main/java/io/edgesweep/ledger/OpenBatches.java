@@ -1,6 +1,6 @@
 package io.edgesweep.ledger;
 
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.TaskEnd;
 import java.time.Instant;
 import java.util.List;

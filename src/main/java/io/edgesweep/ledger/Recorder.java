@@ -1,9 +1,9 @@
 package io.edgesweep.ledger;
 
-import io.edgesweep.plan.PlannedBatch;
-import io.edgesweep.target.RejectedRow;
-import io.edgesweep.target.Rejection;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.targets.RejectedRow;
+import io.edgesweep.targets.Rejection;
+import io.edgesweep.targets.TargetRow;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.edgesweep.ledger;
 
-import io.edgesweep.target.ForeignText;
-import io.edgesweep.target.Given;
-import io.edgesweep.target.Place;
-import io.edgesweep.target.RejectedRow;
-import io.edgesweep.target.Secrets;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.Given;
+import io.edgesweep.targets.Place;
+import io.edgesweep.targets.RejectedRow;
+import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.edgesweep.ledger;
 
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.TargetRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,7 @@
-/** What is known for sure: every run, every batch and every target, written down before and after each call. The only room that talks to the database. */
+/**
+ * What is known for sure: every run, batch and target, recorded before and after each call. Plain types; the SQL is in
+ * {@code ledger.jdbc}.
+ */
 @NullMarked
 package io.edgesweep.ledger;
 

@@ -1,9 +1,9 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.process.Sleeper;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.WebAddress;
-import io.edgesweep.time.Sleeper;
 import io.github.resilience4j.core.IntervalFunction;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;

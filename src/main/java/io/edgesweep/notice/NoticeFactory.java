@@ -1,9 +1,9 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.process.Sleeper;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.NoticeSpec;
-import io.edgesweep.time.Sleeper;
 import java.util.Optional;
 
 /** Tells of runs, as the configuration and their jobs say. */

@@ -1,6 +1,6 @@
 package io.edgesweep.notice;
 
-import io.edgesweep.target.ForeignText;
+import io.edgesweep.text.ForeignText;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

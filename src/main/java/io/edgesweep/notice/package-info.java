@@ -1,4 +1,4 @@
-/** Tells people and other programs how runs have ended: pings, webhooks, mail. What goes wrong here harms no run. */
+/** Notifies people and other programs how runs ended: pings, webhooks, mail. A failure here harms no run. */
 @NullMarked
 package io.edgesweep.notice;
 

@@ -1,6 +1,6 @@
 package io.edgesweep.provider;
 
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.util.Locale;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package io.edgesweep.provider;
 
-import io.edgesweep.time.Patience;
+import io.edgesweep.process.Patience;
 import java.util.Collection;
 
 /** Finds the provider of a site. */

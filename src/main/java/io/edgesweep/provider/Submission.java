@@ -1,7 +1,7 @@
 package io.edgesweep.provider;
 
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.Method;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
 import java.util.List;
 
 /**

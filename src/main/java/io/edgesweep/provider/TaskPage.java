@@ -1,6 +1,6 @@
 package io.edgesweep.provider;
 
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.task.TaskRow;
 import java.util.List;
 

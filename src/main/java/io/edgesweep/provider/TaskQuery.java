@@ -1,6 +1,6 @@
 package io.edgesweep.provider;
 
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.time.Instant;
 
 /** Which of the provider's task rows are asked for. Each query names one page, counted in rows from 0. */

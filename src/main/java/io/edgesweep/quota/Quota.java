@@ -1,6 +1,6 @@
 package io.edgesweep.quota;
 
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 
 /**
  * What the provider allows for one kind of target, as read at one moment.

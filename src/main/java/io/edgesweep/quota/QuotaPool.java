@@ -1,6 +1,6 @@
 package io.edgesweep.quota;
 
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

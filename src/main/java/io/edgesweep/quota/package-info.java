@@ -1,4 +1,6 @@
-/** How much may still be sent today: the provider's allowance, its day, and the part that is left for people. */
+/**
+ * How much may still be sent today: the provider's allowance, its day, the reserve, and when a backlog will be gone.
+ */
 @NullMarked
 package io.edgesweep.quota;
 

@@ -1,8 +1,8 @@
 package io.edgesweep.reconciliation;
 
+import io.edgesweep.batch.BatchKey;
 import io.edgesweep.ledger.UnsettledBatch;
-import io.edgesweep.plan.BatchKey;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.edgesweep.ledger.OpenBatches;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import java.time.Duration;
 import java.time.Instant;

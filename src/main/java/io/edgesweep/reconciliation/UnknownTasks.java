@@ -1,8 +1,8 @@
 package io.edgesweep.reconciliation;
 
 import io.edgesweep.ledger.Batch;
-import io.edgesweep.target.ForeignText;
 import io.edgesweep.task.TaskRow;
+import io.edgesweep.text.ForeignText;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;

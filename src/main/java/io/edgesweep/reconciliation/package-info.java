@@ -1,4 +1,4 @@
-/** Asks the provider what became of what was sent, and settles the ledger by what it says. */
+/** Asks the provider what became of what was sent, and settles the ledger by the answer. */
 @NullMarked
 package io.edgesweep.reconciliation;
 

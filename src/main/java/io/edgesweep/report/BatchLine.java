@@ -55,7 +55,7 @@ public record BatchLine(
         @Nullable Instant settled,
         @Nullable Instant notBefore) {
 
-    static BatchLine of(BatchTargets targets) {
+    public static BatchLine of(BatchTargets targets) {
         Batch batch = targets.batch();
         return new BatchLine(
                 batch.id(),

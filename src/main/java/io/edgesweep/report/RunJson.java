@@ -26,7 +26,8 @@ public final class RunJson {
      *
      * @param batches walks through the batches
      */
-    static void write(RunReport report, Consumer<Consumer<BatchLine>> batches, Writer writer) throws IOException {
+    public static void write(RunReport report, Consumer<Consumer<BatchLine>> batches, Writer writer)
+            throws IOException {
         try (JsonGenerator json = JSON.createGenerator(writer)) {
             json.writeStartObject();
             for (var property : JSON.<JsonNode>valueToTree(report).properties()) {

@@ -7,9 +7,10 @@ import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.report.RunReport.WarmLine;
-import io.edgesweep.target.ForeignText;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
+import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.HumanFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,8 @@ public final class Summary {
      *
      * @param findings what was found besides: what could not be read may be stale, too
      */
-    static String headline(OutcomeCounts counts, @Nullable WarmLine warm, Verdict verdict, Set<FindingKind> findings) {
+    public static String headline(
+            OutcomeCounts counts, @Nullable WarmLine warm, Verdict verdict, Set<FindingKind> findings) {
         long stopped = counts.of(Outcome.STOPPED);
         long open = counts.open() - stopped;
         List<String> sentences = new ArrayList<>();
@@ -131,7 +133,7 @@ public final class Summary {
     }
 
     /** How the run's figures lie to those of the runs before it, as a sentence; empty when there was none. */
-    static String comparison(RunReport report) {
+    public static String comparison(RunReport report) {
         List<HistoryLine> before = report.history();
         if (before.isEmpty()) {
             return "";
@@ -181,7 +183,7 @@ public final class Summary {
     }
 
     /** Some fifteen lines for a chat. */
-    static String markdown(RunReport report) {
+    public static String markdown(RunReport report) {
         List<String> lines = new ArrayList<>();
         Heading heading = Heading.of(report);
         lines.add("## " + heading.symbol() + " " + quoted(report.job()) + ": " + heading.words());

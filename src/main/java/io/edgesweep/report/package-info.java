@@ -1,4 +1,4 @@
-/** Tells people what happened: the verdict and its exit code, the numbers that add up, and every row with its outcome. */
+/** What others read of a run: the types of run.json, verdict, exit code and summary. */
 @NullMarked
 package io.edgesweep.report;
 

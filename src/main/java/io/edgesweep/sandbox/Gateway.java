@@ -2,6 +2,12 @@ package io.edgesweep.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.edgesweep.sandbox.call.HttpReply;
+import io.edgesweep.sandbox.call.Payload;
+import io.edgesweep.sandbox.call.QueryParameters;
+import io.edgesweep.sandbox.call.WireRequest;
+import io.edgesweep.sandbox.server.CallPipeline;
+import io.edgesweep.sandbox.server.SandboxSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,16 @@
 package io.edgesweep.sandbox;
 
+import io.edgesweep.sandbox.cdn.CdnQuotas;
+import io.edgesweep.sandbox.cdn.CdnTaskStore;
+import io.edgesweep.sandbox.control.Control;
+import io.edgesweep.sandbox.edgeone.EdgeOneTaskStore;
+import io.edgesweep.sandbox.edgeone.ZoneQuotas;
+import io.edgesweep.sandbox.server.CallPipeline;
+import io.edgesweep.sandbox.server.Faults;
+import io.edgesweep.sandbox.server.Journal;
+import io.edgesweep.sandbox.server.JournalFile;
+import io.edgesweep.sandbox.server.SandboxSettings;
+import io.edgesweep.sandbox.server.SandboxState;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.settings.JobFile;
-import io.edgesweep.settings.JobFileReader;
-import io.edgesweep.settings.JobFiles;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.read.JobFileReader;
+import io.edgesweep.settings.read.JobFiles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -2,12 +2,12 @@ package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.settings.JobFile;
-import io.edgesweep.settings.JobFileReader;
-import io.edgesweep.settings.JobFiles;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.settings.YamlFile;
+import io.edgesweep.settings.read.JobFileReader;
+import io.edgesweep.settings.read.JobFiles;
+import io.edgesweep.settings.read.YamlFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.edgesweep.schedule;
 
+import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.settings.JobFile;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,7 +1,9 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.LocalFailure;
-import io.edgesweep.schedule.OrderQueue.State;
+import io.edgesweep.order.OrderQueue;
+import io.edgesweep.order.OrderQueue.State;
+import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,9 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.order.OrderQueue;
+import io.edgesweep.process.Sleeper;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.time.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

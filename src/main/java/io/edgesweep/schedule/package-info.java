@@ -1,4 +1,4 @@
-/** When jobs run by themselves: which firings there are, which of them are due, and what was made of each. */
+/** When jobs run by themselves: which firings there are, which are due, and what was made of each. */
 @NullMarked
 package io.edgesweep.schedule;
 

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 public record ApiToken(String name, String hash) {
 
     /** The token of a program. */
-    static ApiToken of(String name, String token) {
+    public static ApiToken of(String name, String token) {
         return new ApiToken(name, HexFormat.of().formatHex(digest(token)));
     }
 

@@ -1,8 +1,8 @@
 package io.edgesweep.settings;
 
 import io.edgesweep.provider.PrefetchOptions;
-import io.edgesweep.target.ForeignText;
-import io.edgesweep.target.Secrets;
+import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.Secrets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;

@@ -18,7 +18,7 @@ public sealed interface Endpoint {
         }
 
         /** Only literals, and the one name that cannot point elsewhere tomorrow. */
-        static boolean isLoopback(String host) {
+        public static boolean isLoopback(String host) {
             return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}|\\[::1]");
         }
     }

@@ -1,9 +1,10 @@
 package io.edgesweep.settings;
 
-import io.edgesweep.plan.CollapseRule;
+import io.edgesweep.batch.CollapseRule;
 import io.edgesweep.provider.PrefetchOptions;
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.Method;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
+import io.edgesweep.text.WordList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.edgesweep.settings;
 
-import io.edgesweep.target.ForeignText;
+import io.edgesweep.text.ForeignText;
 
 /**
  * A mistake in what people wrote.

@@ -1,6 +1,6 @@
 package io.edgesweep.settings;
 
-import io.edgesweep.plan.BatchLimits;
+import io.edgesweep.batch.BatchLimits;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.Reserve;

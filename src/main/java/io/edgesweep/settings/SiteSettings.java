@@ -3,8 +3,9 @@ package io.edgesweep.settings;
 import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.Reserve;
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.Site;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Site;
+import io.edgesweep.text.WordList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,9 @@ public record SiteSettings(
         FetchKeys fetch) {
 
     /** The parts of the world that Tencent CDN keeps quotas of (CDN API, DescribePurgeQuota, Area). */
-    static final String MAINLAND = "mainland";
+    public static final String MAINLAND = "mainland";
 
-    static final List<String> AREAS = List.of(MAINLAND, "overseas");
+    public static final List<String> AREAS = List.of(MAINLAND, "overseas");
 
     public SiteSettings {
         quotas = Map.copyOf(quotas);

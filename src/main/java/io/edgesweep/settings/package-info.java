@@ -1,4 +1,4 @@
-/** What people wrote: the configuration and the job files, checked as a whole, every mistake with its file, line and key. */
+/** What people wrote, as data: the configuration and the job files. */
 @NullMarked
 package io.edgesweep.settings;
 

@@ -1,8 +1,8 @@
 package io.edgesweep.snapshot;
 
 import io.edgesweep.spill.LastPurge;
-import io.edgesweep.target.Lastmod;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.Lastmod;
+import io.edgesweep.targets.TargetRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.edgesweep.snapshot;
 
 import io.edgesweep.spill.BackgroundWorker;
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.TargetRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.edgesweep.snapshot;
 
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.TargetRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

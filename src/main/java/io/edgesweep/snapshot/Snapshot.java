@@ -6,7 +6,7 @@ import io.edgesweep.spill.LastPurge;
 import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.TupleFile;
 import io.edgesweep.spill.TupleSorter;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.TargetRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

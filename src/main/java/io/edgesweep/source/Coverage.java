@@ -23,7 +23,7 @@ public record Coverage(Set<String> whole, Set<String> kept, boolean unmodified, 
     }
 
     /** Of a source that is one document. */
-    static Coverage ofDocument(String name, boolean whole) {
+    public static Coverage ofDocument(String name, boolean whole) {
         return whole ? new Coverage(Set.of(name), Set.of(), false, true) : NONE;
     }
 

@@ -1,7 +1,7 @@
 package io.edgesweep.source;
 
 import io.edgesweep.source.ReadResult.ListedRow;
-import io.edgesweep.target.Place;
+import io.edgesweep.targets.Place;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

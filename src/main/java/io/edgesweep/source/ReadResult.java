@@ -1,7 +1,7 @@
 package io.edgesweep.source;
 
-import io.edgesweep.target.Place;
-import io.edgesweep.target.Secrets;
+import io.edgesweep.targets.Place;
+import io.edgesweep.text.Secrets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,17 +49,17 @@ public sealed interface ReadResult {
         }
 
         /** A row that says no more than its target. */
-        static ListedRow of(Place place, String text) {
+        public static ListedRow of(Place place, String text) {
             return of(place, text, null);
         }
 
         /** A row that says when its page last changed. */
-        static ListedRow of(Place place, String text, @Nullable String lastmod) {
+        public static ListedRow of(Place place, String text, @Nullable String lastmod) {
             return of(place, text, lastmod, Map.of());
         }
 
         /** The same, with what is to be known of it. */
-        static ListedRow of(Place place, String text, @Nullable String lastmod, Map<String, String> extra) {
+        public static ListedRow of(Place place, String text, @Nullable String lastmod, Map<String, String> extra) {
             return new ListedRow(place, text, null, null, null, lastmod, null, extra);
         }
     }

@@ -1,6 +1,6 @@
 package io.edgesweep.source;
 
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.TargetRow;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public enum RowNote {
     }
 
     /** The column that tells it. */
-    String column() {
+    public String column() {
         return column;
     }
 

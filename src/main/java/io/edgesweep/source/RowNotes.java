@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Takes down what is to be told of a row, beside its own columns. */
-final class RowNotes {
+public final class RowNotes {
 
     /** How much of what was written is kept, in characters. */
     private static final int SHOWN = 1000;
@@ -13,11 +13,11 @@ final class RowNotes {
     private boolean copied;
 
     /** @param columns of the row itself */
-    RowNotes(Map<String, String> columns) {
+    public RowNotes(Map<String, String> columns) {
         this.columns = columns;
     }
 
-    void add(RowNote note, String value) {
+    public void add(RowNote note, String value) {
         if (!copied) {
             columns = new LinkedHashMap<>(columns);
             copied = true;
@@ -25,12 +25,12 @@ final class RowNotes {
         columns.put(note.column(), shown(value));
     }
 
-    Map<String, String> columns() {
+    public Map<String, String> columns() {
         return columns;
     }
 
     /** As much of a text as is worth showing. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

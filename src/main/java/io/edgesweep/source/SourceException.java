@@ -1,7 +1,7 @@
 package io.edgesweep.source;
 
-import io.edgesweep.target.Place;
-import io.edgesweep.target.Secrets;
+import io.edgesweep.targets.Place;
+import io.edgesweep.text.Secrets;
 
 /** A source that cannot be read at all. */
 public final class SourceException extends Exception {
@@ -11,7 +11,7 @@ public final class SourceException extends Exception {
     private final transient Place place;
     private final String reason;
 
-    SourceException(Place place, String reason) {
+    public SourceException(Place place, String reason) {
         super(place + ": " + Secrets.masked(reason));
         this.place = place;
         this.reason = Secrets.masked(reason);

@@ -1,7 +1,4 @@
-/**
- * Reads targets from CSV files, sitemaps and the command line as streams, and decides row by row whether it becomes a
- * target or is rejected with a reason. What cannot be read is told, and spoils nothing but itself.
- */
+/** The port to where targets come from: a source, its rows, and how much of it was read. */
 @NullMarked
 package io.edgesweep.source;
 

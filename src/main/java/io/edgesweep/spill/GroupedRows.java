@@ -1,7 +1,7 @@
 package io.edgesweep.spill;
 
-import io.edgesweep.target.RowCodec;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.RowCodec;
+import io.edgesweep.targets.TargetRow;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

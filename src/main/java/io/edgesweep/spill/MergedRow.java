@@ -1,7 +1,7 @@
 package io.edgesweep.spill;
 
-import io.edgesweep.target.Lastmod;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.Lastmod;
+import io.edgesweep.targets.TargetRow;
 
 /**
  * What the rows for one target say of it together. The first stands for all, and has the newest lastmod and the highest

@@ -1,10 +1,10 @@
 package io.edgesweep.spill;
 
-import io.edgesweep.target.Place;
-import io.edgesweep.target.RejectedRow;
-import io.edgesweep.target.Rejection;
-import io.edgesweep.target.RowCodec;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.Place;
+import io.edgesweep.targets.RejectedRow;
+import io.edgesweep.targets.Rejection;
+import io.edgesweep.targets.RowCodec;
+import io.edgesweep.targets.TargetRow;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

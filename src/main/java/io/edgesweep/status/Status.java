@@ -3,7 +3,7 @@ package io.edgesweep.status;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

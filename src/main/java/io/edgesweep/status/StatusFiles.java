@@ -1,9 +1,9 @@
 package io.edgesweep.status;
 
+import io.edgesweep.file.AtomicFile;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
-import io.edgesweep.report.AtomicFile;
 import io.edgesweep.settings.StatusFilesSpec;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;

@@ -7,7 +7,7 @@ import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderError;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.TargetRow;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.provider.DepartureCheck;
 import io.edgesweep.quota.QuotaBook;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.edgesweep.submission;
 
-import io.edgesweep.time.Patience;
+import io.edgesweep.process.Patience;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;

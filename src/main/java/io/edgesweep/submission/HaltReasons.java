@@ -3,7 +3,7 @@ package io.edgesweep.submission;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Runs;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;

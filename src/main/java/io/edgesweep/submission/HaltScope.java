@@ -1,7 +1,7 @@
 package io.edgesweep.submission;
 
 import io.edgesweep.provider.Product;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 
 /** What a problem is about: while one scope stands still, the others go on. */
 public sealed interface HaltScope {

@@ -2,8 +2,8 @@ package io.edgesweep.submission;
 
 import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.provider.RefusedTargets;
-import io.edgesweep.target.TargetIndex;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.TargetIndex;
+import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.QuotaPool;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,13 +1,13 @@
 package io.edgesweep.submission;
 
+import io.edgesweep.batch.BatchLimits;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.plan.BatchLimits;
 import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.quota.QuotaDay;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -10,7 +10,7 @@ import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.Submission;
 import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.quota.Quota;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.TargetRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

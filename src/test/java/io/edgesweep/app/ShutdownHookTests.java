@@ -2,7 +2,7 @@ package io.edgesweep.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.job.StopSignal;
+import io.edgesweep.process.StopSignal;
 import io.edgesweep.report.ExitCode;
 import java.util.ArrayList;
 import java.util.List;

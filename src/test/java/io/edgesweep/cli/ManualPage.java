@@ -1,6 +1,8 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.cli.print.Terminal;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.session.Launcher;
 import io.edgesweep.settings.Settings;
 import java.io.InputStream;
 import java.io.PrintStream;

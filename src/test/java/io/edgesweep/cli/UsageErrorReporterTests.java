@@ -3,7 +3,8 @@ package io.edgesweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.app.Edgesweep;
-import io.edgesweep.time.Sleeper;
+import io.edgesweep.cli.print.Terminal;
+import io.edgesweep.process.Sleeper;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -2,8 +2,8 @@ package io.edgesweep.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.Method;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

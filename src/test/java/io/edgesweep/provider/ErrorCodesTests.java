@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.edgesweep.provider.cdn.CdnProvider;
 import io.edgesweep.provider.edgeone.EdgeOneProvider;
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.Method;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

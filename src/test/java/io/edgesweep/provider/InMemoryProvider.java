@@ -1,7 +1,7 @@
 package io.edgesweep.provider;
 
 import io.edgesweep.quota.Quota;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.edgesweep.provider;
 
-import io.edgesweep.target.Kind;
+import io.edgesweep.process.HandMovedTime;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.task.TaskState;
-import io.edgesweep.time.HandMovedTime;
 import java.time.Duration;
 import java.time.Instant;
 

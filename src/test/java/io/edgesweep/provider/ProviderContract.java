@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.quota.Quota;
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.Method;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.edgesweep.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package io.edgesweep.sandbox;
 
+import io.edgesweep.sandbox.call.SandboxKey;
+import io.edgesweep.sandbox.server.SandboxSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -21,9 +23,9 @@ import javax.crypto.spec.SecretKeySpec;
  * A call, signed by the book and then bent as a test needs it. It goes over a socket of its own, because HTTP clients
  * do not let one choose the Host header or the order of mistakes.
  */
-final class ApiCall {
+public final class ApiCall {
 
-    final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    public final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private String method = "POST";
     private String path = "/";
@@ -43,22 +45,22 @@ final class ApiCall {
         headers.put("Host", "teo.tencentcloudapi.com");
     }
 
-    static ApiCall of(String action, String body) {
+    public static ApiCall of(String action, String body) {
         return new ApiCall(action, body);
     }
 
     /** A call of the classic CDN instead of EdgeOne. */
-    ApiCall toCdn() {
+    public ApiCall toCdn() {
         service = "cdn";
         return with("X-TC-Version", "2018-06-06").with("Host", "cdn.tencentcloudapi.com");
     }
 
-    ApiCall at(Instant time) {
+    public ApiCall at(Instant time) {
         return with("X-TC-Timestamp", String.valueOf(time.getEpochSecond()));
     }
 
     /** An empty value leaves the header out. */
-    ApiCall with(String header, String value) {
+    public ApiCall with(String header, String value) {
         if (value.isEmpty()) {
             headers.remove(header);
         } else {
@@ -67,55 +69,55 @@ final class ApiCall {
         return this;
     }
 
-    ApiCall withKey(SandboxKey key) {
+    public ApiCall withKey(SandboxKey key) {
         secretId = key.secretId();
         secretKey = key.secretKey();
         String token = key.token();
         return token == null ? this : with("X-TC-Token", token);
     }
 
-    ApiCall withSecretId(String id) {
+    public ApiCall withSecretId(String id) {
         secretId = id;
         return this;
     }
 
-    ApiCall withSecretKey(String key) {
+    public ApiCall withSecretKey(String key) {
         secretKey = key;
         return this;
     }
 
-    ApiCall withMethod(String word) {
+    public ApiCall withMethod(String word) {
         method = word;
         return this;
     }
 
-    ApiCall withPath(String text) {
+    public ApiCall withPath(String text) {
         path = text;
         return this;
     }
 
-    ApiCall withQuery(String text) {
+    public ApiCall withQuery(String text) {
         query = text;
         return with("Content-Type", "application/x-www-form-urlencoded").withMethod("GET");
     }
 
-    ApiCall withService(String text) {
+    public ApiCall withService(String text) {
         service = text;
         return this;
     }
 
-    ApiCall withSignedHost(String host) {
+    public ApiCall withSignedHost(String host) {
         signedHost = host;
         return this;
     }
 
-    ApiCall withSignedHeaders(String names) {
+    public ApiCall withSignedHeaders(String names) {
         signedHeaders = names;
         return this;
     }
 
     /** Signs what the call is now; what is changed later breaks the signature. */
-    ApiCall sign() {
+    public ApiCall sign() {
         Instant time = Instant.ofEpochSecond(Long.parseLong(headers.getOrDefault("X-TC-Timestamp", "0")));
         String date = time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
         String scope = date + "/" + service + "/tc3_request";
@@ -134,27 +136,27 @@ final class ApiCall {
         return authorized(scope, HexFormat.of().formatHex(hmac(key, text)));
     }
 
-    ApiCall authorized(String scope, String signature) {
+    public ApiCall authorized(String scope, String signature) {
         return with(
                 "Authorization",
                 "TC3-HMAC-SHA256 Credential=" + secretId + "/" + scope + ", SignedHeaders=" + signedHeaders
                         + ", Signature=" + signature);
     }
 
-    ApiCall withBody(String text) {
+    public ApiCall withBody(String text) {
         body = text;
         return this;
     }
 
-    String authorization() {
+    public String authorization() {
         return headers.getOrDefault("Authorization", "");
     }
 
-    String body() {
+    public String body() {
         return body;
     }
 
-    ApiReply sendTo(Sandbox sandbox) {
+    public ApiReply sendTo(Sandbox sandbox) {
         try (Socket socket = new Socket("127.0.0.1", sandbox.port())) {
             byte[] payload = body.getBytes(StandardCharsets.UTF_8);
             StringBuilder head = new StringBuilder(method + " " + path + (query.isEmpty() ? "" : "?" + query));

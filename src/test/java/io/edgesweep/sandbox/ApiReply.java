@@ -6,42 +6,42 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer as a client sees it. */
-record ApiReply(int status, HttpHeaders headers, String body) {
+public record ApiReply(int status, HttpHeaders headers, String body) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    String header(String name) {
+    public String header(String name) {
         return headers.firstValue(name).orElse("");
     }
 
-    JsonNode response() {
+    public JsonNode response() {
         return JSON.readTree(body).path("Response");
     }
 
     /** The error's code; empty for a success. */
-    String code() {
+    public String code() {
         return response().path("Error").path("Code").asString("");
     }
 
-    String jobId() {
+    public String jobId() {
         return response().path("JobId").asString("");
     }
 
-    String taskId() {
+    public String taskId() {
         return response().path("TaskId").asString("");
     }
 
-    int totalCount() {
+    public int totalCount() {
         return response().path("TotalCount").intValue();
     }
 
     /** One field of every listed task. */
-    List<String> tasks(String field) {
+    public List<String> tasks(String field) {
         return list("Tasks", field);
     }
 
     /** One field of every element of a list. */
-    List<String> list(String name, String field) {
+    public List<String> list(String name, String field) {
         return response()
                 .path(name)
                 .valueStream()

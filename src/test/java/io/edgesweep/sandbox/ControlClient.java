@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to a sandbox's control interface as a test in another process would. */
-final class ControlClient {
+public final class ControlClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -17,18 +17,18 @@ final class ControlClient {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Sandbox sandbox;
 
-    ControlClient(Sandbox sandbox) {
+    public ControlClient(Sandbox sandbox) {
         this.sandbox = sandbox;
     }
 
-    record Answer(int status, JsonNode json) {
+    public record Answer(int status, JsonNode json) {
 
-        String error() {
+        public String error() {
             return json.path("error").asString("");
         }
     }
 
-    Answer send(String method, String path, String body) {
+    public Answer send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(
                         sandbox.controlEndpoint().orElseThrow().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -44,7 +44,7 @@ final class ControlClient {
     }
 
     /** A request that must be understood. */
-    JsonNode post(String path, String body) {
+    public JsonNode post(String path, String body) {
         Answer answer = send("POST", path, body);
         if (answer.status() != 200) {
             throw new AssertionError(answer);

@@ -1,5 +1,7 @@
 package io.edgesweep.sandbox;
 
+import io.edgesweep.sandbox.call.SandboxKey;
+import io.edgesweep.sandbox.server.SandboxSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,9 +10,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Calls a sandbox as a well-behaved client does, in the sample zone unless told otherwise. */
-final class SandboxClient {
+public final class SandboxClient {
 
-    static final String ZONE = SandboxSettings.SAMPLE_ZONE.id();
+    public static final String ZONE = SandboxSettings.SAMPLE_ZONE.id();
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -18,7 +20,7 @@ final class SandboxClient {
     private final InstantSource clock;
     private final SandboxKey key;
 
-    SandboxClient(Sandbox sandbox, InstantSource clock) {
+    public SandboxClient(Sandbox sandbox, InstantSource clock) {
         this(sandbox, clock, SandboxSettings.SAMPLE_KEY);
     }
 
@@ -28,21 +30,21 @@ final class SandboxClient {
         this.key = key;
     }
 
-    SandboxClient as(SandboxKey other) {
+    public SandboxClient as(SandboxKey other) {
         return new SandboxClient(sandbox, clock, other);
     }
 
-    ApiReply call(String action, String json) {
+    public ApiReply call(String action, String json) {
         return prepare(action, json).sign().sendTo(sandbox);
     }
 
     /** A call of the classic CDN. */
-    ApiReply cdn(String action, String json) {
+    public ApiReply cdn(String action, String json) {
         return prepare(action, json).toCdn().sign().sendTo(sandbox);
     }
 
     /** A call of the classic CDN with one list of texts and nothing else. */
-    ApiReply cdn(String action, String list, String... urls) {
+    public ApiReply cdn(String action, String list, String... urls) {
         ObjectNode request = JSON.createObjectNode();
         ArrayNode texts = request.putArray(list);
         List.of(urls).forEach(texts::add);
@@ -50,7 +52,7 @@ final class SandboxClient {
     }
 
     /** What is left by {@code DescribePurgeQuota} or {@code DescribePushQuota} in a list; -1 if there is no row. */
-    int cdnLeft(String action, String list, String area) {
+    public int cdnLeft(String action, String list, String area) {
         return cdn(action, "{}")
                 .response()
                 .path(list)
@@ -62,23 +64,23 @@ final class SandboxClient {
     }
 
     /** A call that is still to be bent and signed. */
-    ApiCall prepare(String action, String json) {
+    public ApiCall prepare(String action, String json) {
         return ApiCall.of(action, json).at(clock.instant()).withKey(key);
     }
 
-    ApiReply purge(String type, String... targets) {
+    public ApiReply purge(String type, String... targets) {
         return purgeIn(ZONE, type, List.of(targets));
     }
 
-    ApiReply purge(String type, List<String> targets) {
+    public ApiReply purge(String type, List<String> targets) {
         return purgeIn(ZONE, type, targets);
     }
 
-    ApiReply purgeIn(String zoneId, String type, List<String> targets) {
+    public ApiReply purgeIn(String zoneId, String type, List<String> targets) {
         return call("CreatePurgeTask", purgeJson(zoneId, type, targets));
     }
 
-    static String purgeJson(String zoneId, String type, List<String> targets) {
+    public static String purgeJson(String zoneId, String type, List<String> targets) {
         ObjectNode request = JSON.createObjectNode().put("ZoneId", zoneId).put("Type", type);
         ArrayNode list = request.putArray("Targets");
         targets.forEach(list::add);
@@ -86,16 +88,16 @@ final class SandboxClient {
     }
 
     /** Tasks of the last six days, narrowed by filters such as <code>{"Name":"job-id","Values":["..."]}</code>. */
-    ApiReply tasks(String... filters) {
+    public ApiReply tasks(String... filters) {
         return tasks(0, 1_000, filters);
     }
 
-    ApiReply tasks(int offset, int limit, String... filters) {
+    public ApiReply tasks(int offset, int limit, String... filters) {
         return listed("DescribePurgeTasks", offset, limit, filters);
     }
 
     /** As {@link #tasks(String...)}, of prefetches. */
-    ApiReply prefetches(String... filters) {
+    public ApiReply prefetches(String... filters) {
         return listed("DescribePrefetchTasks", 0, 1_000, filters);
     }
 
@@ -112,19 +114,19 @@ final class SandboxClient {
         return call(action, json);
     }
 
-    static String filter(String name, String... values) {
+    public static String filter(String name, String... values) {
         ObjectNode filter = JSON.createObjectNode().put("Name", name);
         ArrayNode list = filter.putArray("Values");
         List.of(values).forEach(list::add);
         return filter.toString();
     }
 
-    ApiReply quota() {
+    public ApiReply quota() {
         return call("DescribeContentQuota", "{\"ZoneId\": \"" + ZONE + "\"}");
     }
 
     /** What {@code DescribeContentQuota} says is left; -1 if there is no row. */
-    int left(String type) {
+    public int left(String type) {
         return quota().response()
                 .path("PurgeQuota")
                 .valueStream()

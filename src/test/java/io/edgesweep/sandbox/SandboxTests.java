@@ -3,6 +3,8 @@ package io.edgesweep.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgesweep.sandbox.server.JournalEntry;
+import io.edgesweep.sandbox.server.SandboxSettings;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;

@@ -2,6 +2,8 @@ package io.edgesweep.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.sandbox.call.SandboxKey;
+import io.edgesweep.sandbox.server.SandboxSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

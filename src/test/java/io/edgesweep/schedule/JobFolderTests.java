@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.settings.SettingsReader;
+import io.edgesweep.settings.read.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.process.HandMovedTime;
 import io.edgesweep.settings.ScheduleSpec;
-import io.edgesweep.time.HandMovedTime;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

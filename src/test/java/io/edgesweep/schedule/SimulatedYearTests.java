@@ -3,7 +3,7 @@ package io.edgesweep.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.ledger.Ledger;
-import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.ledger.jdbc.TestLedgers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

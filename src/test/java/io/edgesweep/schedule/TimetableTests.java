@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.ledger.Ledger;
-import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.ledger.jdbc.TestLedgers;
+import io.edgesweep.process.HandMovedTime;
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.task.OutcomeCounts;
-import io.edgesweep.time.HandMovedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

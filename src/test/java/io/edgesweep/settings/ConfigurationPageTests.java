@@ -3,6 +3,9 @@ package io.edgesweep.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.edgesweep.settings.read.JobFileReader;
+import io.edgesweep.settings.read.SettingsReader;
+import io.edgesweep.settings.read.SpringVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.edgesweep.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.settings.read.JobFileReader;
+import io.edgesweep.settings.read.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

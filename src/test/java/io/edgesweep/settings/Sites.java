@@ -2,19 +2,19 @@ package io.edgesweep.settings;
 
 import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Reserve;
-import io.edgesweep.target.Site;
+import io.edgesweep.targets.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Sites for tests. */
-final class Sites {
+public final class Sites {
 
     private Sites() {}
 
     /** Sites of EdgeOne with the names. */
-    static Map<String, SiteSettings> edgeOne(String... names) {
+    public static Map<String, SiteSettings> edgeOne(String... names) {
         Map<String, SiteSettings> sites = new TreeMap<>();
         for (String name : names) {
             sites.put(name, site(name, Product.EDGEONE));
@@ -22,15 +22,15 @@ final class Sites {
         return sites;
     }
 
-    static SiteSettings site(String name, Product product) {
+    public static SiteSettings site(String name, Product product) {
         return site(name, product, "");
     }
 
-    static SiteSettings site(String name, Product product, String area) {
+    public static SiteSettings site(String name, Product product, String area) {
         return site(product, area, new Site(name, List.of(name + ".example.com")));
     }
 
-    static SiteSettings site(Product product, String area, Site site) {
+    public static SiteSettings site(Product product, String area, Site site) {
         String name = site.name();
         return new SiteSettings(
                 site,

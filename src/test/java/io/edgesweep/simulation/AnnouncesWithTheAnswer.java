@@ -5,7 +5,7 @@ import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.Ledger;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

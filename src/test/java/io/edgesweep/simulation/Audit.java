@@ -3,9 +3,9 @@ package io.edgesweep.simulation;
 import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.reconciliation.LostAnswerResolver;
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.RowCodec;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.RowCodec;
+import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.TaskState;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.edgesweep.simulation;
 
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.provider.SubmissionResult;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.TargetRow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.edgesweep.simulation;
 
 import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Reserve;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,6 +1,6 @@
 package io.edgesweep.simulation;
 
-import io.edgesweep.job.RunSteps.LaneWork;
+import io.edgesweep.job.run.RunSteps.LaneWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

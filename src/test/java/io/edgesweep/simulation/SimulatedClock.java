@@ -1,6 +1,6 @@
 package io.edgesweep.simulation;
 
-import io.edgesweep.time.Sleeper;
+import io.edgesweep.process.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

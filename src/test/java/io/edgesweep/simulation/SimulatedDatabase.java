@@ -1,10 +1,10 @@
 package io.edgesweep.simulation;
 
-import io.edgesweep.ledger.Durability;
-import io.edgesweep.ledger.JdbcLedger;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
-import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.ledger.jdbc.Durability;
+import io.edgesweep.ledger.jdbc.JdbcLedger;
+import io.edgesweep.ledger.jdbc.TestLedgers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

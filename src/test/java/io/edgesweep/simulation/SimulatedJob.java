@@ -1,6 +1,6 @@
 package io.edgesweep.simulation;
 
-import io.edgesweep.plan.BatchLimits;
+import io.edgesweep.batch.BatchLimits;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
 import io.edgesweep.proxy.Proxies;
@@ -20,9 +20,9 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.settings.StatusFilesSpec;
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.Method;
-import io.edgesweep.target.Site;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
+import io.edgesweep.targets.Site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

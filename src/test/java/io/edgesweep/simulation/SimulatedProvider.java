@@ -14,7 +14,7 @@ import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.task.TaskRow;
 import java.time.Instant;
 import java.util.Collection;

@@ -3,7 +3,7 @@ package io.edgesweep.simulation;
 import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

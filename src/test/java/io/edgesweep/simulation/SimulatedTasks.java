@@ -2,7 +2,7 @@ package io.edgesweep.simulation;
 
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.provider.TaskQuery;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
 import java.time.Duration;

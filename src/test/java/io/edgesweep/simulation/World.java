@@ -1,11 +1,11 @@
 package io.edgesweep.simulation;
 
-import io.edgesweep.job.RunServices;
-import io.edgesweep.job.RunSteps;
-import io.edgesweep.job.RunStops;
-import io.edgesweep.job.StopSignal;
+import io.edgesweep.job.run.RunSteps;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.process.StopSignal;
+import io.edgesweep.runtime.RunServices;
+import io.edgesweep.runtime.RunStops;
 import io.edgesweep.settings.JobFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.edgesweep.snapshot;
 
-import static io.edgesweep.target.TargetRows.aTarget;
+import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.spill.LastPurge;
-import io.edgesweep.target.Lastmod;
-import io.edgesweep.target.Lastmod.Precision;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.Lastmod;
+import io.edgesweep.targets.Lastmod.Precision;
+import io.edgesweep.targets.TargetRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.edgesweep.snapshot;
 
-import static io.edgesweep.target.TargetRows.aTarget;
+import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgesweep.target.Method;
-import io.edgesweep.target.Place;
-import io.edgesweep.target.TargetRow;
-import io.edgesweep.target.TargetRows;
+import io.edgesweep.targets.Method;
+import io.edgesweep.targets.Place;
+import io.edgesweep.targets.TargetRow;
+import io.edgesweep.targets.TargetRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package io.edgesweep.snapshot;
 
-import static io.edgesweep.target.TargetRows.aTarget;
+import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.spill.Fingerprint;
 import io.edgesweep.spill.Fingerprinter;
 import io.edgesweep.spill.LastPurge;
 import io.edgesweep.spill.LastPurges;
-import io.edgesweep.target.TargetRow;
-import io.edgesweep.target.TargetRows;
+import io.edgesweep.targets.TargetRow;
+import io.edgesweep.targets.TargetRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import static io.edgesweep.source.Readings.index;
 import static io.edgesweep.source.Readings.urlset;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.source.sitemap.SitemapLimits;
+import io.edgesweep.source.sitemap.SitemapTargetSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

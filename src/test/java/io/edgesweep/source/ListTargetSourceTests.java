@@ -3,7 +3,7 @@ package io.edgesweep.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.source.ReadResult.ListedRow;
-import io.edgesweep.target.Place;
+import io.edgesweep.targets.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.edgesweep.source;
 import io.edgesweep.source.ReadResult.CommentRow;
 import io.edgesweep.source.ReadResult.Row;
 import io.edgesweep.source.ReadResult.UnreadableDocument;
+import io.edgesweep.source.csv.CsvTargetSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,11 +15,11 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads sources to their end, and makes what they read. */
-final class Readings {
+public final class Readings {
 
     private Readings() {}
 
-    static List<ReadResult> of(TargetSource source) throws SourceException {
+    public static List<ReadResult> of(TargetSource source) throws SourceException {
         List<ReadResult> readings = new ArrayList<>();
         try (RowReader reader = source.open()) {
             for (@Nullable ReadResult reading = reader.read(); reading != null; reading = reader.read()) {
@@ -29,7 +30,7 @@ final class Readings {
     }
 
     /** The texts of the rows that are no comments. */
-    static List<String> texts(List<ReadResult> readings) {
+    public static List<String> texts(List<ReadResult> readings) {
         return rows(readings).stream()
                 .filter(Row.class::isInstance)
                 .map(reading -> ((Row) reading).text())
@@ -37,14 +38,14 @@ final class Readings {
     }
 
     /** All but the comments. */
-    static List<ReadResult> rows(List<ReadResult> readings) {
+    public static List<ReadResult> rows(List<ReadResult> readings) {
         return readings.stream()
                 .filter(reading -> !(reading instanceof CommentRow))
                 .toList();
     }
 
     /** The places and texts of the comments. */
-    static List<String> comments(List<ReadResult> readings) {
+    public static List<String> comments(List<ReadResult> readings) {
         return readings.stream()
                 .filter(CommentRow.class::isInstance)
                 .map(reading -> reading.place().line() + " " + ((CommentRow) reading).text())
@@ -52,27 +53,27 @@ final class Readings {
     }
 
     /** What was said of documents that could not be read: place and reason. */
-    static List<String> problems(List<ReadResult> readings) {
+    public static List<String> problems(List<ReadResult> readings) {
         return readings.stream()
                 .filter(UnreadableDocument.class::isInstance)
                 .map(reading -> reading.place() + " " + ((UnreadableDocument) reading).reason())
                 .toList();
     }
 
-    static CsvTargetSource csv(String text) {
+    public static CsvTargetSource csv(String text) {
         return csv(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static CsvTargetSource csv(byte[] bytes) {
+    public static CsvTargetSource csv(byte[] bytes) {
         return new CsvTargetSource(
                 "urls.csv", () -> new ByteArrayInputStream(bytes), CsvTargetSource.DEFAULT_MAX_RECORD_LENGTH);
     }
 
-    static byte[] gzip(String text) {
+    public static byte[] gzip(String text) {
         return gzip(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] gzip(byte[] bytes) {
+    public static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
             out.write(bytes);
@@ -83,12 +84,12 @@ final class Readings {
     }
 
     /** A sitemap, a line per URL; its first URL stands in line 3. */
-    static String urlset(String... locs) {
+    public static String urlset(String... locs) {
         return sitemap("urlset", "url", locs);
     }
 
     /** An index, a line per sitemap; its first stands in line 3. */
-    static String index(String... locs) {
+    public static String index(String... locs) {
         return sitemap("sitemapindex", "sitemap", locs);
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A web server on a free loopback port, that remembers what it was asked. Answers 404 to what it does not know. */
-final class WebServer implements AutoCloseable {
+public final class WebServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -24,7 +24,7 @@ final class WebServer implements AutoCloseable {
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final List<Headers> headers = new CopyOnWriteArrayList<>();
 
-    WebServer() throws IOException {
+    public WebServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -32,45 +32,45 @@ final class WebServer implements AutoCloseable {
     }
 
     /** The URL of a path by the server's address. */
-    String url(String path) {
+    public String url(String path) {
         return url("127.0.0.1", path);
     }
 
     /** The URL of a path by a name. */
-    String url(String host, String path) {
+    public String url(String host, String path) {
         return "http://" + host + ":" + server.getAddress().getPort() + path;
     }
 
-    void answer(String path, String body) {
+    public void answer(String path, String body) {
         answer(path, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    void answer(String path, byte[] body) {
+    public void answer(String path, byte[] body) {
         answer(path, exchange -> send(exchange, 200, body));
     }
 
-    void redirect(String path, int status, String location) {
+    public void redirect(String path, int status, String location) {
         answer(path, exchange -> {
             exchange.getResponseHeaders().set("Location", location);
             send(exchange, status, new byte[0]);
         });
     }
 
-    void answer(String path, HttpHandler handler) {
+    public void answer(String path, HttpHandler handler) {
         handlers.put(path, handler);
     }
 
     /** The paths it was asked for, in order. */
-    List<String> paths() {
+    public List<String> paths() {
         return paths;
     }
 
     /** The headers it was sent, query by query. */
-    List<Headers> headers() {
+    public List<Headers> headers() {
         return headers;
     }
 
-    static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    public static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -1,10 +1,10 @@
 package io.edgesweep.spill;
 
-import static io.edgesweep.target.TargetRows.urls;
+import static io.edgesweep.targets.TargetRows.urls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.TargetRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package io.edgesweep.spill;
 
-import static io.edgesweep.target.TargetRows.aTarget;
+import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.Lastmod;
-import io.edgesweep.target.Method;
-import io.edgesweep.target.RejectedRow;
-import io.edgesweep.target.TargetRow;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Lastmod;
+import io.edgesweep.targets.Method;
+import io.edgesweep.targets.RejectedRow;
+import io.edgesweep.targets.TargetRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

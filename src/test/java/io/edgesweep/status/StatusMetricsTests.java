@@ -7,7 +7,7 @@ import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.quota.Quota;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;

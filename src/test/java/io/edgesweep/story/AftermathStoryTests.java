@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CountLine;
-import io.edgesweep.sandbox.Fault;
-import io.edgesweep.sandbox.TaskOutcome;
-import io.edgesweep.sandbox.TaskType;
+import io.edgesweep.sandbox.model.TaskOutcome;
+import io.edgesweep.sandbox.model.TaskType;
+import io.edgesweep.sandbox.server.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

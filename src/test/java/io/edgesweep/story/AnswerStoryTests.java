@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CountLine;
-import io.edgesweep.sandbox.Fault;
-import io.edgesweep.sandbox.JournalEntry;
-import io.edgesweep.sandbox.SandboxSettings;
-import io.edgesweep.sandbox.TaskOutcome;
+import io.edgesweep.sandbox.model.TaskOutcome;
+import io.edgesweep.sandbox.server.Fault;
+import io.edgesweep.sandbox.server.JournalEntry;
+import io.edgesweep.sandbox.server.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

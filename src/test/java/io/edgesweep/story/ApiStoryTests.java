@@ -2,7 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.sandbox.TaskOutcome;
+import io.edgesweep.sandbox.model.TaskOutcome;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

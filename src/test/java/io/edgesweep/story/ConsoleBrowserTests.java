@@ -11,7 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import io.edgesweep.sandbox.TaskOutcome;
+import io.edgesweep.sandbox.model.TaskOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

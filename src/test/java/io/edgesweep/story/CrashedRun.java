@@ -3,10 +3,10 @@ package io.edgesweep.story;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.report.ReportSchema;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.write.ReportSchema;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.edgesweep.app.Edgesweep;
-import io.edgesweep.cli.Terminal;
-import io.edgesweep.time.Sleeper;
+import io.edgesweep.cli.print.Terminal;
+import io.edgesweep.process.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

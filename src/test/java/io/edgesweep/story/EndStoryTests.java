@@ -2,10 +2,10 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.report.RunReport.CountLine;
-import io.edgesweep.sandbox.Fault;
-import io.edgesweep.sandbox.SandboxSettings;
-import io.edgesweep.schedule.OrderQueue.State;
+import io.edgesweep.sandbox.server.Fault;
+import io.edgesweep.sandbox.server.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

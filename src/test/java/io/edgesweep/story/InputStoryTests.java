@@ -3,7 +3,7 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport.CountLine;
-import io.edgesweep.sandbox.TaskOutcome;
+import io.edgesweep.sandbox.model.TaskOutcome;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;

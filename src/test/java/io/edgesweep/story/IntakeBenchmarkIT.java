@@ -2,8 +2,8 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.source.CsvTargetSource;
 import io.edgesweep.source.RowReader;
+import io.edgesweep.source.csv.CsvTargetSource;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A job that has kept something for two nights, of which the older copies are put aside. Its sitemap lists a1, a2 and a3. */
-final class KeptNights implements AutoCloseable {
+public final class KeptNights implements AutoCloseable {
 
-    static final String SNAPSHOT = "www.snapshot";
-    static final String LISTED = "nightly.listed";
-    static final String DOCUMENTS = "nightly.documents";
-    static final List<String> ALL = List.of(SNAPSHOT, LISTED, DOCUMENTS);
+    public static final String SNAPSHOT = "www.snapshot";
+    public static final String LISTED = "nightly.listed";
+    public static final String DOCUMENTS = "nightly.documents";
+    public static final List<String> ALL = List.of(SNAPSHOT, LISTED, DOCUMENTS);
 
-    final World world;
-    final WebSite web;
+    public final World world;
+    public final WebSite web;
     private final Path folder;
 
-    KeptNights(Path folder) throws IOException {
+    public KeptNights(Path folder) throws IOException {
         this.folder = folder;
         web = new WebSite();
         world = new World(folder);
@@ -44,56 +44,56 @@ final class KeptNights implements AutoCloseable {
     }
 
     /** @param more lines of the job file */
-    void job(String more) {
+    public void job(String more) {
         world.job(
                 "nightly",
                 "site: www\n" + more + "sources: [{sitemap: '" + web.address("/sitemap.xml")
                         + "', only: changed, removed: true}]");
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return folder.resolve("home").resolve("snapshots").resolve(name);
     }
 
-    void damage(String name, UnaryOperator<byte[]> damage) throws IOException {
+    public void damage(String name, UnaryOperator<byte[]> damage) throws IOException {
         Files.write(file(name), damage.apply(Files.readAllBytes(file(name))));
     }
 
-    static byte[] zeroed(byte[] bytes, int from, int to) {
+    public static byte[] zeroed(byte[] bytes, int from, int to) {
         byte[] zeroed = bytes.clone();
         Arrays.fill(zeroed, from, to, (byte) 0);
         return zeroed;
     }
 
     /** Puts the copy of the first night back. */
-    void restore(String name) throws IOException {
+    public void restore(String name) throws IOException {
         Files.copy(folder.resolve(name), file(name), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Plays a night that ends well, and gives how many targets it sent. */
-    long night() {
+    public long night() {
         int before = sent();
         assertThat(world.run("run", "nightly").exitCode()).isZero();
         assertThat(world.report("nightly").counts().confirmed()).isEqualTo(sent() - before);
         return world.report("nightly").counts().confirmed();
     }
 
-    void isQuietNow() {
+    public void isQuietNow() {
         assertThat(night()).isZero();
         assertThat(findings()).doesNotContain(ALL);
     }
 
-    int sent() {
+    public int sent() {
         return world.sandbox.journal().acceptedTargets().values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
     }
 
-    int accepted(String page) {
+    public int accepted(String page) {
         return world.sandbox.journal().acceptedTargets().getOrDefault("https://www.example.com/" + page, 0);
     }
 
-    String findings() {
+    public String findings() {
         return String.join(
                 "\n",
                 world.report("nightly").findings().stream()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.edgesweep.cli.DataStream;
+import io.edgesweep.cli.print.DataStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.sandbox.Fault;
+import io.edgesweep.sandbox.server.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

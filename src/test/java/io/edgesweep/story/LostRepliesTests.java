@@ -3,8 +3,8 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport.CountLine;
-import io.edgesweep.sandbox.Fault;
-import io.edgesweep.sandbox.JournalEntry;
+import io.edgesweep.sandbox.server.Fault;
+import io.edgesweep.sandbox.server.JournalEntry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

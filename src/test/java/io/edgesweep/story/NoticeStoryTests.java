@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.edgesweep.notice.Listener;
-import io.edgesweep.sandbox.TaskOutcome;
+import io.edgesweep.sandbox.model.TaskOutcome;
 import jakarta.mail.Message;
 import java.nio.file.Path;
 import java.util.regex.Pattern;

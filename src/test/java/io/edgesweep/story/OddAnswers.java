@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.provider.Product;
 import io.edgesweep.report.ExitCode;
-import io.edgesweep.sandbox.Fault;
+import io.edgesweep.sandbox.server.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

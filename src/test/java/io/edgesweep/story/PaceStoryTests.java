@@ -3,7 +3,7 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
-import io.edgesweep.sandbox.JournalEntry;
+import io.edgesweep.sandbox.server.JournalEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

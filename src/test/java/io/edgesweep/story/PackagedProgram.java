@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The packaged program as a process of its own, as cron would start it. */
-final class PackagedProgram {
+public final class PackagedProgram {
 
     private static final Path JAR = Path.of("target", "edgesweep.jar").toAbsolutePath();
     /** For one that lives for seconds, in which the second compiler and many collectors cost more than they bring. */
@@ -27,26 +27,28 @@ final class PackagedProgram {
      * @param folder where it is started
      * @param output what it says is added here
      */
-    static Process start(Path folder, Path output, String... arguments) throws IOException {
+    public static Process start(Path folder, Path output, String... arguments) throws IOException {
         return start(folder, output, List.of(), arguments);
     }
 
     /** As the first one, with a file as standard input. */
-    static Process start(Path folder, Path output, Path input, String... arguments) throws IOException {
+    public static Process start(Path folder, Path output, Path input, String... arguments) throws IOException {
         return builder(SHORT_LIVED, folder, output, arguments)
                 .redirectInput(input.toFile())
                 .start();
     }
 
     /** As the other one, in a virtual machine with further options. */
-    static Process start(Path folder, Path output, List<String> machine, String... arguments) throws IOException {
+    public static Process start(Path folder, Path output, List<String> machine, String... arguments)
+            throws IOException {
         List<String> options = new ArrayList<>(SHORT_LIVED);
         options.addAll(machine);
         return startWith(options, folder, output, arguments);
     }
 
     /** As the others, in a virtual machine with these options and no others. */
-    static Process startWith(List<String> machine, Path folder, Path output, String... arguments) throws IOException {
+    public static Process startWith(List<String> machine, Path folder, Path output, String... arguments)
+            throws IOException {
         return builder(machine, folder, output, arguments).start();
     }
 
@@ -63,14 +65,14 @@ final class PackagedProgram {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     }
 
-    static int exitCode(Process process) throws InterruptedException {
+    public static int exitCode(Process process) throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("ended in time")
                 .isTrue();
         return process.exitValue();
     }
 
-    static void waitFor(BooleanSupplier condition) throws InterruptedException {
+    public static void waitFor(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("patience").isLessThan(end);

@@ -5,8 +5,8 @@ import static io.edgesweep.story.PackagedProgram.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
-import io.edgesweep.sandbox.Fault;
-import io.edgesweep.sandbox.SandboxSettings;
+import io.edgesweep.sandbox.server.Fault;
+import io.edgesweep.sandbox.server.SandboxSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.FailureLine;
-import io.edgesweep.sandbox.Fault;
-import io.edgesweep.sandbox.JournalEntry;
+import io.edgesweep.sandbox.server.Fault;
+import io.edgesweep.sandbox.server.JournalEntry;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.console.ServeSocket;
+import io.edgesweep.session.ServeSocket;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;

@@ -3,9 +3,9 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport.CountLine;
-import io.edgesweep.sandbox.SandboxDomain;
-import io.edgesweep.sandbox.SandboxSettings;
-import io.edgesweep.sandbox.SandboxZone;
+import io.edgesweep.sandbox.cdn.SandboxDomain;
+import io.edgesweep.sandbox.edgeone.SandboxZone;
+import io.edgesweep.sandbox.server.SandboxSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

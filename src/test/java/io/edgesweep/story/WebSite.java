@@ -14,35 +14,35 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A web site on loopback, with sitemaps that a story writes. It tells their versions by an ETag. */
-final class WebSite implements AutoCloseable {
+public final class WebSite implements AutoCloseable {
 
     /** Before every purge of a story. */
-    static final String MONDAY = "2026-01-05T10:00:00Z";
+    public static final String MONDAY = "2026-01-05T10:00:00Z";
 
     /** After every purge of a story. */
-    static final String TUESDAY = "2099-01-06T10:00:00Z";
+    public static final String TUESDAY = "2099-01-06T10:00:00Z";
 
     private final HttpServer server;
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
-    final CopyOnWriteArrayList<String> notModified = new CopyOnWriteArrayList<>();
+    public final CopyOnWriteArrayList<String> notModified = new CopyOnWriteArrayList<>();
 
-    WebSite() throws IOException {
+    public WebSite() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String address(String path) {
+    public String address(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
     /** Writes an index of the sitemaps. */
-    void index(String path, String... sitemaps) {
+    public void index(String path, String... sitemaps) {
         put(
                 path,
                 Stream.of(sitemaps)
@@ -51,7 +51,7 @@ final class WebSite implements AutoCloseable {
     }
 
     /** Writes a sitemap of pages of www.example.com, each with its lastmod. */
-    void pages(String path, Map<String, String> pages) {
+    public void pages(String path, Map<String, String> pages) {
         put(
                 path,
                 pages.entrySet().stream()
@@ -62,16 +62,16 @@ final class WebSite implements AutoCloseable {
     }
 
     /** As the other one, for pages that are all from Monday. */
-    void pages(String path, String... pages) {
+    public void pages(String path, String... pages) {
         pages(path, Stream.of(pages).collect(Collectors.toMap(page -> page, page -> MONDAY)));
     }
 
-    void put(String path, String document) {
+    public void put(String path, String document) {
         documents.put(path, document);
     }
 
     /** From now on whoever asks for the one is sent to the other. */
-    void redirect(String path, String other) {
+    public void redirect(String path, String other) {
         server.createContext(path, exchange -> {
             exchange.getResponseHeaders().set("Location", address(other));
             exchange.sendResponseHeaders(302, -1);
@@ -80,11 +80,11 @@ final class WebSite implements AutoCloseable {
     }
 
     /** From now on the document is answered with 500. */
-    void breakDown(String path) {
+    public void breakDown(String path) {
         broken.add(path);
     }
 
-    void repair() {
+    public void repair() {
         broken.clear();
     }
 

@@ -1,16 +1,16 @@
 package io.edgesweep.story;
 
 import io.edgesweep.app.Edgesweep;
-import io.edgesweep.cli.Terminal;
-import io.edgesweep.report.ReportSchema;
+import io.edgesweep.cli.print.Terminal;
+import io.edgesweep.process.Sleeper;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
-import io.edgesweep.sandbox.QuotaProfile;
+import io.edgesweep.report.write.ReportSchema;
 import io.edgesweep.sandbox.Sandbox;
-import io.edgesweep.sandbox.SandboxSettings;
-import io.edgesweep.sandbox.SandboxZone;
-import io.edgesweep.sandbox.TaskType;
-import io.edgesweep.time.Sleeper;
+import io.edgesweep.sandbox.edgeone.QuotaProfile;
+import io.edgesweep.sandbox.edgeone.SandboxZone;
+import io.edgesweep.sandbox.model.TaskType;
+import io.edgesweep.sandbox.server.SandboxSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,27 +39,27 @@ import java.util.stream.Stream;
  * The program, a folder to work in, and a stand-in for the API that it calls: a story plays in it. The sites are www, with
  * the hosts www.example.com and static.example.com, and shop, both of EdgeOne, and img of the classic CDN.
  */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
 
-    static final String CREATE = "CreatePurgeTask";
+    public static final String CREATE = "CreatePurgeTask";
 
-    static final String ASK = "DescribePurgeTasks";
+    public static final String ASK = "DescribePurgeTasks";
 
     /** What the program said and how it ended. */
-    record Ending(int exitCode, String out, String err) {}
+    public record Ending(int exitCode, String out, String err) {}
 
     private final ReportSchema schema = new ReportSchema();
-    final Sandbox sandbox;
-    final MovableClock clock = new MovableClock();
+    public final Sandbox sandbox;
+    public final MovableClock clock = new MovableClock();
     private final Path folder;
     private final Map<String, String> configuration = new LinkedHashMap<>();
     private String secretKey = SandboxSettings.SAMPLE_KEY.secretKey();
 
-    World(Path folder) {
+    public World(Path folder) {
         this(folder, settings -> settings);
     }
 
-    World(Path folder, UnaryOperator<SandboxSettings.Builder> sandboxSettings) {
+    public World(Path folder, UnaryOperator<SandboxSettings.Builder> sandboxSettings) {
         this.folder = folder;
         this.sandbox = Sandbox.start(sandboxSettings
                 .apply(SandboxSettings.builder()
@@ -72,26 +72,26 @@ final class World implements AutoCloseable {
                 .build());
     }
 
-    static QuotaProfile urls(int batch, int daily) {
+    public static QuotaProfile urls(int batch, int daily) {
         return QuotaProfile.sample().with(TaskType.PURGE_URL, batch, daily);
     }
 
     /** Sets a key of the configuration. */
-    World configured(String key, String value) {
+    public World configured(String key, String value) {
         configuration.put(key, value);
         return this;
     }
 
-    World withSecretKey(String key) {
+    public World withSecretKey(String key) {
         secretKey = key;
         return this;
     }
 
-    Path file(String name, String... lines) {
+    public Path file(String name, String... lines) {
         return file(name, Stream.of(lines));
     }
 
-    Path file(String name, Stream<String> lines) {
+    public Path file(String name, Stream<String> lines) {
         Path file = folder.resolve(name);
         try {
             Files.createDirectories(file.getParent());
@@ -103,26 +103,26 @@ final class World implements AutoCloseable {
     }
 
     /** A file with so many different URLs of the site, below a header. */
-    Path urlFile(String name, int count) {
+    public Path urlFile(String name, int count) {
         return file(
                 name, Stream.concat(Stream.of("url"), IntStream.range(0, count).mapToObj(World::url)));
     }
 
-    static String url(int number) {
+    public static String url(int number) {
         return "https://www.example.com/page-" + number + ".html";
     }
 
-    World job(String name, String yaml) {
+    public World job(String name, String yaml) {
         file("jobs/" + name + ".yml", yaml);
         return this;
     }
 
     /** A job that purges the URLs of the files, on the site www. */
-    World jobFor(String name, Path... files) {
+    public World jobFor(String name, Path... files) {
         return jobForSite("www", name, files);
     }
 
-    World jobForSite(String site, String name, Path... files) {
+    public World jobForSite(String site, String name, Path... files) {
         StringBuilder yaml = new StringBuilder("site: " + site + "\nsources:\n");
         for (Path file : files) {
             yaml.append("  - csv: ").append(file).append('\n');
@@ -130,11 +130,11 @@ final class World implements AutoCloseable {
         return job(name, yaml.toString());
     }
 
-    Ending run(String... arguments) {
+    public Ending run(String... arguments) {
         return runWithInput("", arguments);
     }
 
-    Ending runWithInput(String input, String... arguments) {
+    public Ending runWithInput(String input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -147,7 +147,7 @@ final class World implements AutoCloseable {
     }
 
     /** As {@link #run}, with what it prints as data going elsewhere. */
-    Ending runInto(PrintStream out, String... arguments) {
+    public Ending runInto(PrintStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
                 InputStream.nullInputStream(), out, new PrintStream(err, true, StandardCharsets.UTF_8), false);
@@ -156,12 +156,12 @@ final class World implements AutoCloseable {
     }
 
     /** As {@link #run}, and does something once the API has been asked so many times what became of its tasks. */
-    Ending runAndMeanwhile(int questions, Runnable meanwhile, String... arguments) {
+    public Ending runAndMeanwhile(int questions, Runnable meanwhile, String... arguments) {
         return runAndAfter(ASK, questions, meanwhile, arguments);
     }
 
     /** As {@link #run}, and does something once the API has got so many batches. */
-    Ending runWhileSending(int batches, Runnable meanwhile, String... arguments) {
+    public Ending runWhileSending(int batches, Runnable meanwhile, String... arguments) {
         return runAndAfter(CREATE, batches, meanwhile, arguments);
     }
 
@@ -183,7 +183,7 @@ final class World implements AutoCloseable {
     }
 
     /** The arguments with what makes the program work in this world. */
-    String[] arguments(String... arguments) {
+    public String[] arguments(String... arguments) {
         Path yaml = file("application.yml", """
                 edgesweep:
                   home: %1$s/home
@@ -216,12 +216,12 @@ final class World implements AutoCloseable {
         return all.toArray(String[]::new);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** The report folders of a job, oldest first. */
-    List<Path> reports(String job) {
+    public List<Path> reports(String job) {
         try (Stream<Path> runs = Files.list(folder.resolve("reports").resolve(job))) {
             return runs.sorted().toList();
         } catch (IOException e) {
@@ -230,7 +230,7 @@ final class World implements AutoCloseable {
     }
 
     /** The latest report of a job. */
-    RunReport report(String job) {
+    public RunReport report(String job) {
         List<Path> reports = reports(job);
         try {
             Path runJson = reports.get(reports.size() - 1).resolve("run.json");
@@ -241,7 +241,7 @@ final class World implements AutoCloseable {
         }
     }
 
-    String reportFile(String job, String name) {
+    public String reportFile(String job, String name) {
         List<Path> reports = reports(job);
         try {
             return Files.readString(reports.get(reports.size() - 1).resolve(name));
@@ -256,7 +256,7 @@ final class World implements AutoCloseable {
     }
 
     /** The system's clock, which a story can set forward. */
-    static final class MovableClock implements InstantSource {
+    public static final class MovableClock implements InstantSource {
 
         private volatile Duration ahead = Duration.ZERO;
 

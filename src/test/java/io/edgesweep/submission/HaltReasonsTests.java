@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
-import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Product;
 import io.edgesweep.provider.ScriptedProvider;

@@ -3,7 +3,7 @@ package io.edgesweep.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.ledger.Ledger;
-import io.edgesweep.ledger.TestLedgers;
+import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Product;
@@ -11,7 +11,7 @@ import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.ScriptedProvider;
 import io.edgesweep.quota.Quota;
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -2,8 +2,8 @@ package io.edgesweep.provider.cdn;
 
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.provider.cdn.CdnApi.DescribeTasks;
-import io.edgesweep.target.Kind;
-import io.edgesweep.target.Method;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
 import io.edgesweep.task.TaskEnd;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;

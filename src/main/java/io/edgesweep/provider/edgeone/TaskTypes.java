@@ -1,6 +1,6 @@
 package io.edgesweep.provider.edgeone;
 
-import io.edgesweep.target.Kind;
+import io.edgesweep.targets.Kind;
 import java.util.Arrays;
 import java.util.Optional;
 

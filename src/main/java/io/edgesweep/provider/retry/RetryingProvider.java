@@ -1,5 +1,7 @@
 package io.edgesweep.provider.retry;
 
+import io.edgesweep.process.Patience;
+import io.edgesweep.process.Sleeper;
 import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Provider;
@@ -11,8 +13,6 @@ import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
-import io.edgesweep.time.Patience;
-import io.edgesweep.time.Sleeper;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.edgesweep.provider.tencentapi;
 
-import io.edgesweep.target.ForeignText;
+import io.edgesweep.text.ForeignText;
 
 /** The texts of an answer, of which the API promises neither length nor content. */
 final class AnswerTexts {

@@ -1,7 +1,7 @@
 package io.edgesweep.provider.tencentapi;
 
+import io.edgesweep.process.Patience;
 import io.edgesweep.provider.Permit;
-import io.edgesweep.time.Patience;
 import java.util.Optional;
 
 /** What every request passes right before it is written to its open connection. */

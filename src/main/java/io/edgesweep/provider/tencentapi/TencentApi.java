@@ -1,7 +1,7 @@
 package io.edgesweep.provider.tencentapi;
 
+import io.edgesweep.process.Patience;
 import io.edgesweep.provider.DepartureCheck;
-import io.edgesweep.time.Patience;
 
 /** A Tencent Cloud API of one product and version, called with one account's key. */
 @FunctionalInterface

@@ -1,8 +1,8 @@
 package io.edgesweep.provider.throttle;
 
+import io.edgesweep.process.Patience;
+import io.edgesweep.process.Sleeper;
 import io.edgesweep.provider.Permit;
-import io.edgesweep.time.Patience;
-import io.edgesweep.time.Sleeper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.PriorityQueue;

@@ -1,9 +1,9 @@
 package io.edgesweep.provider.throttle;
 
+import io.edgesweep.process.Patience;
+import io.edgesweep.process.Sleeper;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.Permit;
-import io.edgesweep.time.Patience;
-import io.edgesweep.time.Sleeper;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

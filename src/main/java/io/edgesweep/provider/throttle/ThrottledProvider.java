@@ -1,5 +1,6 @@
 package io.edgesweep.provider.throttle;
 
+import io.edgesweep.process.Patience;
 import io.edgesweep.provider.Capabilities;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Provider;
@@ -11,7 +12,6 @@ import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
-import io.edgesweep.time.Patience;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -18,16 +18,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A server that counts requests on the wire and answers each by the next word of its script, byte for byte. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /** Reads the request, then hangs up. */
-    static final String HANG_UP = "";
+    public static final String HANG_UP = "";
 
     /** Reads the request, then says nothing. */
-    static final String SILENCE = "…";
+    public static final String SILENCE = "…";
 
     /** At an answer's end: goes on with a byte now and then. */
-    static final String DRIP = "‡";
+    public static final String DRIP = "‡";
 
     private static final String AND_HANG_UP = "†";
 
@@ -38,7 +38,7 @@ final class RawServer implements AutoCloseable {
     private final Semaphore hangUps = new Semaphore(0);
     private final List<String> signatures = new CopyOnWriteArrayList<>();
 
-    RawServer(String... answers) throws IOException {
+    public RawServer(String... answers) throws IOException {
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.script = List.of(answers).iterator();
         Thread thread = new Thread(this::serve, "raw server");
@@ -46,39 +46,39 @@ final class RawServer implements AutoCloseable {
         thread.start();
     }
 
-    static String answer(String status, String headers, String body) {
+    public static String answer(String status, String headers, String body) {
         return "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\n" + headers + "Content-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
     }
 
-    static String ok(String body) {
+    public static String ok(String body) {
         return answer("200 OK", "", body);
     }
 
     /** An answer after which the server hangs up, without having said that it would. */
-    static String thenHangUp(String answer) {
+    public static String thenHangUp(String answer) {
         return answer + AND_HANG_UP;
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 
     /** The header with the key and the signature of each request. */
-    List<String> signatures() {
+    public List<String> signatures() {
         return signatures;
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     /** Waits until it has hung up after an answer. */
-    void awaitHangUp() throws InterruptedException {
+    public void awaitHangUp() throws InterruptedException {
         hangUps.acquire();
     }
 

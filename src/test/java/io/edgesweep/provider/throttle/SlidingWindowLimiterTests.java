@@ -2,10 +2,10 @@ package io.edgesweep.provider.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.process.HandMovedTime;
+import io.edgesweep.process.Patience;
+import io.edgesweep.process.Sleeper;
 import io.edgesweep.provider.Permit;
-import io.edgesweep.time.HandMovedTime;
-import io.edgesweep.time.Patience;
-import io.edgesweep.time.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

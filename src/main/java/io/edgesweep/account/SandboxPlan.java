@@ -1,0 +1,18 @@
+package io.edgesweep.account;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the stand-in server is to run.
+ *
+ * @param port        on the loopback address; 0 for any free one
+ * @param controlPort of its control interface, likewise; {@code null} for none
+ * @param quotas      which quotas it grants; {@code null} for those of the configuration
+ * @param journal     the file that each request is written to; {@code null} for none
+ */
+public record SandboxPlan(
+        int port,
+        @Nullable Integer controlPort,
+        @Nullable SandboxQuotas quotas,
+        @Nullable Path journal) {}

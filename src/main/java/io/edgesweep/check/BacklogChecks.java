@@ -1,0 +1,223 @@
+package io.edgesweep.check;
+
+import io.edgesweep.input.state.KeptState;
+import io.edgesweep.job.forecast.QuotaHandler;
+import io.edgesweep.job.forecast.QuotaStanding;
+import io.edgesweep.ledger.History;
+import io.edgesweep.ledger.JobTargets;
+import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.quota.DayStanding;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.runtime.RunServices;
+import io.edgesweep.session.Check;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.text.HumanFormat;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Looks at what waits from earlier nights, and whether the quota allows that and what the next runs bring. */
+public final class BacklogChecks {
+
+    private final RunServices workshop;
+    private final JobChecks jobs;
+    private final Map<String, List<Quota>> told;
+    private final List<Check> checks = new ArrayList<>();
+
+    /** @param told what the provider tells of its quotas now, by site; of the others, the ledger is believed */
+    public BacklogChecks(RunServices workshop, JobChecks jobs, Map<String, List<Quota>> told) {
+        this.workshop = workshop;
+        this.jobs = jobs;
+        this.told = told;
+    }
+
+    public List<Check> all() throws InterruptedException {
+        jobs.known().forEach(this::kept);
+        History history = workshop.ledger().history();
+        List<JobTargets> waiting = history.waitingByJob();
+        List<JobTargets> expected = new ArrayList<>();
+        for (Run run : workshop.ledger().runs().latestOfEachJob()) {
+            expected.addAll(history.recorded(run.id()));
+        }
+        List<QuotaStanding> standings =
+                new QuotaHandler(workshop, this::figures).quota(List.of()).quotas();
+        if (waiting.isEmpty()) {
+            checks.add(new Check("backlog", true, "nothing waits from earlier nights"));
+        }
+        waiting.forEach(each -> backlog(each, standings));
+        standings.stream()
+                .filter(standing -> standing.quota() != null)
+                .forEach(standing -> nextRuns(standing, waiting, expected));
+        return List.copyOf(checks);
+    }
+
+    /** What is wrong with what the job keeps from night to night. */
+    private void kept(JobFile job) {
+        String subject = "kept of " + job.name();
+        try {
+            List<String> problems = KeptState.problems(job, workshop);
+            problems.forEach(words -> checks.add(new Check(subject, false, words)));
+            if (problems.isEmpty()) {
+                checks.add(new Check(subject, true, "what earlier runs kept is whole, and the newest"));
+            }
+        } catch (IOException e) {
+            checks.add(new Check(subject, false, "cannot be read: " + LocalFailure.words(e) + ". Make it readable"));
+        }
+    }
+
+    private List<Quota> figures(String site) {
+        List<Quota> now = told.get(site);
+        return now == null ? lastRead(site) : now;
+    }
+
+    /** As runs were told last. On a new quota day all of the quota is there again, as far as we know. */
+    private List<Quota> lastRead(String site) {
+        Map<List<Object>, QuotaReading> latest = new HashMap<>();
+        for (Run run : workshop.ledger().runs().latestOfEachJob()) {
+            for (QuotaReading reading : workshop.ledger().runs().quotas(run.id())) {
+                if (reading.site().equals(site)) {
+                    latest.merge(
+                            List.of(reading.quota().kind(), reading.quota().area()),
+                            reading,
+                            (one, other) -> one.at().isAfter(other.at()) ? one : other);
+                }
+            }
+        }
+        return latest.values().stream().map(this::asOfNow).toList();
+    }
+
+    private Quota asOfNow(QuotaReading reading) {
+        String pool = workshop.settings().shareOf(reading.site()).pool();
+        Set<String> sites = workshop.settings().sites().keySet().stream()
+                .filter(site -> workshop.settings().shareOf(site).pool().equals(pool))
+                .filter(site -> workshop.settings().shareOf(site).areas().isEmpty()
+                        || workshop.settings()
+                                .shareOf(site)
+                                .areas()
+                                .contains(reading.quota().area()))
+                .collect(Collectors.toSet());
+        sites.add(reading.site());
+        Instant now = workshop.clock().instant();
+        return DayStanding.asOf(now, reading.quota(), reading.at(), since -> workshop.ledger()
+                .history()
+                .sentSince(sites, reading.quota().kind(), since));
+    }
+
+    private QuotaDay today() {
+        return QuotaDay.of(workshop.clock().instant());
+    }
+
+    private void backlog(JobTargets waiting, Collection<QuotaStanding> standings) {
+        long nights = standings.stream()
+                .filter(standing ->
+                        standing.quota() != null && standing.kind() == waiting.kind() && draws(standing, waiting))
+                .mapToLong(standing -> nights(waiting.notHeld(), perDay(standing)))
+                .max()
+                .orElse(-1);
+        checks.add(new Check(
+                "backlog of " + waiting.job(),
+                nights >= 0 || waiting.notHeld() == 0,
+                waiting(waiting.targets(), waiting.kind().word(), waiting.site()) + ", "
+                        + (nights < 0
+                                ? "and no quota for them is known; see edgesweep quota"
+                                : HumanFormat.count(nights, "night", "nights") + " of quota")
+                        + held(waiting)
+                        + (jobs.known(waiting.job()).isPresent()
+                                ? ""
+                                : "; there is no job file of that name, so it must be run again by hand")));
+    }
+
+    private static String held(JobTargets waiting) {
+        return waiting.held() == 0
+                ? ""
+                : "; " + HumanFormat.number(waiting.held())
+                        + " of them not for quota but for this, and the next run sends them once it is fixed: "
+                        + waiting.why();
+    }
+
+    private static String waiting(long targets, String kind, String site) {
+        return HumanFormat.count(targets, "target", "targets") + " of kind " + kind + " for site " + site
+                + " waiting from earlier nights";
+    }
+
+    private static boolean draws(QuotaStanding standing, JobTargets targets) {
+        return standing.kind() == targets.kind() && standing.sites().contains(targets.site());
+    }
+
+    private static long perDay(QuotaStanding standing) {
+        Quota quota = standing.quota();
+        return quota == null ? 0 : Math.max(0, quota.daily() - standing.reserve());
+    }
+
+    /** @return -1 for never */
+    private static long nights(long targets, long perDay) {
+        return perDay == 0 ? -1 : (targets + perDay - 1) / perDay;
+    }
+
+    /** What is due on one quota day. */
+    private static final class Due {
+
+        private long waiting;
+        private long expected;
+        private boolean moreIsFine = true;
+    }
+
+    /** Jobs that draw on one quota count together, by the quota day of their next firing. */
+    private void nextRuns(QuotaStanding standing, List<JobTargets> waiting, List<JobTargets> expected) {
+        Map<String, Due> due = new TreeMap<>();
+        for (JobTargets each : waiting) {
+            if (draws(standing, each) && jobs.known(each.job()).isPresent()) {
+                of(each.job(), due).waiting += each.targets();
+            }
+        }
+        for (JobTargets each : expected) {
+            if (draws(standing, each) && jobs.known(each.job()).isPresent()) {
+                of(each.job(), due).expected += each.targets();
+            }
+        }
+        due.forEach((day, targets) -> nextRuns(standing, day, targets));
+    }
+
+    /** Of a job without a schedule it is taken that it has a whole quota day before it. */
+    private Due of(String job, Map<String, Due> due) {
+        QuotaDay day = jobs.next(job).map(firing -> QuotaDay.of(firing.at())).orElseGet(() -> today().next());
+        Due of = due.computeIfAbsent(day.toString(), unknown -> new Due());
+        of.moreIsFine &= jobs.known(job)
+                .map(file -> file.successCodes().contains(ExitCode.QUOTA_REACHED.code()))
+                .orElse(false);
+        return of;
+    }
+
+    private void nextRuns(QuotaStanding standing, String day, Due due) {
+        long allowed = day.equals(today().toString()) ? standing.left() : perDay(standing);
+        long sum = due.waiting + due.expected;
+        String words = "on the quota day " + day + " about " + HumanFormat.count(sum, "target", "targets") + " of kind "
+                + standing.kind().word() + " are due (" + HumanFormat.number(due.waiting) + " that wait, and "
+                + HumanFormat.number(due.expected) + " expected from the last runs), and " + HumanFormat.number(allowed)
+                + " may be sent";
+        String subject = "quota of " + String.join(", ", standing.sites());
+        if (sum <= allowed) {
+            checks.add(new Check(subject, true, words));
+        } else {
+            checks.add(new Check(
+                    subject,
+                    due.moreIsFine,
+                    words + "; " + HumanFormat.number(sum - allowed) + " will wait for a later night"
+                            + (due.moreIsFine
+                                    ? ", which counts as success"
+                                    : ". Ask for a larger quota, set a lower reserve, or let the job count 4 as success"
+                                            + " by exit.success")));
+        }
+    }
+}

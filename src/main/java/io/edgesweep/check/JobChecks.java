@@ -1,0 +1,188 @@
+package io.edgesweep.check;
+
+import io.edgesweep.file.FileGlob;
+import io.edgesweep.input.ListHandler;
+import io.edgesweep.input.ListRequest;
+import io.edgesweep.schedule.Firing;
+import io.edgesweep.session.Check;
+import io.edgesweep.settings.CsvLayout;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.NoticeSpec;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.targets.RejectedRow;
+import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Secrets;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at what could spoil the next run of one job or another: its schedule, its sources, and who is told of it. */
+public final class JobChecks {
+
+    private final Settings settings;
+    private final boolean mailServer;
+    private final Optional<ListHandler> reader;
+    private final Map<String, Firing> next = new HashMap<>();
+    private final Map<String, JobFile> known = new HashMap<>();
+    private final List<Check> checks = new ArrayList<>();
+
+    /**
+     * Checks of jobs.
+     *
+     * @param mailServer whether a mail server is configured
+     * @param reader     reads the beginning of sitemaps on the web; empty for none
+     */
+    public JobChecks(Settings settings, boolean mailServer, Optional<ListHandler> reader) {
+        this.settings = settings;
+        this.mailServer = mailServer;
+        this.reader = reader;
+    }
+
+    /** Knows a firing that is to come; the first of each job counts. */
+    void firing(Firing firing) {
+        next.putIfAbsent(firing.job(), firing);
+    }
+
+    List<Check> of(JobFile job) {
+        checks.clear();
+        known.put(job.name(), job);
+        schedule(job);
+        job.sources().forEach(source -> source(job, source));
+        notices(job);
+        return List.copyOf(checks);
+    }
+
+    /** The job of that name among those that were looked at. */
+    Optional<JobFile> known(String job) {
+        return Optional.ofNullable(known.get(job));
+    }
+
+    /** The jobs that were looked at. */
+    Collection<JobFile> known() {
+        return known.values();
+    }
+
+    /** When the job fires next; empty when somebody else starts it. */
+    Optional<Firing> next(String job) {
+        return Optional.ofNullable(next.get(job));
+    }
+
+    private void schedule(JobFile job) {
+        String subject = "job " + job.name();
+        Firing firing = next.get(job.name());
+        if (firing != null) {
+            checks.add(new Check(
+                    subject,
+                    true,
+                    "fires next at " + firing.local() + " " + firing.schedule().zone() + " ("
+                            + HumanFormat.time(firing.at()) + " UTC)"
+                            + firing.clockChange()
+                                    .map(words -> ", when " + words)
+                                    .orElse("")));
+        } else {
+            checks.add(new Check(subject, true, "no schedule: started externally, by cron or by hand"));
+        }
+    }
+
+    private void source(JobFile job, SourceSpec source) {
+        if (source instanceof SourceSpec.Changed changed) {
+            source(job, changed.source());
+        } else if (source instanceof SourceSpec.Csv csv) {
+            file(job, csv.file());
+        } else if (source instanceof SourceSpec.Detected detected) {
+            file(job, detected.file());
+        } else if (source instanceof SourceSpec.Sitemap sitemap && sitemap.isRemote()) {
+            reader.ifPresent(handler -> sitemap(job, sitemap.location(), handler));
+        } else if (source instanceof SourceSpec.Sitemap sitemap) {
+            file(job, Path.of(sitemap.location()));
+        }
+    }
+
+    private void file(JobFile job, Path file) {
+        boolean readable = FileGlob.isFile(file.toString());
+        checks.add(new Check(
+                "source of " + job.name(),
+                readable,
+                readable
+                        ? file
+                                + (Files.isRegularFile(file)
+                                        ? " can be read"
+                                        : " is read by the next run; it is no file")
+                        : file.toAbsolutePath() + " cannot be read; put it there, or change sources of the job"));
+    }
+
+    private void sitemap(JobFile job, String location, ListHandler handler) {
+        FirstRow first = new FirstRow();
+        handler.list(
+                new ListRequest(List.of(location), job.sites(), job.kind(), CsvLayout.FOUND_OUT),
+                InputStream.nullInputStream(),
+                first);
+        checks.add(new Check(
+                "source of " + job.name(),
+                first.problem.isEmpty(),
+                first.problem.isEmpty()
+                        ? Secrets.masked(location) + " answers"
+                        : first.problem + "; fix it, or change sources of the job"));
+    }
+
+    private void notices(JobFile job) {
+        NoticeSpec notices = job.notices().orElse(settings.notices().all());
+        List<String> told = new ArrayList<>();
+        notices.ping().start().ifPresent(address -> told.add("ping " + address + " at the start"));
+        notices.ping().finish().ifPresent(address -> told.add("ping " + address + " after success"));
+        notices.ping().failure().ifPresent(address -> told.add("ping " + address + " after failure"));
+        notices.webhooks().forEach(webhook -> told.add("webhook " + webhook.url()));
+        notices.mail().ifPresent(mail -> told.add("mail to " + String.join(", ", mail.to())));
+        if (notices.mail().isPresent() && !mailServer) {
+            checks.add(new Check(
+                    "notices of " + job.name(),
+                    false,
+                    "mail is to be sent, and no mail server is configured; set spring.mail.host"));
+        } else {
+            checks.add(new Check(
+                    "notices of " + job.name(),
+                    true,
+                    told.isEmpty() ? "no notification is configured for its runs" : String.join("; ", told)));
+        }
+    }
+
+    /** Ends the reading once it is known that there is something to read. */
+    private static final class FirstRow implements ListHandler.Sink {
+
+        private String problem = "";
+        private boolean seen;
+
+        @Override
+        public void target(TargetRow row) {
+            seen = true;
+        }
+
+        @Override
+        public void rejected(RejectedRow row) {
+            seen = true;
+        }
+
+        @Override
+        public void unreadable(String place, String reason) {
+            problem = place + ": " + reason;
+        }
+
+        @Override
+        public void noted(String place, String text) {
+            // a run will tell it
+        }
+
+        @Override
+        public boolean isClosed() {
+            return seen;
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package io.edgesweep.cli;
-
-/** How much is logged on standard error. */
-public enum Verbosity {
-    QUIET,
-    NORMAL,
-    VERBOSE
-}

@@ -1,0 +1,202 @@
+package io.edgesweep.cli.print;
+
+import io.edgesweep.account.RunningSandbox;
+import io.edgesweep.job.aftermath.PreparedRetry;
+import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.job.forecast.DryRun;
+import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.job.forecast.QuotaStanding;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.RunSummary;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.schedule.Firing;
+import io.edgesweep.session.Check;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.targets.TargetRow;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Says what there is to say, for programs. */
+public final class JsonText {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final JsonMapper LINES = JsonMapper.builder().build();
+
+    private JsonText() {}
+
+    /** The report without its batches, which can be very many, and where all of it is. */
+    public static String of(WrittenReport written) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("folder", written.folder().toString());
+        json.put("report", written.report());
+        return JSON.writeValueAsString(json);
+    }
+
+    public static String of(DryRun plan) {
+        return JSON.writeValueAsString(plan);
+    }
+
+    public static String of(List<Run> runs) {
+        return JSON.writeValueAsString(runs.stream().map(RunSummary::of).toList());
+    }
+
+    public static String of(Run run) {
+        return JSON.writeValueAsString(RunSummary.of(run));
+    }
+
+    public static String of(QuotaOverview overview) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", overview.at());
+        json.put("day", overview.day().toString());
+        json.put("resets", overview.resets());
+        json.put("quotas", overview.quotas().stream().map(JsonText::map).toList());
+        json.put("problems", overview.problems());
+        return JSON.writeValueAsString(json);
+    }
+
+    private static Map<String, Object> map(QuotaStanding standing) {
+        Quota quota = standing.quota();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("sites", standing.sites());
+        json.put("kind", standing.kind().word());
+        json.put("area", quota == null ? null : quota.area());
+        json.put("batch", quota == null ? null : quota.batch());
+        json.put("daily", quota == null ? null : quota.daily());
+        json.put("available", quota == null ? null : quota.available());
+        json.put("ours", standing.ours());
+        json.put("others", standing.others());
+        json.put("reserve", standing.reserve());
+        json.put("left", standing.left());
+        json.put("backlog", standing.backlog());
+        json.put("held", standing.held());
+        json.put("heldBy", standing.heldBy());
+        json.put("clearedOn", Objects.toString(standing.clearedOn(), null));
+        return json;
+    }
+
+    /** What came of settling runs, without what it means for the exit code. */
+    public static String ofReconciliations(List<ReconcileResult> reconciliations) {
+        return JSON.writeValueAsString(reconciliations.stream()
+                .map(each -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("run", each.run());
+                    json.put("job", each.job());
+                    json.put("open", each.open());
+                    json.put("confirmed", each.confirmed());
+                    json.put("failed", each.failed());
+                    json.put("toBeSent", each.toBeSent());
+                    json.put("duplicate", each.duplicate());
+                    json.put("unsettled", each.unsettled());
+                    json.put("batches", each.batches());
+                    json.put("problem", each.problem());
+                    return json;
+                })
+                .toList());
+    }
+
+    /** What was found to be sent again, when none of it is. */
+    public static String of(PreparedRetry retry) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("failed", retry.failed());
+        json.put("waiting", retry.waiting());
+        json.put("confirmed", retry.confirmed());
+        json.put("again", retry.again());
+        json.put("backlog", retry.backlog().targets());
+        json.put("backlogUntil", retry.backlog().until());
+        return JSON.writeValueAsString(json);
+    }
+
+    /** Of a retry that another process found needless. */
+    public static String ofStop(Run run, boolean stopped) {
+        return JSON.writeValueAsString(Map.of("run", run.id(), "job", run.job(), "stopped", stopped));
+    }
+
+    /** Of a job whose wait for its input is ended; it has no run. */
+    public static String ofStop(String job) {
+        return JSON.writeValueAsString(Map.of("job", job, "stopped", true));
+    }
+
+    public static String ofNothingAgain() {
+        return JSON.writeValueAsString(Map.of("again", 0));
+    }
+
+    /** Why a command has no answer, on one line. */
+    public static String ofFailure(String words, ExitCode exitCode, List<Mistake> mistakes) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("error", words);
+        json.put("exitCode", exitCode.code());
+        json.put("mistakes", mistakes);
+        return LINES.writeValueAsString(json);
+    }
+
+    /** A mistake in the file of one job among others, on one line. */
+    public static String line(Mistake mistake) {
+        return LINES.writeValueAsString(mistake);
+    }
+
+    public static String ofChecks(List<Check> checks) {
+        return JSON.writeValueAsString(checks);
+    }
+
+    /** A row that names a target, on one line. */
+    static String line(TargetRow row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("target", row.target().value());
+        json.put("kind", row.target().kind().word());
+        json.put("lastmod", row.lastmod() == null ? null : row.lastmod().from().toString());
+        json.put("place", row.place().toString());
+        return LINES.writeValueAsString(json);
+    }
+
+    /** A row that names none, or a document that could not be read, on one line. */
+    static String rejected(String text, String reason, String place) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rejected", text);
+        json.put("reason", reason);
+        json.put("place", place);
+        return LINES.writeValueAsString(json);
+    }
+
+    /** A firing, on one line. */
+    public static String line(Firing firing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("job", firing.job());
+        json.put("cron", firing.schedule().cron());
+        json.put("zone", firing.schedule().zone().getId());
+        json.put("local", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(firing.local()));
+        json.put("utc", firing.at().toString());
+        json.put("clockChange", firing.clockChange().orElse(null));
+        return LINES.writeValueAsString(json);
+    }
+
+    /** How a run has ended, on one line. */
+    public static String line(WrittenReport written) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("job", written.report().job());
+        json.put("run", written.report().run());
+        json.put("verdict", written.report().verdict());
+        json.put("exitCode", written.report().exitCode());
+        json.put("folder", written.folder().toString());
+        return LINES.writeValueAsString(json);
+    }
+
+    public static String of(RunningSandbox sandbox) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("endpoint", sandbox.endpoint());
+        sandbox.controlEndpoint().ifPresent(control -> json.put("control", control));
+        json.put("secretId", sandbox.secretId());
+        json.put("secretKey", sandbox.secretKey());
+        json.put("zones", sandbox.zones());
+        json.put("domains", sandbox.domains());
+        return JSON.writeValueAsString(json);
+    }
+}

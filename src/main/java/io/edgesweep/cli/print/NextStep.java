@@ -1,0 +1,60 @@
+package io.edgesweep.cli.print;
+
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.Verdict;
+import java.nio.file.Path;
+
+/** Says what a person does next after a run. */
+final class NextStep {
+
+    private NextStep() {}
+
+    /**
+     * What to do, in a sentence; empty when there is nothing to do.
+     *
+     * @param folder where the report's files are
+     */
+    static String after(RunReport report, Path folder) {
+        return switch (Verdict.ofWord(report.verdict())) {
+            case CONFIRMED, NOTHING_TO_DO -> "";
+            case QUOTA_REACHED ->
+                "nothing to do: the next run of job " + report.job()
+                        + " sends what waits; edgesweep quota shows how the quota stands";
+            case PARTLY_FAILED -> afterFailures(report, folder);
+            case UNSETTLED ->
+                "edgesweep reconcile " + report.run()
+                        + " asks again what became of the open targets, and sends nothing; the next run of the job does it, too";
+            case NO_VALID_INPUT ->
+                "targets.csv has each row with its reason; edgesweep list SOURCE shows what a source yields";
+            case OVER_LIMIT ->
+                "check that the input is intended; the message above names the key of the job that allows it, and the option for one run";
+            case API_UNAVAILABLE ->
+                "the next run of job " + report.job()
+                        + " sends what waits, and its own input after it; edgesweep check shows whether the API answers";
+            case DENIED ->
+                "fix what the API refuses and make sure edgesweep check passes; the next run of job " + report.job()
+                        + " sends what waits, and its own input after it";
+            case LOCAL_STATE ->
+                "free some space on the disk or fix it, make sure edgesweep check passes, and run the same"
+                        + " command again";
+            case STOPPED ->
+                "nothing to do: the next run of job " + report.job() + " sends what waits and asks about what is open";
+            case INTERRUPTED -> "the job's next run takes over what this one had recorded";
+            case UNEXPECTED -> "please report it with this run's run.json; the job's next run carries in what is open";
+        };
+    }
+
+    private static String afterFailures(RunReport report, Path folder) {
+        if (report.counts().failed() + report.counts().refused() > 0) {
+            return "fix the cause if it is named above; edgesweep retry " + report.run()
+                    + " sends again what failed or was refused";
+        }
+        if (report.counts().invalid() == 0 && report.forecast().held() > 0) {
+            return "fix what is named above; the next run of job " + report.job() + " sends what waits";
+        }
+        return report.counts().invalid() > 0
+                ? "fix the invalid rows in retry.csv, and purge them by edgesweep run " + report.job() + " --input "
+                        + folder.resolve("retry.csv")
+                : "fix what is named above; the next run of job " + report.job() + " reads it again";
+    }
+}

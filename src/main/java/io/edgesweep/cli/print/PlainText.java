@@ -1,0 +1,229 @@
+package io.edgesweep.cli.print;
+
+import io.edgesweep.batch.DirectoryTally.Directory;
+import io.edgesweep.input.ListSummary;
+import io.edgesweep.job.forecast.DryRun;
+import io.edgesweep.job.forecast.PlanLine;
+import io.edgesweep.job.forecast.PrefixHint;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.report.Heading;
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.FindingLine;
+import io.edgesweep.report.Summary;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.session.Session;
+import io.edgesweep.targets.RejectedRow;
+import io.edgesweep.task.Outcome;
+import io.edgesweep.text.HumanFormat;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says what there is to say, for people. What came from outside is stripped of control characters before it is shown. */
+public final class PlainText {
+
+    private static final int CAUSES = 8;
+
+    private PlainText() {}
+
+    public static String of(WrittenReport written) {
+        return of(written.report(), written.folder());
+    }
+
+    public static String of(RunReport report, Path folder) {
+        Heading heading = Heading.of(report);
+        List<String> lines = new ArrayList<>();
+        lines.add(heading.symbol() + " " + heading.words() + ". " + report.headline());
+        lines.add("");
+        report.findings().stream()
+                .filter(FindingLine::mayBeTheCause)
+                .map(PlainText::of)
+                .forEach(lines::add);
+        lines.add("  run     " + report.run() + ", job " + report.job() + ", site " + report.site() + ", "
+                + HumanFormat.duration(Duration.between(report.started(), report.finished())));
+        lines.add("  targets " + Summary.equation(report.counts()));
+        if (report.warm() != null) {
+            lines.add("  warm    " + Summary.warm(report));
+        }
+        lines.add("  calls   " + HumanFormat.number(report.calls().submitted()) + ", at most "
+                + report.calls().maxPerSecond() + " in one second of "
+                + report.calls().ceiling() + " allowed");
+        String forecast = Summary.forecast(report);
+        if (!forecast.isEmpty()) {
+            lines.add("  backlog " + forecast);
+        }
+        report.findings().stream()
+                .filter(finding -> !finding.mayBeTheCause())
+                .map(PlainText::of)
+                .forEach(lines::add);
+        report.failures().stream()
+                .limit(CAUSES)
+                .forEach(failure -> lines.add("  " + HumanFormat.number(failure.targets()) + " " + failure.words()
+                        + (failure.why().isEmpty() ? "" : ": " + failure.why())));
+        lines.add("  report  " + folder.resolve("index.html").toAbsolutePath().normalize());
+        String next = NextStep.after(report, folder);
+        if (!next.isEmpty()) {
+            lines.add("  next    " + next);
+        }
+        if (report.exitCode() != report.verdictCode()) {
+            lines.add("  exit code 0: the job counts " + report.verdictCode() + " as success");
+        }
+        return shown(lines);
+    }
+
+    private static String of(FindingLine finding) {
+        return "  " + finding.kind() + ": " + (finding.place().isEmpty() ? "" : finding.place() + ": ")
+                + finding.text();
+    }
+
+    public static String of(DryRun plan) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Dry run of job " + plan.job() + " on site " + plan.site() + ": nothing was sent.");
+        lines.add("");
+        lines.add("  " + HumanFormat.count(plan.rows(), "row", "rows") + " read, " + HumanFormat.number(plan.targets())
+                + (plan.targets() == 1 ? " target" : " targets") + " to purge"
+                + (plan.removed() == 0 ? "" : ", " + HumanFormat.number(plan.removed()) + " of them no longer listed")
+                + (plan.rejected().isEmpty()
+                        ? ""
+                        : "; not sent: "
+                                + plan.rejected().entrySet().stream()
+                                        .map(each -> HumanFormat.number(each.getValue()) + " "
+                                                + each.getKey().name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
+        for (PlanLine line : plan.lines()) {
+            lines.addAll(of(line));
+        }
+        lines.add("  at the configured pace the sending takes " + HumanFormat.duration(plan.sending()));
+        plan.collapsed().forEach(each -> lines.add("  " + of(each)));
+        plan.prefixes().forEach(hint -> lines.add(of(hint, plan.unknown() > 0)));
+        if (plan.prefixes().size() == DryRun.MOST_PREFIXES) {
+            lines.add("  there may be more such prefixes; these save most");
+        }
+        if (plan.targets() > plan.limit()) {
+            lines.add("  " + HumanFormat.count(plan.targets(), "target is", "targets are") + " more than the "
+                    + HumanFormat.number(plan.limit()) + " that limits.targets allows: a run would send nothing");
+        }
+        plan.problems().forEach(problem -> lines.add("  " + problem));
+        for (Finding finding : plan.findings()) {
+            lines.add("  " + (finding.place().isEmpty() ? "" : finding.place() + ": ") + finding.text());
+        }
+        for (RejectedRow row : plan.examples()) {
+            lines.add("  " + row.rejection().name().toLowerCase(Locale.ROOT) + " at " + row.place() + ": " + row.text()
+                    + " " + row.reason());
+        }
+        long untold =
+                plan.rejected().values().stream().mapToLong(Long::longValue).sum()
+                        - plan.examples().size();
+        if (untold > 0) {
+            lines.add("  and " + HumanFormat.count(untold, "more row", "more rows")
+                    + " not sent; a run's report names each");
+        }
+        return shown(lines);
+    }
+
+    private static List<String> of(PlanLine line) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  site " + line.site() + ", kind " + line.kind().word() + ": "
+                + HumanFormat.count(line.now(), "target", "targets") + " now"
+                + (line.waiting() > 0 ? ", " + HumanFormat.number(line.waiting()) + " of them from earlier runs" : "")
+                + ", " + HumanFormat.count(line.batches(), "batch", "batches"));
+        Quota quota = line.quota();
+        if (quota == null) {
+            lines.add("    the provider reports no quota for this kind");
+        } else {
+            lines.add("    quota: " + HumanFormat.number(quota.available()) + " of " + HumanFormat.number(quota.daily())
+                    + " left before, " + HumanFormat.number(line.availableAfter()) + " after, "
+                    + HumanFormat.number(line.reserve())
+                    + " reserved for people, " + HumanFormat.number(quota.batch()) + " per call");
+        }
+        if (line.later() > 0) {
+            lines.add("    " + HumanFormat.count(line.later(), "target waits", "targets wait") + " until "
+                    + HumanFormat.time(line.until()) + " UTC, when the next quota day begins");
+        }
+        return lines;
+    }
+
+    private static String of(PrefixHint hint, boolean atLeast) {
+        return "  one purge of the prefix " + hint.prefix() + " would save "
+                + HumanFormat.count(hint.urls(), "purge of a URL", "purges of URLs") + " and "
+                + HumanFormat.count(hint.calls(), "call", "calls") + ", and evict " + (atLeast ? "at least " : "")
+                + needless(hint.evicted());
+    }
+
+    private static String of(Directory collapsed) {
+        return "one purge of the prefix " + collapsed.prefix() + " takes the place of "
+                + HumanFormat.count(collapsed.purged(), "purge of a URL", "purges of URLs") + ", and evicts "
+                + needless(collapsed.others());
+    }
+
+    private static String needless(long urls) {
+        return HumanFormat.count(urls, "URL", "URLs") + " that need" + (urls == 1 ? "s" : "") + " no purge";
+    }
+
+    public static String of(ListSummary listing) {
+        String read = HumanFormat.count(listing.targets(), "target", "targets")
+                + (listing.fragments() == 0
+                        ? ""
+                        : " (" + HumanFormat.number(listing.fragments()) + " without their fragment)")
+                + ", "
+                + HumanFormat.count(listing.rejected(), "rejected row", "rejected rows")
+                + (listing.comments() == 0 ? "" : ", " + HumanFormat.count(listing.comments(), "comment", "comments"));
+        String unread = listing.unreadable() == 0
+                ? ""
+                : ", " + HumanFormat.count(listing.unreadable(), "document", "documents")
+                        + " that could not be read to the end";
+        return String.join(
+                System.lineSeparator(),
+                Stream.concat(listing.notes().stream(), Stream.of(read + unread))
+                        .toList());
+    }
+
+    public static String of(List<Run> runs) {
+        if (runs.isEmpty()) {
+            return "There has been no run yet.";
+        }
+        return shown(runs.stream().map(PlainText::line).toList());
+    }
+
+    public static String of(Run run) {
+        return shown(List.of(
+                line(run),
+                Session.isFinished(run)
+                        ? "  its report is not there any more"
+                        : "  not finished; its owner was " + run.owner() + "; the same command resumes it"));
+    }
+
+    /** How a run has ended, on one line. */
+    public static String line(WrittenReport written) {
+        RunReport report = written.report();
+        return shown(List.of("job " + report.job() + ": run " + report.run() + " ended with " + report.exitCode() + ", "
+                + report.verdict() + ", " + written.folder()));
+    }
+
+    private static String line(Run run) {
+        return String.format(
+                Locale.ROOT,
+                "%-22s %-20s %-16s %3s  %s",
+                run.id(),
+                run.job(),
+                Session.isFinished(run) ? run.verdict() : "not finished",
+                run.exitCode() == null ? "" : run.exitCode(),
+                Session.isFinished(run)
+                        ? HumanFormat.number(run.counts().of(Outcome.CONFIRMED)) + " confirmed, "
+                                + HumanFormat.number(run.stillOpen()) + " open"
+                        : "counted when it ends");
+    }
+
+    /** Control and bidirectional characters in a URL or a reason could rewrite what the terminal shows. */
+    static String shown(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?"))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+}

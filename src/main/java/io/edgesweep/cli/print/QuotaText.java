@@ -1,0 +1,75 @@
+package io.edgesweep.cli.print;
+
+import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.job.forecast.QuotaStanding;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.text.HumanFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says for people how quotas stand. */
+public final class QuotaText {
+
+    private QuotaText() {}
+
+    public static String of(QuotaOverview overview) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Quota day " + overview.day() + " (UTC+8), the next begins at " + HumanFormat.time(overview.resets())
+                + " UTC.");
+        overview.quotas().forEach(standing -> lines.addAll(of(standing, overview.day())));
+        overview.problems().forEach(problem -> lines.add("✗ " + problem));
+        return PlainText.shown(lines);
+    }
+
+    private static List<String> of(QuotaStanding standing, QuotaDay today) {
+        Quota quota = standing.quota();
+        String sites = (standing.sites().size() == 1 ? "site " : "sites ") + String.join(", ", standing.sites())
+                + ", kind " + standing.kind().word();
+        if (quota == null) {
+            return List.of(
+                    "",
+                    sites + ": the provider reports no quota",
+                    "  " + HumanFormat.count(standing.backlog(), "target waits", "targets wait") + held(standing));
+        }
+        return List.of(
+                "",
+                sites + (quota.area().isEmpty() ? "" : ", area " + quota.area()) + ": "
+                        + HumanFormat.number(quota.available()) + " of " + HumanFormat.number(quota.daily()) + " left, "
+                        + HumanFormat.number(quota.batch()) + " per call",
+                "  used by us " + HumanFormat.number(standing.ours()) + ", by others "
+                        + HumanFormat.number(standing.others())
+                        + "; reserved for people " + HumanFormat.number(standing.reserve()) + "; a run may send "
+                        + HumanFormat.number(standing.left()) + " now",
+                "  " + backlog(standing, today));
+    }
+
+    private static String held(QuotaStanding standing) {
+        if (standing.held() == 0) {
+            return "";
+        }
+        String which = standing.held() >= standing.backlog()
+                ? ", and not for quota"
+                : "; " + HumanFormat.number(standing.held()) + " of them not for quota";
+        return which + " but for this, and the next run sends them once it is fixed: " + standing.heldBy();
+    }
+
+    private static String backlog(QuotaStanding standing, QuotaDay today) {
+        if (standing.backlog() == 0) {
+            return "nothing waits";
+        }
+        String waits = HumanFormat.count(standing.backlog(), "target waits", "targets wait");
+        if (standing.held() >= standing.backlog()) {
+            return waits + held(standing);
+        }
+        QuotaDay cleared = standing.clearedOn();
+        if (cleared == null) {
+            return waits + "; when the last is sent cannot be forecast, because this quota leaves nothing for them"
+                    + held(standing);
+        }
+        return cleared.equals(today)
+                ? waits + "; today's quota has room for all of them, and the next run sends them" + held(standing)
+                : waits + "; at this quota the last is sent on quota day " + cleared
+                        + " (UTC+8), if there are runs on each until then" + held(standing);
+    }
+}

@@ -1,0 +1,80 @@
+package io.edgesweep.console.request;
+
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.core.JacksonException;
+
+/** Says in words why a request is refused: to programs in JSON, to people on a page. */
+@ControllerAdvice
+public class Refusals {
+
+    @ExceptionHandler
+    Object refused(RefusedRequestException e, HttpServletRequest request) {
+        return answer(e.status(), e.mistakes(), request);
+    }
+
+    @ExceptionHandler
+    Object notTaken(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+        String allowed = MediaType.toString(e.getSupportedMediaTypes());
+        String words = "'" + request.getContentType() + "' is not taken here; allowed: " + allowed;
+        return answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE, mistake("Content-Type", words), request);
+    }
+
+    @ExceptionHandler
+    Object missing(MissingServletRequestParameterException e, HttpServletRequest request) {
+        return answer(HttpStatus.BAD_REQUEST, mistake(e.getParameterName(), "is missing"), request);
+    }
+
+    /** What was asked for cannot be done as people wrote it down. */
+    @ExceptionHandler
+    Object mistaken(MistakesException e, HttpServletRequest request) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, e.mistakes(), request);
+    }
+
+    /** The words of the parser stand in the first line; the others are for whoever wrote the parser. */
+    @ExceptionHandler
+    Object notUnderstood(HttpMessageNotReadableException e, HttpServletRequest request) {
+        String why = e.getCause() instanceof JacksonException cause ? cause.getOriginalMessage() : "it is not JSON";
+        return answer(HttpStatus.BAD_REQUEST, mistake("body", "is not understood: " + why), request);
+    }
+
+    /** An upload that breaks off, too. */
+    @ExceptionHandler
+    Object notRead(MultipartException e, HttpServletRequest request) {
+        return e instanceof MaxUploadSizeExceededException
+                ? answer(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        mistake(
+                                "file",
+                                "is larger than edgesweep.console.largest-upload allows; split it, or raise that"),
+                        request)
+                : answer(
+                        HttpStatus.BAD_REQUEST,
+                        mistake("body", "is not a whole form of the type multipart/form-data; send it again"),
+                        request);
+    }
+
+    private static List<Mistake> mistake(String key, String words) {
+        return List.of(new Mistake("request", key, words));
+    }
+
+    private static Object answer(HttpStatus status, List<Mistake> mistakes, HttpServletRequest request) {
+        if (Problem.isFor(request.getServletPath())) {
+            return Problem.of(status, mistakes).answer();
+        }
+        return new ModelAndView("mistakes", Map.of("section", "jobs", "refused", true, "mistakes", mistakes), status);
+    }
+}

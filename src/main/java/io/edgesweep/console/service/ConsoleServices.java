@@ -1,0 +1,98 @@
+package io.edgesweep.console.service;
+
+import io.edgesweep.console.service.LiveProgress.Running;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.order.OrderQueue;
+import io.edgesweep.session.OrderState;
+import io.edgesweep.settings.Settings;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * What the console works with.
+ *
+ * @param settings the configuration
+ * @param ledger   what is known for sure
+ * @param clock    tells the time
+ * @param progress how far the run is that is under way
+ * @param due      when each scheduled job fires next, by name
+ * @param asked    takes what is asked for
+ * @param dryRuns  what dry runs have told
+ * @param accounts talk to the provider
+ * @param control  stops and settles runs
+ */
+public record ConsoleServices(
+        Settings settings,
+        Ledger ledger,
+        InstantSource clock,
+        LiveProgress progress,
+        Supplier<Map<String, Instant>> due,
+        OrderQueue asked,
+        DryRunResults dryRuns,
+        ProviderStatus accounts,
+        RunControl control) {
+
+    /** What has become of what was asked for; empty when that is not known any more. */
+    public Optional<OrderState> stateOf(String id) {
+        return asked.find(id).map(order -> {
+            String run = order.run().run();
+            Optional<Running> running =
+                    progress.now().filter(each -> run != null && each.run().equals(run));
+            return new OrderState(
+                    order.state(),
+                    order.words(),
+                    run,
+                    dryRuns.find(id).orElse(null),
+                    running.map(Running::phase).orElse(""),
+                    running.map(Running::done).orElse(0L),
+                    running.map(Running::total).orElse(-1L));
+        });
+    }
+
+    /**
+     * Stops a run for good.
+     *
+     * @param by where a person asked for it, in words
+     * @throws ResponseStatusException when it is over
+     * @throws IOException when it is left from another process, and its report cannot be written
+     */
+    public void stop(Run run, String by) throws IOException {
+        if (run.state() == RunState.FINISHED) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "The run is over already: there is nothing to stop");
+        }
+        control.stop(run, by);
+    }
+
+    /**
+     * Takes what was asked for out of the queue.
+     *
+     * @throws ResponseStatusException when it does not wait any more
+     */
+    public void takeOut(String id) {
+        if (!asked.takeOut(id)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "It does not wait any more; a run that is under way can be stopped");
+        }
+    }
+
+    /**
+     * The one run whose id is, or begins with, the text; {@code latest} is the newest.
+     *
+     * @throws ResponseStatusException when there is not exactly one
+     */
+    public Run run(String id) {
+        return (id.equals("latest")
+                        ? ledger.runs().latest(1).stream().findFirst()
+                        : ledger.runs().find(id))
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "No run, or more than one, matches this id; see the list of runs"));
+    }
+}

@@ -1,0 +1,128 @@
+package io.edgesweep.console.service;
+
+import io.edgesweep.ledger.Run;
+import io.edgesweep.order.OneOffJob;
+import io.edgesweep.order.QueuedOrder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Asks for runs, after a check whether they can be run at all. */
+public final class OrderIntake {
+
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int LONGEST_NAME = 100;
+
+    private final ConsoleServices desk;
+    private final SecureRandom random = new SecureRandom();
+
+    public OrderIntake(ConsoleServices desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param job       the job's name, or the path of its file
+     * @param values    values that go before those of the file, by key
+     * @param inputs    take the place of the job's sources
+     * @param wideKinds whether rows may name the kinds host and all
+     * @param dryRun    whether is only told what a run would do
+     * @param awaited   whether whoever asks waits for the end, and says when it was told
+     * @param oneOff    the job, where it has no file; null where it has one
+     */
+    public record Order(
+            String job,
+            Map<String, String> values,
+            List<QueuedOrder.Input> inputs,
+            boolean wideKinds,
+            boolean dryRun,
+            boolean awaited,
+            @Nullable OneOffJob oneOff) {
+
+        /** A job as its file has it, of these inputs if there are any. */
+        public static Order of(String job, List<QueuedOrder.Input> inputs, boolean dryRun) {
+            return new Order(job, Map.of(), inputs, false, dryRun, false, null);
+        }
+    }
+
+    /**
+     * Asks for it. Gives its id.
+     *
+     * @throws io.edgesweep.settings.MistakesException when it cannot be run
+     * @throws IOException when it cannot be kept
+     */
+    public String ask(Order order) throws IOException {
+        QueuedOrder run = asked(order, null);
+        run.jobFile(desk.settings());
+        return ask(run);
+    }
+
+    /**
+     * Asks that what failed in the run is sent again. Gives the id of what was asked for.
+     *
+     * @param wideKinds whether the kinds host and all are sent again too
+     * @param dryRun    whether is only told what that would do
+     * @param awaited   whether whoever asks waits for the end, and says when it was told
+     * @throws IOException when it cannot be kept
+     */
+    public String retry(Run run, boolean wideKinds, boolean dryRun, boolean awaited) throws IOException {
+        return ask(asked(new Order(run.job(), Map.of(), List.of(), wideKinds, dryRun, awaited, null), run.id()));
+    }
+
+    private String ask(QueuedOrder run) throws IOException {
+        desk.asked().ask(run);
+        return run.id();
+    }
+
+    private QueuedOrder asked(Order order, @Nullable String retryOf) {
+        return new QueuedOrder(
+                newId(),
+                order.job(),
+                order.values(),
+                order.inputs(),
+                order.wideKinds(),
+                order.dryRun(),
+                order.awaited(),
+                retryOf,
+                order.oneOff(),
+                desk.clock().instant(),
+                null);
+    }
+
+    private String newId() {
+        return ID.format(desk.clock().instant()) + "-" + String.format(Locale.ROOT, "%08x", random.nextInt());
+    }
+
+    /**
+     * Puts an uploaded file aside, under a name of ours, until its run is over.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public QueuedOrder.Input keep(MultipartFile file) throws IOException {
+        Path kept = Files.createDirectories(desk.settings().home().resolve("uploads"))
+                .resolve(newId() + ".csv")
+                .toAbsolutePath();
+        try (InputStream in = file.getInputStream()) {
+            Files.copy(in, kept);
+        }
+        return new QueuedOrder.Input(kept.toString(), name(file.getOriginalFilename()), true);
+    }
+
+    /** What its owner calls it, without what could be taken for a path or rewrite a line. */
+    public static String name(@Nullable String original) {
+        String name =
+                original == null ? "" : original.replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cc}\\p{Cf}]", "");
+        return name.isBlank() ? "upload" : name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    }
+}

@@ -1,0 +1,102 @@
+package io.edgesweep.console.view;
+
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.read.JobFileReader;
+import io.edgesweep.settings.read.JobFiles;
+import io.edgesweep.text.HumanFormat;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs as their files are now. */
+public final class JobLines {
+
+    private static final int RUNS = 5;
+
+    private final ConsoleServices desk;
+
+    public JobLines(ConsoleServices desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * A job on a page.
+     *
+     * @param name     the file's name without its ending
+     * @param site     its sites
+     * @param schedule by what it runs by itself; empty when it does not
+     * @param due      when it fires next; null when it does not
+     * @param latest   its latest runs
+     * @param mistakes what is wrong with its file; it cannot be run before that is fixed
+     * @param file     the job; null when there are mistakes
+     */
+    public record Line(
+            String name,
+            String site,
+            String schedule,
+            @Nullable Instant due,
+            List<Run> latest,
+            List<Mistake> mistakes,
+            @Nullable JobFile file) {
+
+        /** When it fires next, in UTC; empty when it does not. */
+        public String next() {
+            return HumanFormat.time(due);
+        }
+
+        /** Its latest runs, in words. */
+        public List<RunLine> runs() {
+            return latest.stream().map(RunLine::of).toList();
+        }
+
+        /** Whether it may purge whole hosts or sites, so that its name is to be typed before it runs. */
+        public boolean isWide() {
+            return file != null && file.isWide();
+        }
+
+        /** Whether it can be run. */
+        public boolean isGood() {
+            return file != null;
+        }
+    }
+
+    public List<Line> all() {
+        Path folder = desk.settings().jobs();
+        Map<String, Instant> due = desk.due().get();
+        try {
+            List<Line> lines = new ArrayList<>();
+            JobFiles.in(folder).forEach((name, file) -> lines.add(line(name, file, due)));
+            return lines;
+        } catch (MistakesException e) {
+            return List.of();
+        }
+    }
+
+    /** The job with the name. */
+    public Optional<Line> named(String name) {
+        return all().stream().filter(line -> line.name().equals(name)).findFirst();
+    }
+
+    private Line line(String name, Path path, Map<String, Instant> due) {
+        List<Run> runs = desk.ledger().runs().latestOf(name, RUNS);
+        Instant next = due.get(name);
+        try {
+            JobFile job = JobFileReader.read(
+                    path, Map.of(), List.of(), desk.settings().sites(), Instant.EPOCH);
+            String schedule = job.schedule()
+                    .map(each -> each.cron() + " in " + each.zone() + ", missed: " + each.missed())
+                    .orElse("");
+            return new Line(name, job.site(), schedule, next, runs, List.of(), job);
+        } catch (MistakesException e) {
+            return new Line(name, "", "", next, runs, e.mistakes(), null);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.edgesweep.console.view;
+
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.task.Outcome;
+import io.edgesweep.text.HumanFormat;
+import java.time.Duration;
+
+/**
+ * A run on a page, in words.
+ *
+ * @param id        its id
+ * @param job       its job
+ * @param site      its site
+ * @param started   when it began, in UTC
+ * @param took      how long it took; empty while it is not over
+ * @param verdict   its verdict
+ * @param symbol    the verdict in one character
+ * @param tone      how the verdict is shown
+ * @param exitCode  its exit code; empty while it is not over
+ * @param confirmed how many targets are confirmed
+ * @param open      how many targets may still be stale
+ * @param finished  whether it is over, so that there is a report
+ */
+public record RunLine(
+        String id,
+        String job,
+        String site,
+        String started,
+        String took,
+        String verdict,
+        String symbol,
+        String tone,
+        String exitCode,
+        String confirmed,
+        String open,
+        boolean finished) {
+
+    public static RunLine of(Run run) {
+        boolean finished = run.state() == RunState.FINISHED;
+        Verdict verdict = finished ? Verdict.ofWord(run.verdict()) : Verdict.NOTHING_TO_DO;
+        return new RunLine(
+                run.id(),
+                run.job(),
+                run.site(),
+                HumanFormat.time(run.started()),
+                run.finished() == null ? "" : HumanFormat.duration(Duration.between(run.started(), run.finished())),
+                finished ? verdict.words() : "Not finished",
+                finished ? verdict.symbol() : "…",
+                finished ? verdict.tone() : "waiting",
+                run.exitCode() == null ? "" : String.valueOf(run.exitCode()),
+                HumanFormat.number(run.counts().of(Outcome.CONFIRMED)),
+                HumanFormat.number(finished ? run.stillOpen() : run.counts().open()),
+                finished);
+    }
+
+    /** Where its report is. */
+    public String reportPath() {
+        return "/reports/" + job + "/" + id + "/";
+    }
+}

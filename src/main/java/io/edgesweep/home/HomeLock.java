@@ -1,0 +1,141 @@
+package io.edgesweep.home;
+
+import io.edgesweep.ledger.LocalFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to work in a home folder, which one process has at a time. It is a lock of the operating system, so it ends with
+ * the process that holds it, however that ends; what the file says is only who it is.
+ */
+public final class HomeLock implements AutoCloseable {
+
+    private final Path file;
+    private final FileChannel channel;
+    private final Optional<Object> key;
+
+    private HomeLock(Path file, FileChannel channel) throws IOException {
+        this.file = file;
+        this.channel = channel;
+        this.key = key(file);
+    }
+
+    /** What tells the file from any other that was ever in its place; empty where a file in use cannot be removed. */
+    private static Optional<Object> key(Path file) throws IOException {
+        return Optional.ofNullable(
+                Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    }
+
+    /**
+     * Takes the lock. Creates the home folder, for its owner only, where there is none.
+     *
+     * @throws LockedException when another process has it
+     * @throws LocalStateException when the folder cannot be used
+     */
+    public static HomeLock take(Path home, String owner, Instant now) {
+        try {
+            createHome(home);
+            Path file = home.resolve("lock");
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                String holder = read(channel);
+                channel.close();
+                throw new LockedException("Another process works in " + home.toAbsolutePath() + ": " + holder);
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((owner + ", since " + now).getBytes(StandardCharsets.UTF_8)), 0);
+            return new HomeLock(file, channel);
+        } catch (IOException e) {
+            throw new LocalStateException(
+                    "The home folder " + home.toAbsolutePath() + " cannot be used ("
+                            + LocalFailure.words(e)
+                            + "). Make it a folder that this user may write in, or set edgesweep.home to another one",
+                    e);
+        }
+    }
+
+    /**
+     * Looks whether the file is still the one that is locked. Whoever has removed it, and whoever made it again, gave the next
+     * process a lock of its own.
+     *
+     * @return why others may work in the folder, in words; empty when they may not
+     */
+    Optional<String> lost() {
+        try {
+            if (key(file).equals(key)) {
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            // It is gone.
+        }
+        return Optional.of("The lock file " + file.toAbsolutePath() + " was removed or replaced, so another process may"
+                + " work in the same home folder, and nothing more is sent. Leave that file alone, and run the same"
+                + " command again: it goes on from what was written down");
+    }
+
+    /**
+     * Who has the lock of the folder; empty when nobody does. Takes it for a moment, and changes nothing.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static Optional<String> holder(Path home) throws IOException {
+        Path file = home.resolve("lock");
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return lock(channel) == null ? Optional.of(read(channel)) : Optional.empty();
+        }
+    }
+
+    private static void createHome(Path home) throws IOException {
+        if (Files.isDirectory(home)) {
+            return;
+        }
+        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(home);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process.
+            return null;
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(500);
+        channel.read(text, 0);
+        text.flip();
+        String holder = StandardCharsets.UTF_8.decode(text).toString();
+        return holder.isBlank() ? "it has not said who it is" : holder;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The process ends, and with it the lock.
+        }
+    }
+}

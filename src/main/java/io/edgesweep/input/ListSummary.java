@@ -1,0 +1,21 @@
+package io.edgesweep.input;
+
+import java.util.List;
+
+/**
+ * How many rows there were, of those that were told.
+ *
+ * @param targets    rows that name a target
+ * @param fragments  how many of them had a fragment, which was dropped
+ * @param rejected   rows that name none
+ * @param comments   rows that somebody has made a comment of
+ * @param unreadable documents, or ends of documents, that could not be read
+ * @param notes      what is to be told of rows that name a target, a sentence each
+ */
+public record ListSummary(
+        long targets, long fragments, long rejected, long comments, long unreadable, List<String> notes) {
+
+    public ListSummary {
+        notes = List.copyOf(notes);
+    }
+}

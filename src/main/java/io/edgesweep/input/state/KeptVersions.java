@@ -1,0 +1,136 @@
+package io.edgesweep.input.state;
+
+import io.edgesweep.ledger.KeptFiles;
+import io.edgesweep.ledger.KeptVersion;
+import io.edgesweep.snapshot.KeptFileHeader;
+import io.edgesweep.snapshot.KeptFileHeader.Form;
+import io.edgesweep.snapshot.KeptFileHeader.Found;
+import io.edgesweep.snapshot.KeptFileHeader.Seal;
+import io.edgesweep.snapshot.KeptFileHeader.State;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/** One file that is kept from night to night: whether it is the one that the ledger knows, and how another takes its place. */
+public final class KeptVersions {
+
+    private final Path file;
+    private final Form form;
+    private final KeptFiles ledger;
+    private final Found found;
+    private final List<KeptVersion> versions;
+    private long since;
+
+    private KeptVersions(Path file, Form form, KeptFiles ledger, Found found, List<KeptVersion> versions) {
+        this.file = file;
+        this.form = form;
+        this.ledger = ledger;
+        this.found = found;
+        this.versions = versions;
+        this.since = isUsable() ? found.seal().since() : 0;
+    }
+
+    /** Looks at the file, which may take a second for ten million targets. */
+    static KeptVersions look(Path file, Form form, KeptFiles ledger) throws IOException {
+        return new KeptVersions(file, form, ledger, KeptFileHeader.look(file, form), ledger.versions(name(file)));
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Whether what it holds may be believed. A ledger that knows nothing of the file has been started over, and the file is older. */
+    public boolean isUsable() {
+        return found.state() == State.WHOLE
+                && (versions.isEmpty() || versions.stream().anyMatch(version -> version.equals(version(found.seal()))));
+    }
+
+    /** Whether there is none, and never was. */
+    boolean isFirst() {
+        return found.state() == State.ABSENT && latest().equals(KeptVersion.NONE);
+    }
+
+    /** The generation in which it began with nothing: what was kept beside it before that holds no more. 0 if it may not be used. */
+    public long since() {
+        return since;
+    }
+
+    /** How many entries it holds, or held when it was lost. */
+    public long entries() {
+        return isUsable() ? found.seal().entries() : latest().entries();
+    }
+
+    /** The newest version that was in its place, as far as the ledger knows. */
+    private KeptVersion latest() {
+        return versions.isEmpty() ? KeptVersion.NONE : versions.get(0);
+    }
+
+    /** What is wrong with the file so that nobody can have meant it; empty when nothing is. */
+    Optional<String> damage() {
+        boolean damaged = found.state() == State.DAMAGED
+                || (found.state() == State.HEADLESS && !latest().equals(KeptVersion.NONE));
+        return damaged
+                ? Optional.of(file.toAbsolutePath() + " is damaged: it is not as it was written")
+                : Optional.empty();
+    }
+
+    /** What is to be told of the file, though a run can do without it; empty when it is as it should be. */
+    public Optional<String> loss() {
+        String path = String.valueOf(file.toAbsolutePath());
+        return switch (found.state()) {
+            case ABSENT ->
+                isFirst() ? Optional.empty() : Optional.of(path + " is missing, though an earlier run wrote it");
+            case HEADLESS ->
+                damage().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(path + " is empty, or of an earlier version of edgesweep");
+            case DAMAGED -> Optional.empty();
+            case WHOLE ->
+                isUsable()
+                        ? Optional.empty()
+                        : Optional.of(path + " is not the newest: it is of generation "
+                                + found.seal().generation() + ", and the ledger knows "
+                                + versions.get(versions.size() - 1).generation());
+        };
+    }
+
+    /** Whether the file is believed though the ledger, being new, cannot tell whether it is the newest. */
+    boolean isOlderThanTheLedger() {
+        return found.state() == State.WHOLE && versions.isEmpty();
+    }
+
+    /**
+     * Puts a new version in the place of the file. A process that is killed in it leaves the old one or the new one, and
+     * both count until the ledger knows which it is.
+     */
+    public void replace(Path aside, long entries) throws IOException {
+        long before = versions.isEmpty()
+                ? found.seal().generation()
+                : versions.get(versions.size() - 1).generation();
+        since = isUsable() ? since : before + 1;
+        Seal seal = KeptFileHeader.seal(aside, form, before + 1, since, entries);
+        if (versions.size() > 1 && version(found.seal()).equals(versions.get(1))) {
+            // The process was killed that put it there. Otherwise two versions would be forgotten by one announcement.
+            ledger.replaced(name(file));
+        }
+        ledger.announce(name(file), version(seal));
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel folder = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+        ledger.replaced(name(file));
+    }
+
+    private static KeptVersion version(Seal seal) {
+        return new KeptVersion(seal.generation(), seal.checksum(), seal.entries());
+    }
+}

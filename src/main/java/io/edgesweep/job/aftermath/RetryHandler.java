@@ -1,0 +1,125 @@
+package io.edgesweep.job.aftermath;
+
+import io.edgesweep.input.InputHash;
+import io.edgesweep.ledger.Aftermath;
+import io.edgesweep.ledger.Aftermath.InOtherHands;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.order.RunRequest;
+import io.edgesweep.runtime.RunServices;
+import io.edgesweep.settings.CsvLayout;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.targets.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Prepares a run that sends again what failed or was refused in another. It is a run of the same job, so it takes over what
+ * waits for that job like every other; it reads those failures alone that no other run answers for, or nothing would keep
+ * them from being sent twice.
+ */
+public final class RetryHandler {
+
+    private final RunServices workshop;
+
+    public RetryHandler(RunServices workshop) {
+        this.workshop = workshop;
+    }
+
+    /**
+     * Finds out what is to be sent again.
+     *
+     * @param wideKinds which of {@link Kind#HOST} and {@link Kind#ALL} may be sent again
+     * @throws IOException when the list cannot be put aside
+     * @throws MistakesException when another run of the job is to be resumed first
+     */
+    public PreparedRetry prepare(Run run, Set<Kind> wideKinds) throws IOException {
+        Optional<Run> unfinished = workshop.ledger().runs().unfinished(run.job());
+        Path file = workshop.settings().home().resolve("spool").resolve("retry-of-" + run.id() + ".csv");
+        Files.createDirectories(file.resolveSibling("."));
+        Tally tally = new Tally();
+        Aftermath aftermath = workshop.ledger().aftermath();
+        try (RetryList list = new RetryList(
+                file,
+                page -> aftermath.forEachInOtherHands(
+                        run.id(),
+                        unfinished.map(Run::id).orElse(""),
+                        each -> tally.found(page.remove(each.row()), each)))) {
+            aftermath.forEachFailed(run.id(), list::add);
+            list.finish();
+            tally.failed = list.added();
+            tally.again = list.written();
+        }
+        RunRequest request = new RunRequest(job(run, file, tally.again), wideKinds);
+        PreparedRetry retry = new PreparedRetry(
+                request,
+                tally.failed,
+                tally.waiting,
+                tally.confirmed,
+                tally.again,
+                workshop.ledger().history().waitingOf(run.job()),
+                file);
+        if (unfinished.isPresent() && !isTheSame(unfinished.get(), retry)) {
+            retry.close();
+            throw new MistakesException(List.of(new Mistake(
+                    "",
+                    "",
+                    "Run " + unfinished.get().id() + " of job " + run.job()
+                            + " is not finished; go on with it first, by the command that began it")));
+        }
+        return retry;
+    }
+
+    /** What the run has decided about a row counts; so does what a run of the job may do. */
+    private JobFile job(Run run, Path list, long rows) {
+        JobFile job = new JobOfRun(workshop).of(run);
+        return new JobFile(
+                job.name(),
+                job.sites(),
+                Optional.empty(),
+                Kind.URL,
+                job.method(),
+                rows == 0
+                        ? List.of()
+                        : List.of(new SourceSpec.Csv(list, "failures of run " + run.id(), CsvLayout.FOUND_OUT)),
+                List.of(),
+                List.of(),
+                List.of(),
+                job.maxTargets(),
+                Optional.empty(),
+                job.deadline(),
+                job.successCodes(),
+                job.keep(),
+                job.warm(),
+                Optional.empty(),
+                job.notices(),
+                job.isWide());
+    }
+
+    private static boolean isTheSame(Run unfinished, PreparedRetry retry) throws IOException {
+        return unfinished.inputHash().equals(InputHash.of(retry.request().job()));
+    }
+
+    /** Counts what becomes of the failures. */
+    private static final class Tally {
+
+        private long failed;
+        private long again;
+        private long waiting;
+        private long confirmed;
+
+        void found(boolean wasFailed, InOtherHands target) {
+            if (wasFailed && target.isOpen()) {
+                waiting++;
+            } else if (wasFailed) {
+                confirmed++;
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.edgesweep.job.aftermath;
+
+import io.edgesweep.job.run.RunParts;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.runtime.RunServices;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** Ends runs that a person has stopped and that nobody works on any more: their reports are written, and they are not resumed. */
+public final class StopHandler {
+
+    /** An unfinished run is among the latest of all: each job has one at most. */
+    private static final int LATEST = 1000;
+
+    private final RunServices workshop;
+
+    public StopHandler(RunServices workshop) {
+        this.workshop = workshop;
+    }
+
+    /**
+     * Stops an unfinished run that no process works on.
+     *
+     * @param by where the person asked, in words
+     * @return its report; what it has recorded and not sent waits for the job's next run
+     * @throws IOException when the report cannot be written
+     */
+    public WrittenReport stop(Run run, String by) throws IOException {
+        workshop.stops().ask(run, by);
+        return end(run);
+    }
+
+    /**
+     * Ends the runs that were asked to stop, and whose process died before they had.
+     *
+     * @throws IOException when a report cannot be written
+     */
+    public void endStopped() throws IOException {
+        List<Run> left = workshop.ledger().runs().latest(LATEST).stream()
+                .filter(run ->
+                        run.state() != RunState.FINISHED && workshop.stops().isAsked(run))
+                .toList();
+        for (Run run : left) {
+            end(run);
+        }
+    }
+
+    private WrittenReport end(Run run) throws IOException {
+        workshop.ledger().recorder().discard(run.id());
+        Instant now = workshop.clock().instant();
+        WrittenReport report =
+                RunParts.reports(workshop, new JobOfRun(workshop).of(run)).write(run, now);
+        // Whoever asked for the stop knows of it, so the job's next run need not repeat this end.
+        workshop.ledger().runs().delivered(run.id(), now);
+        workshop.stops().forget(run.id());
+        return report;
+    }
+}

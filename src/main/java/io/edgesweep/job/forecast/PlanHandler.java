@@ -1,0 +1,265 @@
+package io.edgesweep.job.forecast;
+
+import io.edgesweep.batch.BatchCutter;
+import io.edgesweep.batch.BatchKey;
+import io.edgesweep.batch.BatchLimits;
+import io.edgesweep.input.ChangeDetection;
+import io.edgesweep.input.Collector;
+import io.edgesweep.input.DirectoryCollapse;
+import io.edgesweep.input.RemovalDetection;
+import io.edgesweep.input.SourceFactory;
+import io.edgesweep.input.SourcesReader;
+import io.edgesweep.input.spool.InputSpool;
+import io.edgesweep.job.run.RunParts;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.order.Progress;
+import io.edgesweep.order.RunRequest;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.runtime.RunServices;
+import io.edgesweep.settings.AccountSettings;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.source.ReadResult;
+import io.edgesweep.spill.LastPurge;
+import io.edgesweep.spill.LastPurges;
+import io.edgesweep.spill.Spill;
+import io.edgesweep.submission.ErrorFindings;
+import io.edgesweep.targets.RejectedRow;
+import io.edgesweep.targets.Rejection;
+import io.edgesweep.targets.TargetRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dry run: reads a job's input as a run would, and tells what the run would send and what would wait. Sends nothing and
+ * writes nothing down; the provider is asked for its quotas only.
+ */
+public final class PlanHandler {
+
+    private static final int EXAMPLES = 20;
+
+    private final RunServices workshop;
+
+    /**
+     * A handler of dry runs.
+     *
+     * @param workshop its providers hold back everything that would purge
+     */
+    public PlanHandler(RunServices workshop) {
+        this.workshop = workshop;
+    }
+
+    /**
+     * Plans the job.
+     *
+     * @throws IOException when what is read cannot be put aside
+     */
+    public DryRun plan(RunRequest request) throws IOException {
+        InputSpool spool = new InputSpool(workshop);
+        try {
+            return planned(new RunRequest(spool.of(request.job()), request.wideKinds()));
+        } finally {
+            spool.removeMade();
+        }
+    }
+
+    private DryRun planned(RunRequest request) throws IOException {
+        Instant now = workshop.clock().instant();
+        Settings settings = workshop.settings();
+        Path folder = RunParts.spillFolder(settings, "plan-" + workshop.owner().replaceAll("[^A-Za-z0-9]", "-"));
+        SourceFactory factory = new SourceFactory(settings, workshop.sleeper());
+        List<Finding> findings = new ArrayList<>();
+        List<RejectedRow> examples = new ArrayList<>();
+        PlanTally tally = new PlanTally();
+        SiteQuotas quotas = new SiteQuotas(workshop);
+        try (Spill spill = new Spill(folder);
+                ChangeDetection changes =
+                        ChangeDetection.of(request.job(), workshop, new RemovalDetection.Work(folder, "", now));
+                SourcesReader sources = new SourcesReader(
+                        factory.of(request.job(), changes.documents()),
+                        findings::add,
+                        workshop.stop(),
+                        () -> false,
+                        workshop.clock(),
+                        changes.turns());
+                Collector collector = new Collector(
+                        factory.intake(request),
+                        spill,
+                        page -> page.stream()
+                                .filter(row -> row.rejection() != Rejection.COMMENT)
+                                .limit(Math.max(0, EXAMPLES - examples.size()))
+                                .map(RejectedRow::shown)
+                                .forEach(examples::add),
+                        changes,
+                        Progress.NONE)) {
+            changes.kept().refuseDamage();
+            for (List<ReadResult.Row> page = sources.readPage(); !page.isEmpty(); page = sources.readPage()) {
+                collector.take(page);
+            }
+            collector.await();
+            addWaiting(request, spill, changes, tally);
+            changes.removals().find(collector::removed);
+            long unique = sort(spill, changes);
+            DirectoryCollapse collapse = request.job().collapse().isPresent() && sources.isWhole()
+                    ? DirectoryCollapse.by(request.job().collapse().get(), spill, settings, changes, quotas::of)
+                    : DirectoryCollapse.none();
+            collapse.chosen().forEach(directory -> tally.directory(directory.site()));
+            PrefixHints hints = new PrefixHints(settings, quotas, changes);
+            spill.drain(new Counting(collector, tally, quotas, changes, collapse, hints));
+            List<PrefixHint> prefixes = hints.of(spill);
+            long targets = unique - collector.rejected().getOrDefault(Rejection.UNCHANGED, 0L);
+            collector.flush();
+            collector.notes().forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
+            List<PlanLine> lines = tally.lines(quotas::of, settings, now);
+            return new DryRun(
+                    request.job().name(),
+                    request.job().site(),
+                    collector.rows(),
+                    collector.rejected(),
+                    targets,
+                    changes.removals().count(),
+                    request.job().maxTargets(),
+                    lines,
+                    sending(lines, settings),
+                    collapse.chosen(),
+                    prefixes,
+                    changes.removals().isAsked() ? 0 : changes.documents().unmodified(),
+                    examples,
+                    findings,
+                    Stream.concat(
+                                    changes.kept().losses().stream(),
+                                    quotas.errors().stream().map(error -> "The quota cannot be read: " + error))
+                            .toList(),
+                    verdict(request, changes, collector, targets, lines, findings, quotas));
+        }
+    }
+
+    private static long sort(Spill spill, ChangeDetection changes) throws IOException {
+        try (LastPurges known = changes.walk()) {
+            return spill.sort(known, changes::isAlwaysWanted);
+        }
+    }
+
+    private void addWaiting(RunRequest request, Spill spill, ChangeDetection changes, PlanTally tally)
+            throws IOException {
+        try {
+            workshop.ledger().recorder().forEachWaiting(request.job().name(), "", waiting -> {
+                try {
+                    spill.addWaiting(waiting.row(), "from run " + waiting.since());
+                    changes.removals().waits(waiting.row());
+                    tally.waiting(waiting);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** As long as the account takes that takes longest: each has a pace of its own. */
+    private static Duration sending(List<PlanLine> lines, Settings settings) {
+        Map<AccountSettings, Long> calls = new HashMap<>();
+        for (PlanLine line : lines) {
+            SiteSettings site = settings.sites().get(line.site());
+            if (site != null) {
+                calls.merge(settings.accountOf(site), line.batches(), Long::sum);
+            }
+        }
+        return calls.entrySet().stream()
+                .map(each ->
+                        Duration.ofMillis(each.getValue() * 1000 / each.getKey().callsPerSecond()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static Verdict verdict(
+            RunRequest request,
+            ChangeDetection changes,
+            Collector collector,
+            long targets,
+            List<PlanLine> lines,
+            List<Finding> findings,
+            SiteQuotas quotas) {
+        if (!quotas.errors().isEmpty()) {
+            return Verdict.of(ErrorFindings.kind(quotas.errors().get(0)));
+        }
+        if (targets > request.job().maxTargets()) {
+            return Verdict.OVER_LIMIT;
+        }
+        if (changes.isWithoutInput(collector)) {
+            return Verdict.NO_VALID_INPUT;
+        }
+        if (collector.rejected().containsKey(Rejection.INVALID)
+                || findings.stream().anyMatch(finding -> finding.kind() == FindingKind.SOURCE)) {
+            return Verdict.PARTLY_FAILED;
+        }
+        return lines.stream().anyMatch(line -> line.later() > 0) ? Verdict.QUOTA_REACHED : Verdict.CONFIRMED;
+    }
+
+    /** Cuts as a run would, and keeps no more than the sizes of the batches. */
+    private final class Counting implements Spill.Sink {
+
+        private final Collector collector;
+        private final PlanTally tally;
+        private final SiteQuotas quotas;
+        private final ChangeDetection changes;
+        private final DirectoryCollapse collapse;
+        private final PrefixHints hints;
+        private final Map<BatchKey, BatchLimits> limits = new HashMap<>();
+        private final BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
+
+        Counting(
+                Collector collector,
+                PlanTally tally,
+                SiteQuotas quotas,
+                ChangeDetection changes,
+                DirectoryCollapse collapse,
+                PrefixHints hints) {
+            this.collector = collector;
+            this.tally = tally;
+            this.quotas = quotas;
+            this.changes = changes;
+            this.collapse = collapse;
+            this.hints = hints;
+        }
+
+        private BatchLimits limits(BatchKey key) {
+            BatchLimits own = workshop.settings().batch();
+            return own.atMost(quotas.of(key.site()).batchLimit(key.kind(), own.targets()));
+        }
+
+        @Override
+        public void unique(TargetRow row, @Nullable LastPurge known) {
+            Optional<RejectedRow> unchanged = changes.unchanged(row, known);
+            if (unchanged.isPresent()) {
+                collector.reject(unchanged.get());
+            } else if (collapse.of(row).isEmpty()) {
+                hints.fresh(row);
+                cutter.add(row).ifPresent(tally::fresh);
+            }
+        }
+
+        @Override
+        public void duplicate(RejectedRow row) {
+            collector.reject(row);
+        }
+
+        @Override
+        public void end() {
+            cutter.finish().forEach(tally::fresh);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.edgesweep.job.forecast;
+
+import io.edgesweep.quota.DayStanding;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.quota.Reserve;
+import io.edgesweep.targets.Kind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run would do with the targets of one kind on one site.
+ *
+ * @param site    the site's name
+ * @param kind    what the targets name
+ * @param batches how many batches they make
+ * @param fresh   how many are asked for now
+ * @param waiting how many wait from earlier runs
+ * @param quota   the provider's figures; null when it tells none, so that its answer to the calls would decide
+ * @param reserve how many of the daily quota are left for people
+ * @param now     how many would be sent now
+ * @param later   how many would wait
+ * @param until   until when they would wait at least; null when none would
+ */
+public record PlanLine(
+        String site,
+        Kind kind,
+        long batches,
+        long fresh,
+        long waiting,
+        @Nullable Quota quota,
+        long reserve,
+        long now,
+        long later,
+        @Nullable Instant until) {
+
+    /** Plans the targets of one kind on one site against its quota. */
+    public static PlanLine of(
+            String site,
+            Kind kind,
+            long batches,
+            long fresh,
+            long waiting,
+            @Nullable Quota quota,
+            Reserve reserve,
+            Instant moment) {
+        long wanted = fresh + waiting;
+        if (quota == null) {
+            return new PlanLine(site, kind, batches, fresh, waiting, null, 0, wanted, 0, null);
+        }
+        DayStanding standing = DayStanding.of(quota, 0, reserve);
+        long now = standing.now(wanted);
+        long later = wanted - now;
+        Instant until = later == 0 ? null : QuotaDay.of(moment).next().start();
+        return new PlanLine(site, kind, batches, fresh, waiting, quota, standing.reserve(), now, later, until);
+    }
+
+    /** How many would be left of the day's quota afterwards; 0 when it is not known. */
+    public long availableAfter() {
+        return quota == null ? 0 : quota.available() - now;
+    }
+}

@@ -1,0 +1,41 @@
+package io.edgesweep.job.forecast;
+
+import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.targets.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one quota stands now. All figures are targets.
+ *
+ * @param sites     the sites that draw on it
+ * @param kind      what its targets name
+ * @param quota     the provider's figures; null when it tells none for the kind
+ * @param ours      how many of this quota day's the provider may have counted for us
+ * @param others    how many others used of it, as far as the figures tell
+ * @param reserve   how many of the daily ones are left for people
+ * @param left      how many a run may send now
+ * @param backlog   how many wait, over all jobs
+ * @param held      how many of these do not wait for quota
+ * @param heldBy    what keeps them from being sent; empty when none is held
+ * @param clearedOn the quota day on which the last of those is sent that wait for quota, if nothing new comes and there are
+ *                  runs on each; null when none wait, or when it cannot be forecast
+ */
+public record QuotaStanding(
+        List<String> sites,
+        Kind kind,
+        @Nullable Quota quota,
+        long ours,
+        long others,
+        long reserve,
+        long left,
+        long backlog,
+        long held,
+        String heldBy,
+        @Nullable QuotaDay clearedOn) {
+
+    public QuotaStanding {
+        sites = List.copyOf(sites);
+    }
+}

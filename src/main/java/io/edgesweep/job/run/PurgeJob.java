@@ -1,0 +1,139 @@
+package io.edgesweep.job.run;
+
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.source.ReadResult;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.job.flow.support.SimpleFlow;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+
+/**
+ * The order in which a run goes. A straight line: a used-up quota is an ordinary ending, and a step that finds nothing to do
+ * does nothing. Every step follows the ledger, so each may be run again after a restart; Spring Batch's own record of them
+ * decides nothing.
+ *
+ * <p>No step is fault-tolerant, because that would write, which is send, a batch again; and no step has a transaction
+ * around it, because the ledger must be committed before a call leaves and again after its answer.
+ */
+final class PurgeJob {
+
+    static final String NAME = "purge";
+
+    private static final Set<BatchState> TO_SEND =
+            EnumSet.of(BatchState.RECORDED, BatchState.DEFERRED, BatchState.SUBMITTING, BatchState.UNSETTLED);
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
+    private final PlatformTransactionManager nothingHeld = holdingNothing();
+
+    PurgeJob(JobRepository repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * For chunks. To Spring even a transaction of nothing is one, so that whoever asks for a connection within keeps it to
+     * its end, while our commits take another: lanes that wait for an answer, or for the time to look again, would hold two
+     * each and use up the pool. Without synchronization they hold one, and only as long as they use it. A tasklet's step
+     * needs the synchronization, and runs alone.
+     */
+    private static PlatformTransactionManager holdingNothing() {
+        ResourcelessTransactionManager transactions = new ResourcelessTransactionManager();
+        transactions.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
+        return transactions;
+    }
+
+    Job of(RunParts run, ReportTasklet report) {
+        Flow work = new FlowBuilder<SimpleFlow>("work")
+                .start(step("recover", new RecoverTasklet(run)))
+                .next(collect(run))
+                .next(step("cut", new CutTasklet(run)))
+                .next(submit("submit", run))
+                .next(reconcile("reconcile", run))
+                .next(step("remember", new RememberTasklet(run)))
+                .next(step("warm", new WarmTasklet(run)))
+                .next(submit("submit-warm", run))
+                .next(reconcile("reconcile-warm", run))
+                .build();
+        return new JobBuilder(NAME, repository)
+                .start(work)
+                .on("*")
+                .to(step("report", report))
+                .end()
+                .build();
+    }
+
+    private Step collect(RunParts run) {
+        return new StepBuilder("collect", repository)
+                .<List<ReadResult.Row>, List<ReadResult.Row>>chunk(1)
+                .transactionManager(nothingHeld)
+                .reader(new UnsealedPageReader(run))
+                .writer(new CollectingWriter(run.collector))
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private Step submit(String name, RunParts run) {
+        return lanes(name, run, TO_SEND, new SendingReader(run), new SendingWriter(run));
+    }
+
+    private Step reconcile(String name, RunParts run) {
+        return lanes(name, run, EnumSet.of(BatchState.SUBMITTED), new TasksReader(run), new TasksWriter(run));
+    }
+
+    private Step step(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, noTransaction)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    /**
+     * Several lanes do the same, one batch at a time, so that slow answers do not waste permits. How many is decided when the
+     * step begins, whatever an earlier execution of it had.
+     */
+    private <T> Step lanes(
+            String name, RunParts run, Set<BatchState> work, ItemReader<T> reader, ItemWriter<T> writer) {
+        Step lane = new StepBuilder(name + "-lane", repository)
+                .<T, T>chunk(1)
+                .transactionManager(nothingHeld)
+                .reader(reader)
+                .writer(writer)
+                .allowStartIfComplete(true)
+                .build();
+        int lanes = run.mostLanes();
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(name + "-");
+        threads.setConcurrencyLimit(lanes);
+        return new StepBuilder(name, repository)
+                .partitioner(lane.getName(), most -> emptyContexts(run.lanes(work)))
+                .step(lane)
+                .gridSize(lanes)
+                .taskExecutor(threads)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private static Map<String, ExecutionContext> emptyContexts(int lanes) {
+        Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
+        for (int i = 1; i <= lanes; i++) {
+            contexts.put("lane" + i, new ExecutionContext());
+        }
+        return contexts;
+    }
+}

@@ -1,0 +1,76 @@
+package io.edgesweep.job.run;
+
+import io.edgesweep.ledger.CarriedIn;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Recorder;
+import io.edgesweep.provider.ProviderException;
+import io.edgesweep.reconciliation.BatchLookup;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Takes over what earlier runs left open, and looks once at whatever of it is unsettled. What must be looked at again later
+ * is looked at while the run sends.
+ */
+final class RecoverTasklet implements Tasklet {
+
+    private static final Logger log = LoggerFactory.getLogger(RecoverTasklet.class);
+
+    private final RunParts parts;
+
+    /** The sites that did not answer, and what was heard instead: one wait for each is enough. */
+    private final Map<String, String> silent = new HashMap<>();
+
+    RecoverTasklet(RunParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws InterruptedException {
+        parts.workshop.stop().check();
+        Recorder recorder = parts.workshop.ledger().recorder();
+        recorder.discard(parts.run.id());
+        CarriedIn carriedIn =
+                recorder.carryIn(parts.run.id(), parts.workshop.clock().instant());
+        if (carriedIn.batches() > 0) {
+            log.info("Carried in {} targets in {} batches from earlier runs", carriedIn.targets(), carriedIn.batches());
+        }
+        while (!parts.isStopped()) {
+            parts.workshop.stop().check();
+            Optional<BatchLookup> next = parts.settler.next();
+            if (next.isEmpty()) {
+                break;
+            }
+            look(next.get());
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    private void look(BatchLookup look) throws InterruptedException {
+        Optional<String> halted = parts.halt.reason(look.site());
+        if (halted.isPresent()) {
+            parts.settler.giveUp(look, halted.get());
+            return;
+        }
+        String silence = silent.get(look.site());
+        if (silence != null) {
+            parts.settler.lookLater(look, silence);
+            return;
+        }
+        try {
+            parts.settler.settle(look);
+        } catch (ProviderException e) {
+            parts.workshop.stop().check();
+            silent.put(look.site(), "it could not be asked for: " + e.error());
+            parts.settler.lookLater(look, "it could not be asked for: " + e.error());
+            parts.halt.note(FindingKind.NOTE, "What earlier runs left unsettled cannot be asked for yet: " + e.error());
+        }
+    }
+}

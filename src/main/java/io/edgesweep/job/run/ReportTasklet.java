@@ -1,0 +1,144 @@
+package io.edgesweep.job.run;
+
+import io.edgesweep.input.state.DamagedStateException;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.submission.HaltScope;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Writes the report, whatever happened before it; unless the process was asked to end, or the ledger or a file beside it
+ * cannot be written, for then the run goes on later.
+ */
+final class ReportTasklet implements Tasklet {
+
+    private static final Logger log = LoggerFactory.getLogger(ReportTasklet.class);
+
+    private final RunParts parts;
+    private @Nullable WrittenReport written;
+
+    ReportTasklet(RunParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context)
+            throws IOException, SQLException, InterruptedException {
+        parts.workshop.stop().check();
+        List<Throwable> failures =
+                contribution.getStepExecution().getJobExecution().getAllFailureExceptions();
+        parts.checkRoom();
+        Instant now = parts.workshop.clock().instant();
+        for (Throwable cause : causes(failures)) {
+            if (cause instanceof SQLException lost) {
+                throw lost;
+            }
+            if (cause instanceof LedgerLostException lost) {
+                throw lost;
+            }
+            if (cause instanceof IOException unwritable && isSealed()) {
+                // A file of ours: the sources have been read by then.
+                throw unwritable;
+            }
+            if (cause instanceof DamagedStateException) {
+                log.error("{}", cause.getMessage());
+            } else {
+                log.error("A step failed", cause);
+            }
+            parts.note(finding(cause, now));
+        }
+        parts.workshop.ledger().recorder().discard(parts.run.id());
+        readQuotas();
+        parts.writeDownCalls();
+        written = parts.reports.write(parts.run, now);
+        return RepeatStatus.FINISHED;
+    }
+
+    /** Whether all that the run is to do is written down: it can be resumed, and need not start over. */
+    private boolean isSealed() {
+        return parts.workshop
+                .ledger()
+                .runs()
+                .find(parts.run.id())
+                .map(run -> run.state() == RunState.SEALED)
+                .orElse(false);
+    }
+
+    /** Whether a product answers an account shows with its first site: the report does not wait for each of them. */
+    private void readQuotas() throws InterruptedException {
+        Set<HaltScope> silent = new HashSet<>();
+        for (String site : parts.job().sites()) {
+            SiteSettings its = parts.workshop.settings().site(site);
+            HaltScope scope = new HaltScope.ProductOfAccount(its.account(), its.product());
+            if (!silent.contains(scope) && !parts.quotas.lastReading(site)) {
+                silent.add(scope);
+            }
+        }
+    }
+
+    /** What was at the bottom of it, each once: Spring Batch wraps it, and says again of a step what it said of its lane. */
+    private static Collection<Throwable> causes(List<Throwable> failures) {
+        Map<String, Throwable> causes = new LinkedHashMap<>();
+        for (Throwable failure : failures) {
+            if (!(failure instanceof JobExecutionException) || failures.size() == 1) {
+                Throwable cause = cause(failure);
+                causes.putIfAbsent(cause.toString(), cause);
+            }
+        }
+        return causes.values();
+    }
+
+    /** What is lost is said in words already; of anything else the bottom tells most. */
+    private static Throwable cause(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof LedgerLostException) {
+                return each;
+            }
+        }
+        return NestedExceptionUtils.getMostSpecificCause(failure);
+    }
+
+    private static Finding finding(Throwable cause, Instant now) {
+        if (cause instanceof DamagedStateException) {
+            return new Finding(now, FindingKind.LOCAL, "", Objects.toString(cause.getMessage()));
+        }
+        if (cause instanceof IOException io) {
+            return new Finding(
+                    now,
+                    FindingKind.LOCAL,
+                    "",
+                    "A file cannot be read or written: " + LocalFailure.words(io)
+                            + ". Free some space on its disk, or fix it");
+        }
+        return new Finding(now, FindingKind.UNEXPECTED, "", "Unexpected: " + cause);
+    }
+
+    /** The report, once it is written. */
+    @Nullable
+    WrittenReport written() {
+        return written;
+    }
+}

@@ -1,0 +1,172 @@
+package io.edgesweep.job.run;
+
+import io.edgesweep.input.spool.InputSpool;
+import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.order.Progress;
+import io.edgesweep.order.RunRequest;
+import io.edgesweep.process.StopSignal;
+import io.edgesweep.provider.CallMeter;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.runtime.RunServices;
+import io.edgesweep.spill.Spill;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/**
+ * Runs a job: goes on with the run that was left unfinished, if there is one for the same input, else begins a new one; or
+ * tells again of the one whose end nobody was told of.
+ */
+public final class RunHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(RunHandler.class);
+
+    private final RunServices workshop;
+    private final JobRepository repository;
+    private final JobOperator operator;
+    private final BatchExecutions executions;
+    private final RunChoice choice;
+
+    public RunHandler(RunServices workshop, JobRepository repository, JobOperator operator, RandomGenerator random) {
+        this.workshop = workshop;
+        this.repository = repository;
+        this.operator = operator;
+        this.executions = new BatchExecutions(repository, workshop.clock());
+        this.choice = new RunChoice(workshop, random, (run, job, now) -> RunParts.reports(workshop, job)
+                .write(run, now));
+    }
+
+    /**
+     * Runs the job to its report.
+     *
+     * @return the report; empty when the process was asked to end before there was one, and the same command resumes it
+     * @throws IOException when the input cannot be read, or the report not be written
+     * @throws io.edgesweep.settings.MistakesException when input is missing, and no unfinished run has read it
+     */
+    public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
+        return run(request, progress, run -> {});
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param begun is told the id of the run that was begun or is resumed, before anything is done in it
+     */
+    public Optional<WrittenReport> run(RunRequest asked, Progress progress, Consumer<String> begun) throws IOException {
+        executions.closeLeftOpen();
+        new Retention(workshop.ledger().old(), repository)
+                .tidy(
+                        asked.job(),
+                        RunParts.reports(workshop, asked.job()),
+                        workshop.clock().instant());
+        Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
+        InputSpool spool = new InputSpool(workshop);
+        RunRequest request;
+        try {
+            request = new RunRequest(spool.of(asked.job()), asked.wideKinds(), asked.missing());
+        } catch (StopSignal.StoppedException e) {
+            return Optional.empty();
+        }
+        Run run = request.missing().isEmpty()
+                ? choice.of(request.job())
+                : choice.withoutInput(request.job(), request.missing());
+        spool.belongsTo(run);
+        begun.accept(run.id());
+        if (run.state() == RunState.FINISHED) {
+            spool.remove();
+            Instant finished = Objects.requireNonNullElse(run.finished(), run.started());
+            return Optional.of(RunParts.reports(workshop, request.job()).write(run, finished));
+        }
+        executions.makeStartable(parameters(run));
+        RunParts parts = new RunParts(run, request, workshop, progress);
+        ReportTasklet report = new ReportTasklet(parts);
+        try {
+            play(parts, report);
+        } finally {
+            close(parts, report);
+        }
+        if (report.written() != null) {
+            spool.remove();
+        }
+        workshop.stops().forget(run.id());
+        return Optional.ofNullable(report.written());
+    }
+
+    private void play(RunParts parts, ReportTasklet report) throws IOException {
+        JobExecution execution = execute(parts, report);
+        if (report.written() == null) {
+            parts.writeDownCalls();
+            if (!workshop.stop().isGiven()) {
+                throw failure(execution);
+            }
+        }
+    }
+
+    /** What is left of a run that has ended does not make it one that has not. */
+    private static void close(RunParts parts, ReportTasklet report) throws IOException {
+        try {
+            parts.close();
+        } catch (IOException e) {
+            if (report.written() == null) {
+                throw e;
+            }
+            log.warn(
+                    "Run {} has ended, but its working files cannot be removed: {}",
+                    parts.run.id(),
+                    LocalFailure.words(e));
+        }
+    }
+
+    /** Why there is no report, though nobody asked the process to end. */
+    private static IOException failure(JobExecution execution) {
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        for (Throwable failure : failures) {
+            Optional<LedgerLostException> lost = LocalFailure.in(failure, LedgerLostException.class);
+            if (lost.isPresent()) {
+                throw lost.get();
+            }
+        }
+        for (Throwable failure : failures) {
+            if (LocalFailure.isOfTheLedger(failure)) {
+                throw new IllegalStateException("the ledger failed", failure);
+            }
+        }
+        for (Throwable failure : failures) {
+            Optional<IOException> unwritable = LocalFailure.ofFile(failure);
+            if (unwritable.isPresent()) {
+                return unwritable.get();
+            }
+        }
+        throw new IllegalStateException(
+                "run ended without a report", failures.isEmpty() ? null : failures.get(failures.size() - 1));
+    }
+
+    /** By which Spring Batch tells one run from another. */
+    static JobParameters parameters(Run run) {
+        return new JobParametersBuilder().addString("run", run.id()).toJobParameters();
+    }
+
+    private JobExecution execute(RunParts parts, ReportTasklet report) {
+        try (CallMeter meter = workshop.providers().meter(parts.job().sites())) {
+            parts.countCallsBy(meter);
+            return operator.start(new PurgeJob(repository).of(parts, report), parameters(parts.run));
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("Spring Batch did not start run " + parts.run.id(), e);
+        }
+    }
+}

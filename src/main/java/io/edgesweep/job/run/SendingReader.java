@@ -1,0 +1,61 @@
+package io.edgesweep.job.run;
+
+import io.edgesweep.reconciliation.BatchLookup;
+import io.edgesweep.runtime.LaneWait;
+import io.edgesweep.submission.Departure;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemReader;
+
+/**
+ * Gives the lanes what is to be sent, and then, when it is time, what is to be looked at because its call brought no
+ * answer. Follows the ledger, so it begins after a restart where the run is. Shared by all lanes.
+ */
+final class SendingReader implements ItemReader<Sending> {
+
+    private final RunParts parts;
+
+    SendingReader(RunParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public @Nullable Sending read() throws InterruptedException {
+        Sending next = next();
+        while (next instanceof Sending.Later later) {
+            LaneWait.until(later.when(), parts.workshop);
+            next = next();
+        }
+        return next;
+    }
+
+    /** As {@link #read}, and does not wait: it tells until when one has to. */
+    @Nullable
+    Sending next() throws InterruptedException {
+        parts.workshop.stop().check();
+        if (parts.isOutOfRoom() || parts.isStopped()) {
+            return null;
+        }
+        Optional<String> figures = parts.quotas.dueReading();
+        if (figures.isPresent()) {
+            return new Sending.Figures(figures.get());
+        }
+        Optional<Departure> due = parts.queue.next();
+        if (due.isPresent()) {
+            return new Sending.Send(due.get());
+        }
+        if (parts.halt.reason() != null || parts.isOverdue()) {
+            return null;
+        }
+        Optional<Instant> notBefore = parts.queue.notBefore();
+        if (notBefore.isPresent()) {
+            return new Sending.Later(notBefore.get());
+        }
+        Optional<BatchLookup> look = parts.settler.next();
+        if (look.isPresent()) {
+            return new Sending.Settle(look.get());
+        }
+        return parts.settler.nextLook().map(Sending.Later::new).orElse(null);
+    }
+}

@@ -1,9 +1,0 @@
-package io.edgesweep.ledger;
-
-/**
- * An exception and who noted it.
- *
- * @param exception the exception
- * @param run       the run that noted it
- */
-record NotedDeviation(DeviatingTarget exception, String run) {}

@@ -1,0 +1,326 @@
+package io.edgesweep.ledger.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.DeviatingTarget;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.OpenBatches;
+import io.edgesweep.ledger.Runs;
+import io.edgesweep.ledger.SubmittedBatch;
+import io.edgesweep.ledger.UnsettledBatch;
+import io.edgesweep.targets.TargetRow;
+import io.edgesweep.task.Outcome;
+import io.edgesweep.task.TaskEnd;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** {@link OpenBatches} on JDBC. */
+final class JdbcOpenBatches implements OpenBatches {
+
+    private final Sql sql;
+    private final BatchRows rows;
+    private final Runs runs;
+    private final Leases leases;
+    private final AskedSince askedSince;
+
+    JdbcOpenBatches(Sql sql, BatchRows rows, Runs runs) {
+        this.sql = sql;
+        this.rows = rows;
+        this.runs = runs;
+        this.leases = new Leases(sql);
+        this.askedSince = new AskedSince(sql, rows);
+    }
+
+    @Override
+    public Optional<UnsettledBatch> takeUnsettled(String run, Instant due, Instant now, Instant until) {
+        Instant lease = Sql.storable(until);
+        return leases.take(run, BatchState.UNSETTLED, due, now, lease).map(batch -> unsettled(batch, lease));
+    }
+
+    private UnsettledBatch unsettled(Batch batch, Instant lease) {
+        Instant from = requireNonNull(batch.sentAt());
+        return new UnsettledBatch(
+                batch, rows.targets(batch.id()), from, Objects.requireNonNullElse(batch.answeredAt(), from), lease);
+    }
+
+    @Override
+    public Optional<UnsettledBatch> takeLike(UnsettledBatch unsettled, Instant sentBy, Instant now, Instant until) {
+        Instant lease = Sql.storable(until);
+        return leases.takeLike(unsettled.batch(), sentBy, now, lease).map(batch -> unsettled(batch, lease));
+    }
+
+    @Override
+    public Optional<Instant> lastSent(UnsettledBatch unsettled, Instant latest) {
+        return leases.like(
+                        unsettled.batch(),
+                        "SELECT MAX(COALESCE(answered_at, sent_at)) AS sent",
+                        " AND not_before IS NOT NULL AND COALESCE(answered_at, sent_at) <= :latest")
+                .param("latest", Sql.time(latest))
+                .query((row, i) -> Optional.ofNullable(Sql.instant(row, "sent")))
+                .single();
+    }
+
+    @Override
+    public Optional<UnsettledBatch> renew(UnsettledBatch unsettled, Instant until) {
+        Instant lease = Sql.storable(until);
+        return leases.renew(unsettled.batch(), unsettled.lease(), lease)
+                ? Optional.of(new UnsettledBatch(
+                        unsettled.batch(), unsettled.targets(), unsettled.sentFrom(), unsettled.sentTo(), lease))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<SubmittedBatch> takeSubmitted(String run, Instant due, Instant now, Instant until) {
+        Instant lease = Sql.storable(until);
+        return leases.take(run, BatchState.SUBMITTED, due, now, lease).map(batch -> {
+            Set<Integer> closed = new HashSet<>();
+            rows.exceptions(batch.id())
+                    .forEach(noted -> closed.add(noted.exception().position()));
+            return new SubmittedBatch(batch, rows.targets(batch.id()), closed, lease);
+        });
+    }
+
+    @Override
+    public Optional<Instant> nextLook(String run, BatchState state, Instant now) {
+        return leases.nextLook(run, state, now);
+    }
+
+    @Override
+    public boolean knowsTask(String taskId) {
+        return sql.sql("SELECT COUNT(*) FROM batch WHERE task_id = :task")
+                        .param("task", BatchRows.taskId(taskId))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    public boolean adopt(UnsettledBatch unsettled, String taskId, Set<Integer> missing, Instant now) {
+        // In this order: a call whose answer is written down in between is then known by its task.
+        if (isUnderWay(unsettled.batch(), unsettled.targets()) || knowsTask(taskId)) {
+            return false;
+        }
+        Batch batch = unsettled.batch();
+        List<TargetRow> toBeSent =
+                missing.stream().sorted().map(unsettled.targets()::get).toList();
+        AskedSince.Found since = askedSince.of(batch, toBeSent);
+        leases.inOneCommitIfOurs(batch, unsettled.lease(), () -> {
+            long adopted = batch.id();
+            if (!missing.isEmpty()) {
+                BatchRows.Parts parts = rows.divide(batch, unsettled.targets(), taken(unsettled, missing), "");
+                adopted = parts.first();
+                askedSince.takeOut(rows.find(parts.second()), toBeSent, since);
+            }
+            sql.sql("""
+                    UPDATE batch SET state = 'SUBMITTED', task_id = :task, not_before = :now, reason = '',
+                        sent_at = :sent, answered_at = :answered, calls = :calls
+                    WHERE id = :id
+                    """)
+                    .param("task", BatchRows.taskId(taskId))
+                    .param("now", Sql.time(now))
+                    .param("sent", Sql.time(unsettled.sentFrom()))
+                    .param("answered", Sql.time(now))
+                    .param("calls", batch.calls())
+                    .param("id", adopted)
+                    .update();
+        });
+        return true;
+    }
+
+    @Override
+    public boolean correctTask(SubmittedBatch submitted, String taskId, Instant now) {
+        Batch batch = submitted.batch();
+        if (isUnderWay(batch, submitted.targets()) || knowsTask(taskId)) {
+            return false;
+        }
+        leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
+            sql.sql("UPDATE batch SET task_id = :task WHERE id = :id")
+                    .param("task", BatchRows.taskId(taskId))
+                    .param("id", batch.id())
+                    .update();
+            move(batch.id(), BatchState.SUBMITTED, "", now);
+        });
+        return true;
+    }
+
+    /** Whether a call with any of the batch's targets has left, or is about to, and is not answered yet. */
+    private boolean isUnderWay(Batch batch, List<TargetRow> targets) {
+        Set<String> values = values(targets);
+        return sql.sql("""
+                        SELECT id FROM batch
+                        WHERE state = 'SUBMITTING' AND run_id = (SELECT run_id FROM batch WHERE id = :id)
+                        """).param("id", batch.id()).query(Long.class).list().stream()
+                .anyMatch(other -> !Collections.disjoint(values, values(rows.targets(other))));
+    }
+
+    private static Set<String> values(List<TargetRow> rows) {
+        return rows.stream().map(row -> row.target().value()).collect(Collectors.toSet());
+    }
+
+    private static Set<Integer> taken(UnsettledBatch unsettled, Set<Integer> missing) {
+        return IntStream.range(0, unsettled.targets().size())
+                .filter(position -> !missing.contains(position))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void sendAgain(UnsettledBatch unsettled, String reason) {
+        AskedSince.Found since = askedSince.of(unsettled.batch(), unsettled.targets());
+        leases.inOneCommitIfOurs(
+                unsettled.batch(), unsettled.lease(), () -> again(unsettled, since, BatchState.RECORDED, reason));
+    }
+
+    /** Whether anything is left that is to be sent again. */
+    private boolean again(UnsettledBatch unsettled, AskedSince.Found since, BatchState state, String reason) {
+        Optional<Long> rest = askedSince.takeOut(unsettled.batch(), unsettled.targets(), since);
+        rest.ifPresent(id -> move(id, state, reason, null));
+        return rest.isPresent();
+    }
+
+    @Override
+    public void putOff(String run, UnsettledBatch unsettled, String reason, Finding finding) {
+        Batch batch = unsettled.batch();
+        AskedSince.Found since = askedSince.of(batch, unsettled.targets());
+        leases.inOneCommitIfOurs(batch, unsettled.lease(), () -> {
+            if (again(unsettled, since, BatchState.DEFERRED, reason)) {
+                runs.note(run, finding);
+            }
+        });
+    }
+
+    @Override
+    public void lookAgain(UnsettledBatch unsettled, String evidence, Instant when) {
+        look(unsettled.batch(), unsettled.lease(), BatchState.UNSETTLED, evidence, when);
+    }
+
+    @Override
+    public void leaveForAPerson(UnsettledBatch unsettled, String evidence) {
+        look(unsettled.batch(), unsettled.lease(), BatchState.UNSETTLED, evidence, null);
+    }
+
+    @Override
+    public void lookAgain(SubmittedBatch submitted, String evidence, Instant when) {
+        look(submitted.batch(), submitted.lease(), BatchState.SUBMITTED, evidence, when);
+    }
+
+    private void look(Batch batch, Instant lease, BatchState state, String reason, @Nullable Instant when) {
+        leases.inOneCommitIfOurs(batch, lease, () -> move(batch.id(), state, reason, when));
+    }
+
+    private void move(long batch, BatchState state, String reason, @Nullable Instant when) {
+        sql.sql("UPDATE batch SET state = :state, reason = :reason, not_before = :when WHERE id = :id")
+                .param("state", state.name())
+                .param("reason", Sql.text(reason))
+                .param("when", Sql.time(when), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", batch)
+                .update();
+    }
+
+    @Override
+    public void leaveOpen(
+            String run,
+            SubmittedBatch submitted,
+            List<DeviatingTarget> settled,
+            List<TargetRow> again,
+            String evidence,
+            Instant now) {
+        Batch batch = submitted.batch();
+        AskedSince.Found since = askedSince.of(batch, again);
+        leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
+            except(run, submitted, "", settled, again, since);
+            tryAgain(batch, again, since, now);
+            move(batch.id(), BatchState.SUBMITTED, evidence, null);
+        });
+    }
+
+    @Override
+    public void settle(
+            String run,
+            SubmittedBatch submitted,
+            BatchState state,
+            String reason,
+            List<DeviatingTarget> exceptions,
+            List<TargetRow> again,
+            TaskEnd end,
+            Instant now) {
+        Batch batch = submitted.batch();
+        AskedSince.Found since = askedSince.of(batch, again);
+        leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
+            sql.sql("""
+                    UPDATE batch SET state = :state, reason = :reason, settled_at = :now, not_before = NULL,
+                        completed_at = :completed, task_method = :method
+                    WHERE id = :id
+                    """)
+                    .param("state", state.name())
+                    .param("reason", Sql.text(reason))
+                    .param("now", Sql.time(now))
+                    .param("completed", Sql.time(end.completed()), Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param("method", end.method())
+                    .param("id", batch.id())
+                    .update();
+            except(run, submitted, reason, exceptions, again, since);
+            tryAgain(batch, again, since, now);
+        });
+    }
+
+    /** What failed and was asked for since is the later run's to purge: here it is a duplicate. */
+    private void except(
+            String run,
+            SubmittedBatch submitted,
+            String reason,
+            List<DeviatingTarget> exceptions,
+            List<TargetRow> again,
+            AskedSince.Found since) {
+        Batch batch = submitted.batch();
+        Map<Integer, DeviatingTarget> all = new TreeMap<>();
+        exceptions.forEach(each -> all.put(each.position(), each));
+        for (int index : since.positions()) {
+            int position = submitted.targets().indexOf(again.get(index));
+            DeviatingTarget failed = all.get(position);
+            String why = failed == null ? reason : failed.reason();
+            all.put(
+                    position,
+                    new DeviatingTarget(position, Outcome.DUPLICATE, "failed: " + why + "; " + since.words()));
+        }
+        all.values().forEach(exception -> rows.except(batch.id(), run, exception));
+        askedSince.count(batch, run, (long) since.positions().size() * Math.max(1, batch.covers()));
+    }
+
+    /** Whatever became of the others of its batch: what failed waits for the job's next run. */
+    private void tryAgain(Batch batch, List<TargetRow> failed, AskedSince.Found since, Instant now) {
+        List<TargetRow> again = IntStream.range(0, failed.size())
+                .filter(index -> !since.positions().contains(index))
+                .mapToObj(failed::get)
+                .toList();
+        if (again.isEmpty()) {
+            return;
+        }
+        long id = rows.insert(new BatchRows.NewBatch(
+                batch.job(),
+                batch.recordedBy(),
+                null,
+                batch.key(),
+                now,
+                again,
+                batch.attempt() + 1,
+                BatchState.DEFERRED,
+                "failed before; tried again"));
+        if (batch.covers() > 0) {
+            rows.coverTheSame(id, batch);
+        }
+    }
+}

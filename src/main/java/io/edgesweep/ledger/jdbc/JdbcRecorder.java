@@ -1,0 +1,295 @@
+package io.edgesweep.ledger.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.edgesweep.batch.BatchKey;
+import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.CarriedIn;
+import io.edgesweep.ledger.Recorder;
+import io.edgesweep.ledger.SourceCount;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.targets.RejectedRow;
+import io.edgesweep.targets.Rejection;
+import io.edgesweep.targets.RowCodec;
+import io.edgesweep.targets.TargetRow;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Recorder} on JDBC. */
+final class JdbcRecorder implements Recorder {
+
+    private final Sql sql;
+    private final BatchRows rows;
+
+    JdbcRecorder(Sql sql, BatchRows rows) {
+        this.sql = sql;
+        this.rows = rows;
+    }
+
+    @Override
+    public void discard(String run) {
+        if (isSealed(run)) {
+            discardPrefetches(run);
+            return;
+        }
+        sql.inOneCommit(() -> {
+            sql.sql("""
+                    DELETE FROM covered_page
+                    WHERE batch_id IN (SELECT id FROM batch WHERE run_id = :run AND recorded_by = :run)
+                    """).param("run", run).update();
+            sql.sql("""
+                    DELETE FROM batch_payload
+                    WHERE batch_id IN (SELECT id FROM batch WHERE run_id = :run AND recorded_by = :run)
+                    """).param("run", run).update();
+            sql.sql("DELETE FROM batch WHERE run_id = :run AND recorded_by = :run")
+                    .param("run", run)
+                    .update();
+            sql.sql("DELETE FROM rejected_page WHERE run_id = :run")
+                    .param("run", run)
+                    .update();
+        });
+    }
+
+    /** Unless they were written down as a whole, they are made again. */
+    private void discardPrefetches(String run) {
+        if (isWarmed(run)) {
+            return;
+        }
+        sql.inOneCommit(() -> {
+            sql.sql("""
+                    DELETE FROM batch_payload WHERE batch_id IN (
+                        SELECT id FROM batch WHERE run_id = :run AND recorded_by = :run AND kind = 'PREFETCH')
+                    """).param("run", run).update();
+            sql.sql("DELETE FROM batch WHERE run_id = :run AND recorded_by = :run AND kind = 'PREFETCH'")
+                    .param("run", run)
+                    .update();
+        });
+    }
+
+    @Override
+    public boolean isWarmed(String run) {
+        return sql.sql("SELECT COUNT(*) FROM run WHERE id = :run AND warmed_at IS NOT NULL")
+                        .param("run", run)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    public void sealPrefetches(String run, Instant now) {
+        sql.sql("UPDATE run SET warmed_at = :now WHERE id = :run")
+                .param("now", Sql.time(now))
+                .param("run", run)
+                .update();
+    }
+
+    @Override
+    public void record(String run, List<PlannedBatch> batches) {
+        RunTimes times = times(run);
+        List<BatchRows.NewBatch> all = batches.stream()
+                .map(batch -> new BatchRows.NewBatch(
+                        times.job(), run, run, batch.key(), times.started(), batch.rows(), 1, BatchState.RECORDED, ""))
+                .toList();
+        sql.inOneCommit(() -> rows.insertAll(all));
+    }
+
+    @Override
+    public void recordDirectory(String run, TargetRow directory, Iterator<List<TargetRow>> covered) {
+        RunTimes times = times(run);
+        sql.inOneCommit(() -> {
+            long id = rows.insert(new BatchRows.NewBatch(
+                    times.job(),
+                    run,
+                    run,
+                    BatchKey.of(directory),
+                    times.started(),
+                    List.of(directory),
+                    1,
+                    BatchState.RECORDED,
+                    ""));
+            rows.cover(id, covered);
+        });
+    }
+
+    @Override
+    public void reject(String run, List<RejectedRow> rejected) {
+        if (rejected.isEmpty()) {
+            return;
+        }
+        sql.sql(
+                        "INSERT INTO rejected_page (run_id, first_ordinal, size, content) VALUES (:run, :first, :size, :content)")
+                .param("run", run)
+                .param("first", rejected.get(0).ordinal())
+                .param("size", rejected.size())
+                .param("content", RowCodec.writeRejected(rejected))
+                .update();
+    }
+
+    @Override
+    public void seal(String run, long read, Map<Rejection, Long> rejected, List<SourceCount> sources, Instant now) {
+        if (isSealed(run)) {
+            return;
+        }
+        sql.inOneCommit(() -> {
+            for (int i = 0; i < sources.size(); i++) {
+                sql.sql("""
+                        INSERT INTO run_source (run_id, position, source, rows_read, rejected)
+                        VALUES (:run, :position, :source, :rows, :rejected)
+                        """)
+                        .param("run", run)
+                        .param("position", i)
+                        .param("source", Sql.text(sources.get(i).source()))
+                        .param("rows", sources.get(i).rows())
+                        .param("rejected", sources.get(i).rejected())
+                        .update();
+            }
+            sql.sql("""
+                    UPDATE run SET state = 'SEALED', sealed_at = :now, rows_read = :read,
+                        invalid = :invalid, excluded = :excluded, duplicate = duplicate + :duplicate, unchanged = :unchanged,
+                        stopped = :stopped, comment = :comments
+                    WHERE id = :run
+                    """)
+                    .param("now", Sql.time(now))
+                    .param("read", read)
+                    .param("invalid", rejected.getOrDefault(Rejection.INVALID, 0L))
+                    .param("excluded", rejected.getOrDefault(Rejection.EXCLUDED, 0L))
+                    .param("duplicate", rejected.getOrDefault(Rejection.DUPLICATE, 0L))
+                    .param("unchanged", rejected.getOrDefault(Rejection.UNCHANGED, 0L))
+                    .param("stopped", rejected.getOrDefault(Rejection.STOPPED, 0L))
+                    .param("comments", rejected.getOrDefault(Rejection.COMMENT, 0L))
+                    .param("run", run)
+                    .update();
+        });
+    }
+
+    @Override
+    public boolean isSealed(String run) {
+        return sql.sql("SELECT COUNT(*) FROM run WHERE id = :run AND sealed_at IS NOT NULL")
+                        .param("run", run)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    public CarriedIn carryIn(String run, Instant now) {
+        String job = times(run).job();
+        return sql.resultOfOneCommit(() -> {
+            CarriedIn found = left(run, job);
+            age(run, job, now);
+            // A run may try each batch as often as any other.
+            sql.sql("""
+                    UPDATE batch SET run_id = :run,
+                        calls = CASE WHEN state IN ('RECORDED', 'DEFERRED') THEN 0 ELSE calls END,
+                        probes = CASE WHEN state IN ('RECORDED', 'DEFERRED') THEN 0 ELSE probes END
+                    WHERE job = :job AND (run_id IS NULL OR run_id <> :run)
+                    AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED')
+                    """).param("run", run).param("job", job).update();
+            // Also what waits for the next quota day: there may be more quota by now, and the live figures decide.
+            sql.sql("""
+                    UPDATE batch SET state = 'RECORDED', not_before = NULL, reason = ''
+                    WHERE run_id = :run AND state = 'DEFERRED'
+                    """).param("run", run).update();
+            rows.markUnsettled(run, now);
+            rows.lookNow(run, now);
+            sql.sql("UPDATE run SET carried_in = carried_in + :targets WHERE id = :run")
+                    .param("targets", found.targets())
+                    .param("run", run)
+                    .update();
+            return found;
+        });
+    }
+
+    /**
+     * What has waited since an earlier quota day goes before its like, one step with every such day on which the job runs:
+     * where more of a high priority comes in each night than the quota holds, the rest would otherwise wait for ever.
+     */
+    private void age(String run, String job, Instant now) {
+        Optional<Instant> latest = sql.sql("""
+                SELECT MAX(started_at) AS latest FROM run WHERE job = :job AND id <> :run AND sealed_at IS NOT NULL
+                """)
+                .param("job", job)
+                .param("run", run)
+                .query((row, i) -> Optional.ofNullable(Sql.instant(row, "latest")))
+                .single();
+        if (latest.isPresent()
+                && QuotaDay.of(latest.get()).date().isBefore(QuotaDay.of(now).date())) {
+            sql.sql("""
+                    UPDATE batch SET urgency = urgency - 1 WHERE job = :job AND (run_id IS NULL OR run_id <> :run)
+                    AND state IN ('RECORDED', 'DEFERRED') AND urgency > 0
+                    """).param("run", run).param("job", job).update();
+        }
+    }
+
+    private CarriedIn left(String run, String job) {
+        String which = """
+                job = :job AND (run_id IS NULL OR run_id <> :run)
+                AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED') AND kind <> 'PREFETCH'
+                """;
+        CarriedIn all = sql.sql("SELECT COUNT(*) AS batches, COALESCE(SUM(" + BatchRows.ROWS
+                        + "), 0) AS targets FROM batch WHERE " + which)
+                .param("run", run)
+                .param("job", job)
+                .query((row, i) -> new CarriedIn(row.getInt("batches"), row.getLong("targets")))
+                .single();
+        long known = sql.sql("""
+                SELECT COALESCE(SUM(CASE WHEN covers > 0 THEN covers ELSE 1 END), 0)
+                FROM target_exception JOIN (SELECT id, covers FROM batch WHERE
+                """ + which + ") b ON b.id = batch_id")
+                .param("run", run)
+                .param("job", job)
+                .query(Long.class)
+                .single();
+        return new CarriedIn(all.batches(), all.targets() - known);
+    }
+
+    @Override
+    public void forEachWaiting(String job, String run, Consumer<Waiting> consumer) {
+        Optional<WaitingBatch> waiting = firstWaiting(job, run, -1);
+        while (waiting.isPresent()) {
+            WaitingBatch batch = waiting.get();
+            rows.targets(batch.id()).forEach(target -> consumer.accept(batch.waiting(target, false)));
+            for (long first : rows.coveredPages(batch.id())) {
+                rows.coveredPage(batch.id(), first).forEach(row -> consumer.accept(batch.waiting(row, true)));
+            }
+            waiting = firstWaiting(job, run, batch.id());
+        }
+    }
+
+    private Optional<WaitingBatch> firstWaiting(String job, String run, long after) {
+        return sql.sql("""
+                SELECT id, recorded_by, not_before FROM batch
+                WHERE job = :job AND recorded_by <> :run AND state IN ('RECORDED', 'DEFERRED') AND id > :after
+                ORDER BY id LIMIT 1
+                """)
+                .param("job", job)
+                .param("run", run)
+                .param("after", after)
+                .query((row, i) -> new WaitingBatch(
+                        row.getLong("id"), row.getString("recorded_by"), Sql.instant(row, "not_before")))
+                .optional();
+    }
+
+    private RunTimes times(String run) {
+        return sql.sql("SELECT job, started_at FROM run WHERE id = :run")
+                .param("run", run)
+                .query((row, i) -> new RunTimes(row.getString("job"), requireNonNull(Sql.instant(row, "started_at"))))
+                .single();
+    }
+
+    private record WaitingBatch(
+            long id, String recordedBy, @Nullable Instant notBefore) {
+
+        Waiting waiting(TargetRow row, boolean covered) {
+            return new Waiting(row, recordedBy, notBefore, covered);
+        }
+    }
+
+    private record RunTimes(String job, Instant started) {}
+}

@@ -1,0 +1,323 @@
+package io.edgesweep.ledger.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.edgesweep.ledger.CallFigures;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunCount;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.Runs;
+import io.edgesweep.ledger.SourceCount;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** {@link Runs} on JDBC. */
+final class JdbcRuns implements Runs {
+
+    /** So wide is the column; the areas that we know of have shorter names. */
+    private static final int LONGEST_AREA = 20;
+
+    private final Sql sql;
+    private final StillOpen stillOpen;
+
+    JdbcRuns(Sql sql) {
+        this.sql = sql;
+        this.stillOpen = new StillOpen(sql);
+    }
+
+    @Override
+    public void begin(String id, String job, String site, String inputHash, String owner, Instant started) {
+        sql.sql("""
+                INSERT INTO run (id, job, site, state, input_hash, owner, started_at)
+                VALUES (:id, :job, :site, 'COLLECTING', :hash, :owner, :started)
+                """)
+                .param("id", id)
+                .param("job", job)
+                .param("site", site)
+                .param("hash", inputHash)
+                .param("owner", Sql.text(owner, Sql.LONGEST_OWNER))
+                .param("started", Sql.time(started))
+                .update();
+    }
+
+    @Override
+    public void takeOver(String id, String owner) {
+        sql.sql("UPDATE run SET owner = :owner WHERE id = :id")
+                .param("owner", Sql.text(owner, Sql.LONGEST_OWNER))
+                .param("id", id)
+                .update();
+    }
+
+    @Override
+    public Optional<Run> unfinished(String job) {
+        return sql.sql("SELECT * FROM run WHERE job = :job AND state <> 'FINISHED' ORDER BY started_at DESC LIMIT 1")
+                .param("job", job)
+                .query(JdbcRuns::run)
+                .optional();
+    }
+
+    @Override
+    public Optional<Run> undelivered(String job, Instant since) {
+        return sql.sql("""
+                SELECT * FROM run WHERE job = :job AND state = 'FINISHED' AND delivered_at IS NULL AND finished_at >= :since
+                    AND NOT EXISTS (SELECT 1 FROM run later WHERE later.job = run.job AND later.started_at > run.started_at)
+                ORDER BY started_at DESC, id DESC LIMIT 1
+                """)
+                .param("job", job)
+                .param("since", Sql.time(since))
+                .query(JdbcRuns::run)
+                .optional();
+    }
+
+    @Override
+    public void delivered(String id, Instant now) {
+        sql.sql("UPDATE run SET delivered_at = :now WHERE id = :id AND delivered_at IS NULL")
+                .param("now", Sql.time(now))
+                .param("id", id)
+                .update();
+    }
+
+    @Override
+    public Optional<Run> find(String text) {
+        List<Run> found = sql.sql("SELECT * FROM run WHERE id = :text OR id LIKE :begin ESCAPE '!' LIMIT 2")
+                .param("text", text)
+                .param("begin", text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
+                .query(JdbcRuns::run)
+                .list();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    @Override
+    public List<Run> latest(int limit) {
+        return sql.sql("SELECT * FROM run ORDER BY started_at DESC, id DESC LIMIT :limit")
+                .param("limit", limit)
+                .query(JdbcRuns::run)
+                .list();
+    }
+
+    @Override
+    public List<Run> latestOf(String job, int limit) {
+        return sql.sql("SELECT * FROM run WHERE job = :job ORDER BY job DESC, started_at DESC, id DESC LIMIT :limit")
+                .param("job", job)
+                .param("limit", limit)
+                .query(JdbcRuns::run)
+                .list();
+    }
+
+    @Override
+    public List<Run> latestOfEachJob() {
+        return sql.sql("""
+                SELECT * FROM run WHERE state = 'FINISHED' AND NOT EXISTS (
+                    SELECT 1 FROM run later WHERE later.job = run.job AND later.state = 'FINISHED' AND (
+                        later.started_at > run.started_at OR (later.started_at = run.started_at AND later.id > run.id)))
+                ORDER BY job
+                """).query(JdbcRuns::run).list();
+    }
+
+    @Override
+    public List<RunCount> counted() {
+        return sql.sql("""
+                SELECT job, CASE WHEN state = 'FINISHED' THEN verdict ELSE 'unfinished' END AS ending, COUNT(*) AS runs
+                FROM run GROUP BY job, CASE WHEN state = 'FINISHED' THEN verdict ELSE 'unfinished' END
+                ORDER BY job, ending
+                """)
+                .query((row, i) -> new RunCount(
+                        row.getString("job"), Objects.toString(row.getString("ending"), ""), row.getLong("runs")))
+                .list();
+    }
+
+    @Override
+    public Optional<Instant> latestSuccess(String job) {
+        return sql.sql("SELECT MAX(finished_at) AS latest FROM run WHERE job = :job AND exit_code = 0")
+                .param("job", job)
+                .query((row, i) -> Optional.ofNullable(Sql.instant(row, "latest")))
+                .single();
+    }
+
+    @Override
+    public void finish(String id, OutcomeCounts counts, String verdict, int exitCode, Instant finished) {
+        sql.sql("""
+                UPDATE run SET state = 'FINISHED', finished_at = :finished, verdict = :verdict, exit_code = :exitCode,
+                    rows_read = :read, carried_in = :carriedIn,
+                    invalid = :invalid, excluded = :excluded, duplicate = :duplicate, unchanged = :unchanged,
+                    confirmed = :confirmed, failed = :failed, refused = :refused,
+                    carried_over = :carriedOver, unsettled = :unsettled, stopped = :stopped, comment = :comments, still_open = :open
+                WHERE id = :id
+                """)
+                .param("finished", Sql.time(finished))
+                .param("verdict", verdict)
+                .param("exitCode", exitCode)
+                .param("read", counts.read())
+                .param("carriedIn", counts.carriedIn())
+                .param("invalid", counts.of(Outcome.INVALID))
+                .param("excluded", counts.of(Outcome.EXCLUDED))
+                .param("duplicate", counts.of(Outcome.DUPLICATE))
+                .param("unchanged", counts.of(Outcome.UNCHANGED))
+                .param("confirmed", counts.of(Outcome.CONFIRMED))
+                .param("failed", counts.of(Outcome.FAILED))
+                .param("refused", counts.of(Outcome.REFUSED))
+                .param("carriedOver", counts.of(Outcome.CARRIED_OVER))
+                .param("unsettled", counts.of(Outcome.UNSETTLED))
+                .param("stopped", counts.of(Outcome.STOPPED))
+                .param("comments", counts.of(Outcome.COMMENT))
+                .param("open", counts.open())
+                .param("id", id)
+                .update();
+        stillOpen.update(id);
+    }
+
+    @Override
+    public void note(String run, Finding finding) {
+        sql.inOneCommit(() -> {
+            Integer known = sql.sql("""
+                    SELECT COUNT(*) FROM run_finding
+                    WHERE run_id = :run AND kind = :kind AND place = :place AND words = :words
+                    """)
+                    .param("run", run)
+                    .param("kind", finding.kind().name())
+                    .param("place", Sql.text(finding.place()))
+                    .param("words", Sql.text(finding.text()))
+                    .query(Integer.class)
+                    .single();
+            if (known == 0) {
+                sql.sql("""
+                        INSERT INTO run_finding (run_id, found_at, kind, place, words)
+                        VALUES (:run, :at, :kind, :place, :words)
+                        """)
+                        .param("run", run)
+                        .param("at", Sql.time(finding.at()))
+                        .param("kind", finding.kind().name())
+                        .param("place", Sql.text(finding.place()))
+                        .param("words", Sql.text(finding.text()))
+                        .update();
+            }
+        });
+    }
+
+    @Override
+    public List<Finding> findings(String run) {
+        return sql.sql("SELECT found_at, kind, place, words FROM run_finding WHERE run_id = :run ORDER BY run_id, id")
+                .param("run", run)
+                .query((row, i) -> new Finding(
+                        requireNonNull(Sql.instant(row, "found_at")),
+                        FindingKind.valueOf(row.getString("kind")),
+                        row.getString("place"),
+                        row.getString("words")))
+                .list();
+    }
+
+    @Override
+    public List<SourceCount> sources(String run) {
+        return sql.sql("SELECT source, rows_read, rejected FROM run_source WHERE run_id = :run ORDER BY position")
+                .param("run", run)
+                .query((row, i) ->
+                        new SourceCount(row.getString("source"), row.getLong("rows_read"), row.getLong("rejected")))
+                .list();
+    }
+
+    @Override
+    public void addCalls(String run, CallFigures figures) {
+        sql.sql("""
+                UPDATE run SET calls = calls + :calls, calls_too_fast = calls_too_fast + :tooFast,
+                    calls_waited_millis = calls_waited_millis + :waited,
+                    calls_per_second = CASE WHEN calls_per_second < :most THEN :most ELSE calls_per_second END
+                WHERE id = :run
+                """)
+                .param("calls", figures.submitted())
+                .param("tooFast", figures.refusedForRate())
+                .param("most", figures.maxPerSecond())
+                .param("waited", figures.waited().toMillis())
+                .param("run", run)
+                .update();
+    }
+
+    @Override
+    public CallFigures calls(String run) {
+        return sql.sql("SELECT calls, calls_too_fast, calls_per_second, calls_waited_millis FROM run WHERE id = :run")
+                .param("run", run)
+                .query((row, i) -> new CallFigures(
+                        row.getLong("calls"),
+                        row.getLong("calls_too_fast"),
+                        row.getInt("calls_per_second"),
+                        Duration.ofMillis(row.getLong("calls_waited_millis"))))
+                .single();
+    }
+
+    @Override
+    public void quotaRead(String run, String site, Collection<Quota> quotas, Instant now) {
+        sql.inOneCommit(() -> {
+            for (Quota quota : quotas) {
+                sql.sql("""
+                        INSERT INTO run_quota (run_id, read_at, site, kind, area, batch, daily, available)
+                        VALUES (:run, :at, :site, :kind, :area, :batch, :daily, :available)
+                        """)
+                        .param("run", run)
+                        .param("at", Sql.time(now))
+                        .param("site", site)
+                        .param("kind", quota.kind().name())
+                        .param("area", Sql.text(quota.area(), LONGEST_AREA))
+                        .param("batch", quota.batch())
+                        .param("daily", quota.daily())
+                        .param("available", quota.available())
+                        .update();
+            }
+        });
+    }
+
+    @Override
+    public List<QuotaReading> quotas(String run) {
+        return sql.sql("""
+                SELECT read_at, site, kind, area, batch, daily, available FROM run_quota
+                WHERE run_id = :run ORDER BY run_id, id
+                """)
+                .param("run", run)
+                .query((row, i) -> new QuotaReading(
+                        requireNonNull(Sql.instant(row, "read_at")),
+                        row.getString("site"),
+                        new Quota(
+                                Kind.valueOf(row.getString("kind")),
+                                row.getString("area"),
+                                row.getInt("batch"),
+                                row.getLong("daily"),
+                                row.getLong("available"))))
+                .list();
+    }
+
+    static Run run(ResultSet row, int number) throws SQLException {
+        Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(outcome, row.getLong(outcome.name().toLowerCase(Locale.ROOT)));
+        }
+        int exitCode = row.getInt("exit_code");
+        boolean noExitCode = row.wasNull();
+        return new Run(
+                row.getString("id"),
+                row.getString("job"),
+                row.getString("site"),
+                RunState.valueOf(row.getString("state")),
+                row.getString("input_hash"),
+                row.getString("owner"),
+                requireNonNull(Sql.instant(row, "started_at")),
+                Sql.instant(row, "finished_at"),
+                new OutcomeCounts(row.getLong("rows_read"), row.getLong("carried_in"), outcomes),
+                Objects.toString(row.getString("verdict"), ""),
+                noExitCode ? null : exitCode,
+                row.getLong("still_open"));
+    }
+}

@@ -1,0 +1,147 @@
+package io.edgesweep.ledger.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.edgesweep.text.ForeignText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the parts of the ledger share: the connection, the transaction, and how values are written. */
+final class Sql {
+
+    /** So wide are the columns that name a process. */
+    static final int LONGEST_OWNER = 300;
+
+    private static final int LONGEST_TEXT = 1000;
+
+    private final NamedParameterJdbcOperations operations;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Durability durability;
+    private final String byIndex;
+
+    Sql(DataSource database, TransactionTemplate transactions, Durability durability) {
+        this.operations = new NamedParameterJdbcTemplate(database);
+        this.jdbc = JdbcClient.create(operations);
+        this.transactions = transactions;
+        this.durability = durability;
+        this.byIndex = SqlDialect.byIndex(database);
+    }
+
+    /** See {@link SqlDialect#byIndex}. */
+    String byIndex() {
+        return byIndex;
+    }
+
+    /** @throws io.edgesweep.ledger.LedgerLostException when an earlier commit has not reached the disk */
+    JdbcClient.StatementSpec sql(String sql) {
+        durability.check();
+        return jdbc.sql(sql);
+    }
+
+    /**
+     * Inserts many rows by one statement, which the database compiles once.
+     *
+     * @param rows the values of each
+     * @return what the database made up for their {@code id}, in order
+     * @throws io.edgesweep.ledger.LedgerLostException when an earlier commit has not reached the disk
+     */
+    List<Long> insertAll(String sql, List<? extends SqlParameterSource> rows) {
+        durability.check();
+        KeyHolder ids = new GeneratedKeyHolder();
+        operations.batchUpdate(sql, rows.toArray(SqlParameterSource[]::new), ids, new String[] {"id"});
+        return ids.getKeyList().stream()
+                .map(row -> ((Number) requireNonNull(row.values().iterator().next())).longValue())
+                .toList();
+    }
+
+    /**
+     * As {@link #insertAll}, into a table that has no such {@code id}.
+     *
+     * @throws io.edgesweep.ledger.LedgerLostException when an earlier commit has not reached the disk
+     */
+    void insertAllAsTheyAre(String sql, List<? extends SqlParameterSource> rows) {
+        durability.check();
+        operations.batchUpdate(sql, rows.toArray(SqlParameterSource[]::new));
+    }
+
+    /**
+     * Runs the work in one transaction, which is on disk when this returns.
+     *
+     * @throws io.edgesweep.ledger.LedgerLostException when it did not get there
+     */
+    void inOneCommit(Runnable work) {
+        transactions.executeWithoutResult(status -> work.run());
+        durability.check();
+    }
+
+    /** As {@link #inOneCommit}, and gives what the work gives. */
+    <T> T resultOfOneCommit(Supplier<T> work) {
+        T result = requireNonNull(transactions.execute(status -> work.get()));
+        durability.check();
+        return result;
+    }
+
+    /** See {@link Durability#lost}. */
+    Optional<String> lost() {
+        return durability.lost();
+    }
+
+    /**
+     * Runs an update whose condition no other process's work fulfils, even when the lock is lost.
+     *
+     * @return how many rows it changed
+     * @throws io.edgesweep.ledger.LedgerLostException when the lock is lost, and nothing may be written without it
+     */
+    int updateThoughLost(String sql, UnaryOperator<JdbcClient.StatementSpec> parameters) {
+        JdbcClient.StatementSpec statement = durability.isShared() ? jdbc.sql(sql) : sql(sql);
+        return parameters.apply(statement).update();
+    }
+
+    /** An instant as both databases take it. */
+    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** The instant as it will be read back: both databases keep microseconds. */
+    static Instant storable(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** As {@link #text(String, int)}, for a column of reasons and findings. */
+    static String text(String text) {
+        return text(text, LONGEST_TEXT);
+    }
+
+    /** What comes from outside may be of any length and hold anything; a column does not, and PostgreSQL takes no NUL. */
+    static String text(String text, int longest) {
+        String kept = ForeignText.oneLine(text);
+        if (kept.length() <= longest) {
+            return kept;
+        }
+        int end = Character.isHighSurrogate(kept.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        return kept.substring(0, end) + "…";
+    }
+}

@@ -1,0 +1,72 @@
+package io.edgesweep.order;
+
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
+import io.edgesweep.text.NearestName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A job that is written on the command line instead of in a file.
+ *
+ * @param site    whose targets are purged
+ * @param kind    what they name
+ * @param method  how they are purged
+ * @param targets those that are written out; there may be files beside them
+ */
+public record OneOffJob(String site, Kind kind, Method method, List<String> targets) {
+
+    /** What people call the source of the targets that are written out. */
+    private static final String WRITTEN_OUT = "command line";
+
+    public OneOffJob {
+        targets = List.copyOf(targets);
+    }
+
+    /** The name of its job, by which its runs are listed. */
+    public String jobName() {
+        return "purge-" + site;
+    }
+
+    /**
+     * The job.
+     *
+     * @param files where there are more targets
+     * @param sites the sites that are configured, by name
+     * @throws MistakesException when there is no such site, or it cannot be purged by that kind
+     */
+    public JobFile job(List<SourceSpec> files, Map<String, SiteSettings> sites) {
+        refuseMistakes(sites);
+        List<SourceSpec> sources = new ArrayList<>(files);
+        if (!targets.isEmpty()) {
+            sources.add(new SourceSpec.Listed(WRITTEN_OUT, targets));
+        }
+        return JobFile.plain(jobName(), List.of(site), kind, method, sources);
+    }
+
+    private void refuseMistakes(Map<String, SiteSettings> sites) {
+        SiteSettings known = sites.get(site);
+        if (known == null) {
+            throw mistake(
+                    "--site",
+                    "there is no site '" + site + "'" + NearestName.hint(site, sites.keySet()) + "; allowed: "
+                            + String.join(", ", new TreeSet<>(sites.keySet())));
+        }
+        Optional<String> refusal = known.refusal(kind);
+        if (refusal.isPresent()) {
+            throw mistake("--kind", "'" + kind.word() + "' is not allowed: " + refusal.get());
+        }
+    }
+
+    private static MistakesException mistake(String key, String words) {
+        return new MistakesException(List.of(new Mistake("command line", key, words)));
+    }
+}

@@ -1,0 +1,35 @@
+package io.edgesweep.report.write;
+
+import io.edgesweep.quota.QuotaShare;
+import io.edgesweep.report.ExitCode;
+import io.edgesweep.report.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What a report needs to know that the ledger does not.
+ *
+ * @param folder        where reports are written
+ * @param shares        the quotas that the site with a name draws on
+ * @param ceiling       the calls per second that the account's configuration allows
+ * @param deadline      how long a run may take
+ * @param successCodes  the exit codes that the job counts as success
+ * @param configuration what holds for the run, by key, without secrets; in the order in which it is told
+ */
+public record ReportSettings(
+        Path folder,
+        Function<String, QuotaShare> shares,
+        int ceiling,
+        Duration deadline,
+        Set<Integer> successCodes,
+        Map<String, String> configuration) {
+
+    /** What the process exits with for a verdict. */
+    public int exitCode(Verdict verdict) {
+        int code = verdict.exitCode().code();
+        return successCodes.contains(code) ? ExitCode.OK.code() : code;
+    }
+}

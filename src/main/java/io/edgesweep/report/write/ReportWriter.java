@@ -1,0 +1,285 @@
+package io.edgesweep.report.write;
+
+import static java.util.Objects.requireNonNull;
+
+import io.edgesweep.file.AtomicFile;
+import io.edgesweep.ledger.CallFigures;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.report.BatchLine;
+import io.edgesweep.report.RunJson;
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.CallLine;
+import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.RunReport.FindingLine;
+import io.edgesweep.report.RunReport.ForecastLine;
+import io.edgesweep.report.RunReport.QuotaLine;
+import io.edgesweep.report.RunReport.SourceLine;
+import io.edgesweep.report.RunReport.WarmLine;
+import io.edgesweep.report.Summary;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the report of a run: {@code index.html}, {@code run.json}, {@code targets.csv}, {@code retry.csv} and
+ * {@code summary.md} in a folder of their own, and the list of runs beside them. Every file appears whole. Writing a report
+ * again replaces it.
+ */
+public final class ReportWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(ReportWriter.class);
+
+    private final Ledger ledger;
+    private final ReportSettings reporting;
+    private final ReportPages pages = new ReportPages();
+
+    public ReportWriter(Ledger ledger, ReportSettings reporting) {
+        this.ledger = ledger;
+        this.reporting = reporting;
+    }
+
+    /**
+     * Writes the report and ends the run.
+     *
+     * @param finished when the run came to its end
+     * @throws IOException when a file cannot be written
+     * @throws IllegalStateException when the numbers do not add up, which is a mistake of ours
+     */
+    public WrittenReport write(Run run, Instant finished) throws IOException {
+        Path folder = Files.createDirectories(folder(run));
+        RowTally tally = writeTables(run, folder);
+        OutcomeCounts counts = ledger.history().counts(run.id());
+        if (!counts.addUp()) {
+            throw new IllegalStateException("the numbers of run " + run.id() + " do not add up: " + counts);
+        }
+        List<Finding> findings = ledger.runs().findings(run.id());
+        Set<FindingKind> kinds = findings.stream().map(Finding::kind).collect(Collectors.toSet());
+        Warmed warmed = warmed(run);
+        Verdict verdict = Verdict.of(counts, warmed.outcomes(), kinds);
+        EarlierRuns earlier = new EarlierRuns(ledger.runs(), run);
+        RunReport report = report(run, finished, tally, counts, warmed, findings, verdict, earlier);
+        BatchTally batches = new BatchTally(run.started());
+        List<BatchLine> firstBatches = writeJson(report, folder, batches);
+        List<Chart> charts = charts(run, counts, earlier, batches);
+        AtomicFile.write(
+                folder.resolve("index.html"), writer -> pages.writeRun(report, firstBatches, counts, charts, writer));
+        AtomicFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report)));
+        ledger.runs().finish(run.id(), counts, verdict.word(), report.exitCode(), finished);
+        tryToWriteList();
+        return new WrittenReport(report, verdict, folder);
+    }
+
+    /**
+     * Removes the report of a run, whole or in parts.
+     *
+     * @throws IOException when a file of it cannot be removed
+     */
+    public void remove(Run run) throws IOException {
+        Path folder = folder(run);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** The run has ended by now: a list that cannot be written must not make it seem unfinished. */
+    private void tryToWriteList() {
+        try {
+            writeList();
+        } catch (IOException | RuntimeException e) {
+            log.debug("The list of runs", e);
+            log.warn(
+                    "The list of runs, {}, cannot be written ({}). Free some space on its disk, or make its folder writable; the"
+                            + " next run writes it again",
+                    reporting.folder().resolve("index.html"),
+                    LocalFailure.ofFile(e).map(LocalFailure::words).orElse(e.toString()));
+        }
+    }
+
+    /** Writes the list of runs. */
+    private void writeList() throws IOException {
+        List<Run> runs = ledger.runs().latest(200);
+        AtomicFile.write(reporting.folder().resolve("index.html"), writer -> pages.writeList(runs, writer));
+    }
+
+    private Path folder(Run run) {
+        return reporting.folder().resolve(run.job()).resolve(run.id());
+    }
+
+    private RowTally writeTables(Run run, Path folder) throws IOException {
+        RowTally tally = new RowTally(run.started());
+        Path targetsAside = folder.resolve(".targets.csv.part");
+        Path retryAside = folder.resolve(".retry.csv.part");
+        try (TargetTables tables =
+                new TargetTables(Files.newBufferedWriter(targetsAside), Files.newBufferedWriter(retryAside))) {
+            ledger.history().forEachRow(run.id(), row -> {
+                tally.add(row);
+                tables.add(row);
+            });
+        } catch (IOException e) {
+            throw AtomicFile.naming(folder, e);
+        } catch (UncheckedIOException e) {
+            throw AtomicFile.naming(folder, requireNonNull(e.getCause()));
+        }
+        AtomicFile.appear(targetsAside, folder.resolve("targets.csv"));
+        AtomicFile.appear(retryAside, folder.resolve("retry.csv"));
+        return tally;
+    }
+
+    private List<Chart> charts(Run run, OutcomeCounts counts, EarlierRuns earlier, BatchTally batches) {
+        List<QuotaReading> readings = new ArrayList<>(earlier.quotas());
+        readings.addAll(ledger.runs().quotas(run.id()));
+        return Charts.of(
+                earlier.shown(new EarlierRuns.Shown(run.started(), counts)), batches, reporting.ceiling(), readings);
+    }
+
+    private List<BatchLine> writeJson(RunReport report, Path folder, BatchTally tally) throws IOException {
+        List<BatchLine> first = new ArrayList<>();
+        AtomicFile.write(
+                folder.resolve("run.json"),
+                writer -> RunJson.write(
+                        report,
+                        batches -> ledger.history().forEachBatch(report.run(), batch -> {
+                            BatchLine line = BatchLine.of(batch);
+                            batches.accept(line);
+                            tally.add(line);
+                            if (first.size() < ReportPages.BATCHES_SHOWN) {
+                                first.add(line);
+                            }
+                        }),
+                        writer));
+        return first;
+    }
+
+    private RunReport report(
+            Run run,
+            Instant finished,
+            RowTally tally,
+            OutcomeCounts counts,
+            Warmed warmed,
+            List<Finding> findings,
+            Verdict verdict,
+            EarlierRuns earlier) {
+        CallFigures figures = ledger.runs().calls(run.id());
+        CallLine calls = new CallLine(
+                figures.submitted(), figures.refusedForRate(), figures.maxPerSecond(), reporting.ceiling());
+        QuotaLines quotas = quotaLines(run, tally, warmed.tally());
+        List<QuotaLine> quota = quotas.lines(
+                site -> kind -> tally.sent(site, kind) + warmed.tally().sent(site, kind));
+        WarmLine warm = warmed.line();
+        return new RunReport(
+                RunReport.SCHEMA,
+                run.id(),
+                run.job(),
+                run.site(),
+                verdict.word(),
+                verdict.exitCode().code(),
+                reporting.exitCode(verdict),
+                Summary.headline(
+                        counts,
+                        warm,
+                        verdict,
+                        findings.stream().map(Finding::kind).collect(Collectors.toSet())),
+                run.started(),
+                finished,
+                CountLine.of(counts),
+                Criteria.of(
+                        counts,
+                        calls,
+                        quota,
+                        findings,
+                        Duration.between(run.started(), finished),
+                        reporting.deadline()),
+                warm,
+                calls,
+                quota,
+                forecast(finished, tally, counts, quotas),
+                ledger.runs().sources(run.id()).stream()
+                        .map(source -> new SourceLine(source.source(), source.rows(), source.rejected()))
+                        .toList(),
+                tally.shares(),
+                tally.failures(),
+                Stream.concat(tally.unsettled().stream(), warmed.tally().unsettled().stream())
+                        .toList(),
+                tally.leftOut(),
+                findings.stream()
+                        .map(each -> new FindingLine(each.at(), each.kind().word(), each.place(), each.text()))
+                        .sorted(Comparator.comparing(line -> line.mayBeTheCause() ? 0 : 1))
+                        .toList(),
+                earlier.compared(),
+                reporting.configuration());
+    }
+
+    private ForecastLine forecast(Instant now, RowTally tally, OutcomeCounts counts, QuotaLines quota) {
+        return new ForecastLine(
+                counts.of(Outcome.CARRIED_OVER),
+                tally.held(),
+                quota.clearedOn(tally.waiting(), ledger.history().waitingForQuota(), QuotaDay.of(now))
+                        .map(QuotaDay::toString)
+                        .orElse(null),
+                tally.waitsUntil().orElse(null));
+    }
+
+    private QuotaLines quotaLines(Run run, RowTally tally, RowTally warmed) {
+        Set<String> sites = new HashSet<>(tally.sites());
+        sites.addAll(warmed.sites());
+        return new QuotaLines(ledger.runs().quotas(run.id()), sites, reporting.shares());
+    }
+
+    private Warmed warmed(Run run) {
+        RowTally tally = new RowTally(run.started());
+        ledger.history().forEachWarmed(run.id(), tally::add);
+        return new Warmed(ledger.history().warmed(run.id()), tally);
+    }
+
+    /** What became of the prefetches, and what they have in common. */
+    private record Warmed(Map<Outcome, Long> outcomes, RowTally tally) {
+
+        @Nullable
+        WarmLine line() {
+            long asked = outcomes.values().stream().mapToLong(Long::longValue).sum();
+            return asked == 0
+                    ? null
+                    : new WarmLine(
+                            asked,
+                            of(Outcome.CONFIRMED),
+                            of(Outcome.FAILED),
+                            of(Outcome.REFUSED),
+                            of(Outcome.CARRIED_OVER),
+                            of(Outcome.UNSETTLED),
+                            tally.failures());
+        }
+
+        private long of(Outcome outcome) {
+            return outcomes.getOrDefault(outcome, 0L);
+        }
+    }
+}

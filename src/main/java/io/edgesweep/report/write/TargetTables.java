@@ -1,0 +1,117 @@
+package io.edgesweep.report.write;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.targets.Given;
+import io.edgesweep.targets.TargetRow;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes {@code targets.csv}, every row with its outcome, and {@code retry.csv}, what did not succeed. The one is for spreadsheets:
+ * it begins with a byte order mark, without which Excel takes it for text in the charset of the country, and no cell is a
+ * formula. The other is input for us, and holds what we were given, as it was.
+ */
+final class TargetTables implements Closeable {
+
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final CSVPrinter targets;
+    private final CSVPrinter retry;
+
+    TargetTables(Writer targets, Writer retry) throws IOException {
+        targets.write(BYTE_ORDER_MARK);
+        this.targets = new CSVPrinter(targets, FORMAT);
+        this.retry = new CSVPrinter(retry, FORMAT);
+        this.targets.printRecord(
+                "source",
+                "line",
+                "target",
+                "kind",
+                "method",
+                "priority",
+                "outcome",
+                "reason",
+                "code",
+                "batch",
+                "task",
+                "request",
+                "sent",
+                "answered",
+                "completed",
+                "settled",
+                "columns");
+        this.retry.printRecord("url", "kind", "method", "priority", "lastmod", "site", "outcome", "reason", "code");
+    }
+
+    void add(RowOutcome row) {
+        try {
+            addTarget(row);
+            addRetry(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void addTarget(RowOutcome row) throws IOException {
+        TargetRow target = row.target();
+        Batch batch = row.batch();
+        targets.printRecord(
+                CsvInjectionGuard.safe(row.place().source()),
+                row.place().line() > 0 ? row.place().line() : "",
+                CsvInjectionGuard.safe(row.shownText()),
+                target == null ? "" : target.target().kind().word(),
+                batch == null ? "" : batch.method(),
+                target == null ? "" : target.priority(),
+                row.outcome().word(),
+                CsvInjectionGuard.safe(row.reason()),
+                CsvInjectionGuard.safe(row.code()),
+                batch == null ? "" : batch.id(),
+                batch == null ? "" : CsvInjectionGuard.safe(batch.taskId()),
+                batch == null ? "" : CsvInjectionGuard.safe(batch.requestId()),
+                batch == null ? "" : text(batch.sentAt()),
+                batch == null ? "" : text(batch.answered()),
+                batch == null ? "" : text(batch.end().completed()),
+                batch == null ? "" : text(batch.settledAt()),
+                target == null ? "" : CsvInjectionGuard.safe(columns(target.extra())));
+    }
+
+    private void addRetry(RowOutcome row) throws IOException {
+        if (!row.outcome().isOpen()) {
+            return;
+        }
+        List<String> cells = new ArrayList<>(List.of(row.text()));
+        TargetRow target = row.target();
+        cells.addAll((target == null ? row.given() : Given.of(target)).cells());
+        cells.addAll(List.of(row.outcome().word(), row.reason(), row.code()));
+        retry.printRecord(cells);
+    }
+
+    private static String columns(Map<String, String> extra) {
+        return extra.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(column -> column.getKey() + "=" + column.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        targets.close();
+        retry.close();
+    }
+}

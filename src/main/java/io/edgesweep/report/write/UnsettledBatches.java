@@ -1,0 +1,96 @@
+package io.edgesweep.report.write;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.report.RunReport.ExampleLine;
+import io.edgesweep.report.RunReport.UnsettledLine;
+import io.edgesweep.text.ForeignText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is known of each batch with unsettled targets, for a person who must find out what became of it. */
+final class UnsettledBatches {
+
+    /** A run in which more calls than that remain unsettled has another trouble, and {@code run.json} has all batches. */
+    private static final int BATCHES = 100;
+
+    private static final int EXAMPLES = 3;
+
+    private final Map<Long, Gathered> gathered = new LinkedHashMap<>();
+
+    void add(RowOutcome row, Batch batch) {
+        Gathered known = gathered.get(batch.id());
+        if (known == null && gathered.size() < BATCHES) {
+            known = new Gathered(batch);
+            gathered.put(batch.id(), known);
+        }
+        if (known != null) {
+            known.add(row);
+        }
+    }
+
+    List<UnsettledLine> lines() {
+        return gathered.values().stream().map(Gathered::line).toList();
+    }
+
+    /** What many of them have in common; what is known of each is its evidence. */
+    static String cause(@Nullable Batch batch) {
+        if (batch != null && batch.state() == BatchState.SUBMITTED) {
+            return "accepted by the provider, which was not done when it was last asked";
+        }
+        return batch == null || batch.code().isEmpty()
+                ? "sent, and no answer said whether the provider accepted it"
+                : "sent, and answered with " + batch.code() + ", which leaves open whether the provider took it";
+    }
+
+    /** What was done, what came back, and what was looked for, as a sentence. */
+    static String evidence(Batch batch) {
+        String last = batch.reason().isEmpty() ? "" : ": " + batch.reason();
+        if (batch.state() == BatchState.SUBMITTED) {
+            return "The provider accepted it; its task was asked for every target" + last;
+        }
+        if (batch.answeredAt() == null) {
+            return "The call was announced, and our process ended before an answer was written down" + last;
+        }
+        String answer = batch.code().isEmpty() ? "brought no conclusive answer" : "was answered with " + batch.code();
+        return "The call " + answer + "; a task of that time with exactly these targets was searched for" + last;
+    }
+
+    private static final class Gathered {
+
+        private final Batch batch;
+        private final List<ExampleLine> examples = new ArrayList<>(EXAMPLES);
+        private long targets;
+
+        Gathered(Batch batch) {
+            this.batch = batch;
+        }
+
+        void add(RowOutcome row) {
+            targets++;
+            if (examples.size() < EXAMPLES) {
+                examples.add(new ExampleLine(ForeignText.oneLine(row.place().toString()), row.shownText()));
+            }
+        }
+
+        UnsettledLine line() {
+            return new UnsettledLine(
+                    batch.id(),
+                    batch.key().site(),
+                    batch.key().kind().word(),
+                    targets,
+                    batch.calls(),
+                    batch.sentAt(),
+                    batch.answered(),
+                    batch.taskId(),
+                    batch.requestId(),
+                    evidence(batch),
+                    batch.notBefore(),
+                    List.copyOf(examples));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.edgesweep.runtime;
+
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.Runs;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The runs that a person has asked to stop. That one was asked is in the ledger before it is known here, so that a run whose
+ * process dies meanwhile is not resumed.
+ */
+public final class RunStops {
+
+    private final Runs runs;
+    private final InstantSource clock;
+    private final Map<String, String> asked = new ConcurrentHashMap<>();
+
+    /** By the name of a job that waits for its input, and so has no run yet: whether a person has ended that. */
+    private final Map<String, Boolean> waiting = new ConcurrentHashMap<>();
+
+    public RunStops(Runs runs, InstantSource clock) {
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks a run to stop: whoever works on it sends nothing more, and writes its report.
+     *
+     * @param by where the person asked, in words
+     */
+    public void ask(Run run, String by) {
+        String words =
+                "Stopped by a person, by " + by + ". What was not sent waits for the next run of job " + run.job();
+        runs.note(run.id(), new Finding(clock.instant(), FindingKind.STOPPED, "", words));
+        asked.putIfAbsent(run.id(), words);
+    }
+
+    /** The job waits for its input. */
+    public void waits(String job) {
+        waiting.put(job, false);
+    }
+
+    /** The job does not wait any more. */
+    public void waitsNoMore(String job) {
+        waiting.remove(job);
+    }
+
+    /** Whether a person has ended the job's wait. */
+    public boolean isWaitEnded(String job) {
+        return waiting.getOrDefault(job, false);
+    }
+
+    /**
+     * Ends a job's wait for its input.
+     *
+     * @return whether it waits
+     */
+    public boolean endWait(String job) {
+        return waiting.computeIfPresent(job, (name, ended) -> true) != null;
+    }
+
+    /** Why the run is to stop, in words; empty when nobody has asked for it. */
+    public Optional<String> of(String run) {
+        return Optional.ofNullable(asked.get(run));
+    }
+
+    /** The run is over. */
+    public void forget(String run) {
+        asked.remove(run);
+    }
+
+    /** Whether the run was ever asked to stop, by this process or by one that has died. */
+    public boolean isAsked(Run run) {
+        return runs.findings(run.id()).stream().anyMatch(finding -> finding.kind() == FindingKind.STOPPED);
+    }
+}

@@ -1,8 +1,0 @@
-package io.edgesweep.sandbox;
-
-/** How {@code FailedList} looks when every target was accepted. The API reference allows all three. */
-public enum EmptyFailedList {
-    EMPTY,
-    NULL,
-    MISSING
-}

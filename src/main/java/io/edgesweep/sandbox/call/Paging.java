@@ -1,0 +1,33 @@
+package io.edgesweep.sandbox.call;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Which of the rows found are shown.
+ *
+ * @param offset rows to pass over, from the newest
+ * @param limit most rows to show
+ */
+public record Paging(int offset, int limit) {
+
+    private static final int USUAL_LIMIT = 20;
+
+    /**
+     * Reads {@code Offset} and {@code Limit}.
+     *
+     * @param most rows that may be asked for
+     * @param clamps whether more than that is cut instead of being refused
+     * @param code of the refusal
+     */
+    public static Paging of(JsonNode parameters, int most, boolean clamps, String code) {
+        int offset = parameters.path("Offset").asInt(0);
+        int limit = parameters.path("Limit").asInt(USUAL_LIMIT);
+        if (offset < 0) {
+            throw new ApiErrorException(code, "Offset must not be negative");
+        }
+        if (limit < 1 || (limit > most && !clamps)) {
+            throw new ApiErrorException(code, "Limit must be from 1 to " + most);
+        }
+        return new Paging(offset, Math.min(limit, most));
+    }
+}

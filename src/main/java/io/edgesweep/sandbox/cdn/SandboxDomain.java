@@ -1,0 +1,29 @@
+package io.edgesweep.sandbox.cdn;
+
+/**
+ * A domain that is connected to the CDN.
+ *
+ * @param name host name; it covers itself and no subdomain, or all of them and not itself if it begins with {@code *.}
+ * @param account the main account that it belongs to
+ * @param area where it is served
+ * @param status at the start; {@code Faults#domain} changes it
+ */
+public record SandboxDomain(String name, String account, CdnArea area, DomainStatus status) {
+
+    /** A domain of the account {@code main}, served everywhere, online. */
+    public static SandboxDomain of(String name) {
+        return new SandboxDomain(name, "main", CdnArea.GLOBAL, DomainStatus.ONLINE);
+    }
+
+    public SandboxDomain ofAccount(String account) {
+        return new SandboxDomain(name, account, area, status);
+    }
+
+    public SandboxDomain in(CdnArea area) {
+        return new SandboxDomain(name, account, area, status);
+    }
+
+    public SandboxDomain with(DomainStatus status) {
+        return new SandboxDomain(name, account, area, status);
+    }
+}

@@ -1,0 +1,50 @@
+package io.edgesweep.sandbox.edgeone;
+
+import io.edgesweep.sandbox.model.TaskLog;
+import io.edgesweep.sandbox.model.TaskRules;
+import io.edgesweep.sandbox.model.TaskTimeline;
+import io.edgesweep.sandbox.model.TaskType;
+import io.edgesweep.sandbox.model.Timing;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * EdgeOne's accepted targets, to be purged or prefetched, and how far each has come. Assertions see them at once,
+ * queries only after the listing lag.
+ */
+public final class EdgeOneTaskStore {
+
+    private final InstantSource clock;
+    private final Timing timing;
+    private final TaskRules rules;
+    private final TaskLog<PurgeTask, EdgeOneTaskRow> log;
+
+    public EdgeOneTaskStore(InstantSource clock, Timing timing, TaskRules rules) {
+        this.clock = clock;
+        this.timing = timing;
+        this.rules = rules;
+        this.log = new TaskLog<>(clock, timing);
+    }
+
+    /** Every row as of now, newest first. */
+    public List<EdgeOneTaskRow> all() {
+        return log.rows(task -> true);
+    }
+
+    /** The rows of one accepted call as of now, in the order sent. */
+    public List<EdgeOneTaskRow> of(String jobId) {
+        return log.rows(task -> task.id().equals(jobId));
+    }
+
+    public TaskLog<PurgeTask, EdgeOneTaskRow> log() {
+        return log;
+    }
+
+    void add(String jobId, String zoneId, TaskType type, String method, List<String> targets) {
+        Instant now = clock.instant();
+        TaskTimeline course =
+                new TaskTimeline(now, now.plus(timing.completionOf(type)), rules.forced(targets, !type.purges()));
+        log.add(new PurgeTask(jobId, zoneId, type, method, targets, course));
+    }
+}

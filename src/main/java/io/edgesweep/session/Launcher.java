@@ -1,0 +1,66 @@
+package io.edgesweep.session;
+
+import io.edgesweep.account.RunningSandbox;
+import io.edgesweep.account.SandboxPlan;
+import io.edgesweep.input.ListHandler;
+import io.edgesweep.input.ListRequest;
+import io.edgesweep.input.ListSummary;
+import io.edgesweep.schedule.Firing;
+import io.edgesweep.settings.Mistake;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Starts the application, as far as a command needs it. */
+public interface Launcher {
+
+    /**
+     * Starts all of it.
+     *
+     * @param options   the configuration given on the command line, {@code --key=value} each
+     * @param verbosity how much is logged
+     * @param patience  how long is waited while another process holds the home folder
+     * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
+     * @throws io.edgesweep.home.LockedException when another process holds the home folder, and does not leave it in that time; a
+     *                         {@link ServedException}, without waiting, if that process takes orders
+     */
+    Session open(List<String> options, Verbosity verbosity, Duration patience);
+
+    /** Which files the configuration is read from, or where none was found, in a sentence without its full stop. */
+    String configuredBy(List<String> options);
+
+    /**
+     * Looks at everything that could spoil the next run, without the lock.
+     *
+     * @param online whether sitemaps on the web are among it
+     * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
+     */
+    List<Check> check(boolean online, List<String> options, Verbosity verbosity);
+
+    /**
+     * Tells what sources yield, without the lock, the ledger or any account.
+     *
+     * @param in   standard input
+     * @param sink takes each row as it is read
+     * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used, or lacks a site of the request
+     */
+    ListSummary list(
+            ListRequest request, InputStream in, ListHandler.Sink sink, List<String> options, Verbosity verbosity);
+
+    /**
+     * Tells when jobs are to fire, without the lock, the ledger or any account.
+     *
+     * @param each takes the firings, job by job, in the order of time
+     * @return the mistakes in the job files, whose firings are not told
+     * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
+     */
+    List<Mistake> schedule(Consumer<Firing> each, List<String> options, Verbosity verbosity);
+
+    /**
+     * Starts the stand-in server alone.
+     *
+     * @throws java.io.UncheckedIOException when a port is taken, or the journal cannot be written
+     */
+    RunningSandbox sandbox(SandboxPlan plan, List<String> options, Verbosity verbosity);
+}

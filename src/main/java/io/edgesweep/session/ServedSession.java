@@ -1,0 +1,352 @@
+package io.edgesweep.session;
+
+import io.edgesweep.home.LocalStateException;
+import io.edgesweep.job.aftermath.ManualSettlement;
+import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.job.forecast.DryRun;
+import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.order.OrderQueue.State;
+import io.edgesweep.order.Progress;
+import io.edgesweep.process.Sleeper;
+import io.edgesweep.report.RunJson;
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.Settings;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A {@code serve} of this machine, reached over its socket in the home folder. What it answers is believed, but for names: those
+ * that would lead out of the folder of reports are refused.
+ */
+public final class ServedSession implements Serving {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** The provider is asked site by site, and again where it does not answer. */
+    private static final Duration LONGEST_QUESTION = Duration.ofMinutes(10);
+
+    /** So many runs may each ask for as long as is allowed; more are rarely open. */
+    private static final int MOST_RUNS = 20;
+
+    private static final int MISTAKEN = 422;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private static final MediaType JSON_TYPE = MediaType.get("application/json");
+
+    private final Settings settings;
+    private final Sleeper sleeper;
+    private final Path reports;
+
+    private ServedSession(Settings settings, Sleeper sleeper, Path reports) {
+        this.settings = settings;
+        this.sleeper = sleeper;
+        this.reports = reports;
+    }
+
+    /** The one that holds the home folder; empty when none answers there. */
+    public static Optional<Serving> in(Settings settings, Sleeper sleeper) {
+        if (Files.notExists(ServeSocket.in(settings.home()))) {
+            return Optional.empty();
+        }
+        ServedSession unknown =
+                new ServedSession(settings, sleeper, settings.reports().normalize());
+        try {
+            Answer answer = unknown.get(ServeSocket.url("local/serve"));
+            if (!answer.isGood()) {
+                return Optional.empty();
+            }
+            String reports = body(answer, Serve.class).reports();
+            return Optional.of(
+                    reports == null
+                            ? unknown
+                            : new ServedSession(
+                                    settings, sleeper, Path.of(reports).normalize()));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** @param reports where its reports are; null if it is of an older version */
+    private record Serve(@Nullable String reports) {}
+
+    @Override
+    public Path home() {
+        return settings.home();
+    }
+
+    @Override
+    public long longestInput() {
+        return settings.input().spool();
+    }
+
+    @Override
+    public Optional<WrittenReport> run(Order order, Progress progress)
+            throws IOException, InterruptedException, NothingToDo {
+        Optional<OrderState> ended = await(ask(order, false), progress);
+        if (ended.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = ended.get().run();
+        if (id == null) {
+            throw new NothingToDo();
+        }
+        Run run = run(id).orElseThrow(
+                        () -> new LocalStateException("serve no longer knows the requested run; see edgesweep runs"));
+        Path folder = report(run);
+        RunReport report = RunJson.read(folder.resolve("run.json"));
+        return Optional.of(new WrittenReport(report, Verdict.ofWord(report.verdict()), folder));
+    }
+
+    @Override
+    public void delivered(WrittenReport report) throws IOException, InterruptedException {
+        HttpUrl url = ServeSocket.url("local/delivered")
+                .addQueryParameter("run", report.report().run())
+                .build();
+        answer(
+                new Request.Builder()
+                        .url(url)
+                        .post(RequestBody.create(new byte[0]))
+                        .build(),
+                PATIENCE);
+    }
+
+    @Override
+    public DryRun plan(Order order) throws IOException, InterruptedException, NothingToDo {
+        OrderState ended = await(ask(order, true), Progress.NONE)
+                .orElseThrow(() -> new LocalStateException(
+                        "serve stopped before the dry run finished; run the same command again"));
+        DryRun plan = ended.dryRun();
+        if (plan == null) {
+            throw new NothingToDo();
+        }
+        return plan;
+    }
+
+    private String ask(Order order, boolean dryRun) throws IOException, InterruptedException {
+        HttpUrl url = ServeSocket.url("local/runs")
+                .addQueryParameter("dryRun", String.valueOf(dryRun))
+                .build();
+        RequestBody body = RequestBody.create(JSON.writeValueAsBytes(order), JSON_TYPE);
+        Answer answer = answer(new Request.Builder().url(url).post(body).build(), PATIENCE);
+        refuseMistakes(answer);
+        return body(answer, Asked.class).id();
+    }
+
+    private record Asked(String id) {}
+
+    private record Mistakes(List<Mistake> mistakes) {}
+
+    private record Found(Run run) {}
+
+    /** Waits for the end; empty when the other process ends before. */
+    private Optional<OrderState> await(String id, Progress progress) throws IOException, InterruptedException {
+        while (true) {
+            OrderState state;
+            try {
+                state = body(get(ServeSocket.url("local/asked").addQueryParameter("id", id)), OrderState.class);
+            } catch (SocketException e) {
+                return Optional.empty();
+            } catch (InterruptedIOException e) {
+                throw silent(e);
+            }
+            if (state.state() == State.TAKEN_OUT) {
+                throw new TakenOut();
+            }
+            if (state.state() == State.FAILED) {
+                throw new LocalStateException("In serve, it failed: " + state.words());
+            }
+            if (state.state() == State.ENDED) {
+                return Optional.of(state);
+            }
+            if (!state.phase().isEmpty()) {
+                progress.at(state.phase(), state.done(), state.total());
+            }
+            sleeper.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    @Override
+    public QuotaOverview quota(List<String> sites) throws IOException, InterruptedException {
+        HttpUrl.Builder url = ServeSocket.url("local/quota");
+        sites.forEach(site -> url.addQueryParameter("site", site));
+        Answer answer = answer(new Request.Builder().url(url.build()).build(), LONGEST_QUESTION);
+        refuseMistakes(answer);
+        return body(answer, QuotaOverview.class);
+    }
+
+    @Override
+    public void stop(Run run) throws IOException, InterruptedException {
+        HttpUrl url = ServeSocket.url("local/runs/stop")
+                .addQueryParameter("id", run.id())
+                .build();
+        Answer answer = answer(
+                new Request.Builder()
+                        .url(url)
+                        .post(RequestBody.create(new byte[0]))
+                        .build(),
+                PATIENCE);
+        body(answer, Found.class);
+    }
+
+    @Override
+    public boolean endWait(String job) throws IOException, InterruptedException {
+        HttpUrl url = ServeSocket.url("local/inputs/stop")
+                .addQueryParameter("job", job)
+                .build();
+        Request request = new Request.Builder()
+                .url(url)
+                .post(RequestBody.create(new byte[0]))
+                .build();
+        return body(answer(request, PATIENCE), Wait.class).ended();
+    }
+
+    private record Wait(boolean ended) {}
+
+    @Override
+    public List<ReconcileResult> reconcile(String run, Duration patience, List<ManualSettlement> settlements)
+            throws IOException, InterruptedException {
+        RequestBody body = RequestBody.create(
+                JSON.writeValueAsBytes(new LocalSettling(run, patience.toMillis(), settlements)), JSON_TYPE);
+        Request request = new Request.Builder()
+                .url(ServeSocket.url("local/reconcile").build())
+                .post(body)
+                .build();
+        Answer answer = answer(request, LONGEST_QUESTION.plus(patience.multipliedBy(MOST_RUNS)));
+        refuseMistakes(answer);
+        return List.of(body(answer, ReconcileResult[].class));
+    }
+
+    private record LocalSettling(String run, long patienceMillis, List<ManualSettlement> settlements) {}
+
+    private static void refuseMistakes(Answer answer) {
+        if (answer.status() == MISTAKEN) {
+            throw new MistakesException(
+                    JSON.readValue(answer.body(), Mistakes.class).mistakes());
+        }
+    }
+
+    @Override
+    public List<Run> runs(int limit) throws IOException, InterruptedException {
+        HttpUrl.Builder url = ServeSocket.url("local/latest").addQueryParameter("limit", String.valueOf(limit));
+        return List.of(body(answer(url), Run[].class));
+    }
+
+    @Override
+    public Optional<Run> run(String text) throws IOException, InterruptedException {
+        Answer answer = answer(ServeSocket.url("local/runs").addQueryParameter("id", text));
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(body(answer, Found.class).run());
+    }
+
+    @Override
+    public Path report(Run run) {
+        Path folder = reports.resolve(run.job()).resolve(run.id()).normalize();
+        if (!folder.startsWith(reports) || folder.getNameCount() != reports.getNameCount() + 2) {
+            throw new LocalStateException("serve reports a run '" + run.id() + "' of a job '" + run.job()
+                    + "', which are no names; nothing is read there. End it, and run the same command again");
+        }
+        return folder;
+    }
+
+    private Answer answer(HttpUrl.Builder url) throws IOException, InterruptedException {
+        return answer(new Request.Builder().url(url.build()).build(), PATIENCE);
+    }
+
+    /**
+     * The answer.
+     *
+     * @throws LocalStateException when there is none
+     */
+    private Answer answer(Request request, Duration patience) throws IOException, InterruptedException {
+        try {
+            return send(request, patience);
+        } catch (InterruptedIOException | SocketException e) {
+            throw silent(e);
+        }
+    }
+
+    private static LocalStateException silent(IOException e) {
+        return new LocalStateException(
+                "The serve that holds the home folder does not answer (" + e
+                        + "). See its log, or end it, and run the same command again",
+                e);
+    }
+
+    /** As it comes, for whoever knows what it means that there is no answer. */
+    private Answer get(HttpUrl.Builder url) throws IOException, InterruptedException {
+        return send(new Request.Builder().url(url.build()).build(), PATIENCE);
+    }
+
+    private Answer send(Request request, Duration patience) throws IOException, InterruptedException {
+        try (Response response =
+                ServeSocket.client(settings.home(), patience).newCall(request).execute()) {
+            BufferedSource body = response.body().source();
+            int largest = settings.call().largestAnswer();
+            if (body.request(largest + 1L)) {
+                throw new LocalStateException("The serve that holds the home folder answers with more than " + largest
+                        + " bytes to " + request.url().encodedPath()
+                        + ". Ask for less, or raise edgesweep.call.max-answer, and run the same command again");
+            }
+            return new Answer(request.url().encodedPath(), response.code(), body.readUtf8());
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedException();
+        } catch (IOException e) {
+            if (e.getCause() instanceof EOFException) {
+                // The other process ended in the middle of its answer.
+                throw new SocketException(e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * What is answered.
+     *
+     * @param path   to what
+     * @param status the status of HTTP
+     * @param body   the text
+     */
+    private record Answer(String path, int status, String body) {
+
+        boolean isGood() {
+            return status / 100 == 2;
+        }
+    }
+
+    private static <T> T body(Answer answer, Class<T> type) throws IOException {
+        if (!answer.isGood()) {
+            throw new LocalStateException("serve, which holds the home folder, answers with " + answer.status() + " to "
+                    + answer.path() + "; its log says why. Fix that, or end it, and run the same command again");
+        }
+        return JSON.readValue(answer.body(), type);
+    }
+}

@@ -1,0 +1,104 @@
+package io.edgesweep.session;
+
+import io.edgesweep.job.aftermath.ManualSettlement;
+import io.edgesweep.job.aftermath.PreparedRetry;
+import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.job.forecast.DryRun;
+import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.order.Progress;
+import io.edgesweep.order.RunRequest;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.targets.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The application behind the commands, with its ledger open and its lock held until it is closed. */
+public interface Session extends AutoCloseable {
+
+    /** The configuration. */
+    Settings settings();
+
+    /**
+     * Runs a job to its report.
+     *
+     * @return empty when the process was asked to end before there was one
+     * @throws IOException when the input cannot be read, or the report not be written
+     */
+    Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException;
+
+    /** Whoever asked for the run was told of its end. */
+    void delivered(WrittenReport report);
+
+    /**
+     * Tells what a run of the job would do.
+     *
+     * @throws IOException when what is read cannot be put aside
+     */
+    DryRun plan(RunRequest request) throws IOException;
+
+    /**
+     * Tells how quotas stand.
+     *
+     * @param sites names of sites; none for all
+     * @throws io.edgesweep.settings.MistakesException when a site is not configured
+     */
+    QuotaOverview quota(List<String> sites) throws InterruptedException;
+
+    /** The runs that have left something open, oldest first. */
+    List<Run> open();
+
+    /**
+     * Settles what the run has left open, without sending anything.
+     *
+     * @param patience    how long the provider is asked at most
+     * @param settlements what a person says of batches of which the provider does not tell
+     * @throws IOException when the run's report cannot be written again
+     */
+    ReconcileResult reconcile(Run run, Duration patience, List<ManualSettlement> settlements)
+            throws IOException, InterruptedException;
+
+    /**
+     * Stops a run that is not over and that no process works on, for good. Gives its report.
+     *
+     * @throws IOException when the report cannot be written
+     */
+    WrittenReport stop(Run run) throws IOException;
+
+    /**
+     * Finds out what of the run is to be sent again.
+     *
+     * @param wideKinds which of the kinds host and all may be sent again
+     * @throws IOException when it cannot be put aside
+     */
+    PreparedRetry retry(Run run, Set<Kind> wideKinds) throws IOException;
+
+    /** The latest runs, newest first. */
+    List<Run> runs(int limit);
+
+    /** The one run whose id is, or begins with, the text; {@code latest} is the newest. */
+    Optional<Run> run(String text);
+
+    /** Whether the run is over, so that it has a report. */
+    static boolean isFinished(Run run) {
+        return run.state() == RunState.FINISHED;
+    }
+
+    /**
+     * Runs every job by its schedule, and shows a console, until the process is asked to end.
+     *
+     * @param ended takes the report of each run, from another thread
+     * @param told  takes a line that is for the eyes of whoever started us, and for no log
+     * @throws IOException when the home folder cannot be written
+     */
+    void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException;
+
+    @Override
+    void close();
+}

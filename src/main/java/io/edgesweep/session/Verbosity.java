@@ -1,0 +1,8 @@
+package io.edgesweep.session;
+
+/** How much is logged on standard error. */
+public enum Verbosity {
+    QUIET,
+    NORMAL,
+    VERBOSE
+}

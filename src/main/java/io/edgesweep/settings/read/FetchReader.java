@@ -1,0 +1,120 @@
+package io.edgesweep.settings.read;
+
+import io.edgesweep.settings.FetchKeys;
+import io.edgesweep.settings.FetchKeys.Sizes;
+import io.edgesweep.settings.FetchKeys.Times;
+import io.edgesweep.settings.FetchKeys.Tries;
+import io.edgesweep.targets.NormalizationResult;
+import io.edgesweep.targets.TargetNormalizer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code fetch} of a site. */
+final class FetchReader {
+
+    /** What most servers take in one header. */
+    private static final int LONGEST_HEADER = 8192;
+
+    /** What the protocol allows (sitemaps.org, "Using Sitemap index files"). */
+    private static final int PROTOCOL_BYTES = 52_428_800;
+
+    private static final int PROTOCOL_URLS = 50_000;
+
+    private static final String A_SIZE = "a size such as 50MB";
+
+    private static final String AUTHORIZATION = "Authorization";
+
+    private final KeyReader keys;
+
+    FetchReader(KeyReader keys) {
+        this.keys = keys;
+    }
+
+    /** @param key what the keys lie below */
+    FetchKeys read(String key) {
+        return new FetchKeys(
+                new Times(
+                        keys.duration(key + ".timeout", Duration.ofSeconds(30)),
+                        keys.duration(key + ".connect-timeout", Duration.ofSeconds(10)),
+                        keys.duration(key + ".total-time", Duration.ofMinutes(30))),
+                tries(key),
+                sizes(key),
+                keys.number(key + ".parallel", 1, 16, 2),
+                headers(key),
+                privateHosts(key + ".allow-private"));
+    }
+
+    /** Compared with hosts in normal form, and with addresses. */
+    private List<String> privateHosts(String key) {
+        List<String> hosts = new ArrayList<>();
+        for (String text : keys.commaSeparated(key)) {
+            if (text.matches("\\[?[0-9a-fA-F]*:[0-9a-fA-F:.]*]?")) {
+                hosts.add(text);
+                continue;
+            }
+            NormalizationResult host = TargetNormalizer.host(text);
+            if (host instanceof NormalizationResult.Invalid invalid) {
+                keys.wrong(
+                        key, "'" + text + "' " + invalid.reason() + "; allowed: host names and addresses, one by one");
+            } else {
+                hosts.add(((NormalizationResult.Normal) host).target().value());
+            }
+        }
+        return hosts;
+    }
+
+    private Tries tries(String key) {
+        Duration backoff = keys.duration(key + ".backoff", Duration.ofSeconds(1));
+        Duration longest = keys.duration(key + ".longest-wait", Duration.ofMinutes(1));
+        if (longest.compareTo(backoff) < 0) {
+            keys.wrong(key + ".longest-wait", "is shorter than backoff; allowed: at least that");
+        }
+        return new Tries(keys.number(key + ".tries", 1, 10, 3), backoff, longest);
+    }
+
+    private Sizes sizes(String key) {
+        return new Sizes(
+                keys.value(key + ".bytes", ValueParser.bytes(1 << 30), A_SIZE + ", at most 1GB", PROTOCOL_BYTES),
+                keys.value(key + ".total-bytes", ValueParser::manyBytes, A_SIZE, 5L << 30),
+                keys.value(key + ".unzipped", ValueParser::bytes, A_SIZE + ", below 2GB", PROTOCOL_BYTES),
+                keys.number(key + ".ratio", 1, 1_000_000, 1000),
+                keys.number(key + ".urls", 1, 10_000_000, PROTOCOL_URLS),
+                keys.number(key + ".documents", 1, 10_000_000, PROTOCOL_URLS),
+                keys.number(key + ".depth", 0, 100, 3),
+                keys.number(key + ".redirects", 0, 20, 5));
+    }
+
+    private Map<String, String> headers(String key) {
+        Map<String, String> headers = new LinkedHashMap<>(keys.headers(key + ".headers", LONGEST_HEADER));
+        basicAuth(key + ".basic-auth").ifPresent(credentials -> {
+            if (headers.keySet().removeIf(AUTHORIZATION::equalsIgnoreCase)) {
+                keys.wrong(key + ".basic-auth.user", "and the header Authorization cannot both be; keep one");
+            }
+            headers.put(AUTHORIZATION, credentials);
+        });
+        return headers;
+    }
+
+    /** RFC 7617. A user name cannot hold the colon that ends it. */
+    private Optional<String> basicAuth(String key) {
+        Optional<String> user = keys.text(key + ".user");
+        Optional<String> password = keys.text(key + ".password");
+        if (user.isPresent() != password.isPresent()) {
+            keys.missing(key + (user.isPresent() ? ".password" : ".user"), "user and password together");
+        }
+        if (user.isEmpty() || password.isEmpty()) {
+            return Optional.empty();
+        }
+        if (user.get().contains(":")) {
+            keys.wrong(key + ".user", "holds a colon, as no user name may");
+        }
+        byte[] pair = (user.get() + ":" + password.get()).getBytes(StandardCharsets.UTF_8);
+        return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+}

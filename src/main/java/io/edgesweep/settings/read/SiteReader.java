@@ -1,0 +1,121 @@
+package io.edgesweep.settings.read;
+
+import io.edgesweep.provider.Product;
+import io.edgesweep.quota.Reserve;
+import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.targets.NormalizationResult;
+import io.edgesweep.targets.Site;
+import io.edgesweep.targets.TargetNormalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Reads {@code sites}. */
+final class SiteReader {
+
+    /** So the API writes every zone of the account (API page CreatePurgeTask, ZoneId). */
+    private static final String EVERY_ZONE = "*";
+
+    private static final String BELOW = "*.";
+
+    private static final String ALLOWED_HOSTS =
+            "; allowed: bare host names such as www.example.com, or *.example.com for every name below example.com";
+
+    private final KeyReader keys;
+    private final Set<String> accounts;
+
+    SiteReader(KeyReader keys, Set<String> accounts) {
+        this.keys = keys;
+        this.accounts = accounts;
+    }
+
+    Map<String, SiteSettings> read() {
+        Map<String, SiteSettings> sites = new TreeMap<>();
+        for (String name : keys.names("sites")) {
+            sites.put(name, site(name, "sites." + name));
+        }
+        return sites;
+    }
+
+    private SiteSettings site(String name, String key) {
+        Product product = keys.value(
+                key + ".product", ValueParser.oneOf(Product.values(), Product::word), "edgeone, cdn", Product.EDGEONE);
+        return new SiteSettings(
+                new Site(name, hosts(key + ".hosts")),
+                account(key + ".account"),
+                product,
+                zoneId(key + ".zone-id", product),
+                area(key + ".area", product),
+                keys.value(key + ".reserve", Reserve::parse, "a share such as 10%, or a number", Reserve.NONE),
+                new QuotaReader(keys).read(key + ".quota", product),
+                new FetchReader(keys).read(key + ".fetch"));
+    }
+
+    private String zoneId(String key, Product product) {
+        if (product == Product.EDGEONE) {
+            String zone = keys.required(key, "the zone's id, such as zone-2example0001")
+                    .orElse("");
+            if (zone.equals(EVERY_ZONE)) {
+                keys.wrong(
+                        key,
+                        "'*' is not taken: what becomes of a purge can be asked for by zone only; configure a site for each"
+                                + " zone, such as zone-2example0001");
+            }
+            return zone;
+        }
+        if (keys.text(key).isPresent()) {
+            keys.wrong(key, "is not allowed for product cdn, which finds domains by their names; leave it out");
+        }
+        return "";
+    }
+
+    private String area(String key, Product product) {
+        if (product == Product.CDN) {
+            return keys.value(
+                    key,
+                    ValueParser.oneOf(SiteSettings.AREAS.toArray(String[]::new), Function.identity()),
+                    String.join(", ", SiteSettings.AREAS) + "; leave it out for every area of the domains",
+                    "");
+        }
+        if (keys.text(key).isPresent()) {
+            keys.wrong(key, "is allowed for product cdn only; edgeone knows no areas: leave it out");
+        }
+        return "";
+    }
+
+    private String account(String key) {
+        String allowed = accounts.isEmpty() ? "none is configured" : String.join(", ", accounts);
+        Optional<String> account = keys.required(key, allowed);
+        if (account.isPresent() && !accounts.contains(account.get())) {
+            keys.wrong(key, "there is no account '" + account.get() + "'; allowed: " + allowed);
+        }
+        return account.orElse("");
+    }
+
+    /** Hosts are taken in the same normal form as those of targets, which they are compared with. */
+    private List<String> hosts(String key) {
+        List<String> hosts = new ArrayList<>();
+        List<String> written = keys.commaSeparated(key);
+        if (written.isEmpty()) {
+            keys.missing(key, "the site's host names; nothing outside them is ever purged");
+        }
+        for (String host : written) {
+            String below = host.startsWith(BELOW) ? BELOW : "";
+            NormalizationResult normal = TargetNormalizer.host(host.substring(below.length()));
+            if (normal instanceof NormalizationResult.Invalid invalid) {
+                keys.wrong(key, "'" + host + "' " + invalid.reason() + ALLOWED_HOSTS);
+                continue;
+            }
+            String name = ((NormalizationResult.Normal) normal).target().value();
+            if (!below.isEmpty() && !name.contains(".")) {
+                keys.wrong(key, "'" + host + "' would cover a whole top-level domain" + ALLOWED_HOSTS);
+            }
+            hosts.add(below + name);
+        }
+        return hosts;
+    }
+}

@@ -1,0 +1,264 @@
+package io.edgesweep.source.fetch;
+
+import io.edgesweep.process.Sleeper;
+import io.edgesweep.proxy.ProxyLogin;
+import io.edgesweep.source.fetch.DocumentSource.Found;
+import io.edgesweep.source.fetch.DocumentSource.Opened;
+import io.edgesweep.source.fetch.DocumentSource.Unmodified;
+import io.edgesweep.source.fetch.WebDocuments.WebParts;
+import io.edgesweep.source.stream.Charsets;
+import io.edgesweep.source.stream.LimitedInputStream;
+import io.edgesweep.source.stream.UnreadableException;
+import io.github.resilience4j.core.IntervalFunction;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches documents by http and https, from public addresses only unless the settings name others. Follows redirects by
+ * itself, looking at each; tries again by itself, after a pause, what may be better then; has the client do neither. For
+ * several threads.
+ *
+ * <p>Behind a proxy, it is the proxy that looks names up. Of what it is asked for, addresses that are written as numbers are
+ * checked, and names that may lead inside are kept off by {@link AllowedHosts}.
+ */
+final class Fetcher implements Closeable {
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private static final int NOT_MODIFIED = 304;
+
+    /** Where the header Retry-After is kept from the client, which would repeat a 503 that says 0, whatever it was told. */
+    private static final String RETRY_AFTER = "Edgesweep-Retry-After";
+
+    private final FetchSettings settings;
+    private final Sleeper sleeper;
+    private final InstantSource clock;
+    private final Function<HttpUrl, @Nullable HttpValidator> known;
+    private final Dns resolver;
+    private final CheckedDns dns;
+    private final FetchBudget budget;
+    private final IntervalFunction pauses;
+    private final OkHttpClient client;
+
+    /** @param known gives the version of a document that need not be sent again; null where there is none */
+    Fetcher(WebParts parts, Function<HttpUrl, @Nullable HttpValidator> known) {
+        this.settings = parts.settings();
+        this.sleeper = parts.sleeper();
+        this.clock = parts.clock();
+        this.known = known;
+        this.resolver = parts.resolver();
+        this.dns = new CheckedDns(resolver, settings.allowPrivate());
+        this.budget = new FetchBudget(settings.limits());
+        this.pauses = IntervalFunction.ofExponentialRandomBackoff(
+                settings.retries().backoff(), 2.0, 0.5, settings.retries().longestWait());
+        this.client = new OkHttpClient.Builder()
+                .dns(dns)
+                .proxy(Proxy.NO_PROXY)
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.timeout())
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addNetworkInterceptor(chain -> withoutRetryAfter(chain.proceed(chain.request())))
+                .build();
+    }
+
+    private static Response withoutRetryAfter(Response response) {
+        Response.Builder result =
+                response.newBuilder().removeHeader(RETRY_AFTER).removeHeader("Retry-After");
+        String value = response.header("Retry-After");
+        return (value == null ? result : result.header(RETRY_AFTER, value)).build();
+    }
+
+    /**
+     * Fetches a document whole.
+     *
+     * @param reach how far redirects may lead
+     * @param taken the documents that are fetched for themselves, and those that redirects have led to
+     * @throws UnreadableException when it cannot be had
+     */
+    Found fetch(HttpUrl url, AllowedHosts reach, FetchedOnce taken) throws UnreadableException, InterruptedException {
+        Set<HttpUrl> own = new HashSet<>(Set.of(url));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return follow(url, reach, step -> own.add(step) && !taken.add(step.toString()));
+            } catch (UnreadableException e) {
+                throw e;
+            } catch (RefusedAddressException e) {
+                throw new UnreadableException(String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedException();
+                }
+                sleeper.sleep(pause(url, attempt, e));
+            }
+        }
+    }
+
+    /** How long to wait before another try, if there may be one. */
+    private Duration pause(HttpUrl url, int attempt, IOException failure) throws UnreadableException {
+        FetchRetries retries = settings.retries();
+        if (attempt >= retries.tries()) {
+            throw new UnreadableException(
+                    "could not be fetched in " + attempt + (attempt == 1 ? " attempt: " : " attempts: ")
+                            + reason(failure)
+                            + settings.proxies()
+                                    .to(url.scheme(), url.host())
+                                    .map(proxy -> "; asked for by way of the proxy " + proxy)
+                                    .orElse("")
+                            + (failure instanceof RetryLaterException ? "; run again later" : ""));
+        }
+        Duration pause = Duration.ofMillis(pauses.apply(attempt));
+        if (!(failure instanceof RetryLaterException later) || later.waiting().compareTo(pause) <= 0) {
+            return pause;
+        }
+        if (later.waiting().compareTo(retries.longestWait()) > 0) {
+            throw new UnreadableException(reason(failure) + " and asks for a pause of "
+                    + later.waiting().toSeconds()
+                    + " s, which is longer than fetch.longest-wait; run later, or raise that");
+        }
+        return later.waiting();
+    }
+
+    @Override
+    public void close() {
+        client.connectionPool().evictAll();
+    }
+
+    /** @param isAnothers whether a step leads to a document that is read anyway */
+    private Found follow(HttpUrl start, AllowedHosts reach, Predicate<HttpUrl> isAnothers) throws IOException {
+        long deadline = budget.deadline(settings.timeout());
+        budget.requireBytes();
+        HttpUrl url = start;
+        for (int redirects = 0; ; redirects++) {
+            dns.checkAddress(url.host());
+            HttpValidator version = known.apply(url);
+            Call call = client(url).newCall(request(url, reach, version));
+            call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            try (Response response = call.execute()) {
+                if (version != null && response.code() == NOT_MODIFIED) {
+                    return new Unmodified(url.toString());
+                }
+                if (!REDIRECTS.contains(response.code())) {
+                    return new Opened(
+                            url.toString(),
+                            bytes(response),
+                            HttpValidator.of(response.header("ETag"), response.header("Last-Modified")),
+                            Charsets.sent(response.body().contentType()));
+                }
+                if (redirects == settings.limits().redirects()) {
+                    throw new UnreadableException("redirects more than " + redirects
+                            + " times (fetch.redirects); if it is no loop, name the address that it ends at");
+                }
+                String location = response.header("Location");
+                if (location == null) {
+                    throw new UnreadableException("answers " + response.code()
+                            + ", a redirect, and names no Location to go to; have the site corrected");
+                }
+                url = reach.step(url, "redirects to", location);
+                if (isAnothers.test(url)) {
+                    throw new UnreadableException("redirects to " + url + ", which was listed before; it is read once");
+                }
+            }
+        }
+    }
+
+    /** The proxy's own name is looked up without a check: it was named by whoever configured it. */
+    private OkHttpClient client(HttpUrl url) {
+        return settings.proxies()
+                .to(url.scheme(), url.host())
+                .map(proxy -> client.newBuilder()
+                        .dns(resolver)
+                        .proxy(proxy.address())
+                        .proxyAuthenticator(new ProxyLogin(proxy))
+                        .build())
+                .orElse(client);
+    }
+
+    private Request request(HttpUrl url, AllowedHosts reach, @Nullable HttpValidator version) {
+        Request.Builder request = new Request.Builder().url(url).header("User-Agent", "edgesweep");
+        if (reach.mayCarryHeaders(url)) {
+            settings.headers().forEach(request::header);
+        }
+        if (version != null && version.etag() != null) {
+            request.header("If-None-Match", version.etag());
+        }
+        if (version != null && version.lastModified() != null) {
+            request.header("If-Modified-Since", version.lastModified());
+        }
+        // asked for by ourselves, it is left to us to unzip, under our own guard
+        return request.header("Accept-Encoding", "gzip").build();
+    }
+
+    private InputStream bytes(Response response) throws IOException {
+        int status = response.code();
+        if (status == 200) {
+            return content(response);
+        }
+        if (status == 429 || status >= 500) {
+            throw new RetryLaterException(
+                    status,
+                    RetryLaterException.retryAfter(
+                            response.header(RETRY_AFTER), response.header("Date"), clock.instant()));
+        }
+        throw new UnreadableException("answered " + status
+                + switch (status) {
+                    case 401, 403 -> "; check fetch.headers of the site, and whether the server lets us in";
+                    case 404, 410 -> "; check the address";
+                    case 407 -> "; the proxy wants a login: set it in edgesweep.proxy";
+                    default -> "; ask the server's operator, or name another address";
+                });
+    }
+
+    private InputStream content(Response response) throws IOException {
+        int allowance = budget.requireBytes();
+        byte[] bytes = response.body().byteStream().readNBytes(allowance + 1);
+        budget.took(bytes.length);
+        String reason = allowance < settings.limits().bytes()
+                ? "goes beyond the bytes that this source's documents may have in all (fetch.total-bytes); the rest is not"
+                        + " read"
+                : "is larger than " + allowance
+                        + " bytes as it is sent (fetch.bytes); the rest is not read. Have the sitemap split";
+        return new LimitedInputStream(new ByteArrayInputStream(bytes), allowance, reason);
+    }
+
+    /** Of one that has no words: the JDK's client gives none to a connection that was refused. */
+    private static String words(IOException e) {
+        return e instanceof ConnectException ? "no connection" : "the connection broke off";
+    }
+
+    private String reason(IOException e) {
+        if (e instanceof InterruptedIOException) {
+            return "no answer in time (fetch.timeout is " + settings.timeout().toMillis() / 1000.0 + " s)";
+        }
+        if (e instanceof UnknownHostException) {
+            return "the host's name cannot be resolved (" + e.getMessage() + "); check the address and the DNS";
+        }
+        if (e instanceof SSLException) {
+            return "no safe connection (" + e.getMessage() + "); the host's certificate must be valid";
+        }
+        String message = e.getMessage() == null ? words(e) : e.getMessage();
+        return e instanceof RetryLaterException ? message : message + "; check whether the server is up, and run again";
+    }
+}

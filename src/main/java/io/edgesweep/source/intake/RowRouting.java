@@ -1,0 +1,87 @@
+package io.edgesweep.source.intake;
+
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Site;
+import io.edgesweep.targets.SiteRouter;
+import io.edgesweep.targets.Target;
+import io.edgesweep.targets.TargetNormalizer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which of a job's sites a row is for: the one that it names, else the only one, else the one whose hosts name
+ * the target's host most closely. Where that is not one site, the row is invalid; nothing is guessed.
+ */
+final class RowRouting implements Routing {
+
+    private final Map<String, IntakeSite> sites = new TreeMap<>();
+    private final Map<String, TargetNormalizer> normalizers = new TreeMap<>();
+    private final TargetNormalizer anySite;
+    private final SiteRouter router;
+    private final @Nullable String only;
+
+    /** @param maxTargetLength the longest target, in characters of its normal form */
+    RowRouting(List<IntakeSite> sites, int maxTargetLength) {
+        for (IntakeSite each : sites) {
+            this.sites.put(each.site().name(), each);
+            normalizers.put(each.site().name(), new TargetNormalizer(each.site(), maxTargetLength));
+        }
+        this.anySite = new TargetNormalizer(union(sites), maxTargetLength);
+        this.router = new SiteRouter(sites.stream().map(IntakeSite::site).toList());
+        this.only = sites.size() == 1 ? sites.get(0).site().name() : null;
+    }
+
+    private static Site union(List<IntakeSite> sites) {
+        return new Site(
+                sites.stream().map(each -> each.site().name()).collect(Collectors.joining(" or ")),
+                sites.stream()
+                        .flatMap(each -> each.site().hosts().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    @Override
+    public Routed route(@Nullable String named, Kind kind, String text) throws UnwantedRowException {
+        String site = named == null ? only : named;
+        if (site != null) {
+            return new Routed(site, Routing.normal(normalizer(site, kind), kind, text));
+        }
+        if (kind == Kind.TAG || kind == Kind.ALL) {
+            throw UnwantedRowException.invalid("is of kind " + kind.word()
+                    + ", which names no host, and the job has several sites (" + names() + "): add the column site");
+        }
+        Target target = Routing.normal(anySite, kind, text);
+        List<Site> closest = router.closest(target.host().orElseThrow());
+        if (closest.size() > 1) {
+            throw UnwantedRowException.invalid("could be site "
+                    + closest.stream().map(Site::name).collect(Collectors.joining(" or ")) + ": add the column site");
+        }
+        String found = closest.get(0).name();
+        requireKind(found, kind);
+        return new Routed(found, target);
+    }
+
+    private TargetNormalizer normalizer(String site, Kind kind) throws UnwantedRowException {
+        TargetNormalizer normalizer = normalizers.get(site);
+        if (normalizer == null) {
+            throw UnwantedRowException.invalid("site", site, "one of the job's sites: " + names());
+        }
+        requireKind(site, kind);
+        return normalizer;
+    }
+
+    private void requireKind(String site, Kind kind) throws UnwantedRowException {
+        IntakeSite known = sites.get(site);
+        String refusal = known == null ? null : known.refusals().get(kind);
+        if (refusal != null) {
+            throw UnwantedRowException.invalid("is of kind " + kind.word() + ", but " + refusal);
+        }
+    }
+
+    private String names() {
+        return String.join(", ", sites.keySet());
+    }
+}

@@ -1,0 +1,12 @@
+package io.edgesweep.source.stream;
+
+/** Ends the reading of a source: what all its documents may take together has been used up. */
+public final class BudgetSpentException extends UnreadableException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param reason why, in words for whoever runs us */
+    public BudgetSpentException(String reason) {
+        super(reason);
+    }
+}

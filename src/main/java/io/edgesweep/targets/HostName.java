@@ -1,0 +1,112 @@
+package io.edgesweep.targets;
+
+import com.ibm.icu.text.IDNA;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Host names in lower case ASCII, as browsers ask for them: WHATWG's domain-to-ASCII (URL standard, "Host parsing"; UTS #46,
+ * nontransitional, with CheckBidi and CheckJoiners, beStrict false). Not {@link java.net.IDN}, whose rules of 2003 make
+ * {@code faß.example} another domain, {@code fass.example}. What DNS cannot hold is no host name either: an empty label, one
+ * of more than 63 characters, one that begins or ends with a hyphen.
+ */
+final class HostName {
+
+    private static final IDNA UTS46 = IDNA.getUTS46Instance(
+            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+
+    /** CheckHyphens is false: {@code r3---sn-x.example} is a host name. */
+    private static final Set<IDNA.Error> NO_MISTAKES = EnumSet.of(IDNA.Error.HYPHEN_3_4);
+
+    private static final Map<IDNA.Error, String> WORDS = new EnumMap<>(Map.of(
+            IDNA.Error.DISALLOWED, "it holds a character that none may",
+            IDNA.Error.PUNYCODE, "what follows its xn-- is not Punycode",
+            IDNA.Error.INVALID_ACE_LABEL, "no name is written as its xn-- is",
+            IDNA.Error.LEADING_COMBINING_MARK, "it begins with a combining mark",
+            IDNA.Error.BIDI, "it mixes directions of writing as none may",
+            IDNA.Error.CONTEXTJ, "it holds an invisible joiner where none may be",
+            IDNA.Error.LABEL_TOO_LONG, "a part of it is longer than 63 characters in ASCII",
+            IDNA.Error.DOMAIN_NAME_TOO_LONG, "it is longer than 253 characters in ASCII"));
+
+    /** What a host name in normal form is made of. */
+    private static final BitSet ALLOWED = new BitSet();
+
+    static {
+        "abcdefghijklmnopqrstuvwxyz0123456789-._".chars().forEach(ALLOWED::set);
+    }
+
+    /** What browsers take for an address: its last part is a number (URL standard, "ends-in-a-number checker"). */
+    private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
+
+    /** An address in the one form that everybody reads alike. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(OCTET\\.){3}OCTET".replace("OCTET", "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"));
+
+    private HostName() {}
+
+    /** The host name in normal form; it need not be one yet. */
+    static String normal(String text) throws NotNormalException {
+        if (isNormal(text) && !text.contains("xn--")) {
+            refuseOddAddress(text);
+            return text;
+        }
+        if (text.isEmpty()) {
+            throw new NotNormalException("names no host; one is like www.example.com");
+        }
+        if (text.contains("*")) {
+            throw new NotNormalException(TargetNormalizer.WILDCARD + "; name each host in a row of its own");
+        }
+        IDNA.Info info = new IDNA.Info();
+        String host = UTS46.nameToASCII(text, new StringBuilder(), info).toString();
+        for (IDNA.Error error : info.getErrors()) {
+            if (!NO_MISTAKES.contains(error)) {
+                throw notOne(text, WORDS.get(error));
+            }
+        }
+        if (!isNormal(host)) {
+            throw notOne(text, null);
+        }
+        refuseOddAddress(host);
+        return host;
+    }
+
+    /** Browsers ask for {@code 127.0.0.1} where {@code 127.1} is written, and for nothing where {@code 1.2.3.256} is. */
+    private static void refuseOddAddress(String host) throws NotNormalException {
+        int label = host.lastIndexOf('.', host.length() - 2) + 1;
+        boolean isDigit = host.charAt(label) >= '0' && host.charAt(label) <= '9';
+        if (isDigit
+                && ENDS_IN_A_NUMBER.matcher(host).matches()
+                && !ADDRESS.matcher(host).matches()) {
+            throw new NotNormalException("host '" + host
+                    + "' ends in a number, and is no address; write four numbers from 0 to" + " 255, or a host name");
+        }
+    }
+
+    private static NotNormalException notOne(String text, @Nullable String why) {
+        return new NotNormalException("host '" + text + "' is not a host name" + (why == null ? "" : ": " + why)
+                + "; one is like www.example.com");
+    }
+
+    private static boolean isNormal(String text) {
+        int label = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean dot = c == '.';
+            if (!ALLOWED.get(c) || (dot && !isLabel(text, label, i))) {
+                return false;
+            }
+            label = dot ? i + 1 : label;
+        }
+        // the dot of the root may follow
+        return isLabel(text, label, text.length()) || (label > 0 && label == text.length());
+    }
+
+    private static boolean isLabel(String text, int begin, int end) {
+        return end > begin && end - begin <= 63 && text.charAt(begin) != '-' && text.charAt(end - 1) != '-';
+    }
+}

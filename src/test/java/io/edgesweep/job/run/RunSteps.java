@@ -1,0 +1,136 @@
+package io.edgesweep.job.run;
+
+import io.edgesweep.ledger.AnnouncedBatch;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.order.Progress;
+import io.edgesweep.order.RunRequest;
+import io.edgesweep.runtime.LaneWait;
+import io.edgesweep.runtime.RunServices;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.source.ReadResult;
+import io.edgesweep.task.OutcomeCounts;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * The steps of one run as one process does them, in the order of {@link PurgeJob} and without Spring Batch between them,
+ * for those who want to do them one by one, or end them in the middle. Reports are not written, but must add up.
+ */
+public final class RunSteps implements AutoCloseable {
+
+    private final RunParts parts;
+
+    /** Chooses the job's run, as a process does that begins. */
+    public RunSteps(RunServices workshop, JobFile job, RandomGenerator random) throws IOException {
+        Run run = new RunChoice(workshop, random, (left, its, now) -> end(workshop, left.id(), now)).of(job);
+        this.parts = new RunParts(run, new RunRequest(job, Set.of()), workshop, Progress.NONE);
+    }
+
+    public String run() {
+        return parts.run.id();
+    }
+
+    public void recover() throws InterruptedException {
+        new RecoverTasklet(parts).execute(null, null);
+    }
+
+    public void collect() throws IOException {
+        UnsealedPageReader pages = new UnsealedPageReader(parts);
+        for (List<ReadResult.Row> page = pages.read(); page != null; page = pages.read()) {
+            parts.collector.take(page);
+        }
+    }
+
+    public void cut() throws IOException, InterruptedException {
+        new CutTasklet(parts).execute(null, null);
+    }
+
+    /**
+     * What each of the lanes does that send. To wait is something to do, too: the others may go on meanwhile.
+     *
+     * @param inHand is told which batch is about to be sent
+     */
+    public LaneWork sending(Consumer<AnnouncedBatch> inHand) {
+        SendingReader reader = new SendingReader(parts);
+        SendingWriter writer = new SendingWriter(parts);
+        return new ReadingAndWriting<Sending>(reader::next, chunk -> {
+            for (Sending sending : chunk) {
+                if (sending instanceof Sending.Later later) {
+                    LaneWait.until(later.when(), parts.workshop);
+                    return;
+                }
+                if (sending instanceof Sending.Send send) {
+                    inHand.accept(send.departure().call());
+                }
+            }
+            writer.write(chunk);
+        });
+    }
+
+    /** What each of the lanes does that reconcile. */
+    public LaneWork reconciling() {
+        return new ReadingAndWriting<>(new TasksReader(parts), new TasksWriter(parts));
+    }
+
+    public void warm() throws IOException {
+        new WarmTasklet(parts).execute(null, null);
+    }
+
+    /** What the report step does, apart from the files. */
+    public void report() throws InterruptedException {
+        parts.workshop.ledger().recorder().discard(run());
+        for (String site : parts.job().sites()) {
+            parts.quotas.lastReading(site);
+        }
+        end(parts.workshop, run(), parts.workshop.clock().instant());
+    }
+
+    private static void end(RunServices workshop, String run, Instant now) {
+        OutcomeCounts counts = workshop.ledger().history().counts(run);
+        if (!counts.addUp()) {
+            throw new IllegalStateException("the numbers of run " + run + " do not add up: " + counts);
+        }
+        workshop.ledger().runs().finish(run, counts, "simulated", 0, now);
+    }
+
+    @Override
+    public void close() throws IOException {
+        parts.close();
+    }
+
+    /** What the lanes of a step do: get something to do, then do it. Each lane does one of both at a time. */
+    public interface LaneWork {
+
+        /** The next thing to do; null when there is nothing left. */
+        @Nullable
+        Runnable next() throws Exception;
+    }
+
+    /** Checked exceptions end a simulation as unchecked ones do. */
+    private record ReadingAndWriting<T>(ItemReader<T> reader, ItemWriter<T> writer) implements LaneWork {
+
+        @Override
+        public @Nullable Runnable next() throws Exception {
+            T item = reader.read();
+            return item == null ? null : () -> write(item);
+        }
+
+        private void write(T item) {
+            try {
+                writer.write(Chunk.of(item));
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

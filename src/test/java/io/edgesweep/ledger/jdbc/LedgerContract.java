@@ -1,0 +1,1338 @@
+package io.edgesweep.ledger.jdbc;
+
+import static io.edgesweep.targets.TargetRows.aTarget;
+import static io.edgesweep.targets.TargetRows.urls;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.edgesweep.batch.BatchKey;
+import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.ledger.Aftermath;
+import io.edgesweep.ledger.AnnouncedBatch;
+import io.edgesweep.ledger.BadTargetSearchState;
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.CallFigures;
+import io.edgesweep.ledger.CarriedIn;
+import io.edgesweep.ledger.DeviatingTarget;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.FiringState;
+import io.edgesweep.ledger.JobTargets;
+import io.edgesweep.ledger.KeptVersion;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunCount;
+import io.edgesweep.ledger.ScheduleState;
+import io.edgesweep.ledger.SubmittedBatch;
+import io.edgesweep.ledger.UnsettledBatch;
+import io.edgesweep.quota.Quota;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
+import io.edgesweep.targets.Place;
+import io.edgesweep.targets.RejectedRow;
+import io.edgesweep.targets.Rejection;
+import io.edgesweep.targets.TargetRow;
+import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
+import io.edgesweep.task.TaskEnd;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the ledger promises, on whatever database it is kept. */
+abstract class LedgerContract {
+
+    static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
+    static final Instant LATER = NOW.plusSeconds(60);
+    private static final String OWNER = "host:1";
+
+    Ledger ledger;
+
+    /** A database with nothing in it. */
+    abstract DataSource emptyDatabase();
+
+    @BeforeEach
+    void migrate() {
+        ledger = TestLedgers.migrated(emptyDatabase());
+    }
+
+    @Test
+    void gives_out_batches_by_priority_then_age_then_order_of_the_input() {
+        sealedRun(
+                "run-1",
+                batchOf(aTarget().at(5).build()),
+                batchOf(aTarget().at(3).build()));
+        finish("run-1");
+        begin("run-2", NOW.plusSeconds(3600));
+        ledger.recorder().carryIn("run-2", LATER);
+        ledger.recorder()
+                .record(
+                        "run-2",
+                        List.of(
+                                batchOf(aTarget().at(0).build()),
+                                batchOf(aTarget().at(1).withPriority(9).build())));
+        seal("run-2", 2);
+
+        List<Long> order = new ArrayList<>();
+        for (Optional<Batch> next = ledger.due().next("run-2");
+                next.isPresent();
+                next = ledger.due().next("run-2")) {
+            order.add(next.get().firstOrdinal());
+            announce(next.get());
+        }
+
+        assertThat(order).containsExactly(1L, 3L, 5L, 0L);
+    }
+
+    @Test
+    void lets_two_versions_of_a_kept_file_count_while_one_takes_the_place_of_the_other() {
+        KeptVersion first = new KeptVersion(1, 0xffff_ffffL, 7);
+        KeptVersion second = new KeptVersion(2, 5, 8);
+        assertThat(ledger.kept().versions("www.snapshot")).isEmpty();
+
+        ledger.kept().announce("www.snapshot", first);
+        assertThat(ledger.kept().versions("www.snapshot")).containsExactly(KeptVersion.NONE, first);
+        ledger.kept().replaced("www.snapshot");
+        ledger.kept().replaced("www.snapshot");
+        ledger.kept().announce("www.snapshot", new KeptVersion(2, 4, 4));
+        ledger.kept().announce("www.snapshot", second);
+        assertThat(ledger.kept().versions("www.snapshot")).containsExactly(first, second);
+
+        ledger.kept().replaced("www.snapshot");
+        assertThat(ledger.kept().versions("www.snapshot")).containsExactly(second);
+        assertThat(ledger.kept().versions("shop.snapshot")).isEmpty();
+    }
+
+    @Test
+    void announces_a_batch_to_one_sender_only() {
+        sealedRun("run-1", batch(0, 10));
+        Batch due = next("run-1");
+
+        Optional<AnnouncedBatch> first = ledger.due().announce(due, "host:1", NOW, LATER);
+        Optional<AnnouncedBatch> second = ledger.due().announce(due, "host:2", NOW, LATER);
+
+        assertThat(first).isPresent();
+        assertThat(first.get().targets()).isEqualTo(urls(0, 10));
+        assertThat(second).isEmpty();
+        assertThat(ledger.due().next("run-1")).isEmpty();
+    }
+
+    @Test
+    void makes_a_call_that_has_not_left_as_if_it_had_never_been_announced() {
+        sealedRun("run-1", batch(0, 10));
+
+        boolean ours = ledger.due().takeBackUnsent(announce(next("run-1")), "announced too long ago");
+
+        assertThat(ours).isTrue();
+        assertThat(next("run-1").calls()).isZero();
+        assertThat(next("run-1").sentAt()).isNull();
+        assertThat(next("run-1").reason()).isEqualTo("announced too long ago");
+    }
+
+    @Test
+    void leaves_a_call_that_has_not_left_to_whoever_has_taken_its_batch_over() {
+        sealedRun("run-1", batch(0, 10));
+        AnnouncedBatch frozen = announce(next("run-1"));
+        finish("run-1");
+        begin("run-2", NOW);
+        ledger.recorder().carryIn("run-2", LATER);
+        boolean unsettled = ledger.due().takeBackUnsent(frozen, "");
+        UnsettledBatch taken = ledger.open()
+                .takeUnsettled("run-2", LATER, LATER, LATER.plusSeconds(9))
+                .orElseThrow();
+        ledger.open().sendAgain(taken, "not taken by the provider");
+        AnnouncedBatch again = ledger.due()
+                .announce(next("run-2"), "host:2", LATER, LATER.plusSeconds(9))
+                .orElseThrow();
+        boolean sentByOther = ledger.due().takeBackUnsent(frozen, "");
+
+        assertThat(unsettled).isFalse();
+        assertThat(sentByOther).isFalse();
+        assertThatThrownBy(() -> ledger.due().takeBack(frozen, "", LATER)).isInstanceOf(IllegalStateException.class);
+        ledger.due().accepted(again, "task-1", "request-1", List.of(), LATER, LATER);
+    }
+
+    @Test
+    void keeps_an_answer_only_for_a_batch_that_is_announced() {
+        sealedRun("run-1", batch(0, 10));
+        AnnouncedBatch submitting = announce(next("run-1"));
+        ledger.due().takeBack(submitting, "nothing answers", NOW);
+
+        assertThatThrownBy(() -> ledger.due().accepted(submitting, "task-1", "request-1", List.of(), NOW, NOW))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void counts_what_the_provider_refuses_apart_from_what_it_takes() {
+        sealedRun("run-1", batch(0, 10));
+
+        ledger.due()
+                .accepted(
+                        announce(next("run-1")),
+                        "task-1",
+                        "request-1",
+                        List.of(new DeviatingTarget(3, Outcome.REFUSED, "domain not valid")),
+                        NOW,
+                        NOW);
+
+        assertThat(counts("run-1")).containsEntry(Outcome.UNSETTLED, 9L).containsEntry(Outcome.REFUSED, 1L);
+        SubmittedBatch submitted =
+                ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
+        assertThat(submitted.closed()).containsExactly(3);
+        assertThat(submitted.batch().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
+    void calls_a_batch_refused_when_all_its_targets_are() {
+        sealedRun("run-1", batch(0, 2));
+
+        ledger.due()
+                .accepted(
+                        announce(next("run-1")),
+                        "",
+                        "request-1",
+                        List.of(
+                                new DeviatingTarget(0, Outcome.REFUSED, "domain not valid"),
+                                new DeviatingTarget(1, Outcome.REFUSED, "domain not valid")),
+                        NOW,
+                        NOW);
+
+        assertThat(counts("run-1")).containsEntry(Outcome.REFUSED, 2L);
+        assertThat(ledger.open().takeSubmitted("run-1", LATER, LATER, LATER)).isEmpty();
+    }
+
+    @Test
+    void settles_a_batch_with_its_exceptions_and_keeps_the_failed_for_the_next_run() {
+        sealedRun("run-1", batch(0, 10));
+        SubmittedBatch submitted = submit("run-1");
+        TargetRow failed = submitted.targets().get(7);
+
+        ledger.open()
+                .settle(
+                        "run-1",
+                        submitted,
+                        BatchState.CONFIRMED,
+                        "",
+                        List.of(new DeviatingTarget(7, Outcome.FAILED, "taskFailed")),
+                        List.of(failed),
+                        TaskEnd.UNTOLD,
+                        LATER);
+        OutcomeCounts first = finish("run-1");
+        begin("run-2", LATER);
+        CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER);
+
+        assertThat(first.outcomes()).containsEntry(Outcome.CONFIRMED, 9L).containsEntry(Outcome.FAILED, 1L);
+        assertThat(first.addUp()).isTrue();
+        assertThat(carriedIn).isEqualTo(new CarriedIn(1, 1));
+        assertThat(next("run-2").attempt()).isEqualTo(2);
+        assertThat(announce(next("run-2")).targets()).containsExactly(failed);
+    }
+
+    @Test
+    void gives_every_row_that_a_directory_is_purged_for_what_became_of_the_directory() {
+        sealedRun("run-1", List.of(urls(0, 2), urls(2, 1)), batch(3, 1));
+        Batch directory = next("run-1");
+        assertThat(directory.size()).isEqualTo(1);
+        assertThat(directory.rows()).isEqualTo(3);
+
+        AnnouncedBatch submitting = announce(directory);
+        assertThat(submitting.targets()).containsExactly(directory());
+        ledger.due().accepted(submitting, "task-1", "request-1", List.of(), NOW, NOW);
+        settle(ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow(), BatchState.CONFIRMED, List.of());
+
+        OutcomeCounts counts = finish("run-1");
+        assertThat(counts.outcomes()).containsEntry(Outcome.CONFIRMED, 3L).containsEntry(Outcome.CARRIED_OVER, 1L);
+        assertThat(counts.addUp()).isTrue();
+        assertThat(rows("run-1")).extracting(RowOutcome::target).isEqualTo(urls(0, 4));
+        assertThat(rows("run-1"))
+                .extracting(RowOutcome::outcome)
+                .containsExactly(Outcome.CONFIRMED, Outcome.CONFIRMED, Outcome.CONFIRMED, Outcome.CARRIED_OVER);
+        assertThat(ledger.history().sentSince(Set.of("www"), Kind.PREFIX, NOW)).isEqualTo(1);
+    }
+
+    @Test
+    void tries_a_directory_again_that_failed_with_all_the_rows_that_it_is_purged_for() {
+        sealedRun("run-1", List.of(urls(0, 2), urls(2, 1)), batch(3, 1));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+        SubmittedBatch submitted =
+                ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
+        settle(submitted, BatchState.FAILED, submitted.targets());
+        assertThat(finish("run-1").outcomes()).containsEntry(Outcome.FAILED, 3L);
+
+        begin("run-2", LATER);
+        CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER);
+        List<String> waiting = new ArrayList<>();
+        ledger.recorder()
+                .forEachWaiting(
+                        "nightly",
+                        "run-2",
+                        each -> waiting.add(each.row().target().kind() + (each.covered() ? " covered" : "")));
+
+        assertThat(carriedIn.targets()).isEqualTo(4);
+        assertThat(waiting).containsExactlyInAnyOrder("PREFIX", "URL covered", "URL covered", "URL covered", "URL");
+        seal("run-2", 0);
+        assertThat(rows("run-2")).hasSize(4);
+        assertThat(rows("run-1")).hasSize(3);
+        assertThat(finish("run-2").addUp()).isTrue();
+    }
+
+    @Test
+    void counts_a_refused_directory_with_all_the_rows_that_it_is_purged_for() {
+        sealedRun("run-1", List.of(urls(0, 2), urls(2, 1)), batch(3, 1));
+        ledger.due()
+                .accepted(
+                        announce(next("run-1")),
+                        "task-1",
+                        "request-1",
+                        List.of(new DeviatingTarget(0, Outcome.REFUSED, "not allowed")),
+                        NOW,
+                        NOW);
+
+        assertThat(finish("run-1").outcomes()).containsEntry(Outcome.REFUSED, 3L);
+        assertThat(rows("run-1"))
+                .filteredOn(row -> row.outcome() == Outcome.REFUSED)
+                .hasSize(3);
+        begin("run-2", LATER);
+        assertThat(ledger.recorder().carryIn("run-2", LATER).targets()).isEqualTo(1);
+    }
+
+    @Test
+    void forgets_the_rows_of_a_directory_with_its_run() {
+        sealedRun("run-1", List.of(urls(0, 3)));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+        settle(ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow(), BatchState.CONFIRMED, List.of());
+        finish("run-1");
+        begin("run-2", NOW);
+        ledger.recorder()
+                .recordDirectory("run-2", directory(), List.of(urls(0, 3)).iterator());
+
+        ledger.recorder().discard("run-2");
+        assertThat(rows("run-2")).isEmpty();
+        ledger.old().forget(ledger.runs().find("run-1").orElseThrow());
+        assertThat(rows("run-1")).isEmpty();
+    }
+
+    private static TargetRow directory() {
+        return aTarget()
+                .at(0)
+                .withKind(Kind.PREFIX)
+                .withValue("https://www.example.com/")
+                .build();
+    }
+
+    private void sealedRun(String run, List<List<TargetRow>> covered, PlannedBatch... batches) {
+        begin(run, NOW);
+        ledger.recorder().recordDirectory(run, directory(), covered.iterator());
+        ledger.recorder().record(run, List.of(batches));
+        seal(
+                run,
+                covered.stream().mapToLong(List::size).sum()
+                        + Stream.of(batches)
+                                .mapToLong(each -> each.rows().size())
+                                .sum());
+    }
+
+    private void settle(SubmittedBatch submitted, BatchState state, List<TargetRow> again) {
+        ledger.open().settle("run-1", submitted, state, "", List.of(), again, TaskEnd.UNTOLD, LATER);
+    }
+
+    @Test
+    void defers_a_kind_until_its_day_and_releases_it_then() {
+        TargetRow prefix = aTarget()
+                .withKind(Kind.PREFIX)
+                .withValue("https://www.example.com/a/")
+                .build();
+        sealedRun("run-1", batch(1, 10), batchOf(prefix));
+
+        int deferred = ledger.due().defer("run-1", "www", Kind.URL, "the daily quota is used up", LATER);
+
+        assertThat(deferred).isEqualTo(1);
+        assertThat(announce(next("run-1")).targets()).containsExactly(prefix);
+        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(ledger.due().release("run-1", LATER.minusMillis(1))).isZero();
+        assertThat(ledger.due().release("run-1", LATER)).isEqualTo(1);
+        assertThat(next("run-1").size()).isEqualTo(10);
+    }
+
+    @Test
+    void carries_in_deferred_batches_and_lets_the_quota_decide_which_wait_on() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.due().defer("run-1", null, null, "the daily quota is used up", LATER);
+        OutcomeCounts first = finish("run-1");
+        begin("run-2", NOW);
+
+        CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER.minusSeconds(1));
+
+        assertThat(first.outcomes()).containsEntry(Outcome.CARRIED_OVER, 10L);
+        assertThat(carriedIn).isEqualTo(new CarriedIn(1, 10));
+        assertThat(ledger.due().next("run-2"))
+                .hasValueSatisfying(batch -> assertThat(batch.notBefore()).isNull());
+        assertThat(counts("run-2")).containsEntry(Outcome.CARRIED_OVER, 10L);
+        assertThat(ledger.history().counts("run-2").addUp()).isTrue();
+    }
+
+    @Test
+    void raises_what_waits_by_one_step_with_every_night_so_that_nothing_waits_for_ever() {
+        sealedRun("run-1", batchOf(aTarget().at(7).withPriority(1).build()));
+        finish("run-1");
+        List<Integer> priorities = new ArrayList<>();
+
+        for (int night = 1; night <= 10; night++) {
+            Instant started = NOW.plus(Duration.ofDays(night));
+            for (String run : List.of("run-" + night + "-a", "run-" + night + "-b")) {
+                begin(run, started);
+                ledger.recorder().carryIn(run, started);
+                ledger.recorder()
+                        .record(
+                                run,
+                                List.of(batchOf(aTarget().at(0).withPriority(9).build())));
+                seal(run, 1);
+                ledger.recorder().carryIn(run, started);
+                priorities.add(priorityOf(run, 7));
+                finish(run);
+            }
+        }
+
+        assertThat(ledger.due().next("run-10-b"))
+                .hasValueSatisfying(batch -> assertThat(batch.firstOrdinal()).isEqualTo(7));
+        assertThat(priorities).containsExactly(2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 9, 9, 9, 9);
+    }
+
+    private int priorityOf(String run, long firstOrdinal) {
+        List<Integer> priorities = new ArrayList<>();
+        ledger.history().forEachBatch(run, each -> {
+            Batch batch = each.batch();
+            if (batch.firstOrdinal() == firstOrdinal) {
+                priorities.add(batch.key().priority());
+            }
+        });
+        return priorities.get(0);
+    }
+
+    @Test
+    void lets_what_a_run_left_open_fall_when_a_later_run_settles_it() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.runs()
+                .finish("run-1", new OutcomeCounts(10, 0, Map.of(Outcome.CARRIED_OVER, 10L)), "quota-reached", 4, NOW);
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+        assertThat(ledger.runs().find("run-1").orElseThrow().stillOpen()).isEqualTo(10);
+        AnnouncedBatch submitting = announce(ledger.due().next("run-2").orElseThrow());
+        ledger.due().accepted(submitting, "task-1", "request-1", List.of(), LATER, LATER);
+        SubmittedBatch submitted =
+                ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
+        ledger.open().settle("run-2", submitted, BatchState.CONFIRMED, "", List.of(), List.of(), TaskEnd.UNTOLD, LATER);
+
+        ledger.runs().finish("run-2", ledger.history().counts("run-2"), "confirmed", 0, LATER);
+
+        assertThat(ledger.runs().find("run-1").orElseThrow().stillOpen()).isZero();
+        assertThat(ledger.runs().find("run-1").orElseThrow().counts().of(Outcome.CARRIED_OVER))
+                .isEqualTo(10);
+    }
+
+    @Test
+    void carries_in_once_however_often_it_is_asked_to() {
+        sealedRun("run-1", batch(0, 10));
+        finish("run-1");
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+
+        CarriedIn again = ledger.recorder().carryIn("run-2", LATER);
+
+        assertThat(again).isEqualTo(new CarriedIn(0, 0));
+        assertThat(ledger.history().counts("run-2").carriedIn()).isEqualTo(10);
+    }
+
+    @Test
+    void takes_what_a_dead_process_was_sending_for_unsettled() {
+        sealedRun("run-1", batch(0, 10));
+        announce(next("run-1"));
+
+        ledger.recorder().carryIn("run-1", NOW.plusSeconds(30));
+
+        UnsettledBatch unsettled = ledger.open()
+                .takeUnsettled("run-1", NOW.plusSeconds(30), NOW.plusSeconds(30), LATER)
+                .orElseThrow();
+        assertThat(unsettled.sentFrom()).isEqualTo(NOW);
+        assertThat(unsettled.sentTo()).isEqualTo(NOW.plusSeconds(30));
+        assertThat(unsettled.targets()).isEqualTo(urls(0, 10));
+    }
+
+    @Test
+    void bounds_what_a_dead_process_can_have_sent_by_its_lease() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.due().announce(next("run-1"), OWNER, NOW, NOW.plusSeconds(120));
+        Instant nextWeek = NOW.plus(Duration.ofDays(8));
+
+        ledger.recorder().carryIn("run-1", nextWeek);
+
+        UnsettledBatch unsettled = ledger.open()
+                .takeUnsettled("run-1", nextWeek, nextWeek, nextWeek)
+                .orElseThrow();
+        assertThat(unsettled.sentTo()).isEqualTo(NOW.plusSeconds(120));
+    }
+
+    @Test
+    void adopts_a_task_whole() {
+        sealedRun("run-1", batch(0, 10));
+        UnsettledBatch unsettled = unsettled("run-1");
+
+        ledger.open().adopt(unsettled, "task-7", Set.of(), LATER);
+
+        SubmittedBatch submitted =
+                ledger.open().takeSubmitted("run-1", LATER, LATER, LATER).orElseThrow();
+        assertThat(submitted.batch().taskId()).isEqualTo("task-7");
+        assertThat(ledger.due().next("run-1")).isEmpty();
+    }
+
+    @Test
+    void adopts_what_a_task_holds_and_sends_the_rest() {
+        sealedRun("run-1", batch(0, 3));
+        UnsettledBatch unsettled = unsettled("run-1");
+
+        ledger.open().adopt(unsettled, "task-7", Set.of(1), LATER);
+
+        SubmittedBatch submitted =
+                ledger.open().takeSubmitted("run-1", LATER, LATER, LATER).orElseThrow();
+        assertThat(submitted.targets()).extracting(TargetRow::ordinal).containsExactly(0L, 2L);
+        assertThat(announce(next("run-1")).targets())
+                .extracting(TargetRow::ordinal)
+                .containsExactly(1L);
+    }
+
+    @Test
+    void sends_an_unsettled_batch_again_or_leaves_it_for_a_person() {
+        sealedRun("run-1", batch(0, 2), batch(2, 2));
+        UnsettledBatch first = unsettled("run-1");
+        ledger.open().sendAgain(first, "the provider has no task for it");
+        Batch again = next("run-1");
+        AnnouncedBatch second = announce(again);
+        ledger.due().unsettled(second, "", "no answer in time", "", NOW, NOW);
+        UnsettledBatch seen =
+                ledger.open().takeUnsettled("run-1", NOW, NOW, LATER).orElseThrow();
+
+        ledger.open().leaveForAPerson(seen, "two tasks fit");
+
+        assertThat(again.id()).isEqualTo(first.batch().id());
+        assertThat(again.calls()).isEqualTo(1);
+        assertThat(ledger.open().nextLook("run-1", BatchState.UNSETTLED, NOW)).isEmpty();
+        assertThat(ledger.open().takeUnsettled("run-1", LATER, LATER, LATER)).isEmpty();
+        assertThat(counts("run-1")).containsEntry(Outcome.UNSETTLED, 2L);
+    }
+
+    @Test
+    void gives_with_an_unsettled_batch_the_others_of_its_site_and_kind_that_were_sent_by_then() {
+        sealedRun("run-1", batch(0, 2), batch(2, 2), batch(4, 2), prefetches(6, 2));
+        UnsettledBatch first = unsettled("run-1");
+        ledger.due().unsettled(announce(next("run-1")), "", "no answer in time", "", NOW, NOW);
+        ledger.due().unsettled(announce(next("run-1")), "", "no answer in time", "", NOW.plusSeconds(50), NOW);
+        ledger.due().unsettled(announce(next("run-1")), "", "no answer in time", "", NOW, NOW);
+
+        Optional<UnsettledBatch> like = ledger.open().takeLike(first, NOW, NOW, LATER);
+
+        assertThat(like.orElseThrow().targets()).isEqualTo(urls(2, 2));
+        assertThat(ledger.open().takeLike(first, NOW, NOW, LATER)).isEmpty();
+        assertThat(ledger.open().lastSent(first, NOW.plusSeconds(49))).contains(NOW);
+        assertThat(ledger.open().lastSent(first, NOW.plusSeconds(50))).contains(NOW.plusSeconds(50));
+        assertThat(ledger.open().lastSent(first, NOW.minusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void holds_an_unsettled_batch_longer_for_whoever_holds_it() {
+        sealedRun("run-1", batch(0, 2));
+        UnsettledBatch first = unsettled("run-1");
+
+        UnsettledBatch held = ledger.open().renew(first, LATER.plusSeconds(100)).orElseThrow();
+
+        assertThat(ledger.open().takeUnsettled("run-1", LATER, LATER, LATER)).isEmpty();
+        assertThat(ledger.open().renew(first, LATER.plusSeconds(200))).isEmpty();
+        ledger.open().sendAgain(held, "the provider has no task for it");
+        assertThat(next("run-1").id()).isEqualTo(first.batch().id());
+    }
+
+    @Test
+    void counts_the_batches_of_a_run_that_are_in_some_states_as_far_as_one_wants_to_know() {
+        sealedRun("run-1", batch(0, 10), batch(10, 10), batch(20, 10));
+        sealedRun("run-2", batch(0, 10));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+
+        assertThat(ledger.history().batches("run-1", Set.of(BatchState.RECORDED, BatchState.UNSETTLED), 20))
+                .isEqualTo(2);
+        assertThat(ledger.history().batches("run-1", Set.of(BatchState.RECORDED, BatchState.UNSETTLED), 1))
+                .isEqualTo(1);
+        assertThat(ledger.history().batches("run-1", Set.of(BatchState.SUBMITTED), 20))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void gives_an_open_batch_to_one_lane_at_a_time() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+
+        Optional<SubmittedBatch> first = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER);
+        Optional<SubmittedBatch> second = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER);
+
+        assertThat(first).isPresent();
+        assertThat(second).isEmpty();
+        assertThat(ledger.open().nextLook("run-1", BatchState.SUBMITTED, NOW)).contains(LATER);
+        assertThat(ledger.open().takeSubmitted("run-1", LATER, LATER, LATER)).isPresent();
+    }
+
+    @Test
+    void gives_an_open_batch_to_one_lane_at_a_time_though_all_are_due_at_once() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, LATER);
+        ledger.open().takeSubmitted("run-1", LATER, NOW, LATER).orElseThrow();
+
+        Optional<SubmittedBatch> second = ledger.open().takeSubmitted("run-1", LATER.plusSeconds(60), NOW, LATER);
+
+        assertThat(second).isEmpty();
+    }
+
+    @Test
+    void believes_whoever_took_an_open_batch_last() {
+        sealedRun("run-1", batch(0, 10));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+        SubmittedBatch slow =
+                ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
+        SubmittedBatch fast = ledger.open()
+                .takeSubmitted("run-1", LATER, LATER, LATER.plusSeconds(60))
+                .orElseThrow();
+        List<DeviatingTarget> first = List.of(new DeviatingTarget(0, Outcome.CONFIRMED, ""));
+        ledger.open().leaveOpen("run-1", slow, first, List.of(), "too late", NOW);
+
+        ledger.open().leaveOpen("run-1", fast, first, List.of(), "in time", NOW);
+
+        assertThat(ledger.history().counts("run-1").of(Outcome.CONFIRMED)).isEqualTo(1);
+        assertThat(ledger.history().counts("run-1").of(Outcome.UNSETTLED)).isEqualTo(9);
+    }
+
+    @Test
+    void searches_for_a_bad_target_by_halves_and_goes_on_without_a_call_when_a_half_is_taken() {
+        sealedRun("run-1", batch(0, 8));
+        ledger.due().search(announce(next("run-1")), "a bad target", NOW);
+        AnnouncedBatch firstHalf = announce(next("run-1"));
+        assertThat(ledger.due().next("run-1")).as("the rest is held back").isEmpty();
+
+        ledger.due().accepted(firstHalf, "task-1", "request-1", List.of(), NOW, NOW);
+        ledger.due().searchOn(next("run-1"));
+
+        assertThat(firstHalf.batch().size()).isEqualTo(4);
+        assertThat(next("run-1").size()).isEqualTo(2);
+        assertThat(next("run-1").search()).isEqualTo(new BadTargetSearchState(null, 0, 2, true, 8, 0));
+    }
+
+    @Test
+    void puts_what_is_not_known_to_be_bad_into_one_batch_while_it_searches() {
+        sealedRun("run-1", batch(0, 8));
+        ledger.due().search(announce(next("run-1")), "a bad target", NOW);
+        ledger.due().search(announce(next("run-1")), "a bad target", NOW);
+        ledger.due().search(announce(next("run-1")), "a bad target", NOW);
+        AnnouncedBatch single = announce(next("run-1"));
+
+        ledger.due().refused(single, "InvalidParameter", "bad", "request-1", NOW);
+        ledger.due().searchOn(next("run-1"));
+
+        assertThat(single.targets()).hasSize(1);
+        assertThat(next("run-1").size()).isEqualTo(7);
+        assertThat(next("run-1").search().suspects()).isZero();
+        assertThat(ledger.history().counts("run-1").of(Outcome.REFUSED)).isEqualTo(1);
+    }
+
+    @Test
+    void does_not_hold_a_batch_back_for_one_that_is_left_for_a_person() {
+        sealedRun("run-1", batch(0, 8));
+        ledger.due().search(announce(next("run-1")), "a bad target", NOW);
+        ledger.due().unsettled(announce(next("run-1")), "", "no answer", "", NOW, NOW);
+        assertThat(ledger.due().next("run-1")).isEmpty();
+
+        ledger.open()
+                .leaveForAPerson(
+                        ledger.open().takeUnsettled("run-1", NOW, NOW, LATER).orElseThrow(), "nobody knows");
+
+        assertThat(next("run-1").size()).isEqualTo(4);
+    }
+
+    @Test
+    void throws_away_prefetches_that_were_not_written_down_as_a_whole() {
+        sealedRun("run-1", batch(0, 4));
+        ledger.recorder().record("run-1", List.of(prefetches(0, 4)));
+
+        ledger.recorder().discard("run-1");
+
+        assertThat(ledger.history().warmed("run-1")).isEmpty();
+        assertThat(next("run-1").key().kind()).isEqualTo(Kind.URL);
+    }
+
+    @Test
+    void keeps_prefetches_that_are_sealed_and_counts_them_apart() {
+        sealedRun("run-1", batch(0, 4));
+        ledger.recorder().record("run-1", List.of(prefetches(0, 3)));
+        ledger.recorder().sealPrefetches("run-1", NOW);
+
+        ledger.recorder().discard("run-1");
+
+        assertThat(ledger.recorder().isWarmed("run-1")).isTrue();
+        assertThat(ledger.history().warmed("run-1")).isEqualTo(Map.of(Outcome.CARRIED_OVER, 3L));
+        assertThat(ledger.history().counts("run-1").of(Outcome.CARRIED_OVER)).isEqualTo(4);
+        assertThat(ledger.history().counts("run-1").addUp()).isTrue();
+    }
+
+    @Test
+    void knows_how_much_was_sent_since_the_quota_day_began() {
+        sealedRun("run-1", batch(0, 4), batch(4, 6));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+
+        assertThat(ledger.history().sentSince(Set.of("www"), Kind.URL, NOW)).isEqualTo(4);
+        assertThat(ledger.history().sentSince(Set.of("www"), Kind.URL, NOW.plusSeconds(1)))
+                .isZero();
+        assertThat(ledger.history().sentSince(Set.of("other"), Kind.URL, NOW)).isZero();
+    }
+
+    @Test
+    void counts_a_target_in_the_run_that_found_its_outcome() {
+        sealedRun("run-1", batch(0, 3));
+        SubmittedBatch submitted = submit("run-1");
+        ledger.open()
+                .leaveOpen(
+                        "run-1",
+                        submitted,
+                        List.of(new DeviatingTarget(0, Outcome.CONFIRMED, "")),
+                        List.of(),
+                        "2 of 3 still processing",
+                        NOW);
+        OutcomeCounts first = finish("run-1");
+        begin("run-2", LATER);
+        CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER);
+        seal("run-2", 0);
+        SubmittedBatch again =
+                ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
+        ledger.open().settle("run-2", again, BatchState.CONFIRMED, "", List.of(), List.of(), TaskEnd.UNTOLD, LATER);
+
+        OutcomeCounts second = ledger.history().counts("run-2");
+
+        assertThat(first.outcomes()).containsEntry(Outcome.CONFIRMED, 1L).containsEntry(Outcome.UNSETTLED, 2L);
+        assertThat(carriedIn.targets()).isEqualTo(2);
+        assertThat(second.of(Outcome.CONFIRMED)).isEqualTo(2);
+        assertThat(second.addUp()).isTrue();
+        assertThat(again.closed()).containsExactly(0);
+        assertThat(rows("run-2"))
+                .extracting(RowOutcome::outcome)
+                .containsOnly(Outcome.CONFIRMED)
+                .hasSize(2);
+    }
+
+    @Test
+    void splits_a_batch_in_two_of_the_same_age_and_order() {
+        sealedRun("run-1", batch(0, 10), batch(10, 10));
+
+        ledger.due().split(next("run-1"), 4);
+
+        assertThat(announce(next("run-1")).targets()).isEqualTo(urls(0, 4));
+        assertThat(announce(next("run-1")).targets()).isEqualTo(urls(4, 6));
+        assertThat(announce(next("run-1")).targets()).isEqualTo(urls(10, 10));
+    }
+
+    @Test
+    void takes_a_refused_batch_back_in_two() {
+        sealedRun("run-1", batch(0, 10));
+
+        ledger.due().takeBackInTwo(announce(next("run-1")), 5, "too many targets", NOW);
+
+        assertThat(next("run-1").size()).isEqualTo(5);
+        assertThat(next("run-1").reason()).isEqualTo("too many targets");
+        assertThat(counts("run-1")).containsEntry(Outcome.CARRIED_OVER, 10L);
+    }
+
+    @Test
+    void throws_away_what_an_unsealed_run_recorded_and_nothing_else() {
+        sealedRun("run-1", batch(0, 10));
+        finish("run-1");
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+        ledger.recorder().record("run-2", List.of(batch(0, 5)));
+        ledger.recorder().reject("run-2", List.of(rejected(5)));
+
+        ledger.recorder().discard("run-2");
+
+        assertThat(rows("run-2")).hasSize(10);
+        assertThat(ledger.recorder().isSealed("run-2")).isFalse();
+        seal("run-2", 0);
+        ledger.recorder().discard("run-2");
+        assertThat(rows("run-2")).hasSize(10);
+    }
+
+    @Test
+    void gives_every_row_back_in_the_order_of_the_input_with_carried_in_ones_first() {
+        sealedRun("run-1", batch(0, 2));
+        finish("run-1");
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+        ledger.recorder().reject("run-2", List.of(rejected(1), rejected(4)));
+        ledger.recorder().reject("run-2", List.of(rejected(3)));
+        ledger.recorder()
+                .record(
+                        "run-2",
+                        List.of(
+                                batchOf(aTarget().at(0).build(), aTarget().at(5).build()),
+                                batchOf(aTarget().at(2).withPriority(9).build())));
+        ledger.recorder().seal("run-2", 6, Map.of(Rejection.INVALID, 3L), List.of(), NOW);
+
+        List<RowOutcome> rows = rows("run-2");
+
+        assertThat(rows)
+                .extracting(RowOutcome::text)
+                .containsExactly(
+                        "https://www.example.com/page-0",
+                        "https://www.example.com/page-1",
+                        "https://www.example.com/page-0",
+                        "row 1",
+                        "https://www.example.com/page-2",
+                        "row 3",
+                        "row 4",
+                        "https://www.example.com/page-5");
+        assertThat(ledger.history().counts("run-2").addUp()).isTrue();
+    }
+
+    @Test
+    void tells_which_targets_wait_from_earlier_runs() {
+        sealedRun("run-1", batch(0, 2), batch(2, 1));
+        announce(next("run-1"));
+        finish("run-1");
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+        List<String> waiting = new ArrayList<>();
+
+        ledger.recorder()
+                .forEachWaiting(
+                        "nightly", "run-2", each -> waiting.add(each.row().ordinal() + " since " + each.since()));
+
+        assertThat(waiting).containsExactly("2 since run-1");
+    }
+
+    @Test
+    void finds_the_unfinished_run_of_a_job() {
+        sealedRun("run-1", batch(0, 2));
+
+        Optional<Run> unfinished = ledger.runs().unfinished("nightly");
+        finish("run-1");
+
+        assertThat(unfinished).map(Run::id).contains("run-1");
+        assertThat(ledger.runs().unfinished("nightly")).isEmpty();
+        assertThat(ledger.runs().unfinished("other")).isEmpty();
+    }
+
+    @Test
+    void finds_a_run_by_the_beginning_of_its_id_if_there_is_only_one() {
+        begin("20261122T020000Z-aaaa", NOW);
+        begin("20261122T020000Z-abbb", NOW);
+
+        assertThat(ledger.runs().find("20261122T020000Z-ab")).map(Run::id).contains("20261122T020000Z-abbb");
+        assertThat(ledger.runs().find("20261122T020000Z-a")).isEmpty();
+        assertThat(ledger.runs().find("%")).isEmpty();
+    }
+
+    @Test
+    void tells_the_latest_finished_run_of_each_job_and_its_latest_success() {
+        begin("run-1", NOW);
+        finish("run-1");
+        begin("run-2", NOW.plusSeconds(1));
+        ledger.runs().finish("run-2", ledger.history().counts("run-2"), "partly-failed", 3, LATER.plusSeconds(1));
+        begin("run-3", NOW.plusSeconds(2));
+        ledger.runs().begin("run-4", "other", "www", "hash", OWNER, NOW);
+
+        assertThat(ledger.runs().latestOfEachJob()).extracting(Run::id).containsExactly("run-2");
+        assertThat(ledger.runs().latestSuccess("nightly")).contains(LATER);
+        assertThat(ledger.runs().latestSuccess("other")).isEmpty();
+    }
+
+    @Test
+    void notes_a_finding_once() {
+        begin("run-1", NOW);
+        Finding finding = new Finding(NOW, FindingKind.SOURCE, "a.csv:3", "an unclosed quote");
+
+        ledger.runs().note("run-1", finding);
+        ledger.runs().note("run-1", finding);
+
+        assertThat(ledger.runs().findings("run-1")).containsExactly(finding);
+    }
+
+    @Test
+    void adds_up_the_calls_of_all_processes_of_a_run() {
+        begin("run-1", NOW);
+
+        ledger.runs().addCalls("run-1", new CallFigures(10, 1, 20, Duration.ofMillis(700)));
+        ledger.runs().addCalls("run-1", new CallFigures(5, 0, 12, Duration.ofMillis(800)));
+
+        assertThat(ledger.runs().calls("run-1")).isEqualTo(new CallFigures(15, 1, 20, Duration.ofMillis(1500)));
+    }
+
+    @Test
+    void remembers_the_quotas_that_a_run_read() {
+        begin("run-1", NOW);
+        Quota quota = new Quota(Kind.URL, 1000, 10_000, 9_412);
+
+        ledger.runs().quotaRead("run-1", "www", List.of(quota), NOW);
+
+        assertThat(ledger.runs().quotas("run-1")).containsExactly(new QuotaReading(NOW, "www", quota));
+    }
+
+    @Test
+    void keeps_reasons_of_any_length() {
+        sealedRun("run-1", batch(0, 1));
+
+        ledger.due().refused(announce(next("run-1")), "InvalidParameter.Target", "x".repeat(5000), "request-1", NOW);
+
+        assertThat(rows("run-1").get(0).reason()).hasSize(1000).endsWith("x…");
+    }
+
+    @Test
+    void keeps_whatever_an_answer_holds_as_far_as_there_is_room() {
+        sealedRun("run-1", batch(0, 1), batch(1, 1), batch(2, 1));
+        String odd = "\u0000\u001b[31m\ud83d\ude00".repeat(1000);
+
+        ledger.due()
+                .accepted(
+                        announce(next("run-1")),
+                        odd,
+                        odd,
+                        List.of(new DeviatingTarget(0, Outcome.REFUSED, odd)),
+                        NOW,
+                        NOW);
+        ledger.due().refused(announce(next("run-1")), odd, odd, odd, NOW);
+        ledger.due().unsettled(announce(next("run-1")), odd, odd, odd, NOW, NOW);
+        ledger.runs().note("run-1", new Finding(NOW, FindingKind.NOTE, odd, odd));
+        ledger.runs().quotaRead("run-1", "www", List.of(new Quota(Kind.URL, odd, 1, 1, 1)), NOW);
+        ledger.runs().takeOver("run-1", odd);
+
+        assertThat(rows("run-1")).hasSize(3).allSatisfy(row -> assertThat(row.reason())
+                .startsWith(" [31m\ud83d\ude00")
+                .endsWith("…"));
+        assertThat(ledger.runs().findings("run-1")).hasSize(1);
+        assertThat(ledger.open().knowsTask(odd)).isTrue();
+    }
+
+    @Test
+    void forgets_all_of_an_old_run_and_nothing_of_another() {
+        for (String run : List.of("run-1", "run-2")) {
+            begin(run, NOW);
+            ledger.recorder().record(run, List.of(batch(0, 2)));
+            ledger.recorder().reject(run, List.of(rejected(2)));
+            seal(run, 3);
+            ledger.due().refused(announce(next(run)), "Code", "no", "request-1", NOW);
+            finish(run);
+        }
+
+        ledger.old().forget(ledger.runs().find("run-1").orElseThrow());
+
+        assertThat(ledger.runs().find("run-1")).isEmpty();
+        assertThat(rows("run-1")).isEmpty();
+        assertThat(rows("run-2")).hasSize(3);
+    }
+
+    @Test
+    void counts_a_run_as_old_once_it_ended_before_the_moment() {
+        sealedRun("run-1", batch(0, 2));
+        ledger.due().refused(announce(next("run-1")), "Code", "no", "request-1", NOW);
+        finish("run-1");
+
+        assertThat(ledger.old().of("nightly", LATER, 9)).isEmpty();
+        assertThat(ledger.old().of("other", LATER.plusSeconds(1), 9)).isEmpty();
+        assertThat(ledger.old().of("nightly", LATER.plusSeconds(1), 9))
+                .extracting(Run::id)
+                .containsExactly("run-1");
+    }
+
+    @Test
+    void keeps_how_far_a_schedule_is() {
+        ScheduleState seen = schedule("nightly");
+        ScheduleState taken = seen.taken(LATER);
+        ledger.schedules().add(schedule("other"));
+        ledger.schedules().add(seen);
+
+        assertThat(ledger.schedules().replace(seen, taken)).isTrue();
+        assertThat(ledger.schedules().replace(taken, taken.begun("run-1"))).isTrue();
+
+        assertThat(ledger.schedules().all()).containsExactly(taken.begun("run-1"), schedule("other"));
+    }
+
+    @Test
+    void takes_a_firing_once() {
+        ScheduleState seen = schedule("nightly");
+        ledger.schedules().add(seen);
+
+        boolean first = ledger.schedules().replace(seen, seen.taken(LATER));
+        boolean second = ledger.schedules().replace(seen, seen.taken(LATER));
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+    }
+
+    @Test
+    void forgets_a_schedule() {
+        ledger.schedules().add(schedule("nightly"));
+
+        ledger.schedules().forget("nightly");
+
+        assertThat(ledger.schedules().all()).isEmpty();
+    }
+
+    private static ScheduleState schedule(String job) {
+        return new ScheduleState(job, "0 0 2 * * ?", "Asia/Shanghai", "run-once", NOW, FiringState.ENDED, null);
+    }
+
+    @Test
+    void counts_no_run_as_old_that_is_unfinished_or_left_something_open() {
+        sealedRun("run-1", batch(0, 2));
+        ledger.due().defer("run-1", null, null, "quota", null);
+        finish("run-1");
+        sealedRun("run-2", batch(0, 2));
+
+        assertThat(ledger.old().of("nightly", LATER.plusSeconds(1), 9)).isEmpty();
+    }
+
+    @Test
+    void keeps_what_the_provider_says_of_the_end_of_a_task() {
+        sealedRun("run-1", batch(0, 1));
+        TaskEnd end = new TaskEnd(NOW, "delete");
+
+        ledger.open().settle("run-1", submit("run-1"), BatchState.CONFIRMED, "", List.of(), List.of(), end, LATER);
+
+        List<RowOutcome> rows = new ArrayList<>();
+        ledger.history().forEachRow("run-1", rows::add);
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.batch()).isNotNull();
+            assertThat(row.batch().end()).isEqualTo(end);
+            assertThat(row.batch().method()).isEqualTo("delete");
+        });
+    }
+
+    @Test
+    void tells_what_failed_in_a_run_and_what_of_it_other_runs_answer_for() {
+        sealedRun("run-1", batch(0, 3), batch(3, 1));
+        SubmittedBatch first = submit("run-1");
+        ledger.open()
+                .settle(
+                        "run-1",
+                        first,
+                        BatchState.CONFIRMED,
+                        "",
+                        List.of(
+                                new DeviatingTarget(1, Outcome.FAILED, "a"),
+                                new DeviatingTarget(2, Outcome.FAILED, "a")),
+                        List.of(first.targets().get(1)),
+                        TaskEnd.UNTOLD,
+                        NOW);
+        ledger.due().refused(announce(next("run-1")), "code", "no", "request", NOW);
+        List<TargetRow> failed = new ArrayList<>();
+        List<Aftermath.InOtherHands> others = new ArrayList<>();
+
+        ledger.aftermath().forEachFailed("run-1", failed::add);
+        ledger.aftermath().forEachInOtherHands("run-1", "", others::add);
+
+        assertThat(failed).isEqualTo(urls(1, 3));
+        assertThat(others).containsExactly(new Aftermath.InOtherHands(urls(1, 1).get(0), true));
+        assertThat(ledger.history().waiting()).isEqualTo(Map.of("www", Map.of(Kind.URL, 1L)));
+    }
+
+    @Test
+    void counts_all_runs_by_job_and_verdict() {
+        for (int i = 0; i < 3; i++) {
+            begin("run-" + i, NOW.plusSeconds(i));
+            ledger.runs()
+                    .finish("run-" + i, ledger.history().counts("run-" + i), i == 0 ? "failed" : "confirmed", 0, LATER);
+        }
+        begin("run-3", NOW.plusSeconds(3));
+
+        assertThat(ledger.runs().counted())
+                .containsExactly(
+                        new RunCount("nightly", "confirmed", 2),
+                        new RunCount("nightly", "failed", 1),
+                        new RunCount("nightly", "unfinished", 1));
+    }
+
+    @Test
+    void tells_job_by_job_what_waits_and_what_a_run_wrote_down() {
+        sealedRun("run-1", batch(0, 10), batch(10, 5));
+        announce(next("run-1"));
+
+        List<JobTargets> waiting = ledger.history().waitingByJob();
+        List<JobTargets> recorded = ledger.history().recorded("run-1");
+
+        assertThat(waiting).containsExactly(new JobTargets("nightly", "www", Kind.URL, 5));
+        assertThat(recorded).containsExactly(new JobTargets("nightly", "www", Kind.URL, 15));
+    }
+
+    @Test
+    void believes_a_person_about_an_open_batch_and_no_other() {
+        sealedRun("run-1", batch(0, 10), batch(10, 10), batch(20, 10));
+        AnnouncedBatch lost = announce(next("run-1"));
+        ledger.due().unsettled(lost, "", "no answer", "", NOW, LATER);
+        AnnouncedBatch dying = announce(next("run-1"));
+        long other = next("run-1").id();
+
+        int open = ledger.aftermath().reopen("run-1", LATER);
+        boolean notSent = ledger.aftermath().settleByHand("run-1", lost.batch().id(), false, LATER);
+        boolean confirmed =
+                ledger.aftermath().settleByHand("run-1", dying.batch().id(), true, LATER);
+        boolean unsent = ledger.aftermath().settleByHand("run-1", other, true, LATER);
+
+        assertThat(open).isEqualTo(2);
+        assertThat(List.of(notSent, confirmed, unsent)).containsExactly(true, true, false);
+        assertThat(ledger.aftermath().open("run-1")).isEmpty();
+        assertThat(ledger.aftermath().runsWithOpenBatches()).isEmpty();
+        assertThat(ledger.history().counts("run-1").of(Outcome.CONFIRMED)).isEqualTo(10);
+        assertThat(ledger.history().counts("run-1").of(Outcome.CARRIED_OVER)).isEqualTo(20);
+    }
+
+    @Test
+    void sends_of_a_call_without_effect_only_what_no_later_run_has_asked_for_since() {
+        sealedRun("run-1", batch(0, 4));
+        UnsettledBatch lost = lostIn("run-1", "run-2");
+        ledger.recorder().record("run-2", List.of(batch(2, 3)));
+        seal("run-2", 3);
+
+        ledger.open().sendAgain(lost, "not taken by the provider");
+
+        Batch again = next("run-2");
+        assertThat(announce(again).targets()).isEqualTo(urls(0, 2));
+        assertThat(again.calls()).isEqualTo(1);
+        assertThat(announce(next("run-2")).targets()).isEqualTo(urls(2, 3));
+        assertThat(finish("run-2").of(Outcome.DUPLICATE)).isEqualTo(2);
+        assertThat(finish("run-2").of(Outcome.DUPLICATE)).as("told again").isEqualTo(2);
+        assertThat(finish("run-2").addUp()).isTrue();
+        assertThat(rows("run-2"))
+                .filteredOn(row -> row.outcome() == Outcome.DUPLICATE)
+                .extracting(RowOutcome::reason)
+                .containsExactly("asked for again since, by run run-2", "asked for again since, by run run-2");
+        assertThat(ledger.history().sentSince(Set.of("www"), Kind.URL, NOW)).isEqualTo(5);
+    }
+
+    @Test
+    void sends_of_a_task_that_lacks_some_targets_only_those_that_no_later_run_has_asked_for_since() {
+        sealedRun("run-1", batch(0, 4));
+        UnsettledBatch lost = lostIn("run-1", "run-2");
+        ledger.recorder().record("run-2", List.of(batch(3, 1)));
+        seal("run-2", 1);
+
+        ledger.open().adopt(lost, "task-7", Set.of(1, 3), LATER);
+
+        assertThat(announce(next("run-2")).targets()).isEqualTo(urls(1, 1));
+        assertThat(announce(next("run-2")).targets()).isEqualTo(urls(3, 1));
+        assertThat(ledger.due().next("run-2")).isEmpty();
+        assertThat(finish("run-2").addUp()).isTrue();
+    }
+
+    @Test
+    void puts_nothing_off_that_a_later_run_has_asked_for_since_and_tells_of_none() {
+        sealedRun("run-1", batch(0, 4));
+        UnsettledBatch lost = lostIn("run-1", "run-2");
+        ledger.recorder().record("run-2", List.of(batch(0, 4)));
+        seal("run-2", 4);
+
+        ledger.open().putOff("run-2", lost, "", new Finding(NOW, FindingKind.UNAVAILABLE, "", "the next run sends it"));
+
+        assertThat(ledger.runs().findings("run-2")).isEmpty();
+        assertThat(counts("run-2")).containsEntry(Outcome.DUPLICATE, 4L).containsEntry(Outcome.CARRIED_OVER, 4L);
+    }
+
+    @Test
+    void tries_nothing_again_that_failed_and_was_asked_for_since() {
+        sealedRun("run-1", batch(0, 4));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+        finish("run-1");
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+        ledger.recorder().record("run-2", List.of(batch(2, 2)));
+        seal("run-2", 2);
+        SubmittedBatch submitted =
+                ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
+
+        ledger.open()
+                .settle(
+                        "run-2",
+                        submitted,
+                        BatchState.FAILED,
+                        "node down",
+                        List.of(),
+                        submitted.targets(),
+                        TaskEnd.UNTOLD,
+                        LATER);
+
+        assertThat(counts("run-2")).containsEntry(Outcome.FAILED, 2L).containsEntry(Outcome.DUPLICATE, 2L);
+        assertThat(rows("run-2"))
+                .extracting(RowOutcome::reason)
+                .contains("failed: node down; asked for again since, by run run-2");
+        assertThat(ledger.history().waitingOf("nightly").targets()).isEqualTo(2 + 2);
+        finish("run-2");
+        assertThat(finish("run-2").addUp()).isTrue();
+    }
+
+    @Test
+    void believes_a_person_that_a_batch_was_not_sent_and_sends_only_what_was_not_asked_for_since() {
+        sealedRun("run-1", batch(0, 4));
+        UnsettledBatch lost = lostIn("run-1", "run-2");
+        ledger.recorder().record("run-2", List.of(batch(0, 4)));
+        seal("run-2", 4);
+
+        boolean settled = ledger.aftermath().settleByHand("run-2", lost.batch().id(), false, LATER);
+
+        assertThat(settled).isTrue();
+        assertThat(counts("run-2")).containsEntry(Outcome.DUPLICATE, 4L).containsEntry(Outcome.CARRIED_OVER, 4L);
+    }
+
+    @Test
+    void takes_a_target_for_asked_for_since_only_while_somebody_answers_for_it() {
+        sealedRun("run-1", batch(0, 6));
+        UnsettledBatch lost = lostIn("run-1", "run-2");
+        ledger.recorder().record("run-2", List.of(batch(0, 1), batch(1, 2)));
+        seal("run-2", 3);
+        ledger.due().refused(announce(next("run-2")), "code", "not allowed", "request-1", NOW);
+        ledger.due()
+                .accepted(
+                        announce(next("run-2")),
+                        "task-1",
+                        "request-2",
+                        List.of(new DeviatingTarget(1, Outcome.REFUSED, "not allowed")),
+                        NOW,
+                        NOW);
+        begin("run-3", LATER);
+        ledger.recorder().record("run-3", List.of(batch(3, 1)));
+        sealedRunOfMethod("run-4", Method.DELETE, 4);
+
+        ledger.open().sendAgain(lost, "not taken by the provider");
+
+        assertThat(announce(next("run-2")).targets())
+                .extracting(TargetRow::ordinal)
+                .containsExactly(0L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void sends_no_prefetch_again_of_what_a_later_run_purges_and_finds_a_url_in_a_later_directory() {
+        sealedRun("run-1", batch(0, 2), prefetches(5, 2));
+        UnsettledBatch url = lostIn("run-1", "run-2");
+        UnsettledBatch prefetch = unsettled("run-2");
+        ledger.recorder()
+                .recordDirectory("run-2", directory(), List.of(urls(0, 2)).iterator());
+        ledger.recorder().record("run-2", List.of(batch(5, 1)));
+        seal("run-2", 3);
+
+        ledger.open().sendAgain(url, "not taken by the provider");
+        ledger.open().sendAgain(prefetch, "not taken by the provider");
+
+        assertThat(counts("run-2")).containsEntry(Outcome.DUPLICATE, 2L).containsEntry(Outcome.CARRIED_OVER, 3L);
+        assertThat(ledger.history().warmed("run-2")).isEqualTo(Map.of(Outcome.CARRIED_OVER, 1L));
+        assertThat(finish("run-2").addUp()).isTrue();
+    }
+
+    /** A call of a run that has brought no answer; the run is over, and the next one has it to settle. */
+    private UnsettledBatch lostIn(String run, String next) {
+        ledger.due().unsettled(announce(next(run)), "", "no answer in time", "", NOW, NOW);
+        finish(run);
+        begin(next, LATER);
+        ledger.recorder().carryIn(next, LATER);
+        return ledger.open().takeUnsettled(next, LATER, LATER, LATER).orElseThrow();
+    }
+
+    private void sealedRunOfMethod(String run, Method method, long ordinal) {
+        TargetRow row = urls(ordinal, 1).get(0);
+        begin(run, LATER);
+        ledger.recorder()
+                .record(
+                        run,
+                        List.of(batchOf(new TargetRow(
+                                row.ordinal(),
+                                row.place(),
+                                row.site(),
+                                row.target(),
+                                method,
+                                row.priority(),
+                                row.lastmod(),
+                                row.extra()))));
+        seal(run, 1);
+    }
+
+    private void begin(String run, Instant started) {
+        ledger.runs().begin(run, "nightly", "www", "hash", OWNER, started);
+    }
+
+    private void seal(String run, long read) {
+        ledger.recorder().seal(run, read, Map.of(), List.of(), NOW);
+    }
+
+    private void sealedRun(String run, PlannedBatch... batches) {
+        begin(run, NOW);
+        ledger.recorder().record(run, List.of(batches));
+        seal(
+                run,
+                List.of(batches).stream().mapToLong(each -> each.rows().size()).sum());
+    }
+
+    private OutcomeCounts finish(String run) {
+        OutcomeCounts counts = ledger.history().counts(run);
+        ledger.runs().finish(run, counts, "confirmed", 0, LATER);
+        return counts;
+    }
+
+    private Map<Outcome, Long> counts(String run) {
+        return ledger.history().counts(run).outcomes();
+    }
+
+    private List<RowOutcome> rows(String run) {
+        List<RowOutcome> rows = new ArrayList<>();
+        ledger.history().forEachRow(run, rows::add);
+        return rows;
+    }
+
+    private Batch next(String run) {
+        return ledger.due().next(run).orElseThrow();
+    }
+
+    private AnnouncedBatch announce(Batch batch) {
+        return ledger.due().announce(batch, OWNER, NOW, LATER).orElseThrow();
+    }
+
+    private SubmittedBatch submit(String run) {
+        ledger.due().accepted(announce(next(run)), "task-1", "request-1", List.of(), NOW, NOW);
+        return ledger.open().takeSubmitted(run, NOW, NOW, LATER).orElseThrow();
+    }
+
+    private UnsettledBatch unsettled(String run) {
+        ledger.due().unsettled(announce(next(run)), "", "no answer in time", "", NOW, NOW);
+        return ledger.open().takeUnsettled(run, NOW, NOW, LATER).orElseThrow();
+    }
+
+    private static PlannedBatch prefetches(long from, int size) {
+        return batchOf(urls(from, size).stream()
+                .map(row -> aTarget()
+                        .at(row.ordinal())
+                        .withKind(Kind.PREFETCH)
+                        .withPriority(0)
+                        .build())
+                .toArray(TargetRow[]::new));
+    }
+
+    private static PlannedBatch batch(long from, int size) {
+        return batchOf(urls(from, size).toArray(TargetRow[]::new));
+    }
+
+    private static PlannedBatch batchOf(TargetRow... rows) {
+        return new PlannedBatch(BatchKey.of(rows[0]), List.of(rows));
+    }
+
+    private static RejectedRow rejected(long ordinal) {
+        return new RejectedRow(
+                ordinal, new Place("urls.csv", ordinal + 2), "row " + ordinal, Rejection.INVALID, "is no URL");
+    }
+}

@@ -1,0 +1,101 @@
+package io.edgesweep.report.write;
+
+import io.edgesweep.batch.BatchKey;
+import io.edgesweep.ledger.BadTargetSearchState;
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.targets.Given;
+import io.edgesweep.targets.Place;
+import io.edgesweep.targets.TargetRow;
+import io.edgesweep.targets.TargetRows;
+import io.edgesweep.task.Outcome;
+import io.edgesweep.task.TaskEnd;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Rows with their outcomes, as the ledger tells them. */
+public final class RowOutcomes {
+
+    public static final Instant SENT = Instant.parse("2026-11-22T18:00:01Z");
+
+    private RowOutcomes() {}
+
+    public static RowOutcome rejected(long line, String text, Outcome outcome) {
+        return new RowOutcome(new Place("urls.csv", line), text, outcome, "because", null, null, Given.NOTHING);
+    }
+
+    public static RowOutcome sent(TargetRows target, Outcome outcome) {
+        return sent(target, outcome, "because");
+    }
+
+    public static RowOutcome sent(TargetRows target, Outcome outcome, String reason) {
+        return row(target.build(), outcome, state(outcome), reason, "", null);
+    }
+
+    public static RowOutcome refused(TargetRows target, String code) {
+        return row(target.build(), Outcome.REFUSED, BatchState.REFUSED, "because", code, null);
+    }
+
+    /** @param answered when something came back from the call; null when nothing did */
+    public static RowOutcome unsettled(TargetRows target, BatchState state, String reason, @Nullable Instant answered) {
+        return row(target.build(), Outcome.UNSETTLED, state, reason, "", answered);
+    }
+
+    /** @param attempt in which run of trying it failed */
+    public static RowOutcome failed(TargetRows target, int attempt) {
+        return row(target.build(), Outcome.FAILED, BatchState.FAILED, "because", "", null, attempt);
+    }
+
+    private static RowOutcome row(
+            TargetRow target,
+            Outcome outcome,
+            BatchState state,
+            String reason,
+            String code,
+            @Nullable Instant answered) {
+        return row(target, outcome, state, reason, code, answered, 1);
+    }
+
+    private static RowOutcome row(
+            TargetRow target,
+            Outcome outcome,
+            BatchState state,
+            String reason,
+            String code,
+            @Nullable Instant answered,
+            int attempt) {
+        Batch batch = new Batch(
+                1,
+                "nightly",
+                "run-1",
+                BatchKey.of(target),
+                target.ordinal(),
+                1,
+                0,
+                attempt,
+                1,
+                state,
+                null,
+                SENT,
+                answered,
+                null,
+                TaskEnd.UNTOLD,
+                "task-1",
+                "request-1",
+                code,
+                reason,
+                BadTargetSearchState.NONE);
+        return RowOutcome.of(target, outcome, reason, batch);
+    }
+
+    private static BatchState state(Outcome outcome) {
+        return switch (outcome) {
+            case CONFIRMED -> BatchState.CONFIRMED;
+            case FAILED -> BatchState.FAILED;
+            case REFUSED -> BatchState.REFUSED;
+            case UNSETTLED -> BatchState.UNSETTLED;
+            default -> BatchState.DEFERRED;
+        };
+    }
+}

@@ -1,0 +1,596 @@
+package io.edgesweep.settings.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.edgesweep.batch.CollapseRule;
+import io.edgesweep.order.OneOffJob;
+import io.edgesweep.provider.PrefetchOptions;
+import io.edgesweep.provider.Product;
+import io.edgesweep.settings.CsvLayout;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.ScheduleSpec;
+import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.settings.Sites;
+import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
+import io.edgesweep.targets.Site;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobFileReaderTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Path csv;
+
+    private Map<String, SiteSettings> sites = Sites.edgeOne("www");
+
+    @BeforeEach
+    void writeCsv() throws IOException {
+        csv = Files.writeString(folder.resolve("urls.csv"), "url\n");
+    }
+
+    @Test
+    void reads_a_whole_job() {
+        JobFile job = read("""
+                site: www
+                schedule: {cron: "0 0 2 * * ?", zone: Asia/Shanghai, missed: skip}
+                kind: prefix
+                method: delete
+                sources:
+                  - sitemap: https://www.example.com/sitemap.xml
+                    only: all
+                  - csv: %s
+                include: ["https://www.example.com/**"]
+                exclude:
+                  - "**/tmp/{a,b}/**"
+                limits: {targets: 20000, deadline: 90m}
+                exit: {success: [3, 4]}
+                """.formatted(csv));
+
+        assertThat(job.name()).isEqualTo("nightly");
+        assertThat(job.sites()).containsExactly("www");
+        assertThat(job.site()).isEqualTo("www");
+        assertThat(job.schedule()).contains(new ScheduleSpec("0 0 2 * * ?", ZoneId.of("Asia/Shanghai"), "skip"));
+        assertThat(job.kind()).isEqualTo(Kind.PREFIX);
+        assertThat(job.method()).isEqualTo(Method.DELETE);
+        assertThat(job.sources())
+                .containsExactly(new SourceSpec.Sitemap("https://www.example.com/sitemap.xml"), SourceSpec.Csv.of(csv));
+        assertThat(job.include()).containsExactly("https://www.example.com/**");
+        assertThat(job.exclude()).containsExactly("**/tmp/{a,b}/**");
+        assertThat(job.maxTargets()).isEqualTo(20000);
+        assertThat(job.deadline()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(job.successCodes()).containsExactlyInAnyOrder(3, 4);
+    }
+
+    @Test
+    void reads_what_of_a_source_is_wanted() {
+        JobFile job =
+                read("{site: www, sources: [{csv: %s, only: changed, undated: 7d, removed: true}]}".formatted(csv));
+
+        assertThat(job.sources())
+                .containsExactly(new SourceSpec.Changed(SourceSpec.Csv.of(csv), Optional.of(Duration.ofDays(7)), true));
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, removed: true}]}".formatted(csv)))
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.key()).isEqualTo("sources[0].removed");
+                    assertThat(mistake.words()).isEqualTo("is for only: changed");
+                });
+    }
+
+    @Test
+    void fills_in_defaults() {
+        JobFile job = read("{site: www, sources: [{csv: %s}]}".formatted(csv));
+
+        assertThat(job.kind()).isEqualTo(Kind.URL);
+        assertThat(job.method()).isEqualTo(Method.INVALIDATE);
+        assertThat(job.schedule()).isEmpty();
+        assertThat(job.maxTargets()).isEqualTo(JobFile.NO_LIMIT);
+        assertThat(job.deadline()).isEqualTo(Duration.ofHours(2));
+        assertThat(job.successCodes()).isEmpty();
+        assertThat(job.warm()).isEmpty();
+    }
+
+    @Test
+    void reports_every_mistake_at_once_with_its_line() {
+        List<Mistake> mistakes = mistakesIn("""
+                site: wwww
+                kind: urls
+                sorces:
+                  - csv: a.csv
+                sources:
+                  - csv: missing.csv
+                limits:
+                  targets: many
+                  deadline: soon
+                  tagets: 5
+                """);
+
+        assertThat(mistakes)
+                .extracting(mistake -> mistake.place().replace(folder.toString(), "") + " " + mistake.key())
+                .containsExactly(
+                        "/nightly.yml:1 site",
+                        "/nightly.yml:2 kind",
+                        "/nightly.yml:4 sorces[0].csv",
+                        "/nightly.yml:6 sources[0].csv",
+                        "/nightly.yml:8 limits.targets",
+                        "/nightly.yml:9 limits.deadline",
+                        "/nightly.yml:10 limits.tagets");
+        assertThat(mistakes)
+                .extracting(Mistake::words)
+                .contains(
+                        "there is no site 'wwww' (did you mean 'www'?); allowed: www",
+                        "'urls' is not allowed; allowed: url, prefix, host, tag, all",
+                        "is not known (did you mean 'targets'?); allowed here: changed, deadline, targets");
+    }
+
+    @Test
+    void says_what_is_missing() {
+        assertThat(mistakesIn("kind: url"))
+                .extracting(Mistake::toString)
+                .containsExactlyInAnyOrder(
+                        folder + "/nightly.yml: site: is missing; allowed: www",
+                        folder + "/nightly.yml: sources: is missing; allowed: a list with csv: FILE or sitemap: FILE or"
+                                + " URL");
+    }
+
+    @Test
+    void refuses_a_cron_that_does_not_parse_and_one_that_never_fires() {
+        String job = "{site: www, sources: [{csv: %s}], schedule: {cron: '%s'}}";
+
+        assertThat(mistakesIn(job.formatted(csv, "0 0 2 * * *")))
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.key()).isEqualTo("schedule.cron");
+                    assertThat(mistake.words()).contains("'0 0 2 * * *' is not a cron expression");
+                });
+        assertThat(mistakesIn(job.formatted(csv, "0 0 2 30 2 ?")))
+                .singleElement()
+                .extracting(Mistake::words)
+                .isEqualTo("'0 0 2 30 2 ?' never fires; name a time that is yet to come");
+    }
+
+    @Test
+    void names_the_line_where_a_file_is_no_yaml() {
+        assertThat(mistakesIn("site: www\nsources: [\n")).singleElement().satisfies(mistake -> {
+            assertThat(mistake.place()).matches(".*/nightly\\.yml:\\d+");
+            assertThat(mistake.words()).startsWith("is not YAML: ");
+        });
+    }
+
+    @Test
+    void refuses_a_key_that_stands_twice() {
+        assertThat(mistakesIn("site: www\nsite: www\nsources: [{csv: %s}]\n".formatted(csv)))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.toString()).contains("nightly.yml:2", "site"));
+    }
+
+    @Test
+    void refuses_an_empty_file_and_one_that_is_only_a_text() {
+        assertThat(mistakesIn("")).hasSize(2);
+        assertThat(mistakesIn("hello")).isNotEmpty();
+    }
+
+    @Test
+    void lets_the_command_line_go_before_the_file() {
+        Path file = write("{site: www, sources: [{csv: %s}], limits: {targets: 5}}".formatted(csv));
+
+        JobFile job = JobFileReader.read(file, Map.of("limits.targets", "7"), List.of(), Sites.edgeOne("www"), NOW);
+
+        assertThat(job.maxTargets()).isEqualTo(7);
+    }
+
+    @Test
+    void does_not_miss_a_source_that_another_takes_the_place_of() {
+        Path file = write("{site: www, sources: [{csv: nowhere.csv}]}");
+
+        JobFile job = JobFileReader.read(file, Map.of(), List.of(SourceSpec.Csv.of(csv)), Sites.edgeOne("www"), NOW);
+
+        assertThat(job.sources()).containsExactly(SourceSpec.Csv.of(csv));
+    }
+
+    @Test
+    void takes_every_file_that_a_pattern_names_in_the_charset_that_is_named() throws IOException {
+        Path second = Files.writeString(folder.resolve("urls2.csv"), "url\n");
+        Charset windows = Charset.forName("windows-1252");
+
+        JobFile job = read("{site: www, sources: [{csv: '%s/*.csv', charset: windows-1252}]}".formatted(folder));
+
+        assertThat(job.sources())
+                .containsExactly(
+                        new SourceSpec.Csv(csv, csv.toString(), CsvLayout.of(null, null, windows)),
+                        new SourceSpec.Csv(second, second.toString(), CsvLayout.of(null, null, windows)));
+        assertThat(mistakesIn("{site: www, sources: [{csv: '%s/*.tsv'}]}".formatted(folder)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("no readable file matches");
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, charset: klingon}]}".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("'klingon' is not allowed");
+    }
+
+    @Test
+    void takes_the_column_and_the_delimiter_of_a_list_that_does_not_show_them() {
+        assertThat(read("{site: www, sources: [{csv: %s, column: 2, delimiter: tab}]}".formatted(csv))
+                        .sources())
+                .containsExactly(new SourceSpec.Csv(csv, csv.toString(), CsvLayout.of("2", "\t", null)));
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, delimiter: ab}]}".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("'ab' is not allowed; allowed: comma, semicolon, tab, bar, one such character, or none");
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, delimiter: none, column: a}]}".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("names a column, which lines without a delimiter do not have");
+        assertThat(mistakesIn("{site: www, sources: [{sitemap: 'https://a/s.xml', column: loc}]}"))
+                .singleElement()
+                .extracting(Mistake::words)
+                .isEqualTo("is for csv alone");
+    }
+
+    @Test
+    void refuses_a_purge_by_tag_that_would_leave_out_the_hosts_of_a_wildcard() {
+        Map<String, SiteSettings> wide = Map.of(
+                "www",
+                Sites.site(Product.EDGEONE, "", new Site("www", List.of("www.example.com", "*.img.example.com"))));
+        String reason =
+                "'tag' is not allowed: site www has wildcard hosts (*.img.example.com), and a tag is purged by whole"
+                        + " host names: their pages would be left out; name each host of the site, or purge by prefix or host";
+
+        assertThatExceptionOfType(MistakesException.class)
+                .isThrownBy(() -> JobFileReader.read(
+                        write("{site: www, kind: tag, sources: [{csv: %s}]}".formatted(csv)),
+                        Map.of(),
+                        List.of(),
+                        wide,
+                        NOW))
+                .satisfies(
+                        e -> assertThat(e.mistakes()).extracting(Mistake::words).containsExactly(reason));
+        assertThatExceptionOfType(MistakesException.class)
+                .isThrownBy(() -> new OneOffJob("www", Kind.TAG, Method.INVALIDATE, List.of("x")).job(List.of(), wide))
+                .satisfies(
+                        e -> assertThat(e.mistakes()).extracting(Mistake::words).containsExactly(reason));
+        assertThat(wide.get("www").refusal(Kind.PREFIX)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"3600", "'2:00'", "-1h", "0s", "1.5h", "2 h", "h", "5000d", "999999999999d", "20ms", "PT1H"})
+    void refuses_a_deadline_without_a_unit_and_one_that_is_not_meant(String deadline) {
+        String job = "{site: www, sources: [{csv: %s}], limits: {deadline: %s}}".formatted(csv, deadline);
+
+        assertThat(mistakesIn(job)).singleElement().satisfies(mistake -> assertThat(mistake.toString())
+                .contains(
+                        "limits.deadline: '",
+                        "' is not allowed; allowed: a duration with its unit, such as 500ms, 30s"));
+    }
+
+    @Test
+    void refuses_to_forget_what_is_not_a_day_old() {
+        String job = "{site: www, sources: [{csv: %s}], report: {keep: %s}}";
+
+        assertThat(read(job.formatted(csv, "1d")).keep()).isEqualTo(Duration.ofDays(1));
+        for (String keep : List.of("90", "90s", "23h")) {
+            assertThat(mistakesIn(job.formatted(csv, keep)))
+                    .singleElement()
+                    .extracting(Mistake::words)
+                    .asString()
+                    .startsWith("'" + keep + "' is not allowed")
+                    .endsWith("at least 86400s");
+        }
+    }
+
+    @Test
+    void refuses_a_pattern_that_can_match_no_target() {
+        String job = "site: www\nsources: [{csv: %s}]\nexclude: ['%s']\n";
+
+        assertThat(read(job.formatted(csv, "HTTPS://WWW.Example.com:443/新闻/**")).exclude())
+                .containsExactly("HTTPS://WWW.Example.com:443/新闻/**");
+        assertThat(mistakesIn(job.formatted(csv, "/tmp/**"))).singleElement().satisfies(mistake -> {
+            assertThat(mistake.place()).endsWith(":3");
+            assertThat(mistake.words())
+                    .isEqualTo(
+                            "'/tmp/**' is a path alone, and can match no target, which is a whole URL; write '**/tmp/**'"
+                                    + " or 'https://HOST/tmp/**'");
+        });
+        assertThat(mistakesIn(job.formatted(csv, "regex:^/tmp/")))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .startsWith("'regex:^/tmp/' can match no target");
+    }
+
+    @Test
+    void takes_what_a_sitemap_names_beside_its_pages_if_it_is_asked_for() {
+        JobFile job = read("{site: www, sources: [{sitemap: 'https://a/s.xml', also: [images, alternates]}]}");
+
+        assertThat(job.sources())
+                .containsExactly(new SourceSpec.Sitemap("https://a/s.xml", Set.of("images", "alternates")));
+        assertThat(mistakesIn("{site: www, sources: [{sitemap: 'https://a/s.xml', also: news}]}"))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("allowed: alternates, images, videos");
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s, also: images}]}".formatted(csv)))
+                .hasSize(1);
+    }
+
+    @Test
+    void takes_regular_expressions_that_are_some() {
+        String job = "{site: www, sources: [{csv: %s}], include: ['regex:^https://[^/]+/news/'], exclude: '%s'}";
+
+        assertThat(read(job.formatted(csv, "regex:\\.bak$")).include()).containsExactly("regex:^https://[^/]+/news/");
+        assertThat(mistakesIn(job.formatted(csv, "regex:("))).singleElement().satisfies(mistake -> assertThat(
+                        mistake.toString())
+                .contains("exclude: 'regex:(' is no regular expression"));
+        assertThat(mistakesIn(job.formatted(csv, "regex:(a)\\1"))).hasSize(1);
+    }
+
+    @Test
+    void takes_templates_of_variants_that_lead_to_the_sites_own_hosts() {
+        String job = "{site: www, sources: [{csv: %s}], variants: ['%s']}";
+
+        assertThat(read(job.formatted(csv, "http://{host}{path}")).variants()).containsExactly("http://{host}{path}");
+        assertThat(read(job.formatted(csv, "{scheme}://www.example.com{path}")).variants())
+                .hasSize(1);
+        for (String wrong : List.of(
+                "http://{host}",
+                "{host}{path}",
+                "ftp://{host}{path}",
+                "http://{host}{path}{query}",
+                "http://evil.test{path}",
+                "http://{host}.evil.test{path}",
+                "http://u:p@{host}{path}")) {
+            assertThat(mistakesIn(job.formatted(csv, wrong))).as(wrong).hasSize(1);
+        }
+    }
+
+    @Test
+    void takes_no_sources_for_a_purge_of_everything() {
+        assertThat(read("{site: www, kind: all}").sources()).isEmpty();
+        assertThat(mistakesIn("{site: www, kind: all, sources: [{csv: %s}]}".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("takes no sources");
+    }
+
+    @Test
+    void says_which_jobs_there_are_when_one_is_not_found() {
+        write("site: www");
+
+        MistakesException exception =
+                catchThrowableOfType(MistakesException.class, () -> JobFileReader.find("weekly", folder));
+
+        assertThat(exception).hasMessageContaining("weekly.yml").hasMessageContaining("holds nightly");
+    }
+
+    @Test
+    void reads_a_job_of_several_sites() {
+        sites = Sites.edgeOne("www", "shop", "img");
+
+        JobFile job = read("{site: [www, shop], sources: [{csv: %s}]}".formatted(csv));
+
+        assertThat(job.sites()).containsExactly("www", "shop");
+        assertThat(job.site()).isEqualTo("www, shop");
+    }
+
+    @Test
+    void names_each_site_that_is_not_there_or_there_twice() {
+        List<Mistake> mistakes = mistakesIn("""
+                site:
+                  - www
+                  - wwww
+                  - www
+                sources: [{csv: %s}]
+                """.formatted(csv));
+
+        assertThat(mistakes)
+                .extracting(mistake -> mistake.key() + " " + mistake.words())
+                .containsExactly(
+                        "site[1] there is no site 'wwww' (did you mean 'www'?); allowed: www",
+                        "site[2] names site 'www' twice");
+        assertThat(mistakes)
+                .extracting(Mistake::place)
+                .map(place -> place.replaceFirst(".*:", ""))
+                .containsExactly("3", "4");
+    }
+
+    @Test
+    void shows_as_many_of_its_sites_as_the_ledger_has_room_for() {
+        String[] names = IntStream.range(0, 12)
+                .mapToObj("a-rather-long-name-%d"::formatted)
+                .toArray(String[]::new);
+        sites = Sites.edgeOne(names);
+
+        JobFile job = read("{site: [%s], sources: [{csv: %s}]}".formatted(String.join(", ", names), csv));
+
+        assertThat(job.sites()).hasSize(12);
+        assertThat(job.site())
+                .isEqualTo("a-rather-long-name-0, a-rather-long-name-1, a-rather-long-name-2, a-rather-long-name-3"
+                        + " and 8 more")
+                .hasSizeLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void lets_one_site_of_the_command_line_stand_in_for_the_files_list() {
+        sites = Sites.edgeOne("www", "shop");
+        Path file = write("{site: [www, shop], sources: [{csv: %s}]}".formatted(csv));
+
+        JobFile job = JobFileReader.read(file, Map.of("site", "shop"), List.of(), sites, NOW);
+
+        assertThat(job.sites()).containsExactly("shop");
+    }
+
+    @Test
+    void refuses_a_kind_that_one_of_its_sites_cannot_be_purged_by() {
+        sites = withImg();
+
+        assertThat(mistakesIn("site: [www, img]\nkind: all\n")).singleElement().satisfies(mistake -> {
+            assertThat(mistake.place()).endsWith("nightly.yml:2");
+            assertThat(mistake.key()).isEqualTo("kind");
+            assertThat(mistake.words())
+                    .isEqualTo(
+                            "'all' is not allowed: site img is of product cdn, which purges url and prefix; purge the"
+                                    + " prefix https://HOST/ of each of its hosts instead");
+        });
+        assertThat(mistakesIn("site: img\nkind: host\nsources: [{csv: %s}]".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .endsWith("; purge the prefix https://HOST/ instead");
+        assertThat(mistakesIn("site: img\nkind: tag\nsources: [{csv: %s}]".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .isEqualTo("'tag' is not allowed: site img is of product cdn, which purges url and prefix");
+        assertThat(read("{site: img, kind: prefix, sources: [{csv: %s}]}".formatted(csv))
+                        .kind())
+                .isEqualTo(Kind.PREFIX);
+    }
+
+    @Test
+    void reads_whether_and_how_to_warm() {
+        assertThat(warm("true")).contains(PrefetchOptions.DEFAULT);
+        assertThat(warm("false")).isEmpty();
+        assertThat(warm("{mode: edge}")).contains(new PrefetchOptions(true, Map.of()));
+        assertThat(warm("{mode: default, headers: {User-Agent: warmer/1}}"))
+                .contains(new PrefetchOptions(false, Map.of("User-Agent", "warmer/1")));
+    }
+
+    @Test
+    void reads_when_a_directory_may_take_the_place_of_its_urls() {
+        String source = "sources: [{sitemap: 'https://www.example.com/sitemap.xml', only: changed}]";
+
+        assertThat(read("{site: www, %s}".formatted(source)).collapse()).isEmpty();
+        assertThat(read("{site: www, %s, collapse: {at-least: 300}}".formatted(source))
+                        .collapse())
+                .contains(new CollapseRule(300, 80, 2));
+        assertThat(mistakesIn("{site: www, %s, collapse: {at-least: 1, share: 120%%, depth: 0}}".formatted(source)))
+                .extracting(Mistake::words)
+                .allMatch(words -> words.contains("allowed: "))
+                .hasSize(3);
+        assertThat(mistakesIn("{site: www, sources: [{csv: %s}], collapse: {depth: 2}}".formatted(csv)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .asString()
+                .contains("known from sources with 'only: changed' alone");
+    }
+
+    @Test
+    void lets_a_word_of_the_command_line_stand_in_for_how_to_warm() {
+        Path file = write("{site: www, sources: [{csv: %s}], warm: {mode: edge}}".formatted(csv));
+
+        JobFile job = JobFileReader.read(file, Map.of("warm", "false"), List.of(), sites, NOW);
+
+        assertThat(job.warm()).isEmpty();
+    }
+
+    @Test
+    void refuses_to_warm_in_a_way_that_it_does_not_know_and_shows_no_header() {
+        List<Mistake> mistakes = mistakesIn("""
+                site: www
+                sources: [{csv: %s}]
+                warm:
+                  mode: everywhere
+                  headers:
+                    X-Key: "canary\\r\\nX-Other: 1"
+                  depth: 3
+                """.formatted(csv));
+
+        assertThat(mistakes).extracting(Mistake::key).containsExactly("warm.mode", "warm.headers.x-key", "warm.depth");
+        assertThat(mistakes.get(2).words()).isEqualTo("is not known; allowed here: headers, mode");
+        assertThat(mistakes).noneMatch(mistake -> mistake.toString().contains("canary"));
+    }
+
+    @Test
+    void refuses_more_headers_than_the_api_takes() {
+        String headers =
+                IntStream.range(0, 21).mapToObj("X-%d: a"::formatted).collect(Collectors.joining(", ", "{", "}"));
+
+        assertThat(mistakesIn("site: www\nsources: [{csv: %s}]\nwarm: {headers: %s}".formatted(csv, headers)))
+                .singleElement()
+                .extracting(Mistake::words)
+                .isEqualTo("are 21; at most 20 are allowed");
+    }
+
+    @Test
+    void refuses_to_warm_the_edge_where_the_product_cannot() {
+        String job = "site: [www, img]\nsources: [{csv: %s}]\nwarm: {mode: edge}".formatted(csv);
+        sites = new TreeMap<>(Sites.edgeOne("www"));
+        sites.put("img", Sites.site("img", Product.CDN, "mainland"));
+
+        assertThat(mistakesIn(job)).singleElement().satisfies(mistake -> {
+            assertThat(mistake.place()).endsWith("nightly.yml:3");
+            assertThat(mistake.words()).contains("site img is in the area mainland");
+        });
+
+        sites.put("img", Sites.site("img", Product.CDN, "overseas"));
+        assertThat(read(job).warm()).contains(new PrefetchOptions(true, Map.of()));
+    }
+
+    @Test
+    void shows_no_header_of_what_it_read() {
+        JobFile job = read("{site: www, sources: [{csv: %s}], warm: {headers: {X-Key: canary}}}".formatted(csv));
+
+        assertThat(job.toString()).contains("X-Key").doesNotContain("canary");
+    }
+
+    private Optional<PrefetchOptions> warm(String text) {
+        return read("{site: www, sources: [{csv: %s}], warm: %s}".formatted(csv, text))
+                .warm();
+    }
+
+    private static Map<String, SiteSettings> withImg() {
+        Map<String, SiteSettings> both = new TreeMap<>(Sites.edgeOne("www"));
+        both.put("img", Sites.site("img", Product.CDN));
+        return both;
+    }
+
+    private JobFile read(String text) {
+        return JobFileReader.read(write(text), Map.of(), List.of(), sites, NOW);
+    }
+
+    private List<Mistake> mistakesIn(String text) {
+        MistakesException exception = catchThrowableOfType(MistakesException.class, () -> read(text));
+        assertThat(exception).isNotNull();
+        return exception.mistakes();
+    }
+
+    private Path write(String text) {
+        try {
+            return Files.writeString(folder.resolve("nightly.yml"), text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
