@@ -93,35 +93,6 @@ public record RunReport(
             long stopped,
             long comment) {
 
-        /** The counts of a run that no limit stopped, and that read no comment. */
-        public CountLine(
-                long read,
-                long carriedIn,
-                long invalid,
-                long excluded,
-                long duplicate,
-                long unchanged,
-                long confirmed,
-                long failed,
-                long refused,
-                long carriedOver,
-                long unsettled) {
-            this(
-                    read,
-                    carriedIn,
-                    invalid,
-                    excluded,
-                    duplicate,
-                    unchanged,
-                    confirmed,
-                    failed,
-                    refused,
-                    carriedOver,
-                    unsettled,
-                    0,
-                    0);
-        }
-
         /** The counts as programs read them. */
         public static CountLine of(OutcomeCounts counts) {
             return new CountLine(

@@ -1,10 +1,10 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static io.edgesweep.story.World.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.sandbox.model.TaskType;
 import io.edgesweep.sandbox.server.Fault;
@@ -87,7 +87,8 @@ class AftermathStoryTests {
             assertThat(before.counts().unsettled()).isEqualTo(20);
             assertThat(settled.exitCode()).isZero();
             assertThat(settled.out()).contains("of 20 open targets 20 confirmed, 0 failed, 0 not sent, 0 still open");
-            assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(20, 0, 0, 0, 0, 0, 20, 0, 0, 0, 0));
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(counted().read(20).confirmed(20).line());
             assertThat(world.report("nightly").finished())
                     .isEqualTo(before.finished().truncatedTo(ChronoUnit.MICROS));
             assertThat(again.out()).contains("No run has left anything open");
@@ -175,7 +176,8 @@ class AftermathStoryTests {
 
             assertThat(settled.exitCode()).as(settled.err()).isZero();
             assertThat(settled.out()).contains("run " + next, "10 confirmed");
-            assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 10, 0, 0, 0, 0, 11, 0, 0, 0, 0));
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(counted().read(1).carriedIn(10).confirmed(11).line());
             assertThat(world.run("reconcile").out()).contains("No run has left anything open");
         }
     }
@@ -202,7 +204,13 @@ class AftermathStoryTests {
                     .contains(
                             "2 targets failed or refused: 0 confirmed since, 1 waiting or on their way, 1 to be sent");
             assertThat(retry.exitCode()).isEqualTo(3);
-            assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0));
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(counted()
+                            .read(1)
+                            .carriedIn(1)
+                            .confirmed(1)
+                            .refused(1)
+                            .line());
             assertThat(world.sandbox.journal().acceptedTargets())
                     .containsEntry(url(1), 1)
                     .containsEntry(url(2), 2);
@@ -225,7 +233,8 @@ class AftermathStoryTests {
 
             assertThat(retry.err()).contains("0 waiting or on their way, 1 to be sent again");
             assertThat(retry.exitCode()).isZero();
-            assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0));
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(counted().read(1).confirmed(1).line());
             assertThat(again.exitCode()).isZero();
             assertThat(again.out()).contains("1 confirmed since").contains("Nothing to do.");
             assertThat(world.sandbox.journal().acceptedTargets()).containsEntry(url(1), 4);
@@ -250,7 +259,13 @@ class AftermathStoryTests {
 
             assertThat(broken.exitCode()).isEqualTo(10);
             assertThat(retry.exitCode()).isEqualTo(3);
-            assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0));
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(counted()
+                            .read(1)
+                            .carriedIn(1)
+                            .confirmed(1)
+                            .refused(1)
+                            .line());
             assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(calls);
         }
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static io.edgesweep.story.World.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +53,7 @@ class AnswerStoryTests {
         assertThat(ending.out()).startsWith("✓ All confirmed purged.").contains("index.html");
         RunReport report = world.report("nightly");
         assertThat(report.verdict()).isEqualTo("confirmed");
-        assertThat(report.counts()).isEqualTo(new CountLine(25, 0, 0, 0, 0, 0, 25, 0, 0, 0, 0));
+        assertThat(report.counts()).isEqualTo(counted().read(25).confirmed(25).line());
         assertThat(report.calls().submitted()).isEqualTo(3);
     }
 
@@ -70,14 +71,16 @@ class AnswerStoryTests {
 
         assertThat(first.exitCode()).isEqualTo(3);
         assertThat(first.out()).contains("edgesweep retry " + firstReport.run() + " sends again what failed");
-        assertThat(firstReport.counts()).isEqualTo(new CountLine(25, 0, 0, 0, 0, 0, 20, 5, 0, 0, 0));
+        assertThat(firstReport.counts())
+                .isEqualTo(counted().read(25).confirmed(20).failed(5).line());
         assertThat(firstReport.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.reason()).contains("taskFailed").contains("node down");
             assertThat(failure.targets()).isEqualTo(5);
         });
         assertThat(retry.lines()).hasSize(6).anyMatch(line -> line.startsWith(url(14) + ",url,"));
         assertThat(second.exitCode()).isZero();
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 5, 0, 0, 0, 0, 6, 0, 0, 0, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(1).carriedIn(5).confirmed(6).line());
     }
 
     @Test
@@ -105,7 +108,8 @@ class AnswerStoryTests {
         World.Ending ending = world.run("run", "nightly");
 
         assertThat(ending.exitCode()).isEqualTo(3);
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(3, 0, 0, 0, 0, 0, 2, 0, 1, 0, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(3).confirmed(2).refused(1).line());
     }
 
     @Test
@@ -134,7 +138,13 @@ class AnswerStoryTests {
         World.Ending ending = world.run("run", "nightly");
 
         assertThat(ending.exitCode()).isZero();
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(25, 25, 0, 0, 25, 0, 25, 0, 0, 0, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted()
+                        .read(25)
+                        .carriedIn(25)
+                        .duplicate(25)
+                        .confirmed(25)
+                        .line());
     }
 
     @Test
@@ -261,7 +271,8 @@ class AnswerStoryTests {
         RunReport report = world.report("nightly");
 
         assertThat(first.exitCode()).isEqualTo(9);
-        assertThat(report.counts()).isEqualTo(new CountLine(20, 0, 0, 0, 0, 0, 19, 0, 0, 0, 1));
+        assertThat(report.counts())
+                .isEqualTo(counted().read(20).confirmed(19).unsettled(1).line());
         assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
                 .startsWith("accepted by the provider"));
         assertThat(report.unsettled()).singleElement().satisfies(unsettled -> assertThat(unsettled.evidence())
@@ -273,7 +284,9 @@ class AnswerStoryTests {
                 world.runAndMeanwhile(4, () -> world.clock.forward(Duration.ofHours(3)), "run", "nightly");
 
         assertThat(second.exitCode()).isEqualTo(9);
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 1));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(
+                        counted().read(1).carriedIn(1).confirmed(1).unsettled(1).line());
         assertThat(world.sandbox.journal().acceptedTargets()).containsEntry(url(3), 1);
     }
 
@@ -294,9 +307,15 @@ class AnswerStoryTests {
                 world.runAndMeanwhile(4, () -> world.clock.forward(Duration.ofHours(3)), "run", "nightly");
 
         assertThat(first.exitCode()).isEqualTo(9);
-        assertThat(counted).isEqualTo(new CountLine(20, 0, 0, 0, 0, 0, 0, 19, 0, 0, 1));
+        assertThat(counted).isEqualTo(counted().read(20).failed(19).unsettled(1).line());
         assertThat(second.exitCode()).isEqualTo(9);
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 20, 0, 0, 0, 0, 20, 0, 0, 0, 1));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted()
+                        .read(1)
+                        .carriedIn(20)
+                        .confirmed(20)
+                        .unsettled(1)
+                        .line());
         assertThat(world.sandbox.journal().acceptedTargets())
                 .containsEntry(url(3), 1)
                 .containsEntry(url(4), 2);
@@ -318,7 +337,8 @@ class AnswerStoryTests {
 
         assertThat(first.exitCode()).isEqualTo(8);
         assertThat(first.out()).contains("SomethingNobodyKnows").contains("does not know the code");
-        assertThat(report.counts()).isEqualTo(new CountLine(30, 0, 0, 0, 0, 0, 10, 0, 0, 20, 0));
+        assertThat(report.counts())
+                .isEqualTo(counted().read(30).confirmed(10).carriedOver(20).line());
         assertThat(world.report("nightly").counts().confirmed()).isEqualTo(20);
         assertEveryTargetAcceptedOnce(30);
     }
@@ -351,7 +371,7 @@ class AnswerStoryTests {
 
         assertThat(first.exitCode()).isEqualTo(8);
         assertThat(first.out()).contains("sent 3 times, the last time answered with InternalError.BackendError");
-        assertThat(report.counts()).isEqualTo(new CountLine(10, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0));
+        assertThat(report.counts()).isEqualTo(counted().read(10).carriedOver(10).line());
         assertThat(report.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.reason()).contains("InternalError.BackendError");
             assertThat(failure.advice()).contains("the next run sends it by itself");

@@ -1,5 +1,6 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static io.edgesweep.story.WebSite.MONDAY;
 import static io.edgesweep.story.WebSite.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,12 +47,12 @@ class ChangedStoryTests {
 
     @Test
     void the_second_night_sends_what_is_new_and_what_has_changed_and_reads_no_sitemap_that_has_not() {
-        assertThat(night()).isEqualTo(new CountLine(4, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0));
+        assertThat(night()).isEqualTo(counted().read(4).confirmed(4).line());
         web.pages("/a.xml", Map.of("a1", TUESDAY, "a2", MONDAY, "a3", MONDAY));
 
         CountLine second = night();
 
-        assertThat(second).isEqualTo(new CountLine(3, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0));
+        assertThat(second).isEqualTo(counted().read(3).unchanged(1).confirmed(2).line());
         assertThat(web.notModified).containsExactly("/b.xml");
         assertThat(accepted("a1")).isEqualTo(2);
         assertThat(accepted("a2")).isEqualTo(1);
@@ -78,9 +79,9 @@ class ChangedStoryTests {
         world.clock.forward(Duration.ofDays(1));
         assertThat(night())
                 .as("a.xml is the same, and b2 too")
-                .isEqualTo(new CountLine(2, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0));
+                .isEqualTo(counted().read(2).unchanged(1).confirmed(1).line());
         world.clock.forward(Duration.ofDays(1));
-        assertThat(night()).isEqualTo(new CountLine(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(night()).isEqualTo(counted().line());
         assertThat(accepted("b1")).isEqualTo(2);
         assertThat(accepted("b2")).isEqualTo(1);
     }
@@ -93,7 +94,7 @@ class ChangedStoryTests {
         World.Ending quiet = world.run("run", "nightly");
 
         assertThat(quiet.exitCode()).isZero();
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(world.report("nightly").counts()).isEqualTo(counted().line());
         assertThat(world.reportFile("nightly", "summary.md"))
                 .contains(
                         "Nothing to purge",
@@ -145,11 +146,14 @@ class ChangedStoryTests {
         String old = "2025-12-01T10:00:00Z";
         web.pages("/a.xml", Map.of("a1", old, "a2", MONDAY));
         web.pages("/b.xml", Map.of("a1", MONDAY, "b1", MONDAY));
-        assertThat(night()).isEqualTo(new CountLine(4, 0, 0, 0, 1, 0, 3, 0, 0, 0, 0));
+        assertThat(night())
+                .isEqualTo(counted().read(4).duplicate(1).confirmed(3).line());
         web.pages("/a.xml", Map.of("a1", old, "a2", MONDAY, "a3", MONDAY));
         web.pages("/b.xml", Map.of("a1", "2026-01-07T10:00:00Z", "b1", MONDAY));
 
-        assertThat(night()).isEqualTo(new CountLine(5, 0, 0, 0, 1, 2, 2, 0, 0, 0, 0));
+        assertThat(night())
+                .isEqualTo(
+                        counted().read(5).duplicate(1).unchanged(2).confirmed(2).line());
 
         assertThat(accepted("a1")).isEqualTo(2);
         assertThat(accepted("a3")).isEqualTo(1);
@@ -177,7 +181,7 @@ class ChangedStoryTests {
         web.pages("/a.xml", Map.of("a1", MONDAY));
         web.pages("/b.xml", Map.of("a2", MONDAY, "b1", MONDAY, "b2", MONDAY));
 
-        assertThat(night()).isEqualTo(new CountLine(4, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0));
+        assertThat(night()).isEqualTo(counted().read(4).unchanged(4).line());
     }
 
     @Test
@@ -258,7 +262,8 @@ class ChangedStoryTests {
                 .contains("3 targets have changed, 75 % of the 4 that are known", "--set limits.changed=100%")
                 .contains("1 unchanged + 3 stopped by a limit");
         assertThat(meant.exitCode()).isZero();
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(4, 0, 0, 0, 0, 1, 3, 0, 0, 0, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(4).unchanged(1).confirmed(3).line());
     }
 
     @Test

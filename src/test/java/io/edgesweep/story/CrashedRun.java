@@ -1,11 +1,11 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.write.ReportSchema;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -168,7 +168,12 @@ final class CrashedRun {
         RunReport report = RunJson.read(runJson);
         int read = targets.size() + invalid.size() + duplicates.size();
         assertThat(report.counts())
-                .isEqualTo(new CountLine(read, 0, invalid.size(), 0, duplicates.size(), 0, targets.size(), 0, 0, 0, 0));
+                .isEqualTo(counted()
+                        .read(read)
+                        .invalid(invalid.size())
+                        .duplicate(duplicates.size())
+                        .confirmed(targets.size())
+                        .line());
         assertThat(report.exitCode()).isEqualTo(expectedExitCode());
         assertThat(Files.readAllLines(reports.get(0).resolve("targets.csv"))).hasSize(1 + read);
     }

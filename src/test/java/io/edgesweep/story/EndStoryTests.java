@@ -1,9 +1,9 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.order.OrderQueue.State;
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.server.Fault;
 import io.edgesweep.sandbox.server.SandboxSettings;
 import java.io.IOException;
@@ -170,7 +170,12 @@ class EndStoryTests {
                 .hasSize(TARGETS + 1)
                 .allSatisfy((target, accepted) -> assertThat(accepted).isEqualTo(1));
         assertThat(world.report("nightly").counts())
-                .isEqualTo(new CountLine(TARGETS + 1, TARGETS, 0, 0, TARGETS, 0, TARGETS + 1, 0, 0, 0, 0));
+                .isEqualTo(counted()
+                        .read(TARGETS + 1)
+                        .carriedIn(TARGETS)
+                        .duplicate(TARGETS)
+                        .confirmed(TARGETS + 1)
+                        .line());
         assertThat(world.reportFile("nightly", "targets.csv").lines())
                 .filteredOn(line -> line.contains("asked for again since, by run "))
                 .hasSize(20);
@@ -188,7 +193,7 @@ class EndStoryTests {
         assertThat(world.reportFile("nightly", "run.json"))
                 .contains("there is no readable file", "had read it: the run is resumed");
         assertThat(world.report("nightly").counts())
-                .isEqualTo(new CountLine(TARGETS, 0, 0, 0, 0, 0, TARGETS, 0, 0, 0, 0));
+                .isEqualTo(counted().read(TARGETS).confirmed(TARGETS).line());
         assertThat(anew.exitCode()).isEqualTo(2);
         assertThat(anew.err()).contains("there is no readable file").doesNotContain("unfinished");
         assertThat(world.reports("nightly")).hasSize(1);

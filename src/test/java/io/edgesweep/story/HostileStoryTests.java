@@ -1,11 +1,11 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.edgesweep.report.RunReport.CountLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -105,7 +105,8 @@ class HostileStoryTests {
             World.Ending ending = world.run("run", "nightly");
 
             assertThat(ending.exitCode()).isEqualTo(3);
-            assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(8, 0, 5, 0, 0, 0, 3, 0, 0, 0, 0));
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(counted().read(8).invalid(5).confirmed(3).line());
             assertThat(insideAsked).isEmpty();
             children.values().stream().filter(reason -> !reason.isEmpty()).forEach(reason -> assertThat(
                             world.report("nightly").findings())

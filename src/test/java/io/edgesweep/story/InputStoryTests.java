@@ -1,8 +1,8 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -106,7 +106,8 @@ class InputStoryTests {
         World.Ending ending = world.run("run", "nightly");
 
         assertNothingSent(ending, 5);
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(2, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(2).invalid(2).line());
     }
 
     @Test
@@ -117,7 +118,8 @@ class InputStoryTests {
         World.Ending ending = world.run("run", "nightly");
 
         assertThat(ending.exitCode()).isZero();
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(2, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(2).confirmed(2).line());
         assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> assertThat(finding.text())
                 .startsWith("1 row had a lastmod that is no date, so that none counts: 'Invalid date' at ")
                 .endsWith("urls.csv:2"));
@@ -132,7 +134,8 @@ class InputStoryTests {
         World.Ending ending = world.run("run", "nightly");
 
         assertThat(ending.exitCode()).isEqualTo(3);
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(3, 0, 1, 0, 0, 0, 2, 0, 0, 0, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(3).invalid(1).confirmed(2).line());
         assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> assertThat(finding.place())
                 .startsWith(bad.toString()));
     }
@@ -155,7 +158,14 @@ class InputStoryTests {
 
         assertThat(ending.exitCode()).isEqualTo(3);
         assertThat(ending.out()).contains("1 invalid + 0 excluded + 0 duplicate + 0 unchanged + 2 comments");
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(5, 0, 1, 2, 0, 0, 2, 0, 0, 0, 0, 0, 2));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted()
+                        .read(5)
+                        .invalid(1)
+                        .excluded(2)
+                        .confirmed(2)
+                        .comment(2)
+                        .line());
         assertThat(world.sandbox.journal().acceptedTargets()).containsOnlyKeys(World.url(1), World.url(4));
         assertThat(world.reportFile("nightly", "targets.csv").lines())
                 .filteredOn(line -> line.contains(",comment,"))

@@ -1,8 +1,8 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.server.Fault;
 import io.edgesweep.sandbox.server.JournalEntry;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class LostRepliesTests {
 
             assertThat(ending.exitCode()).as(ending.out() + ending.err()).isZero();
             assertThat(world.report("nightly").counts())
-                    .isEqualTo(new CountLine(targets, 0, 0, 0, 0, 0, targets, 0, 0, 0, 0));
+                    .isEqualTo(counted().read(targets).confirmed(targets).line());
             assertThat(world.sandbox.journal().acceptedTargets())
                     .hasSize(targets)
                     .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));

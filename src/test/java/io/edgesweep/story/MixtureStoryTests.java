@@ -1,8 +1,8 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.report.RunReport.CountLine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,7 +49,13 @@ class MixtureStoryTests {
             assertThat(world.sandbox.journal().acceptedTargets().keySet()).isEqualTo(sent);
             assertThat(world.sandbox.journal().acceptedTargets().values()).containsOnly(1);
             assertThat(world.report("nightly").counts())
-                    .isEqualTo(new CountLine(read, 0, invalid, excluded, duplicate, 0, sent.size(), 0, 0, 0, 0));
+                    .isEqualTo(counted()
+                            .read(read)
+                            .invalid(invalid)
+                            .excluded(excluded)
+                            .duplicate(duplicate)
+                            .confirmed(sent.size())
+                            .line());
             assertThat(world.reportFile("nightly", "targets.csv").lines()).hasSize((int) read + 1);
         }
     }

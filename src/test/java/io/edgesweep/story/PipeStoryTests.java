@@ -1,8 +1,8 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.report.RunReport.CountLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -186,7 +186,8 @@ class PipeStoryTests {
         assertThat(unnamed.exitCode()).isEqualTo(5);
         assertThat(world.reportFile("purge-www", "targets.csv")).contains("\u65b0\u95fb");
         assertThat(List.of(named.exitCode(), run.exitCode())).containsOnly(0);
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(1).confirmed(1).line());
     }
 
     private Path pipe(String name) throws IOException, InterruptedException {

@@ -1,8 +1,8 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.report.RunReport.CountLine;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,8 @@ class PostgresStoryTests {
 
             assertThat(first.exitCode()).isEqualTo(4);
             assertThat(second.exitCode()).isZero();
-            assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(1, 40, 0, 0, 0, 0, 41, 0, 0, 0, 0));
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(counted().read(1).carriedIn(40).confirmed(41).line());
             assertThat(folder.resolve("home/ledger")).doesNotExist();
         }
     }

@@ -1,9 +1,9 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.QuotaLine;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.sandbox.model.TaskType;
@@ -58,7 +58,8 @@ class ProductStoryTests {
                 world.run(Stream.concat(command, Stream.ofNullable(target)).toArray(String[]::new));
 
         assertThat(ending.exitCode()).as(ending.out() + ending.err()).isZero();
-        assertThat(world.report("purge-" + site).counts()).isEqualTo(new CountLine(1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0));
+        assertThat(world.report("purge-" + site).counts())
+                .isEqualTo(counted().read(1).confirmed(1).line());
         assertThat(world.reportFile("purge-" + site, "index.html"))
                 .contains("All confirmed purged", site + ": " + kind);
         List<JournalEntry> calls = world.sandbox.journal().calls(action);
@@ -107,7 +108,11 @@ class ProductStoryTests {
         int good = targets - bad.size();
         assertThat(ending.exitCode()).isEqualTo(3);
         assertThat(world.report("nightly").counts())
-                .isEqualTo(new CountLine(targets, 0, 0, 0, 0, 0, good, 0, bad.size(), 0, 0));
+                .isEqualTo(counted()
+                        .read(targets)
+                        .confirmed(good)
+                        .refused(bad.size())
+                        .line());
         assertThat(world.sandbox.journal().acceptedTargets()).hasSize(good).allSatisfy((url, times) -> assertThat(times)
                 .isEqualTo(1));
         String rows = world.reportFile("nightly", "targets.csv");
@@ -172,7 +177,8 @@ class ProductStoryTests {
 
         assertThat(ending.exitCode()).isEqualTo(3);
         assertThat(world.report("nightly").site()).isEqualTo("www, shop, img");
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(4, 0, 1, 0, 0, 0, 3, 0, 0, 0, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(4).invalid(1).confirmed(3).line());
         assertThat(world.sandbox.journal().calls(World.CREATE).stream()
                         .collect(Collectors.toMap(JournalEntry::zoneId, JournalEntry::targets)))
                 .containsEntry("zone-2example0001", List.of("https://www.example.com/1"))
@@ -196,7 +202,8 @@ class ProductStoryTests {
         World.Ending ending = world.run("run", "nightly");
 
         assertThat(ending.exitCode()).isEqualTo(3);
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(3, 0, 0, 0, 0, 0, 2, 0, 0, 1, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(3).confirmed(2).carriedOver(1).line());
     }
 
     @ParameterizedTest
@@ -268,7 +275,8 @@ class ProductStoryTests {
 
         assertThat(ending.exitCode()).isEqualTo(3);
         RunReport report = world.report("nightly");
-        assertThat(report.counts()).isEqualTo(new CountLine(5, 0, 0, 0, 0, 0, 4, 1, 0, 0, 0));
+        assertThat(report.counts())
+                .isEqualTo(counted().read(5).confirmed(4).failed(1).line());
         assertThat(report.warm()).isNotNull().satisfies(warm -> {
             assertThat(warm.asked()).isEqualTo(4);
             assertThat(warm.confirmed() + warm.failed()).isEqualTo(4);
@@ -298,7 +306,8 @@ class ProductStoryTests {
         World.Ending ending = world.run("run", "nightly", "--set", "warm=true");
 
         assertThat(ending.exitCode()).as(ending.out() + ending.err()).isEqualTo(4);
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(5, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(5).confirmed(5).line());
         assertThat(world.report("nightly").warm()).isNotNull().satisfies(warm -> assertThat(warm.carriedOver())
                 .isEqualTo(5));
     }
@@ -315,7 +324,8 @@ class ProductStoryTests {
         World.Ending ending = world.run("run", "nightly");
 
         assertThat(ending.exitCode()).isEqualTo(4);
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(25, 0, 0, 0, 0, 0, 20, 0, 0, 5, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(25).confirmed(20).carriedOver(5).line());
         assertThat(world.report("nightly").findings())
                 .anySatisfy(finding -> assertThat(finding.text()).contains("using the configured one"));
     }

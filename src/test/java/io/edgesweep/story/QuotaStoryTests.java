@@ -1,10 +1,10 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static io.edgesweep.story.World.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.model.TaskType;
 import io.edgesweep.sandbox.server.Fault;
 import io.edgesweep.sandbox.server.JournalEntry;
@@ -43,7 +43,12 @@ class QuotaStoryTests {
             World.Ending second = world.run("run", "nightly");
 
             assertThat(first.exitCode()).isEqualTo(4);
-            assertThat(firstReport.counts()).isEqualTo(new CountLine(5000, 0, 0, 0, 0, 0, 2700, 0, 0, 2300, 0));
+            assertThat(firstReport.counts())
+                    .isEqualTo(counted()
+                            .read(5000)
+                            .confirmed(2700)
+                            .carriedOver(2300)
+                            .line());
             assertThat(firstReport.forecast().clearedOn()).isEqualTo("2026-11-24");
             assertThat(firstReport.forecast().until()).isEqualTo(Instant.parse("2026-11-23T16:00:00Z"));
             assertThat(firstReport.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
@@ -51,7 +56,7 @@ class QuotaStoryTests {
                     .contains("used up"));
             assertThat(second.exitCode()).isZero();
             assertThat(world.report("nightly").counts())
-                    .isEqualTo(new CountLine(1, 2300, 0, 0, 0, 0, 2301, 0, 0, 0, 0));
+                    .isEqualTo(counted().read(1).carriedIn(2300).confirmed(2301).line());
             List<JournalEntry> calls = world.sandbox.journal().calls(World.CREATE);
             assertThat(calls).allMatch(JournalEntry::isOk);
             assertThat(calls.get(3).targets().get(0)).isEqualTo(url(2700));
@@ -75,7 +80,13 @@ class QuotaStoryTests {
 
             assertThat(second.exitCode()).isEqualTo(4);
             assertThat(world.report("nightly").counts())
-                    .isEqualTo(new CountLine(150, 50, 0, 0, 50, 0, 100, 0, 0, 50, 0));
+                    .isEqualTo(counted()
+                            .read(150)
+                            .carriedIn(50)
+                            .duplicate(50)
+                            .confirmed(100)
+                            .carriedOver(50)
+                            .line());
             assertThat(world.sandbox.journal().calls(World.CREATE).get(1).targets())
                     .isEqualTo(IntStream.range(100, 150).mapToObj(World::url).toList());
         }
@@ -99,7 +110,13 @@ class QuotaStoryTests {
             assertThat(plan.out()).contains("40 targets now").contains("11 targets wait until 2026-11-23 16:00:00 UTC");
             assertThat(quota.out()).contains("a run may send 40 now").contains("50 targets wait; at this quota");
             assertThat(second.exitCode()).isEqualTo(4);
-            assertThat(report.counts()).isEqualTo(new CountLine(1, 50, 0, 0, 0, 0, 40, 0, 0, 11, 0));
+            assertThat(report.counts())
+                    .isEqualTo(counted()
+                            .read(1)
+                            .carriedIn(50)
+                            .confirmed(40)
+                            .carriedOver(11)
+                            .line());
             assertThat(report.forecast().clearedOn()).isEqualTo("2026-11-24");
             assertThat(world.sandbox.journal().calls(World.CREATE).get(1).targets())
                     .isEqualTo(IntStream.range(100, 140).mapToObj(World::url).toList());

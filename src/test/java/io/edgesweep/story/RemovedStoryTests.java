@@ -1,5 +1,6 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport.CountLine;
@@ -142,7 +143,7 @@ class RemovedStoryTests {
     }
 
     private static CountLine counts(long read, long unchanged, long confirmed) {
-        return new CountLine(read, 0, 0, 0, 0, unchanged, confirmed, 0, 0, 0, 0);
+        return counted().read(read).unchanged(unchanged).confirmed(confirmed).line();
     }
 
     private CountLine night() {

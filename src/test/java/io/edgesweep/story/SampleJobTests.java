@@ -1,8 +1,8 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.SourceLine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,14 @@ class SampleJobTests {
 
             assertThat(ending.exitCode()).isZero();
             assertThat(world.report("sample").verdict()).isEqualTo("partly-failed");
-            assertThat(world.report("sample").counts()).isEqualTo(new CountLine(392, 0, 3, 2, 17, 0, 370, 0, 0, 0, 0));
+            assertThat(world.report("sample").counts())
+                    .isEqualTo(counted()
+                            .read(392)
+                            .invalid(3)
+                            .excluded(2)
+                            .duplicate(17)
+                            .confirmed(370)
+                            .line());
             assertThat(world.report("sample").sources())
                     .extracting(SourceLine::source)
                     .containsExactly(

@@ -1,9 +1,9 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.edgesweep.report.RunReport.CountLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,7 +55,8 @@ class SitemapStoryTests {
             World.Ending ending = world.run("run", "nightly");
 
             assertThat(ending.exitCode()).isEqualTo(3);
-            assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(6, 0, 0, 0, 1, 0, 5, 0, 0, 0, 0));
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(counted().read(6).duplicate(1).confirmed(5).line());
             assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.kind()).isEqualTo("source");
                 assertThat(finding.place()).endsWith("/gone.xml");

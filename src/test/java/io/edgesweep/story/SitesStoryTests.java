@@ -1,8 +1,8 @@
 package io.edgesweep.story;
 
+import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.cdn.SandboxDomain;
 import io.edgesweep.sandbox.edgeone.SandboxZone;
 import io.edgesweep.sandbox.server.SandboxSettings;
@@ -53,7 +53,8 @@ class SitesStoryTests {
         World.Ending ending = world.run("run", "nightly");
 
         assertThat(ending.exitCode()).isEqualTo(3);
-        assertThat(world.report("nightly").counts()).isEqualTo(new CountLine(8, 0, 4, 0, 0, 0, 4, 0, 0, 0, 0));
+        assertThat(world.report("nightly").counts())
+                .isEqualTo(counted().read(8).invalid(4).confirmed(4).line());
         assertThat(world.report("nightly").site()).isEqualTo("www, shop");
         assertThat(world.sandbox.journal().acceptedTargets())
                 .containsOnlyKeys(
