@@ -19,6 +19,6 @@ public record ResolvedCredentials(Supplier<Credential> current, String from) {
 
     @Override
     public String toString() {
-        return "FoundKey[from=" + from + "]";
+        return "ResolvedCredentials[from=" + from + "]";
     }
 }
