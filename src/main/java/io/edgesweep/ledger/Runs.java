@@ -13,7 +13,10 @@ public interface Runs {
     /** Begins a run. */
     void begin(String id, String job, String site, String inputHash, String owner, Instant started);
 
-    /** Takes over a run that another process left unfinished. */
+    /**
+     * Takes over a run that another process left unfinished. That the API did not take calls of that process becomes a note: what
+     * it says to this one decides on the run's verdict.
+     */
     void takeOver(String id, String owner);
 
     /** The job's run that is not finished, the latest if there are several. */

@@ -58,10 +58,17 @@ final class JdbcRuns implements Runs {
 
     @Override
     public void takeOver(String id, String owner) {
-        sql.sql("UPDATE run SET owner = :owner WHERE id = :id")
-                .param("owner", Sql.text(owner, Sql.LONGEST_OWNER))
-                .param("id", id)
-                .update();
+        sql.inOneCommit(() -> {
+            sql.sql("UPDATE run SET owner = :owner WHERE id = :id")
+                    .param("owner", Sql.text(owner, Sql.LONGEST_OWNER))
+                    .param("id", id)
+                    .update();
+            sql.sql("""
+                    UPDATE run_finding SET kind = 'NOTE',
+                        words = SUBSTRING('Before the run was resumed: ' || words FROM 1 FOR 2000)
+                    WHERE run_id = :id AND kind IN ('DENIED', 'UNAVAILABLE')
+                    """).param("id", id).update();
+        });
     }
 
     @Override

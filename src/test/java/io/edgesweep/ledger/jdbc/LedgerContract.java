@@ -898,6 +898,20 @@ abstract class LedgerContract {
     }
 
     @Test
+    void what_the_api_said_before_a_run_was_resumed_is_a_note_from_then_on() {
+        begin("run-1", NOW);
+        ledger.runs().note("run-1", new Finding(NOW, FindingKind.DENIED, "", "The API refuses us"));
+        ledger.runs().note("run-1", new Finding(NOW, FindingKind.SOURCE, "", "A source is broken"));
+
+        ledger.runs().takeOver("run-1", "host:2");
+
+        assertThat(ledger.runs().findings("run-1"))
+                .containsExactly(
+                        new Finding(NOW, FindingKind.NOTE, "", "Before the run was resumed: The API refuses us"),
+                        new Finding(NOW, FindingKind.SOURCE, "", "A source is broken"));
+    }
+
+    @Test
     void keeps_whatever_an_answer_holds_as_far_as_there_is_room() {
         sealedRun("run-1", batch(0, 1), batch(1, 1), batch(2, 1));
         String odd = "\u0000\u001b[31m\ud83d\ude00".repeat(1000);
