@@ -65,7 +65,7 @@ class AftermathStoryTests {
             World.Ending denied = world.run("quota", "www");
 
             assertThat(unknown.exitCode()).isEqualTo(2);
-            assertThat(unknown.err()).contains("there is no site 'nowhere'; allowed: img, sample, shop, www");
+            assertThat(unknown.err()).contains("there is no site 'nowhere'; allowed: img, shop, www");
             assertThat(denied.exitCode()).isEqualTo(7);
             assertThat(denied.out()).contains("The quota of site www cannot be read: ");
         }
