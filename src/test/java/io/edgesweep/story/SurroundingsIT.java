@@ -48,7 +48,7 @@ class SurroundingsIT {
         assertThat(beside.exitCode()).isZero();
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.out())
-                .contains("there is no site 'nowhere'; allowed: beside, sample")
+                .contains("there is no site 'nowhere'; allowed: beside")
                 .contains("The configuration: read from " + program.resolve("application.yml"));
         assertThat(both.out())
                 .contains("The configuration: read from application.yml, " + program.resolve("application.yml"));
