@@ -66,7 +66,7 @@ class ProcessIT {
             assertThat(world.sandbox.journal().acceptedTargets())
                     .hasSize(1000)
                     .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
-            assertThat(output()).contains("Interrupted. What was sent is written down");
+            assertThat(output()).contains("Interrupted. Everything sent so far is recorded");
         }
     }
 
