@@ -118,7 +118,7 @@ class EndStoryTests {
                     assertThat(ending.exitCode()).as(ending.err()).isEqualTo(10);
                     assertThat(ending.err())
                             .contains("A file cannot be read or written: " + disk.home(), "No space left on device")
-                            .doesNotContain("mistake of edgesweep's", "\tat ");
+                            .doesNotContain("bug in edgesweep", "\tat ");
                 }
                 room += 8 * 1024;
             } while (ending.exitCode() != 0 && room < 512 * 1024);
