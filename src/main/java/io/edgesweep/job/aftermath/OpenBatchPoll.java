@@ -1,6 +1,6 @@
 package io.edgesweep.job.aftermath;
 
-import io.edgesweep.job.run.RunParts;
+import io.edgesweep.job.run.FollowUp;
 import io.edgesweep.job.run.RunPatience;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
@@ -14,7 +14,6 @@ import io.edgesweep.reconciliation.LostAnswerResolver;
 import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.runtime.LaneWait;
 import io.edgesweep.runtime.RunServices;
-import io.edgesweep.settings.ReconcileSettings;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -32,32 +31,15 @@ final class OpenBatchPoll {
     private @Nullable ProviderError problem;
 
     OpenBatchPoll(Run run, RunServices workshop, Instant deadline) {
-        ReconcileSettings looks = workshop.settings().reconcile();
         this.workshop = workshop;
         this.deadline = deadline;
         Providers providers =
                 workshop.providers().within(new RunPatience(deadline, workshop.stop()::isGiven, workshop.clock()));
-        this.settler = new LostAnswerResolver(
-                run.id(),
-                workshop.ledger().open(),
-                providers,
-                deadline,
-                looks.unsettled(),
-                RunParts.lease(workshop.settings().call()),
-                workshop.stop()::check,
-                workshop.clock());
-        this.reconciler = new Reconciler(
-                run.id(),
-                workshop.ledger().open(),
-                providers,
-                deadline,
-                looks.every(),
-                looks.longestWait(),
-                RunParts.lease(workshop.settings().call()),
-                workshop.clock(),
-                text -> workshop.ledger()
-                        .runs()
-                        .note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", text)));
+        FollowUp followUp = FollowUp.of(run, workshop, providers, deadline, text -> workshop.ledger()
+                .runs()
+                .note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", text)));
+        this.settler = followUp.lostAnswers();
+        this.reconciler = followUp.tasks();
     }
 
     void ask() throws InterruptedException {

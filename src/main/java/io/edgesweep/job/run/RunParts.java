@@ -128,25 +128,9 @@ public final class RunParts implements AutoCloseable {
                 halt,
                 new BadTargetSearch(workshop.ledger().due(), halt, settings.searchCalls(), workshop.clock()),
                 workshop.clock());
-        this.settler = new LostAnswerResolver(
-                run.id(),
-                workshop.ledger().open(),
-                providers,
-                deadline,
-                looks.unsettled(),
-                scope.lease(),
-                workshop.stop()::check,
-                workshop.clock());
-        this.reconciler = new Reconciler(
-                run.id(),
-                workshop.ledger().open(),
-                providers,
-                deadline,
-                looks.every(),
-                looks.longestWait(),
-                scope.lease(),
-                workshop.clock(),
-                text -> halt.note(FindingKind.NOTE, text));
+        FollowUp followUp = FollowUp.of(run, workshop, providers, deadline, text -> halt.note(FindingKind.NOTE, text));
+        this.settler = followUp.lostAnswers();
+        this.reconciler = followUp.tasks();
         SourceFactory factory = new SourceFactory(settings, workshop.sleeper());
         this.spill = new Spill(spillFolder(settings, run.id()));
         this.changes = ChangeDetection.of(
@@ -201,7 +185,7 @@ public final class RunParts implements AutoCloseable {
     }
 
     /** Longer than a call can take: every try of it, and the wait for its permit. */
-    public static Duration lease(CallSettings call) {
+    static Duration lease(CallSettings call) {
         return call.connectTimeout()
                 .plus(call.timeout())
                 .plus(call.longestBackoff())
