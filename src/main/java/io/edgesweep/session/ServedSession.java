@@ -13,28 +13,20 @@ import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.session.ServeClient.Answer;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A {@code serve} of this machine, reached over its socket in the home folder. What it answers is believed, but for names: those
@@ -43,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ServedSession implements Serving {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The provider is asked site by site, and again where it does not answer. */
     private static final Duration LONGEST_QUESTION = Duration.ofMinutes(10);
@@ -52,18 +43,15 @@ public final class ServedSession implements Serving {
     private static final int MOST_RUNS = 20;
 
     private static final int MISTAKEN = 422;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
-    private static final MediaType JSON_TYPE = MediaType.get("application/json");
 
     private final Settings settings;
+    private final ServeClient serve;
     private final Sleeper sleeper;
     private final Path reports;
 
     private ServedSession(Settings settings, Sleeper sleeper, Path reports) {
         this.settings = settings;
+        this.serve = new ServeClient(settings);
         this.sleeper = sleeper;
         this.reports = reports;
     }
@@ -76,11 +64,11 @@ public final class ServedSession implements Serving {
         ServedSession unknown =
                 new ServedSession(settings, sleeper, settings.reports().normalize());
         try {
-            Answer answer = unknown.get(ServeSocket.url("local/serve"));
+            Answer answer = unknown.serve.getOrFail(ServeSocket.url("local/serve"));
             if (!answer.isGood()) {
                 return Optional.empty();
             }
-            String reports = body(answer, Serve.class).reports();
+            String reports = answer.as(Serve.class).reports();
             return Optional.of(
                     reports == null
                             ? unknown
@@ -127,15 +115,8 @@ public final class ServedSession implements Serving {
 
     @Override
     public void delivered(WrittenReport report) throws IOException, InterruptedException {
-        HttpUrl url = ServeSocket.url("local/delivered")
-                .addQueryParameter("run", report.report().run())
-                .build();
-        answer(
-                new Request.Builder()
-                        .url(url)
-                        .post(RequestBody.create(new byte[0]))
-                        .build(),
-                PATIENCE);
+        serve.post(ServeSocket.url("local/delivered")
+                .addQueryParameter("run", report.report().run()));
     }
 
     @Override
@@ -151,13 +132,10 @@ public final class ServedSession implements Serving {
     }
 
     private String ask(Order order, boolean dryRun) throws IOException, InterruptedException {
-        HttpUrl url = ServeSocket.url("local/runs")
-                .addQueryParameter("dryRun", String.valueOf(dryRun))
-                .build();
-        RequestBody body = RequestBody.create(JSON.writeValueAsBytes(order), JSON_TYPE);
-        Answer answer = answer(new Request.Builder().url(url).post(body).build(), PATIENCE);
+        Answer answer =
+                serve.post(ServeSocket.url("local/runs").addQueryParameter("dryRun", String.valueOf(dryRun)), order);
         refuseMistakes(answer);
-        return body(answer, Asked.class).id();
+        return answer.as(Asked.class).id();
     }
 
     private record Asked(String id) {}
@@ -171,11 +149,12 @@ public final class ServedSession implements Serving {
         while (true) {
             OrderState state;
             try {
-                state = body(get(ServeSocket.url("local/asked").addQueryParameter("id", id)), OrderState.class);
+                state = serve.getOrFail(ServeSocket.url("local/asked").addQueryParameter("id", id))
+                        .as(OrderState.class);
             } catch (SocketException e) {
                 return Optional.empty();
             } catch (InterruptedIOException e) {
-                throw silent(e);
+                throw ServeClient.silent(e);
             }
             if (state.state() == State.TAKEN_OUT) {
                 throw new TakenOut();
@@ -197,35 +176,22 @@ public final class ServedSession implements Serving {
     public QuotaOverview quota(List<String> sites) throws IOException, InterruptedException {
         HttpUrl.Builder url = ServeSocket.url("local/quota");
         sites.forEach(site -> url.addQueryParameter("site", site));
-        Answer answer = answer(new Request.Builder().url(url.build()).build(), LONGEST_QUESTION);
+        Answer answer = serve.get(url, LONGEST_QUESTION);
         refuseMistakes(answer);
-        return body(answer, QuotaOverview.class);
+        return answer.as(QuotaOverview.class);
     }
 
     @Override
     public void stop(Run run) throws IOException, InterruptedException {
-        HttpUrl url = ServeSocket.url("local/runs/stop")
-                .addQueryParameter("id", run.id())
-                .build();
-        Answer answer = answer(
-                new Request.Builder()
-                        .url(url)
-                        .post(RequestBody.create(new byte[0]))
-                        .build(),
-                PATIENCE);
-        body(answer, Found.class);
+        serve.post(ServeSocket.url("local/runs/stop").addQueryParameter("id", run.id()))
+                .as(Found.class);
     }
 
     @Override
     public boolean endWait(String job) throws IOException, InterruptedException {
-        HttpUrl url = ServeSocket.url("local/inputs/stop")
-                .addQueryParameter("job", job)
-                .build();
-        Request request = new Request.Builder()
-                .url(url)
-                .post(RequestBody.create(new byte[0]))
-                .build();
-        return body(answer(request, PATIENCE), Wait.class).ended();
+        return serve.post(ServeSocket.url("local/inputs/stop").addQueryParameter("job", job))
+                .as(Wait.class)
+                .ended();
     }
 
     private record Wait(boolean ended) {}
@@ -233,38 +199,34 @@ public final class ServedSession implements Serving {
     @Override
     public List<ReconcileResult> reconcile(String run, Duration patience, List<ManualSettlement> settlements)
             throws IOException, InterruptedException {
-        RequestBody body = RequestBody.create(
-                JSON.writeValueAsBytes(new LocalSettling(run, patience.toMillis(), settlements)), JSON_TYPE);
-        Request request = new Request.Builder()
-                .url(ServeSocket.url("local/reconcile").build())
-                .post(body)
-                .build();
-        Answer answer = answer(request, LONGEST_QUESTION.plus(patience.multipliedBy(MOST_RUNS)));
+        Answer answer = serve.post(
+                ServeSocket.url("local/reconcile"),
+                new LocalSettling(run, patience.toMillis(), settlements),
+                LONGEST_QUESTION.plus(patience.multipliedBy(MOST_RUNS)));
         refuseMistakes(answer);
-        return List.of(body(answer, ReconcileResult[].class));
+        return List.of(answer.as(ReconcileResult[].class));
     }
 
     private record LocalSettling(String run, long patienceMillis, List<ManualSettlement> settlements) {}
 
     private static void refuseMistakes(Answer answer) {
         if (answer.status() == MISTAKEN) {
-            throw new MistakesException(
-                    JSON.readValue(answer.body(), Mistakes.class).mistakes());
+            throw new MistakesException(answer.read(Mistakes.class).mistakes());
         }
     }
 
     @Override
     public List<Run> runs(int limit) throws IOException, InterruptedException {
         HttpUrl.Builder url = ServeSocket.url("local/latest").addQueryParameter("limit", String.valueOf(limit));
-        return List.of(body(answer(url), Run[].class));
+        return List.of(serve.get(url).as(Run[].class));
     }
 
     @Override
     public Optional<Run> run(String text) throws IOException, InterruptedException {
-        Answer answer = answer(ServeSocket.url("local/runs").addQueryParameter("id", text));
+        Answer answer = serve.get(ServeSocket.url("local/runs").addQueryParameter("id", text));
         return answer.status() == 404
                 ? Optional.empty()
-                : Optional.of(body(answer, Found.class).run());
+                : Optional.of(answer.as(Found.class).run());
     }
 
     @Override
@@ -275,78 +237,5 @@ public final class ServedSession implements Serving {
                     + "', which are no names; nothing is read there. End it, and run the same command again");
         }
         return folder;
-    }
-
-    private Answer answer(HttpUrl.Builder url) throws IOException, InterruptedException {
-        return answer(new Request.Builder().url(url.build()).build(), PATIENCE);
-    }
-
-    /**
-     * The answer.
-     *
-     * @throws LocalStateException when there is none
-     */
-    private Answer answer(Request request, Duration patience) throws IOException, InterruptedException {
-        try {
-            return send(request, patience);
-        } catch (InterruptedIOException | SocketException e) {
-            throw silent(e);
-        }
-    }
-
-    private static LocalStateException silent(IOException e) {
-        return new LocalStateException(
-                "The serve that holds the home folder does not answer (" + e
-                        + "). See its log, or end it, and run the same command again",
-                e);
-    }
-
-    /** As it comes, for whoever knows what it means that there is no answer. */
-    private Answer get(HttpUrl.Builder url) throws IOException, InterruptedException {
-        return send(new Request.Builder().url(url.build()).build(), PATIENCE);
-    }
-
-    private Answer send(Request request, Duration patience) throws IOException, InterruptedException {
-        try (Response response =
-                ServeSocket.client(settings.home(), patience).newCall(request).execute()) {
-            BufferedSource body = response.body().source();
-            int largest = settings.call().largestAnswer();
-            if (body.request(largest + 1L)) {
-                throw new LocalStateException("The serve that holds the home folder answers with more than " + largest
-                        + " bytes to " + request.url().encodedPath()
-                        + ". Ask for less, or raise edgesweep.call.max-answer, and run the same command again");
-            }
-            return new Answer(request.url().encodedPath(), response.code(), body.readUtf8());
-        } catch (ClosedByInterruptException e) {
-            throw new InterruptedException();
-        } catch (IOException e) {
-            if (e.getCause() instanceof EOFException) {
-                // The other process ended in the middle of its answer.
-                throw new SocketException(e.getMessage());
-            }
-            throw e;
-        }
-    }
-
-    /**
-     * What is answered.
-     *
-     * @param path   to what
-     * @param status the status of HTTP
-     * @param body   the text
-     */
-    private record Answer(String path, int status, String body) {
-
-        boolean isGood() {
-            return status / 100 == 2;
-        }
-    }
-
-    private static <T> T body(Answer answer, Class<T> type) throws IOException {
-        if (!answer.isGood()) {
-            throw new LocalStateException("serve, which holds the home folder, answers with " + answer.status() + " to "
-                    + answer.path() + "; its log says why. Fix that, or end it, and run the same command again");
-        }
-        return JSON.readValue(answer.body(), type);
     }
 }
