@@ -74,11 +74,7 @@ final class JdbcRecorder implements Recorder {
 
     @Override
     public boolean isWarmed(String run) {
-        return sql.sql("SELECT COUNT(*) FROM run WHERE id = :run AND warmed_at IS NOT NULL")
-                        .param("run", run)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return has(run, "warmed_at");
     }
 
     @Override
@@ -170,11 +166,7 @@ final class JdbcRecorder implements Recorder {
 
     @Override
     public boolean isSealed(String run) {
-        return sql.sql("SELECT COUNT(*) FROM run WHERE id = :run AND sealed_at IS NOT NULL")
-                        .param("run", run)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return has(run, "sealed_at");
     }
 
     @Override
@@ -292,4 +284,12 @@ final class JdbcRecorder implements Recorder {
     }
 
     private record RunTimes(String job, Instant started) {}
+
+    private boolean has(String run, String time) {
+        return sql.sql("SELECT COUNT(*) FROM run WHERE id = :run AND " + time + " IS NOT NULL")
+                        .param("run", run)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
 }
