@@ -2,11 +2,9 @@ package io.edgesweep.settings.read;
 
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
-import io.edgesweep.text.NearestName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,11 +16,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 
 /**
  * Reads keys and remembers which it was asked for, so that what is left over is known to be unknown. Collects mistakes
@@ -34,11 +30,7 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 final class KeyReader {
 
     private final ConfigurationPropertyName root;
-    /** So many unknown keys are told; each is compared with all that are known. */
-    private static final int MOST_UNKNOWN = 100;
-
-    private final List<ConfigurationPropertySource> sources;
-    private final Set<ConfigurationPropertyName> parents = new HashSet<>();
+    private final WrittenKeys written;
     private final Function<String, String> placeholders;
     private final String fallbackPlace;
     private final Set<ConfigurationPropertyName> known = new LinkedHashSet<>();
@@ -56,20 +48,9 @@ final class KeyReader {
             Function<String, String> placeholders,
             String fallbackPlace) {
         this.root = ConfigurationPropertyName.of(prefix);
-        this.sources = StreamSupport.stream(sources.spliterator(), false)
-                .map(ServiceVariables::leftOut)
-                .toList();
+        this.written = new WrittenKeys(root, sources);
         this.placeholders = placeholders;
         this.fallbackPlace = fallbackPlace;
-        names().forEach(this::addParents);
-    }
-
-    private void addParents(ConfigurationPropertyName name) {
-        for (ConfigurationPropertyName each = name.getParent();
-                !each.isEmpty() && parents.add(each);
-                each = each.getParent()) {
-            // Where one is known, those above it are.
-        }
     }
 
     /** The key's text; empty when it is absent or blank. */
@@ -181,7 +162,8 @@ final class KeyReader {
     Set<String> children(String key) {
         ConfigurationPropertyName parent = root.append(key);
         known.add(parent);
-        return names().filter(parent::isAncestorOf)
+        return written.names()
+                .filter(parent::isAncestorOf)
                 .map(name -> name.getElement(parent.getNumberOfElements(), ConfigurationPropertyName.Form.ORIGINAL))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -216,7 +198,7 @@ final class KeyReader {
     }
 
     boolean hasChildren(String key) {
-        return parents.contains(root.append(key));
+        return written.hasBelow(root.append(key));
     }
 
     /** Notes a mistake about a key that is there. */
@@ -231,70 +213,25 @@ final class KeyReader {
 
     /** Notes that a key should be there. */
     void missing(String key, String allowed) {
-        String words = (property(root.append(key)).isPresent() ? "is empty" : "is missing") + "; allowed: " + allowed;
+        String words =
+                (written.find(root.append(key)).isPresent() ? "is empty" : "is missing") + "; allowed: " + allowed;
         mistakes.add(new Mistake(place(key), root.append(key).toString(), words));
     }
 
     /** Notes every key that nobody has asked for, but for what is in the environment, where others write as well. */
     void refuseUnknown() {
-        unknown().filter(name -> !isOfEnvironment(name)).limit(MOST_UNKNOWN).forEach(name -> {
-            String place = property(name)
-                    .map(property -> ValueOrigin.place(property.getOrigin()))
-                    .orElse(fallbackPlace);
-            List<String> allowed = siblings(name);
-            mistakes.add(new Mistake(
-                    place,
-                    name.toString(),
-                    "is not known"
-                            + NearestName.hint(name.getLastElement(ConfigurationPropertyName.Form.ORIGINAL), allowed)
-                            + "; allowed here: " + String.join(", ", allowed)));
-        });
+        mistakes.addAll(new UnknownKeys(written, known).mistakes(fallbackPlace));
+    }
+
+    /** Notes the keys of files that stand beside the prefix, and belong below it. */
+    void refuseMisplaced(Iterable<ConfigurationPropertySource> sources) {
+        mistakes.addAll(
+                new UnknownKeys(new WrittenKeys(ConfigurationPropertyName.EMPTY, sources), known).misplaced(root));
     }
 
     /** The environment variables that look like keys, and that nobody has asked for. */
     List<String> unknownVariables() {
-        return unknown()
-                .filter(this::isOfEnvironment)
-                .flatMap(name -> property(name).stream())
-                .map(property -> ValueOrigin.variable(property.getOrigin()))
-                .distinct()
-                .limit(MOST_UNKNOWN)
-                .toList();
-    }
-
-    private Stream<ConfigurationPropertyName> unknown() {
-        return names().filter(name -> !known.contains(name) && !isEmptyMap(name))
-                .distinct();
-    }
-
-    private boolean isOfEnvironment(ConfigurationPropertyName name) {
-        return property(name)
-                .map(property -> ValueOrigin.isEnvironment(property.getOrigin()))
-                .orElse(false);
-    }
-
-    /** An empty map, as in {@code quota: {}}, is listed as a blank text of its own; it says nothing, so nothing is wrong. */
-    private boolean isEmptyMap(ConfigurationPropertyName name) {
-        return known.stream().anyMatch(name::isAncestorOf)
-                && property(name)
-                        .map(property -> String.valueOf(property.getValue()).isBlank())
-                        .orElse(false);
-    }
-
-    /** What has been asked for beside the name, or beside its nearest parent that was asked for at all. */
-    private List<String> siblings(ConfigurationPropertyName name) {
-        ConfigurationPropertyName parent = name.getParent();
-        while (!parent.isEmpty() && known.stream().noneMatch(parent::isAncestorOf)) {
-            parent = parent.getParent();
-        }
-        int depth = parent.getNumberOfElements();
-        ConfigurationPropertyName nearest = parent;
-        return known.stream()
-                .filter(each -> nearest.isEmpty() || nearest.isAncestorOf(each))
-                .map(each -> each.getElement(depth, ConfigurationPropertyName.Form.ORIGINAL))
-                .distinct()
-                .sorted()
-                .toList();
+        return new UnknownKeys(written, known).variables();
     }
 
     /** Ends the reading: throws when there was a mistake. */
@@ -310,9 +247,7 @@ final class KeyReader {
     /** Whether all that stands below the key is what the program itself brings along. */
     boolean isBuiltIn(String key) {
         ConfigurationPropertyName parent = root.append(key);
-        return names().filter(parent::isAncestorOf).allMatch(name -> property(name)
-                .map(property -> ValueOrigin.isBuiltIn(property.getOrigin()))
-                .orElse(false));
+        return written.names().filter(parent::isAncestorOf).allMatch(written::isBuiltIn);
     }
 
     /** Where the key stands; empty where it does not. */
@@ -330,23 +265,6 @@ final class KeyReader {
     private Optional<ConfigurationProperty> find(String key) {
         ConfigurationPropertyName name = root.append(key);
         known.add(name);
-        return property(name);
-    }
-
-    private Optional<ConfigurationProperty> property(ConfigurationPropertyName name) {
-        for (ConfigurationPropertySource source : sources) {
-            ConfigurationProperty property = source.getConfigurationProperty(name);
-            if (property != null) {
-                return Optional.of(property);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Stream<ConfigurationPropertyName> names() {
-        return sources.stream()
-                .filter(IterableConfigurationPropertySource.class::isInstance)
-                .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())
-                .filter(name -> root.isEmpty() || root.isAncestorOf(name));
+        return written.find(name);
     }
 }

@@ -47,6 +47,7 @@ public final class SettingsReader {
         SettingsReader reader = new SettingsReader(environment);
         Settings settings = reader.settings();
         reader.keys.refuseUnknown();
+        reader.keys.refuseMisplaced(ConfigurationPropertySources.get(environment));
         reader.keys.check();
         return settings;
     }

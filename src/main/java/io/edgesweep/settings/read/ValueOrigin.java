@@ -56,6 +56,13 @@ public final class ValueOrigin {
         return place(origin).startsWith(ENVIRONMENT);
     }
 
+    /** Whether it was written in a file that people wrote. */
+    static boolean isInFile(@Nullable Origin origin) {
+        return origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() != null
+                ? isInFile(wrapper.getOrigin())
+                : origin instanceof TextResourceOrigin && !isBuiltIn(origin);
+    }
+
     /** Whether it was written in a file that the program itself brings along. */
     static boolean isBuiltIn(@Nullable Origin origin) {
         if (origin instanceof PropertySourceOrigin wrapper) {

@@ -117,6 +117,18 @@ class JobFileReaderTests {
     }
 
     @Test
+    void says_what_belongs_below_a_key_that_was_given_a_value_of_its_own() {
+        assertThat(mistakesIn("""
+                site: www
+                sources: [{sitemap: "https://www.example.com/sitemap.xml"}]
+                limits: 100
+                """)).singleElement().satisfies(mistake -> assertThat(
+                        mistake.place() + ": " + mistake.key() + ": " + mistake.words())
+                .endsWith("/nightly.yml:3: limits: has no value of its own; allowed below it: changed, deadline,"
+                        + " targets"));
+    }
+
+    @Test
     void reports_every_mistake_at_once_with_its_line() {
         List<Mistake> mistakes = mistakesIn("""
                 site: wwww

@@ -217,6 +217,23 @@ class SettingsReaderTests {
     }
 
     @Test
+    void refuses_what_stands_beside_its_key_and_not_below_it() {
+        assertThat(mistakesIn("""
+                edgesweep:
+                accounts:
+                  main: {calls-per-second: 20}
+                sites: {www: {account: main}}
+                spring: {mail: {host: 127.0.0.1}}
+                """))
+                .extracting(mistake -> mistake.place().replace(folder.toString(), "") + " " + mistake.words())
+                .containsExactly(
+                        "/application.yml:3 stands at the top of the file, where it counts for nothing; put it below"
+                                + " edgesweep:, as in edgesweep.accounts",
+                        "/application.yml:4 stands at the top of the file, where it counts for nothing; put it below"
+                                + " edgesweep:, as in edgesweep.sites");
+    }
+
+    @Test
     void says_nothing_of_a_secret_in_a_mistake() {
         assertThat(mistakesIn("edgesweep: {accounts: {main: {credentials: {secret-key: canary}}}}"))
                 .singleElement()
