@@ -100,7 +100,12 @@ public final class JobChecks {
         } else if (source instanceof SourceSpec.Detected detected) {
             file(job, detected.file());
         } else if (source instanceof SourceSpec.Sitemap sitemap && sitemap.isRemote()) {
-            reader.ifPresent(handler -> sitemap(job, sitemap.location(), handler));
+            reader.ifPresentOrElse(
+                    handler -> sitemap(job, sitemap.location(), handler),
+                    () -> checks.add(new Check(
+                            "source of " + job.name(),
+                            true,
+                            Secrets.masked(sitemap.location()) + " was not asked; edgesweep check --online does")));
         } else if (source instanceof SourceSpec.Sitemap sitemap) {
             file(job, Path.of(sitemap.location()));
         }

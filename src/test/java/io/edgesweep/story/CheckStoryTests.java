@@ -44,7 +44,8 @@ class CheckStoryTests {
                     .contains("✓ lock: free")
                     .contains("✓ status.prometheus: ")
                     .contains("✓ time zones: the JDK's data are of ")
-                    .doesNotContain("sitemap.xml")
+                    .contains("✓ source of nightly: " + site.address("/sitemap.xml")
+                            + " was not asked; edgesweep check --online does")
                     .doesNotContain("canary");
             assertThat(offline.exitCode()).isEqualTo(2);
             assertThat(online.out())
