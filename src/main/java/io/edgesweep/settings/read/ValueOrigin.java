@@ -58,9 +58,10 @@ public final class ValueOrigin {
 
     /** Whether it was written in a file that people wrote. */
     static boolean isInFile(@Nullable Origin origin) {
-        return origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() != null
-                ? isInFile(wrapper.getOrigin())
-                : origin instanceof TextResourceOrigin && !isBuiltIn(origin);
+        if (origin instanceof PropertySourceOrigin wrapper) {
+            return wrapper.getOrigin() != null && isInFile(wrapper.getOrigin());
+        }
+        return origin instanceof TextResourceOrigin && !isBuiltIn(origin);
     }
 
     /** Whether it was written in a file that the program itself brings along. */
