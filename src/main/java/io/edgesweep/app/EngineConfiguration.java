@@ -158,7 +158,7 @@ class EngineConfiguration {
 
     @Bean
     StatusFiles statusFiles(Settings settings, Ledger ledger, InstantSource clock) {
-        return new StatusFiles(settings.status(), ledger, clock);
+        return new StatusFiles(settings, ledger, clock);
     }
 
     @Bean

@@ -8,7 +8,6 @@ import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.quota.DayStanding;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.ExitCode;
@@ -17,15 +16,11 @@ import io.edgesweep.session.Check;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.text.HumanFormat;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Looks at what waits from earlier nights, and whether the quota allows that and what the next runs bring. */
 public final class BacklogChecks {
@@ -57,7 +52,7 @@ public final class BacklogChecks {
         }
         waiting.forEach(each -> backlog(each, standings));
         standings.stream()
-                .filter(standing -> standing.quota() != null)
+                .filter(standing -> standing.figures() != null)
                 .forEach(standing -> nextRuns(standing, waiting, expected));
         return List.copyOf(checks);
     }
@@ -76,42 +71,16 @@ public final class BacklogChecks {
         }
     }
 
-    private List<Quota> figures(String site) {
+    /** What the provider tells now, or has told runs last. */
+    private List<QuotaReading> figures(String site) {
         List<Quota> now = told.get(site);
-        return now == null ? lastRead(site) : now;
-    }
-
-    /** As runs were told last. On a new quota day all of the quota is there again, as far as we know. */
-    private List<Quota> lastRead(String site) {
-        Map<List<Object>, QuotaReading> latest = new HashMap<>();
-        for (Run run : workshop.ledger().runs().latestOfEachJob()) {
-            for (QuotaReading reading : workshop.ledger().runs().quotas(run.id())) {
-                if (reading.site().equals(site)) {
-                    latest.merge(
-                            List.of(reading.quota().kind(), reading.quota().area()),
-                            reading,
-                            (one, other) -> one.at().isAfter(other.at()) ? one : other);
-                }
-            }
-        }
-        return latest.values().stream().map(this::asOfNow).toList();
-    }
-
-    private Quota asOfNow(QuotaReading reading) {
-        String pool = workshop.settings().shareOf(reading.site()).pool();
-        Set<String> sites = workshop.settings().sites().keySet().stream()
-                .filter(site -> workshop.settings().shareOf(site).pool().equals(pool))
-                .filter(site -> workshop.settings().shareOf(site).areas().isEmpty()
-                        || workshop.settings()
-                                .shareOf(site)
-                                .areas()
-                                .contains(reading.quota().area()))
-                .collect(Collectors.toSet());
-        sites.add(reading.site());
-        Instant now = workshop.clock().instant();
-        return DayStanding.asOf(now, reading.quota(), reading.at(), since -> workshop.ledger()
-                .history()
-                .sentSince(sites, reading.quota().kind(), since));
+        return now == null
+                ? workshop.ledger().runs().latestQuotas().stream()
+                        .filter(reading -> reading.site().equals(site))
+                        .toList()
+                : now.stream()
+                        .map(quota -> new QuotaReading(workshop.clock().instant(), site, quota))
+                        .toList();
     }
 
     private QuotaDay today() {
@@ -120,8 +89,7 @@ public final class BacklogChecks {
 
     private void backlog(JobTargets waiting, Collection<QuotaStanding> standings) {
         long nights = standings.stream()
-                .filter(standing ->
-                        standing.quota() != null && standing.kind() == waiting.kind() && draws(standing, waiting))
+                .filter(standing -> standing.figures() != null && draws(standing, waiting))
                 .mapToLong(standing -> nights(waiting.notHeld(), perDay(standing)))
                 .max()
                 .orElse(-1);
@@ -156,8 +124,11 @@ public final class BacklogChecks {
     }
 
     private static long perDay(QuotaStanding standing) {
-        Quota quota = standing.quota();
-        return quota == null ? 0 : Math.max(0, quota.daily() - standing.reserve());
+        return standing.figures() == null ? 0 : standing.figures().perDay();
+    }
+
+    private static long left(QuotaStanding standing) {
+        return standing.figures() == null ? 0 : standing.figures().left();
     }
 
     /** @return -1 for never */
@@ -200,7 +171,7 @@ public final class BacklogChecks {
     }
 
     private void nextRuns(QuotaStanding standing, String day, Due due) {
-        long allowed = day.equals(today().toString()) ? standing.left() : perDay(standing);
+        long allowed = day.equals(today().toString()) ? left(standing) : perDay(standing);
         long sum = due.waiting + due.expected;
         String words = "on the quota day " + day + " about " + HumanFormat.count(sum, "target", "targets") + " of kind "
                 + standing.kind().word() + " are due (" + HumanFormat.number(due.waiting) + " that wait, and "

@@ -1,8 +1,8 @@
 package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
-import io.edgesweep.console.view.QuotaToday;
 import io.edgesweep.ledger.CallFigures;
+import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunCount;
 import io.edgesweep.task.Outcome;
@@ -41,7 +41,7 @@ final class LedgerMetrics implements MultiCollector {
         List<MetricSnapshot> snapshots = new ArrayList<>(List.of(verdicts.snapshot()));
         snapshots.addAll(ofLast(last));
         snapshots.add(backlog(last));
-        snapshots.add(quotas(last));
+        snapshots.add(quotas());
         snapshots.add(waited());
         return new MetricSnapshots(snapshots);
     }
@@ -94,14 +94,23 @@ final class LedgerMetrics implements MultiCollector {
         return backlog.snapshot();
     }
 
-    private MetricSnapshot quotas(List<Run> last) {
+    private MetricSnapshot quotas() {
         Gauge left =
                 new Gauge("edgesweep_quota_left_targets", "What is left of the daily quota, as the runs last read it");
-        new QuotaToday(desk, last)
-                .figures(desk.clock().instant())
-                .forEach(figure -> left.add(
-                        figure.standing().quota().available(),
-                        Labels.of("sites", figure.sites(), "kind", figure.kind(), "area", figure.area())));
+        QuotaStandings.lastRead(
+                        desk.ledger(),
+                        desk.settings().quotaShares(),
+                        desk.clock().instant())
+                .all()
+                .forEach(shared -> left.add(
+                        shared.standing().quota().available(),
+                        Labels.of(
+                                "sites",
+                                String.join(", ", shared.sites()),
+                                "kind",
+                                shared.kind().word(),
+                                "area",
+                                shared.area())));
         return left.snapshot();
     }
 

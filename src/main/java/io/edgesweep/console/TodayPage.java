@@ -5,6 +5,7 @@ import io.edgesweep.console.view.Backlog;
 import io.edgesweep.console.view.QuotaToday;
 import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.console.view.RunLine;
+import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.order.OrderQueue.State;
@@ -57,8 +58,9 @@ class TodayPage {
                         .map(each -> each.run())
                         .toList());
         model.addAttribute("next", next(now));
-        QuotaToday quotas = new QuotaToday(desk, latest);
-        model.addAttribute("quotas", quotas.lines(now));
+        QuotaStandings quotas =
+                QuotaStandings.lastRead(desk.ledger(), desk.settings().quotaShares(), now);
+        model.addAttribute("quotas", QuotaToday.lines(quotas));
         model.addAttribute(
                 "backlog",
                 Backlog.of(

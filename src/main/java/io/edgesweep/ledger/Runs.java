@@ -73,4 +73,7 @@ public interface Runs {
 
     /** The quotas that were read for a run, oldest first. */
     List<QuotaReading> quotas(String run);
+
+    /** The quota of each site, kind and area as a run read it last. */
+    List<QuotaReading> latestQuotas();
 }

@@ -20,4 +20,9 @@ public record Quota(Kind kind, String area, int batch, long daily, long availabl
     public Quota(Kind kind, int batch, long daily, long available) {
         this(kind, EVERYWHERE, batch, daily, available);
     }
+
+    /** How many of the daily ones are used up, by whomever. */
+    public long used() {
+        return Math.max(0, daily - available);
+    }
 }

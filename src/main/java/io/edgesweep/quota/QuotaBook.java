@@ -93,6 +93,6 @@ public final class QuotaBook {
 
     /** How many of the kind may be sent at all: what was left when it was last read, less the reserve; empty if unknown. */
     public Optional<Long> sendable(Kind kind) {
-        return quota(kind).map(quota -> QuotaPool.sendable(quota, share));
+        return quota(kind).map(quota -> share.reserve().leaves(quota));
     }
 }

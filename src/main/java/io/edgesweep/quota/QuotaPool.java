@@ -106,7 +106,9 @@ public final class QuotaPool {
         Quota tightest = null;
         for (Line line : lines(kind, share)) {
             Quota quota = standing(line).read;
-            if (quota != null && (tightest == null || sendable(quota, share) < sendable(tightest, share))) {
+            if (quota != null
+                    && (tightest == null
+                            || share.reserve().leaves(quota) < share.reserve().leaves(tightest))) {
                 tightest = quota;
             }
         }
@@ -119,10 +121,6 @@ public final class QuotaPool {
                 .flatMap(standing -> Optional.ofNullable(standing.read).stream())
                 .map(Quota::batch)
                 .min(Integer::compare);
-    }
-
-    static long sendable(Quota quota, QuotaShare share) {
-        return Math.max(0, quota.available() - share.reserve().of(quota.daily()));
     }
 
     private static Collection<Line> lines(Kind kind, QuotaShare share) {

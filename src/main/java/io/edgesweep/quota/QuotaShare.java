@@ -14,4 +14,9 @@ public record QuotaShare(String pool, Set<String> areas, Reserve reserve) {
     public QuotaShare {
         areas = Set.copyOf(areas);
     }
+
+    /** Whether the targets of the site are counted in the area. */
+    public boolean drawsOn(String area) {
+        return areas.isEmpty() || areas.contains(area);
+    }
 }

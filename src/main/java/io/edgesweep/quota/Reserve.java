@@ -35,6 +35,11 @@ public record Reserve(int percent, long targets) {
         return Math.min(daily, (daily * percent + 99) / 100 + targets);
     }
 
+    /** How many of the quota may be sent. */
+    public long leaves(Quota quota) {
+        return Math.max(0, quota.available() - of(quota.daily()));
+    }
+
     @Override
     public String toString() {
         return percent > 0 ? percent + "%" : Long.toString(targets);

@@ -3,7 +3,7 @@ package io.edgesweep.settings;
 import io.edgesweep.batch.BatchLimits;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.quota.QuotaShare;
-import io.edgesweep.quota.Reserve;
+import io.edgesweep.quota.QuotaShares;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The configuration below {@code edgesweep}.
@@ -87,12 +88,6 @@ public record Settings(
         return site;
     }
 
-    /** The part of the site's daily quota that is left for people; none for a site that is not configured any more. */
-    public Reserve reserveOf(String site) {
-        SiteSettings known = sites.get(site);
-        return known == null ? Reserve.NONE : known.reserve();
-    }
-
     /**
      * Which quotas the site draws on. EdgeOne counts by zone, Tencent CDN by account and area (API pages
      * DescribeContentQuota and DescribePurgeQuota).
@@ -100,16 +95,22 @@ public record Settings(
      * @param site the site's name; one that is not configured any more has a pool to itself, and no reserve
      */
     public QuotaShare shareOf(String site) {
-        SiteSettings known = sites.get(site);
-        if (known == null) {
-            return new QuotaShare(site, Set.of(), Reserve.NONE);
-        }
+        return quotaShares().of(site);
+    }
+
+    /** Which quotas the sites draw on. */
+    public QuotaShares quotaShares() {
+        return new QuotaShares(
+                sites.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, site -> share(site.getValue()))));
+    }
+
+    private static QuotaShare share(SiteSettings site) {
         String counted =
-                switch (known.product()) {
-                    case EDGEONE -> known.zoneId();
+                switch (site.product()) {
+                    case EDGEONE -> site.zoneId();
                     case CDN -> "cdn";
                 };
-        return new QuotaShare(known.account() + "/" + counted, known.countedAreas(), known.reserve());
+        return new QuotaShare(site.account() + "/" + counted, site.countedAreas(), site.reserve());
     }
 
     /** The accounts that the sites belong to, each once. */

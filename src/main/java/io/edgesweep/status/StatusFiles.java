@@ -4,6 +4,7 @@ import io.edgesweep.file.AtomicFile;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.StatusFilesSpec;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
@@ -20,23 +21,24 @@ public final class StatusFiles {
 
     private static final Logger log = LoggerFactory.getLogger(StatusFiles.class);
 
-    private final StatusFilesSpec files;
+    private final Settings settings;
     private final Ledger ledger;
     private final InstantSource clock;
 
-    public StatusFiles(StatusFilesSpec files, Ledger ledger, InstantSource clock) {
-        this.files = files;
+    public StatusFiles(Settings settings, Ledger ledger, InstantSource clock) {
+        this.settings = settings;
         this.ledger = ledger;
         this.clock = clock;
     }
 
     /** Writes the files that are asked for. */
     public void write() {
+        StatusFilesSpec files = settings.status();
         if (files.equals(StatusFilesSpec.NONE)) {
             return;
         }
         try {
-            Status status = Status.of(ledger);
+            Status status = Status.of(ledger, settings.quotaShares(), clock.instant());
             files.prometheus().ifPresent(file -> write("prometheus", file, () -> metrics(status)));
             files.json().ifPresent(file -> write("json", file, () -> StatusJson.of(status, clock.instant()) + "\n"));
         } catch (LedgerLostException e) {

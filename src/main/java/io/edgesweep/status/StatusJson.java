@@ -1,12 +1,13 @@
 package io.edgesweep.status;
 
-import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.report.RunReport.CountLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,18 +58,20 @@ public final class StatusJson {
         json.put("calls", status.calls().submitted());
         json.put("refusedForRate", status.calls().refusedForRate());
         json.put("secondsWaitedForPermits", status.calls().waited().toMillis() / 1000.0);
-        json.put("quota", status.quotas().stream().map(StatusJson::of).toList());
+        json.put("quota", status.quotas().stream().flatMap(StatusJson::of).toList());
         return json;
     }
 
-    private static Map<String, Object> of(QuotaReading reading) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("at", reading.at());
-        json.put("site", reading.site());
-        json.put("kind", reading.quota().kind().word());
-        json.put("area", reading.quota().area());
-        json.put("daily", reading.quota().daily());
-        json.put("left", reading.quota().available());
-        return json;
+    private static Stream<Map<String, Object>> of(SharedQuota shared) {
+        return shared.sites().stream().map(site -> {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("at", shared.readAt());
+            json.put("site", site);
+            json.put("kind", shared.kind().word());
+            json.put("area", shared.area());
+            json.put("daily", shared.standing().quota().daily());
+            json.put("left", shared.standing().quota().available());
+            return json;
+        });
     }
 }

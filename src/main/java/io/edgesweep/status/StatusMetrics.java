@@ -1,6 +1,6 @@
 package io.edgesweep.status;
 
-import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.task.Outcome;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public final class StatusMetrics {
     public static MetricSnapshots of(Status status) {
         StatusMetrics metrics = new StatusMetrics();
         status.jobs().forEach(metrics::add);
-        metrics.addQuotas(status);
+        status.quotas().forEach(metrics::add);
         status.waiting()
                 .forEach((site, kinds) -> kinds.forEach((kind, targets) -> metrics.gauge(
                         "edgesweep_backlog_targets",
@@ -94,34 +93,20 @@ public final class StatusMetrics {
                 status.calls().waited().toMillis() / 1000.0);
     }
 
-    /** Two jobs may have read the quota of one site: the later reading counts. */
-    private void addQuotas(Status status) {
-        Map<String, QuotaReading> latest = new TreeMap<>();
-        status.jobs().stream()
-                .flatMap(job -> job.quotas().stream())
-                .forEach(reading -> latest.merge(
-                        reading.site() + "/" + reading.quota().kind() + "/"
-                                + reading.quota().area(),
-                        reading,
-                        (one, other) -> one.at().isAfter(other.at()) ? one : other));
-        for (QuotaReading reading : latest.values()) {
-            Labels labels = Labels.of(
-                    "site",
-                    reading.site(),
-                    "kind",
-                    reading.quota().kind().word(),
-                    "area",
-                    reading.quota().area());
+    /** Once for each of the sites that share it, so that one finds a site's quota by its name. */
+    private void add(SharedQuota shared) {
+        for (String site : shared.sites()) {
+            Labels labels = Labels.of("site", site, "kind", shared.kind().word(), "area", shared.area());
             gauge(
                     "edgesweep_quota_left",
-                    "Targets that were left of the daily quota when it was last read.",
+                    "Targets that are left of the daily quota, as far as is known without asking.",
                     labels,
-                    reading.quota().available());
+                    shared.standing().quota().available());
             gauge(
                     "edgesweep_quota_daily",
                     "Targets that one quota day allows.",
                     labels,
-                    reading.quota().daily());
+                    shared.standing().quota().daily());
         }
     }
 

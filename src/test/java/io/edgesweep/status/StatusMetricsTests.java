@@ -3,10 +3,11 @@ package io.edgesweep.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.ledger.CallFigures;
-import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.Standing;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
@@ -60,7 +61,7 @@ class StatusMetricsTests {
                 # HELP edgesweep_quota_daily Targets that one quota day allows.
                 # TYPE edgesweep_quota_daily gauge
                 edgesweep_quota_daily{area="",kind="url",site="www"} 10000.0
-                # HELP edgesweep_quota_left Targets that were left of the daily quota when it was last read.
+                # HELP edgesweep_quota_left Targets that are left of the daily quota, as far as is known without asking.
                 # TYPE edgesweep_quota_left gauge
                 edgesweep_quota_left{area="",kind="url",site="www"} 412.0
                 # HELP edgesweep_run_verdict 1 for the verdict on the job's last run.
@@ -104,18 +105,24 @@ class StatusMetricsTests {
     void tell_of_a_job_that_never_succeeded_no_time_of_success() throws IOException {
         Status status = new Status(
                 List.of(new JobStatus(run("nightly", 3), new CallFigures(0, 0, 0, Duration.ZERO), List.of(), null)),
+                List.of(),
                 Map.of());
 
         assertThat(text(status)).doesNotContain("last_success");
     }
 
     private static Status nightly() {
+        SharedQuota quota = new SharedQuota(
+                new TreeSet<>(Set.of("www")),
+                BEGIN,
+                new Standing(new Quota(Kind.URL, 1000, 10_000, 412), 9588, 0L, 0, 412));
         return new Status(
                 List.of(new JobStatus(
                         run("nightly", 4),
                         new CallFigures(12, 1, 20, Duration.ofMillis(1500)),
-                        List.of(new QuotaReading(BEGIN, "www", new Quota(Kind.URL, 1000, 10_000, 412))),
+                        List.of(quota),
                         BEGIN.minusSeconds(86_400))),
+                List.of(quota),
                 Map.of("www", Map.of(Kind.URL, 2300L)));
     }
 

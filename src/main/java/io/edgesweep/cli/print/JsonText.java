@@ -8,6 +8,7 @@ import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.job.forecast.QuotaStanding;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.Standing;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.RunSummary;
 import io.edgesweep.report.WrittenReport;
@@ -64,7 +65,8 @@ public final class JsonText {
     }
 
     private static Map<String, Object> map(QuotaStanding standing) {
-        Quota quota = standing.quota();
+        Standing figures = standing.figures();
+        Quota quota = figures == null ? null : figures.quota();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sites", standing.sites());
         json.put("kind", standing.kind().word());
@@ -72,10 +74,10 @@ public final class JsonText {
         json.put("batch", quota == null ? null : quota.batch());
         json.put("daily", quota == null ? null : quota.daily());
         json.put("available", quota == null ? null : quota.available());
-        json.put("ours", standing.ours());
-        json.put("others", standing.others());
-        json.put("reserve", standing.reserve());
-        json.put("left", standing.left());
+        json.put("ours", figures == null ? 0 : figures.ours());
+        json.put("others", figures == null ? 0 : figures.others());
+        json.put("reserve", figures == null ? 0 : figures.reserve());
+        json.put("left", figures == null ? 0 : figures.left());
         json.put("backlog", standing.backlog());
         json.put("held", standing.held());
         json.put("heldBy", standing.heldBy());

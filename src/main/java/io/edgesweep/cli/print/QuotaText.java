@@ -4,6 +4,7 @@ import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.job.forecast.QuotaStanding;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.quota.Standing;
 import io.edgesweep.text.HumanFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +24,25 @@ public final class QuotaText {
     }
 
     private static List<String> of(QuotaStanding standing, QuotaDay today) {
-        Quota quota = standing.quota();
+        Standing figures = standing.figures();
         String sites = (standing.sites().size() == 1 ? "site " : "sites ") + String.join(", ", standing.sites())
                 + ", kind " + standing.kind().word();
-        if (quota == null) {
+        if (figures == null) {
             return List.of(
                     "",
                     sites + ": the provider reports no quota",
                     "  " + HumanFormat.count(standing.backlog(), "target waits", "targets wait") + held(standing));
         }
+        Quota quota = figures.quota();
         return List.of(
                 "",
                 sites + (quota.area().isEmpty() ? "" : ", area " + quota.area()) + ": "
                         + HumanFormat.number(quota.available()) + " of " + HumanFormat.number(quota.daily()) + " left, "
                         + HumanFormat.number(quota.batch()) + " per call",
-                "  used by us " + HumanFormat.number(standing.ours()) + ", by others "
-                        + HumanFormat.number(standing.others())
-                        + "; reserved for people " + HumanFormat.number(standing.reserve()) + "; a run may send "
-                        + HumanFormat.number(standing.left()) + " now",
+                "  used by us " + HumanFormat.number(figures.ours()) + ", by others "
+                        + (figures.others() == null ? "an unknown number" : HumanFormat.number(figures.others()))
+                        + "; reserved for people " + HumanFormat.number(figures.reserve()) + "; a run may send "
+                        + HumanFormat.number(figures.left()) + " now",
                 "  " + backlog(standing, today));
     }
 

@@ -1,14 +1,14 @@
 package io.edgesweep.console.view;
 
 import io.edgesweep.ledger.JobTargets;
+import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.text.HumanFormat;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,8 @@ public record Backlog(String job, String waiting, String goes, String held) {
      *
      * @param due when each job with a schedule fires next
      */
-    public static List<Backlog> of(List<JobTargets> waiting, QuotaToday quotas, Map<String, Instant> due, Instant now) {
+    public static List<Backlog> of(
+            List<JobTargets> waiting, QuotaStandings quotas, Map<String, Instant> due, Instant now) {
         Map<String, List<JobTargets>> jobs = new TreeMap<>();
         waiting.forEach(each ->
                 jobs.computeIfAbsent(each.job(), job -> new ArrayList<>()).add(each));
@@ -45,9 +46,9 @@ public record Backlog(String job, String waiting, String goes, String held) {
         return targets.stream().mapToLong(JobTargets::targets).sum();
     }
 
-    private static String goes(List<JobTargets> targets, QuotaToday quotas, @Nullable Instant fires, Instant now) {
+    private static String goes(List<JobTargets> targets, QuotaStandings quotas, @Nullable Instant fires, Instant now) {
         QuotaDay first = QuotaDay.of(fires == null || fires.isBefore(now) ? now : fires);
-        return cleared(targets, quotas, first, now)
+        return quotas.clearedOn(waitingForQuota(targets), first)
                 .map(day -> "the last of them goes " + with(day, first, fires != null))
                 .orElse("");
     }
@@ -73,14 +74,11 @@ public record Backlog(String job, String waiting, String goes, String held) {
                         .collect(Collectors.joining("; "));
     }
 
-    private static Optional<QuotaDay> cleared(
-            List<JobTargets> targets, QuotaToday quotas, QuotaDay first, Instant now) {
-        List<Optional<QuotaDay>> days = targets.stream()
+    private static Map<String, Map<Kind, Long>> waitingForQuota(List<JobTargets> targets) {
+        return targets.stream()
                 .filter(each -> each.notHeld() > 0)
-                .map(each -> quotas.clearedOn(each.site(), each.kind(), now, first))
-                .toList();
-        return days.stream().anyMatch(Optional::isEmpty)
-                ? Optional.empty()
-                : days.stream().map(Optional::get).max(Comparator.comparing(QuotaDay::date));
+                .collect(Collectors.groupingBy(
+                        JobTargets::site,
+                        Collectors.groupingBy(JobTargets::kind, Collectors.summingLong(JobTargets::notHeld))));
     }
 }

@@ -1,6 +1,5 @@
 package io.edgesweep.job.forecast;
 
-import io.edgesweep.quota.DayStanding;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.Reserve;
@@ -48,11 +47,10 @@ public record PlanLine(
         if (quota == null) {
             return new PlanLine(site, kind, batches, fresh, waiting, null, 0, wanted, 0, null);
         }
-        DayStanding standing = DayStanding.of(quota, 0, reserve);
-        long now = standing.now(wanted);
+        long now = Math.min(wanted, reserve.leaves(quota));
         long later = wanted - now;
         Instant until = later == 0 ? null : QuotaDay.of(moment).next().start();
-        return new PlanLine(site, kind, batches, fresh, waiting, quota, standing.reserve(), now, later, until);
+        return new PlanLine(site, kind, batches, fresh, waiting, quota, reserve.of(quota.daily()), now, later, until);
     }
 
     /** How many would be left of the day's quota afterwards; 0 when it is not known. */

@@ -64,7 +64,7 @@ final class PlanTally {
                     sum.fresh,
                     sum.waiting,
                     book.quota(key.kind()).orElse(null),
-                    settings.reserveOf(key.site()),
+                    settings.shareOf(key.site()).reserve(),
                     now));
         });
         return lines;

@@ -2,9 +2,11 @@ package io.edgesweep.job.forecast;
 
 import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.JobTargets;
+import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.ledger.QuotaStandings;
+import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
-import io.edgesweep.quota.DayStanding;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.QuotaShare;
@@ -17,11 +19,9 @@ import io.edgesweep.targets.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +35,13 @@ public final class QuotaHandler {
 
     /** Asks the provider. */
     public QuotaHandler(RunServices workshop) {
-        this(workshop, site -> workshop.providers().of(site).quota());
+        this(workshop, site -> {
+            List<Quota> told = workshop.providers().of(site).quota();
+            Instant now = workshop.clock().instant();
+            return told.stream()
+                    .map(quota -> new QuotaReading(now, site, quota))
+                    .toList();
+        });
     }
 
     /** Takes the provider's figures from elsewhere. */
@@ -49,7 +55,7 @@ public final class QuotaHandler {
     public interface Figures {
 
         /** The quotas of the site; fails as the provider does. */
-        List<Quota> of(String site) throws ProviderException, InterruptedException;
+        List<QuotaReading> of(String site) throws ProviderException, InterruptedException;
     }
 
     /**
@@ -59,17 +65,18 @@ public final class QuotaHandler {
      */
     public QuotaOverview quota(Collection<String> sites) throws InterruptedException {
         Settings settings = workshop.settings();
-        Instant now = workshop.clock().instant();
         Set<String> waiting = workshop.ledger().history().waiting().keySet();
         Collection<String> asked = new TreeSet<>(sites);
         if (sites.isEmpty()) {
             asked.addAll(settings.listedSites());
             waiting.stream().filter(settings.sites()::containsKey).forEach(asked::add);
         }
-        Reading reading = new Reading(workshop, figures, now);
+        Reading reading = new Reading(workshop, figures);
         for (String site : asked) {
             reading.read(site);
         }
+        Instant now = workshop.clock().instant();
+        reading.addQuotas(now);
         if (sites.isEmpty()) {
             reading.addKindsWithoutQuota(waiting);
         } else {
@@ -79,88 +86,57 @@ public final class QuotaHandler {
         return new QuotaOverview(now, day, day.next().start(), reading.standings, reading.problems, reading.exitCode());
     }
 
-    /** The quotas as they are read one after the other; what sites share is told once. */
+    /** The quotas as they are read one after the other. */
     private static final class Reading {
 
         private final Settings settings;
         private final Figures figures;
         private final History history;
-        private final Instant now;
         private final List<JobTargets> waitingByJob;
         private final Map<String, Map<Kind, Long>> waiting;
-        private final Map<String, Set<String>> poolSites = new TreeMap<>();
-        private final Set<Counted> told = new HashSet<>();
+        private final List<QuotaReading> readings = new ArrayList<>();
         private final List<QuotaStanding> standings = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
         private @Nullable ProviderError first;
 
-        Reading(RunServices workshop, Figures figures, Instant now) {
+        Reading(RunServices workshop, Figures figures) {
             this.figures = figures;
             this.settings = workshop.settings();
             this.history = workshop.ledger().history();
-            this.now = now;
             this.waitingByJob = history.waitingByJob();
             this.waiting = history.waiting();
-            settings.sites().keySet().forEach(this::know);
-            waiting.keySet().forEach(this::know);
-        }
-
-        private void know(String site) {
-            poolSites
-                    .computeIfAbsent(settings.shareOf(site).pool(), pool -> new TreeSet<>())
-                    .add(site);
         }
 
         void read(String site) throws InterruptedException {
             QuotaShare share = settings.shareOf(site);
             try {
-                for (Quota quota : figures.of(site)) {
-                    boolean counts = share.areas().isEmpty() || share.areas().contains(quota.area());
-                    if (counts && told.add(new Counted(share.pool(), quota.kind(), quota.area()))) {
-                        standings.add(standing(share, quota));
-                    }
-                }
+                figures.of(site).stream()
+                        .filter(reading -> share.drawsOn(reading.quota().area()))
+                        .forEach(readings::add);
             } catch (ProviderException e) {
                 first = first == null ? e.error() : first;
                 problems.add("The quota of site " + site + " cannot be read: " + e.error());
             }
         }
 
-        private QuotaStanding standing(QuotaShare share, Quota quota) {
-            Set<String> sites = drawing(share.pool(), quota.area());
-            long sent = history.sentSince(sites, quota.kind(), QuotaDay.of(now).start());
-            DayStanding standing = DayStanding.of(quota, sent, share.reserve());
-            long backlog = backlog(sites, quota.kind());
-            long held = held(sites, quota.kind());
+        void addQuotas(Instant now) {
+            QuotaDay today = QuotaDay.of(now);
+            QuotaStandings.of(readings, history, settings.quotaShares(), now)
+                    .all()
+                    .forEach(shared -> standings.add(standing(shared, today)));
+        }
+
+        private QuotaStanding standing(SharedQuota shared, QuotaDay today) {
+            long backlog = shared.of(waiting);
+            long held = held(shared.sites(), shared.kind());
             return new QuotaStanding(
-                    List.copyOf(sites),
-                    quota.kind(),
-                    quota,
-                    standing.ours(),
-                    standing.others(),
-                    standing.reserve(),
-                    standing.left(),
+                    List.copyOf(shared.sites()),
+                    shared.kind(),
+                    shared.standing(),
                     backlog,
                     held,
-                    heldBy(sites, quota.kind()),
-                    standing.clearedOn(backlog - held, QuotaDay.of(now)).orElse(null));
-        }
-
-        private Set<String> drawing(String pool, String area) {
-            Set<String> drawing = new TreeSet<>();
-            for (String site : poolSites.getOrDefault(pool, Set.of())) {
-                Set<String> areas = settings.shareOf(site).areas();
-                if (areas.isEmpty() || areas.contains(area)) {
-                    drawing.add(site);
-                }
-            }
-            return drawing;
-        }
-
-        private long backlog(Collection<String> sites, Kind kind) {
-            return sites.stream()
-                    .mapToLong(site -> waiting.getOrDefault(site, Map.of()).getOrDefault(kind, 0L))
-                    .sum();
+                    heldBy(shared.sites(), shared.kind()),
+                    shared.standing().clearedOn(backlog - held, today, today).orElse(null));
         }
 
         private Stream<JobTargets> heldOnes(Collection<String> sites, Kind kind) {
@@ -186,17 +162,7 @@ public final class QuotaHandler {
                     if (!known) {
                         Set<String> one = Set.of(site);
                         standings.add(new QuotaStanding(
-                                List.of(site),
-                                kind,
-                                null,
-                                0,
-                                0,
-                                0,
-                                0,
-                                targets,
-                                held(one, kind),
-                                heldBy(one, kind),
-                                null));
+                                List.of(site), kind, null, targets, held(one, kind), heldBy(one, kind), null));
                     }
                 });
             }
@@ -208,7 +174,5 @@ public final class QuotaHandler {
             }
             return Verdict.of(ErrorFindings.kind(first)).exitCode();
         }
-
-        private record Counted(String pool, Kind kind, String area) {}
     }
 }

@@ -1,7 +1,7 @@
 package io.edgesweep.job.forecast;
 
-import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.quota.Standing;
 import io.edgesweep.targets.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sites     the sites that draw on it
  * @param kind      what its targets name
- * @param quota     the provider's figures; null when it tells none for the kind
- * @param ours      how many of this quota day's the provider may have counted for us
- * @param others    how many others used of it, as far as the figures tell
- * @param reserve   how many of the daily ones are left for people
- * @param left      how many a run may send now
+ * @param figures   how much is used of it and left; null when the provider tells no quota for the kind
  * @param backlog   how many wait, over all jobs
  * @param held      how many of these do not wait for quota
  * @param heldBy    what keeps them from being sent; empty when none is held
@@ -25,11 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record QuotaStanding(
         List<String> sites,
         Kind kind,
-        @Nullable Quota quota,
-        long ours,
-        long others,
-        long reserve,
-        long left,
+        @Nullable Standing figures,
         long backlog,
         long held,
         String heldBy,

@@ -164,7 +164,7 @@ public final class RunParts implements AutoCloseable {
                 workshop.ledger(),
                 new ReportSettings(
                         settings.reports(),
-                        settings::shareOf,
+                        settings.quotaShares(),
                         ceiling(settings.accountsOf(job.sites())),
                         job.deadline(),
                         job.successCodes(),

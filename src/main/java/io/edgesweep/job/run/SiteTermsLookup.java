@@ -8,7 +8,6 @@ import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.submission.SiteTerms;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The terms of the configured sites. */
 final class SiteTermsLookup {
@@ -26,9 +25,6 @@ final class SiteTermsLookup {
         if (site == null) {
             return new SiteTerms("", Product.EDGEONE, 1, 1, share, Set.of(name), List.of());
         }
-        Set<String> poolSites = settings.sites().keySet().stream()
-                .filter(other -> settings.shareOf(other).pool().equals(share.pool()))
-                .collect(Collectors.toSet());
         AccountSettings account = settings.accountOf(site);
         return new SiteTerms(
                 account.name(),
@@ -36,7 +32,7 @@ final class SiteTermsLookup {
                 account.callsPerSecond(),
                 account.callsInFlight(),
                 share,
-                poolSites,
+                settings.quotaShares().sitesOf(share.pool()),
                 List.copyOf(site.quotas().values()));
     }
 }

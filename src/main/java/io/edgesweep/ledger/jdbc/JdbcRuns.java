@@ -289,21 +289,30 @@ final class JdbcRuns implements Runs {
 
     @Override
     public List<QuotaReading> quotas(String run) {
-        return sql.sql("""
-                SELECT read_at, site, kind, area, batch, daily, available FROM run_quota
-                WHERE run_id = :run ORDER BY run_id, id
-                """)
+        return sql.sql("SELECT * FROM run_quota WHERE run_id = :run ORDER BY run_id, id")
                 .param("run", run)
-                .query((row, i) -> new QuotaReading(
-                        requireNonNull(Sql.instant(row, "read_at")),
-                        row.getString("site"),
-                        new Quota(
-                                Kind.valueOf(row.getString("kind")),
-                                row.getString("area"),
-                                row.getInt("batch"),
-                                row.getLong("daily"),
-                                row.getLong("available"))))
+                .query(JdbcRuns::reading)
                 .list();
+    }
+
+    @Override
+    public List<QuotaReading> latestQuotas() {
+        return sql.sql("""
+                SELECT * FROM run_quota WHERE id IN (SELECT MAX(id) FROM run_quota GROUP BY site, kind, area)
+                ORDER BY site, kind, area
+                """).query(JdbcRuns::reading).list();
+    }
+
+    private static QuotaReading reading(ResultSet row, int number) throws SQLException {
+        return new QuotaReading(
+                requireNonNull(Sql.instant(row, "read_at")),
+                row.getString("site"),
+                new Quota(
+                        Kind.valueOf(row.getString("kind")),
+                        row.getString("area"),
+                        row.getInt("batch"),
+                        row.getLong("daily"),
+                        row.getLong("available")));
     }
 
     static Run run(ResultSet row, int number) throws SQLException {

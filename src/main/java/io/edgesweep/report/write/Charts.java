@@ -113,13 +113,10 @@ final class Charts {
                 "Targets used by all, when a run of this job last asked on the day (UTC+8).",
                 List.of(new Series("used", "carriedOver")),
                 byDay.entrySet().stream()
-                        .map(day -> new Row(day.getKey(), List.of(used(day.getValue()))))
+                        .map(day -> new Row(
+                                day.getKey(), List.of(day.getValue().quota().used())))
                         .toList(),
                 byDay.lastEntry().getValue().quota().daily(),
                 "a day:"));
-    }
-
-    private static long used(QuotaReading reading) {
-        return Math.max(0, reading.quota().daily() - reading.quota().available());
     }
 }

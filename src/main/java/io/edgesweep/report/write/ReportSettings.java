@@ -1,19 +1,18 @@
 package io.edgesweep.report.write;
 
-import io.edgesweep.quota.QuotaShare;
+import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What a report needs to know that the ledger does not.
  *
  * @param folder        where reports are written
- * @param shares        the quotas that the site with a name draws on
+ * @param shares        which quotas the sites draw on
  * @param ceiling       the calls per second that the account's configuration allows
  * @param deadline      how long a run may take
  * @param successCodes  the exit codes that the job counts as success
@@ -21,7 +20,7 @@ import java.util.function.Function;
  */
 public record ReportSettings(
         Path folder,
-        Function<String, QuotaShare> shares,
+        QuotaShares shares,
         int ceiling,
         Duration deadline,
         Set<Integer> successCodes,

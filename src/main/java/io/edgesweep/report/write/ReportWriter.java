@@ -9,6 +9,7 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.BatchLine;
@@ -191,9 +192,9 @@ public final class ReportWriter {
         CallFigures figures = ledger.runs().calls(run.id());
         CallLine calls = new CallLine(
                 figures.submitted(), figures.refusedForRate(), figures.maxPerSecond(), reporting.ceiling());
-        QuotaLines quotas = quotaLines(run, tally, warmed.tally());
-        List<QuotaLine> quota = quotas.lines(
-                site -> kind -> tally.sent(site, kind) + warmed.tally().sent(site, kind));
+        List<QuotaReading> readings = ledger.runs().quotas(run.id());
+        List<QuotaLine> quota = new QuotaLines(readings, sites(tally, warmed.tally()), reporting.shares())
+                .lines(site -> kind -> tally.sent(site, kind) + warmed.tally().sent(site, kind));
         WarmLine warm = warmed.line();
         return new RunReport(
                 RunReport.SCHEMA,
@@ -221,7 +222,7 @@ public final class ReportWriter {
                 warm,
                 calls,
                 quota,
-                forecast(finished, tally, counts, quotas),
+                forecast(finished, tally, counts, readings),
                 ledger.runs().sources(run.id()).stream()
                         .map(source -> new SourceLine(source.source(), source.rows(), source.rejected()))
                         .toList(),
@@ -238,20 +239,21 @@ public final class ReportWriter {
                 reporting.configuration());
     }
 
-    private ForecastLine forecast(Instant now, RowTally tally, OutcomeCounts counts, QuotaLines quota) {
+    private ForecastLine forecast(Instant now, RowTally tally, OutcomeCounts counts, List<QuotaReading> readings) {
         return new ForecastLine(
                 counts.of(Outcome.CARRIED_OVER),
                 tally.held(),
-                quota.clearedOn(tally.waiting(), ledger.history().waitingForQuota(), QuotaDay.of(now))
+                QuotaStandings.of(readings, ledger.history(), reporting.shares(), now)
+                        .clearedOn(tally.waiting(), QuotaDay.of(now))
                         .map(QuotaDay::toString)
                         .orElse(null),
                 tally.waitsUntil().orElse(null));
     }
 
-    private QuotaLines quotaLines(Run run, RowTally tally, RowTally warmed) {
+    private static Set<String> sites(RowTally tally, RowTally warmed) {
         Set<String> sites = new HashSet<>(tally.sites());
         sites.addAll(warmed.sites());
-        return new QuotaLines(ledger.runs().quotas(run.id()), sites, reporting.shares());
+        return sites;
     }
 
     private Warmed warmed(Run run) {

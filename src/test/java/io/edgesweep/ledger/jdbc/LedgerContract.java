@@ -22,13 +22,20 @@ import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.KeptVersion;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.QuotaReading;
+import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunCount;
 import io.edgesweep.ledger.ScheduleState;
+import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.UnsettledBatch;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.quota.QuotaShare;
+import io.edgesweep.quota.QuotaShares;
+import io.edgesweep.quota.Reserve;
+import io.edgesweep.quota.Standing;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
 import io.edgesweep.targets.Place;
@@ -45,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -886,6 +894,58 @@ abstract class LedgerContract {
         ledger.runs().quotaRead("run-1", "www", List.of(quota), NOW);
 
         assertThat(ledger.runs().quotas("run-1")).containsExactly(new QuotaReading(NOW, "www", quota));
+    }
+
+    @Test
+    void tells_of_each_site_and_kind_the_quota_that_was_read_last_whichever_run_asked() {
+        begin("run-1", NOW);
+        begin("run-2", LATER);
+        Quota prefixes = new Quota(Kind.PREFIX, 100, 500, 500);
+        ledger.runs().quotaRead("run-1", "www", List.of(urlsLeft(900), prefixes), NOW);
+        ledger.runs().quotaRead("run-2", "shop", List.of(urlsLeft(70)), NOW);
+        ledger.runs().quotaRead("run-2", "www", List.of(urlsLeft(800)), LATER);
+
+        assertThat(ledger.runs().latestQuotas())
+                .containsExactly(
+                        new QuotaReading(NOW, "shop", urlsLeft(70)),
+                        new QuotaReading(NOW, "www", prefixes),
+                        new QuotaReading(LATER, "www", urlsLeft(800)));
+    }
+
+    @Test
+    void tells_how_a_quota_stands_that_two_sites_share_by_the_latest_figures_and_what_both_sent_since() {
+        QuotaShare shared = new QuotaShare("main/zone-1", Set.of(), new Reserve(0, 50));
+        QuotaShares shares = new QuotaShares(Map.of("www", shared, "shop", shared));
+        sealedRun("run-1", batch(0, 10));
+        ledger.runs().quotaRead("run-1", "www", List.of(urlsLeft(990)), NOW.minusSeconds(60));
+        ledger.runs().quotaRead("run-1", "shop", List.of(urlsLeft(900)), NOW.minusSeconds(30));
+        ledger.runs().quotaRead("run-1", "gone", List.of(urlsLeft(5)), NOW);
+        announce(next("run-1"));
+
+        assertThat(QuotaStandings.lastRead(ledger, shares, LATER).all())
+                .containsExactly(new SharedQuota(
+                        new TreeSet<>(Set.of("shop", "www")),
+                        NOW.minusSeconds(30),
+                        new Standing(urlsLeft(890), 10, 100L, 50, 840)));
+    }
+
+    @Test
+    void forecasts_the_day_by_all_that_waits_for_the_quota_and_none_for_a_kind_without_figures() {
+        QuotaShare share = new QuotaShare("main/zone-1", Set.of(), new Reserve(0, 985));
+        QuotaShares shares = new QuotaShares(Map.of("www", share));
+        sealedRun("run-1", batch(0, 20));
+        QuotaStandings standings =
+                QuotaStandings.of(List.of(new QuotaReading(NOW, "www", urlsLeft(1000))), ledger.history(), shares, NOW);
+        QuotaDay today = QuotaDay.of(NOW);
+
+        assertThat(standings.clearedOn(Map.of("www", Map.of(Kind.URL, 1L)), today))
+                .contains(today.next());
+        assertThat(standings.clearedOn(Map.of("www", Map.of(Kind.URL, 1L, Kind.TAG, 1L)), today))
+                .isEmpty();
+    }
+
+    private static Quota urlsLeft(long targets) {
+        return new Quota(Kind.URL, 1000, 1000, targets);
     }
 
     @Test

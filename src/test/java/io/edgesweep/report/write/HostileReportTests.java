@@ -15,8 +15,7 @@ import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.jdbc.TestLedgers;
-import io.edgesweep.quota.QuotaShare;
-import io.edgesweep.quota.Reserve;
+import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.targets.Place;
 import io.edgesweep.targets.RejectedRow;
@@ -107,7 +106,7 @@ class HostileReportTests {
                         ledger,
                         new ReportSettings(
                                 folder,
-                                name -> new QuotaShare(name, Set.of(), Reserve.NONE),
+                                new QuotaShares(Map.of()),
                                 20,
                                 Duration.ofHours(2),
                                 Set.of(),

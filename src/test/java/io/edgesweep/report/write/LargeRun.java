@@ -11,8 +11,7 @@ import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.ledger.SubmittedBatch;
-import io.edgesweep.quota.QuotaShare;
-import io.edgesweep.quota.Reserve;
+import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
@@ -67,13 +66,8 @@ final class LargeRun {
     }
 
     WrittenReport report(Path folder) throws IOException {
-        ReportSettings reporting = new ReportSettings(
-                folder,
-                site -> new QuotaShare(site, Set.of(), Reserve.NONE),
-                20,
-                Duration.ofHours(2),
-                Set.of(),
-                Map.of());
+        ReportSettings reporting =
+                new ReportSettings(folder, new QuotaShares(Map.of()), 20, Duration.ofHours(2), Set.of(), Map.of());
         return new ReportWriter(ledger, reporting)
                 .write(ledger.runs().find("run-1").orElseThrow(), END);
     }

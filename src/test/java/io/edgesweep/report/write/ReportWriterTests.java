@@ -19,6 +19,7 @@ import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaShare;
+import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.quota.Reserve;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
@@ -104,7 +105,7 @@ class ReportWriterTests {
                 ledger,
                 new ReportSettings(
                         folder,
-                        site -> new QuotaShare(site, Set.of(), new Reserve(10, 0)),
+                        new QuotaShares(Map.of("www", new QuotaShare("www", Set.of(), new Reserve(10, 0)))),
                         20,
                         Duration.ofHours(2),
                         Set.of(3),
