@@ -304,6 +304,7 @@ class ArchitectureTests {
                     "runtime",
                     "session",
                     "settings",
+                    "status",
                     "targets",
                     "task",
                     "text"),

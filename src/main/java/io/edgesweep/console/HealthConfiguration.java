@@ -2,6 +2,9 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.runtime.DiskSpace;
+import io.edgesweep.status.Status;
+import io.edgesweep.status.StatusMetrics;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,9 +74,15 @@ class HealthConfiguration {
         };
     }
 
+    /** Read when they are asked for, so they are right after a restart too. */
     @Bean
-    LedgerMetrics ledgerFigures(ConsoleServices desk, PrometheusRegistry registry) {
-        LedgerMetrics figures = new LedgerMetrics(desk);
+    MultiCollector ledgerFigures(ConsoleServices desk, PrometheusRegistry registry) {
+        MultiCollector figures = () -> StatusMetrics.of(
+                Status.of(
+                        desk.ledger(),
+                        desk.settings().quotaShares(),
+                        desk.clock().instant()),
+                desk.accounts().waited());
         registry.register(figures);
         return figures;
     }

@@ -1,28 +1,35 @@
 package io.edgesweep.status;
 
+import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunCount;
 import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.targets.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How things stand, as far as the ledger knows.
  *
  * @param jobs    one for each job of which a run that is kept has finished, by name
+ * @param runs    how many runs the ledger holds
  * @param quotas  how the quotas stand that runs have read
- * @param waiting how many targets wait to be sent, over all jobs, by site and kind
+ * @param waiting the targets that wait to be sent, by job, site and kind
  */
-public record Status(List<JobStatus> jobs, List<SharedQuota> quotas, Map<String, Map<Kind, Long>> waiting) {
+public record Status(List<JobStatus> jobs, List<RunCount> runs, List<SharedQuota> quotas, List<JobTargets> waiting) {
 
     public Status {
         jobs = List.copyOf(jobs);
+        runs = List.copyOf(runs);
         quotas = List.copyOf(quotas);
+        waiting = List.copyOf(waiting);
     }
 
     /**
@@ -42,7 +49,28 @@ public record Status(List<JobStatus> jobs, List<SharedQuota> quotas, Map<String,
         }
         return new Status(
                 jobs,
+                ledger.runs().counted(),
                 QuotaStandings.lastRead(ledger, shares, now).all(),
-                ledger.history().waiting());
+                ledger.history().waitingByJob());
+    }
+
+    /** How many targets wait to be sent, by site and kind: also none, where there is a quota. */
+    Map<String, Map<Kind, Long>> backlog() {
+        Map<String, Map<Kind, Long>> backlog = new TreeMap<>();
+        quotas.forEach(quota -> quota.sites().forEach(site -> add(backlog, site, quota.kind(), 0)));
+        waiting.forEach(each -> add(backlog, each.site(), each.kind(), each.targets()));
+        return backlog;
+    }
+
+    private static void add(Map<String, Map<Kind, Long>> backlog, String site, Kind kind, long targets) {
+        backlog.computeIfAbsent(site, its -> new EnumMap<>(Kind.class)).merge(kind, targets, Long::sum);
+    }
+
+    /** How many targets of each job wait to be sent: also none. */
+    Map<String, Long> jobBacklog() {
+        Map<String, Long> backlog = new TreeMap<>();
+        jobs.forEach(each -> backlog.put(each.run().job(), 0L));
+        waiting.forEach(each -> backlog.merge(each.job(), each.targets(), Long::sum));
+        return backlog;
     }
 }

@@ -33,7 +33,7 @@ public final class StatusJson {
         json.put("at", at);
         json.put("jobs", status.jobs().stream().map(StatusJson::of).toList());
         List<Map<String, Object>> backlog = new ArrayList<>();
-        status.waiting()
+        status.backlog()
                 .forEach((site, kinds) -> kinds.forEach((kind, targets) -> {
                     Map<String, Object> line = new LinkedHashMap<>();
                     line.put("site", site);

@@ -2,9 +2,10 @@ package io.edgesweep.status;
 
 import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.task.Outcome;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,119 +14,101 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The status as metrics. All are gauges, because they tell of the last run: what the ledger has forgotten of older ones
- * would make a counter fall.
- */
+/** The status as metrics. */
 public final class StatusMetrics {
 
-    private final Map<String, GaugeSnapshot.Builder> gauges = new LinkedHashMap<>();
+    private final Map<Metric, GaugeSnapshot.Builder> gauges = new LinkedHashMap<>();
 
     private StatusMetrics() {}
 
     /** The metrics of the status, each with its help. */
     public static MetricSnapshots of(Status status) {
+        return of(status, Map.of());
+    }
+
+    /**
+     * As the other one, with what only a process that goes on can tell.
+     *
+     * @param waited how long calls have waited for their permits since its start, by account
+     */
+    public static MetricSnapshots of(Status status, Map<String, Duration> waited) {
         StatusMetrics metrics = new StatusMetrics();
+        status.runs().forEach(count -> metrics.add(Metric.RUNS, count.runs(), count.job(), count.verdict()));
         status.jobs().forEach(metrics::add);
         status.quotas().forEach(metrics::add);
-        status.waiting()
-                .forEach((site, kinds) -> kinds.forEach((kind, targets) -> metrics.gauge(
-                        "edgesweep_backlog_targets",
-                        "Targets that wait to be sent, over all jobs.",
-                        Labels.of("site", site, "kind", kind.word()),
-                        targets)));
+        status.backlog()
+                .forEach((site, kinds) ->
+                        kinds.forEach((kind, targets) -> metrics.add(Metric.BACKLOG, targets, site, kind.word())));
+        status.jobBacklog().forEach((job, targets) -> metrics.add(Metric.JOB_BACKLOG, targets, job));
         MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
         metrics.gauges.values().forEach(gauge -> snapshots.metricSnapshot(gauge.build()));
+        if (!waited.isEmpty()) {
+            snapshots.metricSnapshot(counter(Metric.PERMIT_WAIT, waited));
+        }
         return snapshots.build();
     }
 
     private void add(JobStatus status) {
-        Labels job = Labels.of("job", status.run().job());
-        gauge(
-                "edgesweep_run_verdict",
-                "1 for the verdict on the job's last run.",
-                job.add("verdict", status.run().verdict()),
-                1);
-        gauge(
-                "edgesweep_last_run_exit_code",
-                "The exit code of the job's last run.",
-                job,
-                Objects.requireNonNullElse(status.run().exitCode(), 1));
-        time(
-                "edgesweep_last_run_timestamp_seconds",
-                "When the job's last run ended.",
-                job,
-                status.run().finished());
-        time(
-                "edgesweep_last_success_timestamp_seconds",
-                "When a run of the job last ended with the exit code 0.",
-                job,
-                status.lastSuccess());
+        String job = status.run().job();
         Instant finished = status.run().finished();
+        add(Metric.RUN_VERDICT, 1, job, status.run().verdict());
+        add(Metric.EXIT_CODE, Objects.requireNonNullElse(status.run().exitCode(), 1), job);
+        add(Metric.ENDED, finished, job);
+        add(Metric.SUCCEEDED, status.lastSuccess(), job);
         if (finished != null) {
-            gauge(
-                    "edgesweep_last_run_duration_seconds",
-                    "How long the job's last run took.",
-                    job,
-                    Duration.between(status.run().started(), finished).toMillis() / 1000.0);
+            add(Metric.TOOK, seconds(Duration.between(status.run().started(), finished)), job);
         }
         for (Outcome outcome : Outcome.values()) {
-            gauge(
-                    "edgesweep_targets",
-                    "What became of the rows and targets of the job's last run.",
-                    job.add("outcome", outcome.word()),
-                    status.run().counts().of(outcome));
+            add(Metric.TARGETS, status.run().counts().of(outcome), job, outcome.word());
         }
-        gauge(
-                "edgesweep_last_run_calls",
-                "The calls of the job's last run that handed over batches.",
-                job,
-                status.calls().submitted());
-        gauge(
-                "edgesweep_last_run_refusals",
-                "How many of these calls the provider refused because they came too fast.",
-                job,
-                status.calls().refusedForRate());
-        gauge(
-                "edgesweep_last_run_permit_wait_seconds",
-                "How long these calls waited for their permits, all together.",
-                job,
-                status.calls().waited().toMillis() / 1000.0);
+        add(Metric.CALLS, status.calls().submitted(), job);
+        add(Metric.REFUSALS, status.calls().refusedForRate(), job);
+        add(Metric.PERMIT_WAIT_OF_RUN, seconds(status.calls().waited()), job);
     }
 
     /** Once for each of the sites that share it, so that one finds a site's quota by its name. */
     private void add(SharedQuota shared) {
         for (String site : shared.sites()) {
-            Labels labels = Labels.of("site", site, "kind", shared.kind().word(), "area", shared.area());
-            gauge(
-                    "edgesweep_quota_left",
-                    "Targets that are left of the daily quota, as far as is known without asking.",
-                    labels,
-                    shared.standing().quota().available());
-            gauge(
-                    "edgesweep_quota_daily",
-                    "Targets that one quota day allows.",
-                    labels,
-                    shared.standing().quota().daily());
+            String kind = shared.kind().word();
+            add(Metric.QUOTA_LEFT, shared.standing().quota().available(), site, kind, shared.area());
+            add(Metric.QUOTA_DAILY, shared.standing().quota().daily(), site, kind, shared.area());
         }
     }
 
-    private void time(String name, String help, Labels labels, @Nullable Instant time) {
+    private void add(Metric metric, @Nullable Instant time, String job) {
         if (time != null) {
-            gauge(name, help, labels, time.toEpochMilli() / 1000.0);
+            add(metric, time.toEpochMilli() / 1000.0, job);
         }
     }
 
-    private void gauge(String name, String help, Labels labels, long value) {
-        gauge(name, help, labels, (double) value);
+    private void add(Metric metric, long value, String... labels) {
+        add(metric, (double) value, labels);
     }
 
-    private void gauge(String name, String help, Labels labels, double value) {
-        gauges.computeIfAbsent(
-                        name, unknown -> GaugeSnapshot.builder().name(name).help(help))
+    private void add(Metric metric, double value, String... labels) {
+        gauges.computeIfAbsent(metric, its -> GaugeSnapshot.builder()
+                        .name(its.name())
+                        .help(its.help())
+                        .unit(its.unit()))
                 .dataPoint(GaugeDataPointSnapshot.builder()
-                        .labels(labels)
+                        .labels(metric.labels(labels))
                         .value(value)
                         .build());
+    }
+
+    private static CounterSnapshot counter(Metric metric, Map<String, Duration> values) {
+        CounterSnapshot.Builder counter = CounterSnapshot.builder()
+                .name(metric.name())
+                .help(metric.help())
+                .unit(metric.unit());
+        values.forEach((label, value) -> counter.dataPoint(CounterDataPointSnapshot.builder()
+                .labels(metric.labels(label))
+                .value(seconds(value))
+                .build()));
+        return counter.build();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 }

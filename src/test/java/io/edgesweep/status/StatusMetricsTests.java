@@ -3,7 +3,9 @@ package io.edgesweep.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.ledger.CallFigures;
+import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunCount;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.quota.Quota;
@@ -12,6 +14,7 @@ import io.edgesweep.targets.Kind;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +36,13 @@ class StatusMetricsTests {
 
     @Test
     void are_written_as_prometheus_reads_them() throws IOException {
-        assertThat(text(nightly())).isEqualTo("""
+        assertThat(text(StatusMetrics.of(nightly()))).isEqualTo("""
                 # HELP edgesweep_backlog_targets Targets that wait to be sent, over all jobs.
                 # TYPE edgesweep_backlog_targets gauge
                 edgesweep_backlog_targets{kind="url",site="www"} 2300.0
+                # HELP edgesweep_job_backlog_targets Targets of the job that wait to be sent.
+                # TYPE edgesweep_job_backlog_targets gauge
+                edgesweep_job_backlog_targets{job="nightly"} 2300.0
                 # HELP edgesweep_last_run_calls The calls of the job's last run that handed over batches.
                 # TYPE edgesweep_last_run_calls gauge
                 edgesweep_last_run_calls{job="nightly"} 12.0
@@ -67,6 +73,9 @@ class StatusMetricsTests {
                 # HELP edgesweep_run_verdict 1 for the verdict on the job's last run.
                 # TYPE edgesweep_run_verdict gauge
                 edgesweep_run_verdict{job="nightly",verdict="quota-reached"} 1.0
+                # HELP edgesweep_runs Runs that the ledger holds.
+                # TYPE edgesweep_runs gauge
+                edgesweep_runs{job="nightly",verdict="quota-reached"} 7.0
                 # HELP edgesweep_targets What became of the rows and targets of the job's last run.
                 # TYPE edgesweep_targets gauge
                 edgesweep_targets{job="nightly",outcome="carriedOver"} 2300.0
@@ -87,7 +96,7 @@ class StatusMetricsTests {
     @Test
     void are_in_the_page_one_by_one() throws IOException {
         Map<String, Set<String>> written = new TreeMap<>();
-        text(nightly())
+        text(StatusMetrics.of(nightly(), Map.of("main", Duration.ofSeconds(3))))
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .forEach(line -> written.put(
@@ -98,7 +107,7 @@ class StatusMetricsTests {
                                 .map(label -> label.group(1))
                                 .collect(Collectors.toCollection(TreeSet::new))));
 
-        assertThat(MonitoringPage.metrics("The status files")).isEqualTo(written);
+        assertThat(MonitoringPage.metrics("The metrics")).isEqualTo(written);
     }
 
     @Test
@@ -106,9 +115,10 @@ class StatusMetricsTests {
         Status status = new Status(
                 List.of(new JobStatus(run("nightly", 3), new CallFigures(0, 0, 0, Duration.ZERO), List.of(), null)),
                 List.of(),
-                Map.of());
+                List.of(),
+                List.of());
 
-        assertThat(text(status)).doesNotContain("last_success");
+        assertThat(text(StatusMetrics.of(status))).doesNotContain("last_success");
     }
 
     private static Status nightly() {
@@ -122,8 +132,9 @@ class StatusMetricsTests {
                         new CallFigures(12, 1, 20, Duration.ofMillis(1500)),
                         List.of(quota),
                         BEGIN.minusSeconds(86_400))),
+                List.of(new RunCount("nightly", "quota-reached", 7)),
                 List.of(quota),
-                Map.of("www", Map.of(Kind.URL, 2300L)));
+                List.of(new JobTargets("nightly", "www", Kind.URL, 2300)));
     }
 
     private static Run run(String job, @Nullable Integer exitCode) {
@@ -142,9 +153,9 @@ class StatusMetricsTests {
                 2300);
     }
 
-    private static String text(Status status) throws IOException {
+    private static String text(MetricSnapshots metrics) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        PrometheusTextFormatWriter.create().write(text, StatusMetrics.of(status));
+        PrometheusTextFormatWriter.create().write(text, metrics);
         return text.toString(StandardCharsets.UTF_8);
     }
 }
