@@ -5,6 +5,7 @@ import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.read.PropertiesFile;
 import io.edgesweep.settings.read.ValueOrigin;
 import io.edgesweep.settings.read.YamlFile;
+import io.edgesweep.text.Causes;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -213,10 +214,8 @@ record ConfigurationFiles(List<String> options, List<Path> beside) {
     }
 
     private static RuntimeException unreadable(RuntimeException failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof YAMLException) {
-                return failure;
-            }
+        if (Causes.first(failure, YAMLException.class).isPresent()) {
+            return failure;
         }
         return new MistakesException(List.of(new Mistake(
                 "configuration",

@@ -46,22 +46,14 @@ final class NotifyingRunner {
                 }
                 return report;
             } catch (IOException | RuntimeException e) {
-                notice.failed(isOfTheMachine(e) ? Verdict.LOCAL_STATE : Verdict.UNEXPECTED, words(e));
+                notice.failed(LocalFailure.isLocal(e) ? Verdict.LOCAL_STATE : Verdict.UNEXPECTED, words(e));
                 throw e;
             }
         }
     }
 
-    private static boolean isOfTheMachine(Exception failure) {
-        return LocalFailure.isOfTheLedger(failure)
-                || LocalFailure.ofFile(failure).isPresent();
-    }
-
     private static String words(Exception failure) {
-        return "The run ended without a report: "
-                + LocalFailure.ofFile(failure)
-                        .map(LocalFailure::words)
-                        .orElseGet(() -> String.valueOf(failure.getMessage()))
+        return "The run ended without a report: " + LocalFailure.words(failure)
                 + ". The log says more; the same command resumes it.";
     }
 }

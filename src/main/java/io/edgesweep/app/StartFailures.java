@@ -5,7 +5,9 @@ import io.edgesweep.home.LockedException;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.jdbc.DatabaseTrouble;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.text.Causes;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -23,29 +25,30 @@ final class StartFailures {
 
     /** Spring wraps what a bean's creation ends in; people are told what it was. */
     static RuntimeException cause(RuntimeException failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof MistakesException
-                    || each instanceof LockedException
-                    || each instanceof LedgerLostException
-                    || each instanceof LocalStateException) {
-                return (RuntimeException) each;
-            }
-            if (each instanceof YAMLException yaml) {
-                return MistakesException.notYaml("application.yml", yaml);
-            }
-            if (each instanceof FlywayValidateException) {
-                return new LocalStateException(OTHER_VERSION, failure);
-            }
-            if (each instanceof SQLException) {
-                return notOpened(each, failure);
-            }
+        return Causes.of(failure)
+                .flatMap(each -> known(each, failure).stream())
+                .findFirst()
+                .or(() -> Causes.of(failure)
+                        .filter(StartFailures::isOfADatabase)
+                        .findFirst()
+                        .map(each -> notOpened(each, failure)))
+                .orElse(failure);
+    }
+
+    private static Optional<RuntimeException> known(Throwable cause, RuntimeException failure) {
+        if (cause instanceof MistakesException
+                || cause instanceof LockedException
+                || cause instanceof LedgerLostException
+                || cause instanceof LocalStateException) {
+            return Optional.of((RuntimeException) cause);
         }
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (isOfADatabase(each)) {
-                return notOpened(each, failure);
-            }
+        if (cause instanceof YAMLException yaml) {
+            return Optional.of(MistakesException.notYaml("application.yml", yaml));
         }
-        return failure;
+        if (cause instanceof FlywayValidateException) {
+            return Optional.of(new LocalStateException(OTHER_VERSION, failure));
+        }
+        return cause instanceof SQLException ? Optional.of(notOpened(cause, failure)) : Optional.empty();
     }
 
     /** Of files that are damaged in a way that nobody has foreseen, a database throws whatever it comes upon. */

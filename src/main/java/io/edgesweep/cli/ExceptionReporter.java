@@ -11,6 +11,7 @@ import io.edgesweep.report.ExitCode;
 import io.edgesweep.session.Serving;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.text.Causes;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -64,7 +65,7 @@ final class ExceptionReporter implements IExecutionExceptionHandler {
             log.debug("Local state", failure);
             return complaints.say(message(failure), ExitCode.LOCAL_STATE);
         }
-        Optional<SQLException> ofDatabase = LocalFailure.in(failure, SQLException.class);
+        Optional<SQLException> ofDatabase = Causes.first(failure, SQLException.class);
         if (ofDatabase.isPresent()) {
             log.debug("The ledger", failure);
             return complaints.say(

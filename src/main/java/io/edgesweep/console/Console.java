@@ -16,6 +16,7 @@ import io.edgesweep.settings.ConsoleSettings;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.text.Causes;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -155,7 +156,7 @@ public final class Console implements AutoCloseable {
 
     /** What may be gone when a supervisor starts us again is no mistake in the configuration. */
     private static void refuse(RuntimeException failure, ConsoleSettings settings) throws BindException {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
+        for (Throwable each : Causes.of(failure).toList()) {
             if (each instanceof PortInUseException) {
                 throw new BindException("Port " + settings.port() + " of " + settings.address()
                         + " is taken by another program, so the console cannot be shown. End that one, or set"

@@ -1,10 +1,8 @@
 package io.edgesweep.file;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -25,7 +23,7 @@ public final class OwnerOnlyFile {
         }
     }
 
-    private static boolean isPosix(Path file) {
+    static boolean isPosix(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
@@ -35,15 +33,11 @@ public final class OwnerOnlyFile {
      * @throws IOException when it cannot be written
      */
     public static void write(Path file, String text) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(aside);
         FileAttribute<?>[] attributes = isPosix(file)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        Files.createFile(aside, attributes);
-        Files.write(aside, text.getBytes(StandardCharsets.UTF_8));
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, writer -> writer.write(text), attributes);
     }
 }

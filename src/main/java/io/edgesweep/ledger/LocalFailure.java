@@ -1,5 +1,6 @@
 package io.edgesweep.ledger;
 
+import io.edgesweep.text.Causes;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,13 +22,18 @@ public final class LocalFailure {
 
     /** Whether the ledger could not be read or written. */
     public static boolean isOfTheLedger(Throwable failure) {
-        return in(failure, LedgerLostException.class).isPresent()
-                || in(failure, SQLException.class).isPresent();
+        return Causes.first(failure, LedgerLostException.class).isPresent()
+                || Causes.first(failure, SQLException.class).isPresent();
+    }
+
+    /** Whether it is of this machine. */
+    public static boolean isLocal(Throwable failure) {
+        return isOfTheLedger(failure) || ofFile(failure).isPresent();
     }
 
     /** What was wrong with a file; empty when the failure is of something else, the ledger included. */
     public static Optional<IOException> ofFile(Throwable failure) {
-        return isOfTheLedger(failure) ? Optional.empty() : in(failure, IOException.class);
+        return isOfTheLedger(failure) ? Optional.empty() : Causes.first(failure, IOException.class);
     }
 
     /** What was wrong with a file, in words. Java's exceptions often say no more than the path, and their kind the rest. */
@@ -50,15 +56,5 @@ public final class LocalFailure {
         return ofFile(failure)
                 .map(LocalFailure::words)
                 .orElseGet(() -> Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
-    }
-
-    /** The first of the failure and its causes that is of the kind. */
-    public static <T extends Throwable> Optional<T> in(Throwable failure, Class<T> kind) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (kind.isInstance(each)) {
-                return Optional.of(kind.cast(each));
-            }
-        }
-        return Optional.empty();
     }
 }

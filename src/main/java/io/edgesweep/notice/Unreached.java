@@ -1,5 +1,6 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.text.Causes;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -18,7 +19,7 @@ final class Unreached {
     /** Empty when the failure is none of the network. */
     static Optional<String> words(Throwable failure) {
         Optional<String> words = Optional.empty();
-        for (Throwable each = failure; each != null; each = each.getCause()) {
+        for (Throwable each : Causes.of(failure).toList()) {
             String its = ofOne(each);
             // The deepest cause tells most, unless it tells no more than that something broke off.
             if (its != null) {

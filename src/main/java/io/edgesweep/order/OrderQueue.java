@@ -1,5 +1,6 @@
 package io.edgesweep.order;
 
+import io.edgesweep.file.WholeFile;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.Runs;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,9 +146,7 @@ public final class OrderQueue {
 
     private void keep(QueuedOrder run) throws IOException {
         if (!run.dryRun()) {
-            Path aside = folder.resolve(run.id() + ".part");
-            Files.writeString(aside, JSON.writeValueAsString(run));
-            Files.move(aside, file(run), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file(run), writer -> writer.write(JSON.writeValueAsString(run)));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.edgesweep.status;
 
-import io.edgesweep.file.AtomicFile;
+import io.edgesweep.file.WholeFile;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
@@ -60,7 +60,7 @@ public final class StatusFiles {
         try {
             String content = text.get();
             Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
-            AtomicFile.write(file.toAbsolutePath(), writer -> writer.write(content));
+            WholeFile.write(file.toAbsolutePath(), writer -> writer.write(content));
         } catch (IOException e) {
             log.warn(
                     "The status file {} could not be written ({}); the run is not affected. Make its folder writable, or"

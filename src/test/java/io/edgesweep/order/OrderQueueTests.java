@@ -101,7 +101,7 @@ class OrderQueueTests {
         dead.begun(dead.take().orElseThrow(), run("r1"));
         dead.ask(order("b", waiting, false));
         dead.ask(order("c", dry, true));
-        Path half = Files.writeString(folder.resolve("asked/d.part"), "{");
+        Path half = Files.writeString(folder.resolve("asked/.d.json.part"), "{");
 
         OrderQueue next = open();
         next.removeLeftOvers(uploads);

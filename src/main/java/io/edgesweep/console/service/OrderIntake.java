@@ -1,5 +1,6 @@
 package io.edgesweep.console.service;
 
+import io.edgesweep.file.WholeFile;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OneOffJob;
 import io.edgesweep.order.QueuedOrder;
@@ -113,8 +114,10 @@ public final class OrderIntake {
         Path kept = Files.createDirectories(desk.settings().home().resolve("uploads"))
                 .resolve(newId() + ".csv")
                 .toAbsolutePath();
-        try (InputStream in = file.getInputStream()) {
-            Files.copy(in, kept);
+        try (InputStream in = file.getInputStream();
+                WholeFile whole = new WholeFile(kept)) {
+            in.transferTo(whole.out());
+            whole.appear();
         }
         return new QueuedOrder.Input(kept.toString(), name(file.getOriginalFilename()), true);
     }

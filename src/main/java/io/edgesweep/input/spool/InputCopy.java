@@ -1,16 +1,12 @@
 package io.edgesweep.input.spool;
 
+import io.edgesweep.file.WholeFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.source.stream.InputFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Puts input aside that can be read but once. The file appears when it is complete, and is on the disk then. */
@@ -56,9 +52,7 @@ public final class InputCopy {
 
     /** As the other one; what is not complete when {@code watch} ends it is thrown away. */
     static void copy(InputStream in, Path file, String name, long most, Watch watch) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (FileChannel out = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (WholeFile whole = new WholeFile(file)) {
             byte[] buffer = new byte[BUFFER];
             long size = 0;
             int read = 0;
@@ -72,18 +66,12 @@ public final class InputCopy {
                                     + " bytes, as much as is put aside; save it in a file and give that,"
                                     + " or set edgesweep.input.spool")));
                 }
-                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
+                whole.out().write(buffer, 0, read);
                 read = in.read(buffer);
             }
-            out.force(true);
             if (read < 0) {
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                whole.appear();
             }
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 }

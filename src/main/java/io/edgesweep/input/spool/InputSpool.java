@@ -1,5 +1,6 @@
 package io.edgesweep.input.spool;
 
+import io.edgesweep.file.WholeFile;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
@@ -104,7 +105,7 @@ public final class InputSpool {
     /** The run is the one that reads what was put aside. */
     public void belongsTo(Run run) throws IOException {
         for (Path place : used) {
-            Files.writeString(note(place), run.id());
+            WholeFile.write(note(place), writer -> writer.write(run.id()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.input.state;
 
+import io.edgesweep.file.WholeFile;
 import io.edgesweep.ledger.KeptFiles;
 import io.edgesweep.ledger.KeptVersion;
 import io.edgesweep.snapshot.KeptFileHeader;
@@ -8,11 +9,7 @@ import io.edgesweep.snapshot.KeptFileHeader.Found;
 import io.edgesweep.snapshot.KeptFileHeader.Seal;
 import io.edgesweep.snapshot.KeptFileHeader.State;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,10 +120,7 @@ public final class KeptVersions {
             ledger.replaced(name(file));
         }
         ledger.announce(name(file), version(seal));
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel folder = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        WholeFile.appear(aside, file);
         ledger.replaced(name(file));
     }
 

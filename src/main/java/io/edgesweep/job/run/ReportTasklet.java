@@ -9,6 +9,7 @@ import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.submission.HaltScope;
+import io.edgesweep.text.Causes;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -113,12 +114,10 @@ final class ReportTasklet implements Tasklet {
 
     /** What is lost is said in words already; of anything else the bottom tells most. */
     private static Throwable cause(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof LedgerLostException) {
-                return each;
-            }
-        }
-        return NestedExceptionUtils.getMostSpecificCause(failure);
+        return Causes.of(failure)
+                .filter(LedgerLostException.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> NestedExceptionUtils.getMostSpecificCause(failure));
     }
 
     private static Finding finding(Throwable cause, Instant now) {

@@ -12,6 +12,7 @@ import io.edgesweep.provider.CallMeter;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.spill.Spill;
+import io.edgesweep.text.Causes;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -136,7 +137,7 @@ public final class RunHandler {
     private static IOException failure(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
         for (Throwable failure : failures) {
-            Optional<LedgerLostException> lost = LocalFailure.in(failure, LedgerLostException.class);
+            Optional<LedgerLostException> lost = Causes.first(failure, LedgerLostException.class);
             if (lost.isPresent()) {
                 throw lost.get();
             }

@@ -1,11 +1,11 @@
 package io.edgesweep.ledger.hsqldb;
 
+import io.edgesweep.file.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -64,9 +64,7 @@ record Baseline(long timestamp, long script, long data) {
      * @throws IOException when it cannot be written
      */
     void write(Path folder) throws IOException {
-        Path aside = folder.resolve(FILE + ".part");
-        Files.writeString(aside, text(), StandardCharsets.ISO_8859_1);
-        Files.move(aside, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(folder.resolve(FILE), writer -> writer.write(text()));
     }
 
     private String text() {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.jdbc.Durability;
+import io.edgesweep.text.Causes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +69,7 @@ public final class HsqldbLogAppender extends AppenderBase<ILoggingEvent> impleme
             return;
         }
         List<String> words = new ArrayList<>(List.of(event.getFormattedMessage()));
-        for (Throwable each = thrown(event); each != null; each = each.getCause()) {
-            words.add(String.valueOf(each.getMessage()));
-        }
+        Causes.of(thrown(event)).forEach(each -> words.add(String.valueOf(each.getMessage())));
         files.ifPresent(each -> each.warned(String.join(": ", words)));
     }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.ledger.jdbc;
 
+import io.edgesweep.text.Causes;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
@@ -23,13 +24,9 @@ public final class DatabaseTrouble {
     }
 
     private static Throwable first(Throwable failure) {
-        Throwable first = failure;
-        for (Throwable each = failure.getCause(); each != null; each = each.getCause()) {
-            if (each instanceof SQLException) {
-                first = each;
-            }
-        }
-        return first;
+        return Causes.of(failure.getCause())
+                .filter(SQLException.class::isInstance)
+                .reduce(failure, (outer, inner) -> inner);
     }
 
     /** Its first line, without the addresses of manuals. */

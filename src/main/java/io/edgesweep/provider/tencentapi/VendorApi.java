@@ -15,6 +15,7 @@ import io.edgesweep.provider.tencentapi.ApiAnswer.NoAnswer;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NotSent;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Success;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Withheld;
+import io.edgesweep.text.Causes;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -186,11 +187,7 @@ public final class VendorApi implements TencentApi {
     }
 
     private static boolean isDistrust(@Nullable Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof CertificateException || each instanceof SSLPeerUnverifiedException) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(cause)
+                .anyMatch(each -> each instanceof CertificateException || each instanceof SSLPeerUnverifiedException);
     }
 }

@@ -2,7 +2,7 @@ package io.edgesweep.report.write;
 
 import static java.util.Objects.requireNonNull;
 
-import io.edgesweep.file.AtomicFile;
+import io.edgesweep.file.WholeFile;
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
@@ -86,9 +86,9 @@ public final class ReportWriter {
         BatchTally batches = new BatchTally(run.started());
         List<BatchLine> firstBatches = writeJson(report, folder, batches);
         List<Chart> charts = charts(run, counts, earlier, batches);
-        AtomicFile.write(
+        WholeFile.write(
                 folder.resolve("index.html"), writer -> pages.writeRun(report, firstBatches, counts, charts, writer));
-        AtomicFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report)));
+        WholeFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report)));
         ledger.runs().finish(run.id(), counts, verdict.word(), report.exitCode(), finished);
         tryToWriteList();
         return new WrittenReport(report, verdict, folder);
@@ -121,14 +121,14 @@ public final class ReportWriter {
                     "The list of runs, {}, cannot be written ({}). Free some space on its disk, or make its folder writable; the"
                             + " next run writes it again",
                     reporting.folder().resolve("index.html"),
-                    LocalFailure.ofFile(e).map(LocalFailure::words).orElse(e.toString()));
+                    LocalFailure.words(e));
         }
     }
 
     /** Writes the list of runs. */
     private void writeList() throws IOException {
         List<Run> runs = ledger.runs().latest(200);
-        AtomicFile.write(reporting.folder().resolve("index.html"), writer -> pages.writeList(runs, writer));
+        WholeFile.write(reporting.folder().resolve("index.html"), writer -> pages.writeList(runs, writer));
     }
 
     private Path folder(Run run) {
@@ -137,21 +137,19 @@ public final class ReportWriter {
 
     private RowTally writeTables(Run run, Path folder) throws IOException {
         RowTally tally = new RowTally(run.started());
-        Path targetsAside = folder.resolve(".targets.csv.part");
-        Path retryAside = folder.resolve(".retry.csv.part");
-        try (TargetTables tables =
-                new TargetTables(Files.newBufferedWriter(targetsAside), Files.newBufferedWriter(retryAside))) {
-            ledger.history().forEachRow(run.id(), row -> {
-                tally.add(row);
-                tables.add(row);
-            });
-        } catch (IOException e) {
-            throw AtomicFile.naming(folder, e);
-        } catch (UncheckedIOException e) {
-            throw AtomicFile.naming(folder, requireNonNull(e.getCause()));
+        try (WholeFile targets = new WholeFile(folder.resolve("targets.csv"));
+                WholeFile retry = new WholeFile(folder.resolve("retry.csv"))) {
+            try (TargetTables tables = new TargetTables(targets.writer(), retry.writer())) {
+                ledger.history().forEachRow(run.id(), row -> {
+                    tally.add(row);
+                    tables.add(row);
+                });
+            } catch (UncheckedIOException e) {
+                throw requireNonNull(e.getCause());
+            }
+            targets.appear();
+            retry.appear();
         }
-        AtomicFile.appear(targetsAside, folder.resolve("targets.csv"));
-        AtomicFile.appear(retryAside, folder.resolve("retry.csv"));
         return tally;
     }
 
@@ -164,7 +162,7 @@ public final class ReportWriter {
 
     private List<BatchLine> writeJson(RunReport report, Path folder, BatchTally tally) throws IOException {
         List<BatchLine> first = new ArrayList<>();
-        AtomicFile.write(
+        WholeFile.write(
                 folder.resolve("run.json"),
                 writer -> RunJson.write(
                         report,
