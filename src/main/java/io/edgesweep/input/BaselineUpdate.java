@@ -119,7 +119,7 @@ final class BaselineUpdate implements Closeable {
     }
 
     private void confirmed(TargetRow target, Instant sentAt, Snapshot.Update update) throws IOException {
-        if (RemovalDetection.isRemoved(target)) {
+        if (target.removed()) {
             update.gone(target);
         } else {
             update.confirmed(target, sentAt);

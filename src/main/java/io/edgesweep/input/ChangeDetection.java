@@ -180,12 +180,12 @@ public final class ChangeDetection implements Closeable {
 
     /** Whether the row, if it is due, is so for a change, and not because its source wants all. */
     public boolean isForAChange(TargetRow row) {
-        return RemovalDetection.isRemoved(row) || !isAlwaysWanted(row.ordinal());
+        return row.removed() || !isAlwaysWanted(row.ordinal());
     }
 
     /** The row as one that has not changed; empty when it has, or its source wants all. */
     public Optional<RejectedRow> unchanged(TargetRow row, @Nullable LastPurge known) {
-        if (known == null || RemovalDetection.isRemoved(row)) {
+        if (known == null || row.removed()) {
             return Optional.empty();
         }
         Optional<RejectedRow> unchanged = rules.get(turns.of(row.ordinal()))

@@ -107,7 +107,7 @@ public final class Collector implements Closeable {
 
     /** Takes in a URL that is not listed any more, as a row of the run at the place where it last stood. */
     public void removed(TargetRow gone) throws IOException {
-        TargetRow row = RemovalDetection.row(rows++, gone);
+        TargetRow row = gone.gone(rows++);
         counts(row.place().source())[0]++;
         spill.add(row);
     }

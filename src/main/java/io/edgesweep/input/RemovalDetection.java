@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  * sources that were read whole; whatever could not be seen is taken to be there.
  */
 public final class RemovalDetection implements Closeable {
-
-    /** The column that tells a removed URL's row from one that was read. */
-    private static final String COLUMN = "removed";
-
-    private static final String IN_WORDS = "no longer listed";
 
     private final Set<Integer> sources = new HashSet<>();
     private final Set<String> read = new HashSet<>();
@@ -62,24 +56,6 @@ public final class RemovalDetection implements Closeable {
         this.listed = work.run().isEmpty() ? list.without(work.folder()) : list;
         this.turns = turns;
         this.work = work;
-    }
-
-    /** A removed URL as a row of a run. Its columns are gone with the page. */
-    static TargetRow row(long ordinal, TargetRow gone) {
-        return new TargetRow(
-                ordinal,
-                gone.place(),
-                gone.site(),
-                gone.target(),
-                gone.method(),
-                gone.priority(),
-                null,
-                Map.of(COLUMN, IN_WORDS));
-    }
-
-    /** Whether the row is of a removed URL. */
-    public static boolean isRemoved(TargetRow row) {
-        return IN_WORDS.equals(row.extra().get(COLUMN));
     }
 
     /** Whether any source asks for it. */

@@ -31,6 +31,9 @@ public final class RowCodec {
     /** Its date is not of the precision that {@link Lastmod#of} makes of its moment, so that follows. */
     private static final int PRECISE = 16;
 
+    /** No source lists it any more. */
+    private static final int REMOVED = 32;
+
     private RowCodec() {}
 
     /** Writes targets, compressed: for what is kept for long. */
@@ -61,7 +64,8 @@ public final class RowCodec {
                 | (changed ? CHANGED : 0)
                 | (row.lastmod() == null ? 0 : DATED)
                 | (isPrecise(row.lastmod()) ? PRECISE : 0)
-                | (row.extra().isEmpty() ? 0 : EXTRA));
+                | (row.extra().isEmpty() ? 0 : EXTRA)
+                | (row.removed() ? REMOVED : 0));
         if (moved) {
             out.position(row.ordinal(), row.place());
         } else {
@@ -141,8 +145,8 @@ public final class RowCodec {
         if (lastmod != null && (form & PRECISE) != 0) {
             lastmod = new Lastmod(lastmod.from(), Lastmod.Precision.ofNumber(in.number()));
         }
-        return new TargetRow(
-                ordinal, place, site, target, method, priority, lastmod, (form & EXTRA) == 0 ? Map.of() : columns(in));
+        Map<String, String> extra = (form & EXTRA) == 0 ? Map.of() : columns(in);
+        return new TargetRow(ordinal, place, site, target, method, priority, lastmod, extra, (form & REMOVED) != 0);
     }
 
     private static Map<String, String> columns(RowDecoder in) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority 0 to 9, 9 goes first
  * @param lastmod  when the page last changed, if the row says so
  * @param extra    the row's columns that mean nothing to us, kept for the report
+ * @param removed  whether no source lists it any more
  */
 public record TargetRow(
         long ordinal,
@@ -23,7 +24,8 @@ public record TargetRow(
         Method method,
         int priority,
         @Nullable Lastmod lastmod,
-        Map<String, String> extra) {
+        Map<String, String> extra,
+        boolean removed) {
 
     /** The priority of a row that names none. */
     public static final int DEFAULT_PRIORITY = 5;
@@ -35,8 +37,26 @@ public record TargetRow(
         extra = Map.copyOf(extra);
     }
 
+    /** A row that its source lists. */
+    public TargetRow(
+            long ordinal,
+            Place place,
+            String site,
+            Target target,
+            Method method,
+            int priority,
+            @Nullable Lastmod lastmod,
+            Map<String, String> extra) {
+        this(ordinal, place, site, target, method, priority, lastmod, extra, false);
+    }
+
+    /** As row of that number, of what was listed and is not any more. Its date and its columns are gone with the page. */
+    public TargetRow gone(long newOrdinal) {
+        return new TargetRow(newOrdinal, place, site, target, method, priority, null, Map.of(), true);
+    }
+
     /** The row with another priority and date. */
     public TargetRow with(int newPriority, @Nullable Lastmod newLastmod) {
-        return new TargetRow(ordinal, place, site, target, method, newPriority, newLastmod, extra);
+        return new TargetRow(ordinal, place, site, target, method, newPriority, newLastmod, extra, removed);
     }
 }

@@ -142,6 +142,16 @@ class RemovedStoryTests {
                         + "', only: changed, removed: true}]");
     }
 
+    @Test
+    void a_column_of_the_input_that_is_called_removed_means_nothing_to_us() {
+        Path list =
+                world.file("urls.csv", "url,lastmod,removed", "https://www.example.com/a1,2026-01-05,no longer listed");
+        world.job("nightly", "site: www\nsources: [{csv: " + list + ", only: changed}]");
+
+        assertThat(night()).isEqualTo(counts(1, 0, 1));
+        assertThat(night()).isEqualTo(counts(1, 1, 0));
+    }
+
     private static CountLine counts(long read, long unchanged, long confirmed) {
         return counted().read(read).unchanged(unchanged).confirmed(confirmed).line();
     }

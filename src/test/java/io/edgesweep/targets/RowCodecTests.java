@@ -29,7 +29,8 @@ class RowCodecTests {
                                     Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
                                     Lastmod.Precision.values()[random.nextInt(5)])
                             : null,
-                    random.nextBoolean() ? Map.of("ticket", "WEB-" + i, "team", "Ärger") : Map.of()));
+                    random.nextBoolean() ? Map.of("ticket", "WEB-" + i, "team", "Ärger") : Map.of(),
+                    random.nextBoolean()));
         }
 
         assertThat(RowCodec.read(RowCodec.write(rows))).isEqualTo(rows);
@@ -52,7 +53,8 @@ class RowCodecTests {
                     what == 5 ? Method.values()[i % 2] : row.method(),
                     what == 6 ? i % 10 : row.priority(),
                     what == 7 ? null : Lastmod.of(Instant.ofEpochMilli(i * 43_200_000L)),
-                    what == 8 ? Map.of("ticket", "WEB-" + i) : Map.of());
+                    what == 8 ? Map.of("ticket", "WEB-" + i) : Map.of(),
+                    what == 9);
             rows.add(row);
         }
 

@@ -3,7 +3,6 @@ package io.edgesweep.job.run;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.OldRuns;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.report.write.ReportWriter;
 import io.edgesweep.settings.JobFile;
 import java.io.IOException;
 import java.time.Instant;
@@ -29,7 +28,7 @@ final class Retention {
     }
 
     /** Removes what is too old. That it cannot be removed is no reason not to run. */
-    void tidy(JobFile job, ReportWriter reports, Instant now) {
+    void tidy(JobFile job, RunReports reports, Instant now) {
         Instant before = now.minus(job.keep());
         int removed = 0;
         try {
@@ -56,7 +55,7 @@ final class Retention {
         }
     }
 
-    private void remove(Run run, ReportWriter reports) throws IOException {
+    private void remove(Run run, RunReports reports) throws IOException {
         reports.remove(run);
         JobInstance instance = repository.getJobInstance(PurgeJob.NAME, RunHandler.parameters(run));
         if (instance != null) {

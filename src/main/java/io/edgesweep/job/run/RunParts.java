@@ -70,7 +70,7 @@ public final class RunParts implements AutoCloseable {
     final ChangeDetection changes;
     final Collector collector;
     final SourcesReader sources;
-    final ReportWriter reports;
+    final RunReports reports;
     final Instant began;
     private final Instant deadline;
     private final DiskSpace room;
@@ -158,17 +158,16 @@ public final class RunParts implements AutoCloseable {
     }
 
     /** What writes the reports of a job's runs. */
-    public static ReportWriter reports(RunServices workshop, JobFile job) {
+    public static RunReports reports(RunServices workshop, JobFile job) {
         Settings settings = workshop.settings();
-        return new ReportWriter(
-                workshop.ledger(),
-                new ReportSettings(
-                        settings.reports(),
-                        settings.quotaShares(),
-                        ceiling(settings.accountsOf(job.sites())),
-                        job.deadline(),
-                        job.successCodes(),
-                        EffectiveConfiguration.of(job, settings)));
+        ReportSettings reporting = new ReportSettings(
+                settings.reports(),
+                settings.quotaShares(),
+                ceiling(settings.accountsOf(job.sites())),
+                job.deadline(),
+                job.successCodes(),
+                EffectiveConfiguration.of(job, settings));
+        return new RunReports(workshop.ledger(), new ReportWriter(workshop.ledger(), reporting));
     }
 
     /** Calls are counted by account, so the most of any account's is what they are held against. */

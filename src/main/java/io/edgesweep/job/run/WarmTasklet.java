@@ -1,6 +1,5 @@
 package io.edgesweep.job.run;
 
-import io.edgesweep.input.RemovalDetection;
 import io.edgesweep.ledger.Recorder;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.spill.LastPurge;
@@ -80,7 +79,7 @@ final class WarmTasklet implements Tasklet {
         TargetRow purged = row.target();
         if (row.outcome() != Outcome.CONFIRMED
                 || purged == null
-                || RemovalDetection.isRemoved(purged)
+                || purged.removed()
                 || purged.target().kind() != Kind.URL) {
             return;
         }

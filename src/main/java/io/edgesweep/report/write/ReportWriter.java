@@ -64,16 +64,16 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes the report and ends the run.
+     * Writes the report.
      *
+     * @param counts   what became of the run's rows and targets
      * @param finished when the run came to its end
      * @throws IOException when a file cannot be written
      * @throws IllegalStateException when the numbers do not add up, which is a mistake of ours
      */
-    public WrittenReport write(Run run, Instant finished) throws IOException {
+    public WrittenReport write(Run run, OutcomeCounts counts, Instant finished) throws IOException {
         Path folder = Files.createDirectories(folder(run));
         RowTally tally = writeTables(run, folder);
-        OutcomeCounts counts = ledger.history().counts(run.id());
         if (!counts.addUp()) {
             throw new IllegalStateException("the numbers of run " + run.id() + " do not add up: " + counts);
         }
@@ -89,8 +89,6 @@ public final class ReportWriter {
         WholeFile.write(
                 folder.resolve("index.html"), writer -> pages.writeRun(report, firstBatches, counts, charts, writer));
         WholeFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report)));
-        ledger.runs().finish(run.id(), counts, verdict.word(), report.exitCode(), finished);
-        tryToWriteList();
         return new WrittenReport(report, verdict, folder);
     }
 
@@ -111,10 +109,11 @@ public final class ReportWriter {
         }
     }
 
-    /** The run has ended by now: a list that cannot be written must not make it seem unfinished. */
-    private void tryToWriteList() {
+    /** Writes the list of runs. That it cannot be written is a warning: it must not make a run seem unfinished that has ended. */
+    public void writeList() {
         try {
-            writeList();
+            List<Run> runs = ledger.runs().latest(200);
+            WholeFile.write(reporting.folder().resolve("index.html"), writer -> pages.writeList(runs, writer));
         } catch (IOException | RuntimeException e) {
             log.debug("The list of runs", e);
             log.warn(
@@ -123,12 +122,6 @@ public final class ReportWriter {
                     reporting.folder().resolve("index.html"),
                     LocalFailure.words(e));
         }
-    }
-
-    /** Writes the list of runs. */
-    private void writeList() throws IOException {
-        List<Run> runs = ledger.runs().latest(200);
-        WholeFile.write(reporting.folder().resolve("index.html"), writer -> pages.writeList(runs, writer));
     }
 
     private Path folder(Run run) {

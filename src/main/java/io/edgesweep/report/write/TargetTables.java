@@ -84,7 +84,7 @@ final class TargetTables implements Closeable {
                 batch == null ? "" : text(batch.answered()),
                 batch == null ? "" : text(batch.end().completed()),
                 batch == null ? "" : text(batch.settledAt()),
-                target == null ? "" : CsvInjectionGuard.safe(columns(target.extra())));
+                target == null ? "" : CsvInjectionGuard.safe(columns(target)));
     }
 
     private void addRetry(RowOutcome row) throws IOException {
@@ -98,11 +98,14 @@ final class TargetTables implements Closeable {
         retry.printRecord(cells);
     }
 
-    private static String columns(Map<String, String> extra) {
-        return extra.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(column -> column.getKey() + "=" + column.getValue())
-                .collect(Collectors.joining("; "));
+    /** Of a target that is not listed any more, that is told in their place. */
+    private static String columns(TargetRow target) {
+        return target.removed()
+                ? "removed=no longer listed"
+                : target.extra().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(column -> column.getKey() + "=" + column.getValue())
+                        .collect(Collectors.joining("; "));
     }
 
     private static String text(@Nullable Object value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.job.run.RunReports;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
@@ -102,15 +103,17 @@ class HostileReportTests {
                         List.of(new SourceCount(EVIL.get(0), EVIL.size(), EVIL.size())),
                         START);
         settle(failed);
-        written = new ReportWriter(
+        written = new RunReports(
                         ledger,
-                        new ReportSettings(
-                                folder,
-                                new QuotaShares(Map.of()),
-                                20,
-                                Duration.ofHours(2),
-                                Set.of(),
-                                Map.of("job.site", EVIL.get(0))))
+                        new ReportWriter(
+                                ledger,
+                                new ReportSettings(
+                                        folder,
+                                        new QuotaShares(Map.of()),
+                                        20,
+                                        Duration.ofHours(2),
+                                        Set.of(),
+                                        Map.of("job.site", EVIL.get(0)))))
                 .write(ledger.runs().find("run-1").orElseThrow(), END);
     }
 

@@ -4,6 +4,7 @@ import static io.edgesweep.targets.TargetRows.aTarget;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.job.run.RunReports;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
@@ -68,7 +69,7 @@ final class LargeRun {
     WrittenReport report(Path folder) throws IOException {
         ReportSettings reporting =
                 new ReportSettings(folder, new QuotaShares(Map.of()), 20, Duration.ofHours(2), Set.of(), Map.of());
-        return new ReportWriter(ledger, reporting)
+        return new RunReports(ledger, new ReportWriter(ledger, reporting))
                 .write(ledger.runs().find("run-1").orElseThrow(), END);
     }
 

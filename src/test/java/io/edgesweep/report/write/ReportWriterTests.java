@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.job.run.RunReports;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
@@ -100,16 +101,18 @@ class ReportWriterTests {
         written = writer().write(run, END);
     }
 
-    private ReportWriter writer() {
-        return new ReportWriter(
+    private RunReports writer() {
+        return new RunReports(
                 ledger,
-                new ReportSettings(
-                        folder,
-                        new QuotaShares(Map.of("www", new QuotaShare("www", Set.of(), new Reserve(10, 0)))),
-                        20,
-                        Duration.ofHours(2),
-                        Set.of(3),
-                        Map.of("sites.www.hosts", "www.example.com, <b>")));
+                new ReportWriter(
+                        ledger,
+                        new ReportSettings(
+                                folder,
+                                new QuotaShares(Map.of("www", new QuotaShare("www", Set.of(), new Reserve(10, 0)))),
+                                20,
+                                Duration.ofHours(2),
+                                Set.of(3),
+                                Map.of("sites.www.hosts", "www.example.com, <b>"))));
     }
 
     private void settleTheFirstBatch() {

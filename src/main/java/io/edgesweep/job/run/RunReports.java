@@ -1,0 +1,46 @@
+package io.edgesweep.job.run;
+
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.report.WrittenReport;
+import io.edgesweep.report.write.ReportWriter;
+import io.edgesweep.task.OutcomeCounts;
+import java.io.IOException;
+import java.time.Instant;
+
+/** The reports of runs. A run ends once its own is written. */
+public final class RunReports {
+
+    private final Ledger ledger;
+    private final ReportWriter writer;
+
+    public RunReports(Ledger ledger, ReportWriter writer) {
+        this.ledger = ledger;
+        this.writer = writer;
+    }
+
+    /**
+     * Writes the report and ends the run; of one that has ended already, the report is made anew.
+     *
+     * @param finished when the run came to its end
+     * @throws IOException when a file cannot be written
+     */
+    public WrittenReport write(Run run, Instant finished) throws IOException {
+        OutcomeCounts counts = ledger.history().counts(run.id());
+        WrittenReport written = writer.write(run, counts, finished);
+        ledger.runs()
+                .finish(
+                        run.id(),
+                        counts,
+                        written.verdict().word(),
+                        written.report().exitCode(),
+                        finished);
+        writer.writeList();
+        return written;
+    }
+
+    /** As {@link ReportWriter#remove}. */
+    void remove(Run run) throws IOException {
+        writer.remove(run);
+    }
+}
