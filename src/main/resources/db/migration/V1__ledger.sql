@@ -35,8 +35,6 @@ CREATE TABLE run (
     comment       BIGINT DEFAULT 0 NOT NULL,
     -- how many of its targets may still be stale: falls when later runs settle what it had left
     still_open    BIGINT DEFAULT 0 NOT NULL,
-    -- when its prefetches were written down as a whole; null before, and where none are asked for
-    warmed_at     TIMESTAMP(6) WITH TIME ZONE,
     -- when whoever asked for it was told of its end; null while that is not known
     delivered_at  TIMESTAMP(6) WITH TIME ZONE
 );
@@ -52,6 +50,8 @@ CREATE TABLE batch (
     run_id        VARCHAR(60),
     site          VARCHAR(100) NOT NULL,
     kind          VARCHAR(10)  NOT NULL,
+    -- PREFETCH for prefetches, else PURGE: each has lanes of its own
+    action        VARCHAR(8)   NOT NULL,
     method        VARCHAR(12)  NOT NULL,
     -- 9 less the priority, so that the order of sending is the order of the index
     urgency       SMALLINT     NOT NULL,
@@ -88,7 +88,7 @@ CREATE TABLE batch (
     found         INT DEFAULT 0 NOT NULL
 );
 
-CREATE INDEX batch_to_send ON batch (run_id, state, urgency, recorded_at, first_ordinal, id);
+CREATE INDEX batch_to_send ON batch (run_id, state, action, urgency, recorded_at, first_ordinal, id);
 CREATE INDEX batch_to_look_at ON batch (run_id, state, not_before, id);
 CREATE INDEX batch_of_job ON batch (job, state, id);
 CREATE INDEX batch_of_task ON batch (task_id);

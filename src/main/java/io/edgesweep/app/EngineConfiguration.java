@@ -78,6 +78,11 @@ class EngineConfiguration {
         return new PostgresLimits();
     }
 
+    @Bean
+    static SparingJobRepository sparingJobRepository() {
+        return new SparingJobRepository();
+    }
+
     /** Before the schema is looked at, which another process may be working with. */
     @Bean
     LedgerLock ledgerLock(

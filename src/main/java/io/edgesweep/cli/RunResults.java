@@ -10,6 +10,7 @@ import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.session.Serving;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -47,7 +48,8 @@ final class RunResults {
     /** Shows a run's progress, prints its report, and has it noted that it was told. Gives the exit code. */
     int ofRun(Playing run, Delivery delivery) throws Exception {
         Optional<WrittenReport> report;
-        try (TerminalProgress progress = new TerminalProgress(context.terminal(), common.isQuiet())) {
+        try (TerminalProgress progress =
+                new TerminalProgress(context.terminal(), common.isQuiet(), InstantSource.system())) {
             report = run.play(progress);
         }
         if (report.isEmpty()) {

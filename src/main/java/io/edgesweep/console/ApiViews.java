@@ -3,6 +3,7 @@ package io.edgesweep.console;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.edgesweep.console.service.LiveProgress.Running;
 import io.edgesweep.console.view.JobLines;
+import io.edgesweep.order.Activity;
 import io.edgesweep.report.RunSummary;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
@@ -89,6 +90,7 @@ final class ApiViews {
      * @param total       how much it is in all; null while that is not known
      * @param perSecond   how much is done in a second
      * @param secondsLeft how long the phase still takes, if it goes on so; null while that is not known
+     * @param activities  all that is being done at once, in the order in which a target goes through it
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Progress(
@@ -99,7 +101,8 @@ final class ApiViews {
             long done,
             @Nullable Long total,
             double perSecond,
-            @Nullable Long secondsLeft) {
+            @Nullable Long secondsLeft,
+            List<OneActivity> activities) {
 
         static Progress of(Running running) {
             return new Progress(
@@ -110,7 +113,35 @@ final class ApiViews {
                     running.done(),
                     running.total() < 0 ? null : running.total(),
                     running.perSecond(),
-                    running.left().map(Duration::toSeconds).orElse(null));
+                    running.left().map(Duration::toSeconds).orElse(null),
+                    running.activities().stream().map(OneActivity::of).toList());
+        }
+    }
+
+    /**
+     * One of the things that are done at once: {@code submit} sends, {@code reconcile} confirms, {@code warm} prefetches.
+     *
+     * @param phase       which
+     * @param done        how much of it
+     * @param total       how much it is in all; null while that is not known
+     * @param perSecond   how much is done in a second
+     * @param secondsLeft how long it still takes, if it goes on so; null while that is not known
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record OneActivity(
+            String phase,
+            long done,
+            @Nullable Long total,
+            double perSecond,
+            @Nullable Long secondsLeft) {
+
+        static OneActivity of(Activity activity) {
+            return new OneActivity(
+                    activity.phase(),
+                    activity.done(),
+                    activity.total() < 0 ? null : activity.total(),
+                    activity.perSecond(),
+                    activity.left().map(Duration::toSeconds).orElse(null));
         }
     }
 }

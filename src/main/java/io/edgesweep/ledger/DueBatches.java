@@ -16,8 +16,20 @@ public interface DueBatches {
     /**
      * The run's batch that is to be sent next: by priority, then by age, then in the order of the input. A batch that is
      * held back for another is passed over until that one is answered.
+     *
+     * @param without sites whose batches are passed over
      */
-    Optional<Batch> next(String run);
+    Optional<Batch> next(String run, Action action, Set<String> without);
+
+    /**
+     * Makes one batch of the given one and of others like it that are to be sent too, as large as a call may be; what is over
+     * stays a batch of its own.
+     *
+     * @param limit how many targets a call may hold
+     * @param any   whether fewer are enough, because no more will come
+     * @return what is to be sent now; empty while there are too few
+     */
+    Optional<Batch> gather(Batch batch, int limit, boolean any);
 
     /**
      * Announces a batch's call. From the return of this on, the batch counts as possibly sent.
@@ -87,14 +99,20 @@ public interface DueBatches {
     void split(Batch batch, int firstSize);
 
     /**
-     * Lets the run's batches wait that are ready to be sent.
+     * Lets the run's batches of the action wait that are ready to be sent.
      *
      * @param site      which site's, or null for all
      * @param kind      which kind, or null for all
      * @param notBefore until when; null for the job's next run
      * @return how many batches
      */
-    int defer(String run, @Nullable String site, @Nullable Kind kind, String reason, @Nullable Instant notBefore);
+    int defer(
+            String run,
+            Action action,
+            @Nullable String site,
+            @Nullable Kind kind,
+            String reason,
+            @Nullable Instant notBefore);
 
     /** Makes ready what waited until a moment that has come. Gives how many batches. */
     int release(String run, Instant now);

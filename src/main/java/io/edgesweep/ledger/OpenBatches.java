@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The batches that were sent and whose end is not known. Each method is one short transaction that is on disk when it
@@ -14,10 +15,13 @@ import java.util.Set;
 public interface OpenBatches {
 
     /**
-     * Takes an unsettled batch of the run to which it is time to look at {@code due}; nobody else is given it before
+     * Takes an unsettled batch of the run and action to which it is time to look at {@code due}; nobody else is given it before
      * {@code lease}.
      */
-    Optional<UnsettledBatch> takeUnsettled(String run, Instant due, Instant now, Instant lease);
+    Optional<UnsettledBatch> takeUnsettled(String run, Action action, Instant due, Instant now, Instant lease);
+
+    /** When the next unsettled batch of the run and action is to be looked at, as {@link #nextSubmitted}. */
+    Optional<Instant> nextUnsettled(String run, Action action, Instant now);
 
     /**
      * Takes another unsettled batch of the same run, site and kind to which it is time to look now; nobody else is given it
@@ -42,10 +46,13 @@ public interface OpenBatches {
     Optional<SubmittedBatch> takeSubmitted(String run, Instant due, Instant now, Instant lease);
 
     /**
-     * When the next batch of the run in the state is to be looked at; where others have taken all of them, when they have
-     * to be done with one. Empty when there is none.
+     * When the next submitted batch of the run is to be looked at; where others have taken all of them, when they have to be
+     * done with one. Empty when there is none.
      */
-    Optional<Instant> nextLook(String run, BatchState state, Instant now);
+    Optional<Instant> nextSubmitted(String run, Instant now);
+
+    /** Whether a submitted batch of the run and action is to be looked at yet. */
+    boolean isFollowed(String run, Action action);
 
     /** Whether a batch is already known to be the provider's task. */
     boolean knowsTask(String taskId);
@@ -95,6 +102,7 @@ public interface OpenBatches {
      *
      * @param settled the targets of it whose outcome is known
      * @param again   the targets that the job's next run is to try again, unless a later run has asked for them since
+     * @param warm    as with {@link #settle}
      */
     void leaveOpen(
             String run,
@@ -102,6 +110,7 @@ public interface OpenBatches {
             List<DeviatingTarget> settled,
             List<TargetRow> again,
             String evidence,
+            Predicate<TargetRow> warm,
             Instant now);
 
     /**
@@ -111,6 +120,8 @@ public interface OpenBatches {
      * @param exceptions the targets that something else became of
      * @param again      the targets that the job's next run is to try again, unless a later run has asked for them since
      * @param end        what the provider says of the end of its task
+     * @param warm       which of the rows that are confirmed now are to be prefetched: recorded in the same commit, unless a later
+     *                   run has asked for them since
      */
     void settle(
             String run,
@@ -120,5 +131,6 @@ public interface OpenBatches {
             List<DeviatingTarget> exceptions,
             List<TargetRow> again,
             TaskEnd end,
+            Predicate<TargetRow> warm,
             Instant now);
 }

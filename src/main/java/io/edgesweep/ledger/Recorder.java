@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 public interface Recorder {
 
     /**
-     * Throws away what an unsealed run has written down, and the prefetches of a sealed run that were not sealed in their
-     * turn. Does nothing else to a sealed run.
+     * Throws away what an unsealed run has written down. Does nothing to a sealed run.
      */
     void discard(String run);
 
@@ -49,11 +48,14 @@ public interface Recorder {
     /** Whether the run is sealed. */
     boolean isSealed(String run);
 
-    /** The run's prefetches are written down as a whole, and count from now on. */
-    void sealPrefetches(String run, Instant now);
+    /** Whether prefetches that earlier runs of the job have recorded are to be sent yet. */
+    boolean hasPrefetches(String job);
 
-    /** Whether they are. */
-    boolean isWarmed(String run);
+    /**
+     * Takes out of the prefetches that were carried into a sealed run whatever it purges again: that is prefetched after its
+     * purge.
+     */
+    void supersedePrefetches(String run);
 
     /**
      * Makes the run answer for everything that earlier runs of its job left open, and what is due of it ready to be sent.

@@ -1,7 +1,7 @@
 package io.edgesweep.reconciliation;
 
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.Batch;
-import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.OpenBatches;
@@ -44,6 +44,7 @@ public final class LostAnswerResolver {
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     private final String run;
+    private final Action action;
     private final OpenBatches open;
     private final TaskSearch search;
     private final Instant deadline;
@@ -53,7 +54,7 @@ public final class LostAnswerResolver {
     private final InstantSource clock;
 
     /**
-     * A settler for one run.
+     * A settler for one run, of the calls of one action.
      *
      * @param deadline when the run must come to its end
      * @param waits how long is waited before the first look, before the second, …
@@ -62,6 +63,7 @@ public final class LostAnswerResolver {
      */
     public LostAnswerResolver(
             String run,
+            Action action,
             OpenBatches open,
             Providers providers,
             Instant deadline,
@@ -70,6 +72,7 @@ public final class LostAnswerResolver {
             Runnable stop,
             InstantSource clock) {
         this.run = run;
+        this.action = action;
         this.open = open;
         this.search = new TaskSearch(providers, open);
         this.deadline = deadline;
@@ -103,15 +106,15 @@ public final class LostAnswerResolver {
     }
 
     private Optional<UnsettledBatch> take(Instant now) {
-        Optional<UnsettledBatch> next = open.takeUnsettled(run, now, now, now.plus(lease));
+        Optional<UnsettledBatch> next = open.takeUnsettled(run, action, now, now, now.plus(lease));
         return next.isEmpty() && wasSetBack(now)
-                ? open.takeUnsettled(run, now.plus(A_YEAR), now, now.plus(lease))
+                ? open.takeUnsettled(run, action, now.plus(A_YEAR), now, now.plus(lease))
                 : next;
     }
 
     private boolean wasSetBack(Instant now) {
         Instant latest = now.plus(waits.all());
-        return open.nextLook(run, BatchState.UNSETTLED, now)
+        return open.nextUnsettled(run, action, now)
                 .filter(look -> look.isAfter(latest))
                 .isPresent();
     }
@@ -142,7 +145,7 @@ public final class LostAnswerResolver {
 
     /** When it is time for the next one; empty when there is none left that we can do something about. */
     public Optional<Instant> nextLook() {
-        return open.nextLook(run, BatchState.UNSETTLED, clock.instant());
+        return open.nextUnsettled(run, action, clock.instant());
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class Reconciler {
     private final Duration longestWait;
     private final Duration lease;
     private final InstantSource clock;
+    private final Predicate<TargetRow> warm;
     private final UnknownTasks oddities;
 
     /**
@@ -49,6 +51,7 @@ public final class Reconciler {
      * @param every    how long a task is left alone that is not final
      * @param longestWait a look further ahead than this was put there before the clock was set back
      * @param lease    longer than it takes to ask for one task
+     * @param warm     which of the rows that are confirmed are to be prefetched
      * @param note     takes what people should know besides, for the run's report
      */
     public Reconciler(
@@ -60,6 +63,7 @@ public final class Reconciler {
             Duration longestWait,
             Duration lease,
             InstantSource clock,
+            Predicate<TargetRow> warm,
             Consumer<String> note) {
         this.run = run;
         this.open = open;
@@ -70,6 +74,7 @@ public final class Reconciler {
         this.longestWait = longestWait;
         this.lease = lease;
         this.clock = clock;
+        this.warm = warm;
         this.oddities = new UnknownTasks(note);
     }
 
@@ -87,35 +92,29 @@ public final class Reconciler {
     }
 
     private boolean wasSetBack(Instant now) {
-        return open.nextLook(run, BatchState.SUBMITTED, now)
+        return open.nextSubmitted(run, now)
                 .filter(look -> look.isAfter(now.plus(longestWait)))
                 .isPresent();
     }
 
     /** When it is time for the next one; empty when there is none left. */
     public Optional<Instant> nextLook() {
-        return open.nextLook(run, BatchState.SUBMITTED, clock.instant())
-                .map(look -> look.isBefore(deadline) ? look : deadline);
+        return open.nextSubmitted(run, clock.instant()).map(look -> look.isBefore(deadline) ? look : deadline);
     }
 
     /**
      * Looks at a batch's task, and settles the batch if the task has come to its end.
      *
-     * @throws ProviderException when the provider does not tell; the batch stays open
+     * @throws ProviderException when the provider does not tell; the batch stays taken, and is to be {@link #lookLater looked at
+     *                           later} or {@link #giveUp given up}
      */
     public void reconcile(SubmittedBatch submitted) throws ProviderException, InterruptedException {
         Batch batch = submitted.batch();
-        Map<Integer, TargetVerdict> verdicts;
-        try {
-            TaskRowReader.Listed listed = tasks.of(submitted);
-            oddities.in(batch, listed);
-            verdicts = listed.verdicts();
-            if (verdicts.isEmpty() && !clock.instant().isBefore(deadline) && isAnotherTask(submitted)) {
-                return;
-            }
-        } catch (ProviderException e) {
-            leaveOpen(submitted, Map.of(), "it could not be asked for: " + e.error());
-            throw e;
+        TaskRowReader.Listed listed = tasks.of(submitted);
+        oddities.in(batch, listed);
+        Map<Integer, TargetVerdict> verdicts = listed.verdicts();
+        if (verdicts.isEmpty() && !clock.instant().isBefore(deadline) && isAnotherTask(submitted)) {
+            return;
         }
         int openTargets = batch.size() - submitted.closed().size();
         long ended = verdicts.values().stream().filter(TargetVerdict::isFinal).count();
@@ -142,6 +141,11 @@ public final class Reconciler {
         return true;
     }
 
+    /** Looks at a batch again when it is time for it, because the provider did not tell. */
+    public void lookLater(SubmittedBatch submitted, String why) {
+        open.lookAgain(submitted, why, clock.instant().plus(every));
+    }
+
     /** Leaves a batch open without a look at it. */
     public void giveUp(SubmittedBatch submitted, String why) {
         leaveOpen(submitted, Map.of(), why);
@@ -165,6 +169,7 @@ public final class Reconciler {
                 exceptions,
                 again(submitted, verdicts),
                 TargetVerdict.endOf(verdicts.values()),
+                warm,
                 clock.instant());
         log.debug("Batch {}: settled, {} targets failed", batch.id(), allFailed ? verdicts.size() : exceptions.size());
     }
@@ -197,6 +202,7 @@ public final class Reconciler {
                 again(submitted, verdicts),
                 "accepted as task " + submitted.batch().taskId() + " at "
                         + submitted.batch().answeredAt() + "; " + evidence,
+                warm,
                 clock.instant());
     }
 }

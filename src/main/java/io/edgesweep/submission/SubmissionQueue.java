@@ -1,6 +1,7 @@
 package io.edgesweep.submission;
 
 import io.edgesweep.batch.BatchLimits;
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.DueBatches;
@@ -11,14 +12,18 @@ import io.edgesweep.targets.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the lanes of a run what is to be sent next, within the quota. What does not fit into today's is deferred to the
- * next quota day: as much as fits is cut off and sent, so that nothing of the day's quota is left unused.
+ * Gives the lanes of a run what is to be sent next by one action, within the quota. What does not fit into today's is deferred
+ * to the next quota day: as much as fits is cut off and sent, so that nothing of the day's quota is left unused. Prefetches come
+ * one by one as purges are confirmed, so they are gathered until a call is full, or no more will come.
  */
 public final class SubmissionQueue {
 
@@ -27,7 +32,12 @@ public final class SubmissionQueue {
     /** So long until it is looked again whether the call is answered that the next one waits for. */
     private static final Duration UNTIL_ANSWERED = Duration.ofMillis(20);
 
+    /** So long until it is looked again whether a call can be filled. */
+    private static final Duration UNTIL_GATHERED = Duration.ofMillis(250);
+
     private final RunContext scope;
+    private final Action action;
+    private final BooleanSupplier more;
     private final DueBatches due;
     private final RunQuotas quotas;
     private final BatchLimits limits;
@@ -37,9 +47,16 @@ public final class SubmissionQueue {
     private final LongSupplier nanos;
     private Instant notBefore = Instant.MIN;
 
-    /** @param nanos tells the time, in nanoseconds from anywhere, and is never set */
+    /**
+     * For one action.
+     *
+     * @param more  whether targets may yet be recorded that are not there
+     * @param nanos tells the time, in nanoseconds from anywhere, and is never set
+     */
     public SubmissionQueue(
             RunContext scope,
+            Action action,
+            BooleanSupplier more,
             DueBatches due,
             RunQuotas quotas,
             BatchLimits limits,
@@ -48,6 +65,8 @@ public final class SubmissionQueue {
             InstantSource clock,
             LongSupplier nanos) {
         this.scope = scope;
+        this.action = action;
+        this.more = more;
         this.due = due;
         this.quotas = quotas;
         this.limits = limits;
@@ -65,20 +84,44 @@ public final class SubmissionQueue {
         if (notBefore().isPresent()) {
             return Optional.empty();
         }
+        // Before the next batch is looked for: what comes after this is found, or more is said to come.
+        boolean mayGrow = more.getAsBoolean();
         due.release(scope.run(), clock.instant());
+        Set<String> gathering = new HashSet<>();
         while (true) {
-            Optional<Batch> batch = due.next(scope.run());
+            Optional<Batch> batch = due.next(scope.run(), action, gathering);
             if (batch.isEmpty()) {
+                if (!gathering.isEmpty()) {
+                    notBefore = clock.instant().plus(UNTIL_GATHERED);
+                }
                 return Optional.empty();
             }
             if (isOver()) {
                 return Optional.empty();
             }
-            Optional<Departure> announced = announce(batch.get());
+            Optional<Batch> whole = whole(batch.get(), mayGrow);
+            if (whole.isEmpty()) {
+                gathering.add(batch.get().key().site());
+                continue;
+            }
+            Optional<Departure> announced = announce(whole.get());
             if (announced.isPresent() || notBefore().isPresent()) {
                 return announced;
             }
         }
+    }
+
+    /** The batch, made as large as a call may be; empty when it may yet grow. What was sent before stays as it was cut then. */
+    private Optional<Batch> whole(Batch batch, boolean mayGrow) throws InterruptedException {
+        if (action != Action.PREFETCH
+                || batch.search().of() > 0
+                || !batch.reason().isEmpty()) {
+            return Optional.of(batch);
+        }
+        Kind kind = batch.key().kind();
+        QuotaBook book = quotas.book(batch.key().site());
+        int limit = (int) Math.min(book.batchLimit(kind, limits.targets()), book.free(kind));
+        return batch.size() < limit ? due.gather(batch, limit, !mayGrow) : Optional.of(batch);
     }
 
     /** When to ask for the next batch again: the call before it must be answered first. Empty when there is no reason to wait. */
@@ -97,7 +140,7 @@ public final class SubmissionQueue {
         if (reason == null) {
             return false;
         }
-        due.defer(scope.run(), null, null, reason, null);
+        due.defer(scope.run(), action, null, null, reason, null);
         return true;
     }
 
@@ -107,7 +150,7 @@ public final class SubmissionQueue {
         Kind kind = batch.key().kind();
         Optional<String> halted = halt.reason(site, kind);
         if (halted.isPresent()) {
-            due.defer(scope.run(), site, kind, halted.get(), null);
+            due.defer(scope.run(), action, site, kind, halted.get(), null);
             return Optional.empty();
         }
         if (batch.search().heldFor() != null) {
@@ -186,7 +229,8 @@ public final class SubmissionQueue {
         QuotaDay tomorrow = QuotaDay.of(clock.instant()).next();
         String reason = "the daily quota of site " + batch.key().site() + " for kind "
                 + batch.key().kind().word() + " is used up, the reserve apart";
-        int batches = due.defer(scope.run(), batch.key().site(), batch.key().kind(), reason, tomorrow.start());
+        int batches =
+                due.defer(scope.run(), action, batch.key().site(), batch.key().kind(), reason, tomorrow.start());
         log.info("{} batches wait until quota day {} (UTC+8): {}", batches, tomorrow, reason);
     }
 }

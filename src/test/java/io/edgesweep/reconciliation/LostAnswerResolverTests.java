@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
-import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.SubmittedBatch;
@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class LostAnswerResolverTests {
     private final InMemoryProvider provider = new InMemoryProvider();
     private final LostAnswerResolver settler = new LostAnswerResolver(
             "run-1",
+            Action.PURGE,
             ledger.open(),
             provider,
             SENT.plus(Duration.ofHours(2)),
@@ -165,14 +167,17 @@ class LostAnswerResolverTests {
         provider.withTask("task-1", SENT.plusSeconds(1), PROCESSING, A, B);
 
         lookAfter(10);
-        boolean adoptedAtOnce =
-                ledger.open().nextLook("run-1", BatchState.SUBMITTED, SENT).isPresent();
+        boolean adoptedAtOnce = ledger.open().nextSubmitted("run-1", SENT).isPresent();
         lookAfter(30);
         lookAfter(60);
 
         assertThat(adoptedAtOnce).isFalse();
         assertThat(adopted().targets()).extracting(row -> row.target().value()).containsExactly(A, B);
-        assertThat(ledger.due().next("run-1").orElseThrow().size()).isEqualTo(1);
+        assertThat(ledger.due()
+                        .next("run-1", Action.PURGE, Set.of())
+                        .orElseThrow()
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test
@@ -212,7 +217,7 @@ class LostAnswerResolverTests {
 
         settler.settle(early);
 
-        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
         assertThat(settler.nextLook()).isPresent();
     }
 
@@ -226,7 +231,7 @@ class LostAnswerResolverTests {
         lookAfter(60);
         lookAfter(60);
 
-        assertThat(ledger.due().next("run-1")).isPresent();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isPresent();
         assertThat(settler.nextLook()).isEmpty();
         assertThat(provider.questions()).isLessThanOrEqualTo(3 * (faults + 1) + targets / 1000);
     }
@@ -255,7 +260,7 @@ class LostAnswerResolverTests {
 
         lookAfter(50);
         assertThat(settler.nextLook()).contains(SENT.plusSeconds(150));
-        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
         int before = provider.questions();
         lookAfter(50);
 
@@ -306,7 +311,7 @@ class LostAnswerResolverTests {
 
         lookAfter(100);
 
-        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
         assertThat(settler.nextLook()).isEmpty();
         assertThat(ledger.history().counts("run-1").of(io.edgesweep.task.Outcome.UNSETTLED))
                 .isEqualTo(3);
@@ -321,7 +326,7 @@ class LostAnswerResolverTests {
         assertThat(settler.nextLook()).contains(SENT.plusSeconds(40));
         lookAfter(30);
         assertThat(settler.nextLook()).contains(SENT.plusSeconds(100));
-        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
         lookAfter(60);
 
         assertThat(sentAgain().reason()).contains("no task at the provider holds its targets");
@@ -344,7 +349,7 @@ class LostAnswerResolverTests {
         loseAnswer();
         lookAfter(100);
 
-        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
         assertThat(settler.nextLook()).isEmpty();
         assertThat(ledger.history().counts("run-1").of(Outcome.UNSETTLED)).isEqualTo(3);
     }
@@ -357,7 +362,9 @@ class LostAnswerResolverTests {
         loseAnswer("InternalError.BackendError");
         lookAfter(100);
 
-        assertThat(ledger.due().next("run-1")).as("sent again in this run").isEmpty();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of()))
+                .as("sent again in this run")
+                .isEmpty();
         assertThat(ledger.history().counts("run-1").outcomes()).containsEntry(Outcome.CARRIED_OVER, 3L);
         assertThat(ledger.runs().findings("run-1")).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.UNAVAILABLE);
@@ -365,7 +372,11 @@ class LostAnswerResolverTests {
         });
         ledger.runs().begin("run-2", "nightly", "www", "hash", "host:1", time.instant());
         ledger.recorder().carryIn("run-2", time.instant());
-        assertThat(ledger.due().next("run-2").orElseThrow().calls()).isZero();
+        assertThat(ledger.due()
+                        .next("run-2", Action.PURGE, Set.of())
+                        .orElseThrow()
+                        .calls())
+                .isZero();
     }
 
     private void recordBatch(List<TargetRow> rows) {
@@ -373,7 +384,7 @@ class LostAnswerResolverTests {
     }
 
     private AnnouncedBatch announced() {
-        Batch due = ledger.due().next("run-1").orElseThrow();
+        Batch due = ledger.due().next("run-1", Action.PURGE, Set.of()).orElseThrow();
         return ledger.due()
                 .announce(due, "host:1", time.instant(), time.instant().plus(LEASE))
                 .orElseThrow();
@@ -412,6 +423,6 @@ class LostAnswerResolverTests {
     }
 
     private Batch sentAgain() {
-        return ledger.due().next("run-1").orElseThrow();
+        return ledger.due().next("run-1", Action.PURGE, Set.of()).orElseThrow();
     }
 }

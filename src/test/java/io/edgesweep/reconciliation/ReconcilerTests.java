@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.CarriedIn;
 import io.edgesweep.ledger.Ledger;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +51,11 @@ class ReconcilerTests {
         ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
         ledger.recorder().seal("run-1", 3, Map.of(), List.of(), START);
         AnnouncedBatch submitting = ledger.due()
-                .announce(ledger.due().next("run-1").orElseThrow(), "host:1", START, START.plusSeconds(60))
+                .announce(
+                        ledger.due().next("run-1", Action.PURGE, Set.of()).orElseThrow(),
+                        "host:1",
+                        START,
+                        START.plusSeconds(60))
                 .orElseThrow();
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), START, START.plusSeconds(5));
     }
@@ -163,7 +169,11 @@ class ReconcilerTests {
         TargetRow twice = TargetRows.aTarget().at(7).build();
         ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(twice), List.of(twice, twice))));
         AnnouncedBatch submitting = ledger.due()
-                .announce(ledger.due().next("run-1").orElseThrow(), "host:1", START, START.plusSeconds(60))
+                .announce(
+                        ledger.due().next("run-1", Action.PURGE, Set.of()).orElseThrow(),
+                        "host:1",
+                        START,
+                        START.plusSeconds(60))
                 .orElseThrow();
         ledger.due().accepted(submitting, "task-2", "request-2", List.of(), START, START.plusSeconds(5));
         provider.withTask("task-2", START, SUCCESS, twice.target().value());
@@ -208,8 +218,16 @@ class ReconcilerTests {
         CarriedIn carriedIn = ledger.recorder().carryIn("run-2", time.instant());
 
         assertThat(carriedIn).isEqualTo(new CarriedIn(2, 3));
-        assertThat(ledger.due().next("run-2").orElseThrow().size()).isEqualTo(2);
-        assertThat(ledger.due().next("run-2").orElseThrow().attempt()).isEqualTo(2);
+        assertThat(ledger.due()
+                        .next("run-2", Action.PURGE, Set.of())
+                        .orElseThrow()
+                        .size())
+                .isEqualTo(2);
+        assertThat(ledger.due()
+                        .next("run-2", Action.PURGE, Set.of())
+                        .orElseThrow()
+                        .attempt())
+                .isEqualTo(2);
         provider.change("task-1", C, FAILED, "accessDenied");
         Reconciler later = reconciler("run-2", START.plus(Duration.ofHours(3)));
         later.reconcile(later.next().orElseThrow());
@@ -251,6 +269,7 @@ class ReconcilerTests {
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(5),
                 time,
+                row -> false,
                 noted::add);
     }
 

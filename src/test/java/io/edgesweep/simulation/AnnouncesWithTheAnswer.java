@@ -1,5 +1,6 @@
 package io.edgesweep.simulation;
 
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.DeviatingTarget;
@@ -111,8 +112,13 @@ final class AnnouncesWithTheAnswer implements Variant {
         }
 
         @Override
-        public Optional<Batch> next(String run) {
-            return real.next(run);
+        public Optional<Batch> next(String run, Action action, Set<String> without) {
+            return real.next(run, action, without);
+        }
+
+        @Override
+        public Optional<Batch> gather(Batch batch, int limit, boolean any) {
+            return real.gather(batch, limit, any);
         }
 
         @Override
@@ -127,8 +133,13 @@ final class AnnouncesWithTheAnswer implements Variant {
 
         @Override
         public int defer(
-                String run, @Nullable String site, @Nullable Kind kind, String reason, @Nullable Instant notBefore) {
-            return real.defer(run, site, kind, reason, notBefore);
+                String run,
+                Action action,
+                @Nullable String site,
+                @Nullable Kind kind,
+                String reason,
+                @Nullable Instant notBefore) {
+            return real.defer(run, action, site, kind, reason, notBefore);
         }
 
         @Override

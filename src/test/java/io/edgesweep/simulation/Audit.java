@@ -28,11 +28,13 @@ final class Audit {
     private final SimulatedTasks tasks;
     private final Calls calls;
     private final Map<String, List<String>> inputs;
+    private final boolean warm;
     private final boolean clockWasSetBack;
     private final Violations violations;
 
     /**
      * @param inputs          the rows that each run was given, in order, by run, the first one first
+     * @param warm            whether what is confirmed is prefetched
      * @param clockWasSetBack whether the times in our books tell what came first
      */
     Audit(
@@ -40,12 +42,14 @@ final class Audit {
             SimulatedTasks tasks,
             Calls calls,
             Map<String, List<String>> inputs,
+            boolean warm,
             boolean clockWasSetBack,
             Violations violations) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.calls = calls;
         this.inputs = inputs;
+        this.warm = warm;
         this.clockWasSetBack = clockWasSetBack;
         this.violations = violations;
     }
@@ -91,6 +95,7 @@ final class Audit {
         nothingIsTakenTwice(entries);
         nothingIsSentAgainThatWasAskedForSince();
         everyRunAddsUp();
+        whatIsConfirmedIsPrefetchedOnce(entries);
     }
 
     private List<BatchEntry> batches() {
@@ -268,6 +273,39 @@ final class Audit {
                         latest.put(taken.named(), taken);
                     }
                 });
+    }
+
+    private void whatIsConfirmedIsPrefetchedOnce(List<Entry> entries) {
+        if (clockWasSetBack) {
+            return;
+        }
+        Map<String, Long> recorded = entries.stream()
+                .filter(entry -> entry.batch().kind() == Kind.PREFETCH)
+                .filter(entry -> entry.batch().attempt() == 1 && !entry.state().equals("SUPERSEDED"))
+                .collect(Collectors.groupingBy(
+                        entry -> entry.row().target().value() + " in run "
+                                + entry.batch().run(),
+                        Collectors.counting()));
+        recorded.forEach((what, times) -> violations.addIf(times > 1, "prefetched " + times + " times: " + what));
+        if (warm) {
+            Set<String> warmed = entries.stream()
+                    .filter(entry -> entry.batch().kind() == Kind.PREFETCH)
+                    .map(entry -> entry.row().target().value())
+                    .collect(Collectors.toSet());
+            List<String> order = List.copyOf(inputs.keySet());
+            entries.stream()
+                    .filter(entry -> entry.batch().kind() == Kind.URL)
+                    .collect(Collectors.toMap(
+                            Entry::named,
+                            entry -> entry,
+                            (one, other) -> order.indexOf(one.batch().run())
+                                            > order.indexOf(other.batch().run())
+                                    ? one
+                                    : other))
+                    .forEach((named, latest) -> violations.addIf(
+                            latest.state().equals("CONFIRMED") && !warmed.contains(named.value()),
+                            "never prefetched: " + named));
+        }
     }
 
     /** What became of a run's rows is told once more whenever its report is written anew. */

@@ -7,16 +7,16 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the lanes of a step take turns, in one thread. A lane that waits for an answer or for time to pass may be overtaken
+ * Lets the lanes of the steps that go on side by side take turns, in one thread. A lane that waits for an answer or for time to pass may be overtaken
  * by the others, which then do steps of theirs inside of its own.
  */
 final class Lanes {
 
-    private static final int TOO_MANY = 4000;
+    private static final int TOO_MANY = 20_000;
 
     private final RandomGenerator random;
     private final List<Lane> lanes = new ArrayList<>();
-    private int steps;
+    private int taken;
 
     Lanes(RandomGenerator random) {
         this.random = random;
@@ -24,13 +24,13 @@ final class Lanes {
 
     private static final class Lane {
 
-        private final LaneWork work;
+        private final Step step;
         private @Nullable Runnable inHand;
         private boolean busy;
         private boolean over;
 
-        Lane(LaneWork work) {
-            this.work = work;
+        Lane(Step step) {
+            this.step = step;
         }
 
         void step() {
@@ -48,7 +48,7 @@ final class Lanes {
 
         private @Nullable Runnable next() {
             try {
-                return work.next();
+                return step.work().next();
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {
@@ -57,14 +57,25 @@ final class Lanes {
         }
     }
 
-    /** Has so many lanes do the work until none finds anything to do. */
-    void run(int count, LaneWork work) {
+    /**
+     * A step.
+     *
+     * @param lanes how many lanes it has
+     * @param work  what they do, until none finds anything to do
+     * @param end   is done then
+     */
+    record Step(int lanes, LaneWork work, Runnable end) {}
+
+    /** Has the lanes of all steps do their work until none finds anything to do. */
+    void run(List<Step> steps) {
         clear();
-        for (int i = 0; i < count; i++) {
-            lanes.add(new Lane(work));
+        for (Step step : steps) {
+            for (int i = 0; i < step.lanes(); i++) {
+                lanes.add(new Lane(step));
+            }
         }
         while (stepOfAny()) {
-            if (++steps > TOO_MANY) {
+            if (++taken > TOO_MANY) {
                 throw new IllegalStateException("the run does not come to an end");
             }
         }
@@ -74,24 +85,24 @@ final class Lanes {
     /** Lets another process work, while all lanes stand still. */
     void whileFrozen(Runnable other) {
         List<Lane> frozen = List.copyOf(lanes);
-        int before = steps;
+        int before = taken;
         clear();
         other.run();
         clear();
         lanes.addAll(frozen);
-        steps = before;
+        taken = before;
     }
 
     /** Forgets the lanes of a process that is dead. */
     void clear() {
         lanes.clear();
-        steps = 0;
+        taken = 0;
     }
 
     /** A lane waits: others may go on meanwhile. */
     void meanwhile() {
         while (lanes.size() > 1 && random.nextInt(3) == 0 && stepOfAny()) {
-            steps++;
+            taken++;
         }
     }
 
@@ -101,7 +112,11 @@ final class Lanes {
         if (free.isEmpty()) {
             return false;
         }
-        free.get(random.nextInt(free.size())).step();
+        Lane lane = free.get(random.nextInt(free.size()));
+        lane.step();
+        if (lane.over && lanes.stream().noneMatch(each -> each.step == lane.step && !each.over)) {
+            lane.step.end().run();
+        }
         return true;
     }
 }

@@ -45,6 +45,24 @@ class SimulationTests {
     }
 
     @Test
+    void catches_that_the_follow_up_ends_while_more_is_sent_within_a_hundred_seeds() throws Exception {
+        try (Simulation simulation = new Simulation()) {
+            assertThat(simulation.violating(100, new FollowsTooBriefly(), 10))
+                    .flatExtracting(Outcome::violations)
+                    .anyMatch(violation -> violation.startsWith("followed no more"));
+        }
+    }
+
+    @Test
+    void catches_that_prefetches_are_recorded_again_by_a_resumed_run_within_a_hundred_seeds() throws Exception {
+        try (Simulation simulation = new Simulation()) {
+            assertThat(simulation.violating(100, new RecordsPrefetchesAgain(), 10))
+                    .flatExtracting(Outcome::violations)
+                    .anyMatch(violation -> violation.startsWith("prefetched"));
+        }
+    }
+
+    @Test
     void plays_a_seed_the_same_each_time() throws Exception {
         try (Simulation simulation = new Simulation()) {
             StringBuilder first = new StringBuilder();

@@ -1,5 +1,6 @@
 package io.edgesweep.simulation;
 
+import io.edgesweep.job.run.RunSteps;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.provider.Providers;
 
@@ -18,6 +19,14 @@ interface Variant {
     }
 
     default Providers providers(Providers real) {
+        return real;
+    }
+
+    /** A process has begun to send what a run is to do. */
+    default void begun(Ledger ledger, String run) {}
+
+    /** What the lanes do that follow the tasks. */
+    default RunSteps.LaneWork reconciling(RunSteps.LaneWork real) {
         return real;
     }
 }

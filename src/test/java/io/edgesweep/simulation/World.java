@@ -1,6 +1,7 @@
 package io.edgesweep.simulation;
 
 import io.edgesweep.job.run.RunSteps;
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.process.StopSignal;
@@ -88,7 +89,7 @@ final class World {
                 clock.pass(Duration.ofMinutes(random.nextInt(random.nextInt(3) == 0 ? 30 : 1800)));
             }
             calmDown();
-            new Audit(database.jdbc(), tasks, calls, inputs, clock.wasSetBack(), violations).audit();
+            new Audit(database.jdbc(), tasks, calls, inputs, conditions.warm(), clock.wasSetBack(), violations).audit();
         } catch (IOException | InterruptedException | RuntimeException e) {
             StackTraceElement where = e.getStackTrace().length == 0 ? null : e.getStackTrace()[0];
             violations.add("unexpected: " + e + " at " + where);
@@ -164,19 +165,42 @@ final class World {
             run.recover();
             run.collect();
             run.cut();
+            variant.begun(ledger, run.run());
             sendAndReconcile(run);
-            run.warm();
-            if (conditions.warm()) {
-                sendAndReconcile(run);
-            }
+            followed(run.run());
             run.report();
             story.tell(() -> "run " + run.run() + " is over");
         }
     }
 
     private void sendAndReconcile(RunSteps run) {
-        lanes.run(conditions.lanes(), run.sending(provider::nextCallIsFor));
-        lanes.run(conditions.lanes(), run.reconciling());
+        List<Lanes.Step> steps = new ArrayList<>();
+        steps.add(sending(run, Action.PURGE));
+        steps.add(new Lanes.Step(conditions.lanes(), variant.reconciling(run.reconciling()), () -> {}));
+        if (run.warms()) {
+            steps.add(sending(run, Action.PREFETCH));
+        } else {
+            run.isOver(Action.PREFETCH);
+        }
+        lanes.run(steps);
+    }
+
+    /** What is left open when the time is up is looked at no more; anything else has been left too early. */
+    private void followed(String run) {
+        violations.addIf(
+                database.jdbc()
+                                .sql("SELECT COUNT(*) FROM batch WHERE run_id = :run AND state = 'SUBMITTED'"
+                                        + " AND not_before IS NOT NULL")
+                                .param("run", run)
+                                .query(Integer.class)
+                                .single()
+                        > 0,
+                "followed no more, though open: a task of run " + run);
+    }
+
+    private Lanes.Step sending(RunSteps run, Action action) {
+        return new Lanes.Step(
+                conditions.lanes(), run.sending(action, provider::nextCallIsFor), () -> run.isOver(action));
     }
 
     /** A process may be frozen now, and another one do its work: the same job, started from elsewhere. */

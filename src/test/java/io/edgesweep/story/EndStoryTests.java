@@ -246,7 +246,7 @@ class EndStoryTests {
                 """,
                 """
                 UPDATE batch_step_execution SET status = 'STARTED', end_time = NULL, exit_code = 'EXECUTING', exit_message = ''
-                WHERE step_name LIKE 'submit%' AND step_name NOT LIKE 'submit-warm%'
+                WHERE step_name LIKE 'submit%'
                 """,
                 "DELETE FROM batch_step_execution_context WHERE step_execution_id IN (" + NOT_BEGUN + ")",
                 "DELETE FROM batch_step_execution WHERE step_execution_id IN (" + NOT_BEGUN + ")");

@@ -53,7 +53,7 @@ class PaceStoryTests {
 
             assertThat(lanes("submit")).isEqualTo("3");
             assertThat(lanes("reconcile")).isEqualTo("3");
-            assertThat(lanes("submit-warm")).isEqualTo("1");
+            assertThat(lanes("warm")).isEqualTo("0");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
@@ -117,12 +118,12 @@ class BadTargetSearchTests {
         HaltReasons halt = new HaltReasons(run, ledger.runs(), site -> Terms.of(Product.EDGEONE), time, () -> false);
         BadTargetSearch culprits = new BadTargetSearch(ledger.due(), halt, budget, time);
         int calls = 0;
-        for (Optional<Batch> next = ledger.due().next(run);
+        for (Optional<Batch> next = ledger.due().next(run, Action.PURGE, Set.of());
                 next.isPresent();
-                next = ledger.due().next(run)) {
+                next = ledger.due().next(run, Action.PURGE, Set.of())) {
             Batch batch = next.get();
             if (halt.reason("www", batch.key().kind()).isPresent()) {
-                ledger.due().defer(run, null, null, "halted", null);
+                ledger.due().defer(run, Action.PURGE, null, null, "halted", null);
             } else if (batch.search().heldFor() != null) {
                 ledger.due().searchOn(batch);
             } else {
@@ -164,6 +165,7 @@ class BadTargetSearchTests {
                                 List.of(),
                                 List.of(),
                                 TaskEnd.UNTOLD,
+                                row -> false,
                                 NOW));
     }
 

@@ -1,64 +1,82 @@
 package io.edgesweep.cli.print;
 
+import io.edgesweep.order.Activities;
+import io.edgesweep.order.Activity;
 import io.edgesweep.order.Progress;
-import io.edgesweep.text.HumanFormat;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows progress: a bar with rate and time left on a terminal, a line a minute elsewhere, nothing when asked to be quiet. */
+/**
+ * Shows progress: a bar with rate and time left on a terminal, a line a minute elsewhere, nothing when asked to be quiet. Of what
+ * goes on at once the bar is about what is furthest behind, and has the others beside it.
+ */
 public final class TerminalProgress implements Progress, AutoCloseable {
 
-    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-    private static final int WIDTH = 100;
+    private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
+    private static final int WIDTH = 110;
 
     private final Terminal terminal;
     private final boolean quiet;
-    private String phase = "";
-    private long lastLine = System.nanoTime();
+    private final InstantSource clock;
+    private final Activities activities;
+    private Instant lastLine;
+    private String onBar = "";
     private @Nullable ProgressBar bar;
 
-    public TerminalProgress(Terminal terminal, boolean quiet) {
+    public TerminalProgress(Terminal terminal, boolean quiet, InstantSource clock) {
         this.terminal = terminal;
         this.quiet = quiet;
+        this.clock = clock;
+        this.activities = new Activities(clock);
+        this.lastLine = clock.instant();
     }
 
     @Override
-    public synchronized void at(String newPhase, long done, long total) {
+    public synchronized void at(String phase, long done, long total) {
         if (quiet) {
             return;
         }
+        activities.at(phase, done, total);
+        Instant now = clock.instant();
         if (terminal.interactive()) {
-            onBar(newPhase, done, total);
-        } else if (System.nanoTime() - lastLine >= MINUTE) {
-            lastLine = System.nanoTime();
+            draw(activities.all());
+        } else if (!now.isBefore(lastLine.plus(BETWEEN_LINES))) {
+            lastLine = now;
             terminal.err()
-                    .println(newPhase + ": " + HumanFormat.number(done)
-                            + (total < 0 ? " rows" : " of " + HumanFormat.count(total, "target", "targets")));
+                    .println(activities.all().stream().map(Activity::words).collect(Collectors.joining("; ")));
         }
-        phase = newPhase;
     }
 
-    private void onBar(String newPhase, long done, long total) {
+    private void draw(List<Activity> all) {
+        Activity last = all.get(all.size() - 1);
         ProgressBar shown = bar;
-        if (shown == null || !newPhase.equals(phase)) {
+        if (shown == null || !last.phase().equals(onBar)) {
             close();
+            onBar = last.phase();
             shown = new ProgressBarBuilder()
-                    .setTaskName(newPhase)
-                    .setInitialMax(Math.max(-1, total))
+                    .setTaskName(last.past())
+                    .setInitialMax(Math.max(-1, last.total()))
                     .setStyle(ProgressBarStyle.ASCII)
                     .showSpeed()
                     .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
                     .build();
             bar = shown;
         }
-        if (total > 0) {
-            shown.maxHint(total);
+        if (last.total() > 0) {
+            shown.maxHint(last.total());
         }
-        shown.stepTo(total < 0 ? done : Math.min(done, total));
+        shown.stepTo(last.total() < 0 ? last.done() : Math.min(last.done(), last.total()));
+        shown.setExtraMessage(all.subList(0, all.size() - 1).stream()
+                .map(each -> each.past() + " " + each.done() + "/" + each.total())
+                .collect(Collectors.joining(", ")));
     }
 
     @Override

@@ -25,7 +25,7 @@ final class OpenBatchPoll {
 
     private final RunServices workshop;
     private final Instant deadline;
-    private final LostAnswerResolver settler;
+    private final FollowUp followUp;
     private final Reconciler reconciler;
     private final Set<String> silent = new HashSet<>();
     private @Nullable ProviderError problem;
@@ -35,15 +35,15 @@ final class OpenBatchPoll {
         this.deadline = deadline;
         Providers providers =
                 workshop.providers().within(new RunPatience(deadline, workshop.stop()::isGiven, workshop.clock()));
-        FollowUp followUp = FollowUp.of(run, workshop, providers, deadline, text -> workshop.ledger()
+        this.followUp = FollowUp.of(run, workshop, providers, deadline, row -> false, text -> workshop.ledger()
                 .runs()
                 .note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", text)));
-        this.settler = followUp.lostAnswers();
         this.reconciler = followUp.tasks();
     }
 
     void ask() throws InterruptedException {
-        askForLostAnswers();
+        askForLostAnswers(followUp.purges());
+        askForLostAnswers(followUp.prefetches());
         askForTasks();
     }
 
@@ -52,12 +52,12 @@ final class OpenBatchPoll {
         return Optional.ofNullable(problem);
     }
 
-    private void askForLostAnswers() throws InterruptedException {
+    private void askForLostAnswers(LostAnswerResolver settler) throws InterruptedException {
         while (true) {
             workshop.stop().check();
             Optional<BatchLookup> next = settler.next();
             if (next.isPresent()) {
-                look(next.get());
+                look(settler, next.get());
                 continue;
             }
             Optional<Instant> nextLook = settler.nextLook();
@@ -68,7 +68,7 @@ final class OpenBatchPoll {
         }
     }
 
-    private void look(BatchLookup look) throws InterruptedException {
+    private void look(LostAnswerResolver settler, BatchLookup look) throws InterruptedException {
         String why = silence(look.site());
         if (!why.isEmpty()) {
             settler.giveUp(look, why);
@@ -108,6 +108,7 @@ final class OpenBatchPoll {
         try {
             reconciler.reconcile(submitted);
         } catch (ProviderException e) {
+            reconciler.giveUp(submitted, "it could not be asked for: " + e.error());
             silent(site, e.error());
         }
     }

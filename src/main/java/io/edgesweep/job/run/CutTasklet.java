@@ -48,6 +48,7 @@ final class CutTasklet implements Tasklet {
             throws IOException, InterruptedException {
         parts.workshop.stop().check();
         if (recorder.isSealed(parts.run.id())) {
+            recorder.supersedePrefetches(parts.run.id());
             return RepeatStatus.FINISHED;
         }
         long unique = sorted();
@@ -71,6 +72,7 @@ final class CutTasklet implements Tasklet {
         }
         recorder.seal(
                 parts.run.id(), parts.collector.rows(), parts.collector.rejected(), parts.collector.sources(), now);
+        recorder.supersedePrefetches(parts.run.id());
         log.info(
                 "Read {} rows in {}, {} targets to purge",
                 HumanFormat.number(parts.collector.rows()),

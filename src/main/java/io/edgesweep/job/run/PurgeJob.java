@@ -1,7 +1,9 @@
 package io.edgesweep.job.run;
 
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.source.ReadResult;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /**
- * The order in which a run goes. A straight line: a used-up quota is an ordinary ending, and a step that finds nothing to do
+ * The order in which a run goes. A straight line, but for the steps that send, follow and warm, which go on side by side, each
+ * under the ceiling of its own action: a used-up quota is an ordinary ending, and a step that finds nothing to do
  * does nothing. Every step follows the ledger, so each may be run again after a restart; Spring Batch's own record of them
  * decides nothing.
  *
@@ -38,6 +41,13 @@ final class PurgeJob {
 
     private static final Set<BatchState> TO_SEND =
             EnumSet.of(BatchState.RECORDED, BatchState.DEFERRED, BatchState.SUBMITTING, BatchState.UNSETTLED);
+
+    private static final Set<BatchState> OPEN = EnumSet.of(
+            BatchState.RECORDED,
+            BatchState.DEFERRED,
+            BatchState.SUBMITTING,
+            BatchState.UNSETTLED,
+            BatchState.SUBMITTED);
 
     private final JobRepository repository;
     private final PlatformTransactionManager noTransaction = new ResourcelessTransactionManager();
@@ -64,12 +74,8 @@ final class PurgeJob {
                 .start(step("recover", new RecoverTasklet(run)))
                 .next(collect(run))
                 .next(step("cut", new CutTasklet(run)))
-                .next(submit("submit", run))
-                .next(reconcile("reconcile", run))
+                .next(sideBySide(run))
                 .next(step("remember", new RememberTasklet(run)))
-                .next(step("warm", new WarmTasklet(run)))
-                .next(submit("submit-warm", run))
-                .next(reconcile("reconcile-warm", run))
                 .build();
         return new JobBuilder(NAME, repository)
                 .start(work)
@@ -77,6 +83,31 @@ final class PurgeJob {
                 .to(step("report", report))
                 .end()
                 .build();
+    }
+
+    /** What is sent is followed, and what is confirmed is warmed, while more is sent. */
+    private Flow sideBySide(RunParts run) {
+        List<Flow> flows = new ArrayList<>();
+        flows.add(submit(run, run.purges, TO_SEND));
+        flows.add(flow(lanes("reconcile", run, OPEN, new TasksReader(run), new TasksWriter(run))));
+        if (run.warms()) {
+            flows.add(submit(run, run.prefetches, OPEN));
+        } else {
+            run.underway.isOver(Action.PREFETCH);
+        }
+        return new FlowBuilder<SimpleFlow>("side-by-side")
+                .split(new SimpleAsyncTaskExecutor("step-"))
+                .add(flows.toArray(Flow[]::new))
+                .build();
+    }
+
+    private Flow submit(RunParts run, SendingLanes sending, Set<BatchState> work) {
+        Step step = lanes(sending.step(), run, work, new SendingReader(run, sending), new SendingWriter(run, sending));
+        return new EndNotedFlow(flow(step), () -> run.underway.isOver(sending.action()));
+    }
+
+    private static Flow flow(Step step) {
+        return new FlowBuilder<SimpleFlow>(step.getName() + "-flow").start(step).build();
     }
 
     private Step collect(RunParts run) {
@@ -87,14 +118,6 @@ final class PurgeJob {
                 .writer(new CollectingWriter(run.collector))
                 .allowStartIfComplete(true)
                 .build();
-    }
-
-    private Step submit(String name, RunParts run) {
-        return lanes(name, run, TO_SEND, new SendingReader(run), new SendingWriter(run));
-    }
-
-    private Step reconcile(String name, RunParts run) {
-        return lanes(name, run, EnumSet.of(BatchState.SUBMITTED), new TasksReader(run), new TasksWriter(run));
     }
 
     private Step step(String name, Tasklet tasklet) {

@@ -5,6 +5,7 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Recorder;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.reconciliation.BatchLookup;
+import io.edgesweep.reconciliation.LostAnswerResolver;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,34 +43,39 @@ final class RecoverTasklet implements Tasklet {
         if (carriedIn.batches() > 0) {
             log.info("Carried in {} targets in {} batches from earlier runs", carriedIn.targets(), carriedIn.batches());
         }
-        while (!parts.isStopped()) {
-            parts.workshop.stop().check();
-            Optional<BatchLookup> next = parts.settler.next();
-            if (next.isEmpty()) {
-                break;
-            }
-            look(next.get());
-        }
+        lookOnce(parts.purges.settler());
+        lookOnce(parts.prefetches.settler());
         return RepeatStatus.FINISHED;
     }
 
-    private void look(BatchLookup look) throws InterruptedException {
+    private void lookOnce(LostAnswerResolver settler) throws InterruptedException {
+        while (!parts.isStopped()) {
+            parts.workshop.stop().check();
+            Optional<BatchLookup> next = settler.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            look(settler, next.get());
+        }
+    }
+
+    private void look(LostAnswerResolver settler, BatchLookup look) throws InterruptedException {
         Optional<String> halted = parts.halt.reason(look.site());
         if (halted.isPresent()) {
-            parts.settler.giveUp(look, halted.get());
+            settler.giveUp(look, halted.get());
             return;
         }
         String silence = silent.get(look.site());
         if (silence != null) {
-            parts.settler.lookLater(look, silence);
+            settler.lookLater(look, silence);
             return;
         }
         try {
-            parts.settler.settle(look);
+            settler.settle(look);
         } catch (ProviderException e) {
             parts.workshop.stop().check();
             silent.put(look.site(), "it could not be asked for: " + e.error());
-            parts.settler.lookLater(look, "it could not be asked for: " + e.error());
+            settler.lookLater(look, "it could not be asked for: " + e.error());
             parts.halt.note(FindingKind.NOTE, "What earlier runs left unsettled cannot be asked for yet: " + e.error());
         }
     }

@@ -5,6 +5,7 @@ import io.edgesweep.input.Collector;
 import io.edgesweep.input.RemovalDetection;
 import io.edgesweep.input.SourceFactory;
 import io.edgesweep.input.SourcesReader;
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
@@ -38,6 +39,7 @@ import io.edgesweep.submission.RunContext;
 import io.edgesweep.submission.RunQuotas;
 import io.edgesweep.submission.SubmissionQueue;
 import io.edgesweep.submission.Submitter;
+import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import java.io.IOException;
@@ -47,6 +49,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,10 +65,11 @@ public final class RunParts implements AutoCloseable {
     final Progress progress;
     final HaltReasons halt;
     final RunQuotas quotas;
-    final SubmissionQueue queue;
+    final SendingLanes purges;
+    final SendingLanes prefetches;
     final Submitter submitter;
-    final LostAnswerResolver settler;
     final Reconciler reconciler;
+    final Underway underway;
     final Spill spill;
     final ChangeDetection changes;
     final Collector collector;
@@ -111,15 +115,6 @@ public final class RunParts implements AutoCloseable {
                 halt,
                 settings.call().quotaEvery(),
                 workshop.clock());
-        this.queue = new SubmissionQueue(
-                scope,
-                workshop.ledger().due(),
-                quotas,
-                settings.batch(),
-                new DepartureSlots(patience),
-                halt,
-                workshop.clock(),
-                System::nanoTime);
         this.submitter = new Submitter(
                 scope,
                 providers,
@@ -128,9 +123,12 @@ public final class RunParts implements AutoCloseable {
                 halt,
                 new BadTargetSearch(workshop.ledger().due(), halt, settings.searchCalls(), workshop.clock()),
                 workshop.clock());
-        FollowUp followUp = FollowUp.of(run, workshop, providers, deadline, text -> halt.note(FindingKind.NOTE, text));
-        this.settler = followUp.lostAnswers();
+        FollowUp followUp = FollowUp.of(
+                run, workshop, providers, deadline, this::isToPrefetch, text -> halt.note(FindingKind.NOTE, text));
         this.reconciler = followUp.tasks();
+        this.underway = new Underway(run.id(), workshop.ledger().open());
+        this.purges = sending(scope, Action.PURGE, patience, followUp.purges(), () -> false);
+        this.prefetches = sending(scope, Action.PREFETCH, patience, followUp.prefetches(), underway::mayWarmMore);
         SourceFactory factory = new SourceFactory(settings, workshop.sleeper());
         this.spill = new Spill(spillFolder(settings, run.id()));
         this.changes = ChangeDetection.of(
@@ -155,6 +153,32 @@ public final class RunParts implements AutoCloseable {
                 changes.turns());
         this.reports = reports(workshop, request.job());
         this.room = new DiskSpace(settings.home(), settings.freeSpace());
+    }
+
+    private SendingLanes sending(
+            RunContext scope, Action action, Patience patience, LostAnswerResolver settler, BooleanSupplier more) {
+        SubmissionQueue queue = new SubmissionQueue(
+                scope,
+                action,
+                more,
+                workshop.ledger().due(),
+                quotas,
+                workshop.settings().batch(),
+                new DepartureSlots(patience),
+                halt,
+                workshop.clock(),
+                System::nanoTime);
+        return new SendingLanes(action, queue, settler, more);
+    }
+
+    /** Whether the run has prefetches to send, of its own or of an earlier run. */
+    boolean warms() {
+        return job().warm().isPresent() || workshop.ledger().recorder().hasPrefetches(job().name());
+    }
+
+    /** What is gone is not there to be fetched. */
+    private boolean isToPrefetch(TargetRow row) {
+        return job().warm().isPresent() && !row.removed();
     }
 
     /** What writes the reports of a job's runs. */

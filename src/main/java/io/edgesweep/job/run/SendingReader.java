@@ -3,6 +3,7 @@ package io.edgesweep.job.run;
 import io.edgesweep.reconciliation.BatchLookup;
 import io.edgesweep.runtime.LaneWait;
 import io.edgesweep.submission.Departure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,14 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  */
 final class SendingReader implements ItemReader<Sending> {
 
-    private final RunParts parts;
+    private static final Duration UNTIL_MORE = Duration.ofMillis(250);
 
-    SendingReader(RunParts parts) {
+    private final RunParts parts;
+    private final SendingLanes lanes;
+
+    SendingReader(RunParts parts, SendingLanes lanes) {
         this.parts = parts;
+        this.lanes = lanes;
     }
 
     @Override
@@ -41,21 +46,26 @@ final class SendingReader implements ItemReader<Sending> {
         if (figures.isPresent()) {
             return new Sending.Figures(figures.get());
         }
-        Optional<Departure> due = parts.queue.next();
+        // Before what is due is looked for: what comes after this is found, or more is said to come.
+        boolean more = lanes.more().getAsBoolean();
+        Optional<Departure> due = lanes.queue().next();
         if (due.isPresent()) {
             return new Sending.Send(due.get());
         }
         if (parts.halt.reason() != null || parts.isOverdue()) {
             return null;
         }
-        Optional<Instant> notBefore = parts.queue.notBefore();
+        Optional<Instant> notBefore = lanes.queue().notBefore();
         if (notBefore.isPresent()) {
             return new Sending.Later(notBefore.get());
         }
-        Optional<BatchLookup> look = parts.settler.next();
+        Optional<BatchLookup> look = lanes.settler().next();
         if (look.isPresent()) {
             return new Sending.Settle(look.get());
         }
-        return parts.settler.nextLook().map(Sending.Later::new).orElse(null);
+        Optional<Instant> later = more
+                ? Optional.of(parts.workshop.clock().instant().plus(UNTIL_MORE))
+                : lanes.settler().nextLook();
+        return later.map(Sending.Later::new).orElse(null);
     }
 }

@@ -13,13 +13,15 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 final class SendingWriter implements ItemWriter<Sending> {
 
     private final RunParts parts;
+    private final SendingLanes lanes;
     private final AtomicLong sent = new AtomicLong();
 
     /** The sites that did not answer: one wait for each is enough. */
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
-    SendingWriter(RunParts parts) {
+    SendingWriter(RunParts parts, SendingLanes lanes) {
         this.parts = parts;
+        this.lanes = lanes;
     }
 
     @Override
@@ -28,7 +30,7 @@ final class SendingWriter implements ItemWriter<Sending> {
             if (sending instanceof Sending.Send send) {
                 parts.submitter.submit(send.departure());
                 long done = sent.addAndGet(send.departure().call().batch().rows());
-                parts.progress.at("submit", done, parts.targetsToSend());
+                parts.progress.at(lanes.step(), done, parts.targetsToSend());
             } else if (sending instanceof Sending.Figures figures) {
                 parts.quotas.reread(figures.site());
             } else {
@@ -39,15 +41,15 @@ final class SendingWriter implements ItemWriter<Sending> {
 
     private void look(BatchLookup look) throws InterruptedException {
         if (silent.contains(look.site())) {
-            parts.settler.giveUp(look, "the tasks of site " + look.site() + " could not be asked for");
+            lanes.settler().giveUp(look, "the tasks of site " + look.site() + " could not be asked for");
             return;
         }
         try {
-            parts.settler.settle(look);
+            lanes.settler().settle(look);
         } catch (ProviderException e) {
             parts.workshop.stop().check();
             silent.add(look.site());
-            parts.settler.giveUp(look, "it could not be asked for: " + e.error());
+            lanes.settler().giveUp(look, "it could not be asked for: " + e.error());
             parts.halt.because(
                     parts.quotas.scope(e.error(), look.site()),
                     ErrorFindings.kind(e.error()),

@@ -2,13 +2,19 @@ package io.edgesweep.job.run;
 
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.runtime.LaneWait;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
-/** Gives the lanes the batches to whose tasks it is time to look, until none is open. Shared by all lanes. */
-final class TasksReader implements ItemReader<SubmittedBatch> {
+/**
+ * Gives the lanes the batches to whose tasks it is time to look, until none is open and none can come to be. Shared by all
+ * lanes.
+ */
+final class TasksReader implements ItemReader<Following> {
+
+    private static final Duration UNTIL_MORE = Duration.ofMillis(250);
 
     private final RunParts parts;
 
@@ -17,21 +23,33 @@ final class TasksReader implements ItemReader<SubmittedBatch> {
     }
 
     @Override
-    public @Nullable SubmittedBatch read() throws InterruptedException {
-        while (true) {
-            parts.workshop.stop().check();
-            if (parts.isStopped()) {
-                return null;
-            }
-            Optional<SubmittedBatch> next = parts.reconciler.next();
-            if (next.isPresent()) {
-                return next.get();
-            }
-            Optional<Instant> nextLook = parts.reconciler.nextLook();
-            if (nextLook.isEmpty()) {
-                return null;
-            }
-            LaneWait.until(nextLook.get(), parts.workshop);
+    public @Nullable Following read() throws InterruptedException {
+        Following next = next();
+        while (next instanceof Following.Later later) {
+            LaneWait.until(later.when(), parts.workshop);
+            next = next();
         }
+        return next;
+    }
+
+    /** As {@link #read}, and does not wait: it tells until when one has to. */
+    @Nullable
+    Following next() {
+        parts.workshop.stop().check();
+        if (parts.isStopped()) {
+            return null;
+        }
+        // Before it is looked for: what is sent after this is found, or more is said to come.
+        boolean more = parts.underway.mayFollowMore();
+        Optional<SubmittedBatch> next = parts.reconciler.next();
+        if (next.isPresent()) {
+            return new Following.Look(next.get());
+        }
+        Optional<Instant> nextLook = parts.reconciler.nextLook();
+        if (!more) {
+            return nextLook.map(Following.Later::new).orElse(null);
+        }
+        Instant soon = parts.workshop.clock().instant().plus(UNTIL_MORE);
+        return new Following.Later(nextLook.filter(soon::isAfter).orElse(soon));
     }
 }

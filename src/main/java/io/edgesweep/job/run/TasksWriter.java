@@ -1,51 +1,94 @@
 package io.edgesweep.job.run;
 
 import io.edgesweep.ledger.SubmittedBatch;
+import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Looks at a task and settles its batch. Asks no more about a site of which the provider does not answer any more. */
-final class TasksWriter implements ItemWriter<SubmittedBatch> {
+/**
+ * Looks at a task and settles its batch. While more is sent, a site of which the provider does not answer is left alone for a
+ * while; after that it is asked about no more.
+ */
+final class TasksWriter implements ItemWriter<Following> {
 
     private static final long MILLIS_BETWEEN_COUNTS = 1000;
+
+    /** So long a site is left alone of which the provider has not answered, though it was asked several times. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final RunParts parts;
     private final AtomicLong told = new AtomicLong();
     private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> silentUntil = new ConcurrentHashMap<>();
 
     TasksWriter(RunParts parts) {
         this.parts = parts;
     }
 
     @Override
-    public void write(Chunk<? extends SubmittedBatch> chunk) throws InterruptedException {
-        for (SubmittedBatch submitted : chunk) {
-            String site = submitted.batch().key().site();
-            if (givenUp.contains(site)) {
-                parts.reconciler.giveUp(submitted, "the tasks of site " + site + " could not be asked for");
-                continue;
-            }
-            try {
-                parts.reconciler.reconcile(submitted);
-            } catch (ProviderException e) {
-                // A question that is cut short by the process's end says nothing of the API; the resumed run asks
-                // again.
-                parts.workshop.stop().check();
-                givenUp.add(site);
-                parts.halt.because(
-                        parts.quotas.scope(e.error(), site),
-                        ErrorFindings.kind(e.error()),
-                        "What became of the tasks cannot be asked for: " + e.error());
+    public void write(Chunk<? extends Following> chunk) throws InterruptedException {
+        for (Following following : chunk) {
+            if (following instanceof Following.Look look) {
+                look(look.submitted());
             }
         }
         tell();
+    }
+
+    private void look(SubmittedBatch submitted) throws InterruptedException {
+        String site = submitted.batch().key().site();
+        String silence = "the tasks of site " + site + " could not be asked for";
+        // Before the question: an error is the last one only if nothing more was sent even then.
+        boolean more = parts.underway.mayFollowMore() && !parts.isOverdue();
+        Instant until = silentUntil.get(site);
+        if (givenUp.contains(site)) {
+            parts.reconciler.giveUp(submitted, silence);
+        } else if (more && until != null && parts.workshop.clock().instant().isBefore(until)) {
+            parts.reconciler.lookLater(submitted, silence);
+        } else {
+            ask(submitted, more);
+        }
+    }
+
+    private void ask(SubmittedBatch submitted, boolean more) throws InterruptedException {
+        String site = submitted.batch().key().site();
+        try {
+            parts.reconciler.reconcile(submitted);
+        } catch (ProviderException e) {
+            String why = "it could not be asked for: " + e.error();
+            if (more
+                    && ErrorFindings.isPassing(e.error())
+                    && !parts.workshop.stop().isGiven()) {
+                silentUntil.put(site, parts.workshop.clock().instant().plus(SILENCE));
+                parts.reconciler.lookLater(submitted, why);
+                return;
+            }
+            parts.reconciler.giveUp(submitted, why);
+            // A question that is cut short by the process's end says nothing of the API; the resumed run asks again.
+            parts.workshop.stop().check();
+            givenUp.add(site);
+            tell(site, e.error(), more);
+        }
+    }
+
+    /** What cannot be asked for can be sent all the same: the calls that send hear it if they are refused, too. */
+    private void tell(String site, ProviderError error, boolean more) {
+        String text = "What became of the tasks cannot be asked for: " + error;
+        if (more) {
+            parts.halt.note(ErrorFindings.kind(error), text);
+        } else {
+            parts.halt.because(parts.quotas.scope(error, site), ErrorFindings.kind(error), text);
+        }
     }
 
     /** Once in a while: it is counted over all batches of the run, which may be many. */
@@ -57,6 +100,6 @@ final class TasksWriter implements ItemWriter<SubmittedBatch> {
         }
         OutcomeCounts counts = parts.workshop.ledger().history().counts(parts.run.id());
         long confirmed = counts.of(Outcome.CONFIRMED) + counts.of(Outcome.FAILED);
-        parts.progress.at("reconcile", confirmed, confirmed + counts.of(Outcome.UNSETTLED));
+        parts.progress.at("reconcile", confirmed, Math.max(confirmed, parts.targetsToSend()));
     }
 }

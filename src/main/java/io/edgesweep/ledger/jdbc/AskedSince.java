@@ -63,19 +63,36 @@ final class AskedSince {
      * @param targets all of its targets, or some
      */
     Found of(Batch batch, List<TargetRow> targets) {
-        List<String> later = targets.isEmpty() ? List.of() : laterRuns(batch);
+        return of(batch, batch.key().kind(), targets);
+    }
+
+    /** Looks for rows that a batch has purged, and that are to be prefetched now. */
+    Found toPrefetch(Batch batch, List<TargetRow> purged) {
+        return of(batch, Kind.PREFETCH, purged);
+    }
+
+    /** Looks for the targets of a prefetch among those that a later run has recorded. */
+    Found inRun(Batch prefetch, String run, List<TargetRow> targets) {
+        return of(prefetch, Kind.PREFETCH, targets, List.of(run));
+    }
+
+    private Found of(Batch batch, Kind kind, List<TargetRow> targets) {
+        return of(batch, kind, targets, targets.isEmpty() ? List.of() : laterRuns(batch));
+    }
+
+    private Found of(Batch batch, Kind kind, List<TargetRow> targets, List<String> later) {
         if (later.isEmpty()) {
             return Found.NOTHING;
         }
         Map<String, Integer> sought = new HashMap<>();
         for (int i = 0; i < targets.size(); i++) {
-            sought.put(wish(batch, targets.get(i)), i);
+            sought.put(wish(kind, targets.get(i)), i);
         }
         Set<Integer> positions = new HashSet<>();
         String run = "";
-        for (Younger younger : younger(batch, later)) {
+        for (Younger younger : younger(batch, kind, later)) {
             for (TargetRow row : answeredFor(younger)) {
-                Integer position = sought.remove(wish(batch, row));
+                Integer position = sought.remove(wish(kind, row));
                 if (position != null) {
                     positions.add(position);
                     run = run.isEmpty() ? younger.run() : run;
@@ -89,8 +106,8 @@ final class AskedSince {
     }
 
     /** A prefetch is for a copy that a later purge of the URL throws away; that purge's own prefetch comes after it. */
-    private static String wish(Batch batch, TargetRow row) {
-        return batch.key().kind() == Kind.PREFETCH
+    private static String wish(Kind kind, TargetRow row) {
+        return kind == Kind.PREFETCH
                 ? row.target().value()
                 : row.target().kind() + " " + row.target().value();
     }
@@ -107,24 +124,23 @@ final class AskedSince {
     }
 
     /** Those first that came at about the same place of the input: as a rule it is the same input with few changes. */
-    private List<Younger> younger(Batch batch, List<String> runs) {
-        boolean isPrefetch = batch.key().kind() == Kind.PREFETCH;
+    private List<Younger> younger(Batch batch, Kind kind, List<String> runs) {
+        boolean isPrefetch = kind == Kind.PREFETCH;
         // A higher number too, so that no clock that was set back makes an older one seem younger.
         String which = """
                 SELECT id, recorded_by, first_ordinal, covers FROM batch b
                 WHERE recorded_by IN (:runs) AND id > :id AND site = :site AND state IN
                 """ + ANSWERED_FOR
-                + (isPrefetch ? """
-                 AND (kind = 'URL' OR covers > 0 OR (kind = 'PREFETCH'
-                    AND EXISTS (SELECT 1 FROM run WHERE run.id = b.recorded_by AND run.warmed_at IS NOT NULL)))
-                """ : " AND method = :method AND (kind = :kind OR (covers > 0 AND :kind = 'URL'))");
+                + (isPrefetch
+                        ? " AND (kind IN ('URL', 'PREFETCH') OR covers > 0)"
+                        : " AND method = :method AND (kind = :kind OR (covers > 0 AND :kind = 'URL'))");
         return sql
                 .sql(which)
                 .param("runs", runs)
                 .param("id", batch.id())
                 .param("site", batch.key().site())
                 .param("method", batch.key().method().name())
-                .param("kind", batch.key().kind().name())
+                .param("kind", kind.name())
                 .query((row, i) -> new Younger(
                         row.getLong("id"),
                         row.getString("recorded_by"),

@@ -3,6 +3,7 @@ package io.edgesweep.ledger.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.batch.BatchKey;
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.BadTargetSearchState;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
@@ -84,9 +85,9 @@ final class BatchRows {
     List<Long> insertAll(List<NewBatch> batches) {
         List<Long> ids =
                 sql.insertAll("""
-                INSERT INTO batch (job, recorded_by, run_id, site, kind, method, urgency, recorded_at, first_ordinal, size,
+                INSERT INTO batch (job, recorded_by, run_id, site, kind, action, method, urgency, recorded_at, first_ordinal, size,
                     attempt, calls, state, reason, held_for, suspects, probes, cleared, searched, found)
-                VALUES (:job, :recordedBy, :run, :site, :kind, :method, :urgency, :recordedAt, :first, :size,
+                VALUES (:job, :recordedBy, :run, :site, :kind, :action, :method, :urgency, :recordedAt, :first, :size,
                     :attempt, 0, :state, :reason, :heldFor, :suspects, :probes, :cleared, :searched, :found)
                 """, batches.stream().map(BatchRows::columns).toList());
         List<MapSqlParameterSource> payloads = new ArrayList<>();
@@ -105,6 +106,7 @@ final class BatchRows {
                 .addValue("run", batch.run())
                 .addValue("site", batch.key().site())
                 .addValue("kind", batch.key().kind().name())
+                .addValue("action", Action.of(batch.key().kind()).name())
                 .addValue("method", batch.key().method().name())
                 .addValue("urgency", 9 - batch.key().priority())
                 .addValue("recordedAt", Sql.time(batch.recordedAt()))
@@ -187,6 +189,27 @@ final class BatchRows {
             (first.contains(i) ? inFirst : inSecond).add(targets.get(i));
         }
         return replaceBy(batch, inFirst, inSecond, reason);
+    }
+
+    /**
+     * One batch takes the place of several, and a second holds what is over: as old as the oldest, ready to be sent.
+     *
+     * @return the one's id
+     */
+    long replaceByOne(List<Batch> batches, int limit) {
+        Batch oldest = batches.get(0);
+        Origin origin = origin(oldest.id());
+        List<TargetRow> all = new ArrayList<>();
+        for (Batch batch : batches) {
+            all.addAll(targets(batch.id()));
+            delete(batch.id());
+        }
+        int first = Math.min(limit, all.size());
+        long full = insert(part(oldest, origin, all.subList(0, first), oldest.reason(), BadTargetSearchState.NONE));
+        if (first < all.size()) {
+            insert(part(oldest, origin, all.subList(first, all.size()), oldest.reason(), BadTargetSearchState.NONE));
+        }
+        return full;
     }
 
     private Parts replaceBy(Batch batch, List<TargetRow> first, List<TargetRow> second, String reason) {

@@ -1,5 +1,6 @@
 package io.edgesweep.ledger.jdbc;
 
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
@@ -9,6 +10,7 @@ import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.targets.Kind;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,15 +32,61 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public Optional<Batch> next(String run) {
+    public Optional<Batch> next(String run, Action action, Set<String> without) {
         // The whole index in the ORDER BY: HSQLDB sorts all rows when its first columns are left out.
         return sql.sql("""
-                SELECT * FROM batch WHERE run_id = :run AND state = 'RECORDED' AND (held_for IS NULL OR NOT EXISTS (
-                    SELECT 1 FROM batch other WHERE other.id = batch.held_for AND (
-                        other.state IN ('RECORDED', 'SUBMITTING')
-                        OR (other.state = 'UNSETTLED' AND other.not_before IS NOT NULL))))
-                ORDER BY run_id, state, urgency, recorded_at, first_ordinal, id LIMIT 1
-                """).param("run", run).query(BatchRows::batch).optional();
+                SELECT * FROM batch WHERE run_id = :run AND state = 'RECORDED' AND action = :action
+                    AND (held_for IS NULL OR NOT EXISTS (
+                        SELECT 1 FROM batch other WHERE other.id = batch.held_for AND (
+                            other.state IN ('RECORDED', 'SUBMITTING')
+                            OR (other.state = 'UNSETTLED' AND other.not_before IS NOT NULL))))
+                """ + (without.isEmpty() ? "" : "AND site NOT IN (:without) ")
+                        + "ORDER BY run_id, state, action, urgency, recorded_at, first_ordinal, id LIMIT 1")
+                .param("run", run)
+                .param("action", action.name())
+                .param("without", without)
+                .query(BatchRows::batch)
+                .optional();
+    }
+
+    @Override
+    public Optional<Batch> gather(Batch batch, int limit, boolean any) {
+        List<Batch> together = new ArrayList<>();
+        int size = 0;
+        for (Batch each : alike(batch, limit)) {
+            if (size < limit) {
+                together.add(each);
+                size += each.size();
+            }
+        }
+        if (together.isEmpty() || (size < limit && !any)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                together.size() == 1
+                        ? together.get(0)
+                        : sql.resultOfOneCommit(() -> rows.find(rows.replaceByOne(together, limit))));
+    }
+
+    /** The batch and those after it that may go in one call with it, at most as many as fill one. */
+    private List<Batch> alike(Batch batch, int limit) {
+        return sql.sql("""
+                SELECT * FROM batch WHERE run_id = (SELECT run_id FROM batch WHERE id = :id) AND state = 'RECORDED'
+                    AND action = :action AND urgency = :urgency AND site = :site AND kind = :kind AND method = :method
+                    AND recorded_by = :recorder AND attempt = :attempt AND covers = 0 AND held_for IS NULL AND searched = 0 AND reason = ''
+                ORDER BY run_id, state, action, urgency, recorded_at, first_ordinal, id LIMIT :most
+                """)
+                .param("id", batch.id())
+                .param("action", Action.of(batch.key().kind()).name())
+                .param("urgency", 9 - batch.key().priority())
+                .param("site", batch.key().site())
+                .param("kind", batch.key().kind().name())
+                .param("method", batch.key().method().name())
+                .param("recorder", batch.recordedBy())
+                .param("attempt", batch.attempt())
+                .param("most", limit)
+                .query(BatchRows::batch)
+                .list();
     }
 
     @Override
@@ -179,14 +227,20 @@ final class JdbcDueBatches implements DueBatches {
 
     @Override
     public int defer(
-            String run, @Nullable String site, @Nullable Kind kind, String reason, @Nullable Instant notBefore) {
+            String run,
+            Action action,
+            @Nullable String site,
+            @Nullable Kind kind,
+            String reason,
+            @Nullable Instant notBefore) {
         return sql.sql("""
                 UPDATE batch SET state = 'DEFERRED', not_before = :notBefore, reason = :reason
-                WHERE run_id = :run AND state = 'RECORDED'
+                WHERE run_id = :run AND state = 'RECORDED' AND action = :action
                 """ + (site == null ? "" : " AND site = :site") + (kind == null ? "" : " AND kind = :kind"))
                 .param("notBefore", Sql.time(notBefore), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", Sql.text(reason))
                 .param("run", run)
+                .param("action", action.name())
                 .param("site", site)
                 .param("kind", kind == null ? null : kind.name())
                 .update();

@@ -2,6 +2,7 @@ package io.edgesweep.ledger.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.DeviatingTarget;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class JdbcOpenBatches implements OpenBatches {
     private final Runs runs;
     private final Leases leases;
     private final AskedSince askedSince;
+    private final ConfirmedPrefetches prefetches;
 
     JdbcOpenBatches(Sql sql, BatchRows rows, Runs runs) {
         this.sql = sql;
@@ -42,12 +45,18 @@ final class JdbcOpenBatches implements OpenBatches {
         this.runs = runs;
         this.leases = new Leases(sql);
         this.askedSince = new AskedSince(sql, rows);
+        this.prefetches = new ConfirmedPrefetches(rows, askedSince);
     }
 
     @Override
-    public Optional<UnsettledBatch> takeUnsettled(String run, Instant due, Instant now, Instant until) {
+    public Optional<UnsettledBatch> takeUnsettled(String run, Action action, Instant due, Instant now, Instant until) {
         Instant lease = Sql.storable(until);
-        return leases.take(run, BatchState.UNSETTLED, due, now, lease).map(batch -> unsettled(batch, lease));
+        return leases.take(run, BatchState.UNSETTLED, action, due, now, lease).map(batch -> unsettled(batch, lease));
+    }
+
+    @Override
+    public Optional<Instant> nextUnsettled(String run, Action action, Instant now) {
+        return leases.nextLook(run, BatchState.UNSETTLED, action, now);
     }
 
     private UnsettledBatch unsettled(Batch batch, Instant lease) {
@@ -94,8 +103,21 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public Optional<Instant> nextLook(String run, BatchState state, Instant now) {
-        return leases.nextLook(run, state, now);
+    public Optional<Instant> nextSubmitted(String run, Instant now) {
+        return leases.nextLook(run, BatchState.SUBMITTED, now);
+    }
+
+    @Override
+    public boolean isFollowed(String run, Action action) {
+        return sql.sql("""
+                        SELECT 1 FROM batch WHERE run_id = :run AND state = 'SUBMITTED' AND action = :action
+                            AND not_before IS NOT NULL LIMIT 1
+                        """)
+                .param("run", run)
+                .param("action", action.name())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     @Override
@@ -237,10 +259,17 @@ final class JdbcOpenBatches implements OpenBatches {
             List<DeviatingTarget> settled,
             List<TargetRow> again,
             String evidence,
+            Predicate<TargetRow> warm,
             Instant now) {
         Batch batch = submitted.batch();
         AskedSince.Found since = askedSince.of(batch, again);
+        Set<Integer> confirmed = settled.stream()
+                .filter(each -> each.outcome() == Outcome.CONFIRMED)
+                .map(DeviatingTarget::position)
+                .collect(Collectors.toSet());
+        ConfirmedPrefetches.Found toPrefetch = prefetches.of(run, submitted, confirmed, warm);
         leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
+            prefetches.record(run, batch, toPrefetch, now);
             except(run, submitted, "", settled, again, since);
             tryAgain(batch, again, since, now);
             move(batch.id(), BatchState.SUBMITTED, evidence, null);
@@ -256,10 +285,14 @@ final class JdbcOpenBatches implements OpenBatches {
             List<DeviatingTarget> exceptions,
             List<TargetRow> again,
             TaskEnd end,
+            Predicate<TargetRow> warm,
             Instant now) {
         Batch batch = submitted.batch();
         AskedSince.Found since = askedSince.of(batch, again);
+        ConfirmedPrefetches.Found toPrefetch =
+                prefetches.of(run, submitted, confirmed(submitted, state, exceptions), warm);
         leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
+            prefetches.record(run, batch, toPrefetch, now);
             sql.sql("""
                     UPDATE batch SET state = :state, reason = :reason, settled_at = :now, not_before = NULL,
                         completed_at = :completed, task_method = :method
@@ -275,6 +308,19 @@ final class JdbcOpenBatches implements OpenBatches {
             except(run, submitted, reason, exceptions, again, since);
             tryAgain(batch, again, since, now);
         });
+    }
+
+    private static Set<Integer> confirmed(
+            SubmittedBatch submitted, BatchState state, List<DeviatingTarget> exceptions) {
+        if (state != BatchState.CONFIRMED) {
+            return Set.of();
+        }
+        Set<Integer> others = new HashSet<>(submitted.closed());
+        exceptions.forEach(each -> others.add(each.position()));
+        return IntStream.range(0, submitted.batch().size())
+                .filter(position -> !others.contains(position))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     /** What failed and was asked for since is the later run's to purge: here it is a duplicate. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.CarriedIn;
 import io.edgesweep.ledger.Recorder;
@@ -26,16 +27,17 @@ final class JdbcRecorder implements Recorder {
 
     private final Sql sql;
     private final BatchRows rows;
+    private final AskedSince askedSince;
 
     JdbcRecorder(Sql sql, BatchRows rows) {
         this.sql = sql;
         this.rows = rows;
+        this.askedSince = new AskedSince(sql, rows);
     }
 
     @Override
     public void discard(String run) {
         if (isSealed(run)) {
-            discardPrefetches(run);
             return;
         }
         sql.inOneCommit(() -> {
@@ -56,33 +58,26 @@ final class JdbcRecorder implements Recorder {
         });
     }
 
-    /** Unless they were written down as a whole, they are made again. */
-    private void discardPrefetches(String run) {
-        if (isWarmed(run)) {
-            return;
+    @Override
+    public boolean hasPrefetches(String job) {
+        return sql.sql("""
+                        SELECT 1 FROM batch WHERE job = :job AND action = 'PREFETCH'
+                            AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED') LIMIT 1
+                        """).param("job", job).query(Integer.class).optional().isPresent();
+    }
+
+    @Override
+    public void supersedePrefetches(String run) {
+        List<Long> carriedIn = sql.sql("""
+                        SELECT id FROM batch WHERE run_id = :run AND state = 'RECORDED' AND action = 'PREFETCH'
+                            AND recorded_by <> :run
+                        """).param("run", run).query(Long.class).list();
+        for (long id : carriedIn) {
+            Batch batch = rows.find(id);
+            List<TargetRow> targets = rows.targets(id);
+            AskedSince.Found found = askedSince.inRun(batch, run, targets);
+            sql.inOneCommit(() -> askedSince.takeOut(batch, targets, found));
         }
-        sql.inOneCommit(() -> {
-            sql.sql("""
-                    DELETE FROM batch_payload WHERE batch_id IN (
-                        SELECT id FROM batch WHERE run_id = :run AND recorded_by = :run AND kind = 'PREFETCH')
-                    """).param("run", run).update();
-            sql.sql("DELETE FROM batch WHERE run_id = :run AND recorded_by = :run AND kind = 'PREFETCH'")
-                    .param("run", run)
-                    .update();
-        });
-    }
-
-    @Override
-    public boolean isWarmed(String run) {
-        return has(run, "warmed_at");
-    }
-
-    @Override
-    public void sealPrefetches(String run, Instant now) {
-        sql.sql("UPDATE run SET warmed_at = :now WHERE id = :run")
-                .param("now", Sql.time(now))
-                .param("run", run)
-                .update();
     }
 
     @Override

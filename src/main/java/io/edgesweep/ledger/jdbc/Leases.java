@@ -2,6 +2,7 @@ package io.edgesweep.ledger.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import java.time.Instant;
@@ -23,7 +24,16 @@ final class Leases {
 
     /** Takes the run's first batch of the state that is due and that nobody has. */
     Optional<Batch> take(String run, BatchState state, Instant due, Instant now, Instant until) {
-        return take(() -> first(run, state, due, now), now, until);
+        return take(() -> first(run, state, "", due, now), now, until);
+    }
+
+    /** As the other one, of the action. */
+    Optional<Batch> take(String run, BatchState state, Action action, Instant due, Instant now, Instant until) {
+        return take(() -> first(run, state, of(action), due, now), now, until);
+    }
+
+    private static String of(Action action) {
+        return "AND action = '" + action + "'\n";
     }
 
     /** Takes a batch of the run, site and kind of the one given whose call had left or was answered by an instant. */
@@ -39,10 +49,11 @@ final class Leases {
         return first;
     }
 
-    private Optional<Batch> first(String run, BatchState state, Instant due, Instant now) {
+    private Optional<Batch> first(String run, BatchState state, String ofAction, Instant due, Instant now) {
         return sql.sql("""
                 SELECT * FROM batch WHERE run_id = :run AND state = :state AND not_before <= :due
                     AND (lease_until IS NULL OR lease_until <= :now)
+                """ + ofAction + """
                 ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
                 .param("run", run)
                 .param("state", state.name())
@@ -121,24 +132,35 @@ final class Leases {
 
     /** When the run's next batch of the state is to be looked at: the first that nobody has, or the end of a lease. */
     Optional<Instant> nextLook(String run, BatchState state, Instant now) {
+        return nextLook(run, state, "", now);
+    }
+
+    /** As the other one, of the action. */
+    Optional<Instant> nextLook(String run, BatchState state, Action action, Instant now) {
+        return nextLook(run, state, of(action), now);
+    }
+
+    private Optional<Instant> nextLook(String run, BatchState state, String ofAction, Instant now) {
         // By the index's order, so that the first row is the answer: sorting a night's batches four times a second is
         // not.
         return sql.sql("""
                 SELECT not_before AS look FROM batch WHERE run_id = :run AND state = :state AND not_before IS NOT NULL
                     AND (lease_until IS NULL OR lease_until <= :now)
+                """ + ofAction + """
                 ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
                 .param("run", run)
                 .param("state", state.name())
                 .param("now", Sql.time(now))
                 .query((row, i) -> requireNonNull(Sql.instant(row, "look")))
                 .optional()
-                .or(() -> endOfALease(run, state));
+                .or(() -> endOfALease(run, state, ofAction));
     }
 
-    private Optional<Instant> endOfALease(String run, BatchState state) {
+    private Optional<Instant> endOfALease(String run, BatchState state, String ofAction) {
         return sql.sql("""
                 SELECT lease_until FROM batch WHERE run_id = :run AND state = :state AND not_before IS NOT NULL
                     AND lease_until IS NOT NULL
+                """ + ofAction + """
                 ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
                 .param("run", run)
                 .param("state", state.name())

@@ -1,5 +1,6 @@
 package io.edgesweep.job.run;
 
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.Progress;
@@ -54,13 +55,14 @@ public final class RunSteps implements AutoCloseable {
     }
 
     /**
-     * What each of the lanes does that send. To wait is something to do, too: the others may go on meanwhile.
+     * What each of the lanes does that send by an action. To wait is something to do, too: the others may go on meanwhile.
      *
      * @param inHand is told which batch is about to be sent
      */
-    public LaneWork sending(Consumer<AnnouncedBatch> inHand) {
-        SendingReader reader = new SendingReader(parts);
-        SendingWriter writer = new SendingWriter(parts);
+    public LaneWork sending(Action action, Consumer<AnnouncedBatch> inHand) {
+        SendingLanes lanes = action == Action.PURGE ? parts.purges : parts.prefetches;
+        SendingReader reader = new SendingReader(parts, lanes);
+        SendingWriter writer = new SendingWriter(parts, lanes);
         return new ReadingAndWriting<Sending>(reader::next, chunk -> {
             for (Sending sending : chunk) {
                 if (sending instanceof Sending.Later later) {
@@ -77,11 +79,27 @@ public final class RunSteps implements AutoCloseable {
 
     /** What each of the lanes does that reconcile. */
     public LaneWork reconciling() {
-        return new ReadingAndWriting<>(new TasksReader(parts), new TasksWriter(parts));
+        TasksReader reader = new TasksReader(parts);
+        TasksWriter writer = new TasksWriter(parts);
+        return new ReadingAndWriting<Following>(reader::next, chunk -> {
+            for (Following following : chunk) {
+                if (following instanceof Following.Later later) {
+                    LaneWait.until(later.when(), parts.workshop);
+                    return;
+                }
+            }
+            writer.write(chunk);
+        });
     }
 
-    public void warm() throws IOException {
-        new WarmTasklet(parts).execute(null, null);
+    /** Whether prefetches are to be sent. */
+    public boolean warms() {
+        return parts.warms();
+    }
+
+    /** No lane sends by the action any more. */
+    public void isOver(Action action) {
+        parts.underway.isOver(action);
     }
 
     /** What the report step does, apart from the files. */
@@ -112,10 +130,24 @@ public final class RunSteps implements AutoCloseable {
         /** The next thing to do; null when there is nothing left. */
         @Nullable
         Runnable next() throws Exception;
+
+        /** The same work by somebody who stops as soon as there is nothing to do now. */
+        default LaneWork untilItWaits() {
+            return this;
+        }
     }
 
     /** Checked exceptions end a simulation as unchecked ones do. */
     private record ReadingAndWriting<T>(ItemReader<T> reader, ItemWriter<T> writer) implements LaneWork {
+
+        @Override
+        public LaneWork untilItWaits() {
+            return new ReadingAndWriting<>(() -> unlessLater(reader.read()), writer);
+        }
+
+        private static <T> @Nullable T unlessLater(@Nullable T item) {
+            return item instanceof Following.Later ? null : item;
+        }
 
         @Override
         public @Nullable Runnable next() throws Exception {

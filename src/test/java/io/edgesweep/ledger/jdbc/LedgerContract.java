@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.Aftermath;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.BadTargetSearchState;
@@ -93,9 +94,9 @@ abstract class LedgerContract {
         seal("run-2", 2);
 
         List<Long> order = new ArrayList<>();
-        for (Optional<Batch> next = ledger.due().next("run-2");
+        for (Optional<Batch> next = ledger.due().next("run-2", Action.PURGE, Set.of());
                 next.isPresent();
-                next = ledger.due().next("run-2")) {
+                next = ledger.due().next("run-2", Action.PURGE, Set.of())) {
             order.add(next.get().firstOrdinal());
             announce(next.get());
         }
@@ -133,7 +134,7 @@ abstract class LedgerContract {
         assertThat(first).isPresent();
         assertThat(first.get().targets()).isEqualTo(urls(0, 10));
         assertThat(second).isEmpty();
-        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
     }
 
     @Test
@@ -157,7 +158,7 @@ abstract class LedgerContract {
         ledger.recorder().carryIn("run-2", LATER);
         boolean unsettled = ledger.due().takeBackUnsent(frozen, "");
         UnsettledBatch taken = ledger.open()
-                .takeUnsettled("run-2", LATER, LATER, LATER.plusSeconds(9))
+                .takeUnsettled("run-2", Action.PURGE, LATER, LATER, LATER.plusSeconds(9))
                 .orElseThrow();
         ledger.open().sendAgain(taken, "not taken by the provider");
         AnnouncedBatch again = ledger.due()
@@ -235,6 +236,7 @@ abstract class LedgerContract {
                         List.of(new DeviatingTarget(7, Outcome.FAILED, "taskFailed")),
                         List.of(failed),
                         TaskEnd.UNTOLD,
+                        row -> false,
                         LATER);
         OutcomeCounts first = finish("run-1");
         begin("run-2", LATER);
@@ -352,7 +354,7 @@ abstract class LedgerContract {
     }
 
     private void settle(SubmittedBatch submitted, BatchState state, List<TargetRow> again) {
-        ledger.open().settle("run-1", submitted, state, "", List.of(), again, TaskEnd.UNTOLD, LATER);
+        ledger.open().settle("run-1", submitted, state, "", List.of(), again, TaskEnd.UNTOLD, row -> false, LATER);
     }
 
     @Test
@@ -363,11 +365,11 @@ abstract class LedgerContract {
                 .build();
         sealedRun("run-1", batch(1, 10), batchOf(prefix));
 
-        int deferred = ledger.due().defer("run-1", "www", Kind.URL, "the daily quota is used up", LATER);
+        int deferred = ledger.due().defer("run-1", Action.PURGE, "www", Kind.URL, "the daily quota is used up", LATER);
 
         assertThat(deferred).isEqualTo(1);
         assertThat(announce(next("run-1")).targets()).containsExactly(prefix);
-        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
         assertThat(ledger.due().release("run-1", LATER.minusMillis(1))).isZero();
         assertThat(ledger.due().release("run-1", LATER)).isEqualTo(1);
         assertThat(next("run-1").size()).isEqualTo(10);
@@ -376,7 +378,7 @@ abstract class LedgerContract {
     @Test
     void carries_in_deferred_batches_and_lets_the_quota_decide_which_wait_on() {
         sealedRun("run-1", batch(0, 10));
-        ledger.due().defer("run-1", null, null, "the daily quota is used up", LATER);
+        ledger.due().defer("run-1", Action.PURGE, null, null, "the daily quota is used up", LATER);
         OutcomeCounts first = finish("run-1");
         begin("run-2", NOW);
 
@@ -384,7 +386,7 @@ abstract class LedgerContract {
 
         assertThat(first.outcomes()).containsEntry(Outcome.CARRIED_OVER, 10L);
         assertThat(carriedIn).isEqualTo(new CarriedIn(1, 10));
-        assertThat(ledger.due().next("run-2"))
+        assertThat(ledger.due().next("run-2", Action.PURGE, Set.of()))
                 .hasValueSatisfying(batch -> assertThat(batch.notBefore()).isNull());
         assertThat(counts("run-2")).containsEntry(Outcome.CARRIED_OVER, 10L);
         assertThat(ledger.history().counts("run-2").addUp()).isTrue();
@@ -412,7 +414,7 @@ abstract class LedgerContract {
             }
         }
 
-        assertThat(ledger.due().next("run-10-b"))
+        assertThat(ledger.due().next("run-10-b", Action.PURGE, Set.of()))
                 .hasValueSatisfying(batch -> assertThat(batch.firstOrdinal()).isEqualTo(7));
         assertThat(priorities).containsExactly(2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 9, 9, 9, 9);
     }
@@ -436,11 +438,22 @@ abstract class LedgerContract {
         begin("run-2", LATER);
         ledger.recorder().carryIn("run-2", LATER);
         assertThat(ledger.runs().find("run-1").orElseThrow().stillOpen()).isEqualTo(10);
-        AnnouncedBatch submitting = announce(ledger.due().next("run-2").orElseThrow());
+        AnnouncedBatch submitting =
+                announce(ledger.due().next("run-2", Action.PURGE, Set.of()).orElseThrow());
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), LATER, LATER);
         SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
-        ledger.open().settle("run-2", submitted, BatchState.CONFIRMED, "", List.of(), List.of(), TaskEnd.UNTOLD, LATER);
+        ledger.open()
+                .settle(
+                        "run-2",
+                        submitted,
+                        BatchState.CONFIRMED,
+                        "",
+                        List.of(),
+                        List.of(),
+                        TaskEnd.UNTOLD,
+                        row -> false,
+                        LATER);
 
         ledger.runs().finish("run-2", ledger.history().counts("run-2"), "confirmed", 0, LATER);
 
@@ -470,7 +483,7 @@ abstract class LedgerContract {
         ledger.recorder().carryIn("run-1", NOW.plusSeconds(30));
 
         UnsettledBatch unsettled = ledger.open()
-                .takeUnsettled("run-1", NOW.plusSeconds(30), NOW.plusSeconds(30), LATER)
+                .takeUnsettled("run-1", Action.PURGE, NOW.plusSeconds(30), NOW.plusSeconds(30), LATER)
                 .orElseThrow();
         assertThat(unsettled.sentFrom()).isEqualTo(NOW);
         assertThat(unsettled.sentTo()).isEqualTo(NOW.plusSeconds(30));
@@ -486,7 +499,7 @@ abstract class LedgerContract {
         ledger.recorder().carryIn("run-1", nextWeek);
 
         UnsettledBatch unsettled = ledger.open()
-                .takeUnsettled("run-1", nextWeek, nextWeek, nextWeek)
+                .takeUnsettled("run-1", Action.PURGE, nextWeek, nextWeek, nextWeek)
                 .orElseThrow();
         assertThat(unsettled.sentTo()).isEqualTo(NOW.plusSeconds(120));
     }
@@ -501,7 +514,7 @@ abstract class LedgerContract {
         SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-1", LATER, LATER, LATER).orElseThrow();
         assertThat(submitted.batch().taskId()).isEqualTo("task-7");
-        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
     }
 
     @Test
@@ -527,15 +540,17 @@ abstract class LedgerContract {
         Batch again = next("run-1");
         AnnouncedBatch second = announce(again);
         ledger.due().unsettled(second, "", "no answer in time", "", NOW, NOW);
-        UnsettledBatch seen =
-                ledger.open().takeUnsettled("run-1", NOW, NOW, LATER).orElseThrow();
+        UnsettledBatch seen = ledger.open()
+                .takeUnsettled("run-1", Action.PURGE, NOW, NOW, LATER)
+                .orElseThrow();
 
         ledger.open().leaveForAPerson(seen, "two tasks fit");
 
         assertThat(again.id()).isEqualTo(first.batch().id());
         assertThat(again.calls()).isEqualTo(1);
-        assertThat(ledger.open().nextLook("run-1", BatchState.UNSETTLED, NOW)).isEmpty();
-        assertThat(ledger.open().takeUnsettled("run-1", LATER, LATER, LATER)).isEmpty();
+        assertThat(ledger.open().nextUnsettled("run-1", Action.PURGE, NOW)).isEmpty();
+        assertThat(ledger.open().takeUnsettled("run-1", Action.PURGE, LATER, LATER, LATER))
+                .isEmpty();
         assertThat(counts("run-1")).containsEntry(Outcome.UNSETTLED, 2L);
     }
 
@@ -563,7 +578,8 @@ abstract class LedgerContract {
 
         UnsettledBatch held = ledger.open().renew(first, LATER.plusSeconds(100)).orElseThrow();
 
-        assertThat(ledger.open().takeUnsettled("run-1", LATER, LATER, LATER)).isEmpty();
+        assertThat(ledger.open().takeUnsettled("run-1", Action.PURGE, LATER, LATER, LATER))
+                .isEmpty();
         assertThat(ledger.open().renew(first, LATER.plusSeconds(200))).isEmpty();
         ledger.open().sendAgain(held, "the provider has no task for it");
         assertThat(next("run-1").id()).isEqualTo(first.batch().id());
@@ -593,7 +609,7 @@ abstract class LedgerContract {
 
         assertThat(first).isPresent();
         assertThat(second).isEmpty();
-        assertThat(ledger.open().nextLook("run-1", BatchState.SUBMITTED, NOW)).contains(LATER);
+        assertThat(ledger.open().nextSubmitted("run-1", NOW)).contains(LATER);
         assertThat(ledger.open().takeSubmitted("run-1", LATER, LATER, LATER)).isPresent();
     }
 
@@ -618,9 +634,9 @@ abstract class LedgerContract {
                 .takeSubmitted("run-1", LATER, LATER, LATER.plusSeconds(60))
                 .orElseThrow();
         List<DeviatingTarget> first = List.of(new DeviatingTarget(0, Outcome.CONFIRMED, ""));
-        ledger.open().leaveOpen("run-1", slow, first, List.of(), "too late", NOW);
+        ledger.open().leaveOpen("run-1", slow, first, List.of(), "too late", row -> false, NOW);
 
-        ledger.open().leaveOpen("run-1", fast, first, List.of(), "in time", NOW);
+        ledger.open().leaveOpen("run-1", fast, first, List.of(), "in time", row -> false, NOW);
 
         assertThat(ledger.history().counts("run-1").of(Outcome.CONFIRMED)).isEqualTo(1);
         assertThat(ledger.history().counts("run-1").of(Outcome.UNSETTLED)).isEqualTo(9);
@@ -631,7 +647,9 @@ abstract class LedgerContract {
         sealedRun("run-1", batch(0, 8));
         ledger.due().search(announce(next("run-1")), "a bad target", NOW);
         AnnouncedBatch firstHalf = announce(next("run-1"));
-        assertThat(ledger.due().next("run-1")).as("the rest is held back").isEmpty();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of()))
+                .as("the rest is held back")
+                .isEmpty();
 
         ledger.due().accepted(firstHalf, "task-1", "request-1", List.of(), NOW, NOW);
         ledger.due().searchOn(next("run-1"));
@@ -663,38 +681,107 @@ abstract class LedgerContract {
         sealedRun("run-1", batch(0, 8));
         ledger.due().search(announce(next("run-1")), "a bad target", NOW);
         ledger.due().unsettled(announce(next("run-1")), "", "no answer", "", NOW, NOW);
-        assertThat(ledger.due().next("run-1")).isEmpty();
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
 
         ledger.open()
                 .leaveForAPerson(
-                        ledger.open().takeUnsettled("run-1", NOW, NOW, LATER).orElseThrow(), "nobody knows");
+                        ledger.open()
+                                .takeUnsettled("run-1", Action.PURGE, NOW, NOW, LATER)
+                                .orElseThrow(),
+                        "nobody knows");
 
         assertThat(next("run-1").size()).isEqualTo(4);
     }
 
     @Test
-    void throws_away_prefetches_that_were_not_written_down_as_a_whole() {
+    void records_what_is_confirmed_as_prefetches_once_and_counts_them_apart() {
         sealedRun("run-1", batch(0, 4));
-        ledger.recorder().record("run-1", List.of(prefetches(0, 4)));
+        SubmittedBatch submitted = submit("run-1");
+        List<DeviatingTarget> failed = List.of(new DeviatingTarget(1, Outcome.FAILED, "origin"));
 
-        ledger.recorder().discard("run-1");
+        confirm("run-1", submitted, failed);
+        confirm("run-1", submitted, failed);
 
-        assertThat(ledger.history().warmed("run-1")).isEmpty();
-        assertThat(next("run-1").key().kind()).isEqualTo(Kind.URL);
+        assertThat(ledger.history().warmed("run-1")).isEqualTo(Map.of(Outcome.CARRIED_OVER, 3L));
+        assertThat(ledger.history().counts("run-1").of(Outcome.CONFIRMED)).isEqualTo(3);
+        assertThat(ledger.history().counts("run-1").addUp()).isTrue();
     }
 
     @Test
-    void keeps_prefetches_that_are_sealed_and_counts_them_apart() {
+    void records_the_rows_that_lie_in_a_confirmed_directory_as_prefetches() {
+        sealedRun("run-1", List.of(urls(0, 3), urls(3, 2)));
+
+        confirm("run-1", submit("run-1"), List.of());
+
+        assertThat(ledger.history().warmed("run-1")).isEqualTo(Map.of(Outcome.CARRIED_OVER, 5L));
+    }
+
+    @Test
+    void leaves_the_prefetch_of_what_is_purged_again_to_the_later_run() {
         sealedRun("run-1", batch(0, 4));
-        ledger.recorder().record("run-1", List.of(prefetches(0, 3)));
-        ledger.recorder().sealPrefetches("run-1", NOW);
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+        sealedRun("run-2", batch(2, 4));
+        ledger.recorder().carryIn("run-2", LATER);
 
-        ledger.recorder().discard("run-1");
+        confirm(
+                "run-2",
+                ledger.open()
+                        .takeSubmitted("run-2", LATER, LATER, LATER.plusSeconds(9))
+                        .orElseThrow(),
+                List.of());
 
-        assertThat(ledger.recorder().isWarmed("run-1")).isTrue();
-        assertThat(ledger.history().warmed("run-1")).isEqualTo(Map.of(Outcome.CARRIED_OVER, 3L));
-        assertThat(ledger.history().counts("run-1").of(Outcome.CARRIED_OVER)).isEqualTo(4);
-        assertThat(ledger.history().counts("run-1").addUp()).isTrue();
+        assertThat(ledger.history().warmed("run-2")).isEqualTo(Map.of(Outcome.CARRIED_OVER, 2L));
+    }
+
+    @Test
+    void takes_out_of_waiting_prefetches_what_the_next_run_purges_again() {
+        sealedRun("run-1", batch(0, 4));
+        confirm("run-1", submit("run-1"), List.of());
+        sealedRun("run-2", batch(3, 4));
+        ledger.recorder().carryIn("run-2", LATER);
+
+        ledger.recorder().supersedePrefetches("run-2");
+
+        assertThat(ledger.due()
+                        .next("run-2", Action.PREFETCH, Set.of())
+                        .orElseThrow()
+                        .size())
+                .isEqualTo(3);
+        assertThat(ledger.recorder().hasPrefetches("nightly")).isTrue();
+    }
+
+    @Test
+    void gathers_prefetches_until_a_call_is_full_or_no_more_will_come() {
+        sealedRun("run-1", batch(0, 4), batch(4, 4), batch(8, 4));
+        for (int i = 0; i < 3; i++) {
+            confirm("run-1", submit("run-1"), List.of());
+        }
+
+        assertThat(ledger.due().gather(prefetch(), 13, false)).isEmpty();
+        assertThat(ledger.due().gather(prefetch(), 10, false).orElseThrow().size())
+                .isEqualTo(10);
+        announce(prefetch());
+        assertThat(ledger.due().gather(prefetch(), 10, false)).isEmpty();
+        assertThat(ledger.due().gather(prefetch(), 10, true).orElseThrow().size())
+                .isEqualTo(2);
+    }
+
+    private Batch prefetch() {
+        return ledger.due().next("run-1", Action.PREFETCH, Set.of()).orElseThrow();
+    }
+
+    private void confirm(String run, SubmittedBatch submitted, List<DeviatingTarget> failed) {
+        ledger.open()
+                .settle(
+                        run,
+                        submitted,
+                        BatchState.CONFIRMED,
+                        "",
+                        failed,
+                        List.of(),
+                        TaskEnd.UNTOLD,
+                        row -> true,
+                        LATER);
     }
 
     @Test
@@ -719,6 +806,7 @@ abstract class LedgerContract {
                         List.of(new DeviatingTarget(0, Outcome.CONFIRMED, "")),
                         List.of(),
                         "2 of 3 still processing",
+                        row -> false,
                         NOW);
         OutcomeCounts first = finish("run-1");
         begin("run-2", LATER);
@@ -726,7 +814,17 @@ abstract class LedgerContract {
         seal("run-2", 0);
         SubmittedBatch again =
                 ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
-        ledger.open().settle("run-2", again, BatchState.CONFIRMED, "", List.of(), List.of(), TaskEnd.UNTOLD, LATER);
+        ledger.open()
+                .settle(
+                        "run-2",
+                        again,
+                        BatchState.CONFIRMED,
+                        "",
+                        List.of(),
+                        List.of(),
+                        TaskEnd.UNTOLD,
+                        row -> false,
+                        LATER);
 
         OutcomeCounts second = ledger.history().counts("run-2");
 
@@ -1069,7 +1167,7 @@ abstract class LedgerContract {
     @Test
     void counts_no_run_as_old_that_is_unfinished_or_left_something_open() {
         sealedRun("run-1", batch(0, 2));
-        ledger.due().defer("run-1", null, null, "quota", null);
+        ledger.due().defer("run-1", Action.PURGE, null, null, "quota", null);
         finish("run-1");
         sealedRun("run-2", batch(0, 2));
 
@@ -1081,7 +1179,17 @@ abstract class LedgerContract {
         sealedRun("run-1", batch(0, 1));
         TaskEnd end = new TaskEnd(NOW, "delete");
 
-        ledger.open().settle("run-1", submit("run-1"), BatchState.CONFIRMED, "", List.of(), List.of(), end, LATER);
+        ledger.open()
+                .settle(
+                        "run-1",
+                        submit("run-1"),
+                        BatchState.CONFIRMED,
+                        "",
+                        List.of(),
+                        List.of(),
+                        end,
+                        row -> false,
+                        LATER);
 
         List<RowOutcome> rows = new ArrayList<>();
         ledger.history().forEachRow("run-1", rows::add);
@@ -1107,6 +1215,7 @@ abstract class LedgerContract {
                                 new DeviatingTarget(2, Outcome.FAILED, "a")),
                         List.of(first.targets().get(1)),
                         TaskEnd.UNTOLD,
+                        row -> false,
                         NOW);
         ledger.due().refused(announce(next("run-1")), "code", "no", "request", NOW);
         List<TargetRow> failed = new ArrayList<>();
@@ -1204,7 +1313,7 @@ abstract class LedgerContract {
 
         assertThat(announce(next("run-2")).targets()).isEqualTo(urls(1, 1));
         assertThat(announce(next("run-2")).targets()).isEqualTo(urls(3, 1));
-        assertThat(ledger.due().next("run-2")).isEmpty();
+        assertThat(ledger.due().next("run-2", Action.PURGE, Set.of())).isEmpty();
         assertThat(finish("run-2").addUp()).isTrue();
     }
 
@@ -1242,6 +1351,7 @@ abstract class LedgerContract {
                         List.of(),
                         submitted.targets(),
                         TaskEnd.UNTOLD,
+                        row -> false,
                         LATER);
 
         assertThat(counts("run-2")).containsEntry(Outcome.FAILED, 2L).containsEntry(Outcome.DUPLICATE, 2L);
@@ -1316,7 +1426,9 @@ abstract class LedgerContract {
         finish(run);
         begin(next, LATER);
         ledger.recorder().carryIn(next, LATER);
-        return ledger.open().takeUnsettled(next, LATER, LATER, LATER).orElseThrow();
+        return ledger.open()
+                .takeUnsettled(next, Action.PURGE, LATER, LATER, LATER)
+                .orElseThrow();
     }
 
     private void sealedRunOfMethod(String run, Method method, long ordinal) {
@@ -1370,7 +1482,10 @@ abstract class LedgerContract {
     }
 
     private Batch next(String run) {
-        return ledger.due().next(run).orElseThrow();
+        return ledger.due()
+                .next(run, Action.PURGE, Set.of())
+                .or(() -> ledger.due().next(run, Action.PREFETCH, Set.of()))
+                .orElseThrow();
     }
 
     private AnnouncedBatch announce(Batch batch) {
@@ -1383,8 +1498,11 @@ abstract class LedgerContract {
     }
 
     private UnsettledBatch unsettled(String run) {
-        ledger.due().unsettled(announce(next(run)), "", "no answer in time", "", NOW, NOW);
-        return ledger.open().takeUnsettled(run, NOW, NOW, LATER).orElseThrow();
+        Batch next = next(run);
+        ledger.due().unsettled(announce(next), "", "no answer in time", "", NOW, NOW);
+        return ledger.open()
+                .takeUnsettled(run, Action.of(next.key().kind()), NOW, NOW, LATER)
+                .orElseThrow();
     }
 
     private static PlannedBatch prefetches(long from, int size) {

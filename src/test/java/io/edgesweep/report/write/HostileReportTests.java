@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
 import io.edgesweep.job.run.RunReports;
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
@@ -118,13 +119,23 @@ class HostileReportTests {
     }
 
     private void settle(List<DeviatingTarget> failed) {
-        Batch due = ledger.due().next("run-1").orElseThrow();
+        Batch due = ledger.due().next("run-1", Action.PURGE, Set.of()).orElseThrow();
         AnnouncedBatch submitting =
                 ledger.due().announce(due, "web-1", START, END).orElseThrow();
         ledger.due().accepted(submitting, "=1+1", "@request <b>", List.of(), START, START);
         SubmittedBatch submitted =
                 ledger.open().takeSubmitted("run-1", END, END, END).orElseThrow();
-        ledger.open().settle("run-1", submitted, BatchState.CONFIRMED, "<i>", failed, List.of(), TaskEnd.UNTOLD, END);
+        ledger.open()
+                .settle(
+                        "run-1",
+                        submitted,
+                        BatchState.CONFIRMED,
+                        "<i>",
+                        failed,
+                        List.of(),
+                        TaskEnd.UNTOLD,
+                        row -> false,
+                        END);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static io.edgesweep.targets.TargetRows.aTarget;
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
 import io.edgesweep.job.run.RunReports;
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
@@ -85,7 +86,7 @@ final class LargeRun {
     }
 
     private void settle(int from) {
-        Batch due = ledger.due().next("run-1").orElseThrow();
+        Batch due = ledger.due().next("run-1", Action.PURGE, Set.of()).orElseThrow();
         AnnouncedBatch submitting =
                 ledger.due().announce(due, "web-1", START, END).orElseThrow();
         ledger.due().accepted(submitting, "task-" + due.id(), "request", List.of(), START, START);
@@ -95,6 +96,16 @@ final class LargeRun {
         for (int i = 0; i < BATCH; i += failsEvery) {
             failed.add(new DeviatingTarget(i, Outcome.FAILED, "reason " + (from + i) + ending));
         }
-        ledger.open().settle("run-1", submitted, BatchState.CONFIRMED, "", failed, List.of(), TaskEnd.UNTOLD, END);
+        ledger.open()
+                .settle(
+                        "run-1",
+                        submitted,
+                        BatchState.CONFIRMED,
+                        "",
+                        failed,
+                        List.of(),
+                        TaskEnd.UNTOLD,
+                        row -> false,
+                        END);
     }
 }

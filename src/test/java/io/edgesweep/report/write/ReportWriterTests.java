@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
 import io.edgesweep.job.run.RunReports;
+import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
@@ -92,6 +93,7 @@ class ReportWriterTests {
         ledger.due()
                 .defer(
                         "run-1",
+                        Action.PURGE,
                         "www",
                         Kind.URL,
                         "the daily quota of site www for kind url is used up, the reserve apart",
@@ -116,7 +118,7 @@ class ReportWriterTests {
     }
 
     private void settleTheFirstBatch() {
-        Batch due = ledger.due().next("run-1").orElseThrow();
+        Batch due = ledger.due().next("run-1", Action.PURGE, Set.of()).orElseThrow();
         AnnouncedBatch submitting =
                 ledger.due().announce(due, "web-1", START.plusSeconds(1), END).orElseThrow();
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), START.plusSeconds(2), START.plusSeconds(2));
@@ -131,6 +133,7 @@ class ReportWriterTests {
                         List.of(new DeviatingTarget(1, Outcome.FAILED, "taskFailed: <node> down")),
                         List.of(),
                         new TaskEnd(START.plusSeconds(40), "delete"),
+                        row -> false,
                         START.plusSeconds(60));
     }
 
@@ -187,7 +190,11 @@ class ReportWriterTests {
                                 List.of(aTarget().build()))));
         ledger.recorder().seal("run-2", 1, Map.of(), List.of(), END);
         AnnouncedBatch submitting = ledger.due()
-                .announce(ledger.due().next("run-2").orElseThrow(), "web-1", END, END.plusSeconds(60))
+                .announce(
+                        ledger.due().next("run-2", Action.PURGE, Set.of()).orElseThrow(),
+                        "web-1",
+                        END,
+                        END.plusSeconds(60))
                 .orElseThrow();
         ledger.due().unsettled(submitting, "", "no answer in 30 s", "", END.plusSeconds(30), END.plusSeconds(60));
 
