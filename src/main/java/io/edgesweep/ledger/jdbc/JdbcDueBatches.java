@@ -92,7 +92,7 @@ final class JdbcDueBatches implements DueBatches {
     @Override
     public Optional<AnnouncedBatch> announce(Batch batch, String owner, Instant now, Instant lease) {
         String kept = Sql.text(owner, Sql.LONGEST_OWNER);
-        boolean announced = announcements.commit(() -> take(batch, kept, now, lease));
+        boolean announced = announcements.commit(batch.id(), () -> take(batch, kept, now, lease));
         return announced
                 ? Optional.of(new AnnouncedBatch(batch, rows.targets(batch.id()), now, kept))
                 : Optional.empty();
