@@ -270,6 +270,7 @@ class ArchitectureTests {
                     "console.view",
                     "console.service",
                     "ledger",
+                    "order",
                     "quota",
                     "report",
                     "settings",
