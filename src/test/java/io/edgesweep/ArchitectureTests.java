@@ -263,7 +263,7 @@ class ArchitectureTests {
                     "targets",
                     "text"),
             room("notice", "process", "proxy", "report", "settings", "text"),
-            room("status", "file", "ledger", "quota", "report", "settings", "targets", "task"),
+            room("status", "file", "ledger", "order", "quota", "report", "settings", "targets", "task"),
             room("console.service", "file", "job.aftermath", "job.forecast", "ledger", "order", "session", "settings"),
             room("console.request", "settings"),
             room(

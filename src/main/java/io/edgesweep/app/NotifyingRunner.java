@@ -9,6 +9,7 @@ import io.edgesweep.order.RunRequest;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.status.LiveStatus;
 import io.edgesweep.status.StatusFiles;
 import java.io.IOException;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class NotifyingRunner {
         JobFile job = request.job();
         try (Notice notice = notices.of(job.name(), job.site(), job.notices())) {
             try {
-                Optional<WrittenReport> report = runs.run(request, progress, begun.andThen(notice::begun));
+                Optional<WrittenReport> report = run(request, progress, begun.andThen(notice::begun));
                 if (report.isPresent()) {
                     ended.accept(report.get());
                     status.write();
@@ -49,6 +50,13 @@ final class NotifyingRunner {
                 notice.failed(LocalFailure.isLocal(e) ? Verdict.LOCAL_STATE : Verdict.UNEXPECTED, words(e));
                 throw e;
             }
+        }
+    }
+
+    private Optional<WrittenReport> run(RunRequest request, Progress progress, Consumer<String> begun)
+            throws IOException {
+        try (LiveStatus live = status.begin(request.job().name(), progress)) {
+            return runs.run(request, live, begun.andThen(live::in));
         }
     }
 

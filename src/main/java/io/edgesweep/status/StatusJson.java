@@ -1,9 +1,12 @@
 package io.edgesweep.status;
 
 import io.edgesweep.ledger.SharedQuota;
+import io.edgesweep.order.Activity;
 import io.edgesweep.report.RunReport.CountLine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +28,10 @@ public final class StatusJson {
     /**
      * The status on some lines.
      *
-     * @param at when it was read
+     * @param live what is going
+     * @param at   when it was read
      */
-    public static String of(Status status, Instant at) {
+    static String of(Status status, Collection<LiveStatus> live, Instant at) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", SCHEMA);
         json.put("at", at);
@@ -42,7 +46,27 @@ public final class StatusJson {
                     backlog.add(line);
                 }));
         json.put("backlog", backlog);
+        json.put("running", live.stream().map(StatusJson::of).toList());
         return JSON.writeValueAsString(json);
+    }
+
+    private static Map<String, Object> of(LiveStatus live) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("job", live.job());
+        json.put("run", live.run());
+        json.put("since", live.since());
+        json.put("activities", live.activities().stream().map(StatusJson::of).toList());
+        return json;
+    }
+
+    private static Map<String, Object> of(Activity activity) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("phase", activity.phase());
+        json.put("done", activity.done());
+        json.put("total", activity.total() < 0 ? null : activity.total());
+        json.put("perSecond", activity.perSecond());
+        json.put("secondsLeft", activity.left().map(Duration::toSeconds).orElse(null));
+        return json;
     }
 
     private static Map<String, Object> of(JobStatus status) {
