@@ -255,6 +255,7 @@ class ArchitectureTests {
                     "ledger",
                     "ledger.jdbc",
                     "order",
+                    "process",
                     "report",
                     "schedule",
                     "session",

@@ -15,18 +15,17 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OrderQueue;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.order.RunRequest;
+import io.edgesweep.process.StopSignal;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.schedule.JobStarter;
 import io.edgesweep.schedule.Scheduler;
-import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.MistakesException;
 import io.edgesweep.status.StatusFiles;
-import io.edgesweep.targets.Kind;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,32 +124,34 @@ final class ServeProcess implements JobStarter {
 
     /** As cron would: nobody is there to allow the kinds that need it. */
     @Override
-    public boolean run(JobFile job, Instant firing, Consumer<String> begun) throws IOException {
-        Consumer<String> said = run -> log.info("job {}: run {} for the firing of {}", job.name(), run, firing);
-        return run(new RunRequest(job, Set.of()), begun.andThen(said), this::deliver);
+    public boolean run(RunRequest request, Instant firing, Consumer<String> begun) throws IOException {
+        String job = request.job().name();
+        Consumer<String> said = run -> log.info("job {}: run {} for the firing of {}", job, run, firing);
+        return run(request, begun.andThen(said), this::deliver);
     }
 
     @Override
     public boolean run(QueuedOrder wanted, Consumer<String> begun) throws IOException {
         Consumer<String> said = run -> log.info("job {}: run {}, as asked for at {}", wanted.job(), run, wanted.at());
-        Set<Kind> wideKinds = wanted.wideKinds() ? Set.of(Kind.HOST, Kind.ALL) : Set.of();
         if (wanted.retryOf() == null) {
-            return play(wanted, new RunRequest(wanted.jobFile(workshop.settings()), wideKinds), begun.andThen(said));
+            return play(wanted, wanted.request(workshop.settings()), begun.andThen(said));
         }
         Optional<Run> run = workshop.ledger().runs().find(wanted.retryOf());
         if (run.isEmpty()) {
             return true;
         }
         // There is no run where nothing is left to be sent again.
-        try (PreparedRetry retry = new RetryHandler(workshop).prepare(run.get(), wideKinds)) {
+        try (PreparedRetry retry = new RetryHandler(workshop).prepare(run.get(), wanted.kinds())) {
             return !retry.isNeeded() || play(wanted, retry.request(), begun.andThen(said));
         }
     }
 
     private boolean play(QueuedOrder wanted, RunRequest request, Consumer<String> begun) throws IOException {
         if (wanted.dryRun()) {
-            plan(wanted.id(), request);
-            return true;
+            if (!request.missing().isEmpty()) {
+                throw new MistakesException(request.missing());
+            }
+            return plan(wanted.id(), request);
         }
         // Whoever waits for it says when it was told of the end.
         return run(request, begun, wanted.awaited() ? report -> {} : this::deliver);
@@ -174,10 +175,13 @@ final class ServeProcess implements JobStarter {
         }
     }
 
-    private void plan(String id, RunRequest request) throws IOException {
+    private boolean plan(String id, RunRequest request) throws IOException {
         progress.begin(request.job().name());
         try {
             dryRuns.put(id, planHandler.plan(request));
+            return true;
+        } catch (StopSignal.StoppedException e) {
+            return false;
         } finally {
             progress.end();
         }

@@ -7,8 +7,9 @@ import io.edgesweep.input.state.DamagedStateException;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.jdbc.DatabaseTrouble;
+import io.edgesweep.process.StopSignal;
+import io.edgesweep.process.StoppedByPersonException;
 import io.edgesweep.report.ExitCode;
-import io.edgesweep.session.Serving;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.text.Causes;
@@ -53,7 +54,10 @@ final class ExceptionReporter implements IExecutionExceptionHandler {
                     "Interrupted. What was sent is written down; the same command resumes it from here",
                     ExitCode.TERMINATED);
         }
-        if (failure instanceof Serving.TakenOut) {
+        if (failure instanceof StopSignal.StoppedException) {
+            return complaints.say("Interrupted before the end; run the same command again", ExitCode.TERMINATED);
+        }
+        if (failure instanceof StoppedByPersonException) {
             return complaints.say(message(failure), ExitCode.STOPPED);
         }
         if (failure instanceof LockedException) {

@@ -2,6 +2,7 @@ package io.edgesweep.cli;
 
 import io.edgesweep.cli.print.Terminal;
 import io.edgesweep.file.FileGlob;
+import io.edgesweep.order.MissingFile;
 import io.edgesweep.order.RunRequest;
 import io.edgesweep.session.Serving;
 import io.edgesweep.settings.JobFile;
@@ -20,9 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,25 +80,12 @@ final class JobOptions {
         List<SourceSpec> sources = sources(standardInput, missing);
         JobFile read;
         try {
-            read = JobFileReader.read(file, values, sources, settings.sites(), now());
+            read = JobFileReader.readThoughMissing(file, values, sources, settings.sites(), now(), missing::addAll);
         } catch (MistakesException e) {
-            if (!missing.isEmpty()) {
-                throw new MistakesException(
-                        Stream.concat(missing.stream(), e.mistakes().stream()).toList());
-            }
-            read = thoughMissing(file, settings).orElseThrow(() -> e);
             missing.addAll(e.mistakes());
+            throw new MistakesException(missing);
         }
         return new RunRequest(read, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of(), missing);
-    }
-
-    /** The job, when nothing is wrong with it but that files of its sources are missing. */
-    private Optional<JobFile> thoughMissing(Path file, Settings settings) {
-        try {
-            return Optional.of(JobFileReader.readThoughMissing(file, values, List.of(), settings.sites(), now()));
-        } catch (MistakesException e) {
-            return Optional.empty();
-        }
     }
 
     private static Instant now() {

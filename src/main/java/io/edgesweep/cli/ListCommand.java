@@ -5,6 +5,7 @@ import io.edgesweep.cli.print.PlainText;
 import io.edgesweep.file.FileGlob;
 import io.edgesweep.input.ListRequest;
 import io.edgesweep.input.ListSummary;
+import io.edgesweep.order.MissingFile;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;

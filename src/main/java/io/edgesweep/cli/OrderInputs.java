@@ -3,6 +3,7 @@ package io.edgesweep.cli;
 import io.edgesweep.cli.print.Terminal;
 import io.edgesweep.file.FileGlob;
 import io.edgesweep.input.spool.InputCopy;
+import io.edgesweep.order.MissingFile;
 import io.edgesweep.session.Serving;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.MistakesException;
@@ -23,7 +24,7 @@ final class OrderInputs {
      * What a word of the command line stands for. Standard input and pipes are put aside in the home folder.
      *
      * @param layout what is said of lists
-     * @throws MistakesException when there is no such file
+     * @throws MistakesException when there can be no such file
      * @throws IOException when something cannot be put aside
      */
     static List<Serving.OrderInput> of(String input, CsvLayout layout, Serving serving, Terminal terminal)
@@ -36,7 +37,10 @@ final class OrderInputs {
         }
         List<Path> files = FileGlob.find(input);
         if (files.isEmpty()) {
-            throw new MistakesException(List.of(MissingFile.mistake("--input", input)));
+            // A run that was left unfinished may have read it.
+            Path file = FileGlob.path(input)
+                    .orElseThrow(() -> new MistakesException(List.of(MissingFile.mistake("--input", input))));
+            return List.of(new Serving.OrderInput(absolute(file), input, false, layout));
         }
         List<Serving.OrderInput> inputs = new ArrayList<>();
         for (Path file : files) {

@@ -1,6 +1,7 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.file.FileGlob;
+import io.edgesweep.order.MissingFile;
 import io.edgesweep.order.OneOffJob;
 import io.edgesweep.order.RunRequest;
 import io.edgesweep.session.ServedException;
@@ -13,6 +14,7 @@ import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,11 +80,11 @@ final class PurgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        refuseMistakes();
+        List<Mistake> missing = refuseMistakes();
         try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
                 SpooledStandardInput input = new SpooledStandardInput(context.terminal(), engine.settings())) {
             JobFile job = oneOff().job(sources(input), engine.settings().sites());
-            RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of());
+            RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of(), missing);
             JobRunner runner = new JobRunner(context, common, engine);
             return dryRun ? runner.plan(request) : runner.run(request);
         } catch (ServedException e) {
@@ -105,7 +107,8 @@ final class PurgeCommand implements Callable<Integer> {
                 site, kind, method, inputs.stream().filter(this::isTarget).toList());
     }
 
-    private void refuseMistakes() {
+    /** Gives what is wrong with files that cannot be read, when nothing else is: an unfinished run may have read them. */
+    private List<Mistake> refuseMistakes() {
         List<Mistake> mistakes = new ArrayList<>();
         if ((kind == Kind.ALL || kind == Kind.HOST) && !yes) {
             mistakes.add(new Mistake(
@@ -133,16 +136,21 @@ final class PurgeCommand implements Callable<Integer> {
             mistakes.add(
                     new Mistake("command line", "", "nothing to purge: give files, targets, or - for standard input"));
         }
+        boolean isTyping = !mistakes.isEmpty() || dryRun;
+        List<Mistake> missing = new ArrayList<>();
         for (String input : inputs) {
             if (!isTarget(input)
                     && !input.equals(SpooledStandardInput.WORD)
                     && FileGlob.find(input).isEmpty()) {
-                mistakes.add(MissingFile.mistake("", input));
+                isTyping |= FileGlob.path(input).isEmpty();
+                missing.add(MissingFile.mistake("", input));
             }
         }
-        if (!mistakes.isEmpty()) {
+        mistakes.addAll(missing);
+        if (isTyping && !mistakes.isEmpty()) {
             throw new MistakesException(mistakes);
         }
+        return missing;
     }
 
     /** Whether the word is a target by itself. Hosts and tags look like file names; a file that is there goes first. */
@@ -160,7 +168,8 @@ final class PurgeCommand implements Callable<Integer> {
             if (input.equals(SpooledStandardInput.WORD)) {
                 sources.add(new SourceSpec.Detected(standardInput.spooled(), SpooledStandardInput.NAME, csv.layout()));
             } else if (!isTarget(input)) {
-                FileGlob.find(input)
+                List<Path> files = FileGlob.find(input);
+                (files.isEmpty() ? List.of(Path.of(input)) : files)
                         .forEach(file -> sources.add(new SourceSpec.Detected(file, file.toString(), csv.layout())));
             }
         }

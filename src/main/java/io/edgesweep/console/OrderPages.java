@@ -7,7 +7,6 @@ import io.edgesweep.console.view.JobLines;
 import io.edgesweep.job.forecast.PlanLine;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OrderQueue.Asked;
-import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
@@ -121,7 +120,7 @@ class OrderPages {
                                 HttpStatus.NOT_FOUND,
                                 "That was not asked for, or serve was started again since; the list of runs has what it became"));
         String run = asked.run().run();
-        if (run != null && asked.state() != State.FAILED) {
+        if (run != null && !asked.hasFailed()) {
             return "redirect:/runs/" + run;
         }
         boolean over = asked.isOver();

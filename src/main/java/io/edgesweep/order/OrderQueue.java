@@ -54,6 +54,10 @@ public final class OrderQueue {
         UNDER_WAY,
         ENDED,
         FAILED,
+        /** What people wrote, or the input that they named, cannot be used. */
+        MISTAKEN,
+        /** By a person, while it waited for its input. */
+        STOPPED,
         /** By a person, before its turn. */
         TAKEN_OUT
     }
@@ -63,13 +67,18 @@ public final class OrderQueue {
      *
      * @param run   what was asked for
      * @param state how far it is
-     * @param words why it failed; else empty
+     * @param words why it failed or was stopped; else empty
      */
     public record Asked(QueuedOrder run, State state, String words) {
 
         /** Whether nothing more is done for it. */
         public boolean isOver() {
-            return state == State.ENDED || state == State.FAILED || state == State.TAKEN_OUT;
+            return state != State.WAITING && state != State.UNDER_WAY;
+        }
+
+        /** Whether it could not be run. */
+        public boolean hasFailed() {
+            return state == State.FAILED || state == State.MISTAKEN;
         }
     }
 

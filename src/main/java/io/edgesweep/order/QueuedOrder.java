@@ -1,14 +1,19 @@
 package io.edgesweep.order;
 
+import io.edgesweep.file.FileGlob;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.settings.read.JobFileReader;
+import io.edgesweep.targets.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,16 +71,36 @@ public record QueuedOrder(
     }
 
     /**
-     * The job whose targets are asked for.
+     * The job whose targets are asked for. Files that cannot be read are told by it, because an unfinished run may have read them.
      *
      * @throws io.edgesweep.settings.MistakesException when it cannot be run
      */
-    public JobFile jobFile(Settings settings) {
-        List<SourceSpec> sources = inputs.stream().map(Input::source).toList();
-        return oneOff == null
-                ? JobFileReader.read(
-                        JobFileReader.find(job, settings.jobs()), values, sources, settings.sites(), Instant.EPOCH)
+    public RunRequest request(Settings settings) {
+        List<Mistake> missing = new ArrayList<>();
+        List<SourceSpec> sources = new ArrayList<>();
+        for (Input input : inputs) {
+            SourceSpec source = input.source();
+            sources.add(source);
+            if (source instanceof SourceSpec.Detected detected
+                    && !FileGlob.isFile(detected.file().toString())) {
+                missing.add(MissingFile.mistake(oneOff == null ? "--input" : "", input.name()));
+            }
+        }
+        JobFile read = oneOff == null
+                ? JobFileReader.readThoughMissing(
+                        JobFileReader.find(job, settings.jobs()),
+                        values,
+                        sources,
+                        settings.sites(),
+                        Instant.EPOCH,
+                        missing::addAll)
                 : oneOff.job(sources, settings.sites());
+        return new RunRequest(read, kinds(), missing);
+    }
+
+    /** The kinds that rows may name because a person has said so. */
+    public Set<Kind> kinds() {
+        return wideKinds ? Set.of(Kind.HOST, Kind.ALL) : Set.of();
     }
 
     QueuedOrder in(String itsRun) {

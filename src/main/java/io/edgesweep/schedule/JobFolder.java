@@ -1,7 +1,9 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.order.RunRequest;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.Settings;
@@ -12,14 +14,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobFolder {
 
+    private static final String LEFT = "the run that was left unfinished is resumed if it has read them";
+
     private final Settings settings;
     private final Consumer<String> said;
+    private final Predicate<String> unfinished;
     private final Map<String, Content> known = new TreeMap<>();
     private final Set<String> missingOnce = new HashSet<>();
     private final Map<String, String> mistakes = new HashMap<>();
@@ -39,10 +47,16 @@ final class JobFolder {
     private record Content(
             String text, boolean good, @Nullable JobFile job) {}
 
-    /** @param said takes a line about each thing that people should know */
-    JobFolder(Settings settings, Consumer<String> said) {
+    /**
+     * A folder that was not looked at yet.
+     *
+     * @param said       takes a line about each thing that people should know
+     * @param unfinished whether the job of that name has a run that was left unfinished
+     */
+    JobFolder(Settings settings, Consumer<String> said, Predicate<String> unfinished) {
         this.settings = settings;
         this.said = said;
+        this.unfinished = unfinished;
     }
 
     /** Looks at every file again. Gives whether the folder could be read. */
@@ -96,9 +110,29 @@ final class JobFolder {
             mistakes.remove(job);
             return content;
         } catch (MistakesException e) {
-            say(job, "job " + job + ": mistakes in its file, " + kept(last) + ": " + words(e));
-            return new Content(text, false, last);
+            Optional<RunRequest> left = last == null ? left(job, file) : Optional.empty();
+            say(
+                    job,
+                    "job " + job + ": mistakes in its file, "
+                            + left.map(any -> LEFT).orElse(kept(last)) + ": " + words(e));
+            return new Content(text, false, left.map(RunRequest::job).orElse(last));
         }
+    }
+
+    /** The job of a run that was left unfinished and may have read its input, when nothing is wrong but that this is gone. */
+    private Optional<RunRequest> left(String job, Path file) {
+        try {
+            return unfinished.test(job) ? Optional.of(readThoughMissing(file)) : Optional.empty();
+        } catch (MistakesException e) {
+            return Optional.empty();
+        }
+    }
+
+    private RunRequest readThoughMissing(Path file) {
+        List<Mistake> missing = new ArrayList<>();
+        JobFile job = JobFileReader.readThoughMissing(
+                file, Map.of(), List.of(), settings.sites(), Instant.EPOCH, missing::addAll);
+        return new RunRequest(job, Set.of(), missing);
     }
 
     /** A schedule need not fire any more: what came last may have been missed, or its run may be unfinished. */
@@ -142,21 +176,22 @@ final class JobFolder {
     }
 
     /**
-     * The job as its file and its patterns of files say now; as it last was if there are mistakes in it.
+     * The job as its file and its patterns of files say now; as it last was if there are mistakes in it. Files that cannot be read
+     * are told by it, because an unfinished run may have read them.
      *
      * @throws MistakesException when it never was without any
      */
-    synchronized JobFile job(String name) {
+    synchronized RunRequest job(String name) {
         Content content = known.get(name);
         JobFile last = content == null ? null : content.job();
         try {
-            return read(JobFiles.file(name, settings.jobs()));
+            return readThoughMissing(JobFiles.file(name, settings.jobs()));
         } catch (MistakesException e) {
             if (last == null) {
                 throw e;
             }
             said.accept("job " + name + ": mistakes in its file, it runs as it last was: " + words(e));
-            return last;
+            return new RunRequest(last, Set.of());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.order.OrderQueue;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.QueuedOrder;
+import io.edgesweep.process.StoppedByPersonException;
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,9 +69,12 @@ final class RunLoop {
             if (starter.run(wanted, run -> asked.begun(wanted, run))) {
                 asked.ended(wanted, State.ENDED, "");
             }
+        } catch (StoppedByPersonException e) {
+            log.info("job {}, as asked for at {}: {}", wanted.job(), wanted.at(), e.getMessage());
+            asked.ended(wanted, State.STOPPED, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException | MistakesException e) {
             log.error("job {}, as asked for at {}: failed: {}", wanted.job(), wanted.at(), words(e));
-            asked.ended(wanted, State.FAILED, words(e));
+            asked.ended(wanted, e instanceof MistakesException ? State.MISTAKEN : State.FAILED, words(e));
         } catch (RuntimeException e) {
             if (LocalFailure.isOfTheLedger(e)) {
                 throw e;
@@ -85,6 +89,9 @@ final class RunLoop {
         boolean over;
         try {
             over = starter.run(folder.job(turn.job()), turn.firing(), run -> timetable.begun(turn, run));
+        } catch (StoppedByPersonException e) {
+            log.info("job {}: the firing of {}: {}", turn.job(), turn.firing(), e.getMessage());
+            over = true;
         } catch (IOException | UncheckedIOException | MistakesException e) {
             log.error("job {}: the firing of {} failed: {}", turn.job(), turn.firing(), words(e));
             log.debug("It was", e);

@@ -56,7 +56,8 @@ public final class Scheduler {
         this.clock = clock;
         this.sleeper = sleeper;
         this.stopped = stopped;
-        this.folder = new JobFolder(settings, log::warn);
+        this.folder = new JobFolder(
+                settings, log::warn, job -> ledger.runs().unfinished(job).isPresent());
         this.timetable = new Timetable(ledger.schedules(), ledger.runs(), clock, said);
         this.conductor = new RunLoop(timetable, folder, starter, asked, stopped);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What has become of what was asked for.
  *
  * @param state  how far it is
- * @param words  why it failed; else empty
+ * @param words  why it failed or was stopped; else empty
  * @param run    its run; null while there is none, and for a dry run
  * @param dryRun what a dry run has told; null before its end, and for a run
  * @param phase  what is being done for it; empty while nothing is

@@ -9,6 +9,8 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.Progress;
 import io.edgesweep.process.Sleeper;
+import io.edgesweep.process.StopSignal;
+import io.edgesweep.process.StoppedByPersonException;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Verdict;
@@ -121,9 +123,7 @@ public final class ServedSession implements Serving {
 
     @Override
     public DryRun plan(Order order) throws IOException, InterruptedException, NothingToDo {
-        OrderState ended = await(ask(order, true), Progress.NONE)
-                .orElseThrow(() -> new LocalStateException(
-                        "serve stopped before the dry run finished; run the same command again"));
+        OrderState ended = await(ask(order, true), Progress.NONE).orElseThrow(StopSignal.StoppedException::new);
         DryRun plan = ended.dryRun();
         if (plan == null) {
             throw new NothingToDo();
@@ -157,7 +157,14 @@ public final class ServedSession implements Serving {
                 throw ServeClient.silent(e);
             }
             if (state.state() == State.TAKEN_OUT) {
-                throw new TakenOut();
+                throw new StoppedByPersonException(
+                        "taken out of the queue by a person before its turn; nothing was sent for it");
+            }
+            if (state.state() == State.STOPPED) {
+                throw new StoppedByPersonException(state.words());
+            }
+            if (state.state() == State.MISTAKEN) {
+                throw new MistakesException(List.of(new Mistake("", "", state.words())));
             }
             if (state.state() == State.FAILED) {
                 throw new LocalStateException("In serve, it failed: " + state.words());

@@ -73,6 +73,7 @@ public interface Serving {
      * @return empty when the other process was asked to end before; its next start goes on with the run
      * @throws io.edgesweep.settings.MistakesException when it cannot be run
      * @throws NothingToDo when there is nothing to send again
+     * @throws io.edgesweep.process.StoppedByPersonException when a person has ended it before it had a run
      * @throws IOException when it failed
      */
     Optional<WrittenReport> run(Order order, Progress progress) throws IOException, InterruptedException, NothingToDo;
@@ -89,6 +90,8 @@ public interface Serving {
      *
      * @throws io.edgesweep.settings.MistakesException when it cannot be run
      * @throws NothingToDo when there is nothing to send again
+     * @throws io.edgesweep.process.StoppedByPersonException when a person has ended it
+     * @throws io.edgesweep.process.StopSignal.StoppedException when the other process was asked to end before
      * @throws IOException when it failed
      */
     DryRun plan(Order order) throws IOException, InterruptedException, NothingToDo;
@@ -153,17 +156,6 @@ public interface Serving {
      */
     List<ReconcileResult> reconcile(String run, Duration patience, List<ManualSettlement> settlements)
             throws IOException, InterruptedException;
-
-    /** What was asked for was taken out of the queue by a person before its turn. */
-    final class TakenOut extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        /** Says so. */
-        public TakenOut() {
-            super("taken out of the queue by a person before its turn; nothing was sent for it", null, false, false);
-        }
-    }
 
     /** Where the report of a run is, once it is over. */
     Path report(Run run);

@@ -36,7 +36,7 @@ class JobFolderTests {
     void create() throws IOException {
         jobs = Files.createDirectories(home.resolve("jobs"));
         Files.writeString(home.resolve("urls.csv"), "https://www.example.com/\n");
-        folder = new JobFolder(settings(), said::add);
+        folder = new JobFolder(settings(), said::add, job -> false);
     }
 
     @Test
@@ -61,7 +61,7 @@ class JobFolderTests {
         folder.look();
 
         assertThat(folder.scheduled()).isEqualTo(Map.of("nightly", AT_TWO));
-        assertThat(folder.job("nightly").schedule()).contains(AT_TWO);
+        assertThat(folder.job("nightly").job().schedule()).contains(AT_TWO);
         assertThat(said)
                 .first()
                 .asString()

@@ -9,8 +9,11 @@ import io.edgesweep.sandbox.server.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,20 +219,130 @@ class EndStoryTests {
 
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err())
-                .contains("gone.csv", "of other input, was left unfinished: 20 targets were sent, 10 wait")
+                .contains(
+                        "gone.csv",
+                        "of other input as far as can be told, was left unfinished: 20 targets were sent, 10 wait")
                 .contains("edgesweep stop ");
         assertThat(wider.exitCode()).isEqualTo(2);
-        assertThat(wider.err()).contains("urls.csv", "of other input, was left unfinished");
+        assertThat(wider.err()).contains("urls.csv", "of other input as far as can be told, was left unfinished");
         assertThat(unread.exitCode()).isEqualTo(2);
         assertThat(unread.err()).contains("was left unfinished before it had read its input whole");
         assertThat(planned.exitCode()).isEqualTo(2);
         assertThat(world.sandbox.journal().calls(World.CREATE)).isEmpty();
     }
 
+    @Test
+    void a_killed_run_is_not_gone_on_with_when_another_file_of_its_has_changed_since() throws Exception {
+        Path more = world.urlFile("more.csv", 1);
+        world.job(
+                "nightly", "site: www\nsources: [{csv: '" + folder.resolve("urls.csv") + "'}, {csv: '" + more + "'}]");
+        leaveAKilledRun();
+        Files.delete(folder.resolve("urls.csv"));
+
+        Files.setLastModifiedTime(more, FileTime.from(world.clock.instant().plusSeconds(1)));
+        World.Ending changed = world.run("run", "nightly");
+        Files.setLastModifiedTime(more, FileTime.from(world.clock.instant().minusSeconds(3600)));
+        World.Ending asItWas = world.run("run", "nightly");
+
+        assertThat(changed.exitCode()).isEqualTo(2);
+        assertThat(changed.err()).contains("urls.csv", "of other input as far as can be told");
+        assertThat(asItWas.exitCode()).as(asItWas.err()).isZero();
+        assertEveryTargetAccepted(1);
+    }
+
+    @Test
+    void a_killed_run_is_not_gone_on_with_when_its_job_is_for_another_site_now() throws Exception {
+        leaveAKilledRun();
+        Files.delete(folder.resolve("urls.csv"));
+        world.jobForSite("shop", "nightly", folder.resolve("urls.csv"));
+
+        World.Ending ending = world.run("run", "nightly");
+
+        assertThat(ending.exitCode()).isEqualTo(2);
+        assertThat(ending.err()).contains("urls.csv", "of other input as far as can be told");
+        assertThat(world.sandbox.journal().calls(World.CREATE)).isEmpty();
+    }
+
+    @Test
+    void a_killed_purge_of_files_that_are_gone_is_gone_on_with_or_named_too() throws Exception {
+        String[] command = {"purge", "--site", "www", folder.resolve("urls.csv").toString()};
+        leaveAKilledRun(command);
+        Files.delete(folder.resolve("urls.csv"));
+
+        World.Ending other =
+                world.run("purge", "--site", "www", folder.resolve("gone.csv").toString());
+        World.Ending written = world.run(
+                "purge",
+                "--site",
+                "www",
+                World.url(99),
+                folder.resolve("urls.csv").toString());
+        World.Ending planned = world.run(
+                Stream.concat(Arrays.stream(command), Stream.of("--dry-run")).toArray(String[]::new));
+        World.Ending ending = world.run(command);
+        World.Ending anew = world.run(command);
+
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("gone.csv", "was left unfinished: 20 targets were sent, 10 wait");
+        assertThat(written.exitCode()).isEqualTo(2);
+        assertThat(written.err()).contains("urls.csv", "was left unfinished: 20 targets were sent, 10 wait");
+        assertThat(planned.exitCode()).isEqualTo(2);
+        assertThat(ending.exitCode()).as(ending.err()).isZero();
+        assertThat(anew.exitCode()).isEqualTo(2);
+        assertThat(anew.err()).contains("there is no readable file").doesNotContain("unfinished");
+        assertEveryTargetAccepted(1);
+    }
+
+    @Test
+    void serve_goes_on_with_a_killed_run_whose_input_is_gone_or_names_it() throws Exception {
+        leaveAKilledRun();
+        Files.delete(folder.resolve("urls.csv"));
+        world.configured("console.password", Served.PASSWORD);
+        try (Served served = Served.in(world)) {
+            World.Ending other = world.run(
+                    "run", "nightly", "--input", folder.resolve("gone.csv").toString());
+            World.Ending planned = world.run("plan", "nightly");
+            World.Ending ending = world.run("run", "nightly");
+            World.Ending anew = world.run("run", "nightly");
+
+            assertThat(served.ask("local/latest?limit=9")).contains("nightly");
+            assertThat(other.exitCode()).as(other.err()).isEqualTo(2);
+            assertThat(other.err()).contains("gone.csv", "was left unfinished: 20 targets were sent, 10 wait");
+            assertThat(planned.exitCode()).isEqualTo(2);
+            assertThat(ending.exitCode()).as(ending.err()).isZero();
+            assertThat(anew.exitCode()).isEqualTo(2);
+            assertThat(anew.err()).contains("there is no readable file").doesNotContain("unfinished");
+            assertEveryTargetAccepted(1);
+        }
+    }
+
+    @Test
+    void serve_goes_on_with_the_killed_run_of_a_firing_whose_input_is_gone() throws Exception {
+        world.job(
+                "nightly",
+                "site: www\nsources: [{csv: '" + folder.resolve("urls.csv") + "'}]\nschedule: {cron: '0 0 2 * * ?'}");
+        leaveAKilledRun();
+        Files.delete(folder.resolve("urls.csv"));
+        LedgerFiles.execute(folder.resolve("home"), """
+                INSERT INTO job_schedule (job, cron, zone, missed, decided_at, state, run_id)
+                SELECT 'nightly', '0 0 2 * * ?', 'UTC', 'run-once', started_at, 'BEGUN', id FROM run
+                """);
+        world.configured("console.password", Served.PASSWORD);
+        try (Served served = Served.in(world)) {
+            Served.waitFor(() -> served.ask("local/latest?limit=1").contains("\"exitCode\":0"));
+
+            assertEveryTargetAccepted(1);
+        }
+    }
+
     /** As when the process had been killed after it had announced two of its three calls, and before they left. */
     private void leaveAKilledRun() throws SQLException {
+        leaveAKilledRun("run", "nightly");
+    }
+
+    private void leaveAKilledRun(String... command) throws SQLException {
         world.withSecretKey("not-the-key-of-this-secret-id-01");
-        world.run("run", "nightly");
+        world.run(command);
         world.withSecretKey(SandboxSettings.SAMPLE_KEY.secretKey());
         LedgerFiles.execute(
                 folder.resolve("home"),

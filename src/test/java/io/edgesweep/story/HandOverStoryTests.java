@@ -118,7 +118,9 @@ class HandOverStoryTests {
         }
 
         assertThat(stopped.out()).contains("Job piped waits no more for its input");
-        assertThat(piped.get(1, TimeUnit.MINUTES).err()).contains("until a person stopped that");
+        World.Ending waited = piped.get(1, TimeUnit.MINUTES);
+        assertThat(waited.err()).contains("until a person stopped that");
+        assertThat(waited.exitCode()).isEqualTo(6);
         assertThat(world.run("run", "nightly").exitCode()).isZero();
     }
 

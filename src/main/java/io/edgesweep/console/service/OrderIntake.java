@@ -4,6 +4,8 @@ import io.edgesweep.file.WholeFile;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OneOffJob;
 import io.edgesweep.order.QueuedOrder;
+import io.edgesweep.order.RunRequest;
+import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -60,13 +62,22 @@ public final class OrderIntake {
     /**
      * Asks for it. Gives its id.
      *
-     * @throws io.edgesweep.settings.MistakesException when it cannot be run
+     * @throws MistakesException when it cannot be run
      * @throws IOException when it cannot be kept
      */
     public String ask(Order order) throws IOException {
         QueuedOrder run = asked(order, null);
-        run.jobFile(desk.settings());
+        RunRequest request = run.request(desk.settings());
+        if (!request.missing().isEmpty()
+                && (order.dryRun() || !isUnfinished(request.job().name()))) {
+            throw new MistakesException(request.missing());
+        }
         return ask(run);
+    }
+
+    /** Whether a run waits that may have read its input before. */
+    private boolean isUnfinished(String job) {
+        return desk.ledger().runs().unfinished(job).isPresent();
     }
 
     /**

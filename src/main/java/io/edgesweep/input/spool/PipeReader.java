@@ -1,6 +1,7 @@
 package io.edgesweep.input.spool;
 
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.process.StoppedByPersonException;
 import io.edgesweep.runtime.DiskSpace;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.Mistake;
@@ -57,7 +58,8 @@ final class PipeReader {
      * Reads it.
      *
      * @param patience how long it may take
-     * @throws MistakesException when it takes longer, is silent for too long or is too large, or a person ends the wait
+     * @throws MistakesException when it takes longer, is silent for too long or is too large
+     * @throws StoppedByPersonException when a person ends the wait
      * @throws IOException when it cannot be read
      */
     void await(Duration patience) throws IOException {
@@ -78,7 +80,7 @@ final class PipeReader {
                 workshop.stop().check();
                 Instant now = workshop.clock().instant();
                 if (workshop.stops().isWaitEnded(job)) {
-                    throw mistake("was waited for by job " + job
+                    throw new StoppedByPersonException(input + " was waited for by job " + job
                             + " until a person stopped that; run the job again once something writes into it");
                 }
                 if (!now.isBefore(deadline)) {

@@ -127,10 +127,15 @@ final class RunChoice {
     private boolean hasRead(Run run, JobFile job) throws IOException {
         List<SourceCount> read = workshop.ledger().runs().sources(run.id());
         for (SourceSpec source : job.sources()) {
-            Optional<String> file = file(source);
+            // What is written out is not in what tells the run's sources.
+            if (source instanceof SourceSpec.Listed) {
+                return false;
+            }
+            Optional<Local> file = file(source);
             if (file.isPresent()
-                    && (read.stream().noneMatch(each -> FileGlob.names(file.get(), each.source()))
-                            || hasChanged(file.get(), run))) {
+                    && (read.stream()
+                                    .noneMatch(each -> FileGlob.names(file.get().name(), each.source()))
+                            || hasChanged(file.get().place(), run))) {
                 return false;
             }
         }
@@ -146,19 +151,27 @@ final class RunChoice {
         return false;
     }
 
-    /** The file of a source, or the pattern that names some; empty for one that is no file. */
-    private static Optional<String> file(SourceSpec source) {
+    /**
+     * A file of a source, or the pattern that names some.
+     *
+     * @param place where it is
+     * @param name  what people call it
+     */
+    private record Local(String place, String name) {}
+
+    /** Empty for a source that is no file. */
+    private static Optional<Local> file(SourceSpec source) {
         if (source instanceof SourceSpec.Changed changed) {
             return file(changed.source());
         }
         if (source instanceof SourceSpec.Csv csv) {
-            return Optional.of(csv.file().toString());
+            return Optional.of(new Local(csv.file().toString(), csv.name()));
         }
         if (source instanceof SourceSpec.Detected detected) {
-            return Optional.of(detected.file().toString());
+            return Optional.of(new Local(detected.file().toString(), detected.name()));
         }
         return source instanceof SourceSpec.Sitemap sitemap && !sitemap.isRemote()
-                ? Optional.of(sitemap.location())
+                ? Optional.of(new Local(sitemap.location(), sitemap.location()))
                 : Optional.empty();
     }
 
@@ -183,7 +196,7 @@ final class RunChoice {
                 + counts.of(Outcome.FAILED)
                 + counts.of(Outcome.REFUSED)
                 + counts.of(Outcome.UNSETTLED);
-        return "Run " + run.id() + " of the job, of other input, was left unfinished: "
+        return "Run " + run.id() + " of the job, of other input as far as can be told, was left unfinished: "
                 + HumanFormat.count(sent, "target was sent", "targets were sent") + ", " + HumanFormat.number(waits)
                 + " wait. The command that began it resumes it" + end;
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,14 +121,28 @@ public final class JobFileReader {
     /**
      * As {@link #read}, for a run that may have read its input before: a file of the sources need not be there any more, or be
      * readable.
+     *
+     * @param missing takes what is wrong with files of the sources, if nothing else is wrong
      */
     public static JobFile readThoughMissing(
             Path file,
             Map<String, String> overrides,
             List<SourceSpec> inputs,
             Map<String, SiteSettings> sites,
-            Instant now) {
-        return read(file, overrides, inputs, true, sites, now);
+            Instant now,
+            Consumer<List<Mistake>> missing) {
+        try {
+            return read(file, overrides, inputs, false, sites, now);
+        } catch (MistakesException e) {
+            JobFile job;
+            try {
+                job = read(file, overrides, inputs, true, sites, now);
+            } catch (MistakesException others) {
+                throw e;
+            }
+            missing.accept(e.mistakes());
+            return job;
+        }
     }
 
     private static JobFile read(

@@ -1,4 +1,4 @@
-package io.edgesweep.cli;
+package io.edgesweep.order;
 
 import io.edgesweep.file.FileGlob;
 import io.edgesweep.settings.Mistake;
@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A word of the command line that should name files and names none. */
-final class MissingFile {
+public final class MissingFile {
 
     private MissingFile() {}
 
-    /** @param key the option that it was given to; empty for none */
-    static Mistake mistake(String key, String word) {
+    /**
+     * The mistake.
+     *
+     * @param key the option that it was given to; empty for none
+     */
+    public static Mistake mistake(String key, String word) {
         boolean isLikeUrl = word.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+/.*") && Files.notExists(Path.of(word));
         return new Mistake(
                 "command line",
