@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
 
 /** The ground gives way: the disk, the ledger's files, the clock. */
 class GroundStoryTests {
@@ -186,6 +187,39 @@ class GroundStoryTests {
                 .doesNotContain("\tat ");
         assertThat(silent).isTrue();
         assertThat(anew.exitCode()).isZero();
+    }
+
+    @Test
+    void an_older_copy_of_the_whole_ledger_sends_nothing_until_a_person_says_that_it_is_meant() throws IOException {
+        Path home = folder.resolve("home");
+        world.run("run", "nightly");
+        copy(home.resolve("ledger"), folder.resolve("of-yesterday/ledger"));
+        copy(home.resolve("ledger-calls"), folder.resolve("of-yesterday/ledger-calls"));
+        world.run("run", "nightly");
+        FileSystemUtils.deleteRecursively(home.resolve("ledger"));
+        copy(folder.resolve("of-yesterday/ledger"), home.resolve("ledger"));
+        world.sandbox.journal().clear();
+
+        World.Ending first = world.run("run", "nightly");
+        World.Ending second = world.run("run", "nightly");
+        World.Ending check = world.run("check");
+        boolean silent = world.sandbox.journal().calls(World.CREATE).isEmpty();
+        Files.delete(home.resolve("ledger-calls"));
+        World.Ending meant = world.run("run", "nightly");
+        FileSystemUtils.deleteRecursively(home.resolve("ledger"));
+        copy(folder.resolve("of-yesterday"), home);
+        World.Ending together = world.run("run", "nightly");
+
+        assertThat(List.of(first, second)).allSatisfy(ending -> {
+            assertThat(ending.exitCode()).as(ending.err()).isEqualTo(10);
+            assertThat(ending.err())
+                    .contains("is an older copy: it knows of ", "remove " + home.resolve("ledger-calls"))
+                    .doesNotContain("\tat ");
+        });
+        assertThat(check.out()).contains("✗ ledger: ", "is an older copy");
+        assertThat(silent).isTrue();
+        assertThat(meant.exitCode()).as(meant.err()).isZero();
+        assertThat(together.exitCode()).as(together.err()).isZero();
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.springframework.util.FileSystemUtils;
  * Watches over the files that HSQLDB keeps the ledger in. HSQLDB tells no client when it cannot write its log: the commit
  * returns as if all were well, and the only trace is a warning in its own log of events. So whoever hears of one must say so
  * here, before the commit returns. And when the log is cut short, HSQLDB opens what is left of it without a word; so the
- * number of calls that were announced is kept in a file of its own as well, and a ledger that knows of fewer has lost some.
+ * number of calls that were announced is kept in a file of its own as well, and in one beside the folder ({@link CallsBeside}), and a
+ * ledger that knows of fewer has lost some.
  */
 public final class HsqldbFiles implements Durability {
 
@@ -40,12 +41,14 @@ public final class HsqldbFiles implements Durability {
     private final Path folder;
     private final AtomicReference<@Nullable String> firstWarning = new AtomicReference<>();
     private final LogSums sums;
+    private final CallsBeside beside;
     private long mostAnnounced = -1;
 
     /** @param folder where the files are */
     public HsqldbFiles(Path folder) {
         this.folder = folder;
         this.sums = new LogSums(folder);
+        this.beside = new CallsBeside(folder);
     }
 
     /** The folder of the files that the JDBC address names; empty where it names none of HSQLDB's. */
@@ -78,6 +81,7 @@ public final class HsqldbFiles implements Durability {
         } else if (files.isThere()) {
             new HsqldbCheck(folder).check();
         } else {
+            files.beside.begin();
             Files.createDirectories(folder);
             Files.createFile(mark);
         }
@@ -122,6 +126,7 @@ public final class HsqldbFiles implements Durability {
      * @throws IOException when that cannot be written down
      */
     public void inOrder() throws IOException {
+        beside.force();
         Optional<HsqldbState> state = HsqldbState.of(folder);
         if (state.isPresent()) {
             Optional<Baseline> written = Baseline.read(folder);
@@ -172,6 +177,7 @@ public final class HsqldbFiles implements Durability {
                             + " command again",
                     e);
         }
+        beside.announced(calls);
     }
 
     @Override
@@ -187,6 +193,7 @@ public final class HsqldbFiles implements Durability {
                     "it knows of " + calls + " calls where " + announced.orElse(0)
                             + " were made, so what was sent is not known");
         }
+        beside.compare(calls);
         if (announced.isEmpty()) {
             announced(0);
         }

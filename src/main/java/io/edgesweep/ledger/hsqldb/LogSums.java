@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
  * if it had written them. A line for each length at which it was looked at: so the lines that are about what is left of a log
  * hold, too, for one that was cut by a crash of the machine. The first line tells by its timestamp which log they are of.
  *
- * <p>Nothing waits for the disk here: a line that is missing says nothing.
+ * <p>Nothing waits for the disk here: a line that is missing says nothing. So notes that were cut at their end are taken as they are. A
+ * crash of the machine leaves just those beside a log that is whole, and a kill leaves the last commit without its line; to refuse them
+ * would refuse a ledger that has lost nothing. The log is looked at by what is left of them.
  */
 final class LogSums {
 
