@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param largestUpload how many bytes an uploaded file may have
  * @param requestTime   how long a request may take to come, until its sender is known to be logged in
  * @param connections   how many connections are kept at once
- * @param connectionsPerAddress how many of them may be from one address
+ * @param connectionsPerAddress how many of them may be from one address that is none of the proxies
  */
 public record ConsoleSettings(
         boolean enabled,
@@ -53,8 +53,8 @@ public record ConsoleSettings(
             LOOPBACK,
             64 * 1024 * 1024,
             Duration.ofSeconds(20),
-            200,
-            100);
+            500,
+            250);
 
     public ConsoleSettings {
         tokens = List.copyOf(tokens);

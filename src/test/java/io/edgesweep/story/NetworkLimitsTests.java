@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -30,6 +31,9 @@ class NetworkLimitsTests {
 
     private static final int ALLOWED = 20;
 
+    /** Another of this machine's own addresses. */
+    private static final String PROXY = "127.0.0.9";
+
     @TempDir
     private static Path folder;
 
@@ -42,6 +46,7 @@ class NetworkLimitsTests {
                 .configured("console.password", Served.PASSWORD)
                 .configured("console.request-time", "2s")
                 .configured("console.connections", "100")
+                .configured("console.proxies", PROXY)
                 .configured("console.connections-per-address", String.valueOf(ALLOWED));
         world.urlFile("urls.csv", 1);
         world.jobFor("nightly", folder.resolve("urls.csv"));
@@ -150,6 +155,28 @@ class NetworkLimitsTests {
             }
         }
         Served.waitFor(() -> isAnswered());
+    }
+
+    @Test
+    void takes_as_many_connections_as_there_may_be_of_a_proxy() throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < ALLOWED + 10; i++) {
+                Socket socket = new Socket(
+                        InetAddress.getByName("127.0.0.1"), served.uri("/").getPort(), InetAddress.getByName(PROXY), 0);
+                socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+                sockets.add(socket);
+            }
+
+            for (Socket socket : sockets) {
+                send(socket, "GET /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                assertThat(status(socket)).isEqualTo("200");
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
     }
 
     private static boolean isAnswered() {

@@ -46,7 +46,7 @@ public final class NetworkLimits implements WebServerFactoryCustomizer<TomcatSer
         int patience = Math.toIntExact(settings.requestTime().toMillis());
         protocol.setMaxConnections(settings.connections());
         protocol.setMaxThreads(settings.connections());
-        protocol.setMaxConnectionsPerAddress(settings.connectionsPerAddress());
+        protocol.setMaxConnectionsPerAddress(settings.connectionsPerAddress(), settings.proxies());
         protocol.setConnectionTimeout(patience);
         protocol.setKeepAliveTimeout(patience);
         protocol.setMaxSwallowSize(MOST_UNREAD);
