@@ -3,9 +3,11 @@ package io.edgesweep.cli;
 import io.edgesweep.cli.print.JsonText;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.session.Check;
+import io.edgesweep.text.HumanFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,9 +47,21 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private String words(List<Check> checks) {
-        return checks.stream()
-                .filter(check -> !check.good() || !common.isQuiet())
-                .map(check -> mark(check) + check.subject() + ": " + check.words())
+        return Stream.concat(
+                        checks.stream()
+                                .filter(check -> !check.good() || !common.isQuiet())
+                                .map(check -> mark(check) + check.subject() + ": " + check.words()),
+                        Stream.of(summary(checks)))
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String summary(List<Check> checks) {
+        long bad = checks.stream().filter(check -> !check.good()).count();
+        long warnings = checks.stream().filter(Check::warning).count();
+        String toWatch = warnings == 0 ? "" : ", " + HumanFormat.count(warnings, "warning", "warnings") + " (!)";
+        return bad == 0
+                ? "Nothing is in the way of the next run" + toWatch + "."
+                : HumanFormat.count(bad, "check", "checks") + " failed (✗)" + toWatch
+                        + "; correct what is named there.";
     }
 }

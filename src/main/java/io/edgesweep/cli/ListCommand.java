@@ -73,7 +73,7 @@ final class ListCommand implements Callable<Integer> {
         ListPrinter printer = new ListPrinter(context.terminal(), common.json);
         ListSummary listing = context.engines()
                 .list(request, context.terminal().in(), printer, context.options(), common.verbosity());
-        printer.flush();
+        printer.end();
         ExitCode exitCode = exitCode(listing);
         if (!common.isQuiet() || (!common.json && exitCode != ExitCode.OK)) {
             context.terminal().err().println(PlainText.of(listing));

@@ -118,6 +118,7 @@ public final class Scheduler {
                                 due.size(),
                                 first.getKey(),
                                 first.getValue()),
-                        () -> log.info("No job has a schedule that is to fire; its file is looked for all the same"));
+                        () -> log.info(
+                                "No job is scheduled. A job file that is added or changed is noticed within seconds"));
     }
 }

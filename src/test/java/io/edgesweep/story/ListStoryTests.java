@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,22 @@ class ListStoryTests {
                 .contains(csv + ":3: holds a blank at position 4; leave it out, or write %20 in a URL: not a url")
                 .contains(csv + ":5: column kind: 'page' is not one of")
                 .contains("2 targets (1 without their fragment), 2 rejected rows");
+    }
+
+    @Test
+    void tells_of_many_rejected_rows_the_first_and_how_many_there_are_and_all_of_them_as_json() {
+        Path csv = world.file(
+                "urls.csv",
+                Stream.concat(Stream.of(World.url(1)), IntStream.range(0, 250).mapToObj(i -> "not a url " + i)));
+
+        World.Ending text = world.run("list", csv.toString());
+        World.Ending json = world.run("list", "--json", csv.toString());
+
+        assertThat(text.err())
+                .contains(": not a url 99", "and 150 more rejected rows; edgesweep list --json names each");
+        assertThat(text.err()).doesNotContain(": not a url 100").contains("1 target, 250 rejected rows");
+        assertThat(json.out()).contains("not a url 249");
+        assertThat(json.err()).doesNotContain("more rejected rows");
     }
 
     @Test

@@ -48,7 +48,7 @@ class ServeIT {
     @Test
     void finishes_after_a_kill_what_it_had_begun_and_makes_up_for_what_was_missed_as_each_job_says() throws Exception {
         Process killed = serve();
-        waitUntil(() -> output().contains("No job has a schedule"));
+        waitUntil(() -> output().contains("No job is scheduled"));
         Instant first = soon();
         job("makes-up", cron(first, 1, 2, 3), "run-once", "one.csv");
         job("skips", cron(first, 1, 2, 3), "skip", "one.csv");
@@ -81,7 +81,7 @@ class ServeIT {
     @Test
     void ends_within_ten_seconds_when_it_is_asked_to_in_mid_run_and_goes_on_later() throws Exception {
         Process asked = serve();
-        waitUntil(() -> output().contains("No job has a schedule"));
+        waitUntil(() -> output().contains("No job is scheduled"));
         job("nightly", cron(soon(), 0), "skip", "urls.csv");
         waitUntil(() -> world.sandbox.journal().calls(World.CREATE).size() >= 5);
         long began = System.nanoTime();
@@ -109,7 +109,7 @@ class ServeIT {
         world.configured("console.password", Served.PASSWORD);
         world.jobFor("nightly", folder.resolve("one.csv"));
         Process killed = serve();
-        waitUntil(() -> output().contains("No job has a schedule")
+        waitUntil(() -> output().contains("No job is scheduled")
                 && Served.console(folder.resolve("home")).isPresent());
         Path never = Files.writeString(
                 Files.createDirectories(folder.resolve("home/uploads")).resolve("never.csv"), "url");

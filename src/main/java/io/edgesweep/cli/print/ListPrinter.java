@@ -5,6 +5,7 @@ import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Target;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.HumanFormat;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -17,10 +18,14 @@ public final class ListPrinter implements ListHandler.Sink {
     /** Lines are handed on by so many: one by one, the terminal's flushing takes most of the time. */
     private static final int LINES_AT_ONCE = 256;
 
+    /** So many rejected rows are told to people, one by one. */
+    private static final int MOST_REJECTED = 100;
+
     private final Terminal terminal;
     private final boolean json;
     private final StringBuilder lines = new StringBuilder();
     private int count;
+    private long rejected;
 
     public ListPrinter(Terminal terminal, boolean json) {
         this.terminal = terminal;
@@ -39,6 +44,9 @@ public final class ListPrinter implements ListHandler.Sink {
 
     @Override
     public void rejected(RejectedRow row) {
+        if (++rejected > MOST_REJECTED && !json) {
+            return;
+        }
         refused(row.text(), row.reason(), row.place().toString());
     }
 
@@ -72,8 +80,18 @@ public final class ListPrinter implements ListHandler.Sink {
         }
     }
 
-    /** Hands on what is waiting. */
-    public void flush() {
+    /** Ends the list. */
+    public void end() {
+        flush();
+        if (rejected > MOST_REJECTED && !json) {
+            terminal.err()
+                    .println("and "
+                            + HumanFormat.count(rejected - MOST_REJECTED, "more rejected row", "more rejected rows")
+                            + "; edgesweep list --json names each");
+        }
+    }
+
+    private void flush() {
         PrintStream out = terminal.out();
         byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
         out.write(bytes, 0, bytes.length);

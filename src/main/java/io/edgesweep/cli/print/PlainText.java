@@ -99,12 +99,10 @@ public final class PlainText {
         for (PlanLine line : plan.lines()) {
             lines.addAll(of(line));
         }
-        lines.add("  at the configured pace the sending takes " + HumanFormat.duration(plan.sending()));
-        plan.collapsed().forEach(each -> lines.add("  " + of(each)));
-        plan.prefixes().forEach(hint -> lines.add(of(hint, plan.unknown() > 0)));
-        if (plan.prefixes().size() == DryRun.MOST_PREFIXES) {
-            lines.add("  there may be more such prefixes; these save most");
+        if (!plan.sending().isZero()) {
+            lines.add("  at the configured pace the sending takes " + HumanFormat.duration(plan.sending()));
         }
+        plan.collapsed().forEach(each -> lines.add("  " + of(each)));
         if (plan.targets() > plan.limit()) {
             lines.add("  " + HumanFormat.count(plan.targets(), "target is", "targets are") + " more than the "
                     + HumanFormat.number(plan.limit()) + " that limits.targets allows: a run would send nothing");
@@ -123,6 +121,10 @@ public final class PlainText {
         if (untold > 0) {
             lines.add("  and " + HumanFormat.count(untold, "more row", "more rows")
                     + " not sent; a run's report names each");
+        }
+        plan.prefixes().forEach(hint -> lines.add(of(hint, plan.unknown() > 0)));
+        if (plan.prefixes().size() == DryRun.MOST_PREFIXES) {
+            lines.add("  there may be more such prefixes; these save most");
         }
         return shown(lines);
     }
