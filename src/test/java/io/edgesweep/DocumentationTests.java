@@ -9,6 +9,7 @@ import io.edgesweep.process.Sleeper;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.KnownSites;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.read.JobFileReader;
@@ -84,7 +85,8 @@ class DocumentationTests {
 
     private JobFile job(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("nightly.yml"), text);
-        return JobFileReader.read(file, Map.of(), List.of(), sites(), Instant.parse("2026-11-22T02:00:00Z"));
+        return JobFileReader.read(
+                file, Map.of(), List.of(), KnownSites.of(sites()), Instant.parse("2026-11-22T02:00:00Z"));
     }
 
     /** The configuration in the quickstart names the sites that all jobs are for. */

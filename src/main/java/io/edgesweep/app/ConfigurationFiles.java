@@ -3,6 +3,7 @@ package io.edgesweep.app;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.read.PropertiesFile;
+import io.edgesweep.settings.read.SettingsReader;
 import io.edgesweep.settings.read.ValueOrigin;
 import io.edgesweep.settings.read.YamlFile;
 import io.edgesweep.text.Causes;
@@ -14,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,14 +115,15 @@ record ConfigurationFiles(List<String> options, List<Path> beside) {
     /**
      * Refuses what would keep its reader for ever, or fill his memory, and what he could not place.
      *
+     * @param oddNumbers takes a mistake for each number that YAML reads as another one
      * @throws MistakesException when a file is beyond a limit, or malformed
      */
-    void refuseHostile() {
-        beside.forEach(ConfigurationFiles::inAndBelow);
-        inAndBelow(Path.of(""));
+    private void refuseHostile(Consumer<Mistake> oddNumbers) {
+        beside.forEach(folder -> inAndBelow(folder, oddNumbers));
+        inAndBelow(Path.of(""), oddNumbers);
         for (String key : NAMING) {
             for (String place : named(key).orElse("").split("[,;]", -1)) {
-                looked(place.strip().replaceFirst("^(optional:)?(file:)?", ""));
+                looked(place.strip().replaceFirst("^(optional:)?(file:)?", ""), oddNumbers);
             }
         }
     }
@@ -130,7 +134,30 @@ record ConfigurationFiles(List<String> options, List<Path> beside) {
      * @throws MistakesException when a file is missing that was named, or cannot be read
      */
     ConfigurableEnvironment read() {
-        refuseHostile();
+        Set<Mistake> oddNumbers = new LinkedHashSet<>();
+        refuseHostile(oddNumbers::add);
+        ConfigurableEnvironment environment = load();
+        if (!oddNumbers.isEmpty()) {
+            throw withOthers(oddNumbers, environment);
+        }
+        return environment;
+    }
+
+    /** The mistakes, and what else is wrong. */
+    private static MistakesException withOthers(Set<Mistake> oddNumbers, ConfigurableEnvironment environment) {
+        List<Mistake> all = new ArrayList<>(oddNumbers);
+        Set<String> places = oddNumbers.stream().map(Mistake::place).collect(Collectors.toSet());
+        try {
+            SettingsReader.read(environment);
+        } catch (MistakesException e) {
+            e.mistakes().stream()
+                    .filter(mistake -> !places.contains(mistake.place()))
+                    .forEach(all::add);
+        }
+        return new MistakesException(all);
+    }
+
+    private ConfigurableEnvironment load() {
         ConfigurableEnvironment environment = environment(arguments());
         environment.getPropertySources().addLast(new DefaultPropertiesPropertySource(defaults()));
         try {
@@ -176,6 +203,14 @@ record ConfigurationFiles(List<String> options, List<Path> beside) {
     String told() {
         List<String> read =
                 sources().flatMap(ConfigurationFiles::fileOf).distinct().toList();
+        return SettingsReader.isSampleAlone(read())
+                ? files(read)
+                        + ". No site is configured but the built-in sample, whose purges go to the embedded sandbox: put your"
+                        + " account and site into application.yml, as the README shows"
+                : files(read);
+    }
+
+    private String files(List<String> read) {
         if (!read.isEmpty()) {
             return "read from " + String.join(", ", read);
         }
@@ -224,32 +259,32 @@ record ConfigurationFiles(List<String> options, List<Path> beside) {
                         + "; correct the file, or what names it: --spring.config.… or a variable SPRING_CONFIG_…")));
     }
 
-    private static void inAndBelow(Path folder) {
+    private static void inAndBelow(Path folder, Consumer<Mistake> oddNumbers) {
         Path config = folder.resolve("config");
-        in(folder);
-        in(config);
-        forEach(config, "*", ConfigurationFiles::in);
+        in(folder, oddNumbers);
+        in(config, oddNumbers);
+        forEach(config, "*", each -> in(each, oddNumbers));
     }
 
-    private static void in(Path folder) {
-        forEach(folder, FILES, ConfigurationFiles::file);
+    private static void in(Path folder, Consumer<Mistake> oddNumbers) {
+        forEach(folder, FILES, file -> file(file, oddNumbers));
     }
 
-    private static void file(Path file) {
+    private static void file(Path file, Consumer<Mistake> oddNumbers) {
         if (file.toString().endsWith(".properties")) {
             PropertiesFile.refuseHostile(file);
         } else {
-            YamlFile.refuseHostile(file);
+            YamlFile.refuseHostile(file, oddNumbers);
         }
     }
 
-    private static void looked(String place) {
+    private static void looked(String place, Consumer<Mistake> oddNumbers) {
         try {
             Path path = Path.of(place);
             if (Files.isDirectory(path)) {
-                in(path);
+                in(path, oddNumbers);
             } else if (place.matches(".*\\.(ya?ml|properties)") && Files.exists(path)) {
-                file(path);
+                file(path, oddNumbers);
             }
         } catch (InvalidPathException e) {
             // Spring Boot tells that it finds nothing there.

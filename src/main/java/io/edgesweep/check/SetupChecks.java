@@ -2,6 +2,7 @@ package io.edgesweep.check;
 
 import io.edgesweep.account.AccountProviders;
 import io.edgesweep.home.HomeLock;
+import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.runtime.DiskSpace;
@@ -42,6 +43,9 @@ public final class SetupChecks {
     private final InstantSource clock;
     private final Map<String, List<Quota>> quotasOf = new HashMap<>();
     private final List<Check> checks = new ArrayList<>();
+
+    /** Which site was the first to fail so, by account and code. */
+    private final Map<String, String> failures = new HashMap<>();
 
     public SetupChecks(Settings settings, AccountProviders providers, JobChecks jobChecks, InstantSource clock) {
         this.settings = settings;
@@ -87,7 +91,7 @@ public final class SetupChecks {
 
     private void job(Path file) {
         try {
-            JobFile job = JobFileReader.read(file, Map.of(), List.of(), settings.sites(), clock.instant());
+            JobFile job = JobFileReader.read(file, Map.of(), List.of(), settings.knownSites(), clock.instant());
             checks.addAll(jobChecks.of(job));
         } catch (MistakesException e) {
             e.mistakes().forEach(mistake -> bad("job " + file.getFileName(), mistake.toString()));
@@ -177,7 +181,14 @@ public final class SetupChecks {
                                             + HumanFormat.number(quota.batch()) + " per call")
                                     .orElse("it reports no quota for URLs"));
         } catch (ProviderException e) {
-            bad(subject, e.error().toString());
+            String before = e.error().errorClass() == ErrorClass.FATAL_ACCOUNT
+                    ? failures.putIfAbsent(site.account() + " " + e.error().code(), site.name())
+                    : null;
+            bad(
+                    subject,
+                    before == null
+                            ? e.error().toString()
+                            : "the same as site " + before + ", of the same account " + site.account());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             bad(subject, "interrupted");

@@ -80,7 +80,8 @@ final class JobOptions {
         List<SourceSpec> sources = sources(standardInput, missing);
         JobFile read;
         try {
-            read = JobFileReader.readThoughMissing(file, values, sources, settings.sites(), now(), missing::addAll);
+            read = JobFileReader.readThoughMissing(
+                    file, values, sources, settings.knownSites(), now(), missing::addAll);
         } catch (MistakesException e) {
             missing.addAll(e.mistakes());
             throw new MistakesException(missing);

@@ -83,7 +83,7 @@ final class PurgeCommand implements Callable<Integer> {
         List<Mistake> missing = refuseMistakes();
         try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
                 SpooledStandardInput input = new SpooledStandardInput(context.terminal(), engine.settings())) {
-            JobFile job = oneOff().job(sources(input), engine.settings().sites());
+            JobFile job = oneOff().job(sources(input), engine.settings().knownSites());
             RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of(), missing);
             JobRunner runner = new JobRunner(context, common, engine);
             return dryRun ? runner.plan(request) : runner.run(request);

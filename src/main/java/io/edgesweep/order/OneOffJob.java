@@ -1,18 +1,16 @@
 package io.edgesweep.order;
 
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.KnownSites;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
-import io.edgesweep.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * A job that is written on the command line instead of in a file.
@@ -40,10 +38,10 @@ public record OneOffJob(String site, Kind kind, Method method, List<String> targ
      * The job.
      *
      * @param files where there are more targets
-     * @param sites the sites that are configured, by name
+     * @param sites the sites that it may name
      * @throws MistakesException when there is no such site, or it cannot be purged by that kind
      */
-    public JobFile job(List<SourceSpec> files, Map<String, SiteSettings> sites) {
+    public JobFile job(List<SourceSpec> files, KnownSites sites) {
         refuseMistakes(sites);
         List<SourceSpec> sources = new ArrayList<>(files);
         if (!targets.isEmpty()) {
@@ -52,13 +50,10 @@ public record OneOffJob(String site, Kind kind, Method method, List<String> targ
         return JobFile.plain(jobName(), List.of(site), kind, method, sources);
     }
 
-    private void refuseMistakes(Map<String, SiteSettings> sites) {
-        SiteSettings known = sites.get(site);
+    private void refuseMistakes(KnownSites sites) {
+        SiteSettings known = sites.find(site);
         if (known == null) {
-            throw mistake(
-                    "--site",
-                    "there is no site '" + site + "'" + NearestName.hint(site, sites.keySet()) + "; allowed: "
-                            + String.join(", ", new TreeSet<>(sites.keySet())));
+            throw mistake("--site", sites.unknown(site));
         }
         Optional<String> refusal = known.refusal(kind);
         if (refusal.isPresent()) {

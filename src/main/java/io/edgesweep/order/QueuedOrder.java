@@ -91,10 +91,10 @@ public record QueuedOrder(
                         JobFileReader.find(job, settings.jobs()),
                         values,
                         sources,
-                        settings.sites(),
+                        settings.knownSites(),
                         Instant.EPOCH,
                         missing::addAll)
-                : oneOff.job(sources, settings.sites());
+                : oneOff.job(sources, settings.knownSites());
         return new RunRequest(read, kinds(), missing);
     }
 

@@ -42,7 +42,7 @@ public record Firing(String job, ScheduleSpec schedule, Instant at) {
         List<Mistake> mistakes = new ArrayList<>();
         JobFiles.in(settings.jobs()).values().forEach(file -> {
             try {
-                JobFile job = JobFileReader.read(file, Map.of(), List.of(), settings.sites(), moment);
+                JobFile job = JobFileReader.read(file, Map.of(), List.of(), settings.knownSites(), moment);
                 job.schedule().ifPresent(schedule -> forEachUntilTheClockChanges(job.name(), schedule, moment, each));
             } catch (MistakesException e) {
                 mistakes.addAll(e.mistakes());

@@ -131,13 +131,13 @@ final class JobFolder {
     private RunRequest readThoughMissing(Path file) {
         List<Mistake> missing = new ArrayList<>();
         JobFile job = JobFileReader.readThoughMissing(
-                file, Map.of(), List.of(), settings.sites(), Instant.EPOCH, missing::addAll);
+                file, Map.of(), List.of(), settings.knownSites(), Instant.EPOCH, missing::addAll);
         return new RunRequest(job, Set.of(), missing);
     }
 
     /** A schedule need not fire any more: what came last may have been missed, or its run may be unfinished. */
     private JobFile read(Path file) {
-        return JobFileReader.read(file, Map.of(), List.of(), settings.sites(), Instant.EPOCH);
+        return JobFileReader.read(file, Map.of(), List.of(), settings.knownSites(), Instant.EPOCH);
     }
 
     /** Says it once, until there is something else to say. */

@@ -71,6 +71,11 @@ public record Settings(
         return listed;
     }
 
+    /** The sites that a job may name. */
+    public KnownSites knownSites() {
+        return new KnownSites(sites, listedSites());
+    }
+
     /** The names of the accounts that a list of all accounts shows, in their order: not those of unlisted sites alone. */
     public SortedSet<String> listedAccounts() {
         SortedSet<String> listed = new TreeSet<>(accounts.keySet());

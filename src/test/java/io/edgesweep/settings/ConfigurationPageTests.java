@@ -225,7 +225,7 @@ class ConfigurationPageTests {
                 file,
                 given,
                 List.of(),
-                SettingsReader.read(environment(SETTINGS)).sites(),
+                SettingsReader.read(environment(SETTINGS)).knownSites(),
                 Instant.parse("2026-11-22T02:00:00Z"));
     }
 

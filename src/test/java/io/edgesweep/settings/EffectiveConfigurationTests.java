@@ -89,6 +89,6 @@ class EffectiveConfigurationTests {
         Settings settings = SettingsReader.read(environment);
         Path file = Files.writeString(folder.resolve("nightly.yml"), job);
         return EffectiveConfiguration.of(
-                JobFileReader.read(file, Map.of(), List.of(), settings.sites(), NOW), settings);
+                JobFileReader.read(file, Map.of(), List.of(), settings.knownSites(), NOW), settings);
     }
 }

@@ -74,6 +74,30 @@ class CheckStoryTests {
     }
 
     @Test
+    void says_what_is_wrong_with_a_key_once_for_each_account_names_links_that_lead_nowhere_and_sums_up()
+            throws IOException {
+        try (World world = new World(folder)) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 1));
+            World.Ending fine = world.run("check");
+            world.withSecretKey("not-the-key-of-this-secret-id-01");
+            Files.createSymbolicLink(folder.resolve("jobs/loop.yml"), folder.resolve("jobs/loop.yml"));
+            Files.createSymbolicLink(folder.resolve("jobs/gone.yml"), folder.resolve("nowhere.yml"));
+
+            World.Ending ending = world.run("check");
+
+            assertThat(fine.out())
+                    .endsWith("Nothing is in the way of the next run, 1 warning (!)." + System.lineSeparator());
+            assertThat(ending.exitCode()).isEqualTo(2);
+            assertThat(ending.out().split("AuthFailure\\.", -1)).hasSize(2);
+            assertThat(ending.out())
+                    .contains("the same as site img, of the same account main")
+                    .contains("loop.yml: is a link that leads to no file", "gone.yml: is a link that leads to no file")
+                    .endsWith("5 checks failed (✗), 1 warning (!); correct what is named there."
+                            + System.lineSeparator());
+        }
+    }
+
+    @Test
     void warns_of_what_others_on_the_machine_may_read() throws IOException {
         try (World world = new World(folder)) {
             world.jobFor("nightly", world.urlFile("urls.csv", 1));

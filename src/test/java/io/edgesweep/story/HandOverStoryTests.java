@@ -183,7 +183,7 @@ class HandOverStoryTests {
         World.Ending notAllowed = world.run("purge", "--site", "img", "--kind", "tag", "news");
 
         assertThat(noSite.exitCode()).isEqualTo(2);
-        assertThat(noSite.err()).contains("--site: there is no site 'none'; allowed: img, sample, shop, www");
+        assertThat(noSite.err()).contains("--site: there is no site 'none'; allowed: img, shop, www");
         assertThat(notAllowed.exitCode()).isEqualTo(2);
         assertThat(notAllowed.err()).contains("--kind: 'tag' is not allowed: site img is of product cdn");
     }

@@ -49,7 +49,7 @@ class InputStoryTests {
         assertNothingSent(ending, 2);
         assertThat(ending.err())
                 .contains(
-                        "nightly.yml:1: site: there is no site 'wwww' (did you mean 'www'?); allowed: img, sample, shop, www");
+                        "nightly.yml:1: site: there is no site 'wwww' (did you mean 'www'?); allowed: img, shop, www");
     }
 
     @Test
@@ -60,7 +60,8 @@ class InputStoryTests {
 
         assertNothingSent(ending, 2);
         assertThat(ending.err())
-                .contains("nightly.yml:2: source[0].csv: is not known; allowed here: collapse, exclude, exit,");
+                .contains(
+                        "nightly.yml:2: source[0].csv: is not known (did you mean 'sources'?); allowed here: collapse, exclude, exit,");
     }
 
     @Test

@@ -90,7 +90,7 @@ public final class JobLines {
         Instant next = due.get(name);
         try {
             JobFile job = JobFileReader.read(
-                    path, Map.of(), List.of(), desk.settings().sites(), Instant.EPOCH);
+                    path, Map.of(), List.of(), desk.settings().knownSites(), Instant.EPOCH);
             String schedule = job.schedule()
                     .map(each -> each.cron() + " in " + each.zone() + ", missed: " + each.missed())
                     .orElse("");

@@ -36,7 +36,7 @@ final class JobOfRun {
                     JobFileReader.find(run.job(), settings.jobs()),
                     Map.of(),
                     List.of(),
-                    settings.sites(),
+                    settings.knownSites(),
                     workshop.clock().instant());
         } catch (MistakesException e) {
             log.debug("Run {} has no job file that can be read, so only its sites are known", run.id(), e);

@@ -2,6 +2,7 @@ package io.edgesweep.settings.read;
 
 import io.edgesweep.file.FileNames;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.KnownSites;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.ScheduleSpec;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -49,11 +49,10 @@ public final class JobFileReader {
     private final KeyReader keys;
     private final List<SourceSpec> inputs;
     private final boolean missingToo;
-    private final Map<String, SiteSettings> sites;
+    private final KnownSites sites;
     private final Instant now;
 
-    private JobFileReader(
-            KeyReader keys, List<SourceSpec> inputs, boolean missingToo, Map<String, SiteSettings> sites, Instant now) {
+    private JobFileReader(KeyReader keys, List<SourceSpec> inputs, boolean missingToo, KnownSites sites, Instant now) {
         this.keys = keys;
         this.inputs = inputs;
         this.missingToo = missingToo;
@@ -72,6 +71,7 @@ public final class JobFileReader {
         if (Files.isRegularFile(file)) {
             return file;
         }
+        YamlFile.refuseDeadLink(file);
         throw new MistakesException(List.of(new Mistake(
                 "",
                 "",
@@ -105,16 +105,12 @@ public final class JobFileReader {
      * @param file      the file
      * @param overrides values that go before those of the file, by key
      * @param inputs    take the place of the job's sources, which then need not be there; none leaves them as they are
-     * @param sites     the sites that are configured, by name
+     * @param sites     the sites that it may name
      * @param now       the present, after which a schedule must fire at least once
      * @throws MistakesException with every mistake that is in it
      */
     public static JobFile read(
-            Path file,
-            Map<String, String> overrides,
-            List<SourceSpec> inputs,
-            Map<String, SiteSettings> sites,
-            Instant now) {
+            Path file, Map<String, String> overrides, List<SourceSpec> inputs, KnownSites sites, Instant now) {
         return read(file, overrides, inputs, false, sites, now);
     }
 
@@ -128,7 +124,7 @@ public final class JobFileReader {
             Path file,
             Map<String, String> overrides,
             List<SourceSpec> inputs,
-            Map<String, SiteSettings> sites,
+            KnownSites sites,
             Instant now,
             Consumer<List<Mistake>> missing) {
         try {
@@ -150,7 +146,7 @@ public final class JobFileReader {
             Map<String, String> overrides,
             List<SourceSpec> inputs,
             boolean missingToo,
-            Map<String, SiteSettings> sites,
+            KnownSites sites,
             Instant now) {
         try {
             return readWhole(file, overrides, inputs, missingToo, sites, now);
@@ -168,26 +164,28 @@ public final class JobFileReader {
             Map<String, String> overrides,
             List<SourceSpec> inputs,
             boolean missingToo,
-            Map<String, SiteSettings> sites,
+            KnownSites sites,
             Instant now) {
         List<PropertySource<?>> sources = new ArrayList<>();
         sources.add(new MapPropertySource("command line", Map.copyOf(overrides)));
-        sources.addAll(load(file));
+        List<Mistake> oddNumbers = new ArrayList<>();
+        sources.addAll(load(file, oddNumbers));
         List<ConfigurationPropertySource> adapted = new ArrayList<>();
         sources.forEach(source -> ConfigurationPropertySources.from(source).forEach(adapted::add));
         KeyReader keys =
                 new KeyReader("", adapted, Function.identity(), file.normalize().toString());
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+        keys.addAll(oddNumbers);
         JobFile job = new JobFileReader(keys, inputs, missingToo, sites, now).read(name);
         keys.refuseUnknown();
         keys.check();
         return job;
     }
 
-    private static List<PropertySource<?>> load(Path file) {
+    private static List<PropertySource<?>> load(Path file, List<Mistake> oddNumbers) {
         try {
             List<PropertySource<?>> sources =
-                    new YamlPropertySourceLoader().load(file.toString(), YamlFile.within(file));
+                    new YamlPropertySourceLoader().load(file.toString(), YamlFile.within(file, oddNumbers::add));
             if (sources.size() > 1) {
                 throw mistake(file.toString(), "holds more than one document; a job is one");
             }
@@ -256,20 +254,16 @@ public final class JobFileReader {
 
     /** Those of the job's sites that there are; a mistake for each other. */
     private List<SiteSettings> sites() {
-        String allowed = sites.isEmpty() ? "none is configured" : String.join(", ", new TreeSet<>(sites.keySet()));
         Map<String, SiteSettings> known = new LinkedHashMap<>();
         List<String> elements = keys.elements("site");
         if (elements.isEmpty()) {
-            keys.missing("site", allowed);
+            keys.missing("site", sites.allowed());
         }
         for (String element : elements) {
             String name = keys.text(element).orElse("");
-            SiteSettings site = sites.get(name);
+            SiteSettings site = sites.find(name);
             if (site == null) {
-                keys.wrong(
-                        element,
-                        "there is no site '" + name + "'" + NearestName.hint(name, sites.keySet()) + "; allowed: "
-                                + allowed);
+                keys.wrong(element, sites.unknown(name));
             } else if (known.put(name, site) != null) {
                 keys.wrong(element, "names site '" + name + "' twice");
             }
@@ -280,7 +274,7 @@ public final class JobFileReader {
     private Optional<ScheduleSpec> schedule() {
         Optional<String> cron = keys.text("schedule.cron");
         cron.flatMap(text -> CronCheck.mistake(text, now)).ifPresent(mistake -> keys.wrong("schedule.cron", mistake));
-        ZoneId zone = keys.value("schedule.zone", ValueParser::zone, "a zone such as Asia/Shanghai", ZoneId.of("UTC"));
+        ZoneId zone = zone();
         List<String> words = List.of("run-once", "skip", "all");
         String missed = keys.value(
                 "schedule.missed",
@@ -291,6 +285,19 @@ public final class JobFileReader {
             keys.missing("schedule.cron", "a cron expression such as 0 0 2 * * ?");
         }
         return cron.map(text -> new ScheduleSpec(text, zone, missed));
+    }
+
+    private ZoneId zone() {
+        Optional<String> text = keys.text("schedule.zone");
+        Optional<ZoneId> zone = text.flatMap(ValueParser::zone);
+        if (text.isPresent() && zone.isEmpty()) {
+            keys.wrong(
+                    "schedule.zone",
+                    "'" + text.get() + "' is not allowed"
+                            + NearestName.hint(text.get(), ZoneId.getAvailableZoneIds())
+                            + "; allowed: a zone such as Asia/Shanghai");
+        }
+        return zone.orElse(ZoneId.of("UTC"));
     }
 
     private Set<Integer> successCodes() {

@@ -30,14 +30,15 @@ public final class JobFiles {
     private JobFiles() {}
 
     /**
-     * The job files, by the names of their jobs; among them what is named so and cannot be one, such as a pipe.
+     * The job files, by the names of their jobs; among them what is named so and cannot be one, such as a pipe, or a link that leads
+     * nowhere.
      *
      * @throws MistakesException when the folder cannot be read
      */
     public static Map<String, Path> in(Path folder) {
         Map<String, Path> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder)) {
-            all.filter(Files::exists).sorted().forEach(file -> name(file).ifPresent(name -> {
+            all.sorted().forEach(file -> name(file).ifPresent(name -> {
                 // Of NAME.yaml and NAME.yml, the second one is the job.
                 files.put(name, file);
             }));

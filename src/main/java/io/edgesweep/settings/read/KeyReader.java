@@ -2,6 +2,7 @@ package io.edgesweep.settings.read;
 
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.text.NearestName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -28,6 +30,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
  * at the first mistake.
  */
 final class KeyReader {
+
+    private static final Pattern WORDS = Pattern.compile("[a-z-]+(, [a-z-]+)*");
 
     private final ConfigurationPropertyName root;
     private final WrittenKeys written;
@@ -92,7 +96,9 @@ final class KeyReader {
         }
         Optional<T> value = parse.apply(text.get());
         if (value.isEmpty()) {
-            wrong(key, "'" + text.get() + "' is not allowed; allowed: " + allowed);
+            String meant =
+                    WORDS.matcher(allowed).matches() ? NearestName.hint(text.get(), List.of(allowed.split(", "))) : "";
+            wrong(key, "'" + text.get() + "' is not allowed" + meant + "; allowed: " + allowed);
         }
         return value;
     }
@@ -203,7 +209,12 @@ final class KeyReader {
 
     /** Notes a mistake about a key that is there. */
     void wrong(String key, String words) {
-        mistakes.add(new Mistake(place(key), root.append(key).toString(), words));
+        mistakes.add(new Mistake(place(key), written.asWritten(root.append(key)), words));
+    }
+
+    /** Notes mistakes that were found before. */
+    void addAll(List<Mistake> found) {
+        mistakes.addAll(found);
     }
 
     /** Notes a mistake in an environment variable that is no key. */
@@ -215,7 +226,7 @@ final class KeyReader {
     void missing(String key, String allowed) {
         String words =
                 (written.find(root.append(key)).isPresent() ? "is empty" : "is missing") + "; allowed: " + allowed;
-        mistakes.add(new Mistake(place(key), root.append(key).toString(), words));
+        mistakes.add(new Mistake(place(key), written.asWritten(root.append(key)), words));
     }
 
     /** Notes every key that nobody has asked for, but for what is in the environment, where others write as well. */
@@ -258,6 +269,7 @@ final class KeyReader {
     private String place(String key) {
         return find(key)
                 .or(() -> find(key + "[0]"))
+                .or(() -> written.firstBelow(root.append(key)))
                 .map(property -> ValueOrigin.place(property.getOrigin()))
                 .orElse(fallbackPlace);
     }

@@ -59,6 +59,12 @@ public final class SettingsReader {
         return reader.keys.unknownVariables();
     }
 
+    /** Whether no site is configured but the sample that the program brings along. */
+    public static boolean isSampleAlone(ConfigurableEnvironment environment) {
+        KeyReader keys = new SettingsReader(environment).keys;
+        return keys.children("sites").stream().allMatch(name -> keys.isBuiltIn("sites." + name));
+    }
+
     private Settings settings() {
         Map<String, AccountSettings> accounts = new AccountReader(keys).read();
         Map<String, SiteSettings> sites = new SiteReader(keys, accounts.keySet()).read();

@@ -6,12 +6,15 @@ import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.targets.NormalizationResult;
 import io.edgesweep.targets.Site;
 import io.edgesweep.targets.TargetNormalizer;
+import io.edgesweep.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads {@code sites}. */
@@ -88,10 +91,17 @@ final class SiteReader {
     }
 
     private String account(String key) {
-        String allowed = accounts.isEmpty() ? "none is configured" : String.join(", ", accounts);
+        SortedSet<String> listed = new TreeSet<>(accounts);
+        if (!accounts.stream().allMatch(name -> keys.isBuiltIn("accounts." + name))) {
+            listed.removeIf(name -> keys.isBuiltIn("accounts." + name));
+        }
+        String allowed = listed.isEmpty() ? "none is configured" : String.join(", ", listed);
         Optional<String> account = keys.required(key, allowed);
         if (account.isPresent() && !accounts.contains(account.get())) {
-            keys.wrong(key, "there is no account '" + account.get() + "'; allowed: " + allowed);
+            keys.wrong(
+                    key,
+                    "there is no account '" + account.get() + "'" + NearestName.hint(account.get(), listed)
+                            + "; allowed: " + allowed);
         }
         return account.orElse("");
     }

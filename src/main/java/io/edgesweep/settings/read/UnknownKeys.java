@@ -38,18 +38,21 @@ final class UnknownKeys {
         String place = written.find(name)
                 .map(property -> ValueOrigin.place(property.getOrigin()))
                 .orElse(fallbackPlace);
-        List<String> allowed = siblings(name);
-        if (allowed.contains(name.getLastElement(ConfigurationPropertyName.Form.ORIGINAL))) {
+        ConfigurationPropertyName parent = nearestParent(name);
+        List<String> allowed = below(parent);
+        String last = name.getLastElement(ConfigurationPropertyName.Form.ORIGINAL);
+        if (allowed.contains(last)) {
             return new Mistake(
                     place,
-                    name.toString(),
+                    written.asWritten(name),
                     "has no value of its own; allowed below it: " + String.join(", ", below(name)));
         }
+        String meant = NearestName.hint(element(name, parent.getNumberOfElements()), allowed);
         return new Mistake(
                 place,
-                name.toString(),
+                written.asWritten(name),
                 "is not known"
-                        + NearestName.hint(name.getLastElement(ConfigurationPropertyName.Form.ORIGINAL), allowed)
+                        + (meant.isEmpty() ? belongsBelow(name, last) : meant)
                         + "; allowed here: " + String.join(", ", allowed));
     }
 
@@ -70,10 +73,30 @@ final class UnknownKeys {
                         element(name, 0),
                         new Mistake(
                                 ValueOrigin.place(property.getOrigin()),
-                                name.toString(),
+                                written.asWritten(name),
                                 "stands at the top of the file, where it counts for nothing; put it below " + root
                                         + ":, as in " + root + "." + element(name, 0)))));
         return List.copyOf(misplaced.values());
+    }
+
+    /** Where a key of that name belongs that stands too high, when it is known in one place. */
+    private String belongsBelow(ConfigurationPropertyName name, String last) {
+        List<String> places = known.stream()
+                .filter(each -> each.getNumberOfElements() > 1
+                        && !each.isLastElementIndexed()
+                        && each.getLastElement(ConfigurationPropertyName.Form.ORIGINAL)
+                                .equals(last)
+                        && (name.getParent().isEmpty() || name.getParent().isAncestorOf(each.getParent())))
+                .map(each -> each.getParent().toString().replaceAll("\\[\\d+]", "[]"))
+                .distinct()
+                .toList();
+        if (places.size() != 1) {
+            return "";
+        }
+        String parent = places.get(0);
+        return parent.endsWith("[]")
+                ? "; it belongs to each element of " + parent.substring(0, parent.length() - 2) + ", behind its dash"
+                : "; it belongs below " + parent;
     }
 
     private static String element(ConfigurationPropertyName name, int index) {
@@ -107,26 +130,19 @@ final class UnknownKeys {
 
     private List<String> below(ConfigurationPropertyName name) {
         return known.stream()
-                .filter(name::isAncestorOf)
+                .filter(each -> name.isEmpty() || name.isAncestorOf(each))
                 .map(each -> element(each, name.getNumberOfElements()))
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    /** What has been asked for beside the name, or beside its nearest parent that was asked for at all. */
-    private List<String> siblings(ConfigurationPropertyName name) {
+    /** The nearest parent of the name that was asked for at all, or below which something was. */
+    private ConfigurationPropertyName nearestParent(ConfigurationPropertyName name) {
         ConfigurationPropertyName parent = name.getParent();
         while (!parent.isEmpty() && known.stream().noneMatch(parent::isAncestorOf)) {
             parent = parent.getParent();
         }
-        int depth = parent.getNumberOfElements();
-        ConfigurationPropertyName nearest = parent;
-        return known.stream()
-                .filter(each -> nearest.isEmpty() || nearest.isAncestorOf(each))
-                .map(each -> each.getElement(depth, ConfigurationPropertyName.Form.ORIGINAL))
-                .distinct()
-                .sorted()
-                .toList();
+        return parent;
     }
 }

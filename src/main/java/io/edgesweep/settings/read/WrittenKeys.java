@@ -1,5 +1,7 @@
 package io.edgesweep.settings.read;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** All that was written below one key, in files, the environment and options. */
 final class WrittenKeys {
@@ -51,6 +55,39 @@ final class WrittenKeys {
             }
         }
         return Optional.empty();
+    }
+
+    /** What stands first below the name. */
+    Optional<ConfigurationProperty> firstBelow(ConfigurationPropertyName name) {
+        return names().filter(name::isAncestorOf)
+                .flatMap(each -> find(each).stream())
+                .findFirst();
+    }
+
+    /** The name as people wrote it in a file or an option, which Spring Boot reads in more than one spelling. */
+    String asWritten(ConfigurationPropertyName name) {
+        return sources.stream()
+                .filter(source -> source.getUnderlyingSource() instanceof EnumerablePropertySource<?> names
+                        && !(names instanceof SystemEnvironmentPropertySource))
+                .flatMap(
+                        source -> Stream.of(((EnumerablePropertySource<?>) requireNonNull(source.getUnderlyingSource()))
+                                .getPropertyNames()))
+                .flatMap(written -> asWritten(written, name).stream())
+                .findFirst()
+                .orElseGet(name::toString);
+    }
+
+    /** As much of what was written as stands for the name. */
+    private static Optional<String> asWritten(String written, ConfigurationPropertyName name) {
+        ConfigurationPropertyName whole = ConfigurationPropertyName.adapt(written, '.');
+        String text = written;
+        while (whole.getNumberOfElements() > name.getNumberOfElements()) {
+            whole = whole.getParent();
+            text = text.substring(0, Math.max(0, Math.max(text.lastIndexOf('.'), text.lastIndexOf('['))));
+        }
+        return whole.equals(name) && ConfigurationPropertyName.adapt(text, '.').equals(name)
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     boolean hasBelow(ConfigurationPropertyName name) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -52,6 +53,7 @@ public final class YamlFile {
             Pattern.compile("[-+]?(0[0-7_]+|[1-9][0-9_]*(:[0-5]?[0-9])+|[0-9][0-9_]*(:[0-5]?[0-9])+\\.[0-9_]*)");
 
     private final Path file;
+    private final Consumer<Mistake> oddNumbers;
     private final Deque<Open> open = new ArrayDeque<>();
 
     /** How many values each anchor stands for; none for one whose end has not come yet. */
@@ -62,8 +64,9 @@ public final class YamlFile {
     /** A list or map whose end has not come yet. */
     private record Open(@Nullable String anchor, long before) {}
 
-    private YamlFile(Path file) {
+    private YamlFile(Path file, Consumer<Mistake> oddNumbers) {
         this.file = file;
+        this.oddNumbers = oddNumbers;
     }
 
     /**
@@ -73,6 +76,7 @@ public final class YamlFile {
      * @throws IOException when it cannot be read
      */
     public static byte[] bytes(Path file) throws IOException {
+        refuseDeadLink(file);
         if (!Files.isRegularFile(file) && Files.exists(file)) {
             throw mistake(file.toString(), "is no file but " + kind(file) + "; put a file there");
         }
@@ -85,6 +89,19 @@ public final class YamlFile {
         }
     }
 
+    /**
+     * Looks whether the path is a link that leads to a file.
+     *
+     * @throws MistakesException when it is a link, and leads to nothing
+     */
+    static void refuseDeadLink(Path file) {
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            throw mistake(
+                    file.toString(),
+                    "is a link that leads to no file; make it lead to one, put a file there, or remove it");
+        }
+    }
+
     private static String kind(Path file) {
         return Files.isDirectory(file) ? "a directory" : "a pipe, socket or device";
     }
@@ -92,24 +109,26 @@ public final class YamlFile {
     /**
      * The file as what Spring's loaders read, which is what was looked at even when the file changes meanwhile.
      *
+     * @param oddNumbers takes a mistake for each number that YAML reads as another one, beside which others may stand
      * @throws MistakesException when it is beyond a limit
      * @throws YAMLException when it is not YAML
      * @throws IOException when it cannot be read
      */
-    static FileSystemResource within(Path file) throws IOException {
+    static FileSystemResource within(Path file, Consumer<Mistake> oddNumbers) throws IOException {
         byte[] bytes = bytes(file);
-        new YamlFile(file).check(bytes);
+        new YamlFile(file, oddNumbers).check(bytes);
         return new Checked(file, bytes);
     }
 
     /**
      * Looks at a file that somebody else will read.
      *
+     * @param oddNumbers takes a mistake for each number that YAML reads as another one
      * @throws MistakesException when it is beyond a limit, or no YAML
      */
-    public static void refuseHostile(Path file) {
+    public static void refuseHostile(Path file, Consumer<Mistake> oddNumbers) {
         try {
-            within(file);
+            within(file, oddNumbers);
         } catch (YAMLException e) {
             throw MistakesException.notYaml(file.toString(), e);
         } catch (IOException e) {
@@ -140,7 +159,7 @@ public final class YamlFile {
             } else if (event instanceof ScalarEvent scalar) {
                 int weight = 1 + scalar.getValue().length() / LONG_TEXT;
                 add(weight, scalar);
-                refuseOddNumber(scalar);
+                noteOddNumber(scalar);
                 if (scalar.getAnchor() != null) {
                     anchors.put(scalar.getAnchor(), weight);
                 }
@@ -154,13 +173,14 @@ public final class YamlFile {
     }
 
     /** YAML 1.1 (yaml.org/type/int.html) counts by eights after a 0, and by sixties around a colon: nobody means that. */
-    private void refuseOddNumber(ScalarEvent scalar) {
+    private void noteOddNumber(ScalarEvent scalar) {
         String text = scalar.getValue();
         if (scalar.isPlain() && ODD_NUMBER.matcher(text).matches()) {
-            throw mistake(
-                    scalar,
+            oddNumbers.accept(new Mistake(
+                    place(scalar),
+                    "",
                     "YAML reads " + text + " as another number; write it without a leading 0 and without a colon, or in"
-                            + " quotes, as in \"" + text + "\", when it is a text");
+                            + " quotes, as in \"" + text + "\", when it is a text"));
         }
     }
 
@@ -195,8 +215,12 @@ public final class YamlFile {
     }
 
     private MistakesException mistake(Event event, String words) {
+        return mistake(place(event), words);
+    }
+
+    private String place(Event event) {
         Mark mark = event.getStartMark();
-        return mistake(file + (mark == null ? "" : ":" + (mark.getLine() + 1)), words);
+        return file + (mark == null ? "" : ":" + (mark.getLine() + 1));
     }
 
     private static MistakesException mistake(String place, String words) {

@@ -2,6 +2,7 @@ package io.edgesweep.settings.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.edgesweep.batch.CollapseRule;
@@ -10,6 +11,7 @@ import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.KnownSites;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.ScheduleSpec;
@@ -31,12 +33,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobFileReaderTests {
@@ -157,7 +161,7 @@ class JobFileReaderTests {
                 .extracting(Mistake::words)
                 .contains(
                         "there is no site 'wwww' (did you mean 'www'?); allowed: www",
-                        "'urls' is not allowed; allowed: url, prefix, host, tag, all",
+                        "'urls' is not allowed (did you mean 'url'?); allowed: url, prefix, host, tag, all",
                         "is not known (did you mean 'targets'?); allowed here: changed, deadline, targets");
     }
 
@@ -212,7 +216,8 @@ class JobFileReaderTests {
     void lets_the_command_line_go_before_the_file() {
         Path file = write("{site: www, sources: [{csv: %s}], limits: {targets: 5}}".formatted(csv));
 
-        JobFile job = JobFileReader.read(file, Map.of("limits.targets", "7"), List.of(), Sites.edgeOne("www"), NOW);
+        JobFile job = JobFileReader.read(
+                file, Map.of("limits.targets", "7"), List.of(), KnownSites.of(Sites.edgeOne("www")), NOW);
 
         assertThat(job.maxTargets()).isEqualTo(7);
     }
@@ -221,7 +226,8 @@ class JobFileReaderTests {
     void does_not_miss_a_source_that_another_takes_the_place_of() {
         Path file = write("{site: www, sources: [{csv: nowhere.csv}]}");
 
-        JobFile job = JobFileReader.read(file, Map.of(), List.of(SourceSpec.Csv.of(csv)), Sites.edgeOne("www"), NOW);
+        JobFile job = JobFileReader.read(
+                file, Map.of(), List.of(SourceSpec.Csv.of(csv)), KnownSites.of(Sites.edgeOne("www")), NOW);
 
         assertThat(job.sources()).containsExactly(SourceSpec.Csv.of(csv));
     }
@@ -284,12 +290,13 @@ class JobFileReaderTests {
                         write("{site: www, kind: tag, sources: [{csv: %s}]}".formatted(csv)),
                         Map.of(),
                         List.of(),
-                        wide,
+                        KnownSites.of(wide),
                         NOW))
                 .satisfies(
                         e -> assertThat(e.mistakes()).extracting(Mistake::words).containsExactly(reason));
         assertThatExceptionOfType(MistakesException.class)
-                .isThrownBy(() -> new OneOffJob("www", Kind.TAG, Method.INVALIDATE, List.of("x")).job(List.of(), wide))
+                .isThrownBy(() -> new OneOffJob("www", Kind.TAG, Method.INVALIDATE, List.of("x"))
+                        .job(List.of(), KnownSites.of(wide)))
                 .satisfies(
                         e -> assertThat(e.mistakes()).extracting(Mistake::words).containsExactly(reason));
         assertThat(wide.get("www").refusal(Kind.PREFIX)).isEmpty();
@@ -459,7 +466,7 @@ class JobFileReaderTests {
         sites = Sites.edgeOne("www", "shop");
         Path file = write("{site: [www, shop], sources: [{csv: %s}]}".formatted(csv));
 
-        JobFile job = JobFileReader.read(file, Map.of("site", "shop"), List.of(), sites, NOW);
+        JobFile job = JobFileReader.read(file, Map.of("site", "shop"), List.of(), KnownSites.of(sites), NOW);
 
         assertThat(job.sites()).containsExactly("shop");
     }
@@ -522,7 +529,7 @@ class JobFileReaderTests {
     void lets_a_word_of_the_command_line_stand_in_for_how_to_warm() {
         Path file = write("{site: www, sources: [{csv: %s}], warm: {mode: edge}}".formatted(csv));
 
-        JobFile job = JobFileReader.read(file, Map.of("warm", "false"), List.of(), sites, NOW);
+        JobFile job = JobFileReader.read(file, Map.of("warm", "false"), List.of(), KnownSites.of(sites), NOW);
 
         assertThat(job.warm()).isEmpty();
     }
@@ -539,7 +546,7 @@ class JobFileReaderTests {
                   depth: 3
                 """.formatted(csv));
 
-        assertThat(mistakes).extracting(Mistake::key).containsExactly("warm.mode", "warm.headers.x-key", "warm.depth");
+        assertThat(mistakes).extracting(Mistake::key).containsExactly("warm.mode", "warm.headers.X-Key", "warm.depth");
         assertThat(mistakes.get(2).words()).isEqualTo("is not known; allowed here: headers, mode");
         assertThat(mistakes).noneMatch(mistake -> mistake.toString().contains("canary"));
     }
@@ -577,6 +584,97 @@ class JobFileReaderTests {
         assertThat(job.toString()).contains("X-Key").doesNotContain("canary");
     }
 
+    @Test
+    void says_keys_as_they_were_written() {
+        List<Mistake> mistakes = mistakesIn("""
+                site: www
+                sources: [{csv: %s}]
+                limits: {dead_line: soon, Targets: many}
+                warm: {headers: {aB: "a\\r\\nb"}}
+                noSuchKey: 1
+                """.formatted(csv));
+
+        assertThat(mistakes)
+                .extracting(Mistake::key)
+                .containsExactlyInAnyOrder("limits.dead_line", "limits.Targets", "warm.headers.aB", "noSuchKey");
+    }
+
+    @Test
+    void says_where_a_key_belongs_that_stands_too_high() {
+        assertThat(mistakesIn("site: www\nsources: [{csv: %s}]\nonly: changed\n".formatted(csv)))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.words())
+                        .startsWith("is not known; it belongs to each element of sources, behind its dash"));
+        assertThat(mistakesIn("site: www\nsources: [{csv: %s}]\ndeadline: 2h\n".formatted(csv)))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.words()).startsWith("is not known; it belongs below limits"));
+    }
+
+    @Test
+    void says_the_line_of_a_source_that_is_two() {
+        assertThat(mistakesIn("site: www\n\nsources:\n  - csv: %s\n    sitemap: %s\n".formatted(csv, csv)))
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.place()).endsWith("nightly.yml:4");
+                    assertThat(mistake.words()).startsWith("must have either csv");
+                });
+    }
+
+    @Test
+    void says_a_number_that_yaml_reads_otherwise_beside_all_other_mistakes() {
+        assertThat(mistakesIn(
+                        "site: nowhere\nsources: [{csv: %s}]\nlimits: {targets: 020}\nkind: page\n".formatted(csv)))
+                .extracting(mistake -> mistake.place().replaceFirst(".*:", "") + " "
+                        + mistake.words().split(" ")[0])
+                .containsExactly("1 there", "3 YAML", "4 'page'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cron: '0 30 2 * * *'                       | write 0 30 2 * * ?",
+                "cron: '30 2 * * *'                         | write 0 30 2 * * ?",
+                "cron: '30 2 1 * *'                         | write 0 30 2 1 * ?",
+                "cron: '0 30 2 * * MON'                     | write 0 30 2 ? * MON",
+                "{cron: '0 0 2 * * ?', zone: Asia/Shangai}  | did you mean 'Asia/Shanghai'?",
+            })
+    void says_what_is_meant_by_a_schedule_that_is_nearly_one(String schedule, String words) {
+        String text = schedule.startsWith("{") ? schedule : "{" + schedule + "}";
+
+        assertThat(mistakesIn("site: www\nsources: [{csv: %s}]\nschedule: %s\n".formatted(csv, text)))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.words()).contains(words));
+    }
+
+    @Test
+    void says_which_key_and_site_is_meant() {
+        sites = Sites.edgeOne("www", "shop");
+
+        assertThat(mistakesIn("site: shp\nsource: [{csv: %s}]\nkind: urls\n".formatted(csv)))
+                .extracting(Mistake::words)
+                .anySatisfy(words -> assertThat(words).contains("(did you mean 'shop'?)"))
+                .anySatisfy(words -> assertThat(words).contains("(did you mean 'sources'?)"))
+                .anySatisfy(words -> assertThat(words).contains("(did you mean 'url'?)"));
+    }
+
+    @Test
+    void tells_of_no_sample_beside_real_sites_and_of_no_file_where_a_link_leads_nowhere() throws IOException {
+        KnownSites known = new KnownSites(Sites.edgeOne("www", "sample"), new TreeSet<>(List.of("www")));
+        Path file = write("site: nowhere\nsources: [{csv: %s}]\n".formatted(csv));
+        Path loop = folder.resolve("loop.yml");
+        Files.createSymbolicLink(loop, loop);
+
+        assertThatThrownBy(() -> JobFileReader.read(file, Map.of(), List.of(), known, NOW))
+                .hasMessageEndingWith("; allowed: www");
+        assertThat(JobFileReader.read(file, Map.of("site", "sample"), List.of(), known, NOW)
+                        .sites())
+                .containsExactly("sample");
+        assertThatThrownBy(() -> JobFileReader.find("loop", folder))
+                .hasMessageContaining("a link that leads to no file");
+        assertThat(JobFiles.in(folder)).containsKey("loop");
+    }
+
     private Optional<PrefetchOptions> warm(String text) {
         return read("{site: www, sources: [{csv: %s}], warm: %s}".formatted(csv, text))
                 .warm();
@@ -589,7 +687,7 @@ class JobFileReaderTests {
     }
 
     private JobFile read(String text) {
-        return JobFileReader.read(write(text), Map.of(), List.of(), sites, NOW);
+        return JobFileReader.read(write(text), Map.of(), List.of(), KnownSites.of(sites), NOW);
     }
 
     private List<Mistake> mistakesIn(String text) {

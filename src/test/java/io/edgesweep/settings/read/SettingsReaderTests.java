@@ -502,8 +502,25 @@ class SettingsReaderTests {
                       hosts: [www.example.com]
                       fetch: {headers: {X-Key: "canäry"}}
                 """)).singleElement().satisfies(mistake -> assertThat(mistake.toString())
-                .contains("fetch.headers.x-key")
+                .contains("fetch.headers.X-Key")
                 .doesNotContain("canäry"));
+    }
+
+    @Test
+    void says_which_product_key_and_account_is_meant_and_no_sample_account_beside_real_ones() {
+        List<Mistake> mistakes = mistakesIn("""
+                edgesweep:
+                  account: {main: {calls-per-second: 5}}
+                  accounts: {main: {calls-per-second: 5}}
+                  sites:
+                    www: {account: mian, product: edgone, zone-id: zone-1, hosts: [www.example.com]}
+                """);
+
+        assertThat(mistakes)
+                .extracting(Mistake::words)
+                .anySatisfy(words -> assertThat(words).contains("(did you mean 'accounts'?)"))
+                .anySatisfy(words -> assertThat(words).endsWith("(did you mean 'main'?); allowed: main"))
+                .anySatisfy(words -> assertThat(words).contains("(did you mean 'edgeone'?)"));
     }
 
     private Settings read(String yaml) {

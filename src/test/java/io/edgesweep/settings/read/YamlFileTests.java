@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.edgesweep.settings.KnownSites;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Sites;
 import java.io.IOException;
@@ -150,11 +151,11 @@ class YamlFileTests {
         Path file = folder.resolve("job.yml");
         Files.writeString(file, "a: &site www\nsites: [*site, &m {deadline: 2h}]\nlimits: *m\n");
 
-        assertThat(new String(YamlFile.within(file).getContentAsByteArray(), StandardCharsets.UTF_8))
+        assertThat(new String(YamlFile.within(file, odd -> {}).getContentAsByteArray(), StandardCharsets.UTF_8))
                 .isEqualTo(Files.readString(file));
     }
 
     private static void read(Path file) {
-        JobFileReader.read(file, Map.of(), List.of(), Sites.edgeOne("www"), Instant.EPOCH);
+        JobFileReader.read(file, Map.of(), List.of(), KnownSites.of(Sites.edgeOne("www")), Instant.EPOCH);
     }
 }
