@@ -8,7 +8,9 @@ import io.edgesweep.home.LockWaiter;
 import io.edgesweep.home.OwnLedger;
 import io.edgesweep.job.forecast.PlanHandler;
 import io.edgesweep.job.run.RunHandler;
+import io.edgesweep.ledger.Compaction;
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.hsqldb.HsqldbCompaction;
 import io.edgesweep.ledger.hsqldb.HsqldbLogAppender;
 import io.edgesweep.ledger.jdbc.JdbcLedger;
 import io.edgesweep.ledger.jdbc.SqlDialect;
@@ -139,9 +141,19 @@ class EngineConfiguration {
         return new RunServices(settings, ledger, providers, clock, sleeper, stop, stops, ProcessName.name());
     }
 
+    /** Heard by the watch, so that the checksums of the new files are noted. */
     @Bean
-    RunHandler runHandler(RunServices workshop, JobRepository repository, JobOperator operator) {
-        return new RunHandler(workshop, repository, operator, new SecureRandom());
+    Compaction compaction(
+            @Value("${spring.datasource.url}") String url,
+            DataSource dataSource,
+            Settings settings,
+            HsqldbLogAppender watch) {
+        return HsqldbCompaction.of(url, dataSource, settings.freeSpace());
+    }
+
+    @Bean
+    RunHandler runHandler(RunServices workshop, JobRepository repository, JobOperator operator, Compaction compaction) {
+        return new RunHandler(workshop, repository, operator, compaction, new SecureRandom());
     }
 
     @Bean

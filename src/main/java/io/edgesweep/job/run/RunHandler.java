@@ -1,6 +1,7 @@
 package io.edgesweep.job.run;
 
 import io.edgesweep.input.spool.InputSpool;
+import io.edgesweep.ledger.Compaction;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Run;
@@ -40,13 +41,20 @@ public final class RunHandler {
     private final RunServices workshop;
     private final JobRepository repository;
     private final JobOperator operator;
+    private final Compaction compaction;
     private final BatchExecutions executions;
     private final RunChoice choice;
 
-    public RunHandler(RunServices workshop, JobRepository repository, JobOperator operator, RandomGenerator random) {
+    public RunHandler(
+            RunServices workshop,
+            JobRepository repository,
+            JobOperator operator,
+            Compaction compaction,
+            RandomGenerator random) {
         this.workshop = workshop;
         this.repository = repository;
         this.operator = operator;
+        this.compaction = compaction;
         this.executions = new BatchExecutions(repository, workshop.clock());
         this.choice = new RunChoice(workshop, random, (run, job, now) -> RunParts.reports(workshop, job)
                 .write(run, now));
@@ -75,6 +83,8 @@ public final class RunHandler {
                         asked.job(),
                         RunParts.reports(workshop, asked.job()),
                         workshop.clock().instant());
+        // Before anything is sent, and while nobody but the console reads; no end of a run waits to be told.
+        compaction.compact();
         Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
         InputSpool spool = new InputSpool(workshop);
         RunRequest request;

@@ -21,7 +21,7 @@ record Baseline(long timestamp, long script, long data) {
 
     static final String FILE = "baseline";
 
-    private static final long FORMAT = 1;
+    private static final long FORMAT = 2;
     private static final int BUFFER = 1 << 16;
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +18,18 @@ import org.slf4j.LoggerFactory;
  * {@code ledger.data}; the properties get a new timestamp and say <i>new files</i>; the log and the backup are deleted, the
  * script is deleted, the new one renamed; the properties say <i>not modified</i>. From a kill in the middle HSQLDB goes on by
  * what the properties say.
+ *
+ * <p>A compaction ({@code Log.defrag}) first writes the rows as {@code ledger.data.new}; the properties say <i>new files and
+ * data</i>; and the old rows are deleted, the new ones renamed, right before the same is done with the script.
  */
 final class HsqldbCheck {
 
     private static final Logger log = LoggerFactory.getLogger(HsqldbCheck.class);
 
+    static final String NEW_DATA = "ledger.data.new";
+
+    private static final String DATA = "ledger.data";
     private static final String SCRIPT = "ledger.script";
-    private static final String NEW_SCRIPT = "ledger.script.new";
 
     private final Path folder;
 
@@ -42,16 +48,16 @@ final class HsqldbCheck {
         HsqldbState.finishReplacing(folder);
         HsqldbState state =
                 HsqldbState.of(folder).orElseThrow(() -> damaged(HsqldbState.FILE + " is missing or damaged"));
-        if (!Files.isRegularFile(folder.resolve("ledger.data"))) {
-            throw damaged("ledger.data is missing");
+        if (state.modified() == Modified.YES_NEW_FILES_DATA) {
+            checkNewFile(DATA, Baseline::data, () -> ShadowedData.checksum(folder));
+        } else {
+            checkIsThere(DATA);
         }
-        if (state.modified() == Modified.YES_NEW_FILES) {
-            checkNewFiles();
+        if (state.modified() == Modified.YES_NEW_FILES || state.modified() == Modified.YES_NEW_FILES_DATA) {
+            checkNewFile(SCRIPT, Baseline::script, () -> Baseline.checksum(folder.resolve(SCRIPT)));
             return;
         }
-        if (!Files.isRegularFile(folder.resolve(SCRIPT))) {
-            throw damaged(SCRIPT + " is missing");
-        }
+        checkIsThere(SCRIPT);
         checkBaseline(state);
         HsqldbLog written = readLog(state);
         if (written.isDamaged()) {
@@ -66,18 +72,30 @@ final class HsqldbCheck {
         }
     }
 
-    /** The old script is deleted and the new one renamed, so there is one of them, and no longer the old one alone. */
-    private void checkNewFiles() throws IOException {
-        if (Files.isRegularFile(folder.resolve(NEW_SCRIPT))) {
+    private void checkIsThere(String file) {
+        if (!Files.isRegularFile(folder.resolve(file))) {
+            throw damaged(file + " is missing");
+        }
+    }
+
+    /** The old file is deleted and the new one renamed, so there is one of them, and no longer the old one alone. */
+    private void checkNewFile(String file, ToLongFunction<Baseline> before, Checksum now) throws IOException {
+        String newFile = file + ".new";
+        if (Files.isRegularFile(folder.resolve(newFile))) {
             return;
         }
-        if (!Files.isRegularFile(folder.resolve(SCRIPT))) {
-            throw damaged(SCRIPT + " is missing");
+        checkIsThere(file);
+        Optional<Baseline> written = Baseline.read(folder);
+        if (written.isPresent() && before.applyAsLong(written.get()) == now.get()) {
+            throw damaged(newFile + " is missing");
         }
-        Optional<Baseline> before = Baseline.read(folder);
-        if (before.isPresent() && before.get().script() == Baseline.checksum(folder.resolve(SCRIPT))) {
-            throw damaged(NEW_SCRIPT + " is missing");
-        }
+    }
+
+    /** Of a file as it is. */
+    @FunctionalInterface
+    private interface Checksum {
+
+        long get() throws IOException;
     }
 
     private HsqldbLog readLog(HsqldbState state) throws IOException {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +27,11 @@ public final class HsqldbLogAppender extends AppenderBase<ILoggingEvent> impleme
 
     private static final org.slf4j.Logger log = LoggerFactory.getLogger(HsqldbLogAppender.class);
 
-    /** What HSQLDB 2.7.4 says when a checkpoint has put its files in order, before anything is written to them again. */
-    private static final String IN_ORDER = "checkpointClose end";
+    /**
+     * What HSQLDB 2.7.4 says when a checkpoint, and when a compaction, has put its files in order, before anything is written to
+     * them again.
+     */
+    private static final Set<String> IN_ORDER = Set.of("checkpointClose end", "defrag end");
 
     private final Optional<HsqldbFiles> files;
     private final Logger logger;
@@ -63,7 +67,7 @@ public final class HsqldbLogAppender extends AppenderBase<ILoggingEvent> impleme
     @Override
     protected void append(ILoggingEvent event) {
         if (!event.getLevel().isGreaterOrEqual(Level.WARN)) {
-            if (event.getMessage().equals(IN_ORDER)) {
+            if (IN_ORDER.contains(event.getMessage())) {
                 files.ifPresent(HsqldbLogAppender::note);
             }
             return;

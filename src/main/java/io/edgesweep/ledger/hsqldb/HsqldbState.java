@@ -35,7 +35,9 @@ record HsqldbState(Modified modified, long timestamp) {
         /** The log holds what was committed since. */
         YES,
         /** A checkpoint is written as {@code ledger.script.new}, and takes the place of the old one and of the log. */
-        YES_NEW_FILES
+        YES_NEW_FILES,
+        /** The same of a compaction, whose rows are in {@code ledger.data.new}. */
+        YES_NEW_FILES_DATA
     }
 
     /**
@@ -66,7 +68,8 @@ record HsqldbState(Modified modified, long timestamp) {
                 switch (whole.group("modified")) {
                     case "no" -> Modified.NO;
                     case "yes" -> Modified.YES;
-                    default -> Modified.YES_NEW_FILES;
+                    case "yes-new-files" -> Modified.YES_NEW_FILES;
+                    default -> Modified.YES_NEW_FILES_DATA;
                 };
         return Optional.of(new HsqldbState(modified, Long.parseLong(whole.group("timestamp"))));
     }

@@ -20,13 +20,17 @@ final class ShadowedData {
     private static final int PAGE = 1 << 14;
     private static final int PAGE_HEAD = Integer.BYTES + Long.BYTES;
 
-    /** Where the file says how much of it is in use (2.7.4, {@code DataFileCache.Positions}). */
+    // Where in its head the file says what (2.7.4, DataFileCache.Positions).
+    private static final int LOST = 4;
     private static final int IN_USE = 12;
+    private static final int FLAGS = 28;
+    private static final int TIMESTAMP = 32;
 
     private ShadowedData() {}
 
     /**
-     * The checksum of what was in use of the file.
+     * The checksum of what was in use of the file, but for what HSQLDB writes into its head, with no copy of it in the backup, when
+     * it closes or compacts a file of which nothing else has changed.
      *
      * @throws IOException when it cannot be read
      */
@@ -67,8 +71,9 @@ final class ShadowedData {
             } else {
                 read(backup, page.clear(), copy);
             }
-            if (at == 0 && page.remaining() >= IN_USE + Long.BYTES) {
+            if (at == 0 && page.remaining() >= TIMESTAMP + Long.BYTES) {
                 inUse = page.getLong(IN_USE);
+                page.putLong(LOST, 0).putInt(FLAGS, 0).putLong(TIMESTAMP, 0);
             }
             if (!page.hasRemaining()) {
                 break;
