@@ -4,6 +4,7 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -37,9 +38,17 @@ final class SparingJobRepository implements BeanPostProcessor {
                 case "updateExecutionContext" -> true;
                 case "update" ->
                     invocation.getArguments()[0] instanceof StepExecution step
-                            && step.getStatus().isRunning();
+                            && (step.getStatus().isRunning() || isWritten(step));
                 default -> false;
             };
+        }
+
+        /** The end of a step is written before its listeners are told and again after that. */
+        private static boolean isWritten(StepExecution step) {
+            return step.getStatus() == BatchStatus.COMPLETED
+                    && step.getEndTime() != null
+                    && step.getLastUpdated() != null
+                    && !step.getLastUpdated().isBefore(step.getEndTime());
         }
     }
 }

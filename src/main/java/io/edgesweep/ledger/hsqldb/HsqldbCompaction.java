@@ -71,7 +71,7 @@ public final class HsqldbCompaction implements Compaction {
             jdbc.sql("CHECKPOINT DEFRAG").update();
         } catch (DataAccessException e) {
             throw new LedgerLostException(
-                    "The ledger in " + folder.toAbsolutePath() + " could not be written anew ("
+                    "The ledger in " + folder.toAbsolutePath() + " could not be written again ("
                             + e.getMessage()
                             + "). Nothing is lost. Free some space on its disk, or fix it, and run the same"
                             + " command again",
@@ -79,7 +79,7 @@ public final class HsqldbCompaction implements Compaction {
         }
         told = false;
         log.info(
-                "The ledger's file was written anew without what removed runs had left in it, some {} of {} MB",
+                "The ledger's file was written again without what removed runs had left in it, some {} of {} MB",
                 space.lost() / MEGABYTE,
                 space.size() / MEGABYTE);
     }
@@ -97,7 +97,7 @@ public final class HsqldbCompaction implements Compaction {
         if (!told) {
             told = true;
             log.warn(
-                    "{} could be {} MB smaller, but to write it anew its disk has too little room: that takes {} MB, and"
+                    "{} could be {} MB smaller, but to write it again its disk has too little room: that takes {} MB, and"
                             + " edgesweep.free-space beside. It is left for a later run",
                     folder.resolve("ledger.data").toAbsolutePath(),
                     space.lost() / MEGABYTE,

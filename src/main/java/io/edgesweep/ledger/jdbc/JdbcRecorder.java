@@ -185,10 +185,12 @@ final class JdbcRecorder implements Recorder {
                     """).param("run", run).update();
             rows.markUnsettled(run, now);
             rows.lookNow(run, now);
-            sql.sql("UPDATE run SET carried_in = carried_in + :targets WHERE id = :run")
-                    .param("targets", found.targets())
-                    .param("run", run)
-                    .update();
+            if (found.targets() > 0) {
+                sql.sql("UPDATE run SET carried_in = carried_in + :targets WHERE id = :run")
+                        .param("targets", found.targets())
+                        .param("run", run)
+                        .update();
+            }
             return found;
         });
     }
