@@ -162,6 +162,14 @@ CREATE TABLE run_quota (
 
 CREATE INDEX run_quota_by_run ON run_quota (run_id, id);
 
+-- How long after it was accepted a task of a site and kind is first asked for, as its like have lately taken.
+CREATE TABLE first_look (
+    site          VARCHAR(100) NOT NULL,
+    kind          VARCHAR(10)  NOT NULL,
+    millis        BIGINT       NOT NULL,
+    PRIMARY KEY (site, kind)
+);
+
 -- How many calls have ever been announced, to be compared with what is written down apart from the ledger.
 CREATE TABLE announcements (
     -- calls are counted in several rows, so that those who announce at once do not wait for one another

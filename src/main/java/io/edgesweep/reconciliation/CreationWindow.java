@@ -65,6 +65,32 @@ record CreationWindow(Instant from, Instant to) {
         return pieces;
     }
 
+    /** How many seconds it has, the first and the last one included. */
+    long seconds() {
+        return Duration.between(from, to).toSeconds() + 1;
+    }
+
+    boolean overlaps(CreationWindow other) {
+        return !from.isAfter(other.to) && !to.isBefore(other.from);
+    }
+
+    /** The shortest window that holds both. */
+    CreationWindow with(CreationWindow other) {
+        return new CreationWindow(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+    }
+
+    /** What of it comes after another one that holds its beginning; all of it where the other one does not, or holds it whole. */
+    CreationWindow after(CreationWindow other) {
+        boolean holdsTheBeginning = !from.isBefore(other.from) && !from.isAfter(other.to) && to.isAfter(other.to);
+        return holdsTheBeginning ? new CreationWindow(other.to.plusSeconds(1), to) : this;
+    }
+
+    /** A window of whole seconds in two. */
+    List<CreationWindow> halves() {
+        Instant middle = from.plusSeconds(seconds() / 2);
+        return List.of(new CreationWindow(from, middle.minusSeconds(1)), new CreationWindow(middle, to));
+    }
+
     /** Whether the moment may lie in it, in whole seconds; one that is not told may. */
     boolean mayHold(@Nullable Instant moment) {
         return moment == null || (!moment.isBefore(from.truncatedTo(ChronoUnit.SECONDS)) && !moment.isAfter(to));

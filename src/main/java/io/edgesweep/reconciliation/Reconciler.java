@@ -1,5 +1,7 @@
 package io.edgesweep.reconciliation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.DeviatingTarget;
@@ -7,23 +9,29 @@ import io.edgesweep.ledger.OpenBatches;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.TaskRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows what the provider took to its end: pages through the task of each batch until every target of it has an outcome,
- * or the run's time is up.
+ * Follows what the provider took to its end: asks for the tasks of the batches, many at once where that takes fewer calls,
+ * until every target has an outcome, or the run's time is up. What a page says of a task is believed of that task alone, and
+ * what it does not list is open.
  */
 public final class Reconciler {
 
@@ -32,24 +40,41 @@ public final class Reconciler {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
+    /** So many batches are chosen from at once. */
+    private static final int CHOSEN_FROM = 1000;
+
+    /** A window is read page by page, and may have to be narrowed. */
+    private static final int CALLS_OF_A_WINDOW = 4 * TaskRowReader.DEEPEST;
+
+    /** So long until it is looked again what has come of what others are asking for. */
+    private static final Duration UNTIL_ANSWERED = Duration.ofMillis(100);
+
     private final String run;
     private final OpenBatches open;
     private final TaskRowReader tasks;
     private final TaskSearch search;
     private final Instant deadline;
-    private final Duration every;
-    private final Duration longestWait;
+    private final LookBounds bounds;
     private final Duration lease;
     private final InstantSource clock;
     private final Predicate<TargetRow> warm;
     private final UnknownTasks oddities;
+    private final TaskDurations durations;
+    private final Map<SiteAndKind, TaskGroup> groups = new ConcurrentHashMap<>();
+    private Instant choiceAgain = Instant.MIN;
+
+    private record SiteAndKind(String site, Kind kind) {
+
+        static SiteAndKind of(Batch batch) {
+            return new SiteAndKind(batch.key().site(), batch.key().kind());
+        }
+    }
 
     /**
      * A reconciler for one run.
      *
      * @param deadline when the run must come to its end
-     * @param every    how long a task is left alone that is not final
-     * @param longestWait a look further ahead than this was put there before the clock was set back
+     * @param bounds   within which it is decided when tasks are asked for
      * @param lease    longer than it takes to ask for one task
      * @param warm     which of the rows that are confirmed are to be prefetched
      * @param note     takes what people should know besides, for the run's report
@@ -59,8 +84,7 @@ public final class Reconciler {
             OpenBatches open,
             Providers providers,
             Instant deadline,
-            Duration every,
-            Duration longestWait,
+            LookBounds bounds,
             Duration lease,
             InstantSource clock,
             Predicate<TargetRow> warm,
@@ -70,65 +94,253 @@ public final class Reconciler {
         this.tasks = new TaskRowReader(providers);
         this.search = new TaskSearch(providers, open);
         this.deadline = deadline;
-        this.every = every;
-        this.longestWait = longestWait;
+        this.bounds = bounds;
         this.lease = lease;
         this.clock = clock;
         this.warm = warm;
         this.oddities = new UnknownTasks(note);
+        this.durations = new TaskDurations(open, bounds, clock.instant());
+    }
+
+    /** How long after it was accepted a task of the site and kind is to be asked for first. */
+    public Duration firstLook(String site, Kind kind) {
+        return durations.firstLook(site, kind);
     }
 
     /**
-     * The next batch to whose task it is time to look. At the deadline it is time for all of them, and so it is after the
-     * clock was set back: otherwise we would wait until it has caught up.
+     * What is to be asked for next. At the deadline it is time for all batches, and so it is after the clock was set back:
+     * otherwise we would wait until it has caught up. One lane at a time, so that they do not take one each of what is to be
+     * asked for together.
      */
-    public Optional<SubmittedBatch> next() {
+    public synchronized Optional<TaskLook> next() {
         Instant now = clock.instant();
-        Instant due = now.isBefore(deadline) ? now : now.plus(A_YEAR);
-        Optional<SubmittedBatch> next = open.takeSubmitted(run, due, now, now.plus(lease));
-        return next.isEmpty() && wasSetBack(now)
-                ? open.takeSubmitted(run, now.plus(A_YEAR), now, now.plus(lease))
-                : next;
+        boolean isLast = isLast(now);
+        choiceAgain = now.plus(UNTIL_ANSWERED);
+        if (isLast || wasSetBack(now)) {
+            return next(open.submitted(run, now.plus(A_YEAR), now, CHOSEN_FROM), Instant.MAX, now);
+        }
+        return next(open.submitted(run, now.plus(bounds.gathering()), now, CHOSEN_FROM), now, now);
+    }
+
+    private Optional<TaskLook> next(List<Batch> batches, Instant due, Instant now) {
+        Map<SiteAndKind, List<Batch>> byGroup = batches.stream()
+                .collect(Collectors.groupingBy(SiteAndKind::of, LinkedHashMap::new, Collectors.toList()));
+        for (Map.Entry<SiteAndKind, List<Batch>> each : byGroup.entrySet()) {
+            Optional<TaskLook> look = next(group(each.getKey()), each.getKey().site(), each.getValue(), due, now);
+            if (look.isPresent()) {
+                return look;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<TaskLook> next(TaskGroup group, String site, List<Batch> soon, Instant due, Instant now) {
+        List<Batch> isDue = soon.stream()
+                .filter(batch -> !requireNonNull(batch.notBefore()).isAfter(due))
+                .toList();
+        if (isDue.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean moreSoon = isDue.size() < soon.size();
+        return group.choose(new TaskGroup.Turn(isDue, moreSoon, isLast(now), tasks.pageRows(site), now))
+                .flatMap(choice -> take(group, choice, soon, now));
+    }
+
+    private Optional<TaskLook> take(TaskGroup group, TaskGroup.Choice choice, List<Batch> soon, Instant now) {
+        Duration until = choice.window().isPresent() ? lease.multipliedBy(CALLS_OF_A_WINDOW) : lease;
+        List<SubmittedBatch> taken = open.take(choice.batches(), now, now.plus(until));
+        if (taken.isEmpty()) {
+            group.over(choice.window());
+            return Optional.empty();
+        }
+        List<Batch> besides =
+                soon.stream().filter(batch -> !choice.batches().contains(batch)).toList();
+        return Optional.of(choice.window()
+                .map(window -> TaskLook.together(taken, window, besides))
+                .orElseGet(() -> TaskLook.alone(taken.get(0))));
+    }
+
+    private TaskGroup group(SiteAndKind of) {
+        return groups.computeIfAbsent(of, key -> new TaskGroup(bounds));
+    }
+
+    private TaskGroup group(TaskLook look) {
+        return group(new SiteAndKind(look.site(), look.kind()));
+    }
+
+    private boolean isLast(Instant now) {
+        return !now.isBefore(deadline);
     }
 
     private boolean wasSetBack(Instant now) {
         return open.nextSubmitted(run, now)
-                .filter(look -> look.isAfter(now.plus(longestWait)))
+                .filter(look -> look.isAfter(now.plus(bounds.longestWait())))
                 .isPresent();
     }
 
-    /** When it is time for the next one; empty when there is none left. */
-    public Optional<Instant> nextLook() {
-        return open.nextSubmitted(run, clock.instant()).map(look -> look.isBefore(deadline) ? look : deadline);
+    /**
+     * When it is time for the next one; empty when there is none left, and then it is kept for the next run how long the tasks
+     * have taken.
+     */
+    public synchronized Optional<Instant> nextLook() {
+        Instant now = clock.instant();
+        Optional<Instant> look = open.nextSubmitted(run, now);
+        if (look.isEmpty()) {
+            durations.keep();
+        }
+        return look.map(its -> its.isBefore(deadline) ? its : deadline)
+                .map(its -> its.isAfter(now) || choiceAgain.isBefore(now) ? its : choiceAgain);
     }
 
     /**
-     * Looks at a batch's task, and settles the batch if the task has come to its end.
+     * Asks, and settles each batch whose task has come to its end.
      *
-     * @throws ProviderException when the provider does not tell; the batch stays taken, and is to be {@link #lookLater looked at
-     *                           later} or {@link #giveUp given up}
+     * @throws ProviderException when the provider does not tell; the batches stay taken, and are to be {@link #lookLater looked
+     *                           at later} or {@link #giveUp given up}
      */
-    public void reconcile(SubmittedBatch submitted) throws ProviderException, InterruptedException {
-        Batch batch = submitted.batch();
-        TaskRowReader.Listed listed = tasks.of(submitted);
-        oddities.in(batch, listed);
-        Map<Integer, TargetVerdict> verdicts = listed.verdicts();
-        if (verdicts.isEmpty() && !clock.instant().isBefore(deadline) && isAnotherTask(submitted)) {
+    public void reconcile(TaskLook look) throws ProviderException, InterruptedException {
+        try {
+            if (look.window().isPresent()) {
+                reconcileTogether(look, look.window().get());
+            } else {
+                reconcileAlone(look.batches().get(0), group(look));
+            }
+        } finally {
+            group(look).over(look.window());
+        }
+    }
+
+    private void reconcileAlone(SubmittedBatch submitted, TaskGroup group)
+            throws ProviderException, InterruptedException {
+        List<TaskRow> rows = tasks.ofTask(submitted);
+        group.listed(submitted.batch(), rows);
+        TaskRowReader.Listed listed = listed(submitted, rows);
+        if (listed.verdicts().isEmpty() && isLast(clock.instant()) && isAnotherTask(submitted)) {
             return;
         }
-        int openTargets = batch.size() - submitted.closed().size();
-        long ended = verdicts.values().stream().filter(TargetVerdict::isFinal).count();
-        if (ended == openTargets) {
-            settle(submitted, verdicts);
+        if (settles(submitted, listed)) {
             return;
         }
-        String progress =
-                "still processing: " + (openTargets - ended) + " of " + openTargets + ", listed: " + verdicts.size();
-        if (clock.instant().isBefore(deadline)) {
-            open.lookAgain(submitted, progress, clock.instant().plus(every));
+        if (isLast(clock.instant())) {
+            leaveOpen(submitted, listed.verdicts(), progress(submitted, listed) + " when the run's time was up");
         } else {
-            leaveOpen(submitted, verdicts, progress + " when the run's time was up");
+            open.lookAgain(List.of(later(submitted, listed)));
         }
+    }
+
+    private void reconcileTogether(TaskLook look, CreationWindow window)
+            throws ProviderException, InterruptedException {
+        TaskGroup group = group(look);
+        Optional<TaskRowReader.InWindow> read = tasks.inWindow(look.site(), look.kind(), window);
+        if (read.isEmpty()) {
+            group.cannotRead(clock.instant());
+            open.lookAgain(look.batches().stream().map(this::now).toList());
+            return;
+        }
+        group.read(window, read.get().rows().size());
+        Map<String, List<TaskRow>> byTask = read.get().rows().stream().collect(Collectors.groupingBy(TaskRow::taskId));
+        List<OpenBatches.NextLook> again = new ArrayList<>();
+        List<SubmittedBatch> missing = new ArrayList<>();
+        for (SubmittedBatch each : look.batches()) {
+            TaskRowReader.Listed listed = listed(each, group, byTask);
+            boolean isWhole = listed.verdicts().size() == openTargets(each)
+                    && (listed.isEven() || read.get().atOnce());
+            if (!isWhole) {
+                missing.add(each);
+            } else if (!settles(each, listed)) {
+                if (isLast(clock.instant())) {
+                    leaveOpen(each, listed.verdicts(), progress(each, listed) + " when the run's time was up");
+                } else {
+                    again.add(later(each, listed));
+                }
+            }
+        }
+        again.addAll(missing(look, missing, group));
+        again.addAll(besides(look, read.get().atOnce(), group, byTask));
+        open.lookAgain(again);
+    }
+
+    /** What is not found where it should be may be somewhere else; where most is not found, it may not be listed yet. */
+    private List<OpenBatches.NextLook> missing(TaskLook look, List<SubmittedBatch> missing, TaskGroup group) {
+        int held = look.batches().size();
+        if (missing.size() * 4 > held * 3) {
+            group.loseTrack();
+        }
+        if (isLast(clock.instant()) || missing.size() <= Math.max(1, held / 4)) {
+            missing.forEach(each -> group.askAlone(each.batch()));
+            return missing.stream().map(this::now).toList();
+        }
+        return missing.stream()
+                .map(each -> new OpenBatches.NextLook(
+                        each, "not all of it was listed", clock.instant().plus(bounds.every())))
+                .toList();
+    }
+
+    /** What was found though its turn had not come is settled as well, or left as it was. */
+    private List<OpenBatches.NextLook> besides(
+            TaskLook look, boolean atOnce, TaskGroup group, Map<String, List<TaskRow>> byTask) {
+        List<Batch> found = look.besides().stream()
+                .filter(batch -> byTask.containsKey(batch.taskId()))
+                .toList();
+        Instant now = clock.instant();
+        List<OpenBatches.NextLook> again = new ArrayList<>();
+        for (SubmittedBatch each : open.take(found, now, now.plus(lease))) {
+            TaskRowReader.Listed listed = listed(each, group, byTask);
+            if (!(listed.isEven() || atOnce) || !settles(each, listed)) {
+                again.add(new OpenBatches.NextLook(
+                        each, each.batch().reason(), requireNonNull(each.batch().notBefore())));
+            }
+        }
+        return again;
+    }
+
+    private TaskRowReader.Listed listed(SubmittedBatch submitted, TaskGroup group, Map<String, List<TaskRow>> byTask) {
+        List<TaskRow> rows = byTask.getOrDefault(submitted.batch().taskId(), List.of());
+        group.listed(submitted.batch(), rows);
+        return listed(submitted, rows);
+    }
+
+    private TaskRowReader.Listed listed(SubmittedBatch submitted, List<TaskRow> rows) {
+        TaskRowReader.Listed listed = TaskRowReader.of(submitted, rows);
+        oddities.in(submitted.batch(), listed);
+        return listed;
+    }
+
+    private OpenBatches.NextLook now(SubmittedBatch submitted) {
+        return new OpenBatches.NextLook(submitted, submitted.batch().reason(), clock.instant());
+    }
+
+    private OpenBatches.NextLook later(SubmittedBatch submitted, TaskRowReader.Listed listed) {
+        return new OpenBatches.NextLook(
+                submitted, progress(submitted, listed), clock.instant().plus(bounds.every()));
+    }
+
+    private static int openTargets(SubmittedBatch submitted) {
+        return submitted.batch().size() - submitted.closed().size();
+    }
+
+    private static String progress(SubmittedBatch submitted, TaskRowReader.Listed listed) {
+        int openTargets = openTargets(submitted);
+        return "still processing: " + (openTargets - ended(listed)) + " of " + openTargets + ", listed: "
+                + listed.verdicts().size();
+    }
+
+    private static long ended(TaskRowReader.Listed listed) {
+        return listed.verdicts().values().stream()
+                .filter(TargetVerdict::isFinal)
+                .count();
+    }
+
+    /** Settles the batch if every target of it has come to its end. */
+    private boolean settles(SubmittedBatch submitted, TaskRowReader.Listed listed) {
+        if (ended(listed) < openTargets(submitted)) {
+            return false;
+        }
+        settle(submitted, listed.verdicts());
+        group(SiteAndKind.of(submitted.batch())).done(submitted.batch());
+        durations.over(
+                submitted.batch(), TargetVerdict.endOf(listed.verdicts().values()), listed.created(), clock.instant());
+        return true;
     }
 
     /** Nothing of the batch is listed under its task at the last look: the id that the provider named may be wrong. */
@@ -141,14 +353,19 @@ public final class Reconciler {
         return true;
     }
 
-    /** Looks at a batch again when it is time for it, because the provider did not tell. */
-    public void lookLater(SubmittedBatch submitted, String why) {
-        open.lookAgain(submitted, why, clock.instant().plus(every));
+    /** Asks again when it is time for it, because the provider did not tell. */
+    public void lookLater(TaskLook look, String why) {
+        Instant when = clock.instant().plus(bounds.every());
+        open.lookAgain(look.batches().stream()
+                .map(each -> new OpenBatches.NextLook(each, why, when))
+                .toList());
+        group(look).over(look.window());
     }
 
-    /** Leaves a batch open without a look at it. */
-    public void giveUp(SubmittedBatch submitted, String why) {
-        leaveOpen(submitted, Map.of(), why);
+    /** Leaves batches open without asking for them. */
+    public void giveUp(TaskLook look, String why) {
+        look.batches().forEach(each -> leaveOpen(each, Map.of(), why));
+        group(look).over(look.window());
     }
 
     private void settle(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts) {
@@ -187,6 +404,7 @@ public final class Reconciler {
 
     /** What is known of some of the targets is kept; the next run asks for the rest, and tries again what failed. */
     private void leaveOpen(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts, String evidence) {
+        group(SiteAndKind.of(submitted.batch())).done(submitted.batch());
         List<DeviatingTarget> settled = new ArrayList<>();
         verdicts.forEach((position, verdict) -> {
             if (verdict.isConfirmed()) {

@@ -24,6 +24,14 @@ record TargetVerdict(TaskState state, String reason, TaskEnd end) {
         return new TargetVerdict(row.state(), failed ? reason : "", row.end());
     }
 
+    /** The one of two about one target that is less good: what is not over counts before what failed, and that before success. */
+    static TargetVerdict worse(TargetVerdict one, TargetVerdict other) {
+        if (one.isFinal() != other.isFinal()) {
+            return one.isFinal() ? other : one;
+        }
+        return one.isConfirmed() ? other : one;
+    }
+
     boolean isFinal() {
         return state.isFinal();
     }

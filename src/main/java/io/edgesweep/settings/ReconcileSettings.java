@@ -16,9 +16,4 @@ public record ReconcileSettings(Duration firstLook, Duration every, List<Duratio
     public ReconcileSettings {
         unsettled = List.copyOf(unsettled);
     }
-
-    /** The longest that a task is left alone. */
-    public Duration longestWait() {
-        return firstLook.compareTo(every) > 0 ? firstLook : every;
-    }
 }

@@ -1,5 +1,6 @@
 package io.edgesweep.submission;
 
+import io.edgesweep.targets.Kind;
 import java.time.Duration;
 
 /**
@@ -8,4 +9,11 @@ import java.time.Duration;
  * @param submitted after it was accepted
  * @param unsettled after its outcome remained unknown
  */
-public record FirstCheckDelays(Duration submitted, Duration unsettled) {}
+public record FirstCheckDelays(AfterAcceptance submitted, Duration unsettled) {
+
+    /** Says how long the tasks of a site and kind are left alone at first. */
+    @FunctionalInterface
+    public interface AfterAcceptance {
+        Duration of(String site, Kind kind);
+    }
+}

@@ -118,7 +118,9 @@ public final class Submitter {
                 accepted.requestId(),
                 refused.exceptions(),
                 now,
-                now.plus(scope.looks().submitted()));
+                now.plus(scope.looks()
+                        .submitted()
+                        .of(batch.key().site(), batch.key().kind())));
         departure.over(taken);
         log.debug("Batch {}: {} targets accepted as task {}", batch.id(), taken, accepted.taskId());
         for (String text : refused.unknown()) {

@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,11 +178,12 @@ class ReconcilerTests {
                         START.plusSeconds(60))
                 .orElseThrow();
         ledger.due().accepted(submitting, "task-2", "request-2", List.of(), START, START.plusSeconds(5));
-        provider.withTask("task-2", START, SUCCESS, twice.target().value());
+        provider.withTask("task-1", START, SUCCESS, A, B, C)
+                .withTask("task-2", START, SUCCESS, twice.target().value());
 
         lookAfter(5);
 
-        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 2L);
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 5L);
     }
 
     @Test
@@ -259,14 +262,103 @@ class ReconcilerTests {
         assertThat(noted).isEmpty();
     }
 
+    @Test
+    void waits_for_every_row_of_a_target_though_one_is_over() throws Exception {
+        provider.withTask("task-1", START, PROCESSING, C).withTask("task-1", START, SUCCESS, A, B, C);
+
+        lookAfter(5);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.UNSETTLED, 3L);
+    }
+
+    @Test
+    void asks_once_for_what_was_accepted_in_the_same_seconds() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, B, C);
+        submitOthers(12);
+        others(12).forEach(other -> provider.withTask("task-of-" + other, START, SUCCESS, other));
+
+        lookAfter(5);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 15L);
+        assertThat(provider.questions()).isEqualTo(2);
+    }
+
+    @Test
+    void believes_of_a_window_only_what_it_lists_under_the_tasks_own_id() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, B, C);
+        submitOthers(12);
+        others(12).skip(1).forEach(other -> provider.withTask("task-of-" + other, START, SUCCESS, other));
+        others(1).forEach(other -> provider.withTask("task-of-" + other, START, PROCESSING, other)
+                .withTask("task-of-somebody-else", START, SUCCESS, other));
+
+        lookAfter(5);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 14L).containsEntry(Outcome.UNSETTLED, 1L);
+    }
+
+    @Test
+    void asks_for_the_task_of_what_a_window_does_not_list() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, B, C);
+        submitOthers(12);
+        others(12).skip(1).forEach(other -> provider.withTask("task-of-" + other, START, SUCCESS, other));
+        others(1).forEach(other -> provider.withTask("task-of-" + other, START.minusSeconds(500), SUCCESS, other));
+
+        lookAfter(5);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 15L);
+        assertThat(provider.questions()).isEqualTo(3);
+    }
+
+    @Test
+    void looks_at_what_is_not_over_in_its_window_again_in_a_window() throws Exception {
+        provider.withTask("task-1", START, SUCCESS, A, B, C);
+        submitOthers(12);
+        others(12).forEach(other -> provider.withTask("task-of-" + other, START, PROCESSING, other));
+
+        lookAfter(5);
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 3L);
+        assertThat(reconciler.nextLook()).contains(START.plusSeconds(15));
+        provider.finish();
+        lookAfter(10);
+
+        assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 15L);
+        assertThat(provider.questions()).isEqualTo(3);
+    }
+
+    /** Batches of one target each, accepted at the same moment. */
+    private void submitOthers(int count) {
+        for (long i = 0; i < count; i++) {
+            TargetRow row = TargetRows.aTarget().at(100 + i).build();
+            ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(row), List.of(row))));
+            AnnouncedBatch submitting = ledger.due()
+                    .announce(
+                            ledger.due().next("run-1", Action.PURGE, Set.of()).orElseThrow(),
+                            "host:1",
+                            START,
+                            START.plusSeconds(60))
+                    .orElseThrow();
+            ledger.due()
+                    .accepted(
+                            submitting,
+                            "task-of-" + row.target().value(),
+                            "request",
+                            List.of(),
+                            START,
+                            START.plusSeconds(5));
+        }
+    }
+
+    private static Stream<String> others(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "https://www.example.com/page-" + (100 + i));
+    }
+
     private Reconciler reconciler(String run, Instant deadline) {
         return new Reconciler(
                 run,
                 ledger.open(),
                 provider,
                 deadline,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
+                new LookBounds(Duration.ofSeconds(5), Duration.ofSeconds(10)),
                 Duration.ofMinutes(5),
                 time,
                 row -> false,

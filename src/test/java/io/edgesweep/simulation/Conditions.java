@@ -105,6 +105,32 @@ record Conditions(
                 0);
     }
 
+    /** As it is, with as many batches as there are targets, of which many fail, and none is listed at once. */
+    Conditions withManySmallBatchesThatAreListedLate() {
+        return new Conditions(
+                product,
+                sites.subList(0, 1),
+                kind,
+                10,
+                nights,
+                lanes,
+                1,
+                batchQuota,
+                40,
+                reserve,
+                false,
+                pageSize < 4 ? 4 : 1000,
+                bad,
+                40,
+                faults,
+                unheard,
+                others,
+                60,
+                spelled,
+                crashes,
+                freezes);
+    }
+
     private static int oneOf(RandomGenerator random, int... numbers) {
         return numbers[random.nextInt(numbers.length)];
     }

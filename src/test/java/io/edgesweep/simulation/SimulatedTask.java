@@ -5,6 +5,7 @@ import io.edgesweep.targets.Kind;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,14 @@ record SimulatedTask(
      */
     record Row(String value, String listed, Instant created, Instant from, Instant ends, TaskState end) {
 
+        /** Queries select on the moment that they show, which is in whole seconds. */
+        Instant createdSecond() {
+            return created.truncatedTo(ChronoUnit.SECONDS);
+        }
+
         TaskRow seenAt(Instant now, String taskId) {
             TaskState state = now.isBefore(ends) ? TaskState.PROCESSING : end;
-            return new TaskRow(taskId, listed, state, state.name().toLowerCase(Locale.ROOT), "", created);
+            return new TaskRow(taskId, listed, state, state.name().toLowerCase(Locale.ROOT), "", createdSecond());
         }
     }
 

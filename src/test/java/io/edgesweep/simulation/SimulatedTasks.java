@@ -105,8 +105,8 @@ final class SimulatedTasks {
             return task.id().equals(ofTask.taskId());
         }
         TaskQuery.OfTarget ofTarget = (TaskQuery.OfTarget) query;
-        return !row.created().isBefore(ofTarget.from())
-                && !row.created().isAfter(ofTarget.to())
+        return !row.createdSecond().isBefore(ofTarget.from())
+                && !row.createdSecond().isAfter(ofTarget.to())
                 && (ofTarget.target().isEmpty() || ofTarget.target().equals(row.listed()));
     }
 

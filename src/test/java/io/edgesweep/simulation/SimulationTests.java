@@ -63,6 +63,25 @@ class SimulationTests {
     }
 
     @Test
+    void catches_that_what_a_window_does_not_list_is_taken_for_done_within_a_hundred_seeds() throws Exception {
+        try (Simulation simulation = new Simulation()) {
+            assertThat(simulation.violating(100, new TakesMissingForDone(), 10))
+                    .flatExtracting(Outcome::violations)
+                    .anyMatch(violation -> violation.startsWith("not what the provider says"));
+        }
+    }
+
+    @Test
+    void asks_by_windows_with_tasks_of_others_in_them() throws Exception {
+        CountsWindows counted = new CountsWindows();
+        try (Simulation simulation = new Simulation()) {
+            assertThat(simulation.violating(100, counted, 10)).isEmpty();
+        }
+        assertThat(counted.windows()).isGreaterThan(100);
+        assertThat(counted.withTasksOfOthers()).isPositive();
+    }
+
+    @Test
     void plays_a_seed_the_same_each_time() throws Exception {
         try (Simulation simulation = new Simulation()) {
             StringBuilder first = new StringBuilder();

@@ -5,13 +5,13 @@ import io.edgesweep.job.run.RunPatience;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.reconciliation.BatchLookup;
 import io.edgesweep.reconciliation.LostAnswerResolver;
 import io.edgesweep.reconciliation.Reconciler;
+import io.edgesweep.reconciliation.TaskLook;
 import io.edgesweep.runtime.LaneWait;
 import io.edgesweep.runtime.RunServices;
 import java.time.Instant;
@@ -85,7 +85,7 @@ final class OpenBatchPoll {
     private void askForTasks() throws InterruptedException {
         while (true) {
             workshop.stop().check();
-            Optional<SubmittedBatch> next = reconciler.next();
+            Optional<TaskLook> next = reconciler.next();
             if (next.isPresent()) {
                 look(next.get());
                 continue;
@@ -98,17 +98,17 @@ final class OpenBatchPoll {
         }
     }
 
-    private void look(SubmittedBatch submitted) throws InterruptedException {
-        String site = submitted.batch().key().site();
+    private void look(TaskLook look) throws InterruptedException {
+        String site = look.site();
         String why = silence(site);
         if (!why.isEmpty()) {
-            reconciler.giveUp(submitted, why);
+            reconciler.giveUp(look, why);
             return;
         }
         try {
-            reconciler.reconcile(submitted);
+            reconciler.reconcile(look);
         } catch (ProviderException e) {
-            reconciler.giveUp(submitted, "it could not be asked for: " + e.error());
+            reconciler.giveUp(look, "it could not be asked for: " + e.error());
             silent(site, e.error());
         }
     }

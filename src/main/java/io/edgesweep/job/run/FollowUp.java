@@ -3,6 +3,7 @@ package io.edgesweep.job.run;
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.provider.Providers;
+import io.edgesweep.reconciliation.LookBounds;
 import io.edgesweep.reconciliation.LostAnswerResolver;
 import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.runtime.RunServices;
@@ -57,8 +58,7 @@ public record FollowUp(LostAnswerResolver purges, LostAnswerResolver prefetches,
                         services.ledger().open(),
                         providers,
                         deadline,
-                        looks.every(),
-                        looks.longestWait(),
+                        new LookBounds(looks.firstLook(), looks.every()),
                         lease,
                         services.clock(),
                         warm,

@@ -91,13 +91,6 @@ public final class RunParts implements AutoCloseable {
         ReconcileSettings looks = settings.reconcile();
         this.began = workshop.clock().instant();
         this.deadline = began.plus(request.job().deadline());
-        RunContext scope = new RunContext(
-                run.id(),
-                workshop.owner(),
-                deadline,
-                lease(settings.call()),
-                new FirstCheckDelays(looks.firstLook(), looks.unsettled().get(0)),
-                job().warm().orElse(PrefetchOptions.DEFAULT));
         SiteTermsLookup terms = new SiteTermsLookup(settings);
         Patience patience = new RunPatience(
                 deadline,
@@ -106,6 +99,17 @@ public final class RunParts implements AutoCloseable {
         Providers providers = workshop.providers().within(patience);
         this.halt = new HaltReasons(
                 run.id(), workshop.ledger().runs(), terms::of, workshop.clock(), workshop.stop()::isGiven);
+        FollowUp followUp = FollowUp.of(
+                run, workshop, providers, deadline, this::isToPrefetch, text -> halt.note(FindingKind.NOTE, text));
+        this.reconciler = followUp.tasks();
+        RunContext scope = new RunContext(
+                run.id(),
+                workshop.owner(),
+                deadline,
+                lease(settings.call()),
+                new FirstCheckDelays(
+                        followUp.tasks()::firstLook, looks.unsettled().get(0)),
+                job().warm().orElse(PrefetchOptions.DEFAULT));
         this.quotas = new RunQuotas(
                 run.id(),
                 providers,
@@ -123,9 +127,6 @@ public final class RunParts implements AutoCloseable {
                 halt,
                 new BadTargetSearch(workshop.ledger().due(), halt, settings.searchCalls(), workshop.clock()),
                 workshop.clock());
-        FollowUp followUp = FollowUp.of(
-                run, workshop, providers, deadline, this::isToPrefetch, text -> halt.note(FindingKind.NOTE, text));
-        this.reconciler = followUp.tasks();
         this.underway = new Underway(run.id(), workshop.ledger().open());
         this.purges = sending(scope, Action.PURGE, patience, followUp.purges(), () -> false);
         this.prefetches = sending(scope, Action.PREFETCH, patience, followUp.prefetches(), underway::mayWarmMore);

@@ -1,6 +1,6 @@
 package io.edgesweep.job.run;
 
-import io.edgesweep.ledger.SubmittedBatch;
+import io.edgesweep.reconciliation.TaskLook;
 import io.edgesweep.runtime.LaneWait;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class TasksReader implements ItemReader<Following> {
         }
         // Before it is looked for: what is sent after this is found, or more is said to come.
         boolean more = parts.underway.mayFollowMore();
-        Optional<SubmittedBatch> next = parts.reconciler.next();
+        Optional<TaskLook> next = parts.reconciler.next();
         if (next.isPresent()) {
             return new Following.Look(next.get());
         }

@@ -1,8 +1,8 @@
 package io.edgesweep.job.run;
 
-import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.reconciliation.TaskLook;
 import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
@@ -16,7 +16,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * Looks at a task and settles its batch. While more is sent, a site of which the provider does not answer is left alone for a
+ * Looks at tasks and settles their batches. While more is sent, a site of which the provider does not answer is left alone for a
  * while; after that it is asked about no more.
  */
 final class TasksWriter implements ItemWriter<Following> {
@@ -39,41 +39,41 @@ final class TasksWriter implements ItemWriter<Following> {
     public void write(Chunk<? extends Following> chunk) throws InterruptedException {
         for (Following following : chunk) {
             if (following instanceof Following.Look look) {
-                look(look.submitted());
+                look(look.tasks());
             }
         }
         tell();
     }
 
-    private void look(SubmittedBatch submitted) throws InterruptedException {
-        String site = submitted.batch().key().site();
+    private void look(TaskLook look) throws InterruptedException {
+        String site = look.site();
         String silence = "the tasks of site " + site + " could not be asked for";
         // Before the question: an error is the last one only if nothing more was sent even then.
         boolean more = parts.underway.mayFollowMore() && !parts.isOverdue();
         Instant until = silentUntil.get(site);
         if (givenUp.contains(site)) {
-            parts.reconciler.giveUp(submitted, silence);
+            parts.reconciler.giveUp(look, silence);
         } else if (more && until != null && parts.workshop.clock().instant().isBefore(until)) {
-            parts.reconciler.lookLater(submitted, silence);
+            parts.reconciler.lookLater(look, silence);
         } else {
-            ask(submitted, more);
+            ask(look, more);
         }
     }
 
-    private void ask(SubmittedBatch submitted, boolean more) throws InterruptedException {
-        String site = submitted.batch().key().site();
+    private void ask(TaskLook look, boolean more) throws InterruptedException {
+        String site = look.site();
         try {
-            parts.reconciler.reconcile(submitted);
+            parts.reconciler.reconcile(look);
         } catch (ProviderException e) {
             String why = "it could not be asked for: " + e.error();
             if (more
                     && ErrorFindings.isPassing(e.error())
                     && !parts.workshop.stop().isGiven()) {
                 silentUntil.put(site, parts.workshop.clock().instant().plus(SILENCE));
-                parts.reconciler.lookLater(submitted, why);
+                parts.reconciler.lookLater(look, why);
                 return;
             }
-            parts.reconciler.giveUp(submitted, why);
+            parts.reconciler.giveUp(look, why);
             // A question that is cut short by the process's end says nothing of the API; the resumed run asks again.
             parts.workshop.stop().check();
             givenUp.add(site);

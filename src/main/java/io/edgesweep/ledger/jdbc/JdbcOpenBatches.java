@@ -11,10 +11,12 @@ import io.edgesweep.ledger.OpenBatches;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.UnsettledBatch;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -92,14 +94,23 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public Optional<SubmittedBatch> takeSubmitted(String run, Instant due, Instant now, Instant until) {
+    public List<Batch> submitted(String run, Instant due, Instant now, int most) {
+        return leases.free(run, BatchState.SUBMITTED, due, now, most);
+    }
+
+    @Override
+    public List<SubmittedBatch> take(List<Batch> batches, Instant now, Instant until) {
         Instant lease = Sql.storable(until);
-        return leases.take(run, BatchState.SUBMITTED, due, now, lease).map(batch -> {
-            Set<Integer> closed = new HashSet<>();
-            rows.exceptions(batch.id())
-                    .forEach(noted -> closed.add(noted.exception().position()));
-            return new SubmittedBatch(batch, rows.targets(batch.id()), closed, lease);
-        });
+        return leases.take(batches, now, lease).stream()
+                .map(batch -> submitted(batch, lease))
+                .toList();
+    }
+
+    private SubmittedBatch submitted(Batch batch, Instant lease) {
+        Set<Integer> closed = new HashSet<>();
+        rows.exceptions(batch.id())
+                .forEach(noted -> closed.add(noted.exception().position()));
+        return new SubmittedBatch(batch, rows.targets(batch.id()), closed, lease);
     }
 
     @Override
@@ -235,8 +246,49 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public void lookAgain(SubmittedBatch submitted, String evidence, Instant when) {
-        look(submitted.batch(), submitted.lease(), BatchState.SUBMITTED, evidence, when);
+    public void lookAgain(List<NextLook> batches) {
+        if (batches.isEmpty()) {
+            return;
+        }
+        sql.inOneCommit(() -> batches.forEach(each -> leases.endIfOurs(
+                each.batch().batch(),
+                each.batch().lease(),
+                () -> move(each.batch().batch().id(), BatchState.SUBMITTED, each.evidence(), each.when()))));
+    }
+
+    @Override
+    public Optional<Duration> firstLook(String site, Kind kind) {
+        return sql.sql("SELECT millis FROM first_look WHERE site = :site AND kind = :kind")
+                .param("site", site)
+                .param("kind", kind.name())
+                .query((row, i) -> Duration.ofMillis(row.getLong("millis")))
+                .optional();
+    }
+
+    @Override
+    public void keepFirstLook(String site, Kind kind, Duration after) {
+        sql.inOneCommit(() -> {
+            if (writeFirstLook(
+                            "UPDATE first_look SET millis = :millis WHERE site = :site AND kind = :kind",
+                            site,
+                            kind,
+                            after)
+                    == 0) {
+                writeFirstLook(
+                        "INSERT INTO first_look (site, kind, millis) VALUES (:site, :kind, :millis)",
+                        site,
+                        kind,
+                        after);
+            }
+        });
+    }
+
+    private int writeFirstLook(String statement, String site, Kind kind, Duration after) {
+        return sql.sql(statement)
+                .param("site", site)
+                .param("kind", kind.name())
+                .param("millis", after.toMillis())
+                .update();
     }
 
     private void look(Batch batch, Instant lease, BatchState state, String reason, @Nullable Instant when) {

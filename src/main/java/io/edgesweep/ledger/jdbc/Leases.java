@@ -6,6 +6,7 @@ import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,17 +51,36 @@ final class Leases {
     }
 
     private Optional<Batch> first(String run, BatchState state, String ofAction, Instant due, Instant now) {
+        return free(run, state, ofAction, due, now, 1).stream().findFirst();
+    }
+
+    /** The run's first batches of the state that are due and that nobody has. */
+    List<Batch> free(String run, BatchState state, Instant due, Instant now, int most) {
+        return free(run, state, "", due, now, most);
+    }
+
+    /** Takes those of the batches that nobody has taken meanwhile, in one commit. */
+    List<Batch> take(List<Batch> batches, Instant now, Instant until) {
+        return batches.isEmpty()
+                ? List.of()
+                : sql.resultOfOneCommit(() -> batches.stream()
+                        .filter(batch -> reserve(batch, now, until))
+                        .toList());
+    }
+
+    private List<Batch> free(String run, BatchState state, String ofAction, Instant due, Instant now, int most) {
         return sql.sql("""
                 SELECT * FROM batch WHERE run_id = :run AND state = :state AND not_before <= :due
                     AND (lease_until IS NULL OR lease_until <= :now)
                 """ + ofAction + """
-                ORDER BY run_id, state, not_before, id LIMIT 1""" + sql.byIndex())
+                ORDER BY run_id, state, not_before, id LIMIT :most""" + sql.byIndex())
                 .param("run", run)
                 .param("state", state.name())
                 .param("due", Sql.time(due))
                 .param("now", Sql.time(now))
+                .param("most", most)
                 .query(BatchRows::batch)
-                .optional();
+                .list();
     }
 
     private Optional<Batch> firstLike(Batch batch, Instant sentBy, Instant now) {
@@ -116,18 +136,21 @@ final class Leases {
      * clock was set forward: then somebody else has taken the batch, and finds out the same.
      */
     void inOneCommitIfOurs(Batch batch, Instant lease, Runnable work) {
-        sql.inOneCommit(() -> {
-            int ours = sql.sql("""
-                    UPDATE batch SET lease_until = NULL WHERE id = :id AND state = :state AND lease_until = :lease
-                    """)
-                    .param("id", batch.id())
-                    .param("state", batch.state().name())
-                    .param("lease", Sql.time(lease))
-                    .update();
-            if (ours == 1) {
-                work.run();
-            }
-        });
+        sql.inOneCommit(() -> endIfOurs(batch, lease, work));
+    }
+
+    /** As {@link #inOneCommitIfOurs}, in the commit of whoever calls. */
+    void endIfOurs(Batch batch, Instant lease, Runnable work) {
+        int ours = sql.sql("""
+                UPDATE batch SET lease_until = NULL WHERE id = :id AND state = :state AND lease_until = :lease
+                """)
+                .param("id", batch.id())
+                .param("state", batch.state().name())
+                .param("lease", Sql.time(lease))
+                .update();
+        if (ours == 1) {
+            work.run();
+        }
     }
 
     /** When the run's next batch of the state is to be looked at: the first that nobody has, or the end of a lease. */
