@@ -229,7 +229,7 @@ class ConfigurationPageTests {
                 Instant.parse("2026-11-22T02:00:00Z"));
     }
 
-    private static StandardEnvironment environment(Map<String, String> values) {
+    static StandardEnvironment environment(Map<String, String> values) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("given", new LinkedHashMap<>(values)));
         return environment;
@@ -248,7 +248,7 @@ class ConfigurationPageTests {
                 .collect(Collectors.joining("."));
     }
 
-    private static List<Row> rows(String page, String heading) throws IOException {
+    static List<Row> rows(String page, String heading) throws IOException {
         String text = Files.readString(Path.of("docs", page));
         List<Row> rows = new ArrayList<>();
         text.substring(text.indexOf("\n## " + heading + "\n") + 1)
@@ -261,7 +261,7 @@ class ConfigurationPageTests {
     }
 
     /** A row of a table, which begins with a key and its default. */
-    private record Row(List<String> cells) {
+    record Row(List<String> cells) {
 
         String key() {
             return cells.get(0).replace("`", "");
@@ -272,6 +272,11 @@ class ConfigurationPageTests {
             return Optional.of(cells.get(1))
                     .filter(cell -> cell.matches("`[^`]+`"))
                     .map(cell -> cell.replace("`", ""));
+        }
+
+        /** What it is for. */
+        String words() {
+            return cells.get(cells.size() - 1).replaceFirst(" \\|$", "");
         }
 
         String variable() {

@@ -18,7 +18,7 @@ public final class ReportSchema {
 
     public ReportSchema() {
         schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(text(Path.of("docs", "run.schema.json")), InputFormat.JSON);
+                .getSchema(text(Path.of("docs", "schema", "run.schema.json")), InputFormat.JSON);
     }
 
     /** Fails if the file is not as the schema says. */
@@ -27,7 +27,7 @@ public final class ReportSchema {
                         text(runJson),
                         InputFormat.JSON,
                         context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
-                .as(() -> runJson + " against docs/run.schema.json")
+                .as(() -> runJson + " against docs/schema/run.schema.json")
                 .isEmpty();
     }
 

@@ -22,7 +22,7 @@ class ReportsPageTests {
     /** What it should be is in {@code target/run-json.md} afterwards, to be copied. */
     @Test
     void every_field_of_run_json_is_explained() throws IOException {
-        JsonNode schema = new JsonMapper().readTree(Files.readString(Path.of("docs", "run.schema.json")));
+        JsonNode schema = new JsonMapper().readTree(Files.readString(Path.of("docs", "schema", "run.schema.json")));
         JsonNode fields = schema.required("properties");
         StringBuilder text = new StringBuilder(table(fields));
         Stream.of("counts", "calls", "forecast").forEach(part -> text.append(section(part, fields.required(part))));
