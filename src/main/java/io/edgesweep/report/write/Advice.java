@@ -27,6 +27,9 @@ final class Advice {
     private static final String AREA =
             "If the site has an area, check that its domains are served there; if it has none, correct the target in its source,"
                     + " or take it out.";
+    private static final String ZONE =
+            "Check the site's zone-id, and that the zone belongs to the account; if both are right, correct the target in its source,"
+                    + " or take it out.";
     private static final String NAMED =
             "The provider named this target and gave no code: do what its reason says, or take the target out.";
     private static final String RIGHTS = "Give the key the right to purge this domain, then send retry.csv.";
@@ -53,6 +56,7 @@ final class Advice {
         codes.put("InvalidParameter.CdnHostInvalidStatus", STATE);
         codes.put("InvalidParameter.CdnHostInvalid", UNFIT);
         codes.put("InvalidParameter.CdnParamError", AREA);
+        codes.put("InvalidParameter.ParameterError", ZONE);
         codes.put(
                 "InvalidParameter.TaskNotGenerated",
                 "The provider made no task of it, twice: ask it, with the request id.");

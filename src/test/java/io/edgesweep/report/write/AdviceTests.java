@@ -42,6 +42,7 @@ class AdviceTests {
         "LimitExceeded.BatchQuota, limit per call",
         "RequestSizeLimitExceeded, purge the directory above it",
         "InvalidParameter.CdnParamError, If the site has an area",
+        "InvalidParameter.ParameterError, 'Check the site''s zone-id, and that the zone belongs to the account'",
         "InvalidParameter.CdnPushWildcardNotAllowed, one by one",
         "ResourceUnavailable.CdnHostIsNotOnline, Switch the domain on",
         "UnauthorizedOperation.CdnHostUnauthorized, the right to purge",
