@@ -135,7 +135,7 @@ class KeySchemaTests {
                                 Files.writeString(folder.resolve("nightly.yml"), "site: www\n"),
                                 given,
                                 List.of(),
-                                Sites.edgeOne("www"),
+                                KnownSites.of(Sites.edgeOne("www")),
                                 Instant.parse("2026-11-22T02:00:00Z")))
                 .mistakes();
     }
