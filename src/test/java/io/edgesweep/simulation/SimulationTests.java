@@ -26,7 +26,7 @@ class SimulationTests {
     @Test
     void catches_that_the_first_target_is_enough_to_adopt_a_task_within_a_hundred_seeds() throws Exception {
         try (Simulation simulation = new Simulation()) {
-            assertThat(simulation.violating(100, new AdoptsByTheFirstTarget(), 10))
+            assertThat(simulation.violating(100, new AdoptsByTheFirstTarget(), 2))
                     .flatExtracting(Outcome::violations)
                     .anyMatch(violation -> violation.startsWith("somebody else's")
                             || violation.startsWith("never taken")
