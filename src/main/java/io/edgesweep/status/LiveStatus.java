@@ -6,24 +6,26 @@ import io.edgesweep.order.Progress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How far a run is, for the status files, from its beginning until this is closed. */
 public final class LiveStatus implements Progress, AutoCloseable {
 
-    private final StatusFiles files;
     private final String job;
     private final Progress others;
     private final Instant since;
     private final Activities activities;
+    private final Consumer<LiveStatus> ended;
     private volatile @Nullable String run;
 
-    LiveStatus(StatusFiles files, String job, Progress others, InstantSource clock) {
-        this.files = files;
+    /** @param ended is told when this is closed */
+    LiveStatus(String job, Progress others, InstantSource clock, Consumer<LiveStatus> ended) {
         this.job = job;
         this.others = others;
         this.since = clock.instant();
         this.activities = new Activities(clock);
+        this.ended = ended;
     }
 
     /** It is in this run. */
@@ -57,6 +59,6 @@ public final class LiveStatus implements Progress, AutoCloseable {
 
     @Override
     public void close() {
-        files.end(this);
+        ended.accept(this);
     }
 }

@@ -52,7 +52,7 @@ public final class StatusFiles {
      * @return what is to be told of its progress, and closed at its end
      */
     public synchronized LiveStatus begin(String job, Progress others) {
-        LiveStatus begun = new LiveStatus(this, job, others, clock);
+        LiveStatus begun = new LiveStatus(job, others, clock, this::end);
         live.add(begun);
         if (timer == null && settings.status().json().isPresent()) {
             timer = new Timer("status", true);
@@ -69,7 +69,7 @@ public final class StatusFiles {
         return begun;
     }
 
-    synchronized void end(LiveStatus ended) {
+    private synchronized void end(LiveStatus ended) {
         live.remove(ended);
         if (live.isEmpty() && timer != null) {
             timer.cancel();
