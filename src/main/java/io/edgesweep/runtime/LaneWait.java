@@ -7,7 +7,7 @@ import java.time.Instant;
 public final class LaneWait {
 
     /** So often a lane looks whether the process is asked to end, or another lane has found something to do. */
-    private static final Duration STEP = Duration.ofMillis(250);
+    public static final Duration STEP = Duration.ofMillis(250);
 
     /** What is due already and yet not given out is in another lane's hands: asking without a pause would not hurry it. */
     private static final Duration BREATH = Duration.ofMillis(10);

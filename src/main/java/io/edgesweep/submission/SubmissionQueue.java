@@ -119,6 +119,9 @@ public final class SubmissionQueue {
             return Optional.of(batch);
         }
         Kind kind = batch.key().kind();
+        if (halt.reason(batch.key().site(), kind).isPresent()) {
+            return Optional.of(batch);
+        }
         QuotaBook book = quotas.book(batch.key().site());
         int limit = (int) Math.min(book.batchLimit(kind, limits.targets()), book.free(kind));
         return batch.size() < limit ? due.gather(batch, limit, !mayGrow) : Optional.of(batch);

@@ -23,6 +23,7 @@ import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.report.write.ReportSettings;
 import io.edgesweep.report.write.ReportWriter;
 import io.edgesweep.runtime.DiskSpace;
+import io.edgesweep.runtime.LaneWait;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
@@ -256,6 +257,11 @@ public final class RunParts implements AutoCloseable {
             halt.because(FindingKind.STOPPED, words.get());
         }
         return words;
+    }
+
+    /** When a lane looks again that has nothing to do yet. */
+    Instant soon() {
+        return workshop.clock().instant().plus(LaneWait.STEP);
     }
 
     /** Whether the run's time is up. */

@@ -3,7 +3,6 @@ package io.edgesweep.job.run;
 import io.edgesweep.reconciliation.BatchLookup;
 import io.edgesweep.runtime.LaneWait;
 import io.edgesweep.submission.Departure;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,6 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  * answer. Follows the ledger, so it begins after a restart where the run is. Shared by all lanes.
  */
 final class SendingReader implements ItemReader<Sending> {
-
-    private static final Duration UNTIL_MORE = Duration.ofMillis(250);
 
     private final RunParts parts;
     private final SendingLanes lanes;
@@ -63,9 +60,8 @@ final class SendingReader implements ItemReader<Sending> {
         if (look.isPresent()) {
             return new Sending.Settle(look.get());
         }
-        Optional<Instant> later = more
-                ? Optional.of(parts.workshop.clock().instant().plus(UNTIL_MORE))
-                : lanes.settler().nextLook();
+        Optional<Instant> later =
+                more ? Optional.of(parts.soon()) : lanes.settler().nextLook();
         return later.map(Sending.Later::new).orElse(null);
     }
 }

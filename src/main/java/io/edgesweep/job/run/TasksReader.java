@@ -2,7 +2,6 @@ package io.edgesweep.job.run;
 
 import io.edgesweep.reconciliation.TaskLook;
 import io.edgesweep.runtime.LaneWait;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,6 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  * lanes.
  */
 final class TasksReader implements ItemReader<Following> {
-
-    private static final Duration UNTIL_MORE = Duration.ofMillis(250);
 
     private final RunParts parts;
 
@@ -49,7 +46,7 @@ final class TasksReader implements ItemReader<Following> {
         if (!more) {
             return nextLook.map(Following.Later::new).orElse(null);
         }
-        Instant soon = parts.workshop.clock().instant().plus(UNTIL_MORE);
+        Instant soon = parts.soon();
         return new Following.Later(nextLook.filter(soon::isAfter).orElse(soon));
     }
 }

@@ -6,7 +6,6 @@ import io.edgesweep.reconciliation.TaskLook;
 import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +21,6 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 final class TasksWriter implements ItemWriter<Following> {
 
     private static final long MILLIS_BETWEEN_COUNTS = 1000;
-
-    /** So long a site is left alone of which the provider has not answered, though it was asked several times. */
-    private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final RunParts parts;
     private final AtomicLong told = new AtomicLong();
@@ -69,7 +65,12 @@ final class TasksWriter implements ItemWriter<Following> {
             if (more
                     && ErrorFindings.isPassing(e.error())
                     && !parts.workshop.stop().isGiven()) {
-                silentUntil.put(site, parts.workshop.clock().instant().plus(SILENCE));
+                silentUntil.put(
+                        site,
+                        parts.workshop
+                                .clock()
+                                .instant()
+                                .plus(parts.workshop.settings().reconcile().every()));
                 parts.reconciler.lookLater(look, why);
                 return;
             }
