@@ -7,6 +7,7 @@ package io.edgesweep.ledger;
  * @param recorder  writes down what a run is to do
  * @param due       the batches that are to be sent
  * @param open      the batches that were sent and have not come to their end
+ * @param looks     when tasks were last found worth a first look
  * @param history   reads what became of it all
  * @param old       the runs that nobody needs any more
  * @param schedules how far each job's schedule is
@@ -18,6 +19,7 @@ public record Ledger(
         Recorder recorder,
         DueBatches due,
         OpenBatches open,
+        FirstLooks looks,
         History history,
         OldRuns old,
         Schedules schedules,

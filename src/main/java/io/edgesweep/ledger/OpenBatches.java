@@ -1,9 +1,7 @@
 package io.edgesweep.ledger;
 
-import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.TaskEnd;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,15 +47,6 @@ public interface OpenBatches {
 
     /** Takes those of the submitted batches that nobody has meanwhile; nobody else is given them before {@code lease}. */
     List<SubmittedBatch> take(List<Batch> batches, Instant now, Instant lease);
-
-    /**
-     * Takes the first submitted batch of the run which is to be looked at by {@code due}.
-     *
-     * @param due the present, or later to take ahead of its time what would be looked at then
-     */
-    default Optional<SubmittedBatch> takeSubmitted(String run, Instant due, Instant now, Instant lease) {
-        return take(submitted(run, due, now, 1), now, lease).stream().findFirst();
-    }
 
     /**
      * When the next submitted batch of the run is to be looked at; where others have taken all of them, when they have to be
@@ -118,12 +107,6 @@ public interface OpenBatches {
 
     /** Submitted batches are still open; they are looked at again. All of them in one commit. */
     void lookAgain(List<NextLook> batches);
-
-    /** How long after it was accepted a task of the site and kind is to be asked for first, if that was ever kept. */
-    Optional<Duration> firstLook(String site, Kind kind);
-
-    /** Keeps how long after it was accepted a task of the site and kind is to be asked for first. */
-    void keepFirstLook(String site, Kind kind, Duration after);
 
     /**
      * A submitted batch is still open when the run's time is up.

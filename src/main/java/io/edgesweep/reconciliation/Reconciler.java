@@ -3,15 +3,13 @@ package io.edgesweep.reconciliation;
 import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.ledger.Batch;
-import io.edgesweep.ledger.BatchState;
-import io.edgesweep.ledger.DeviatingTarget;
+import io.edgesweep.ledger.FirstLooks;
 import io.edgesweep.ledger.OpenBatches;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
-import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Follows what the provider took to its end: asks for the tasks of the batches, many at once where that takes fewer calls,
@@ -37,8 +33,6 @@ public final class Reconciler {
 
     /** Later than any look that was put off. */
     private static final Duration A_YEAR = Duration.ofDays(365);
-
-    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
     /** So many batches are chosen from at once. */
     private static final int CHOSEN_FROM = 1000;
@@ -57,22 +51,16 @@ public final class Reconciler {
     private final LookBounds bounds;
     private final Duration lease;
     private final InstantSource clock;
-    private final Predicate<TargetRow> warm;
+    private final BatchSettlement settlement;
     private final UnknownTasks oddities;
     private final TaskDurations durations;
     private final Map<SiteAndKind, TaskGroup> groups = new ConcurrentHashMap<>();
     private Instant choiceAgain = Instant.MIN;
 
-    private record SiteAndKind(String site, Kind kind) {
-
-        static SiteAndKind of(Batch batch) {
-            return new SiteAndKind(batch.key().site(), batch.key().kind());
-        }
-    }
-
     /**
      * A reconciler for one run.
      *
+     * @param looks    when tasks were last found worth a first look
      * @param deadline when the run must come to its end
      * @param bounds   within which it is decided when tasks are asked for
      * @param lease    longer than it takes to ask for one task
@@ -82,6 +70,7 @@ public final class Reconciler {
     public Reconciler(
             String run,
             OpenBatches open,
+            FirstLooks looks,
             Providers providers,
             Instant deadline,
             LookBounds bounds,
@@ -97,9 +86,9 @@ public final class Reconciler {
         this.bounds = bounds;
         this.lease = lease;
         this.clock = clock;
-        this.warm = warm;
+        this.settlement = new BatchSettlement(run, open, warm, clock);
         this.oddities = new UnknownTasks(note);
-        this.durations = new TaskDurations(open, bounds, clock.instant());
+        this.durations = new TaskDurations(looks, bounds, clock.instant());
     }
 
     /** How long after it was accepted a task of the site and kind is to be asked for first. */
@@ -218,14 +207,24 @@ public final class Reconciler {
         if (listed.verdicts().isEmpty() && isLast(clock.instant()) && isAnotherTask(submitted)) {
             return;
         }
-        if (settles(submitted, listed)) {
-            return;
+        if (!settles(submitted, listed)) {
+            open.lookAgain(stillOpen(submitted, listed).stream().toList());
         }
+    }
+
+    /** When to look again at what has not come to its end; at the last look it is left open instead. */
+    private Optional<OpenBatches.NextLook> stillOpen(SubmittedBatch submitted, TaskRowReader.Listed listed) {
         if (isLast(clock.instant())) {
-            leaveOpen(submitted, listed.verdicts(), progress(submitted, listed) + " when the run's time was up");
-        } else {
-            open.lookAgain(List.of(later(submitted, listed)));
+            leaveOpen(submitted, listed.verdicts(), listed.progress(submitted) + " when the run's time was up");
+            return Optional.empty();
         }
+        return Optional.of(new OpenBatches.NextLook(
+                submitted, listed.progress(submitted), clock.instant().plus(bounds.every())));
+    }
+
+    private void leaveOpen(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts, String evidence) {
+        group(SiteAndKind.of(submitted.batch())).done(submitted.batch());
+        settlement.leaveOpen(submitted, verdicts, evidence);
     }
 
     private void reconcileTogether(TaskLook look, CreationWindow window)
@@ -243,16 +242,12 @@ public final class Reconciler {
         List<SubmittedBatch> missing = new ArrayList<>();
         for (SubmittedBatch each : look.batches()) {
             TaskRowReader.Listed listed = listed(each, group, byTask);
-            boolean isWhole = listed.verdicts().size() == openTargets(each)
-                    && (listed.isEven() || read.get().atOnce());
+            boolean isWhole =
+                    listed.isWhole(each) && (listed.isEven() || read.get().atOnce());
             if (!isWhole) {
                 missing.add(each);
             } else if (!settles(each, listed)) {
-                if (isLast(clock.instant())) {
-                    leaveOpen(each, listed.verdicts(), progress(each, listed) + " when the run's time was up");
-                } else {
-                    again.add(later(each, listed));
-                }
+                stillOpen(each, listed).ifPresent(again::add);
             }
         }
         again.addAll(missing(look, missing, group));
@@ -310,33 +305,12 @@ public final class Reconciler {
         return new OpenBatches.NextLook(submitted, submitted.batch().reason(), clock.instant());
     }
 
-    private OpenBatches.NextLook later(SubmittedBatch submitted, TaskRowReader.Listed listed) {
-        return new OpenBatches.NextLook(
-                submitted, progress(submitted, listed), clock.instant().plus(bounds.every()));
-    }
-
-    private static int openTargets(SubmittedBatch submitted) {
-        return submitted.batch().size() - submitted.closed().size();
-    }
-
-    private static String progress(SubmittedBatch submitted, TaskRowReader.Listed listed) {
-        int openTargets = openTargets(submitted);
-        return "still processing: " + (openTargets - ended(listed)) + " of " + openTargets + ", listed: "
-                + listed.verdicts().size();
-    }
-
-    private static long ended(TaskRowReader.Listed listed) {
-        return listed.verdicts().values().stream()
-                .filter(TargetVerdict::isFinal)
-                .count();
-    }
-
     /** Settles the batch if every target of it has come to its end. */
     private boolean settles(SubmittedBatch submitted, TaskRowReader.Listed listed) {
-        if (ended(listed) < openTargets(submitted)) {
+        if (!listed.isOver(submitted)) {
             return false;
         }
-        settle(submitted, listed.verdicts());
+        settlement.settle(submitted, listed.verdicts());
         group(SiteAndKind.of(submitted.batch())).done(submitted.batch());
         durations.over(
                 submitted.batch(), TargetVerdict.endOf(listed.verdicts().values()), listed.created(), clock.instant());
@@ -366,61 +340,5 @@ public final class Reconciler {
     public void giveUp(TaskLook look, String why) {
         look.batches().forEach(each -> leaveOpen(each, Map.of(), why));
         group(look).over(look.window());
-    }
-
-    private void settle(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts) {
-        Batch batch = submitted.batch();
-        boolean allFailed = verdicts.values().stream().noneMatch(TargetVerdict::isConfirmed);
-        String commonReason = allFailed ? verdicts.values().iterator().next().reason() : "";
-        List<DeviatingTarget> exceptions = new ArrayList<>();
-        verdicts.forEach((position, verdict) -> {
-            if (verdict.isFailed() && (!allFailed || !verdict.reason().equals(commonReason))) {
-                exceptions.add(new DeviatingTarget(position, Outcome.FAILED, verdict.reason()));
-            }
-        });
-        open.settle(
-                run,
-                submitted,
-                allFailed ? BatchState.FAILED : BatchState.CONFIRMED,
-                commonReason,
-                exceptions,
-                again(submitted, verdicts),
-                TargetVerdict.endOf(verdicts.values()),
-                warm,
-                clock.instant());
-        log.debug("Batch {}: settled, {} targets failed", batch.id(), allFailed ? verdicts.size() : exceptions.size());
-    }
-
-    /** The targets that failed and may be tried once more. */
-    private static List<TargetRow> again(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts) {
-        if (submitted.batch().attempt() >= Batch.ATTEMPTS) {
-            return List.of();
-        }
-        return verdicts.entrySet().stream()
-                .filter(each -> each.getValue().isFailed())
-                .map(each -> submitted.targets().get(each.getKey()))
-                .toList();
-    }
-
-    /** What is known of some of the targets is kept; the next run asks for the rest, and tries again what failed. */
-    private void leaveOpen(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts, String evidence) {
-        group(SiteAndKind.of(submitted.batch())).done(submitted.batch());
-        List<DeviatingTarget> settled = new ArrayList<>();
-        verdicts.forEach((position, verdict) -> {
-            if (verdict.isConfirmed()) {
-                settled.add(new DeviatingTarget(position, Outcome.CONFIRMED, ""));
-            } else if (verdict.isFailed()) {
-                settled.add(new DeviatingTarget(position, Outcome.FAILED, verdict.reason()));
-            }
-        });
-        open.leaveOpen(
-                run,
-                submitted,
-                settled,
-                again(submitted, verdicts),
-                "accepted as task " + submitted.batch().taskId() + " at "
-                        + submitted.batch().answeredAt() + "; " + evidence,
-                warm,
-                clock.instant());
     }
 }

@@ -1,7 +1,7 @@
 package io.edgesweep.reconciliation;
 
 import io.edgesweep.ledger.Batch;
-import io.edgesweep.ledger.OpenBatches;
+import io.edgesweep.ledger.FirstLooks;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.task.TaskEnd;
 import java.time.Duration;
@@ -23,17 +23,15 @@ final class TaskDurations {
     /** So many of the latest count. */
     private static final int LATELY = 100;
 
-    private final OpenBatches open;
+    private final FirstLooks looks;
     private final LookBounds bounds;
     private final Instant began;
     private final Map<SiteAndKind, Deque<Duration>> lately = new HashMap<>();
     private final Map<SiteAndKind, Duration> kept = new HashMap<>();
 
-    private record SiteAndKind(String site, Kind kind) {}
-
     /** @param began what was accepted before then may have been looked at late, and says nothing */
-    TaskDurations(OpenBatches open, LookBounds bounds, Instant began) {
-        this.open = open;
+    TaskDurations(FirstLooks looks, LookBounds bounds, Instant began) {
+        this.looks = looks;
         this.bounds = bounds;
         this.began = began;
     }
@@ -49,8 +47,7 @@ final class TaskDurations {
     }
 
     private Duration kept(SiteAndKind of) {
-        return kept.computeIfAbsent(
-                of, key -> open.firstLook(key.site(), key.kind()).orElse(bounds.firstLook()));
+        return kept.computeIfAbsent(of, key -> looks.of(key.site(), key.kind()).orElse(bounds.firstLook()));
     }
 
     private Duration worthALook(Deque<Duration> durations) {
@@ -71,8 +68,7 @@ final class TaskDurations {
         if (accepted == null || accepted.isBefore(began) || accepted.isAfter(now)) {
             return;
         }
-        Deque<Duration> its = lately.computeIfAbsent(
-                new SiteAndKind(batch.key().site(), batch.key().kind()), key -> new ArrayDeque<>());
+        Deque<Duration> its = lately.computeIfAbsent(SiteAndKind.of(batch), key -> new ArrayDeque<>());
         if (its.size() == LATELY) {
             its.removeFirst();
         }
@@ -108,7 +104,7 @@ final class TaskDurations {
             Duration before = kept(of);
             Duration now = firstLook(of);
             if (now.minus(before).abs().multipliedBy(5).compareTo(before) > 0) {
-                open.keepFirstLook(of.site(), of.kind(), now);
+                looks.keep(of.site(), of.kind(), now);
                 kept.put(of, now);
             }
         }

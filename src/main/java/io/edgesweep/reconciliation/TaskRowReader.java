@@ -54,7 +54,32 @@ final class TaskRowReader {
             List<TaskRow> foreign,
             List<TaskRow> unknown,
             boolean isEven,
-            @Nullable Instant created) {}
+            @Nullable Instant created) {
+
+        /** Whether every open target of the batch is listed. */
+        boolean isWhole(SubmittedBatch submitted) {
+            return verdicts.size() == openTargets(submitted);
+        }
+
+        /** Whether every open target of the batch has come to its end. */
+        boolean isOver(SubmittedBatch submitted) {
+            return ended() == openTargets(submitted);
+        }
+
+        /** How far the batch is, in words. */
+        String progress(SubmittedBatch submitted) {
+            return "still processing: " + (openTargets(submitted) - ended()) + " of " + openTargets(submitted)
+                    + ", listed: " + verdicts.size();
+        }
+
+        private long ended() {
+            return verdicts.values().stream().filter(TargetVerdict::isFinal).count();
+        }
+
+        private static int openTargets(SubmittedBatch submitted) {
+            return submitted.batch().size() - submitted.closed().size();
+        }
+    }
 
     /** What rows of a batch's task say of the batch. Of several about one target, the one counts that is least good. */
     static Listed of(SubmittedBatch submitted, List<TaskRow> rows) {

@@ -70,6 +70,7 @@ final class AskedNight {
         this.reconciler = new Reconciler(
                 run,
                 ledger.open(),
+                ledger.looks(),
                 provider,
                 time.instant().plus(Duration.ofHours(1)),
                 new LookBounds(FIRST_LOOK, EVERY),

@@ -419,7 +419,7 @@ class LostAnswerResolverTests {
 
     private SubmittedBatch adopted(Instant lease) {
         Instant far = time.instant().plus(Duration.ofDays(1));
-        return ledger.open().takeSubmitted("run-1", far, far, lease).orElseThrow();
+        return TestLedgers.takeSubmitted(ledger, "run-1", far, far, lease).orElseThrow();
     }
 
     private Batch sentAgain() {

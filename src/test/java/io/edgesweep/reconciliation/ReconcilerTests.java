@@ -356,6 +356,7 @@ class ReconcilerTests {
         return new Reconciler(
                 run,
                 ledger.open(),
+                ledger.looks(),
                 provider,
                 deadline,
                 new LookBounds(Duration.ofSeconds(5), Duration.ofSeconds(10)),

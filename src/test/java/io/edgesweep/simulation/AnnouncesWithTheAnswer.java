@@ -28,6 +28,7 @@ final class AnnouncesWithTheAnswer implements Variant {
                 real.recorder(),
                 new Due(real.due()),
                 real.open(),
+                real.looks(),
                 real.history(),
                 real.old(),
                 real.schedules(),

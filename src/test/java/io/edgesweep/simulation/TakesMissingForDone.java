@@ -31,6 +31,7 @@ final class TakesMissingForDone implements Variant {
                 real.recorder(),
                 real.due(),
                 rash,
+                real.looks(),
                 real.history(),
                 real.old(),
                 real.schedules(),

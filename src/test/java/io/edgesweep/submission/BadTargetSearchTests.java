@@ -154,8 +154,7 @@ class BadTargetSearchTests {
     }
 
     private void confirm(Batch batch) {
-        ledger.open()
-                .takeSubmitted(runOf(batch), NOW.plusSeconds(9), NOW, NOW.plusSeconds(60))
+        TestLedgers.takeSubmitted(ledger, runOf(batch), NOW.plusSeconds(9), NOW, NOW.plusSeconds(60))
                 .ifPresent(submitted -> ledger.open()
                         .settle(
                                 runOf(batch),

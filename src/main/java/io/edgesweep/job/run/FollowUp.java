@@ -56,6 +56,7 @@ public record FollowUp(LostAnswerResolver purges, LostAnswerResolver prefetches,
                 new Reconciler(
                         run.id(),
                         services.ledger().open(),
+                        services.ledger().looks(),
                         providers,
                         deadline,
                         new LookBounds(looks.firstLook(), looks.every()),

@@ -7,6 +7,7 @@ import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,10 +32,12 @@ final class AskedSince {
 
     private final Sql sql;
     private final BatchRows rows;
+    private final CoveredPages covered;
 
     AskedSince(Sql sql, BatchRows rows) {
         this.sql = sql;
         this.rows = rows;
+        this.covered = new CoveredPages(sql);
     }
 
     /**
@@ -71,16 +74,51 @@ final class AskedSince {
         return of(batch, Kind.PREFETCH, purged);
     }
 
-    /** Looks for the targets of a prefetch among those that a later run has recorded. */
-    Found inRun(Batch prefetch, String run, List<TargetRow> targets) {
-        return of(prefetch, Kind.PREFETCH, targets, List.of(run));
+    /**
+     * Looks for the targets of waiting prefetches among what a later run has recorded, which is read once for all of them.
+     *
+     * @return what was found of each batch, where anything was
+     */
+    Map<Batch, Found> inRun(String run, Map<Batch, List<TargetRow>> prefetches) {
+        Map<String, List<Batch>> holders = new HashMap<>();
+        prefetches.forEach((batch, targets) -> targets.forEach(
+                row -> holders.computeIfAbsent(wanted(batch.key().site(), row), wanted -> new ArrayList<>(1))
+                        .add(batch)));
+        Map<Batch, Set<String>> found = new HashMap<>();
+        for (Batch later : purgesOf(run)) {
+            for (TargetRow row : answeredFor(later.id(), later.covers() > 0)) {
+                String wanted = wanted(later.key().site(), row);
+                holders.getOrDefault(wanted, List.of())
+                        .forEach(batch -> found.computeIfAbsent(batch, its -> new HashSet<>())
+                                .add(wanted));
+            }
+        }
+        Map<Batch, Found> byBatch = new HashMap<>();
+        found.forEach((batch, wanted) -> {
+            List<TargetRow> targets = requireNonNull(prefetches.get(batch));
+            Set<Integer> positions = IntStream.range(0, targets.size())
+                    .filter(position -> wanted.contains(wanted(batch.key().site(), targets.get(position))))
+                    .boxed()
+                    .collect(Collectors.toSet());
+            byBatch.put(batch, new Found(positions, run));
+        });
+        return byBatch;
+    }
+
+    private static String wanted(String site, TargetRow row) {
+        return site + ' ' + row.target().value();
+    }
+
+    private List<Batch> purgesOf(String run) {
+        return sql.sql("SELECT * FROM batch WHERE recorded_by = :run AND (kind = 'URL' OR covers > 0) AND state IN "
+                        + ANSWERED_FOR)
+                .param("run", run)
+                .query(BatchRows::batch)
+                .list();
     }
 
     private Found of(Batch batch, Kind kind, List<TargetRow> targets) {
-        return of(batch, kind, targets, targets.isEmpty() ? List.of() : laterRuns(batch));
-    }
-
-    private Found of(Batch batch, Kind kind, List<TargetRow> targets, List<String> later) {
+        List<String> later = targets.isEmpty() ? List.of() : laterRuns(batch);
         if (later.isEmpty()) {
             return Found.NOTHING;
         }
@@ -91,7 +129,7 @@ final class AskedSince {
         Set<Integer> positions = new HashSet<>();
         String run = "";
         for (Younger younger : younger(batch, kind, later)) {
-            for (TargetRow row : answeredFor(younger)) {
+            for (TargetRow row : answeredFor(younger.id(), younger.isDirectory())) {
                 Integer position = sought.remove(wish(kind, row));
                 if (position != null) {
                     positions.add(position);
@@ -152,18 +190,17 @@ final class AskedSince {
                 .toList();
     }
 
-    private List<TargetRow> answeredFor(Younger younger) {
-        Set<Integer> lost = rows.exceptions(younger.id()).stream()
+    private List<TargetRow> answeredFor(long id, boolean isDirectory) {
+        Set<Integer> lost = rows.exceptions(id).stream()
                 .map(NotedDeviation::exception)
                 .filter(each -> each.outcome() != Outcome.CONFIRMED)
                 .map(DeviatingTarget::position)
                 .collect(Collectors.toSet());
-        List<TargetRow> targets = rows.targets(younger.id());
-        if (lost.isEmpty() && younger.isDirectory()) {
+        List<TargetRow> targets = rows.targets(id);
+        if (lost.isEmpty() && isDirectory) {
             return Stream.concat(
                             targets.stream(),
-                            rows.coveredPages(younger.id()).stream()
-                                    .flatMap(first -> rows.coveredPage(younger.id(), first).stream()))
+                            covered.of(id).stream().flatMap(first -> covered.page(id, first).stream()))
                     .toList();
         }
         return IntStream.range(0, targets.size())

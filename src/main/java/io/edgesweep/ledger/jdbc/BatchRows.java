@@ -19,15 +19,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
- * The rows of {@code batch}, {@code batch_payload}, {@code covered_page} and {@code target_exception}, and how they are read
- * and written.
+ * The rows of {@code batch}, {@code batch_payload} and {@code target_exception}, and how they are read and written.
  */
 final class BatchRows {
 
@@ -121,58 +119,6 @@ final class BatchRows {
                 .addValue("cleared", batch.search().cleared())
                 .addValue("searched", batch.search().of())
                 .addValue("found", batch.search().found());
-    }
-
-    /** Writes down for which rows the batch's one target is purged. */
-    void cover(long batch, Iterator<List<TargetRow>> pages) {
-        int covers = 0;
-        while (pages.hasNext()) {
-            List<TargetRow> page = pages.next();
-            covers += page.size();
-            sql.sql("""
-                    INSERT INTO covered_page (batch_id, first_ordinal, size, content)
-                    VALUES (:batch, :first, :size, :content)
-                    """)
-                    .param("batch", batch)
-                    .param("first", page.get(0).ordinal())
-                    .param("size", page.size())
-                    .param("content", RowCodec.write(page))
-                    .update();
-        }
-        setCovers(batch, covers);
-    }
-
-    /** The batch's one target is purged for the same rows as another's. */
-    void coverTheSame(long batch, Batch other) {
-        sql.sql("""
-                INSERT INTO covered_page (batch_id, first_ordinal, size, content)
-                SELECT CAST(:batch AS BIGINT), first_ordinal, size, content FROM covered_page WHERE batch_id = :other
-                """).param("batch", batch).param("other", other.id()).update();
-        setCovers(batch, other.covers());
-    }
-
-    private void setCovers(long batch, int covers) {
-        sql.sql("UPDATE batch SET covers = :covers WHERE id = :id")
-                .param("covers", covers)
-                .param("id", batch)
-                .update();
-    }
-
-    /** The ordinals at which the pages begin that are covered by the batch, in order. */
-    List<Long> coveredPages(long batch) {
-        return sql.sql("SELECT first_ordinal FROM covered_page WHERE batch_id = :batch ORDER BY first_ordinal")
-                .param("batch", batch)
-                .query(Long.class)
-                .list();
-    }
-
-    List<TargetRow> coveredPage(long batch, long first) {
-        return RowCodec.read(
-                sql.sql("SELECT content FROM covered_page WHERE batch_id = :batch AND first_ordinal = :first")
-                        .param("batch", batch)
-                        .param("first", first)
-                        .query(byte[].class)
-                        .single());
     }
 
     /** Two batches take the place of one: same age, same order, ready to be sent. */

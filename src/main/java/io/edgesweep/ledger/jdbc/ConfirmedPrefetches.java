@@ -25,10 +25,12 @@ final class ConfirmedPrefetches {
     private static final int LAST = 0;
 
     private final BatchRows rows;
+    private final CoveredPages covered;
     private final AskedSince askedSince;
 
-    ConfirmedPrefetches(BatchRows rows, AskedSince askedSince) {
+    ConfirmedPrefetches(BatchRows rows, CoveredPages covered, AskedSince askedSince) {
         this.rows = rows;
+        this.covered = covered;
         this.askedSince = askedSince;
     }
 
@@ -49,8 +51,8 @@ final class ConfirmedPrefetches {
         }
         List<List<TargetRow>> found = new ArrayList<>();
         if (batch.covers() > 0) {
-            for (long first : rows.coveredPages(batch.id())) {
-                add(found, run, batch, rows.coveredPage(batch.id(), first), warm);
+            for (long first : covered.of(batch.id())) {
+                add(found, run, batch, covered.page(batch.id(), first), warm);
             }
         } else {
             List<TargetRow> targets =

@@ -29,10 +29,12 @@ final class JdbcHistory implements History {
 
     private final Sql sql;
     private final BatchRows rows;
+    private final CoveredPages covered;
 
     JdbcHistory(Sql sql, BatchRows rows) {
         this.sql = sql;
         this.rows = rows;
+        this.covered = new CoveredPages(sql);
     }
 
     @Override
@@ -257,11 +259,11 @@ final class JdbcHistory implements History {
     }
 
     private void addCovered(RowsInOrder merge, String carriedFrom, long id, String run) {
-        for (long first : rows.coveredPages(id)) {
+        for (long first : covered.of(id)) {
             merge.add(
                     carriedFrom,
                     first,
-                    () -> BatchOutcomes.covered(rows.find(id), rows.coveredPage(id, first), rows.exceptions(id), run));
+                    () -> BatchOutcomes.covered(rows.find(id), covered.page(id, first), rows.exceptions(id), run));
         }
     }
 

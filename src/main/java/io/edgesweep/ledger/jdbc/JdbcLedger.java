@@ -29,6 +29,7 @@ public final class JdbcLedger {
                 new JdbcRecorder(sql, rows),
                 new JdbcDueBatches(sql, rows, announcements),
                 new JdbcOpenBatches(sql, rows, runs),
+                new JdbcFirstLooks(sql),
                 new JdbcHistory(sql, rows),
                 new JdbcOldRuns(sql),
                 new JdbcSchedules(sql),

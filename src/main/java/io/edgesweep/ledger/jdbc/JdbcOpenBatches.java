@@ -11,21 +11,17 @@ import io.edgesweep.ledger.OpenBatches;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.UnsettledBatch;
-import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,7 +35,7 @@ final class JdbcOpenBatches implements OpenBatches {
     private final Runs runs;
     private final Leases leases;
     private final AskedSince askedSince;
-    private final ConfirmedPrefetches prefetches;
+    private final TargetEnds ends;
 
     JdbcOpenBatches(Sql sql, BatchRows rows, Runs runs) {
         this.sql = sql;
@@ -47,7 +43,7 @@ final class JdbcOpenBatches implements OpenBatches {
         this.runs = runs;
         this.leases = new Leases(sql);
         this.askedSince = new AskedSince(sql, rows);
-        this.prefetches = new ConfirmedPrefetches(rows, askedSince);
+        this.ends = new TargetEnds(rows, new CoveredPages(sql), askedSince);
     }
 
     @Override
@@ -256,41 +252,6 @@ final class JdbcOpenBatches implements OpenBatches {
                 () -> move(each.batch().batch().id(), BatchState.SUBMITTED, each.evidence(), each.when()))));
     }
 
-    @Override
-    public Optional<Duration> firstLook(String site, Kind kind) {
-        return sql.sql("SELECT millis FROM first_look WHERE site = :site AND kind = :kind")
-                .param("site", site)
-                .param("kind", kind.name())
-                .query((row, i) -> Duration.ofMillis(row.getLong("millis")))
-                .optional();
-    }
-
-    @Override
-    public void keepFirstLook(String site, Kind kind, Duration after) {
-        sql.inOneCommit(() -> {
-            if (writeFirstLook(
-                            "UPDATE first_look SET millis = :millis WHERE site = :site AND kind = :kind",
-                            site,
-                            kind,
-                            after)
-                    == 0) {
-                writeFirstLook(
-                        "INSERT INTO first_look (site, kind, millis) VALUES (:site, :kind, :millis)",
-                        site,
-                        kind,
-                        after);
-            }
-        });
-    }
-
-    private int writeFirstLook(String statement, String site, Kind kind, Duration after) {
-        return sql.sql(statement)
-                .param("site", site)
-                .param("kind", kind.name())
-                .param("millis", after.toMillis())
-                .update();
-    }
-
     private void look(Batch batch, Instant lease, BatchState state, String reason, @Nullable Instant when) {
         leases.inOneCommitIfOurs(batch, lease, () -> move(batch.id(), state, reason, when));
     }
@@ -314,16 +275,13 @@ final class JdbcOpenBatches implements OpenBatches {
             Predicate<TargetRow> warm,
             Instant now) {
         Batch batch = submitted.batch();
-        AskedSince.Found since = askedSince.of(batch, again);
         Set<Integer> confirmed = settled.stream()
                 .filter(each -> each.outcome() == Outcome.CONFIRMED)
                 .map(DeviatingTarget::position)
                 .collect(Collectors.toSet());
-        ConfirmedPrefetches.Found toPrefetch = prefetches.of(run, submitted, confirmed, warm);
+        TargetEnds.Found found = ends.find(run, submitted, confirmed, again, warm);
         leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
-            prefetches.record(run, batch, toPrefetch, now);
-            except(run, submitted, "", settled, again, since);
-            tryAgain(batch, again, since, now);
+            ends.record(run, submitted, "", settled, again, found, now);
             move(batch.id(), BatchState.SUBMITTED, evidence, null);
         });
     }
@@ -340,11 +298,8 @@ final class JdbcOpenBatches implements OpenBatches {
             Predicate<TargetRow> warm,
             Instant now) {
         Batch batch = submitted.batch();
-        AskedSince.Found since = askedSince.of(batch, again);
-        ConfirmedPrefetches.Found toPrefetch =
-                prefetches.of(run, submitted, confirmed(submitted, state, exceptions), warm);
+        TargetEnds.Found found = ends.find(run, submitted, confirmed(submitted, state, exceptions), again, warm);
         leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
-            prefetches.record(run, batch, toPrefetch, now);
             sql.sql("""
                     UPDATE batch SET state = :state, reason = :reason, settled_at = :now, not_before = NULL,
                         completed_at = :completed, task_method = :method
@@ -357,8 +312,7 @@ final class JdbcOpenBatches implements OpenBatches {
                     .param("method", end.method())
                     .param("id", batch.id())
                     .update();
-            except(run, submitted, reason, exceptions, again, since);
-            tryAgain(batch, again, since, now);
+            ends.record(run, submitted, reason, exceptions, again, found, now);
         });
     }
 
@@ -373,52 +327,5 @@ final class JdbcOpenBatches implements OpenBatches {
                 .filter(position -> !others.contains(position))
                 .boxed()
                 .collect(Collectors.toSet());
-    }
-
-    /** What failed and was asked for since is the later run's to purge: here it is a duplicate. */
-    private void except(
-            String run,
-            SubmittedBatch submitted,
-            String reason,
-            List<DeviatingTarget> exceptions,
-            List<TargetRow> again,
-            AskedSince.Found since) {
-        Batch batch = submitted.batch();
-        Map<Integer, DeviatingTarget> all = new TreeMap<>();
-        exceptions.forEach(each -> all.put(each.position(), each));
-        for (int index : since.positions()) {
-            int position = submitted.targets().indexOf(again.get(index));
-            DeviatingTarget failed = all.get(position);
-            String why = failed == null ? reason : failed.reason();
-            all.put(
-                    position,
-                    new DeviatingTarget(position, Outcome.DUPLICATE, "failed: " + why + "; " + since.words()));
-        }
-        all.values().forEach(exception -> rows.except(batch.id(), run, exception));
-        askedSince.count(batch, run, (long) since.positions().size() * Math.max(1, batch.covers()));
-    }
-
-    /** Whatever became of the others of its batch: what failed waits for the job's next run. */
-    private void tryAgain(Batch batch, List<TargetRow> failed, AskedSince.Found since, Instant now) {
-        List<TargetRow> again = IntStream.range(0, failed.size())
-                .filter(index -> !since.positions().contains(index))
-                .mapToObj(failed::get)
-                .toList();
-        if (again.isEmpty()) {
-            return;
-        }
-        long id = rows.insert(new BatchRows.NewBatch(
-                batch.job(),
-                batch.recordedBy(),
-                null,
-                batch.key(),
-                now,
-                again,
-                batch.attempt() + 1,
-                BatchState.DEFERRED,
-                "failed before; tried again"));
-        if (batch.covers() > 0) {
-            rows.coverTheSame(id, batch);
-        }
     }
 }

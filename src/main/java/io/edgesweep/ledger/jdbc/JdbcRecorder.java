@@ -15,6 +15,7 @@ import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.RowCodec;
 import io.edgesweep.targets.TargetRow;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,18 @@ import org.jspecify.annotations.Nullable;
 /** {@link Recorder} on JDBC. */
 final class JdbcRecorder implements Recorder {
 
+    /** So many targets of waiting prefetches are looked for at once, so that it needs no more than some 50 MB. */
+    private static final int MOST_TARGETS = 100_000;
+
     private final Sql sql;
     private final BatchRows rows;
+    private final CoveredPages covered;
     private final AskedSince askedSince;
 
     JdbcRecorder(Sql sql, BatchRows rows) {
         this.sql = sql;
         this.rows = rows;
+        this.covered = new CoveredPages(sql);
         this.askedSince = new AskedSince(sql, rows);
     }
 
@@ -72,11 +78,27 @@ final class JdbcRecorder implements Recorder {
                         SELECT id FROM batch WHERE run_id = :run AND state = 'RECORDED' AND action = 'PREFETCH'
                             AND recorded_by <> :run
                         """).param("run", run).query(Long.class).list();
+        Map<Batch, List<TargetRow>> some = new HashMap<>();
+        int targets = 0;
         for (long id : carriedIn) {
-            Batch batch = rows.find(id);
-            List<TargetRow> targets = rows.targets(id);
-            AskedSince.Found found = askedSince.inRun(batch, run, targets);
-            sql.inOneCommit(() -> askedSince.takeOut(batch, targets, found));
+            List<TargetRow> its = rows.targets(id);
+            some.put(rows.find(id), its);
+            targets += its.size();
+            if (targets >= MOST_TARGETS) {
+                supersede(run, some);
+                some.clear();
+                targets = 0;
+            }
+        }
+        supersede(run, some);
+    }
+
+    private void supersede(String run, Map<Batch, List<TargetRow>> prefetches) {
+        if (!prefetches.isEmpty()) {
+            askedSince
+                    .inRun(run, prefetches)
+                    .forEach((batch, found) -> sql.inOneCommit(
+                            () -> askedSince.takeOut(batch, requireNonNull(prefetches.get(batch)), found)));
         }
     }
 
@@ -91,7 +113,7 @@ final class JdbcRecorder implements Recorder {
     }
 
     @Override
-    public void recordDirectory(String run, TargetRow directory, Iterator<List<TargetRow>> covered) {
+    public void recordDirectory(String run, TargetRow directory, Iterator<List<TargetRow>> pages) {
         RunTimes times = times(run);
         sql.inOneCommit(() -> {
             long id = rows.insert(new BatchRows.NewBatch(
@@ -104,7 +126,7 @@ final class JdbcRecorder implements Recorder {
                     1,
                     BatchState.RECORDED,
                     ""));
-            rows.cover(id, covered);
+            covered.cover(id, pages);
         });
     }
 
@@ -244,8 +266,8 @@ final class JdbcRecorder implements Recorder {
         while (waiting.isPresent()) {
             WaitingBatch batch = waiting.get();
             rows.targets(batch.id()).forEach(target -> consumer.accept(batch.waiting(target, false)));
-            for (long first : rows.coveredPages(batch.id())) {
-                rows.coveredPage(batch.id(), first).forEach(row -> consumer.accept(batch.waiting(row, true)));
+            for (long first : covered.of(batch.id())) {
+                covered.page(batch.id(), first).forEach(row -> consumer.accept(batch.waiting(row, true)));
             }
             waiting = firstWaiting(job, run, batch.id());
         }

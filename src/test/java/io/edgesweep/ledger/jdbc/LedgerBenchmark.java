@@ -133,7 +133,7 @@ class LedgerBenchmark {
         // Another lane may have been faster.
         Optional<SubmittedBatch> taken = Optional.empty();
         while (taken.isEmpty()) {
-            taken = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER);
+            taken = TestLedgers.takeSubmitted(ledger, "run-1", NOW, NOW, LATER);
         }
         ledger.open()
                 .settle(

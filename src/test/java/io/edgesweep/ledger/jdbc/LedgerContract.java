@@ -197,7 +197,7 @@ abstract class LedgerContract {
 
         assertThat(counts("run-1")).containsEntry(Outcome.UNSETTLED, 9L).containsEntry(Outcome.REFUSED, 1L);
         SubmittedBatch submitted =
-                ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
+                TestLedgers.takeSubmitted(ledger, "run-1", NOW, NOW, LATER).orElseThrow();
         assertThat(submitted.closed()).containsExactly(3);
         assertThat(submitted.batch().taskId()).isEqualTo("task-1");
     }
@@ -218,7 +218,8 @@ abstract class LedgerContract {
                         NOW);
 
         assertThat(counts("run-1")).containsEntry(Outcome.REFUSED, 2L);
-        assertThat(ledger.open().takeSubmitted("run-1", LATER, LATER, LATER)).isEmpty();
+        assertThat(TestLedgers.takeSubmitted(ledger, "run-1", LATER, LATER, LATER))
+                .isEmpty();
     }
 
     @Test
@@ -259,7 +260,10 @@ abstract class LedgerContract {
         AnnouncedBatch submitting = announce(directory);
         assertThat(submitting.targets()).containsExactly(directory());
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), NOW, NOW);
-        settle(ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow(), BatchState.CONFIRMED, List.of());
+        settle(
+                TestLedgers.takeSubmitted(ledger, "run-1", NOW, NOW, LATER).orElseThrow(),
+                BatchState.CONFIRMED,
+                List.of());
 
         OutcomeCounts counts = finish("run-1");
         assertThat(counts.outcomes()).containsEntry(Outcome.CONFIRMED, 3L).containsEntry(Outcome.CARRIED_OVER, 1L);
@@ -276,7 +280,7 @@ abstract class LedgerContract {
         sealedRun("run-1", List.of(urls(0, 2), urls(2, 1)), batch(3, 1));
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
         SubmittedBatch submitted =
-                ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
+                TestLedgers.takeSubmitted(ledger, "run-1", NOW, NOW, LATER).orElseThrow();
         settle(submitted, BatchState.FAILED, submitted.targets());
         assertThat(finish("run-1").outcomes()).containsEntry(Outcome.FAILED, 3L);
 
@@ -321,7 +325,10 @@ abstract class LedgerContract {
     void forgets_the_rows_of_a_directory_with_its_run() {
         sealedRun("run-1", List.of(urls(0, 3)));
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
-        settle(ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow(), BatchState.CONFIRMED, List.of());
+        settle(
+                TestLedgers.takeSubmitted(ledger, "run-1", NOW, NOW, LATER).orElseThrow(),
+                BatchState.CONFIRMED,
+                List.of());
         finish("run-1");
         begin("run-2", NOW);
         ledger.recorder()
@@ -442,7 +449,7 @@ abstract class LedgerContract {
                 announce(ledger.due().next("run-2", Action.PURGE, Set.of()).orElseThrow());
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), LATER, LATER);
         SubmittedBatch submitted =
-                ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
+                TestLedgers.takeSubmitted(ledger, "run-2", LATER, LATER, LATER).orElseThrow();
         ledger.open()
                 .settle(
                         "run-2",
@@ -512,7 +519,7 @@ abstract class LedgerContract {
         ledger.open().adopt(unsettled, "task-7", Set.of(), LATER);
 
         SubmittedBatch submitted =
-                ledger.open().takeSubmitted("run-1", LATER, LATER, LATER).orElseThrow();
+                TestLedgers.takeSubmitted(ledger, "run-1", LATER, LATER, LATER).orElseThrow();
         assertThat(submitted.batch().taskId()).isEqualTo("task-7");
         assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
     }
@@ -525,7 +532,7 @@ abstract class LedgerContract {
         ledger.open().adopt(unsettled, "task-7", Set.of(1), LATER);
 
         SubmittedBatch submitted =
-                ledger.open().takeSubmitted("run-1", LATER, LATER, LATER).orElseThrow();
+                TestLedgers.takeSubmitted(ledger, "run-1", LATER, LATER, LATER).orElseThrow();
         assertThat(submitted.targets()).extracting(TargetRow::ordinal).containsExactly(0L, 2L);
         assertThat(announce(next("run-1")).targets())
                 .extracting(TargetRow::ordinal)
@@ -604,22 +611,23 @@ abstract class LedgerContract {
         sealedRun("run-1", batch(0, 10));
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
 
-        Optional<SubmittedBatch> first = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER);
-        Optional<SubmittedBatch> second = ledger.open().takeSubmitted("run-1", NOW, NOW, LATER);
+        Optional<SubmittedBatch> first = TestLedgers.takeSubmitted(ledger, "run-1", NOW, NOW, LATER);
+        Optional<SubmittedBatch> second = TestLedgers.takeSubmitted(ledger, "run-1", NOW, NOW, LATER);
 
         assertThat(first).isPresent();
         assertThat(second).isEmpty();
         assertThat(ledger.open().nextSubmitted("run-1", NOW)).contains(LATER);
-        assertThat(ledger.open().takeSubmitted("run-1", LATER, LATER, LATER)).isPresent();
+        assertThat(TestLedgers.takeSubmitted(ledger, "run-1", LATER, LATER, LATER))
+                .isPresent();
     }
 
     @Test
     void gives_an_open_batch_to_one_lane_at_a_time_though_all_are_due_at_once() {
         sealedRun("run-1", batch(0, 10));
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, LATER);
-        ledger.open().takeSubmitted("run-1", LATER, NOW, LATER).orElseThrow();
+        TestLedgers.takeSubmitted(ledger, "run-1", LATER, NOW, LATER).orElseThrow();
 
-        Optional<SubmittedBatch> second = ledger.open().takeSubmitted("run-1", LATER.plusSeconds(60), NOW, LATER);
+        Optional<SubmittedBatch> second = TestLedgers.takeSubmitted(ledger, "run-1", LATER.plusSeconds(60), NOW, LATER);
 
         assertThat(second).isEmpty();
     }
@@ -629,9 +637,8 @@ abstract class LedgerContract {
         sealedRun("run-1", batch(0, 10));
         ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
         SubmittedBatch slow =
-                ledger.open().takeSubmitted("run-1", NOW, NOW, LATER).orElseThrow();
-        SubmittedBatch fast = ledger.open()
-                .takeSubmitted("run-1", LATER, LATER, LATER.plusSeconds(60))
+                TestLedgers.takeSubmitted(ledger, "run-1", NOW, NOW, LATER).orElseThrow();
+        SubmittedBatch fast = TestLedgers.takeSubmitted(ledger, "run-1", LATER, LATER, LATER.plusSeconds(60))
                 .orElseThrow();
         List<DeviatingTarget> first = List.of(new DeviatingTarget(0, Outcome.CONFIRMED, ""));
         ledger.open().leaveOpen("run-1", slow, first, List.of(), "too late", row -> false, NOW);
@@ -725,8 +732,7 @@ abstract class LedgerContract {
 
         confirm(
                 "run-2",
-                ledger.open()
-                        .takeSubmitted("run-2", LATER, LATER, LATER.plusSeconds(9))
+                TestLedgers.takeSubmitted(ledger, "run-2", LATER, LATER, LATER.plusSeconds(9))
                         .orElseThrow(),
                 List.of());
 
@@ -813,7 +819,7 @@ abstract class LedgerContract {
         CarriedIn carriedIn = ledger.recorder().carryIn("run-2", LATER);
         seal("run-2", 0);
         SubmittedBatch again =
-                ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
+                TestLedgers.takeSubmitted(ledger, "run-2", LATER, LATER, LATER).orElseThrow();
         ledger.open()
                 .settle(
                         "run-2",
@@ -1340,7 +1346,7 @@ abstract class LedgerContract {
         ledger.recorder().record("run-2", List.of(batch(2, 2)));
         seal("run-2", 2);
         SubmittedBatch submitted =
-                ledger.open().takeSubmitted("run-2", LATER, LATER, LATER).orElseThrow();
+                TestLedgers.takeSubmitted(ledger, "run-2", LATER, LATER, LATER).orElseThrow();
 
         ledger.open()
                 .settle(
@@ -1494,7 +1500,7 @@ abstract class LedgerContract {
 
     private SubmittedBatch submit(String run) {
         ledger.due().accepted(announce(next(run)), "task-1", "request-1", List.of(), NOW, NOW);
-        return ledger.open().takeSubmitted(run, NOW, NOW, LATER).orElseThrow();
+        return TestLedgers.takeSubmitted(ledger, run, NOW, NOW, LATER).orElseThrow();
     }
 
     private UnsettledBatch unsettled(String run) {

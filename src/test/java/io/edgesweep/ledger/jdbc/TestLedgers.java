@@ -1,6 +1,9 @@
 package io.edgesweep.ledger.jdbc;
 
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.SubmittedBatch;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -29,5 +32,12 @@ public final class TestLedgers {
                 .migrate();
         return JdbcLedger.over(
                 database, new TransactionTemplate(new JdbcTransactionManager(database)), Durability.OF_DATABASE);
+    }
+
+    /** Takes the first submitted batch of the run which is to be looked at by {@code due}. */
+    public static Optional<SubmittedBatch> takeSubmitted(
+            Ledger ledger, String run, Instant due, Instant now, Instant lease) {
+        return ledger.open().take(ledger.open().submitted(run, due, now, 1), now, lease).stream()
+                .findFirst();
     }
 }

@@ -124,7 +124,7 @@ class HostileReportTests {
                 ledger.due().announce(due, "web-1", START, END).orElseThrow();
         ledger.due().accepted(submitting, "=1+1", "@request <b>", List.of(), START, START);
         SubmittedBatch submitted =
-                ledger.open().takeSubmitted("run-1", END, END, END).orElseThrow();
+                TestLedgers.takeSubmitted(ledger, "run-1", END, END, END).orElseThrow();
         ledger.open()
                 .settle(
                         "run-1",

@@ -13,6 +13,7 @@ import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.ledger.SubmittedBatch;
+import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.targets.TargetRow;
@@ -91,7 +92,7 @@ final class LargeRun {
                 ledger.due().announce(due, "web-1", START, END).orElseThrow();
         ledger.due().accepted(submitting, "task-" + due.id(), "request", List.of(), START, START);
         SubmittedBatch submitted =
-                ledger.open().takeSubmitted("run-1", END, END, END).orElseThrow();
+                TestLedgers.takeSubmitted(ledger, "run-1", END, END, END).orElseThrow();
         List<DeviatingTarget> failed = new ArrayList<>();
         for (int i = 0; i < BATCH; i += failsEvery) {
             failed.add(new DeviatingTarget(i, Outcome.FAILED, "reason " + (from + i) + ending));

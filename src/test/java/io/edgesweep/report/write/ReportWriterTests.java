@@ -123,7 +123,7 @@ class ReportWriterTests {
                 ledger.due().announce(due, "web-1", START.plusSeconds(1), END).orElseThrow();
         ledger.due().accepted(submitting, "task-1", "request-1", List.of(), START.plusSeconds(2), START.plusSeconds(2));
         SubmittedBatch submitted =
-                ledger.open().takeSubmitted("run-1", END, END, END).orElseThrow();
+                TestLedgers.takeSubmitted(ledger, "run-1", END, END, END).orElseThrow();
         ledger.open()
                 .settle(
                         "run-1",
