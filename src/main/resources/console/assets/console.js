@@ -1,5 +1,5 @@
 "use strict";
-// While something is under way, what shows it is fetched anew; when it is over, the whole page is.
+// While something is under way, what shows it is fetched anew; when a run is over, the whole page is.
 (function () {
   const every = 1500;
   const main = document.getElementById("main");
@@ -16,7 +16,7 @@
       if (answer.ok) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const now = page.getElementById(part);
-        const over = wholePage ? now.dataset.poll !== "page" : old.dataset.live === "true" && now.dataset.live !== "true";
+        const over = wholePage ? now.dataset.poll !== "page" : Number(now.dataset.live) < Number(old.dataset.live);
         if (over) {
           location.reload();
           return;

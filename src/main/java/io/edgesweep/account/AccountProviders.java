@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,42 +55,59 @@ public final class AccountProviders implements Providers, AutoCloseable {
 
     @Override
     public Provider of(String site) {
-        return providers.computeIfAbsent(site, name -> provider(name, Patience.ENDLESS));
+        return providers.computeIfAbsent(
+                site, name -> provider(name, Patience.ENDLESS, throttle(settings.accountOf(settings.site(name)))));
     }
 
     @Override
     public Providers within(Patience patience) {
-        Map<String, Provider> patient = new ConcurrentHashMap<>();
-        return new Providers() {
+        return new ProvidersOfRun(patience);
+    }
 
-            @Override
-            public Provider of(String site) {
-                return patient.computeIfAbsent(site, name -> provider(name, patience));
-            }
+    private final class ProvidersOfRun implements Providers {
 
-            @Override
-            public CallMeter meter(Collection<String> sites) {
-                return AccountProviders.this.meter(sites);
-            }
-        };
+        private final Patience patience;
+        private final Map<String, Throttle> itsThrottles = new ConcurrentHashMap<>();
+        private final Map<String, Provider> itsProviders = new ConcurrentHashMap<>();
+
+        ProvidersOfRun(Patience patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public Provider of(String site) {
+            return itsProviders.computeIfAbsent(
+                    site, name -> provider(name, patience, its(settings.accountOf(settings.site(name)))));
+        }
+
+        @Override
+        public CallMeter meter(Collection<String> sites) {
+            return AccountProviders.this.meter(sites, this::its);
+        }
+
+        private Throttle its(AccountSettings account) {
+            return itsThrottles.computeIfAbsent(
+                    account.name(), name -> throttle(account).shared());
+        }
     }
 
     /** The one place where a provider and its wrappers are stacked. */
-    private Provider provider(String name, Patience patience) {
+    private Provider provider(String name, Patience patience, Throttle throttle) {
         SiteSettings site = settings.site(name);
         AccountSettings account = settings.accountOf(site);
         CallSettings call = settings.call();
-        Provider throttled = new ThrottledProvider(ofProduct(site, account, patience), throttle(account), patience);
+        Provider throttled = new ThrottledProvider(ofProduct(site, account, patience, throttle), throttle, patience);
         return new RetryingProvider(
                 throttled, new RetrySettings(call.tries(), call.backoff(), call.longestBackoff()), sleeper, patience);
     }
 
     /** The one place where the products' providers are told apart. */
-    private Provider ofProduct(SiteSettings site, AccountSettings account, Patience patience) {
+    private Provider ofProduct(SiteSettings site, AccountSettings account, Patience patience, Throttle throttle) {
         return switch (site.product()) {
             case EDGEONE ->
-                new EdgeOneProvider(api(account, Product.EDGEONE).within(patience), site.zoneId(), site.site());
-            case CDN -> new CdnProvider(api(account, Product.CDN).within(patience), site.area());
+                new EdgeOneProvider(
+                        api(account, Product.EDGEONE).within(patience, throttle::await), site.zoneId(), site.site());
+            case CDN -> new CdnProvider(api(account, Product.CDN).within(patience, throttle::await), site.area());
         };
     }
 
@@ -104,8 +122,12 @@ public final class AccountProviders implements Providers, AutoCloseable {
 
     @Override
     public CallMeter meter(Collection<String> sites) {
+        return meter(sites, this::throttle);
+    }
+
+    private CallMeter meter(Collection<String> sites, Function<AccountSettings, Throttle> paces) {
         return CallMeter.together(settings.accountsOf(sites).stream()
-                .map(account -> throttle(account).meter(SUBMITS))
+                .map(account -> paces.apply(account).meter(SUBMITS))
                 .toList());
     }
 

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -138,7 +139,8 @@ class EngineConfiguration {
             Sleeper sleeper,
             StopSignal stop) {
         RunStops stops = new RunStops(ledger.runs(), clock);
-        return new RunServices(settings, ledger, providers, clock, sleeper, stop, stops, ProcessName.name());
+        return new RunServices(
+                settings, ledger, providers, clock, sleeper, stop, stops, new ReentrantLock(), ProcessName.name());
     }
 
     /** Heard by the watch, so that the checksums of the new files are noted. */
@@ -193,6 +195,7 @@ class EngineConfiguration {
                 workshop.sleeper(),
                 workshop.stop(),
                 workshop.stops(),
+                workshop.list(),
                 workshop.owner()));
     }
 }

@@ -28,6 +28,11 @@ final class NotifyingRunner {
         this.status = status;
     }
 
+    /** As {@link RunHandler#takeOver}. */
+    void takeOver() throws IOException {
+        runs.takeOver();
+    }
+
     /**
      * As {@link RunHandler#run(RunRequest, Progress, Consumer)}.
      *

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs jobs by their schedule, one at a time, and shows them in the console. */
+/** Runs jobs by their schedule, several side by side, and shows them in the console. */
 final class ServeProcess implements JobStarter {
 
     private static final Logger log = LoggerFactory.getLogger(ServeProcess.class);
@@ -68,6 +68,7 @@ final class ServeProcess implements JobStarter {
         this.asked = new OrderQueue(
                 workshop.settings().home().resolve("asked"), workshop.ledger().runs());
         removeLeftOvers();
+        runs.takeOver();
         new StopHandler(workshop).endStopped();
         this.scheduler = new Scheduler(
                 workshop.settings(),
@@ -165,25 +166,22 @@ final class ServeProcess implements JobStarter {
 
     private boolean run(RunRequest request, Consumer<String> begun, Consumer<WrittenReport> delivery)
             throws IOException {
-        progress.begin(request.job().name());
-        try {
-            Optional<WrittenReport> report = runs.run(request, progress, begun.andThen(progress::in), delivery);
+        try (LiveProgress.LiveRun live = progress.begin(request.job().name())) {
+            Optional<WrittenReport> report = runs.run(request, live, begun.andThen(live::in), delivery);
             report.ifPresent(ended);
             return report.isPresent();
-        } finally {
-            progress.end();
         }
     }
 
     private boolean plan(String id, RunRequest request) throws IOException {
-        progress.begin(request.job().name());
+        LiveProgress.LiveRun live = progress.begin(request.job().name());
         try {
             dryRuns.put(id, planHandler.plan(request));
             return true;
         } catch (StopSignal.StoppedException e) {
             return false;
         } finally {
-            progress.end();
+            live.close();
         }
     }
 }

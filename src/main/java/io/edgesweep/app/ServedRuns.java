@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** What a person does to runs beside the one that is under way, which goes on meanwhile. */
+/** What a person does to runs beside those that are under way, which go on meanwhile. */
 final class ServedRuns implements RunControl {
 
     private final RunServices workshop;
@@ -58,6 +58,6 @@ final class ServedRuns implements RunControl {
     }
 
     private boolean isUnderWay(Run run) {
-        return progress.now().filter(now -> now.run().equals(run.id())).isPresent();
+        return progress.of(run.id()).isPresent();
     }
 }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -123,9 +122,10 @@ class Api {
                         HttpStatus.NOT_FOUND, "No such request, or serve has been restarted since; see /api/runs"));
     }
 
-    /** What is under way; nothing in it when nothing is. */
+    /** The runs that are under way. */
     @GetMapping("/progress")
-    Object progress() {
-        return desk.progress().now().<Object>map(ApiViews.Progress::of).orElse(Map.of());
+    ApiViews.UnderWay progress() {
+        return new ApiViews.UnderWay(
+                desk.progress().now().stream().map(ApiViews.Progress::of).toList());
     }
 }

@@ -83,6 +83,13 @@ final class ApiViews {
     /**
      * What is under way.
      *
+     * @param runs the runs and dry runs, in the order in which they began
+     */
+    record UnderWay(List<Progress> runs) {}
+
+    /**
+     * What is under way.
+     *
      * @param run         the run's id; empty while it has none, and for a dry run
      * @param since       when it began
      * @param phase       what is being done, in one word; empty before the first

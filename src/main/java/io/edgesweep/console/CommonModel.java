@@ -3,7 +3,7 @@ package io.edgesweep.console;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.LiveView;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -25,7 +25,7 @@ class CommonModel {
         model.addAttribute("live", live());
     }
 
-    private @Nullable LiveView live() {
-        return desk.progress().now().map(LiveView::of).orElse(null);
+    private List<LiveView> live() {
+        return desk.progress().now().stream().map(LiveView::of).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.JobLines;
+import io.edgesweep.console.view.LiveView;
 import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.console.view.RunLine;
 import io.edgesweep.console.view.Trend;
@@ -75,6 +76,8 @@ class RunPages {
         OutcomeCounts counts = finished ? run.counts() : desk.ledger().history().counts(run.id());
         model.addAttribute("run", RunLine.of(run));
         model.addAttribute("owner", run.owner());
+        model.addAttribute(
+                "live", desk.progress().of(run.id()).map(LiveView::of).stream().toList());
         model.addAttribute(
                 "wide",
                 new JobLines(desk).named(run.job()).map(JobLines.Line::isWide).orElse(false));

@@ -178,15 +178,19 @@ public final class OrderQueue {
         return was;
     }
 
-    /** Whether one waits. */
-    public synchronized boolean isWaiting() {
-        return known.values().stream().anyMatch(each -> each.state() == State.WAITING);
+    /** Whether one waits that may begin. */
+    public synchronized boolean isWaiting(Predicate<QueuedOrder> mayBegin) {
+        return known.values().stream().anyMatch(each -> each.state() == State.WAITING && mayBegin.test(each.run()));
     }
 
-    /** Takes the one whose turn it is. */
-    public synchronized Optional<QueuedOrder> take() {
+    /**
+     * Takes the one whose turn it is: the first that may begin now.
+     *
+     * @param mayBegin whether it may begin, as far as runs are concerned that are under way
+     */
+    public synchronized Optional<QueuedOrder> take(Predicate<QueuedOrder> mayBegin) {
         for (Asked each : List.copyOf(known.values())) {
-            if (each.state() != State.WAITING) {
+            if (each.state() != State.WAITING || !mayBegin.test(each.run())) {
                 continue;
             }
             QueuedOrder run = each.run();

@@ -3,7 +3,7 @@ package io.edgesweep.provider;
 import java.time.Duration;
 import java.util.List;
 
-/** Counts the calls that hand over batches, whichever job makes them, until it is closed. */
+/** Counts the calls of one run that hand over batches, until it is closed. */
 public interface CallMeter extends AutoCloseable {
 
     /** How many calls were put on the wire. */

@@ -13,11 +13,14 @@ public interface Providers {
      */
     Provider of(String site);
 
-    /** The same providers for somebody who does not wait longer than that, neither for a permit nor for another try. */
+    /**
+     * The same providers for one run: its calls do not wait longer than that, neither for a permit nor for another try, and are
+     * counted apart from those of others.
+     */
     default Providers within(Patience patience) {
         return this;
     }
 
-    /** Counts, from now on, the calls of the sites' accounts that hand over batches, whatever action they are. */
+    /** Counts, from now on, the calls made through these providers that hand over batches to the sites' accounts, whatever action they are. */
     CallMeter meter(Collection<String> sites);
 }

@@ -32,6 +32,15 @@ public final class QuotaBook {
         return pool.take(kind, share, wanted);
     }
 
+    /**
+     * As {@link #take}, for a call that leaves only when no other is announced or on the wire that draws on the same figures.
+     *
+     * @return empty when there is one
+     */
+    public Optional<Integer> takeAlone(Kind kind, int wanted) {
+        return pool.takeAlone(kind, share, wanted);
+    }
+
     /** What was taken for a call is not needed: it has not left. */
     public void giveBack(Kind kind, int taken) {
         pool.giveBack(kind, share, taken);
@@ -59,11 +68,6 @@ public final class QuotaBook {
     /** How many targets of the kind may be taken now; {@link Long#MAX_VALUE} if that is not known. */
     public long free(Kind kind) {
         return pool.free(kind, share);
-    }
-
-    /** Whether any call is announced or on the wire that draws on the same figures. */
-    public boolean isInFlight(Kind kind) {
-        return pool.isInFlight(kind, share);
     }
 
     /** Whether more may be left than {@link #free} tells: calls that were on the wire at the last reading count twice. */

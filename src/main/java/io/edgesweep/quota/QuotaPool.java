@@ -10,9 +10,9 @@ import java.util.Set;
 
 /**
  * The live figures of what the provider counts together, less what was taken of them since they were read. Sites that draw
- * on the same pool see what the others take. A line that the provider says nothing about is unknown, not empty.
+ * on the same pool see what the others take, and so do runs. A line that the provider says nothing about is unknown, not empty.
  *
- * <p>May be used by several lanes at once.
+ * <p>May be used by several lanes at once, but only one of them may read new figures.
  */
 public final class QuotaPool {
 
@@ -50,6 +50,13 @@ public final class QuotaPool {
         return granted;
     }
 
+    /** As {@link #take}; empty while any call is in flight. */
+    synchronized Optional<Integer> takeAlone(Kind kind, QuotaShare share, int wanted) {
+        return of(kind, share).stream().anyMatch(PoolStanding::isInFlight)
+                ? Optional.empty()
+                : Optional.of(take(kind, share, wanted));
+    }
+
     /** How many targets may be taken now. */
     synchronized long free(Kind kind, QuotaShare share) {
         return of(kind, share).stream()
@@ -83,10 +90,6 @@ public final class QuotaPool {
 
     synchronized void exhaust(Kind kind, QuotaShare share) {
         lines(kind, share).forEach(line -> standing(line).useUp(new Quota(kind, line.area(), Integer.MAX_VALUE, 0, 0)));
-    }
-
-    synchronized boolean isInFlight(Kind kind, QuotaShare share) {
-        return of(kind, share).stream().anyMatch(PoolStanding::isInFlight);
     }
 
     synchronized boolean isDoubtful(Kind kind, QuotaShare share) {

@@ -6,6 +6,7 @@ import io.edgesweep.process.StopSignal;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.settings.Settings;
 import java.time.InstantSource;
+import java.util.concurrent.locks.Lock;
 
 /**
  * What every run works with.
@@ -17,6 +18,7 @@ import java.time.InstantSource;
  * @param sleeper   lets time pass
  * @param stop      tells that the process is asked to end
  * @param stops     knows which runs a person has stopped
+ * @param list      held by whoever writes the list of all runs
  * @param owner     who we are: host and process
  */
 public record RunServices(
@@ -27,4 +29,5 @@ public record RunServices(
         Sleeper sleeper,
         StopSignal stop,
         RunStops stops,
+        Lock list,
         String owner) {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One job's line in the timetable. Every decision is committed before it is acted on.
  *
  * <p>A firing is missed when the program was not running at its time, or when the job's own run was still under way. One that
- * only has to wait until another job's run is over is not missed: it waits; those that come while it waits are.
+ * only has to wait until other jobs' runs are over is not missed: it waits; those that come while it waits are.
  */
 final class JobTimeline {
 
@@ -97,6 +97,10 @@ final class JobTimeline {
                 from,
                 FiringState.ENDED,
                 kept.run()));
+    }
+
+    String job() {
+        return kept.job();
     }
 
     /** When there is something to do for this job: at the firing that comes next, or that was left unfinished. */

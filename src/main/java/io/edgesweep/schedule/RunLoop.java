@@ -6,16 +6,25 @@ import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.process.StoppedByPersonException;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Plays the turns that the timetable gives out, and the runs that were asked for. What goes wrong in one of them does not keep the next from coming. */
-final class RunLoop {
+/**
+ * Begins the turns that the timetable gives out, and the runs that were asked for, and executes several of them side by side. What
+ * goes wrong in one of them does not keep the next from coming.
+ */
+final class RunLoop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RunLoop.class);
 
@@ -23,24 +32,37 @@ final class RunLoop {
     private final JobFolder folder;
     private final JobStarter starter;
     private final OrderQueue asked;
+    private final Settings settings;
     private final BooleanSupplier stopped;
+    private final RunPlaces places;
+    private final ExecutorService threads;
     private boolean askedLast = true;
+    private volatile boolean freed;
     private volatile @Nullable RuntimeException failure;
 
-    RunLoop(Timetable timetable, JobFolder folder, JobStarter starter, OrderQueue asked, BooleanSupplier stopped) {
+    RunLoop(
+            Timetable timetable,
+            JobFolder folder,
+            JobStarter starter,
+            OrderQueue asked,
+            Settings settings,
+            BooleanSupplier stopped) {
         this.timetable = timetable;
         this.folder = folder;
         this.starter = starter;
         this.asked = asked;
+        this.settings = settings;
         this.stopped = stopped;
+        this.places = new RunPlaces(settings.node().runs());
+        this.threads = Executors.newCachedThreadPool(run -> new Thread(run, "run"));
     }
 
-    /** Plays what is due and what is asked for, in turns, until there is nothing. What a dead process left goes first. */
-    void playDue() {
+    /** Begins what is due and what is asked for, in turns, until there is nothing that may begin now. What a dead process left goes first. */
+    synchronized void beginDue() {
         try {
             while (!stopped.getAsBoolean() && failure == null) {
-                boolean played = askedLast ? playTurn() || playAsked() : playAsked() || playTurn();
-                if (!played) {
+                boolean begun = askedLast ? beginTurn() || beginAsked() : beginAsked() || beginTurn();
+                if (!begun) {
                     return;
                 }
             }
@@ -50,18 +72,94 @@ final class RunLoop {
         }
     }
 
-    private boolean playTurn() {
-        Optional<TakenFiring> turn = timetable.take();
-        turn.ifPresent(this::play);
+    private boolean beginTurn() {
+        Optional<TakenFiring> turn = timetable.take(this::mayBegin);
+        turn.ifPresent(taken -> begin(claim(taken.job()), () -> play(taken)));
         askedLast = turn.isEmpty();
         return turn.isPresent();
     }
 
-    private boolean playAsked() {
-        Optional<QueuedOrder> wanted = asked.take();
-        wanted.ifPresent(this::play);
+    private boolean beginAsked() {
+        Optional<QueuedOrder> wanted = asked.take(this::mayBegin);
+        wanted.ifPresent(taken -> begin(claim(taken), () -> play(taken)));
         askedLast = true;
         return wanted.isPresent();
+    }
+
+    private void begin(RunPlaces.Claim claim, Runnable run) {
+        places.begin(claim);
+        threads.execute(() -> {
+            try {
+                run.run();
+            } catch (RuntimeException e) {
+                log.error(
+                        "No other run begins, and serve ends with those that are under way: {}", LocalFailure.words(e));
+                failure = e;
+            } finally {
+                places.end(claim);
+                freed = true;
+            }
+        });
+    }
+
+    private boolean mayBegin(String job) {
+        return !places.isFull() && places.mayBegin(claim(job));
+    }
+
+    private boolean mayBegin(QueuedOrder order) {
+        return !places.isFull() && places.mayBegin(claim(order));
+    }
+
+    private RunPlaces.Claim claim(String job) {
+        try {
+            return RunPlaces.Claim.of(folder.job(job).job());
+        } catch (MistakesException e) {
+            // It is told when the job is run.
+            return RunPlaces.Claim.of(job);
+        }
+    }
+
+    /** A retry has a list of its own, and purges all of it. */
+    private RunPlaces.Claim claim(QueuedOrder order) {
+        try {
+            return order.retryOf() != null
+                    ? RunPlaces.Claim.of(order.job())
+                    : RunPlaces.Claim.of(order.request(settings).job());
+        } catch (MistakesException e) {
+            return RunPlaces.Claim.of(order.job());
+        }
+    }
+
+    /** When each scheduled job is due that does not have to wait for others that are under way, by name. */
+    Map<String, Instant> due(Instant now) {
+        Map<String, Instant> due = timetable.due();
+        due.entrySet().removeIf(each -> !each.getValue().isAfter(now) && !mayBegin(each.getKey()));
+        return due;
+    }
+
+    /** Whether something was asked for that may begin. */
+    boolean isAsked() {
+        return asked.isWaiting(this::mayBegin);
+    }
+
+    /** Whether a run has ended since this was last asked, so that others may begin now. */
+    boolean isFreed() {
+        boolean was = freed;
+        freed = false;
+        return was;
+    }
+
+    /** Returns when the last run has come to its end. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            while (!threads.awaitTermination(1, TimeUnit.DAYS)) {
+                log.debug("Runs are still under way");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void play(QueuedOrder wanted) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -59,18 +58,19 @@ public final class Scheduler {
         this.folder = new JobFolder(
                 settings, log::warn, job -> ledger.runs().unfinished(job).isPresent());
         this.timetable = new Timetable(ledger.schedules(), ledger.runs(), clock, said);
-        this.conductor = new RunLoop(timetable, folder, starter, asked, stopped);
+        this.conductor = new RunLoop(timetable, folder, starter, asked, settings, stopped);
     }
 
     /**
-     * Runs jobs until the process is asked to end; a run that is under way then is waited for.
+     * Runs jobs until the process is asked to end; runs that are under way then are waited for.
      *
      * @throws io.edgesweep.ledger.LedgerLostException when the ledger cannot be written any more
      */
     public void serve() throws InterruptedException {
         look();
         sayWhatIsToCome();
-        try (FiringTimer alarms = FiringTimer.ringing(conductor::playDue, this::alarms, clock)) {
+        try (conductor;
+                FiringTimer alarms = FiringTimer.ringing(conductor::beginDue, this::alarms, clock)) {
             while (!stopped.getAsBoolean()) {
                 alarms.set();
                 pause();
@@ -87,9 +87,10 @@ public final class Scheduler {
     }
 
     private Map<String, Instant> alarms() {
-        Map<String, Instant> alarms = new TreeMap<>(timetable.due());
-        if (asked.isWaiting()) {
-            alarms.put(ASKED, clock.instant());
+        Instant now = clock.instant();
+        Map<String, Instant> alarms = conductor.due(now);
+        if (conductor.isAsked()) {
+            alarms.put(ASKED, now);
         }
         return alarms;
     }
@@ -102,7 +103,10 @@ public final class Scheduler {
 
     private void pause() throws InterruptedException {
         Duration slept = Duration.ZERO;
-        while (slept.compareTo(BETWEEN_LOOKS) < 0 && !stopped.getAsBoolean() && !asked.isNew()) {
+        while (slept.compareTo(BETWEEN_LOOKS) < 0
+                && !stopped.getAsBoolean()
+                && !asked.isNew()
+                && !conductor.isFreed()) {
             sleeper.sleep(STEP);
             slept = slept.plus(STEP);
         }

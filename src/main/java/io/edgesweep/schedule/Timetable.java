@@ -12,18 +12,18 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
- * Decides which job runs when, and remembers it: no firing is lost or taken twice, whenever the process dies. It gives out
- * one turn at a time, over all jobs, because the engine executes one run at a time; so no job overlaps with itself or with another
- * one on the same quota.
+ * Decides which job runs when, and remembers it: no firing is lost or taken twice, whenever the process dies. A job has one turn
+ * at a time, so that it does not overlap with itself.
  */
 public final class Timetable {
 
@@ -37,7 +37,8 @@ public final class Timetable {
     /** What is remembered of jobs whose file has not been read yet. */
     private final Map<String, ScheduleState> remembered = new HashMap<>();
 
-    private @Nullable TakenFiring underWay;
+    /** The jobs that have a turn. */
+    private final Set<String> underWay = new HashSet<>();
 
     /**
      * The timetable as the ledger remembers it, with no job in it yet.
@@ -102,7 +103,7 @@ public final class Timetable {
     }
 
     private void remove(String job) {
-        if (underWay != null && underWay.job().equals(job)) {
+        if (underWay.contains(job)) {
             // Once its run is over.
             return;
         }
@@ -114,30 +115,29 @@ public final class Timetable {
     }
 
     /**
-     * Takes the firing whose turn it is, the earliest of all jobs.
+     * Takes the firing whose turn it is, the earliest of all jobs that may begin now.
      *
-     * @return empty when none is due, or a turn is under way
+     * @param mayBegin whether a run of the job may begin, as far as others are concerned that are under way
+     * @return empty when none is due, or those that are have to wait
      */
-    public synchronized Optional<TakenFiring> take() {
-        if (underWay != null) {
-            return Optional.empty();
-        }
+    public synchronized Optional<TakenFiring> take(Predicate<String> mayBegin) {
         Instant now = now();
-        Optional<JobTimeline> line = earliest(now);
+        Optional<JobTimeline> line = earliest(now, mayBegin);
         while (line.isPresent()) {
             Optional<TakenFiring> turn = line.get().take(now);
             if (turn.isPresent()) {
-                underWay = turn.get();
+                underWay.add(turn.get().job());
                 return turn;
             }
-            line = earliest(now);
+            line = earliest(now, mayBegin);
         }
         return Optional.empty();
     }
 
-    private Optional<JobTimeline> earliest(Instant now) {
+    private Optional<JobTimeline> earliest(Instant now, Predicate<String> mayBegin) {
         return lines.values().stream()
                 .filter(line -> !line.due().orElse(Instant.MAX).isAfter(now))
+                .filter(line -> !underWay.contains(line.job()) && mayBegin.test(line.job()))
                 .min(Comparator.comparing(line -> line.due().orElse(Instant.MAX)));
     }
 
@@ -148,7 +148,7 @@ public final class Timetable {
 
     /** Nothing of the turn is left to do: its run is over, or it could not begin. */
     public synchronized void ended(TakenFiring turn) {
-        underWay = null;
+        underWay.remove(turn.job());
         line(turn).ended(now());
     }
 
@@ -164,7 +164,7 @@ public final class Timetable {
     public synchronized Map<String, Instant> due() {
         Map<String, Instant> due = new TreeMap<>();
         lines.forEach((job, line) -> {
-            if (underWay == null || !underWay.job().equals(job)) {
+            if (!underWay.contains(job)) {
                 line.due().ifPresent(at -> due.put(job, at));
             }
         });

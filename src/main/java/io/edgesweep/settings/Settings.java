@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param repeatWithin    how long after a run's end the same command repeats its summary, if nobody was told of the end
  * @param reports         where reports are written
  * @param jobs            where job files are
+ * @param node            how much this process does at once
  * @param console         the pages of {@code serve}
  * @param accounts        by name
  * @param sites           by name
@@ -43,6 +44,7 @@ public record Settings(
         Duration repeatWithin,
         Path reports,
         Path jobs,
+        NodeSettings node,
         ConsoleSettings console,
         Map<String, AccountSettings> accounts,
         Map<String, SiteSettings> sites,

@@ -1,5 +1,6 @@
 package io.edgesweep.submission;
 
+import io.edgesweep.ledger.Action;
 import io.edgesweep.process.Patience;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,26 +8,24 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The places of calls that are announced and have not left. There are as many as an account's calls in a second: whoever dies
- * or freezes leaves no more than that in doubt, and what is announced leaves while the announcement is fresh.
+ * The places of calls that are announced and have not left. There are as many as an account's calls in a second, for each action
+ * and all runs of this process: whoever dies or freezes leaves no more than that in doubt, and what is announced leaves while
+ * the announcement is fresh.
  */
 public final class DepartureSlots {
 
-    private final Patience patience;
-    private final Map<String, Semaphore> accounts = new ConcurrentHashMap<>();
+    private final Map<Key, Semaphore> slots = new ConcurrentHashMap<>();
 
-    /** @param patience how long a place is waited for */
-    public DepartureSlots(Patience patience) {
-        this.patience = patience;
-    }
+    private record Key(String account, Action action) {}
 
     /**
      * Waits for a place among the calls of an account.
      *
+     * @param patience how long it is waited for
      * @return whether there was one in time
      */
-    boolean take(SiteTerms terms) throws InterruptedException {
-        Semaphore places = places(terms);
+    boolean take(SiteTerms terms, Action action, Patience patience) throws InterruptedException {
+        Semaphore places = places(terms, action);
         Patience.Wait wait = patience.begin();
         while (!places.tryAcquire(Patience.Wait.STEP.toMillis(), TimeUnit.MILLISECONDS)) {
             if (wait.isOver()) {
@@ -36,11 +35,13 @@ public final class DepartureSlots {
         return true;
     }
 
-    void free(SiteTerms terms) {
-        places(terms).release();
+    void free(SiteTerms terms, Action action) {
+        places(terms, action).release();
     }
 
-    private Semaphore places(SiteTerms terms) {
-        return accounts.computeIfAbsent(terms.account(), account -> new Semaphore(Math.max(1, terms.callsPerSecond())));
+    /** In their order, so that a run with few batches does not wait for one with many. */
+    private Semaphore places(SiteTerms terms, Action action) {
+        return slots.computeIfAbsent(
+                new Key(terms.account(), action), key -> new Semaphore(Math.max(1, terms.callsPerSecond()), true));
     }
 }

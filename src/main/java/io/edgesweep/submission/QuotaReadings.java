@@ -10,16 +10,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
-/** When the figures of each pool are to be read again. One is read at a time, that which was read longest ago first. */
+/**
+ * When the figures of each pool are to be read again, over all runs of this process. One is read at a time, that which was read
+ * longest ago first.
+ */
 final class QuotaReadings {
 
     /** So many times as often are figures read that hardly leave anything. */
     private static final int HURRY = 8;
 
+    /** Whoever was given a reading may have been asked to end before it: the others do not wait for him for ever. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final Duration every;
     private final Map<String, Reading> last = new HashMap<>();
     private final Set<String> hurried = new HashSet<>();
-    private boolean underWay;
+
+    private Instant underWayUntil = Instant.MIN;
 
     private record Reading(String pool, String site, Instant at) {}
 
@@ -34,13 +41,15 @@ final class QuotaReadings {
      * @return the site by which it is read
      */
     synchronized Optional<String> due(Instant now, BiPredicate<String, String> wanted) {
-        if (underWay) {
+        if (now.isBefore(underWayUntil)) {
             return Optional.empty();
         }
         Optional<Reading> due = last.values().stream()
                 .filter(reading -> isDue(reading, now) && wanted.test(reading.pool(), reading.site()))
                 .min(Comparator.comparing(Reading::at));
-        underWay = due.isPresent();
+        if (due.isPresent()) {
+            underWayUntil = now.plus(LONGEST);
+        }
         return due.map(Reading::site);
     }
 
@@ -55,7 +64,7 @@ final class QuotaReadings {
 
     /** A pool was read, or could not be. */
     synchronized void done(String pool, String site, Instant now) {
-        underWay = false;
+        underWayUntil = Instant.MIN;
         hurried.remove(pool);
         last.put(pool, new Reading(pool, site, now));
     }

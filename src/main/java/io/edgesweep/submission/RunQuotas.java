@@ -11,7 +11,6 @@ import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.QuotaPool;
 import io.edgesweep.targets.Kind;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,16 +40,16 @@ public final class RunQuotas {
     private final History history;
     private final HaltReasons halt;
     private final InstantSource clock;
-    private final QuotaReadings readings;
-    private final Map<String, QuotaPool> pools = new ConcurrentHashMap<>();
+    private final QuotaPools pools;
+
+    /** On which day this run last read the figures of each pool: it begins with figures of its own time. */
     private final Map<String, QuotaDay> days = new ConcurrentHashMap<>();
-    private final ReentrantLock reading = new ReentrantLock();
 
     /**
      * A desk that has read nothing yet.
      *
      * @param terms the terms of the site with a name
-     * @param every how often figures are read again while there are calls that draw on them
+     * @param pools what the runs of this process draw on
      */
     public RunQuotas(
             String run,
@@ -59,7 +58,7 @@ public final class RunQuotas {
             Runs runs,
             History history,
             HaltReasons halt,
-            Duration every,
+            QuotaPools pools,
             InstantSource clock) {
         this.run = run;
         this.providers = providers;
@@ -67,7 +66,7 @@ public final class RunQuotas {
         this.runs = runs;
         this.history = history;
         this.halt = halt;
-        this.readings = new QuotaReadings(every);
+        this.pools = pools;
         this.clock = clock;
     }
 
@@ -76,6 +75,7 @@ public final class RunQuotas {
         QuotaDay today = QuotaDay.of(clock.instant());
         SiteTerms its = terms.apply(site);
         if (!today.equals(days.get(its.share().pool()))) {
+            ReentrantLock reading = reading(its);
             reading.lockInterruptibly();
             try {
                 if (!today.equals(days.get(its.share().pool()))) {
@@ -106,9 +106,10 @@ public final class RunQuotas {
 
     /** @param judging looks at the new figures before anybody can draw on them */
     private void refresh(String site, Runnable judging) throws InterruptedException {
+        SiteTerms its = terms.apply(site);
+        ReentrantLock reading = reading(its);
         reading.lockInterruptibly();
         try {
-            SiteTerms its = terms.apply(site);
             pool(its).beginReading();
             List<Quota> quotas = providers.of(site).quota();
             Instant now = clock.instant();
@@ -129,26 +130,38 @@ public final class RunQuotas {
 
     /** The site whose figures are to be read again now, by whoever asks; empty while there is none. */
     public Optional<String> dueReading() {
-        return readings.due(
-                clock.instant(),
-                (pool, site) -> pool(pool).hasMoved() && halt.reason(site).isEmpty());
+        return pools.readings()
+                .due(
+                        clock.instant(),
+                        (pool, site) ->
+                                pools.of(pool).hasMoved() && halt.reason(site).isEmpty());
     }
 
     /** So little is left to the site that its figures are to be read again sooner. */
     void nearsItsEnd(String site) {
-        readings.hurry(terms.apply(site).share().pool());
+        pools.readings().hurry(terms.apply(site).share().pool());
     }
 
     /** Reads the site's figures again, so that what others took meanwhile is known. Without them, those of before count. */
     public void reread(String site) throws InterruptedException {
+        SiteTerms its = terms.apply(site);
+        try {
+            rereadAlone(site, its);
+        } finally {
+            // Whatever has become of it, others may read again.
+            pools.readings().done(its.share().pool(), site, clock.instant());
+        }
+    }
+
+    private void rereadAlone(String site, SiteTerms its) throws InterruptedException {
+        ReentrantLock reading = reading(its);
         reading.lockInterruptibly();
         try {
-            pool(terms.apply(site)).beginReading();
+            pool(its).beginReading();
             List<Quota> quotas = providers.of(site).quota();
             take(site, quotas, clock.instant(), () -> {});
         } catch (ProviderException e) {
             log.warn("The quota of site {} is not read again, what was read before counts: {}", site, e.error());
-            readings.done(terms.apply(site).share().pool(), site, clock.instant());
         } finally {
             reading.unlock();
         }
@@ -182,7 +195,7 @@ public final class RunQuotas {
             judging.run();
         }
         days.put(its.share().pool(), QuotaDay.of(now));
-        readings.done(its.share().pool(), site, now);
+        pools.readings().done(its.share().pool(), site, now);
     }
 
     /** What is configured for the kinds that the provider tells nothing about, less what we have used of it today. */
@@ -241,10 +254,10 @@ public final class RunQuotas {
     }
 
     private QuotaPool pool(SiteTerms its) {
-        return pool(its.share().pool());
+        return pools.of(its.share().pool());
     }
 
-    private QuotaPool pool(String name) {
-        return pools.computeIfAbsent(name, each -> new QuotaPool());
+    private ReentrantLock reading(SiteTerms its) {
+        return pools.reading(its.share().pool());
     }
 }

@@ -174,11 +174,13 @@ public final class SubmissionQueue {
         if (scarce) {
             quotas.nearsItsEnd(site);
         }
-        if (scarce && book.isInFlight(kind)) {
+        Optional<Integer> taken =
+                scarce ? book.takeAlone(kind, batch.size()) : Optional.of(book.take(kind, batch.size()));
+        if (taken.isEmpty()) {
             notBefore = clock.instant().plus(UNTIL_ANSWERED);
             return Optional.empty();
         }
-        int granted = book.take(kind, batch.size());
+        int granted = taken.get();
         if (granted < batch.size()) {
             book.giveBack(kind, granted);
             if (book.isDoubtful(kind)) {
@@ -209,7 +211,7 @@ public final class SubmissionQueue {
 
     private Optional<Departure> announce(Batch batch, QuotaBook book) throws InterruptedException {
         SiteTerms terms = quotas.terms(batch.key().site());
-        if (!places.take(terms)) {
+        if (!places.take(terms, action, scope.patience())) {
             notBefore = clock.instant().plus(UNTIL_ANSWERED);
             return Optional.empty();
         }
@@ -217,7 +219,7 @@ public final class SubmissionQueue {
         long ticks = nanos.getAsLong();
         Optional<AnnouncedBatch> call = due.announce(batch, scope.owner(), now, now.plus(scope.lease()));
         if (call.isEmpty()) {
-            places.free(terms);
+            places.free(terms, action);
         }
         return call.map(its -> new Departure(
                 its,
@@ -225,7 +227,7 @@ public final class SubmissionQueue {
                 book,
                 () -> halt.reason(batch.key().site(), batch.key().kind()),
                 () -> Departure.age(now, clock.instant(), ticks, nanos.getAsLong()),
-                () -> places.free(terms)));
+                () -> places.free(terms, action)));
     }
 
     private void defer(Batch batch) {

@@ -38,18 +38,18 @@ class OrderQueueTests {
         asked.ask(order("b", NOW));
         asked.ask(order("a", NOW.plusSeconds(1)));
 
-        assertThat(asked.take()).map(QueuedOrder::id).contains("b");
-        assertThat(asked.take()).map(QueuedOrder::id).contains("a");
-        assertThat(asked.take()).isEmpty();
+        assertThat(asked.take(order -> true)).map(QueuedOrder::id).contains("b");
+        assertThat(asked.take(order -> true)).map(QueuedOrder::id).contains("a");
+        assertThat(asked.take(order -> true)).isEmpty();
     }
 
     @Test
     void gives_out_again_what_a_dead_process_had_begun_with_its_file() throws IOException {
         OrderQueue dead = open();
         dead.ask(order("a", NOW));
-        dead.begun(dead.take().orElseThrow(), run("r1"));
+        dead.begun(dead.take(order -> true).orElseThrow(), run("r1"));
 
-        QueuedOrder again = open().take().orElseThrow();
+        QueuedOrder again = open().take(order -> true).orElseThrow();
 
         assertThat(again.run()).isEqualTo("r1");
         assertThat(again.inputs().get(0).place()).isEqualTo(upload.toString());
@@ -60,12 +60,12 @@ class OrderQueueTests {
     void gives_nothing_out_whose_run_was_over_when_the_process_died() throws IOException {
         OrderQueue dead = open();
         dead.ask(order("a", NOW));
-        dead.begun(dead.take().orElseThrow(), run("r1"));
+        dead.begun(dead.take(order -> true).orElseThrow(), run("r1"));
         ledger.runs().finish("r1", new OutcomeCounts(0, 0, Map.of()), "nothing-to-do", 0, NOW);
 
         OrderQueue next = open();
 
-        assertThat(next.take()).isEmpty();
+        assertThat(next.take(order -> true)).isEmpty();
         assertThat(next.find("a")).map(OrderQueue.Asked::state).contains(State.ENDED);
         assertThat(upload).doesNotExist();
     }
@@ -74,7 +74,7 @@ class OrderQueueTests {
     void keeps_no_dry_run_over_a_restart() throws IOException {
         open().ask(new QueuedOrder("a", "nightly", Map.of(), List.of(), false, true, false, null, null, NOW, null));
 
-        assertThat(open().take()).isEmpty();
+        assertThat(open().take(order -> true)).isEmpty();
     }
 
     @Test
@@ -82,7 +82,7 @@ class OrderQueueTests {
         OrderQueue asked = open();
         asked.ask(order("a", NOW));
 
-        asked.ended(asked.take().orElseThrow(), State.FAILED, "why");
+        asked.ended(asked.take(order -> true).orElseThrow(), State.FAILED, "why");
 
         assertThat(asked.find("a")).map(OrderQueue.Asked::words).contains("why");
         assertThat(folder.resolve("asked")).isEmptyDirectory();
@@ -98,7 +98,7 @@ class OrderQueueTests {
         Path dry = Files.writeString(uploads.resolve("dry.csv"), "url");
         OrderQueue dead = open();
         dead.ask(order("a", begun, false));
-        dead.begun(dead.take().orElseThrow(), run("r1"));
+        dead.begun(dead.take(order -> true).orElseThrow(), run("r1"));
         dead.ask(order("b", waiting, false));
         dead.ask(order("c", dry, true));
         Path half = Files.writeString(folder.resolve("asked/.d.json.part"), "{");

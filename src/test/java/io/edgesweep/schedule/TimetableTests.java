@@ -40,7 +40,7 @@ class TimetableTests {
     void a_job_that_is_new_has_missed_nothing() {
         job("nightly", HOURLY, "all");
 
-        assertThat(timetable.take()).isEmpty();
+        assertThat(timetable.take(job -> true)).isEmpty();
         assertThat(timetable.due()).containsEntry("nightly", Instant.parse("2026-11-24T01:00:00Z"));
     }
 
@@ -80,15 +80,39 @@ class TimetableTests {
     }
 
     @Test
-    void gives_out_one_turn_at_a_time() {
+    void gives_out_turns_of_several_jobs_side_by_side() {
         job("early", HOURLY, "skip");
         job("late", "0 1 * * * ?", "skip");
         to("2026-11-24T01:10:00Z");
 
-        TakenFiring early = timetable.take().orElseThrow();
-        Optional<TakenFiring> meanwhile = timetable.take();
+        assertThat(timetable.take(job -> true))
+                .contains(new TakenFiring("early", Instant.parse("2026-11-24T01:00:00Z")));
+        assertThat(timetable.take(job -> true))
+                .contains(new TakenFiring("late", Instant.parse("2026-11-24T01:01:00Z")));
+        assertThat(timetable.take(job -> true)).isEmpty();
+    }
+
+    @Test
+    void gives_out_one_turn_of_a_job_at_a_time() {
+        job("nightly", HOURLY, "all");
+        to("2026-11-24T01:10:00Z");
+        timetable.take(job -> true).orElseThrow();
+
+        to("2026-11-24T02:10:00Z");
+
+        assertThat(timetable.take(job -> true)).isEmpty();
+    }
+
+    @Test
+    void keeps_the_turn_of_a_job_that_has_to_wait_for_another_one() {
+        job("early", HOURLY, "skip");
+        job("late", "0 1 * * * ?", "skip");
+        to("2026-11-24T01:10:00Z");
+
+        TakenFiring early = timetable.take(job -> true).orElseThrow();
+        Optional<TakenFiring> meanwhile = timetable.take(job -> !job.equals("late"));
         timetable.ended(early);
-        TakenFiring late = timetable.take().orElseThrow();
+        TakenFiring late = timetable.take(job -> true).orElseThrow();
 
         assertThat(early).isEqualTo(new TakenFiring("early", Instant.parse("2026-11-24T01:00:00Z")));
         assertThat(meanwhile).isEmpty();
@@ -102,7 +126,7 @@ class TimetableTests {
         job("nightly", HOURLY, "run-once");
         to("2026-11-24T01:00:00Z");
 
-        TakenFiring turn = timetable.take().orElseThrow();
+        TakenFiring turn = timetable.take(job -> true).orElseThrow();
         to("2026-11-24T02:20:00Z");
         timetable.ended(turn);
 
@@ -116,7 +140,7 @@ class TimetableTests {
     void gives_out_again_what_was_taken_by_a_process_that_died_before_its_run_began() {
         job("nightly", HOURLY, "skip");
         to("2026-11-24T01:00:00Z");
-        timetable.take();
+        timetable.take(job -> true);
 
         restartAt("2026-11-24T01:05:00Z");
 
@@ -155,9 +179,9 @@ class TimetableTests {
         open();
         timetable.takeOver(jobs, Set.of());
         to("2026-11-24T01:00:00Z");
-        other.take();
+        other.take(job -> true);
 
-        assertThatThrownBy(() -> timetable.take()).hasMessageContaining("decided on by another process");
+        assertThatThrownBy(() -> timetable.take(job -> true)).hasMessageContaining("decided on by another process");
     }
 
     @Test
@@ -235,14 +259,16 @@ class TimetableTests {
     }
 
     private void beginRun(String id) {
-        TakenFiring turn = timetable.take().orElseThrow();
+        TakenFiring turn = timetable.take(job -> true).orElseThrow();
         ledger.runs().begin(id, turn.job(), "www", "hash", "host", time.instant());
         timetable.begun(turn, id);
     }
 
     private List<String> played() {
         List<String> played = new ArrayList<>();
-        for (Optional<TakenFiring> turn = timetable.take(); turn.isPresent(); turn = timetable.take()) {
+        for (Optional<TakenFiring> turn = timetable.take(job -> true);
+                turn.isPresent();
+                turn = timetable.take(job -> true)) {
             played.add(turn.get().job() + " " + turn.get().firing());
             timetable.ended(turn.get());
         }

@@ -13,6 +13,7 @@ import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.FetchKeys;
 import io.edgesweep.settings.InputLimits;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.NodeSettings;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.ReconcileSettings;
@@ -46,6 +47,7 @@ final class SimulatedJob {
                 Duration.ZERO,
                 folder,
                 folder,
+                NodeSettings.DEFAULT,
                 ConsoleSettings.DEFAULT,
                 Map.of(
                         "main",

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +158,7 @@ final class World {
                 clock,
                 new StopSignal(),
                 new RunStops(ledger.runs(), clock),
+                new ReentrantLock(),
                 "host:" + ++processes);
         now = tonight;
         try (RunSteps run = new RunSteps(workshop, tonight, random)) {

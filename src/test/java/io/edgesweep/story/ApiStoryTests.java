@@ -107,8 +107,12 @@ class ApiStoryTests {
         api.check("post /api/jobs/{name}/runs", first);
         assertThat(first.headers().firstValue("Location").orElse(""))
                 .endsWith(json(first).path("href").stringValue());
-        Served.waitFor(() ->
-                json(send("get", "/api/progress")).path("phase").asString("").equals("reconcile"));
+        Served.waitFor(() -> json(send("get", "/api/progress"))
+                .path("runs")
+                .path(0)
+                .path("phase")
+                .asString("")
+                .equals("reconcile"));
         api.check("get /api/progress", send("get", "/api/progress"));
         String waiting = ask("nightly");
         api.check("post /api/asked/{id}/take-out", send("post", "/api/asked/" + waiting + "/take-out"));

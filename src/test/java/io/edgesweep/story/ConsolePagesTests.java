@@ -103,7 +103,7 @@ class ConsolePagesTests {
         assertThat(served.get("/api/runs").body()).contains("\"id\":\"" + id()).contains("\"carriedOver\":3");
         assertThat(served.get("/api/runs/latest").body()).contains("\"folder\":\"" + folder.resolve("reports/nightly"));
         assertThat(served.get("/api/jobs").body()).contains("\"job\":\"nightly\"");
-        assertThat(served.get("/api/progress").body()).isEqualTo("{}");
+        assertThat(served.get("/api/progress").body()).isEqualTo("{\"runs\":[]}");
         assertThat(served.get("/api/runs/none").statusCode()).isEqualTo(404);
     }
 

@@ -2,6 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.report.RunReport.CallLine;
 import io.edgesweep.sandbox.model.TaskType;
 import io.edgesweep.sandbox.server.JournalEntry;
 import java.io.IOException;
@@ -66,6 +67,13 @@ class NightBenchmark {
                 seconds,
                 seconds / (warm ? limit + TASK.toSeconds() + 2 : limit),
                 limit);
+        CallLine departed = world.report("nightly").calls();
+        System.out.printf(
+                Locale.ROOT,
+                "  by departure: %d calls that send, at most %d in any second, %d refused%n",
+                departed.submitted(),
+                departed.maxPerSecond(),
+                departed.refusedForRate());
         for (String action : List.of(World.CREATE, World.ASK, "CreatePrefetchTask", "DescribePrefetchTasks")) {
             List<JournalEntry> calls = world.sandbox.journal().calls(action);
             System.out.printf(

@@ -60,7 +60,7 @@ class RunQuotasTests {
                 ledger.runs(),
                 ledger.history(),
                 halt,
-                Duration.ofSeconds(2),
+                new QuotaPools(Duration.ofSeconds(2)),
                 () -> NOW);
     }
 }

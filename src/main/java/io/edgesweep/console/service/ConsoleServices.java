@@ -22,7 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
  * @param settings the configuration
  * @param ledger   what is known for sure
  * @param clock    tells the time
- * @param progress how far the run is that is under way
+ * @param progress how far the runs are that are under way
  * @param due      when each scheduled job fires next, by name
  * @param asked    takes what is asked for
  * @param dryRuns  what dry runs have told
@@ -44,8 +44,7 @@ public record ConsoleServices(
     public Optional<OrderState> stateOf(String id) {
         return asked.find(id).map(order -> {
             String run = order.run().run();
-            Optional<Running> running =
-                    progress.now().filter(each -> run != null && each.run().equals(run));
+            Optional<Running> running = run == null ? Optional.empty() : progress.of(run);
             return new OrderState(
                     order.state(),
                     order.words(),

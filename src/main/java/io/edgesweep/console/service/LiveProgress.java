@@ -6,20 +6,20 @@ import io.edgesweep.order.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How far the run is that is under way, for whoever looks. */
-public final class LiveProgress implements Progress {
+/** How far the runs are that are under way, for whoever looks. */
+public final class LiveProgress {
 
     private final InstantSource clock;
-    private @Nullable Running running;
-    private Activities activities;
+    private final Set<LiveRun> live = new LinkedHashSet<>();
 
     public LiveProgress(InstantSource clock) {
         this.clock = clock;
-        this.activities = new Activities(clock);
     }
 
     /**
@@ -61,46 +61,61 @@ public final class LiveProgress implements Progress {
         }
     }
 
-    /** Something begins. */
-    public synchronized void begin(String job) {
-        Instant now = clock.instant();
-        activities = new Activities(clock);
-        running = new Running(job, "", now, null, List.of(), now);
+    /** Something begins. It is under way until what this gives is closed. */
+    public synchronized LiveRun begin(String job) {
+        LiveRun begun = new LiveRun(job);
+        live.add(begun);
+        return begun;
     }
 
-    /** It is in this run. */
-    public synchronized void in(String run) {
-        Running known = running;
-        if (known != null) {
-            running = new Running(known.job(), run, known.since(), known.latest(), known.activities(), known.now());
+    /** What is under way now, in the order in which it began. */
+    public synchronized List<Running> now() {
+        return live.stream().map(LiveRun::now).toList();
+    }
+
+    /** How far the run is; empty when it is not under way. */
+    public Optional<Running> of(String run) {
+        return now().stream().filter(each -> each.run().equals(run)).findFirst();
+    }
+
+    private synchronized void ended(LiveRun run) {
+        live.remove(run);
+    }
+
+    /** One run or dry run that is under way. */
+    public final class LiveRun implements Progress, AutoCloseable {
+
+        private final Activities activities = new Activities(clock);
+        private Running last;
+
+        private LiveRun(String job) {
+            Instant now = clock.instant();
+            this.last = new Running(job, "", now, null, List.of(), now);
         }
-    }
 
-    @Override
-    public synchronized void at(String phase, long done, long total) {
-        Running known = running;
-        if (known != null) {
+        /** It is in this run. */
+        public synchronized void in(String run) {
+            last = new Running(last.job(), run, last.since(), last.latest(), last.activities(), last.now());
+        }
+
+        @Override
+        public synchronized void at(String phase, long done, long total) {
             activities.at(phase, done, total);
             List<Activity> all = activities.all();
             Activity latest = all.stream()
                     .filter(each -> each.phase().equals(phase))
                     .findFirst()
                     .orElseThrow();
-            running = new Running(known.job(), known.run(), known.since(), latest, all, clock.instant());
+            last = new Running(last.job(), last.run(), last.since(), latest, all, clock.instant());
         }
-    }
 
-    /** It is over. */
-    public synchronized void end() {
-        running = null;
-    }
+        private synchronized Running now() {
+            return new Running(last.job(), last.run(), last.since(), last.latest(), last.activities(), clock.instant());
+        }
 
-    /** What is under way now. */
-    public synchronized Optional<Running> now() {
-        Running known = running;
-        return known == null
-                ? Optional.empty()
-                : Optional.of(new Running(
-                        known.job(), known.run(), known.since(), known.latest(), known.activities(), clock.instant()));
+        @Override
+        public void close() {
+            ended(this);
+        }
     }
 }

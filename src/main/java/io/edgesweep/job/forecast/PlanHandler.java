@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ public final class PlanHandler {
     private DryRun planned(RunRequest request) throws IOException {
         Instant now = workshop.clock().instant();
         Settings settings = workshop.settings();
-        Path folder = RunParts.spillFolder(settings, "plan-" + workshop.owner().replaceAll("[^A-Za-z0-9]", "-"));
+        Path folder = RunParts.spillFolder(settings, "plan-" + UUID.randomUUID());
         SourceFactory factory = new SourceFactory(settings, workshop.sleeper());
         List<Finding> findings = new ArrayList<>();
         List<RejectedRow> examples = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.springframework.batch.core.step.StepExecution;
 /**
  * Puts right what Spring Batch remembers of processes that ended without a word, for it does not start again what it takes
  * for running, what ended in a way unknown to it, and what was noted but never begun. Each of these asks for a person to
- * decide; here the ledger has decided, since every step follows it. Nothing else can be running, for we hold the home
+ * decide; here the ledger has decided, since every step follows it. No other process can be running, for we hold the home
  * folder's lock.
  */
 final class BatchExecutions {
@@ -31,7 +31,7 @@ final class BatchExecutions {
         this.clock = clock;
     }
 
-    /** Closes every execution that a process left behind as running. */
+    /** Closes every execution that a process left behind as running. No run of this one may be under way. */
     void closeLeftOpen() {
         for (JobExecution execution : repository.findRunningJobExecutions(PurgeJob.NAME)) {
             log.info(

@@ -12,13 +12,16 @@ import io.edgesweep.process.StopSignal;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.RunServices;
+import io.edgesweep.settings.JobFile;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.text.Causes;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -32,7 +35,7 @@ import org.springframework.batch.core.repository.JobRepository;
 
 /**
  * Runs a job: goes on with the run that was left unfinished, if there is one for the same input, else begins a new one; or
- * tells again of the one whose end nobody was told of.
+ * tells again of the one whose end nobody was told of. Runs of several jobs go on side by side, a job has one at a time.
  */
 public final class RunHandler {
 
@@ -44,6 +47,12 @@ public final class RunHandler {
     private final Compaction compaction;
     private final BatchExecutions executions;
     private final RunChoice choice;
+    private final SharedLimits shared;
+
+    /** The jobs whose runs are under way. */
+    private final Set<String> atWork = new HashSet<>();
+
+    private boolean hasTakenOver;
 
     public RunHandler(
             RunServices workshop,
@@ -55,6 +64,7 @@ public final class RunHandler {
         this.repository = repository;
         this.operator = operator;
         this.compaction = compaction;
+        this.shared = SharedLimits.of(workshop.settings());
         this.executions = new BatchExecutions(repository, workshop.clock());
         this.choice = new RunChoice(workshop, random, (run, job, now) -> RunParts.reports(workshop, job)
                 .write(run, now));
@@ -77,15 +87,49 @@ public final class RunHandler {
      * @param begun is told the id of the run that was begun or is resumed, before anything is done in it
      */
     public Optional<WrittenReport> run(RunRequest asked, Progress progress, Consumer<String> begun) throws IOException {
-        executions.closeLeftOpen();
+        begin(asked.job());
+        try {
+            return runAlone(asked, progress, begun);
+        } finally {
+            end(asked.job());
+        }
+    }
+
+    /**
+     * Puts right what processes have left behind that ended without a word. Nothing may be under way meanwhile; {@link #run}
+     * does it before its first run, if it was not done before.
+     *
+     * @throws IOException when what they left cannot be removed
+     */
+    public synchronized void takeOver() throws IOException {
+        if (!hasTakenOver) {
+            executions.closeLeftOpen();
+            Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
+            hasTakenOver = true;
+        }
+    }
+
+    private synchronized void begin(JobFile job) throws IOException {
+        takeOver();
+        if (atWork.contains(job.name())) {
+            throw new IllegalStateException("a run of job " + job.name() + " is under way");
+        }
         new Retention(workshop.ledger().old(), repository)
-                .tidy(
-                        asked.job(),
-                        RunParts.reports(workshop, asked.job()),
-                        workshop.clock().instant());
-        // Before anything is sent, and while nobody but the console reads; no end of a run waits to be told.
-        compaction.compact();
-        Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
+                .tidy(job, RunParts.reports(workshop, job), workshop.clock().instant());
+        if (atWork.isEmpty()) {
+            // Before anything is sent, and while nothing but the console and dry runs read; no end of a run waits to be
+            // told.
+            compaction.compact();
+        }
+        atWork.add(job.name());
+    }
+
+    private synchronized void end(JobFile job) {
+        atWork.remove(job.name());
+    }
+
+    private Optional<WrittenReport> runAlone(RunRequest asked, Progress progress, Consumer<String> begun)
+            throws IOException {
         InputSpool spool = new InputSpool(workshop);
         RunRequest request;
         try {
@@ -104,7 +148,7 @@ public final class RunHandler {
             return Optional.of(RunParts.reports(workshop, request.job()).write(run, finished));
         }
         executions.makeStartable(parameters(run));
-        RunParts parts = new RunParts(run, request, workshop, progress);
+        RunParts parts = new RunParts(run, request, workshop, shared, progress);
         ReportTasklet report = new ReportTasklet(parts);
         try {
             play(parts, report);
@@ -173,7 +217,7 @@ public final class RunHandler {
     }
 
     private JobExecution execute(RunParts parts, ReportTasklet report) {
-        try (CallMeter meter = workshop.providers().meter(parts.job().sites())) {
+        try (CallMeter meter = parts.providers.meter(parts.job().sites())) {
             parts.countCallsBy(meter);
             return operator.start(new PurgeJob(repository).of(parts, report), parameters(parts.run));
         } catch (JobExecutionException e) {

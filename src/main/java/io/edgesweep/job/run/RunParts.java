@@ -33,7 +33,6 @@ import io.edgesweep.settings.ReconcileSettings;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.submission.BadTargetSearch;
-import io.edgesweep.submission.DepartureSlots;
 import io.edgesweep.submission.FirstCheckDelays;
 import io.edgesweep.submission.HaltReasons;
 import io.edgesweep.submission.RunContext;
@@ -64,6 +63,7 @@ public final class RunParts implements AutoCloseable {
     final RunRequest request;
     final RunServices workshop;
     final Progress progress;
+    final Providers providers;
     final HaltReasons halt;
     final RunQuotas quotas;
     final SendingLanes purges;
@@ -83,7 +83,8 @@ public final class RunParts implements AutoCloseable {
     private long toSend = -1;
     private @Nullable CallMeter meter;
 
-    RunParts(Run run, RunRequest request, RunServices workshop, Progress progress) throws IOException {
+    RunParts(Run run, RunRequest request, RunServices workshop, SharedLimits shared, Progress progress)
+            throws IOException {
         this.run = run;
         this.request = request;
         this.workshop = workshop;
@@ -97,7 +98,7 @@ public final class RunParts implements AutoCloseable {
                 deadline,
                 () -> workshop.stop().isGiven() || workshop.stops().of(run.id()).isPresent(),
                 workshop.clock());
-        Providers providers = workshop.providers().within(patience);
+        this.providers = workshop.providers().within(patience);
         this.halt = new HaltReasons(
                 run.id(), workshop.ledger().runs(), terms::of, workshop.clock(), workshop.stop()::isGiven);
         FollowUp followUp = FollowUp.of(
@@ -107,6 +108,7 @@ public final class RunParts implements AutoCloseable {
                 run.id(),
                 workshop.owner(),
                 deadline,
+                patience,
                 lease(settings.call()),
                 new FirstCheckDelays(
                         followUp.tasks()::firstLook, looks.unsettled().get(0)),
@@ -118,7 +120,7 @@ public final class RunParts implements AutoCloseable {
                 workshop.ledger().runs(),
                 workshop.ledger().history(),
                 halt,
-                settings.call().quotaEvery(),
+                shared.pools(),
                 workshop.clock());
         this.submitter = new Submitter(
                 scope,
@@ -129,8 +131,8 @@ public final class RunParts implements AutoCloseable {
                 new BadTargetSearch(workshop.ledger().due(), halt, settings.searchCalls(), workshop.clock()),
                 workshop.clock());
         this.underway = new Underway(run.id(), workshop.ledger().open());
-        this.purges = sending(scope, Action.PURGE, patience, followUp.purges(), () -> false);
-        this.prefetches = sending(scope, Action.PREFETCH, patience, followUp.prefetches(), underway::mayWarmMore);
+        this.purges = sending(scope, Action.PURGE, shared, followUp.purges(), () -> false);
+        this.prefetches = sending(scope, Action.PREFETCH, shared, followUp.prefetches(), underway::mayWarmMore);
         SourceFactory factory = new SourceFactory(settings, workshop.sleeper());
         this.spill = new Spill(spillFolder(settings, run.id()));
         this.changes = ChangeDetection.of(
@@ -158,7 +160,7 @@ public final class RunParts implements AutoCloseable {
     }
 
     private SendingLanes sending(
-            RunContext scope, Action action, Patience patience, LostAnswerResolver settler, BooleanSupplier more) {
+            RunContext scope, Action action, SharedLimits shared, LostAnswerResolver settler, BooleanSupplier more) {
         SubmissionQueue queue = new SubmissionQueue(
                 scope,
                 action,
@@ -166,7 +168,7 @@ public final class RunParts implements AutoCloseable {
                 workshop.ledger().due(),
                 quotas,
                 workshop.settings().batch(),
-                new DepartureSlots(patience),
+                shared.slots(),
                 halt,
                 workshop.clock(),
                 System::nanoTime);
@@ -193,7 +195,7 @@ public final class RunParts implements AutoCloseable {
                 job.deadline(),
                 job.successCodes(),
                 EffectiveConfiguration.of(job, settings));
-        return new RunReports(workshop.ledger(), new ReportWriter(workshop.ledger(), reporting));
+        return new RunReports(workshop.ledger(), new ReportWriter(workshop.ledger(), reporting), workshop.list());
     }
 
     /** Calls are counted by account, so the most of any account's is what they are held against. */

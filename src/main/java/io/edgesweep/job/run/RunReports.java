@@ -7,16 +7,20 @@ import io.edgesweep.report.write.ReportWriter;
 import io.edgesweep.task.OutcomeCounts;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.concurrent.locks.Lock;
 
 /** The reports of runs. A run ends once its own is written. */
 public final class RunReports {
 
     private final Ledger ledger;
     private final ReportWriter writer;
+    private final Lock list;
 
-    public RunReports(Ledger ledger, ReportWriter writer) {
+    /** @param list held while the list of all runs is written, so that the newest is written last */
+    public RunReports(Ledger ledger, ReportWriter writer, Lock list) {
         this.ledger = ledger;
         this.writer = writer;
+        this.list = list;
     }
 
     /**
@@ -35,7 +39,12 @@ public final class RunReports {
                         written.verdict().word(),
                         written.report().exitCode(),
                         finished);
-        writer.writeList();
+        list.lock();
+        try {
+            writer.writeList();
+        } finally {
+            list.unlock();
+        }
         return written;
     }
 

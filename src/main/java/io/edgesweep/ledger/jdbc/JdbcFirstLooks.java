@@ -4,6 +4,7 @@ import io.edgesweep.ledger.FirstLooks;
 import io.edgesweep.targets.Kind;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 
 /** {@link FirstLooks} on JDBC. */
 final class JdbcFirstLooks implements FirstLooks {
@@ -25,12 +26,23 @@ final class JdbcFirstLooks implements FirstLooks {
 
     @Override
     public void keep(String site, Kind kind, Duration after) {
-        sql.inOneCommit(() -> {
-            if (write("UPDATE first_look SET millis = :millis WHERE site = :site AND kind = :kind", site, kind, after)
-                    == 0) {
-                write("INSERT INTO first_look (site, kind, millis) VALUES (:site, :kind, :millis)", site, kind, after);
+        if (update(site, kind, after) == 0) {
+            try {
+                sql.inOneCommit(() -> write(
+                        "INSERT INTO first_look (site, kind, millis) VALUES (:site, :kind, :millis)",
+                        site,
+                        kind,
+                        after));
+            } catch (DuplicateKeyException e) {
+                // Another run of the site was as quick.
+                update(site, kind, after);
             }
-        });
+        }
+    }
+
+    private int update(String site, Kind kind, Duration after) {
+        return sql.resultOfOneCommit(() ->
+                write("UPDATE first_look SET millis = :millis WHERE site = :site AND kind = :kind", site, kind, after));
     }
 
     private int write(String statement, String site, Kind kind, Duration after) {

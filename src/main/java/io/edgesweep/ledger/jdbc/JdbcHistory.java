@@ -102,6 +102,22 @@ final class JdbcHistory implements History {
     }
 
     @Override
+    public long sentByOthers(String run, Set<String> sites, Kind kind, Instant since, Instant until) {
+        return sql.sql("""
+                SELECT COALESCE(SUM(size), 0) FROM batch WHERE site IN (:sites) AND kind = :kind AND sent_at >= :since
+                AND sent_at <= :until AND run_id <> :run
+                AND state IN ('SUBMITTING', 'SUBMITTED', 'UNSETTLED', 'CONFIRMED', 'FAILED')
+                """)
+                .param("run", run)
+                .param("sites", sites)
+                .param("kind", kind.name())
+                .param("since", Sql.time(since))
+                .param("until", Sql.time(until))
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public Map<String, Map<Kind, Long>> waiting() {
         return waiting(JobTargets::targets);
     }

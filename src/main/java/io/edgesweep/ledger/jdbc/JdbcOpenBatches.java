@@ -139,7 +139,7 @@ final class JdbcOpenBatches implements OpenBatches {
     @Override
     public boolean adopt(UnsettledBatch unsettled, String taskId, Set<Integer> missing, Instant now) {
         // In this order: a call whose answer is written down in between is then known by its task.
-        if (isUnderWay(unsettled.batch(), unsettled.targets()) || knowsTask(taskId)) {
+        if (isUnderWay(unsettled.batch(), unsettled.targets(), now) || knowsTask(taskId)) {
             return false;
         }
         Batch batch = unsettled.batch();
@@ -172,7 +172,7 @@ final class JdbcOpenBatches implements OpenBatches {
     @Override
     public boolean correctTask(SubmittedBatch submitted, String taskId, Instant now) {
         Batch batch = submitted.batch();
-        if (isUnderWay(batch, submitted.targets()) || knowsTask(taskId)) {
+        if (isUnderWay(batch, submitted.targets(), now) || knowsTask(taskId)) {
             return false;
         }
         leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
@@ -185,13 +185,24 @@ final class JdbcOpenBatches implements OpenBatches {
         return true;
     }
 
-    /** Whether a call with any of the batch's targets has left, or is about to, and is not answered yet. */
-    private boolean isUnderWay(Batch batch, List<TargetRow> targets) {
+    /**
+     * Whether a call with any of the batch's targets has left, or is about to, and is not answered yet: of its own run, or of
+     * another one that is at work on the same site.
+     */
+    private boolean isUnderWay(Batch batch, List<TargetRow> targets, Instant now) {
         Set<String> values = values(targets);
-        return sql.sql("""
+        return sql
+                .sql("""
                         SELECT id FROM batch
-                        WHERE state = 'SUBMITTING' AND run_id = (SELECT run_id FROM batch WHERE id = :id)
-                        """).param("id", batch.id()).query(Long.class).list().stream()
+                        WHERE state = 'SUBMITTING' AND site = :site AND id <> :id
+                            AND (lease_until > :now OR run_id = (SELECT run_id FROM batch WHERE id = :id))
+                        """)
+                .param("site", batch.key().site())
+                .param("id", batch.id())
+                .param("now", Sql.time(now))
+                .query(Long.class)
+                .list()
+                .stream()
                 .anyMatch(other -> !Collections.disjoint(values, values(rows.targets(other))));
     }
 

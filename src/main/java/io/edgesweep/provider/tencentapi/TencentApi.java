@@ -22,8 +22,12 @@ public interface TencentApi {
         return call(action, json, DepartureCheck.NONE);
     }
 
-    /** The same API for somebody who does not wait longer than that for a permit. */
-    default TencentApi within(Patience patience) {
+    /**
+     * The same API for somebody who does not wait longer than that for a permit.
+     *
+     * @param gate what its requests pass at the wire
+     */
+    default TencentApi within(Patience patience, CallGate gate) {
         return this;
     }
 }

@@ -44,16 +44,16 @@ public final class VendorApi implements TencentApi {
     private final JsonMapper json = JsonMapper.shared();
 
     /** Of the call that a thread makes. The vendor's client carries nothing for us, and calls on the thread it is called by. */
-    private final ThreadLocal<Terms> terms =
-            ThreadLocal.withInitial(() -> new Terms(DepartureCheck.NONE, Patience.ENDLESS));
+    private final ThreadLocal<Terms> terms = ThreadLocal.withInitial(() -> Terms.NOBODYS);
 
     private final KeyedClient client;
+    private final CallGate gate;
     private final String endpoint;
 
     /**
      * @param settings   where the API is
      * @param keys       gives the account's key before each call, the same object until it is renewed
-     * @param gate       what every request passes at the wire
+     * @param gate       what every request passes at the wire whose caller names no other
      * @param serverTime is told the server's clock, as read from its answers
      */
     public VendorApi(ApiSettings settings, CredentialsProvider keys, CallGate gate, Consumer<Instant> serverTime) {
@@ -65,10 +65,11 @@ public final class VendorApi implements TencentApi {
         HttpProfile http = new HttpProfile();
         http.setProtocol(settings.endpoint().getScheme() + "://");
         http.setEndpoint(settings.endpoint().getAuthority());
-        http.setHttpClient(WireInterceptors.client(settings, names, action -> pass(action, gate), serverTime));
+        http.setHttpClient(WireInterceptors.client(settings, names, this::pass, serverTime));
         ClientProfile profile = new ClientProfile();
         profile.setHttpProfile(http);
         profile.setLanguage(Language.EN_US);
+        this.gate = gate;
         this.endpoint = settings.endpoint()
                 + settings.proxy().map(proxy -> " by way of the proxy " + proxy).orElse("");
         this.client = new KeyedClient(
@@ -77,16 +78,21 @@ public final class VendorApi implements TencentApi {
                 key -> new CommonClient(settings.product(), settings.version(), key, "", profile));
     }
 
-    private record Terms(DepartureCheck look, Patience patience) {}
+    private record Terms(DepartureCheck look, Patience patience, CallGate gate) {
+
+        /** Of a request that is nobody's call: it is not sent. */
+        static final Terms NOBODYS =
+                new Terms(DepartureCheck.NONE, Patience.ENDLESS, (action, patience) -> Optional.empty());
+    }
 
     @Override
-    public TencentApi within(Patience patience) {
-        return (action, request, look) -> call(action, request, new Terms(look, patience));
+    public TencentApi within(Patience patience, CallGate itsGate) {
+        return (action, request, look) -> call(action, request, new Terms(look, patience, itsGate));
     }
 
     @Override
     public ApiAnswer call(String action, String request, DepartureCheck look) throws InterruptedException {
-        return call(action, request, new Terms(look, Patience.ENDLESS));
+        return call(action, request, new Terms(look, Patience.ENDLESS, gate));
     }
 
     private ApiAnswer call(String action, String request, Terms its) throws InterruptedException {
@@ -99,9 +105,10 @@ public final class VendorApi implements TencentApi {
     }
 
     /** Waits for the permit, then looks once more whether the call is to leave. */
-    private Permit pass(String action, CallGate gate) throws InterruptedException, WireInterceptors.WithheldException {
+    private Permit pass(String action) throws InterruptedException, WireInterceptors.WithheldException {
         Terms its = terms.get();
-        Permit permit = gate.await(action, its.patience())
+        Permit permit = its.gate()
+                .await(action, its.patience())
                 .orElseThrow(() -> new WireInterceptors.WithheldException(
                         "the time for it was over before a permit for the call was to be had"));
         Optional<String> objection = its.look().objection();

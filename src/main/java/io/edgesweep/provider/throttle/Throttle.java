@@ -16,13 +16,13 @@ import java.util.function.LongSupplier;
 
 /**
  * The pace of one account: the API counts its calls per second by account and action, so there is one pacer for each
- * action, shared by every lane and every site of the account.
+ * action, shared by every run, every lane and every site of the account.
  */
 public final class Throttle {
 
-    private final Map<String, SlidingWindowLimiter> pacers = new ConcurrentHashMap<>();
+    private final Map<String, SlidingWindowLimiter> pacers;
     private final Map<String, List<WindowMeter>> meters = new ConcurrentHashMap<>();
-    private final LongAdder nanosWaited = new LongAdder();
+    private final LongAdder nanosWaited;
     private final int callsPerSecond;
     private final LongSupplier nanos;
     private final Sleeper sleeper;
@@ -36,9 +36,25 @@ public final class Throttle {
     }
 
     Throttle(int callsPerSecond, LongSupplier nanos, Sleeper sleeper) {
+        this(callsPerSecond, nanos, sleeper, new ConcurrentHashMap<>(), new LongAdder());
+    }
+
+    private Throttle(
+            int callsPerSecond,
+            LongSupplier nanos,
+            Sleeper sleeper,
+            Map<String, SlidingWindowLimiter> pacers,
+            LongAdder nanosWaited) {
         this.callsPerSecond = callsPerSecond;
         this.nanos = nanos;
         this.sleeper = sleeper;
+        this.pacers = pacers;
+        this.nanosWaited = nanosWaited;
+    }
+
+    /** The same pace for one of those who share it: its meters count the calls alone that are made through it. */
+    public Throttle shared() {
+        return new Throttle(callsPerSecond, nanos, sleeper, pacers, nanosWaited);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.report.RunReport.QuotaLine;
 import io.edgesweep.targets.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +36,20 @@ final class QuotaLines {
         }
     }
 
+    /** How many targets of a kind our other runs have sent to sites between two moments. */
+    @FunctionalInterface
+    interface OtherRuns {
+
+        long sent(Set<String> sites, Kind kind, Instant since, Instant until);
+    }
+
     /**
      * A line for every quota that was read.
      *
-     * @param sent how many targets of a kind the run has sent to a site
+     * @param sent  how many targets of a kind the run has sent to a site
+     * @param other what our other runs have sent, beside this one: it is no use of others
      */
-    List<QuotaLine> lines(Function<String, ToLongFunction<Kind>> sent) {
+    List<QuotaLine> lines(Function<String, ToLongFunction<Kind>> sent, OtherRuns other) {
         List<QuotaLine> lines = new ArrayList<>();
         readings.forEach((counted, read) -> {
             Quota before = read.get(0).quota();
@@ -55,7 +64,12 @@ final class QuotaLines {
                     .sum();
             // A new quota day begins with a new allowance: what was used between the readings cannot be told.
             boolean sameDay = QuotaDay.of(read.get(0).at()).equals(QuotaDay.of(last.at()));
-            long others = sameDay ? Math.max(0, before.available() - after.available() - ours) : 0;
+            long beside = other.sent(
+                    shares.drawing(last.site(), counted.area()),
+                    counted.kind(),
+                    read.get(0).at(),
+                    last.at());
+            long others = sameDay ? Math.max(0, before.available() - after.available() - ours - beside) : 0;
             lines.add(new QuotaLine(
                     String.join(", ", drawing),
                     counted.kind().word(),

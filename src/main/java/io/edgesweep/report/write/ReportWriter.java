@@ -185,7 +185,10 @@ public final class ReportWriter {
                 figures.submitted(), figures.refusedForRate(), figures.maxPerSecond(), reporting.ceiling());
         List<QuotaReading> readings = ledger.runs().quotas(run.id());
         List<QuotaLine> quota = new QuotaLines(readings, sites(tally, warmed.tally()), reporting.shares())
-                .lines(site -> kind -> tally.sent(site, kind) + warmed.tally().sent(site, kind));
+                .lines(
+                        site -> kind -> tally.sent(site, kind) + warmed.tally().sent(site, kind),
+                        (sites, kind, since, until) ->
+                                ledger.history().sentByOthers(run.id(), sites, kind, since, until));
         WarmLine warm = warmed.line();
         return new RunReport(
                 RunReport.SCHEMA,

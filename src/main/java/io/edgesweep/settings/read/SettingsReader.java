@@ -5,6 +5,7 @@ import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.EmbeddedSandboxSettings;
 import io.edgesweep.settings.InputLimits;
+import io.edgesweep.settings.NodeSettings;
 import io.edgesweep.settings.ReconcileSettings;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
@@ -76,6 +77,7 @@ public final class SettingsReader {
                 durationOrNone("repeat-within", Duration.ofMinutes(10)),
                 folders.reports(home),
                 folders.jobs(),
+                new NodeSettings(keys.number("node.runs", 1, 64, NodeSettings.DEFAULT.runs())),
                 new ConsoleReader(keys).read(),
                 accounts,
                 sites,

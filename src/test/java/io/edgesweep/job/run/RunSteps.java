@@ -32,7 +32,8 @@ public final class RunSteps implements AutoCloseable {
     /** Chooses the job's run, as a process does that begins. */
     public RunSteps(RunServices workshop, JobFile job, RandomGenerator random) throws IOException {
         Run run = new RunChoice(workshop, random, (left, its, now) -> end(workshop, left.id(), now)).of(job);
-        this.parts = new RunParts(run, new RunRequest(job, Set.of()), workshop, Progress.NONE);
+        this.parts = new RunParts(
+                run, new RunRequest(job, Set.of()), workshop, SharedLimits.of(workshop.settings()), Progress.NONE);
     }
 
     public String run() {

@@ -19,6 +19,8 @@ import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.FiringState;
+import io.edgesweep.ledger.FirstLooks;
+import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.KeptVersion;
 import io.edgesweep.ledger.Ledger;
@@ -525,6 +527,24 @@ abstract class LedgerContract {
     }
 
     @Test
+    void adopts_no_task_while_another_run_at_work_on_the_site_waits_for_the_answer_to_a_call_with_the_same_targets() {
+        sealedRun("run-1", batch(0, 10));
+        UnsettledBatch unsettled = unsettled("run-1");
+        ledger.runs().begin("run-2", "hourly", "www", "hash", OWNER, NOW);
+        ledger.recorder().record("run-2", List.of(batch(5, 10)));
+        seal("run-2", 10);
+        AnnouncedBatch others = announce(next("run-2"));
+
+        assertThat(ledger.open().adopt(unsettled, "task-7", Set.of(), NOW)).isFalse();
+        ledger.due().accepted(others, "task-7", "request-1", List.of(), NOW, NOW);
+
+        assertThat(ledger.open().adopt(unsettled, "task-7", Set.of(), NOW))
+                .as("the task is known now to be the other run's")
+                .isFalse();
+        assertThat(ledger.open().adopt(unsettled, "task-8", Set.of(), NOW)).isTrue();
+    }
+
+    @Test
     void adopts_what_a_task_holds_and_sends_the_rest() {
         sealedRun("run-1", batch(0, 3));
         UnsettledBatch unsettled = unsettled("run-1");
@@ -799,6 +819,30 @@ abstract class LedgerContract {
         assertThat(ledger.history().sentSince(Set.of("www"), Kind.URL, NOW.plusSeconds(1)))
                 .isZero();
         assertThat(ledger.history().sentSince(Set.of("other"), Kind.URL, NOW)).isZero();
+    }
+
+    @Test
+    void knows_how_much_other_runs_have_sent_between_two_moments() {
+        sealedRun("run-1", batch(0, 4), batch(4, 6));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+        History history = ledger.history();
+
+        assertThat(history.sentByOthers("run-2", Set.of("www"), Kind.URL, NOW, NOW))
+                .isEqualTo(4);
+        assertThat(history.sentByOthers("run-1", Set.of("www"), Kind.URL, NOW, NOW))
+                .isZero();
+        assertThat(history.sentByOthers("run-2", Set.of("www"), Kind.URL, NOW.minusSeconds(2), NOW.minusSeconds(1)))
+                .isZero();
+    }
+
+    @Test
+    void learns_when_to_look_first_at_the_tasks_of_a_site() {
+        FirstLooks looks = ledger.looks();
+        looks.keep("www", Kind.URL, Duration.ofSeconds(3));
+        looks.keep("www", Kind.URL, Duration.ofSeconds(4));
+
+        assertThat(looks.of("www", Kind.URL)).contains(Duration.ofSeconds(4));
+        assertThat(looks.of("shop", Kind.URL)).isEmpty();
     }
 
     @Test

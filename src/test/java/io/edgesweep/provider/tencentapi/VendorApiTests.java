@@ -315,12 +315,10 @@ class VendorApiTests {
     @Test
     void sends_nothing_when_no_permit_comes_in_the_time_that_its_caller_has() throws Exception {
         try (RawServer server = new RawServer()) {
-            VendorApi api = api(
-                    server.endpoint(),
-                    credential(),
-                    (action, patience) -> patience.begin().isOver() ? Optional.empty() : permits.give());
+            CallGate gate = (action, patience) -> patience.begin().isOver() ? Optional.empty() : permits.give();
 
-            ApiAnswer result = api.within(() -> () -> true).call("CreatePurgeTask", "{}");
+            ApiAnswer result =
+                    api(server.endpoint()).within(() -> () -> true, gate).call("CreatePurgeTask", "{}");
 
             assertThat(result).isInstanceOf(ApiAnswer.Withheld.class);
             assertThat(server.requests()).isZero();

@@ -95,6 +95,30 @@ class ThrottledProviderTests {
     }
 
     @Test
+    void is_one_pace_for_all_who_share_it_and_counts_the_calls_of_each_apart() throws InterruptedException {
+        HandMovedTime time = new HandMovedTime(Instant.EPOCH);
+        Throttle account = new Throttle(20, () -> time.instant().toEpochMilli() * 1_000_000, time);
+        Throttle one = account.shared();
+        Throttle other = account.shared();
+        try (CallMeter ofOne = one.meter(List.of("CreatePurgeTask"));
+                CallMeter ofOther = other.meter(List.of("CreatePurgeTask"))) {
+
+            for (int i = 0; i < 15; i++) {
+                one.await("CreatePurgeTask", Patience.ENDLESS).orElseThrow().left();
+                other.await("CreatePurgeTask", Patience.ENDLESS).orElseThrow().left();
+            }
+            one.slowDown("CreatePurgeTask");
+
+            assertThat(ofOne.calls()).isEqualTo(15);
+            assertThat(ofOther.calls()).isEqualTo(15);
+            assertThat(ofOne.maxPerSecond() + ofOther.maxPerSecond()).isLessThanOrEqualTo(20);
+            assertThat(ofOther.refusedForRate()).isZero();
+            assertThat(time.instant()).as("30 calls at 20 a second").isAfter(Instant.EPOCH.plusSeconds(1));
+            assertThat(account.waited()).isPositive();
+        }
+    }
+
+    @Test
     void counts_a_call_when_it_leaves_and_not_when_it_has_its_permit() throws InterruptedException {
         try (CallMeter meter = throttle.meter(List.of("CreatePurgeTask"))) {
             Permit late = throttle.await("CreatePurgeTask", Patience.ENDLESS).orElseThrow();

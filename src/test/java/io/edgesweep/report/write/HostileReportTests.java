@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -114,7 +115,8 @@ class HostileReportTests {
                                         20,
                                         Duration.ofHours(2),
                                         Set.of(),
-                                        Map.of("job.site", EVIL.get(0)))))
+                                        Map.of("job.site", EVIL.get(0)))),
+                        new ReentrantLock())
                 .write(ledger.runs().find("run-1").orElseThrow(), END);
     }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A run in the ledger with as many targets as one likes, settled, of which some failed, each for a reason of its own. */
 final class LargeRun {
@@ -71,7 +72,7 @@ final class LargeRun {
     WrittenReport report(Path folder) throws IOException {
         ReportSettings reporting =
                 new ReportSettings(folder, new QuotaShares(Map.of()), 20, Duration.ofHours(2), Set.of(), Map.of());
-        return new RunReports(ledger, new ReportWriter(ledger, reporting))
+        return new RunReports(ledger, new ReportWriter(ledger, reporting), new ReentrantLock())
                 .write(ledger.runs().find("run-1").orElseThrow(), END);
     }
 

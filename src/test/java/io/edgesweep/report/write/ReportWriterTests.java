@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,8 @@ class ReportWriterTests {
                                 20,
                                 Duration.ofHours(2),
                                 Set.of(3),
-                                Map.of("sites.www.hosts", "www.example.com, <b>"))));
+                                Map.of("sites.www.hosts", "www.example.com, <b>"))),
+                new ReentrantLock());
     }
 
     private void settleTheFirstBatch() {

@@ -1,0 +1,175 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.report.RunJson;
+import io.edgesweep.report.RunReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code serve} executes runs of several jobs at once. They share what the API counts by account and zone, and nothing else. */
+class SideBySideStoryTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void runs_of_several_sites_go_on_side_by_side_and_each_has_figures_of_its_own() {
+        World world = slow().configured("batch.targets", "10");
+        world.jobForSite("www", "pages", world.urlFile("pages.csv", 40));
+        world.jobForSite("shop", "shop", urls(world, "shop.csv", "shop.example.com", 30));
+        world.jobForSite("img", "pictures", urls(world, "img.csv", "img.example.com", 20));
+        try (Served served = Served.in(world).loggedIn()) {
+            List<String> jobs = List.of("pages", "shop", "pictures");
+            jobs.forEach(job -> order(served, job));
+            Served.waitFor(() -> jobs.stream().allMatch(underWay(served)::contains));
+            awaitRuns(served, 3);
+
+            assertThat(jobs.stream().map(world::report)).allSatisfy(report -> {
+                assertThat(report.exitCode()).isZero();
+                assertThat(report.calls().refusedForRate()).isZero();
+            });
+            assertThat(jobs.stream().map(world::report))
+                    .extracting(report -> report.calls().submitted())
+                    .containsExactly(4L, 3L, 2L);
+            assertThat(jobs.stream().map(world::report))
+                    .extracting(report -> report.counts().confirmed())
+                    .containsExactly(40L, 30L, 20L);
+        }
+    }
+
+    @Test
+    void runs_that_share_a_quota_send_no_more_than_there_is_and_take_one_another_for_no_strangers() {
+        World world = new World(folder, settings -> settings.completion(Duration.ofSeconds(2))
+                        .quota(World.urls(10, 100)))
+                .configured("console.password", Served.PASSWORD)
+                .configured("batch.targets", "10");
+        world.jobForSite("www", "first", urls(world, "first.csv", "www.example.com", 80));
+        world.jobForSite("www", "second", urls(world, "second.csv", "static.example.com", 80));
+        try (Served served = Served.in(world).loggedIn()) {
+            order(served, "first");
+            order(served, "second");
+            awaitRuns(served, 2);
+
+            List<RunReport> reports =
+                    Stream.of("first", "second").map(world::report).toList();
+            assertThat(reports)
+                    .allSatisfy(report -> assertThat(report.exitCode()).isIn(0, 4));
+            assertThat(reports.stream()
+                            .mapToLong(each -> each.counts().confirmed())
+                            .sum())
+                    .isEqualTo(100);
+            assertThat(reports.stream()
+                            .mapToLong(each -> each.counts().carriedOver())
+                            .sum())
+                    .isEqualTo(60);
+            assertThat(reports.stream().flatMap(each -> each.quota().stream()))
+                    .allSatisfy(line -> assertThat(line.others()).isZero());
+            assertThat(world.sandbox.journal().calls(World.CREATE))
+                    .as("one at a time near the end, so that none is refused")
+                    .allMatch(call -> call.isOk());
+        }
+    }
+
+    @Test
+    void a_job_has_one_run_at_a_time() {
+        World world = slow();
+        world.jobFor("nightly", world.urlFile("urls.csv", 3));
+        try (Served served = Served.in(world).loggedIn()) {
+            order(served, "nightly");
+            order(served, "nightly");
+            awaitRuns(served, 2);
+
+            assertThat(overlap(reports(world, "nightly"))).isFalse();
+        }
+    }
+
+    @Test
+    void jobs_that_purge_what_has_changed_of_the_same_site_take_turns() {
+        World world = slow();
+        for (String name : List.of("first", "second")) {
+            Path list = world.file(
+                    name + ".csv", "url,lastmod", World.url(1) + ",2026-11-01", World.url(2) + ",2026-11-01");
+            world.job(name, "site: www\nsources:\n  - csv: " + list + "\n    only: changed\n");
+        }
+        try (Served served = Served.in(world).loggedIn()) {
+            order(served, "first");
+            order(served, "second");
+            awaitRuns(served, 2);
+
+            RunReport first = world.report("first");
+            RunReport second = world.report("second");
+            assertThat(overlap(List.of(first, second))).isFalse();
+            assertThat(second.counts().unchanged())
+                    .as("it begins with what the other one has found out")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void no_more_runs_are_executed_at_once_than_the_configuration_says() {
+        World world = slow().configured("node.runs", "1");
+        world.jobForSite("www", "pages", world.urlFile("pages.csv", 3));
+        world.jobForSite("shop", "shop", urls(world, "shop.csv", "shop.example.com", 3));
+        try (Served served = Served.in(world).loggedIn()) {
+            order(served, "pages");
+            order(served, "shop");
+            awaitRuns(served, 2);
+
+            assertThat(overlap(List.of(world.report("pages"), world.report("shop"))))
+                    .isFalse();
+        }
+    }
+
+    private World slow() {
+        return new World(folder, settings -> settings.completion(Duration.ofSeconds(2)))
+                .configured("console.password", Served.PASSWORD);
+    }
+
+    private static Path urls(World world, String name, String host, int count) {
+        return world.file(
+                name,
+                Stream.concat(
+                        Stream.of("url"),
+                        IntStream.range(0, count).mapToObj(i -> "https://" + host + "/page-" + i + ".html")));
+    }
+
+    private static void order(Served served, String job) {
+        served.post("/jobs/" + job, "/jobs/" + job + "/runs", Map.of());
+    }
+
+    private static String underWay(Served served) {
+        return served.ask("api/progress");
+    }
+
+    private static void awaitRuns(Served served, int count) {
+        Served.waitFor(() -> served.ask("api/runs?limit=100").split("FINISHED", -1).length == count + 1
+                && underWay(served).equals("{\"runs\":[]}"));
+    }
+
+    private static List<RunReport> reports(World world, String job) {
+        return world.reports(job).stream().map(SideBySideStoryTests::read).toList();
+    }
+
+    private static RunReport read(Path folder) {
+        try {
+            return RunJson.read(folder.resolve("run.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean overlap(List<RunReport> two) {
+        RunReport one = two.get(0);
+        RunReport other = two.get(1);
+        return one.started().isBefore(other.finished()) && other.started().isBefore(one.finished());
+    }
+}
