@@ -14,7 +14,8 @@ import java.util.function.LongSupplier;
  *
  * <p>There are as many permits as calls in a second. Each is back a little more than a second after its call <em>left</em>:
  * on a busy machine a call may leave long after its permit was given, and the second would have begun too early. The little
- * more is 1 % of the pace, and room for a network that delays one call more than the next.
+ * more is 1 % of the pace, and room for a network that delays one call more than the next. A network that needs more room is told
+ * by a refusal, and has up to 3 % for a while.
  *
  * <p>Neighbours are kept apart by half of their even distance, so that a second's calls do not come at once.
  *
@@ -22,7 +23,9 @@ import java.util.function.LongSupplier;
  */
 final class SlidingWindowLimiter {
 
-    private static final Duration SECOND_AND_A_LITTLE = Duration.ofMillis(1010);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LITTLE = Duration.ofMillis(10);
+    private static final Duration MOST = Duration.ofMillis(30);
     private static final double SLOWER = 0.8;
     private static final double FASTER = 1.1;
 
@@ -31,6 +34,7 @@ final class SlidingWindowLimiter {
 
     private static final Duration HOLD = Duration.ofSeconds(1);
     private static final Duration UNTIL_FASTER = Duration.ofSeconds(30);
+    private static final Duration UNTIL_LESS_ROOM = Duration.ofMinutes(2);
 
     /** One refusal in so long a time teaches nothing: some calls of others, or a network that was slow for a moment. */
     private static final Duration LONE = Duration.ofSeconds(10);
@@ -49,6 +53,9 @@ final class SlidingWindowLimiter {
     /** The permits that nobody holds: when the last call of each has left. */
     private final PriorityQueue<Long> departures = new PriorityQueue<>();
 
+    /** How much later than a second a permit is back. */
+    private Duration room = LITTLE;
+
     private double pace = 1;
     private long lastGiven;
     private long lastRefusal;
@@ -62,7 +69,7 @@ final class SlidingWindowLimiter {
         this.nanos = nanos;
         this.sleeper = sleeper;
         long now = nanos.getAsLong();
-        long longAgo = now - Duration.ofMinutes(1).toNanos();
+        long longAgo = now - Duration.ofHours(1).toNanos();
         for (int i = 0; i < ceiling; i++) {
             departures.add(longAgo);
         }
@@ -100,11 +107,14 @@ final class SlidingWindowLimiter {
             if (pace < 1 && now - changed >= UNTIL_FASTER.toNanos()) {
                 changePace(Math.min(1, pace * FASTER), now);
             }
+            if (now - lastRefusal >= UNTIL_LESS_ROOM.toNanos()) {
+                room = LITTLE;
+            }
             Long departure = departures.peek();
             long permit = departure == null
                     ? UNTIL_ANY_LEFT.toNanos()
-                    : departure + atPace(1.0 * SECOND_AND_A_LITTLE.toNanos()) - now;
-            long apart = lastGiven + atPace(Duration.ofSeconds(1).toNanos() / (2.0 * ceiling)) - now;
+                    : departure + atPace(1.0 * SECOND.plus(room).toNanos()) - now;
+            long apart = lastGiven + atPace(SECOND.toNanos() / (2.0 * ceiling)) - now;
             return Math.max(heldUntil - now, Math.max(permit, apart));
         } finally {
             state.unlock();
@@ -131,6 +141,9 @@ final class SlidingWindowLimiter {
         try {
             long now = nanos.getAsLong();
             boolean lone = now - lastRefusal > LONE.toNanos();
+            if (now - lastRefusal <= UNTIL_LESS_ROOM.toNanos()) {
+                room = room.plus(LITTLE).compareTo(MOST) < 0 ? room.plus(LITTLE) : MOST;
+            }
             lastRefusal = now;
             Duration hold = lone ? HOLD_OF_LONE : HOLD;
             // The calls in the air are all answered so at once: that is one lesson, not twenty.

@@ -179,6 +179,31 @@ class SlidingWindowLimiterTests {
     }
 
     @Test
+    void leaves_more_room_between_two_seconds_to_a_network_that_needs_it() throws InterruptedException {
+        SlidingWindowLimiter pacer = pacer(20);
+        pacer.slowDown();
+        time.move(Duration.ofMinutes(1));
+        pacer.slowDown();
+        time.move(Duration.ofSeconds(1));
+
+        assertThat(secondsFor(400, pacer)).isBetween(20 * 1.015, 20 * 1.025);
+        time.move(Duration.ofMinutes(2));
+        assertThat(secondsFor(400, pacer)).isBetween(20 * 1.005, 20 * 1.015);
+    }
+
+    /** For so many calls after those that may leave at once. */
+    private double secondsFor(int calls, SlidingWindowLimiter pacer) throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            pass(pacer);
+        }
+        long start = time.nanos();
+        for (int i = 0; i < calls; i++) {
+            pass(pacer);
+        }
+        return (time.nanos() - start) / 1e9;
+    }
+
+    @Test
     void never_becomes_slower_than_a_tenth() throws InterruptedException {
         SlidingWindowLimiter pacer = pacer(20);
         for (int i = 0; i < 60; i++) {
