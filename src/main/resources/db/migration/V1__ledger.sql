@@ -30,6 +30,8 @@ CREATE TABLE run (
     calls_waited_millis BIGINT DEFAULT 0 NOT NULL,
     verdict       VARCHAR(30),
     exit_code     INT,
+    -- whether invalid rows are all that is wrong, and its job takes them for success
+    only_invalid  BOOLEAN DEFAULT FALSE NOT NULL,
     -- rows that a limit of the job stopped, and rows of a list that somebody has made a comment of
     stopped       BIGINT DEFAULT 0 NOT NULL,
     comment       BIGINT DEFAULT 0 NOT NULL,

@@ -10,7 +10,7 @@ import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchTargets;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
-import io.edgesweep.report.Verdict;
+import io.edgesweep.report.Heading;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.text.HumanFormat;
@@ -46,16 +46,20 @@ class RunPages {
         List<Run> latest = desk.ledger().runs().latest(SHOWN);
         List<Run> runs = (job.isEmpty() ? latest : desk.ledger().runs().latestOf(job, SHOWN))
                 .stream()
-                        .filter(run -> verdict.isEmpty() || run.verdict().equals(verdict))
+                        .filter(run -> verdict.isEmpty() || isShownAs(run, verdict))
                         .toList();
         model.addAttribute("runs", runs.stream().map(RunLine::of).toList());
         model.addAttribute("trend", Trend.of(runs));
         model.addAttribute(
                 "jobs", latest.stream().map(Run::job).distinct().sorted().toList());
-        model.addAttribute("verdicts", List.of(Verdict.values()));
+        model.addAttribute("verdicts", Heading.all());
         model.addAttribute("job", job);
         model.addAttribute("verdict", verdict);
         return "runs";
+    }
+
+    private static boolean isShownAs(Run run, String word) {
+        return run.state() == RunState.FINISHED && Heading.of(run).word().equals(word);
     }
 
     @GetMapping("/reports")

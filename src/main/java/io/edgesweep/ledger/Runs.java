@@ -50,8 +50,12 @@ public interface Runs {
     /** When a run of the job last ended with the exit code 0; empty if none that is kept did. */
     Optional<Instant> latestSuccess(String job);
 
-    /** Ends a run: its outcomes, verdict and exit code are final. */
-    void finish(String id, OutcomeCounts counts, String verdict, int exitCode, Instant finished);
+    /**
+     * Ends a run: its outcomes, verdict and exit code are final.
+     *
+     * @param onlyInvalid whether invalid rows are all that was wrong, and the job takes them for success
+     */
+    void finish(String id, OutcomeCounts counts, String verdict, int exitCode, boolean onlyInvalid, Instant finished);
 
     /** Notes what people should know. The same text of the same kind and place is noted once. */
     void note(String run, Finding finding);

@@ -61,7 +61,7 @@ class OrderQueueTests {
         OrderQueue dead = open();
         dead.ask(order("a", NOW));
         dead.begun(dead.take(order -> true).orElseThrow(), run("r1"));
-        ledger.runs().finish("r1", new OutcomeCounts(0, 0, Map.of()), "nothing-to-do", 0, NOW);
+        ledger.runs().finish("r1", new OutcomeCounts(0, 0, Map.of()), "nothing-to-do", 0, false, NOW);
 
         OrderQueue next = open();
 

@@ -191,7 +191,7 @@ class ReconcilerTests {
         provider.withTask("task-1", START, SUCCESS, A, C).withTask("task-1", START, TIMEOUT, B);
 
         lookAfter(5);
-        ledger.runs().finish("run-1", counts(), "partly-failed", 3, time.instant());
+        ledger.runs().finish("run-1", counts(), "partly-failed", 3, false, time.instant());
         ledger.runs().begin("run-2", "nightly", "www", "hash", "host:1", time.instant());
 
         assertThat(ledger.recorder().carryIn("run-2", time.instant())).isEqualTo(new CarriedIn(1, 1));
@@ -215,7 +215,7 @@ class ReconcilerTests {
     void hands_what_failed_to_the_next_run_though_another_target_is_stuck_and_only_once() throws Exception {
         provider.withTask("task-1", START, TIMEOUT, A, B).withTask("task-1", START, PROCESSING, C);
         lookAfter(3600);
-        ledger.runs().finish("run-1", counts(), "unsettled", 9, time.instant());
+        ledger.runs().finish("run-1", counts(), "unsettled", 9, false, time.instant());
         ledger.runs().begin("run-2", "nightly", "www", "hash", "host:1", time.instant());
 
         CarriedIn carriedIn = ledger.recorder().carryIn("run-2", time.instant());

@@ -165,7 +165,7 @@ class TimetableTests {
         job("nightly", HOURLY, "skip");
         to("2026-11-24T01:00:00Z");
         beginRun("run-1");
-        ledger.runs().finish("run-1", new OutcomeCounts(0, 0, Map.of()), "confirmed", 0, time.instant());
+        ledger.runs().finish("run-1", new OutcomeCounts(0, 0, Map.of()), "confirmed", 0, false, time.instant());
 
         restartAt("2026-11-24T01:05:00Z");
 

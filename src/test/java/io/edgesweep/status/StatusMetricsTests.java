@@ -150,6 +150,7 @@ class StatusMetricsTests {
                 new OutcomeCounts(11_888, 0, Map.of(Outcome.CONFIRMED, 9588L, Outcome.CARRIED_OVER, 2300L)),
                 "quota-reached",
                 exitCode,
+                false,
                 2300);
     }
 

@@ -62,11 +62,41 @@ class SampleJobTests {
             World.Ending json = world.run("show", "latest", "--json");
             World.Ending none = world.run("show", "2025");
 
-            assertThat(runs.out()).contains("sample").contains("partly-failed").contains("370 confirmed, 0 open");
+            assertThat(runs.out())
+                    .contains("sample")
+                    .contains("✓ All confirmed purged, except invalid rows: 370 confirmed, 0 open");
             assertThat(show.out()).contains("392 read + 0 carried in = 370 confirmed");
             assertThat(json.out()).startsWith("{").contains("\"schema\" : \"edgesweep.run/1\"", "\"batches\" : [");
             assertThat(none.exitCode()).isEqualTo(2);
             assertThat(none.err()).contains("There is no run '2025'");
+        }
+    }
+
+    @Test
+    void says_of_a_run_in_every_list_what_its_own_page_says() throws IOException {
+        try (World world = new World(folder).configured("console.password", Served.PASSWORD)) {
+            world.run("run", "jobs/sample.yml", "-q");
+            world.run("run", "jobs/sample.yml", "-q");
+            String words = "✓ All confirmed purged, except invalid rows";
+
+            assertThat(world.run("runs").out().lines()).hasSize(2).allMatch(line -> line.contains(words));
+            assertThat(Files.readString(folder.resolve("reports/index.html")))
+                    .contains("<td class=\"good\">" + words + "</td>")
+                    .doesNotContain("Partly failed");
+            assertThat(world.reportFile("sample", "index.html"))
+                    .as("the runs before it")
+                    .contains("<td class=\"good\">" + words + "</td>")
+                    .doesNotContain("Partly failed");
+            try (Served served = Served.in(world).loggedIn()) {
+                for (String page : new String[] {"/", "/runs", "/runs?verdict=all-but-invalid", "/reports"}) {
+                    assertThat(served.get(page).body())
+                            .as(page)
+                            .contains("<span>All confirmed purged, except invalid rows</span>")
+                            .doesNotContain("<span>Partly failed</span>");
+                }
+                assertThat(served.get("/runs?verdict=partly-failed").body()).contains("There is no such run.");
+            }
+            assertThat(world.run("runs", "--json").out()).contains("\"verdict\" : \"partly-failed\"");
         }
     }
 

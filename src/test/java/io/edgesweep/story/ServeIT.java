@@ -59,7 +59,7 @@ class ServeIT {
         Process process = serve();
         waitUntil(() -> output().contains("job skips: 3 firings missed"));
         waitUntil(() -> output().contains("job makes-up: run")
-                && output().contains("ended with 0, confirmed, " + folder.resolve("reports/makes-up")));
+                && output().contains("ended with 0, All confirmed purged, " + folder.resolve("reports/makes-up")));
         process.destroy();
 
         assertThat(exitCode(process)).isEqualTo(143);
@@ -90,7 +90,7 @@ class ServeIT {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         int sent = world.sandbox.journal().calls(World.CREATE).size();
         Process process = serve();
-        waitUntil(() -> output().contains("ended with 0, confirmed"));
+        waitUntil(() -> output().contains("ended with 0, All confirmed purged"));
         process.destroy();
 
         assertThat(first).isEqualTo(143);
@@ -123,7 +123,7 @@ class ServeIT {
         int sent = world.sandbox.journal().calls(World.CREATE).size();
         ordering.destroyForcibly().waitFor();
         Process process = serve();
-        waitUntil(() -> output().contains("ended with 0, confirmed, " + folder.resolve("reports/nightly")));
+        waitUntil(() -> output().contains("ended with 0, All confirmed purged, " + folder.resolve("reports/nightly")));
         process.destroy();
 
         assertThat(exitCode(process)).isEqualTo(143);

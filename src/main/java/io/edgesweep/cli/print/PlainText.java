@@ -205,21 +205,24 @@ public final class PlainText {
     public static String line(WrittenReport written) {
         RunReport report = written.report();
         return shown(List.of("job " + report.job() + ": run " + report.run() + " ended with " + report.exitCode() + ", "
-                + report.verdict() + ", " + written.folder()));
+                + Heading.of(report).words() + ", " + written.folder()));
     }
 
     private static String line(Run run) {
         return String.format(
                 Locale.ROOT,
-                "%-22s %-20s %-16s %3s  %s",
+                "%-22s %-20s %3s  %s",
                 run.id(),
                 run.job(),
-                Session.isFinished(run) ? run.verdict() : "not finished",
                 run.exitCode() == null ? "" : run.exitCode(),
-                Session.isFinished(run)
-                        ? HumanFormat.number(run.counts().of(Outcome.CONFIRMED)) + " confirmed, "
-                                + HumanFormat.number(run.stillOpen()) + " open"
-                        : "counted when it ends");
+                Session.isFinished(run) ? ended(run) : "… Not finished: counted when it ends");
+    }
+
+    private static String ended(Run run) {
+        Heading heading = Heading.of(run);
+        return heading.symbol() + " " + heading.words() + ": "
+                + HumanFormat.number(run.counts().of(Outcome.CONFIRMED)) + " confirmed, "
+                + HumanFormat.number(run.stillOpen()) + " open";
     }
 
     /** Control and bidirectional characters in a URL or a reason could rewrite what the terminal shows. */

@@ -2,7 +2,7 @@ package io.edgesweep.console.view;
 
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
-import io.edgesweep.report.Verdict;
+import io.edgesweep.report.Heading;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.text.HumanFormat;
 import java.time.Duration;
@@ -15,9 +15,9 @@ import java.time.Duration;
  * @param site      its site
  * @param started   when it began, in UTC
  * @param took      how long it took; empty while it is not over
- * @param verdict   its verdict
- * @param symbol    the verdict in one character
- * @param tone      how the verdict is shown
+ * @param verdict   what its end is shown as
+ * @param symbol    that in one character
+ * @param tone      how that is shown
  * @param exitCode  its exit code; empty while it is not over
  * @param confirmed how many targets are confirmed
  * @param open      how many targets may still be stale
@@ -39,16 +39,16 @@ public record RunLine(
 
     public static RunLine of(Run run) {
         boolean finished = run.state() == RunState.FINISHED;
-        Verdict verdict = finished ? Verdict.ofWord(run.verdict()) : Verdict.NOTHING_TO_DO;
+        Heading heading = Heading.of(run);
         return new RunLine(
                 run.id(),
                 run.job(),
                 run.site(),
                 HumanFormat.time(run.started()),
                 run.finished() == null ? "" : HumanFormat.duration(Duration.between(run.started(), run.finished())),
-                finished ? verdict.words() : "Not finished",
-                finished ? verdict.symbol() : "…",
-                finished ? verdict.tone() : "waiting",
+                finished ? heading.words() : "Not finished",
+                finished ? heading.symbol() : "…",
+                finished ? heading.tone() : "waiting",
                 run.exitCode() == null ? "" : String.valueOf(run.exitCode()),
                 HumanFormat.number(run.counts().of(Outcome.CONFIRMED)),
                 HumanFormat.number(finished ? run.stillOpen() : run.counts().open()),

@@ -2,6 +2,7 @@ package io.edgesweep.job.run;
 
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.report.Heading;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.report.write.ReportWriter;
 import io.edgesweep.task.OutcomeCounts;
@@ -38,6 +39,7 @@ public final class RunReports {
                         counts,
                         written.verdict().word(),
                         written.report().exitCode(),
+                        Heading.hasOnlyInvalidRows(written.report()),
                         finished);
         list.lock();
         try {

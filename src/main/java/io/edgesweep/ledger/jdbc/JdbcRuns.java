@@ -158,10 +158,11 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public void finish(String id, OutcomeCounts counts, String verdict, int exitCode, Instant finished) {
+    public void finish(
+            String id, OutcomeCounts counts, String verdict, int exitCode, boolean onlyInvalid, Instant finished) {
         sql.sql("""
                 UPDATE run SET state = 'FINISHED', finished_at = :finished, verdict = :verdict, exit_code = :exitCode,
-                    rows_read = :read, carried_in = :carriedIn,
+                    only_invalid = :onlyInvalid, rows_read = :read, carried_in = :carriedIn,
                     invalid = :invalid, excluded = :excluded, duplicate = :duplicate, unchanged = :unchanged,
                     confirmed = :confirmed, failed = :failed, refused = :refused,
                     carried_over = :carriedOver, unsettled = :unsettled, stopped = :stopped, comment = :comments, still_open = :open
@@ -170,6 +171,7 @@ final class JdbcRuns implements Runs {
                 .param("finished", Sql.time(finished))
                 .param("verdict", verdict)
                 .param("exitCode", exitCode)
+                .param("onlyInvalid", onlyInvalid)
                 .param("read", counts.read())
                 .param("carriedIn", counts.carriedIn())
                 .param("invalid", counts.of(Outcome.INVALID))
@@ -334,6 +336,7 @@ final class JdbcRuns implements Runs {
                 new OutcomeCounts(row.getLong("rows_read"), row.getLong("carried_in"), outcomes),
                 Objects.toString(row.getString("verdict"), ""),
                 noExitCode ? null : exitCode,
+                row.getBoolean("only_invalid"),
                 row.getLong("still_open"));
     }
 }

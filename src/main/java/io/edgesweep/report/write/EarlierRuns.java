@@ -36,8 +36,13 @@ final class EarlierRuns {
     }
 
     /** What this run is compared with, newest first. */
-    List<HistoryLine> compared() {
-        return earlier.stream().limit(COMPARED).map(EarlierRuns::line).toList();
+    List<Run> compared() {
+        return earlier.stream().limit(COMPARED).toList();
+    }
+
+    /** The same for programs. */
+    List<HistoryLine> lines() {
+        return compared().stream().map(EarlierRuns::line).toList();
     }
 
     /** A run in the picture. */
@@ -55,8 +60,7 @@ final class EarlierRuns {
 
     /** The quotas that these runs have read. */
     List<QuotaReading> quotas() {
-        return earlier.stream()
-                .limit(COMPARED)
+        return compared().stream()
                 .flatMap(run -> runs.quotas(run.id()).stream())
                 .toList();
     }

@@ -5,7 +5,6 @@ import io.edgesweep.report.BatchLine;
 import io.edgesweep.report.Heading;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Summary;
-import io.edgesweep.report.Verdict;
 import io.edgesweep.report.write.PageViews.CauseView;
 import io.edgesweep.report.write.PageViews.FindingView;
 import io.edgesweep.report.write.PageViews.ShareView;
@@ -40,7 +39,14 @@ final class ReportPages {
         engine.setTemplateResolver(resolver);
     }
 
-    void writeRun(RunReport report, List<BatchLine> batches, OutcomeCounts counts, List<Chart> charts, Writer writer) {
+    /** @param before the runs that the report names in its history */
+    void writeRun(
+            RunReport report,
+            List<BatchLine> batches,
+            OutcomeCounts counts,
+            List<Chart> charts,
+            List<Run> before,
+            Writer writer) {
         Context context = new Context(Locale.ROOT);
         context.setVariable("report", report);
         context.setVariable("heading", Heading.of(report));
@@ -68,8 +74,7 @@ final class ReportPages {
         context.setVariable("sources", ShareView.ofSources(report.shares().sources(), report.sources()));
         context.setVariable("charts", charts);
         context.setVariable("comparison", Summary.comparison(report));
-        context.setVariable(
-                "history", report.history().stream().map(HistoryView::of).toList());
+        context.setVariable("history", before.stream().map(RunView::of).toList());
         engine.process("run", context, writer);
     }
 
@@ -175,23 +180,6 @@ final class ReportPages {
         }
     }
 
-    /** An earlier run of the job, in words. */
-    public record HistoryView(
-            String started, String verdict, String tone, String confirmed, String open, String took, String href) {
-
-        static HistoryView of(RunReport.HistoryLine line) {
-            Verdict verdict = Verdict.ofWord(line.verdict());
-            return new HistoryView(
-                    HumanFormat.time(line.started()),
-                    verdict.symbol() + " " + verdict.words(),
-                    verdict.tone(),
-                    HumanFormat.number(line.confirmed()),
-                    HumanFormat.number(line.open()),
-                    HumanFormat.duration(Duration.ofMillis(line.millis())),
-                    "../" + line.run() + "/index.html");
-        }
-    }
-
     /** A run, in words. */
     public record RunView(
             String id,
@@ -211,15 +199,15 @@ final class ReportPages {
             Integer exitCode = run.exitCode();
             boolean finished = exitCode != null;
             long open = finished ? run.stillOpen() : counts.open();
-            Verdict verdict = finished ? Verdict.ofWord(run.verdict()) : Verdict.NOTHING_TO_DO;
+            Heading heading = Heading.of(run);
             return new RunView(
                     run.id(),
                     run.job(),
                     run.site(),
                     HumanFormat.time(run.started()),
                     run.finished() == null ? "" : HumanFormat.duration(Duration.between(run.started(), run.finished())),
-                    finished ? verdict.symbol() + " " + verdict.words() : "… not finished",
-                    finished ? verdict.tone() : "waiting",
+                    finished ? heading.symbol() + " " + heading.words() : "… not finished",
+                    finished ? heading.tone() : "waiting",
                     finished ? String.valueOf(exitCode) : "",
                     HumanFormat.number(counts.of(Outcome.CONFIRMED)),
                     HumanFormat.number(open),

@@ -87,7 +87,8 @@ public final class ReportWriter {
         List<BatchLine> firstBatches = writeJson(report, folder, batches);
         List<Chart> charts = charts(run, counts, earlier, batches);
         WholeFile.write(
-                folder.resolve("index.html"), writer -> pages.writeRun(report, firstBatches, counts, charts, writer));
+                folder.resolve("index.html"),
+                writer -> pages.writeRun(report, firstBatches, counts, charts, earlier.compared(), writer));
         WholeFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report)));
         return new WrittenReport(report, verdict, folder);
     }
@@ -229,7 +230,7 @@ public final class ReportWriter {
                         .map(each -> new FindingLine(each.at(), each.kind().word(), each.place(), each.text()))
                         .sorted(Comparator.comparing(line -> line.mayBeTheCause() ? 0 : 1))
                         .toList(),
-                earlier.compared(),
+                earlier.lines(),
                 reporting.configuration());
     }
 

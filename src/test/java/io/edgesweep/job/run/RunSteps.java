@@ -117,7 +117,7 @@ public final class RunSteps implements AutoCloseable {
         if (!counts.addUp()) {
             throw new IllegalStateException("the numbers of run " + run + " do not add up: " + counts);
         }
-        workshop.ledger().runs().finish(run, counts, "simulated", 0, now);
+        workshop.ledger().runs().finish(run, counts, "simulated", 0, false, now);
     }
 
     @Override

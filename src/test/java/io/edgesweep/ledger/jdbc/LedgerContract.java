@@ -443,7 +443,13 @@ abstract class LedgerContract {
     void lets_what_a_run_left_open_fall_when_a_later_run_settles_it() {
         sealedRun("run-1", batch(0, 10));
         ledger.runs()
-                .finish("run-1", new OutcomeCounts(10, 0, Map.of(Outcome.CARRIED_OVER, 10L)), "quota-reached", 4, NOW);
+                .finish(
+                        "run-1",
+                        new OutcomeCounts(10, 0, Map.of(Outcome.CARRIED_OVER, 10L)),
+                        "quota-reached",
+                        4,
+                        false,
+                        NOW);
         begin("run-2", LATER);
         ledger.recorder().carryIn("run-2", LATER);
         assertThat(ledger.runs().find("run-1").orElseThrow().stillOpen()).isEqualTo(10);
@@ -464,7 +470,7 @@ abstract class LedgerContract {
                         row -> false,
                         LATER);
 
-        ledger.runs().finish("run-2", ledger.history().counts("run-2"), "confirmed", 0, LATER);
+        ledger.runs().finish("run-2", ledger.history().counts("run-2"), "confirmed", 0, false, LATER);
 
         assertThat(ledger.runs().find("run-1").orElseThrow().stillOpen()).isZero();
         assertThat(ledger.runs().find("run-1").orElseThrow().counts().of(Outcome.CARRIED_OVER))
@@ -1004,7 +1010,8 @@ abstract class LedgerContract {
         begin("run-1", NOW);
         finish("run-1");
         begin("run-2", NOW.plusSeconds(1));
-        ledger.runs().finish("run-2", ledger.history().counts("run-2"), "partly-failed", 3, LATER.plusSeconds(1));
+        ledger.runs()
+                .finish("run-2", ledger.history().counts("run-2"), "partly-failed", 3, false, LATER.plusSeconds(1));
         begin("run-3", NOW.plusSeconds(2));
         ledger.runs().begin("run-4", "other", "www", "hash", OWNER, NOW);
 
@@ -1284,7 +1291,13 @@ abstract class LedgerContract {
         for (int i = 0; i < 3; i++) {
             begin("run-" + i, NOW.plusSeconds(i));
             ledger.runs()
-                    .finish("run-" + i, ledger.history().counts("run-" + i), i == 0 ? "failed" : "confirmed", 0, LATER);
+                    .finish(
+                            "run-" + i,
+                            ledger.history().counts("run-" + i),
+                            i == 0 ? "failed" : "confirmed",
+                            0,
+                            false,
+                            LATER);
         }
         begin("run-3", NOW.plusSeconds(3));
 
@@ -1517,7 +1530,7 @@ abstract class LedgerContract {
 
     private OutcomeCounts finish(String run) {
         OutcomeCounts counts = ledger.history().counts(run);
-        ledger.runs().finish(run, counts, "confirmed", 0, LATER);
+        ledger.runs().finish(run, counts, "confirmed", 0, false, LATER);
         return counts;
     }
 
