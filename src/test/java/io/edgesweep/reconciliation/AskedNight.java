@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +90,24 @@ final class AskedNight {
                 .toList();
         ledger.recorder().record(run, planned);
         ledger.recorder().seal(run, (long) batches * targets, Map.of(), List.of(), time.instant());
-        while (sends() | asks()) {
-            time.move(BETWEEN_CALLS);
+        while (true) {
+            boolean sending = sends();
+            Optional<Instant> look = asks();
+            if (!sending && look.isEmpty()) {
+                return this;
+            }
+            time.move(sending ? BETWEEN_CALLS : until(look.get()));
         }
-        return this;
+    }
+
+    /**
+     * How long to wait for the look and for a lane that is free for it, in whole steps. Lanes that asked before would find
+     * nothing. What is due and not yet chosen is looked at again soon; that is gone through step by step.
+     */
+    private Duration until(Instant look) {
+        Instant free = Collections.min(Arrays.asList(busyUntil));
+        Duration wait = Duration.between(time.instant(), look.isAfter(free) ? look : free);
+        return BETWEEN_CALLS.multipliedBy(Math.max(1, wait.dividedBy(BETWEEN_CALLS) - 2));
     }
 
     private boolean sends() {
@@ -136,18 +151,21 @@ final class AskedNight {
         return "task-" + batch.batch().id();
     }
 
-    private boolean asks() throws ProviderException, InterruptedException {
+    /** Gives when the next look is to be. */
+    private Optional<Instant> asks() throws ProviderException, InterruptedException {
         for (int lane = 0; lane < LANES; lane++) {
             if (!busyUntil[lane].isAfter(time.instant())) {
                 int before = questions();
                 Optional<TaskLook> look = reconciler.next();
-                if (look.isPresent()) {
-                    reconciler.reconcile(look.get());
+                if (look.isEmpty()) {
+                    // Another lane would find nothing either at this moment.
+                    break;
                 }
+                reconciler.reconcile(look.get());
                 busyUntil[lane] = time.instant().plus(LATENCY.multipliedBy(questions() - before));
             }
         }
-        return reconciler.nextLook().isPresent();
+        return reconciler.nextLook();
     }
 
     /** How long after its acceptance a task is asked for first. */
