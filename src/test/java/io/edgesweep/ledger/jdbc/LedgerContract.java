@@ -70,12 +70,12 @@ abstract class LedgerContract {
 
     Ledger ledger;
 
-    /** A database with nothing in it. */
-    abstract DataSource emptyDatabase();
+    /** A database of its own with the schema and nothing else in it. */
+    abstract DataSource migratedDatabase() throws Exception;
 
     @BeforeEach
-    void migrate() {
-        ledger = TestLedgers.migrated(emptyDatabase());
+    void open() throws Exception {
+        ledger = TestLedgers.in(migratedDatabase());
     }
 
     @Test

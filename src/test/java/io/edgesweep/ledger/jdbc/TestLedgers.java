@@ -24,12 +24,21 @@ public final class TestLedgers {
 
     /** A ledger in a database with nothing in it. */
     public static Ledger migrated(DataSource database) {
+        migrate(database);
+        return in(database);
+    }
+
+    static void migrate(DataSource database) {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")
                 .placeholders(SqlDialect.placeholders(database))
                 .load()
                 .migrate();
+    }
+
+    /** The ledger in a database that has the schema. */
+    static Ledger in(DataSource database) {
         return JdbcLedger.over(
                 database, new TransactionTemplate(new JdbcTransactionManager(database)), Durability.OF_DATABASE);
     }
