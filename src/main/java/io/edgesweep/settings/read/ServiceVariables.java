@@ -1,5 +1,6 @@
 package io.edgesweep.settings.read;
 
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -11,8 +12,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 final class ServiceVariables {
 
-    private static final String NAME = ".*_SERVICE_(HOST|PORT(_.*)?)|.*_PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?";
-    private static final String VALUE = "(?s)(tcp|udp|sctp)://.*";
+    private static final Pattern NAME =
+            Pattern.compile(".*_SERVICE_(HOST|PORT(_.*)?)|.*_PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?");
+    private static final Pattern VALUE = Pattern.compile("(?s)(tcp|udp|sctp)://.*");
 
     private ServiceVariables() {}
 
@@ -26,7 +28,8 @@ final class ServiceVariables {
     private static boolean isOfService(ConfigurationPropertySource source, ConfigurationPropertyName name) {
         ConfigurationProperty property = source.getConfigurationProperty(name);
         return property != null
-                && (String.valueOf(property.getValue()).matches(VALUE)
-                        || ValueOrigin.variable(property.getOrigin()).matches(NAME));
+                && (VALUE.matcher(String.valueOf(property.getValue())).matches()
+                        || NAME.matcher(ValueOrigin.variable(property.getOrigin()))
+                                .matches());
     }
 }
