@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Kills a process again and again while it compacts a ledger, and compares what is left with what was in it. */
 final class CompactionKills {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    /** Often enough not to miss that a compaction has begun, and so rarely that the victim has the processor. */
+    private static final long LOOK = TimeUnit.MICROSECONDS.toNanos(50);
 
     private final Path folder;
     private final long seed;
@@ -40,11 +44,11 @@ final class CompactionKills {
             Process victim = start(seed + kill * 1000L);
             // Now and then not the first compaction of a process.
             for (int compactions = random.nextInt(3); compactions > 0; compactions--) {
-                await(victim, () -> Files.exists(expected()));
-                await(victim, () -> Files.notExists(expected()));
+                await(victim, () -> Files.exists(expected()), LOOK);
+                await(victim, () -> Files.notExists(expected()), LOOK);
             }
-            await(victim, () -> Files.exists(expected()));
-            await(victim, moment());
+            await(victim, () -> Files.exists(expected()), LOOK);
+            await(victim, moment(), 0);
             victim.destroyForcibly().waitFor();
             if (Files.exists(expected())) {
                 check(Long.parseLong(Files.readString(expected())));
@@ -94,7 +98,8 @@ final class CompactionKills {
         return true;
     }
 
-    private void await(Process victim, BooleanSupplier moment) throws IOException {
+    /** Looks again and again, after so many nanoseconds each. */
+    private void await(Process victim, BooleanSupplier moment, long pause) throws IOException {
         long end = System.nanoTime() + PATIENCE;
         while (!moment.getAsBoolean()) {
             if (!victim.isAlive() || System.nanoTime() > end) {
@@ -102,7 +107,7 @@ final class CompactionKills {
                 throw new AssertionError("seed " + seed + ": the process ended by itself, or does nothing; it said: "
                         + Files.readString(log()));
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(pause);
         }
     }
 
