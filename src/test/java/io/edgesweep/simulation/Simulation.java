@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +43,18 @@ final class Simulation implements AutoCloseable {
 
     /** The outcomes of the first seeds that break a rule, of so many from the first on. */
     List<Outcome> violating(int count, Variant variant, int most) {
+        return violating(count, variant, most, violation -> false);
+    }
+
+    /** As the other one, and no more once one of the rules that are broken is the one looked for. */
+    List<Outcome> violating(int count, Variant variant, int most, Predicate<String> lookedFor) {
         List<Outcome> violating = new ArrayList<>();
-        for (long number = 1; number <= count && violating.size() < most; number++) {
+        boolean found = false;
+        for (long number = 1; number <= count && violating.size() < most && !found; number++) {
             Outcome outcome = play(new Seed(number), variant);
             if (!outcome.violations().isEmpty()) {
                 violating.add(outcome);
+                found = outcome.violations().stream().anyMatch(lookedFor);
             }
         }
         return violating;
