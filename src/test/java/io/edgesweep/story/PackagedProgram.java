@@ -14,8 +14,19 @@ import java.util.function.BooleanSupplier;
 public final class PackagedProgram {
 
     private static final Path JAR = Path.of("target", "edgesweep.jar").toAbsolutePath();
-    /** For one that lives for seconds, in which the second compiler and many collectors cost more than they bring. */
-    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** What the jar holds, unpacked by the build, which starts sooner; {@link SurroundingsIT} starts the jar itself. */
+    private static final Path UNPACKED =
+            Path.of("target", "unpacked", "edgesweep.jar").toAbsolutePath();
+
+    /**
+     * For one that lives for seconds, in which the second compiler and many collectors cost more than they bring; with the
+     * classes of a run, which the build has made ready.
+     */
+    private static final List<String> SHORT_LIVED = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:SharedArchiveFile=" + UNPACKED.resolveSibling("edgesweep.jsa"));
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -33,7 +44,7 @@ public final class PackagedProgram {
 
     /** As the first one, with a file as standard input. */
     public static Process start(Path folder, Path output, Path input, String... arguments) throws IOException {
-        return builder(SHORT_LIVED, folder, output, arguments)
+        return builder(SHORT_LIVED, UNPACKED, folder, output, arguments)
                 .redirectInput(input.toFile())
                 .start();
     }
@@ -43,21 +54,22 @@ public final class PackagedProgram {
             throws IOException {
         List<String> options = new ArrayList<>(SHORT_LIVED);
         options.addAll(machine);
-        return startWith(options, folder, output, arguments);
+        return builder(options, UNPACKED, folder, output, arguments).start();
     }
 
-    /** As the others, in a virtual machine with these options and no others. */
+    /** As the others, as the jar that users start, in a virtual machine with these options and no others. */
     public static Process startWith(List<String> machine, Path folder, Path output, String... arguments)
             throws IOException {
-        return builder(machine, folder, output, arguments).start();
+        return builder(machine, JAR, folder, output, arguments).start();
     }
 
-    private static ProcessBuilder builder(List<String> machine, Path folder, Path output, String... arguments) {
-        assertThat(JAR).as("the packaged program").isRegularFile();
+    private static ProcessBuilder builder(
+            List<String> machine, Path jar, Path folder, Path output, String... arguments) {
+        assertThat(jar).as("the packaged program").isRegularFile();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(machine);
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
