@@ -5,6 +5,7 @@ import static io.edgesweep.story.PackagedProgram.waitFor;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.function.BooleanSupplier;
 final class CrashHarness implements AutoCloseable {
 
     private static final List<String> STEPS =
-            List.of(CrashedRun.STARTUP, "recover", "collect", "cut", "submit", "reconcile", CrashedRun.WARM, "report");
+            List.of(CrashedRun.STARTUP, CrashedRun.COMPACTION, "recover", "collect", "cut", "submit", "reconcile", CrashedRun.WARM, "report");
 
     /** What was done, and what came of it. */
     record Tally(Map<String, Integer> killsPerStep, int runs, int targets, int lost, int doubled, long seed) {
@@ -57,7 +58,7 @@ final class CrashHarness implements AutoCloseable {
     }
 
     /** Kills so many times in as many runs as it takes, and sees each of them to its end. */
-    Tally kill(int kills, int atMostInARun) throws IOException, InterruptedException {
+    Tally kill(int kills, int atMostInARun) throws IOException, InterruptedException, SQLException {
         Tally tally = tally();
         while (tally.kills() < kills) {
             int inThisRun = Math.min(kills - tally.kills(), atMostInARun - random.nextInt(1 + atMostInARun / 3));
@@ -75,19 +76,24 @@ final class CrashHarness implements AutoCloseable {
         return new Tally(new LinkedHashMap<>(killsPerStep), runs, targets, lost, doubled, seed);
     }
 
-    private void play(int kills) throws IOException, InterruptedException {
+    private void play(int kills) throws IOException, InterruptedException, SQLException {
         runs++;
         CrashedRun run = new CrashedRun(folder.resolve("run-" + runs), runs, random, sandbox);
         targets += run.targets();
+        if (run.compacts()) {
+            run.makeLedgerLarge();
+        }
         for (int left = kills; left > 0; left--) {
+            boolean inCompaction = run.compacts() && left == kills;
             Process process = run.start();
-            if (!isAliveAtTheMoment(process, run)) {
+            if (!isAliveAt(inCompaction ? whileCompacting(run) : moment(run), process)) {
                 run.checkExitCode(exitCode(process));
                 judge(run);
                 return;
             }
             process.destroyForcibly().waitFor();
-            killsPerStep.merge(run.step(), 1, Integer::sum);
+            killsPerStep.merge(
+                    inCompaction && run.isCompacting() ? CrashedRun.COMPACTION : run.step(), 1, Integer::sum);
             if (run.isFinished()) {
                 judge(run);
                 return;
@@ -105,10 +111,15 @@ final class CrashHarness implements AutoCloseable {
     }
 
     /** Waits for the next moment to kill at. False if the process ends before. */
-    private boolean isAliveAtTheMoment(Process process, CrashedRun run) throws InterruptedException {
-        BooleanSupplier moment = moment(run);
+    private static boolean isAliveAt(BooleanSupplier moment, Process process) throws InterruptedException {
         waitFor(() -> !process.isAlive() || moment.getAsBoolean());
         return process.isAlive();
+    }
+
+    /** In its beginning, or somewhere in it; if it was over too soon, in the steps after it. */
+    private BooleanSupplier whileCompacting(CrashedRun run) {
+        int millis = random.nextInt(60);
+        return () -> (run.isCompacting() || STEPS.indexOf(run.step()) > 1) && pause(millis);
     }
 
     /** After a time, after so many requests, or soon after a step has begun: each step takes milliseconds or seconds. */

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +31,17 @@ final class CrashedRun {
     /** Before the first step. */
     static final String STARTUP = "startup";
 
-    /** The steps that have nothing to do here. */
     static final String WARM = "warm";
+
+    /** Before the first step, while the ledger's file is written anew. */
+    static final String COMPACTION = "compaction";
+
+    /** So that most of the ledger's file holds nothing any more. */
+    private static final String[] MUCH_THAT_IS_GONE = {"""
+            INSERT INTO run_finding (run_id, found_at, kind, place, words)
+            SELECT 'old', CURRENT_TIMESTAMP, 'NOTE', REPEAT('a', 2000), REPEAT('b', 2000)
+            FROM UNNEST(SEQUENCE_ARRAY(1, 4000, 1))
+            """, "DELETE FROM run_finding WHERE run_id = 'old'"};
 
     private static final Pattern STEP =
             Pattern.compile("INSERT INTO BATCH_STEP_EXECUTION VALUES\\((\\d+),\\d+,'([a-z-]+)");
@@ -43,6 +53,8 @@ final class CrashedRun {
     private final List<String> targets;
     private final List<String> invalid;
     private final List<String> duplicates;
+    private final boolean warms;
+    private final boolean compacts;
     private long latestStep = -1;
     private String step = STARTUP;
 
@@ -55,6 +67,8 @@ final class CrashedRun {
                 .limit(random.nextInt(4))
                 .toList();
         this.duplicates = targets.subList(0, random.nextInt(6));
+        this.warms = number % 2 == 0;
+        this.compacts = number % 3 == 0;
         write(random, sandbox);
     }
 
@@ -66,7 +80,7 @@ final class CrashedRun {
         Collections.shuffle(rows, random);
         rows.add(0, "url");
         Files.write(folder.resolve("urls.csv"), rows);
-        Files.writeString(folder.resolve("jobs/nightly.yml"), "site: www\nsources:\n  - csv: urls.csv\n");
+        Files.writeString(folder.resolve("jobs/nightly.yml"), "site: www\nsources:\n  - csv: urls.csv\nwarm: " + warms + "\n");
         Files.writeString(folder.resolve("application.yml"), """
                 edgesweep:
                   home: home
@@ -87,6 +101,24 @@ final class CrashedRun {
 
     int targets() {
         return targets.size();
+    }
+
+    /** Whether the first process finds a ledger's file that it writes anew. */
+    boolean compacts() {
+        return compacts;
+    }
+
+    /** Makes the ledger, with a file of which most holds nothing any more. */
+    void makeLedgerLarge() throws IOException, InterruptedException, SQLException {
+        int exitCode =
+                PackagedProgram.exitCode(PackagedProgram.start(folder, folder.resolve("output.log"), "runs", "-q"));
+        assertThat(exitCode).as("exit code of runs").isZero();
+        LedgerFiles.execute(folder.resolve("home"), MUCH_THAT_IS_GONE);
+    }
+
+    /** Whether the ledger's file is being written anew, or was when the process was killed. */
+    boolean isCompacting() {
+        return Files.exists(folder.resolve("home/ledger/ledger.data.new"));
     }
 
     Process start() throws IOException {
@@ -180,7 +212,14 @@ final class CrashedRun {
 
     /** Compares what the sandbox received since the run began with the input. */
     Acceptance acceptance(List<JsonNode> received) {
+        Acceptance purged = acceptance(received, World.CREATE);
+        Acceptance warmed = warms ? acceptance(received, "CreatePrefetchTask") : new Acceptance(0, 0);
+        return new Acceptance(purged.lost() + warmed.lost(), purged.doubled() + warmed.doubled());
+    }
+
+    private Acceptance acceptance(List<JsonNode> received, String action) {
         Map<String, Integer> accepted = received.stream()
+                .filter(call -> call.path("action").asString("").equals(action))
                 .flatMap(call -> call.path("accepted").valueStream())
                 .collect(toMap(JsonNode::asString, target -> 1, Integer::sum));
         assertThat(targets).as("what was accepted").containsAll(accepted.keySet());
