@@ -212,3 +212,26 @@ CREATE TABLE kept_file (
     next_checksum   BIGINT,
     next_entries    BIGINT
 );
+
+-- The runs that were asked for, in the console or by a command: those that wait or are under way, and the last that are over.
+CREATE TABLE placed_order (
+    id            VARCHAR(60)   NOT NULL PRIMARY KEY,
+    asked_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    asked_by      VARCHAR(200)  NOT NULL,
+    -- what is asked for, as JSON
+    content       ${binary}     NOT NULL,
+    -- the run in which it is executed; null while there is none
+    run_id        VARCHAR(60),
+    -- how it ended; null while it has not
+    ended         VARCHAR(12),
+    words         VARCHAR(2000) DEFAULT '' NOT NULL
+);
+
+-- The files that came with an order, compressed and in pages, until it is over.
+CREATE TABLE order_upload_page (
+    order_id      VARCHAR(60) NOT NULL,
+    upload        INT         NOT NULL,
+    position      INT         NOT NULL,
+    content       ${binary}   NOT NULL,
+    PRIMARY KEY (order_id, upload, position)
+);

@@ -48,7 +48,7 @@ final class ServeProcess implements JobStarter {
 
     /**
      * @param ended takes the report of each run, from another thread
-     * @throws IOException when what was asked for earlier cannot be read
+     * @throws IOException when what dead processes have left cannot be removed
      */
     ServeProcess(
             RunServices workshop,
@@ -66,7 +66,9 @@ final class ServeProcess implements JobStarter {
         this.ended = ended;
         this.progress = new LiveProgress(workshop.clock());
         this.asked = new OrderQueue(
-                workshop.settings().home().resolve("asked"), workshop.ledger().runs());
+                workshop.ledger().orders(),
+                workshop.ledger().runs(),
+                workshop.settings().home().resolve("uploads"));
         removeLeftOvers();
         runs.takeOver();
         new StopHandler(workshop).endStopped();
@@ -82,7 +84,7 @@ final class ServeProcess implements JobStarter {
 
     private void removeLeftOvers() {
         try {
-            asked.removeLeftOvers(workshop.settings().home().resolve("uploads"));
+            asked.removeLeftOvers();
         } catch (IOException e) {
             log.warn("What was uploaded and never asked for cannot be removed: {}", LocalFailure.words(e));
         }

@@ -11,6 +11,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunSummary;
 import io.edgesweep.session.OrderState;
 import io.edgesweep.settings.Mistake;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -88,9 +89,10 @@ class Api {
             @PathVariable("name") String name,
             @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
-            @RequestParam(name = "confirm", defaultValue = "") String confirm)
+            @RequestParam(name = "confirm", defaultValue = "") String confirm,
+            HttpServletRequest request)
             throws IOException {
-        String id = OrderPages.ask(desk, new OrderIntake(desk), name, dryRun, file, confirm);
+        String id = OrderPages.ask(desk, new OrderIntake(desk), name, dryRun, file, confirm, request);
         Accepted accepted = new Accepted(id, "/api/asked/" + id);
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .location(URI.create(accepted.href()))
@@ -119,7 +121,7 @@ class Api {
     OrderState asked(@PathVariable("id") String id) {
         return desk.stateOf(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "No such request, or serve has been restarted since; see /api/runs"));
+                        HttpStatus.NOT_FOUND, "No such request, or it is too old to be known; see /api/runs"));
     }
 
     /** The runs that are under way. */

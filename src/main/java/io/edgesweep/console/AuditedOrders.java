@@ -45,7 +45,8 @@ final class AuditedOrders implements HandlerInterceptor {
         }
     }
 
-    private static String who(HttpServletRequest request) {
+    /** Who asks, in words: the name of a login or of a token; a command has none. */
+    static String who(HttpServletRequest request) {
         if (CommandConnector.isCommand(request)) {
             return "a command";
         }

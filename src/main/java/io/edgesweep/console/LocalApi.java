@@ -92,10 +92,19 @@ class LocalApi {
                 "job=" + order.job() + (order.retryOf() == null ? "" : " retry=" + order.retryOf())
                         + (order.wideKinds() ? " yes" : ""));
         OrderIntake asking = new OrderIntake(desk);
+        String by = AuditedOrders.who(request);
         String id = order.retryOf() == null
-                ? asking.ask(new Order(
-                        order.job(), order.values(), order.inputs(), order.wideKinds(), dryRun, true, order.oneOff()))
-                : asking.retry(desk.run(order.retryOf()), order.wideKinds(), dryRun, true);
+                ? asking.ask(
+                        new Order(
+                                order.job(),
+                                order.values(),
+                                order.inputs(),
+                                order.wideKinds(),
+                                dryRun,
+                                true,
+                                order.oneOff()),
+                        by)
+                : asking.retry(desk.run(order.retryOf()), order.wideKinds(), dryRun, true, by);
         return Map.of("id", id);
     }
 

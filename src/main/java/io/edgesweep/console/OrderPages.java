@@ -11,6 +11,7 @@ import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.text.HumanFormat;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,9 +46,10 @@ class OrderPages {
             @PathVariable("name") String name,
             @RequestParam(name = "dry", defaultValue = "false") boolean dry,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
-            @RequestParam(name = "confirm", defaultValue = "") String confirm)
+            @RequestParam(name = "confirm", defaultValue = "") String confirm,
+            HttpServletRequest request)
             throws IOException {
-        return "redirect:/asked/" + ask(desk, asking, name, dry, file, confirm);
+        return "redirect:/asked/" + ask(desk, asking, name, dry, file, confirm, request);
     }
 
     /**
@@ -61,8 +63,10 @@ class OrderPages {
             String name,
             boolean dry,
             @Nullable MultipartFile file,
-            String confirm)
+            String confirm,
+            HttpServletRequest request)
             throws IOException {
+        String by = AuditedOrders.who(request);
         JobLines.Line job = new JobLines(desk)
                 .named(name)
                 .orElseThrow(() -> new ResponseStatusException(
@@ -75,11 +79,11 @@ class OrderPages {
                     List.of(new Mistake("", "", "The uploaded file is empty; choose one that holds targets")));
         }
         if (file == null) {
-            return asking.ask(Order.of(name, List.of(), dry));
+            return asking.ask(Order.of(name, List.of(), dry), by);
         }
         QueuedOrder.Input kept = asking.keep(file);
         try {
-            return asking.ask(Order.of(name, List.of(kept), dry));
+            return asking.ask(Order.of(name, List.of(kept), dry), by);
         } catch (MistakesException | IOException e) {
             Files.deleteIfExists(Path.of(kept.place()));
             throw e;
@@ -98,11 +102,14 @@ class OrderPages {
     }
 
     @PostMapping("/runs/{id}/retry")
-    String retry(@PathVariable("id") String id, @RequestParam(name = "confirm", defaultValue = "") String confirm)
+    String retry(
+            @PathVariable("id") String id,
+            @RequestParam(name = "confirm", defaultValue = "") String confirm,
+            HttpServletRequest request)
             throws IOException {
         Run run = desk.run(id);
         new JobLines(desk).named(run.job()).ifPresent(job -> refuseUnconfirmed(job, confirm));
-        return "redirect:/asked/" + asking.retry(run, false, false, false);
+        return "redirect:/asked/" + asking.retry(run, false, false, false, AuditedOrders.who(request));
     }
 
     @PostMapping("/asked/{id}/take-out")
@@ -118,7 +125,7 @@ class OrderPages {
                 .orElseThrow(
                         () -> new ResponseStatusException(
                                 HttpStatus.NOT_FOUND,
-                                "That was not asked for, or serve was started again since; the list of runs has what it became"));
+                                "That was not asked for, or so long ago that it is not known any more; the list of runs has what it became"));
         String run = asked.run().run();
         if (run != null && !asked.hasFailed()) {
             return "redirect:/runs/" + run;
@@ -127,6 +134,7 @@ class OrderPages {
         model.addAttribute("section", "jobs");
         model.addAttribute("asked", asked);
         model.addAttribute("over", over);
+        model.addAttribute("at", HumanFormat.time(asked.run().at()));
         model.addAttribute("again", over ? null : "again");
         desk.dryRuns().find(id).ifPresent(plan -> {
             model.addAttribute("plan", plan);

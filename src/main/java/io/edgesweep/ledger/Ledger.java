@@ -12,6 +12,7 @@ package io.edgesweep.ledger;
  * @param old       the runs that nobody needs any more
  * @param schedules how far each job's schedule is
  * @param kept      which versions count of the files that are kept from night to night
+ * @param orders    the runs that were asked for
  * @param aftermath what people do about runs that are over
  */
 public record Ledger(
@@ -24,4 +25,5 @@ public record Ledger(
         OldRuns old,
         Schedules schedules,
         KeptFiles kept,
+        Orders orders,
         Aftermath aftermath) {}

@@ -1,21 +1,21 @@
 package io.edgesweep.order;
 
 import io.edgesweep.file.WholeFile;
+import io.edgesweep.ledger.KeptOrder;
 import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.ledger.Orders;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.Runs;
+import io.edgesweep.order.QueuedOrder.Input;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +25,8 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The runs that were asked for, in their order. Each is a file until its end, so that one whose process dies is resumed by
- * the next; dry runs, which change nothing, are kept in memory alone.
+ * The runs that were asked for, in their order. Each is in the ledger until its end, so that one whose process dies is resumed by the
+ * next; dry runs too, though what they found is not.
  */
 public final class OrderQueue {
 
@@ -42,11 +42,11 @@ public final class OrderQueue {
     /** So many that are over are remembered, for whoever asked. */
     private static final int REMEMBERED = 200;
 
-    private final Path folder;
+    private final Orders orders;
     private final Runs runs;
+    private final Path uploads;
     private final Map<String, Asked> known = new LinkedHashMap<>();
     private boolean isNew;
-    private boolean isAnyUnreadable;
 
     /** How far one is. */
     public enum State {
@@ -83,84 +83,65 @@ public final class OrderQueue {
     }
 
     /**
-     * Those that a dead process has left.
+     * Those that an earlier process has left.
      *
-     * @param folder where they are kept
-     * @throws IOException when it cannot be read
+     * @param uploads where files are put that came with an order, while it is executed
      */
-    public OrderQueue(Path folder, Runs runs) throws IOException {
-        this.folder = Files.createDirectories(folder);
+    public OrderQueue(Orders orders, Runs runs, Path uploads) {
+        this.orders = orders;
         this.runs = runs;
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(".json"))
-                    .flatMap(file -> read(file).stream())
-                    .sorted(Comparator.comparing(QueuedOrder::at).thenComparing(QueuedOrder::id))
-                    .forEach(run -> known.put(run.id(), new Asked(run, State.WAITING, "")));
-        }
-        isNew = !known.isEmpty();
+        this.uploads = uploads.toAbsolutePath();
+        orders.all().forEach(this::read);
+        isNew = known.values().stream().anyMatch(each -> !each.isOver());
+        forgetOld();
     }
 
-    private Optional<QueuedOrder> read(Path file) {
+    private void read(KeptOrder kept) {
         try {
-            return Optional.of(JSON.readValue(Files.readString(file), QueuedOrder.class));
-        } catch (IOException | JacksonException e) {
-            isAnyUnreadable = true;
+            QueuedOrder run = JSON.readValue(kept.content(), QueuedOrder.class).in(kept.run());
+            State state = kept.end() == null ? State.WAITING : State.valueOf(kept.end());
+            known.put(run.id(), new Asked(run, state, kept.words()));
+        } catch (JacksonException | IllegalArgumentException e) {
             log.warn(
-                    "{} cannot be read, what it asks for is not run; ask for it again: {}",
-                    file,
+                    "What was asked for at {} by {} cannot be read and is not run; ask for it again: {}",
+                    kept.at(),
+                    kept.askedBy(),
                     LocalFailure.words(e));
-            return Optional.empty();
+            orders.forget(kept.id());
         }
     }
 
     /**
-     * Throws away what a process has put aside that died before the order for it was kept, or after a dry run was asked for.
-     * Nothing may be asked for meanwhile.
+     * Throws away the files that a process has put aside that died. Nothing may be asked for meanwhile.
      *
-     * @param uploads the folder in which files for orders are put aside
-     * @throws IOException when it cannot be read, or something cannot be removed
+     * @throws IOException when the folder cannot be read, or something cannot be removed
      */
-    public synchronized void removeLeftOvers(Path uploads) throws IOException {
-        removeAll(folder, file -> file.toString().endsWith(".part"));
-        // What an order that cannot be read names is not known: a person may fix it.
-        if (Files.isDirectory(uploads) && !isAnyUnreadable) {
-            Set<String> needed = open().stream()
-                    .flatMap(each -> each.run().inputs().stream())
-                    .map(input -> String.valueOf(Path.of(input.place()).getFileName()))
-                    .collect(Collectors.toSet());
-            removeAll(uploads, file -> !needed.contains(String.valueOf(file.getFileName())));
-        }
-    }
-
-    private static void removeAll(Path in, Predicate<Path> which) throws IOException {
-        try (Stream<Path> files = Files.list(in)) {
-            for (Path file : files.filter(Files::isRegularFile).filter(which).toList()) {
-                Files.deleteIfExists(file);
-                log.info("{} is removed, for no order needs it", file);
+    public synchronized void removeLeftOvers() throws IOException {
+        if (Files.isDirectory(uploads)) {
+            try (Stream<Path> files = Files.list(uploads)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.deleteIfExists(file);
+                    log.debug("{} is removed, for it is in the ledger or belongs to no order", file);
+                }
             }
         }
     }
 
     /**
-     * Asks for a run. It is on disk when this returns.
+     * Asks for a run. It is on disk when this returns, and so are the files that came with it, which are taken away.
      *
-     * @throws IOException when it cannot be kept
+     * @throws IOException when such a file cannot be read
      */
     public synchronized void ask(QueuedOrder run) throws IOException {
-        keep(run);
+        List<Path> files = run.inputs().stream()
+                .filter(Input::ours)
+                .map(input -> Path.of(input.place()))
+                .toList();
+        orders.add(run.id(), run.at(), run.askedBy(), JSON.writeValueAsString(run), files);
         known.put(run.id(), new Asked(run, State.WAITING, ""));
         isNew = true;
+        files.forEach(OrderQueue::remove);
         forgetOld();
-    }
-
-    private void keep(QueuedOrder run) throws IOException {
-        if (!run.dryRun()) {
-            WholeFile.write(file(run), writer -> writer.write(JSON.writeValueAsString(run)));
-        }
-    }
-
-    private Path file(QueuedOrder run) {
-        return folder.resolve(run.id() + ".json");
     }
 
     private void forgetOld() {
@@ -168,7 +149,10 @@ public final class OrderQueue {
                 .filter(Asked::isOver)
                 .map(each -> each.run().id())
                 .toList();
-        over.stream().limit(Math.max(0, over.size() - REMEMBERED)).forEach(known::remove);
+        over.stream().limit(Math.max(0, over.size() - REMEMBERED)).forEach(id -> {
+            orders.forget(id);
+            known.remove(id);
+        });
     }
 
     /** Whether something was asked for since this was last called. */
@@ -199,10 +183,39 @@ public final class OrderQueue {
                 ended(run, State.ENDED, "");
                 continue;
             }
-            known.put(run.id(), new Asked(run, State.UNDER_WAY, ""));
-            return Optional.of(run);
+            QueuedOrder taken;
+            try {
+                taken = run.of(inPlace(run));
+            } catch (IOException e) {
+                log.error("What was asked for at {} cannot be run: {}", run.at(), LocalFailure.words(e));
+                ended(run, State.FAILED, "a file that came with it cannot be written: " + LocalFailure.words(e));
+                continue;
+            }
+            known.put(run.id(), new Asked(taken, State.UNDER_WAY, ""));
+            return Optional.of(taken);
         }
         return Optional.empty();
+    }
+
+    private List<Input> inPlace(QueuedOrder run) throws IOException {
+        List<Input> inputs = new ArrayList<>();
+        int number = 0;
+        for (Input input : run.inputs()) {
+            inputs.add(input.ours() ? inPlace(run.id(), number++, input) : input);
+        }
+        return inputs;
+    }
+
+    private Input inPlace(String id, int number, Input input) throws IOException {
+        Path file = uploads.resolve(id + "-" + number + ".csv");
+        if (Files.notExists(file)) {
+            Files.createDirectories(uploads);
+            try (WholeFile whole = new WholeFile(file)) {
+                orders.copyUpload(id, number, whole.out());
+                whole.appear();
+            }
+        }
+        return new Input(file.toString(), input.name(), true, input.layout());
     }
 
     private boolean isOver(QueuedOrder run) {
@@ -212,32 +225,29 @@ public final class OrderQueue {
                         .orElse(false);
     }
 
-    /** It is played in this run. */
+    /** It is executed in this run. */
     public synchronized void begun(QueuedOrder asked, String run) {
-        QueuedOrder begun = asked.in(run);
-        try {
-            keep(begun);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        known.put(asked.id(), new Asked(begun, State.UNDER_WAY, ""));
+        orders.begun(asked.id(), run);
+        known.put(asked.id(), new Asked(asked.in(run), State.UNDER_WAY, ""));
     }
 
     /** It is over. */
     public synchronized void ended(QueuedOrder asked, State state, String words) {
+        orders.ended(asked.id(), state.name(), words);
         Asked last = known.get(asked.id());
-        known.put(asked.id(), new Asked(last == null ? asked : last.run(), state, words));
+        QueuedOrder run = last == null ? asked : last.run();
+        known.put(asked.id(), new Asked(run, state, words));
+        run.inputs().stream().filter(Input::ours).forEach(input -> remove(Path.of(input.place())));
+    }
+
+    private static void remove(Path file) {
         try {
-            Files.deleteIfExists(file(asked));
-            for (QueuedOrder.Input input : asked.inputs()) {
-                if (input.ours()) {
-                    Files.deleteIfExists(Path.of(input.place()));
-                }
-            }
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             log.warn(
-                    "What was asked for by {} cannot be removed; make its folder writable and remove it: {}",
-                    file(asked),
+                    "{} came with an order, is not needed any more and cannot be removed; make its folder writable and remove"
+                            + " it: {}",
+                    file,
                     LocalFailure.words(e));
         }
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param awaited   whether whoever asked waits for the end, and says when it was told
  * @param retryOf   the run whose failures are to be sent again; null for the job's own targets
  * @param oneOff    the job, where it has no file; null where it has one
+ * @param askedBy   who asked for it, in words
  * @param at        when it was asked for
  * @param run       the run that it is played in; null while there is none
  */
@@ -41,6 +42,7 @@ public record QueuedOrder(
         boolean awaited,
         @Nullable String retryOf,
         @Nullable OneOffJob oneOff,
+        String askedBy,
         Instant at,
         @Nullable String run) {
 
@@ -54,7 +56,7 @@ public record QueuedOrder(
      *
      * @param place   a path, or the URL of a sitemap
      * @param name    what people call it
-     * @param ours    whether the file was made for this run, and is removed after it
+     * @param ours    whether the file came with the order: the ledger keeps it until the order's end
      * @param layout  what is said of its columns, if it is a list
      */
     public record Input(String place, String name, boolean ours, CsvLayout layout) {
@@ -103,7 +105,13 @@ public record QueuedOrder(
         return wideKinds ? Set.of(Kind.HOST, Kind.ALL) : Set.of();
     }
 
-    QueuedOrder in(String itsRun) {
-        return new QueuedOrder(id, job, values, inputs, wideKinds, dryRun, awaited, retryOf, oneOff, at, itsRun);
+    QueuedOrder in(@Nullable String itsRun) {
+        return new QueuedOrder(
+                id, job, values, inputs, wideKinds, dryRun, awaited, retryOf, oneOff, askedBy, at, itsRun);
+    }
+
+    QueuedOrder of(List<Input> itsInputs) {
+        return new QueuedOrder(
+                id, job, values, itsInputs, wideKinds, dryRun, awaited, retryOf, oneOff, askedBy, at, run);
     }
 }

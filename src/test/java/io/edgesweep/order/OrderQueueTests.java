@@ -1,18 +1,22 @@
 package io.edgesweep.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.QueuedOrder.Input;
 import io.edgesweep.task.OutcomeCounts;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +56,8 @@ class OrderQueueTests {
         QueuedOrder again = open().take(order -> true).orElseThrow();
 
         assertThat(again.run()).isEqualTo("r1");
-        assertThat(again.inputs().get(0).place()).isEqualTo(upload.toString());
-        assertThat(upload).exists();
+        assertThat(again.askedBy()).isEqualTo("admin");
+        assertThat(Path.of(again.inputs().get(0).place())).hasContent("url");
     }
 
     @Test
@@ -64,85 +68,110 @@ class OrderQueueTests {
         ledger.runs().finish("r1", new OutcomeCounts(0, 0, Map.of()), "nothing-to-do", 0, false, NOW);
 
         OrderQueue next = open();
+        next.removeLeftOvers();
 
         assertThat(next.take(order -> true)).isEmpty();
         assertThat(next.find("a")).map(OrderQueue.Asked::state).contains(State.ENDED);
-        assertThat(upload).doesNotExist();
+        assertThat(uploads()).isEmpty();
     }
 
     @Test
-    void keeps_no_dry_run_over_a_restart() throws IOException {
-        open().ask(new QueuedOrder("a", "nightly", Map.of(), List.of(), false, true, false, null, null, NOW, null));
+    void keeps_a_dry_run_over_a_restart() throws IOException {
+        open().ask(new QueuedOrder(
+                "a", "nightly", Map.of(), List.of(), false, true, false, null, null, "admin", NOW, null));
 
-        assertThat(open().take(order -> true)).isEmpty();
+        assertThat(open().take(order -> true)).map(QueuedOrder::dryRun).contains(true);
     }
 
     @Test
-    void removes_its_file_and_its_upload_when_it_is_over() throws IOException {
+    void removes_its_upload_when_it_is_over_and_tells_of_its_end_after_a_restart() throws IOException {
         OrderQueue asked = open();
         asked.ask(order("a", NOW));
 
         asked.ended(asked.take(order -> true).orElseThrow(), State.FAILED, "why");
 
-        assertThat(asked.find("a")).map(OrderQueue.Asked::words).contains("why");
-        assertThat(folder.resolve("asked")).isEmptyDirectory();
-        assertThat(upload).doesNotExist();
+        assertThat(uploads()).isEmpty();
+        ByteArrayOutputStream left = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> ledger.orders().copyUpload("a", 0, left)).isInstanceOf(IOException.class);
+        assertThat(open().find("a")).hasValueSatisfying(found -> {
+            assertThat(found.state()).isEqualTo(State.FAILED);
+            assertThat(found.words()).isEqualTo("why");
+        });
+        assertThat(open().open()).isEmpty();
     }
 
     @Test
-    void throws_away_what_was_uploaded_and_never_asked_for_and_nothing_else() throws IOException {
-        Path uploads = Files.createDirectories(folder.resolve("uploads"));
-        Path waiting = Files.writeString(uploads.resolve("waiting.csv"), "url");
-        Path begun = Files.writeString(uploads.resolve("begun.csv"), "url");
-        Path never = Files.writeString(uploads.resolve("never.csv"), "url");
-        Path dry = Files.writeString(uploads.resolve("dry.csv"), "url");
+    void takes_an_upload_over_and_gives_it_out_again_whatever_its_length() throws IOException {
+        StringBuilder text = new StringBuilder("url\n");
+        Random random = new Random(1);
+        for (int i = 0; i < 40_000; i++) {
+            text.append("https://www.example.com/").append(random.nextLong()).append('\n');
+        }
+        Files.writeString(upload, text);
+        OrderQueue asked = open();
+        asked.ask(order("a", NOW));
+
+        assertThat(upload).doesNotExist();
+        Path given =
+                Path.of(asked.take(order -> true).orElseThrow().inputs().get(0).place());
+        assertThat(given).hasContent(text.toString());
+    }
+
+    @Test
+    void remembers_the_last_two_hundred_that_are_over() throws IOException {
+        OrderQueue asked = open();
+        for (int i = 0; i < 205; i++) {
+            String id = "order-%03d".formatted(i);
+            asked.ask(new QueuedOrder(
+                    id, "nightly", Map.of(), List.of(), false, false, false, null, null, "admin", NOW, null));
+            asked.ended(asked.take(order -> true).orElseThrow(), State.ENDED, "");
+        }
+
+        assertThat(open().find("order-004")).isEmpty();
+        assertThat(open().find("order-005")).isPresent();
+        assertThat(ledger.orders().all()).hasSize(200);
+    }
+
+    @Test
+    void throws_away_what_a_dead_process_has_put_aside() throws IOException {
+        Path never = Files.writeString(Files.createDirectories(uploadFolder()).resolve("never.csv"), "url");
         OrderQueue dead = open();
-        dead.ask(order("a", begun, false));
-        dead.begun(dead.take(order -> true).orElseThrow(), run("r1"));
-        dead.ask(order("b", waiting, false));
-        dead.ask(order("c", dry, true));
-        Path half = Files.writeString(folder.resolve("asked/.d.json.part"), "{");
+        dead.ask(order("a", NOW));
+        dead.take(order -> true).orElseThrow();
 
         OrderQueue next = open();
-        next.removeLeftOvers(uploads);
+        next.removeLeftOvers();
 
-        assertThat(waiting).exists();
-        assertThat(begun).exists();
         assertThat(never).doesNotExist();
-        assertThat(dry).doesNotExist();
-        assertThat(half).doesNotExist();
-        assertThat(next.open()).hasSize(2);
+        assertThat(uploads()).isEmpty();
+        assertThat(Path.of(
+                        next.take(order -> true).orElseThrow().inputs().get(0).place()))
+                .hasContent("url");
     }
 
     @Test
-    void throws_away_nothing_while_an_order_cannot_be_read() throws IOException {
-        Path uploads = Files.createDirectories(folder.resolve("uploads"));
-        Path whose = Files.writeString(uploads.resolve("whose.csv"), "url");
-        open();
-        Files.writeString(folder.resolve("asked/a.json"), "nonsense");
+    void runs_nothing_that_cannot_be_read() throws IOException {
+        ledger.orders().add("a", NOW, "admin", "nonsense", List.of());
 
-        open().removeLeftOvers(uploads);
-
-        assertThat(whose).exists();
+        assertThat(open().open()).isEmpty();
+        assertThat(ledger.orders().all()).isEmpty();
     }
 
-    private static QueuedOrder order(String id, Path file, boolean dryRun) {
-        return new QueuedOrder(
-                id,
-                "nightly",
-                Map.of(),
-                List.of(new Input(file.toString(), "upload.csv", true)),
-                false,
-                dryRun,
-                false,
-                null,
-                null,
-                NOW,
-                null);
+    private OrderQueue open() {
+        return new OrderQueue(ledger.orders(), ledger.runs(), uploadFolder());
     }
 
-    private OrderQueue open() throws IOException {
-        return new OrderQueue(folder.resolve("asked"), ledger.runs());
+    private Path uploadFolder() {
+        return folder.resolve("uploads");
+    }
+
+    private List<Path> uploads() throws IOException {
+        if (Files.notExists(uploadFolder())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(uploadFolder())) {
+            return files.toList();
+        }
     }
 
     private String run(String id) {
@@ -150,17 +179,19 @@ class OrderQueueTests {
         return id;
     }
 
-    private QueuedOrder order(String id, Instant at) {
+    private QueuedOrder order(String id, Instant at) throws IOException {
+        Path file = Files.exists(upload) ? upload : Files.writeString(upload, "url");
         return new QueuedOrder(
                 id,
                 "nightly",
                 Map.of("limits.targets", "5"),
-                List.of(new Input(upload.toString(), "upload.csv", true)),
+                List.of(new Input(file.toString(), "upload.csv", true)),
                 false,
                 false,
                 false,
                 null,
                 null,
+                "admin",
                 at,
                 null);
     }

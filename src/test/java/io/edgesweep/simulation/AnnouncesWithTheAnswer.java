@@ -33,6 +33,7 @@ final class AnnouncesWithTheAnswer implements Variant {
                 real.old(),
                 real.schedules(),
                 real.kept(),
+                real.orders(),
                 real.aftermath());
     }
 

@@ -36,6 +36,7 @@ final class TakesMissingForDone implements Variant {
                 real.old(),
                 real.schedules(),
                 real.kept(),
+                real.orders(),
                 real.aftermath());
     }
 

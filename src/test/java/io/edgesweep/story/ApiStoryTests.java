@@ -114,7 +114,7 @@ class ApiStoryTests {
                 .asString("")
                 .equals("reconcile"));
         api.check("get /api/progress", send("get", "/api/progress"));
-        String waiting = ask("nightly");
+        String waiting = ask("stuck");
         api.check("post /api/asked/{id}/take-out", send("post", "/api/asked/" + waiting + "/take-out"));
         api.check("post /api/asked/{id}/take-out", send("post", "/api/asked/" + waiting + "/take-out"));
         api.check("post /api/asked/{id}/take-out", send("post", "/api/asked/none/take-out"));

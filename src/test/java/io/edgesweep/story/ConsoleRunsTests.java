@@ -60,7 +60,7 @@ class ConsoleRunsTests {
         String run = served.get(asked).headers().firstValue("Location").orElseThrow();
         Served.waitFor(() -> served.get(run).body().contains("All confirmed purged"));
         assertThat(world.report("now").counts().confirmed()).isEqualTo(20);
-        assertThat(folder.resolve("home/asked")).isEmptyDirectory();
+        assertThat(folder.resolve("home/uploads")).isEmptyDirectory();
     }
 
     @Test
@@ -236,6 +236,8 @@ class ConsoleRunsTests {
                 order("/api/jobs/strict/runs", "application/x-www-form-urlencoded; charset=UTF-8", "dryRun=true"));
 
         assertThat(answer.statusCode()).isEqualTo(202);
+        String id = answer.body().replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+        Served.waitFor(() -> isEnded(id));
         assertNothingRan();
     }
 
@@ -247,7 +249,7 @@ class ConsoleRunsTests {
     }
 
     private static void assertNothingRan() {
-        assertThat(folder.resolve("home/asked/")).isEmptyDirectory();
+        assertThat(served.get("/").body()).doesNotContain("strict, as asked for");
         assertThat(served.get("/api/runs?job=strict").body()).isEqualTo("[]");
     }
 

@@ -21,8 +21,16 @@ import java.util.function.BooleanSupplier;
  */
 final class CrashHarness implements AutoCloseable {
 
-    private static final List<String> STEPS =
-            List.of(CrashedRun.STARTUP, CrashedRun.COMPACTION, "recover", "collect", "cut", "submit", "reconcile", CrashedRun.WARM, "report");
+    private static final List<String> STEPS = List.of(
+            CrashedRun.STARTUP,
+            CrashedRun.COMPACTION,
+            "recover",
+            "collect",
+            "cut",
+            "submit",
+            "reconcile",
+            CrashedRun.WARM,
+            "report");
 
     /** What was done, and what came of it. */
     record Tally(Map<String, Integer> killsPerStep, int runs, int targets, int lost, int doubled, long seed) {

@@ -80,7 +80,8 @@ final class CrashedRun {
         Collections.shuffle(rows, random);
         rows.add(0, "url");
         Files.write(folder.resolve("urls.csv"), rows);
-        Files.writeString(folder.resolve("jobs/nightly.yml"), "site: www\nsources:\n  - csv: urls.csv\nwarm: " + warms + "\n");
+        Files.writeString(
+                folder.resolve("jobs/nightly.yml"), "site: www\nsources:\n  - csv: urls.csv\nwarm: " + warms + "\n");
         Files.writeString(folder.resolve("application.yml"), """
                 edgesweep:
                   home: home

@@ -129,7 +129,6 @@ class ServeIT {
         assertThat(exitCode(process)).isEqualTo(143);
         assertThat(sent).isLessThan(40);
         assertThat(never).doesNotExist();
-        assertThat(folder.resolve("home/asked")).isEmptyDirectory();
         assertThat(folder.resolve("home/uploads")).isEmptyDirectory();
         assertThat(world.reports("nightly")).hasSize(1);
         assertThat(world.report("nightly").counts().confirmed()).isEqualTo(400);

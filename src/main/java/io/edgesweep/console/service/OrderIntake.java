@@ -62,11 +62,12 @@ public final class OrderIntake {
     /**
      * Asks for it. Gives its id.
      *
+     * @param by who asks, in words
      * @throws MistakesException when it cannot be run
      * @throws IOException when it cannot be kept
      */
-    public String ask(Order order) throws IOException {
-        QueuedOrder run = asked(order, null);
+    public String ask(Order order, String by) throws IOException {
+        QueuedOrder run = asked(order, null, by);
         RunRequest request = run.request(desk.settings());
         if (!request.missing().isEmpty()
                 && (order.dryRun() || !isUnfinished(request.job().name()))) {
@@ -86,10 +87,11 @@ public final class OrderIntake {
      * @param wideKinds whether the kinds host and all are sent again too
      * @param dryRun    whether is only told what that would do
      * @param awaited   whether whoever asks waits for the end, and says when it was told
+     * @param by        who asks, in words
      * @throws IOException when it cannot be kept
      */
-    public String retry(Run run, boolean wideKinds, boolean dryRun, boolean awaited) throws IOException {
-        return ask(asked(new Order(run.job(), Map.of(), List.of(), wideKinds, dryRun, awaited, null), run.id()));
+    public String retry(Run run, boolean wideKinds, boolean dryRun, boolean awaited, String by) throws IOException {
+        return ask(asked(new Order(run.job(), Map.of(), List.of(), wideKinds, dryRun, awaited, null), run.id(), by));
     }
 
     private String ask(QueuedOrder run) throws IOException {
@@ -97,7 +99,7 @@ public final class OrderIntake {
         return run.id();
     }
 
-    private QueuedOrder asked(Order order, @Nullable String retryOf) {
+    private QueuedOrder asked(Order order, @Nullable String retryOf, String by) {
         return new QueuedOrder(
                 newId(),
                 order.job(),
@@ -108,6 +110,7 @@ public final class OrderIntake {
                 order.awaited(),
                 retryOf,
                 order.oneOff(),
+                by,
                 desk.clock().instant(),
                 null);
     }
@@ -117,7 +120,7 @@ public final class OrderIntake {
     }
 
     /**
-     * Puts an uploaded file aside, under a name of ours, until its run is over.
+     * Puts an uploaded file aside, under a name of ours, until it is asked for with its run.
      *
      * @throws IOException when it cannot be written
      */

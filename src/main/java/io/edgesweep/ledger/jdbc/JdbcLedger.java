@@ -34,6 +34,7 @@ public final class JdbcLedger {
                 new JdbcOldRuns(sql),
                 new JdbcSchedules(sql),
                 new JdbcKeptFiles(sql),
+                new JdbcOrders(sql),
                 new JdbcAftermath(sql, rows));
     }
 }

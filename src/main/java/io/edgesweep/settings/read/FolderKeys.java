@@ -15,7 +15,7 @@ final class FolderKeys {
 
     /** What the home folder holds (see ledger, job and console). */
     private static final List<String> OF_HOME =
-            List.of("ledger", "snapshots", "spill", "spool", "asked", "uploads", "serve", "lock");
+            List.of("ledger", "snapshots", "spill", "spool", "uploads", "serve", "lock");
 
     private final KeyReader keys;
 

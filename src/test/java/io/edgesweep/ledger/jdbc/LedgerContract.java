@@ -22,8 +22,10 @@ import io.edgesweep.ledger.FiringState;
 import io.edgesweep.ledger.FirstLooks;
 import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.JobTargets;
+import io.edgesweep.ledger.KeptOrder;
 import io.edgesweep.ledger.KeptVersion;
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.Orders;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.RowOutcome;
@@ -48,18 +50,26 @@ import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.task.TaskEnd;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the ledger promises, on whatever database it is kept. */
 abstract class LedgerContract {
@@ -839,6 +849,43 @@ abstract class LedgerContract {
                 .isZero();
         assertThat(history.sentByOthers("run-2", Set.of("www"), Kind.URL, NOW.minusSeconds(2), NOW.minusSeconds(1)))
                 .isZero();
+    }
+
+    @Test
+    void keeps_an_order_with_the_files_that_came_with_it_until_its_end(@TempDir Path folder) throws IOException {
+        byte[] content = new byte[700_000];
+        new Random(1).nextBytes(content);
+        Path first = Files.write(folder.resolve("first.csv"), new byte[] {1, 2, 3});
+        Path second = Files.write(folder.resolve("second.csv"), content);
+        Orders orders = ledger.orders();
+
+        orders.add("order-1", NOW, "admin", "{}", List.of(first, second));
+        orders.begun("order-1", "run-1");
+
+        assertThat(orders.all()).containsExactly(new KeptOrder("order-1", NOW, "admin", "{}", "run-1", null, ""));
+        assertThat(upload(0)).containsExactly(1, 2, 3);
+        assertThat(upload(1)).isEqualTo(content);
+        orders.ended("order-1", "FAILED", "why");
+        assertThat(orders.all())
+                .containsExactly(new KeptOrder("order-1", NOW, "admin", "{}", "run-1", "FAILED", "why"));
+        assertThatThrownBy(() -> upload(0)).isInstanceOf(EOFException.class);
+        orders.forget("order-1");
+        assertThat(orders.all()).isEmpty();
+    }
+
+    @Test
+    void keeps_nothing_of_an_order_whose_files_cannot_be_read(@TempDir Path folder) {
+        assertThatThrownBy(() ->
+                        ledger.orders().add("order-1", NOW, "admin", "{}", List.of(folder.resolve("missing.csv"))))
+                .isInstanceOf(NoSuchFileException.class);
+
+        assertThat(ledger.orders().all()).isEmpty();
+    }
+
+    private byte[] upload(int number) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ledger.orders().copyUpload("order-1", number, out);
+        return out.toByteArray();
     }
 
     @Test
