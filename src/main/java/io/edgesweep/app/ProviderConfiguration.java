@@ -9,11 +9,9 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
-/** The configuration and the providers: all that is needed to talk to the API. Clock and sleeper are handed in. */
+/** The providers: all that is needed to talk to the API. Settings, clock and sleeper are handed in. */
 @Configuration(proxyBeanMethods = false)
-@Import(SettingsConfiguration.class)
 class ProviderConfiguration {
 
     @Bean

@@ -4,7 +4,6 @@ import io.edgesweep.process.Sleeper;
 import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.read.DatabaseKeys;
-import io.edgesweep.settings.read.SettingsReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,14 +29,19 @@ record SpringContexts(InstantSource clock, Sleeper sleeper) {
      * @param options the configuration given on the command line, {@code --key=value} each
      * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
      */
+    ConfigurableApplicationContext start(Class<?> configuration, List<String> options, Verbosity verbosity) {
+        return start(configuration, ReadConfiguration.of(options), verbosity, List.of());
+    }
+
+    /** As the other one, with a configuration that has been read, and with what else is to be handed in. */
     ConfigurableApplicationContext start(
             Class<?> configuration,
-            List<String> options,
+            ReadConfiguration read,
             Verbosity verbosity,
             List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers) {
-        ConfigurationFiles files = ConfigurationFiles.ofProcess(options);
-        ConfigurableEnvironment environment = files.read();
-        Settings settings = SettingsReader.read(environment);
+        ConfigurationFiles files = read.files();
+        ConfigurableEnvironment environment = read.environment();
+        Settings settings = read.settings();
         SpringApplication application = new SpringApplication(configuration);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
@@ -47,6 +51,7 @@ record SpringContexts(InstantSource clock, Sleeper sleeper) {
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("clock", clock);
             context.getBeanFactory().registerSingleton("sleeper", sleeper);
+            context.getBeanFactory().registerSingleton("settings", settings);
         });
         initializers.forEach(application::addInitializers);
         Map<String, Object> defaults = new HashMap<>(files.defaults());

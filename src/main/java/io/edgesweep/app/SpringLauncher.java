@@ -76,12 +76,18 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public LocalSession open(List<String> options, Verbosity verbosity, Duration patience) {
-        HomeLock lock = lock(options, patience);
+        ReadConfiguration read;
+        try {
+            read = ReadConfiguration.of(options);
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+        HomeLock lock = lock(read.settings(), patience);
         ConfigurableApplicationContext context;
         try {
             context = contexts.start(
                     EngineConfiguration.class,
-                    options,
+                    read,
                     verbosity,
                     List.of(SpringLauncher::prepareLedger, locks(lock, patience)));
         } catch (RuntimeException e) {
@@ -108,13 +114,7 @@ public final class SpringLauncher implements Launcher {
      * Takes the home folder's lock. It needs no more of Spring than the configuration, because who has to wait is told so at
      * once, and nothing may open the ledger before.
      */
-    private HomeLock lock(List<String> options, Duration patience) {
-        Settings settings;
-        try {
-            settings = SettingsReader.read(ConfigurationFiles.ofProcess(options).read());
-        } catch (RuntimeException e) {
-            throw StartFailures.cause(e);
-        }
+    private HomeLock lock(Settings settings, Duration patience) {
         LockWaiter locks = new LockWaiter(clock, sleeper);
         Supplier<HomeLock> home = () -> HomeLock.take(settings.home(), ProcessName.name(), clock.instant());
         try {
@@ -170,8 +170,7 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public List<Check> check(boolean online, List<String> options, Verbosity verbosity) {
-        try (ConfigurableApplicationContext context =
-                contexts.start(ProviderConfiguration.class, options, verbosity, List.of())) {
+        try (ConfigurableApplicationContext context = contexts.start(ProviderConfiguration.class, options, verbosity)) {
             Settings settings = context.getBean(Settings.class);
             Optional<ListHandler> reader = online
                     ? Optional.of(new ListHandler(settings, sleeper, new StopSignal(), clock))
@@ -226,8 +225,7 @@ public final class SpringLauncher implements Launcher {
     @Override
     public ListSummary list(
             ListRequest request, InputStream in, ListHandler.Sink sink, List<String> options, Verbosity verbosity) {
-        try (ConfigurableApplicationContext context =
-                contexts.start(SettingsConfiguration.class, options, verbosity, List.of())) {
+        try (ConfigurableApplicationContext context = contexts.start(SettingsConfiguration.class, options, verbosity)) {
             Settings settings = context.getBean(Settings.class);
             refuseUnknown(request.sites(), "--site", settings);
             // nothing is written down, so a process that is asked to end may do so in the middle of a row
@@ -239,8 +237,7 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public List<Mistake> schedule(Consumer<Firing> each, List<String> options, Verbosity verbosity) {
-        try (ConfigurableApplicationContext context =
-                contexts.start(SettingsConfiguration.class, options, verbosity, List.of())) {
+        try (ConfigurableApplicationContext context = contexts.start(SettingsConfiguration.class, options, verbosity)) {
             return Firing.forEachOf(context.getBean(Settings.class), clock.instant(), each);
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
@@ -265,8 +262,7 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public RunningSandbox sandbox(SandboxPlan plan, List<String> options, Verbosity verbosity) {
-        try (ConfigurableApplicationContext context =
-                contexts.start(ProviderConfiguration.class, options, verbosity, List.of())) {
+        try (ConfigurableApplicationContext context = contexts.start(ProviderConfiguration.class, options, verbosity)) {
             EmbeddedSandbox sandbox = new EmbeddedSandbox(context.getBean(Settings.class));
             return new OpenSandbox(sandbox.start(plan), sandbox.zones(), sandbox.domains());
         } catch (RuntimeException e) {

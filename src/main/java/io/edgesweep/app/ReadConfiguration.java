@@ -1,0 +1,28 @@
+package io.edgesweep.app;
+
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.read.SettingsReader;
+import java.util.List;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * The configuration of one command, which is read once for all that needs it.
+ *
+ * @param files       where it was read from
+ * @param environment what stands there
+ * @param settings    what it means
+ */
+record ReadConfiguration(ConfigurationFiles files, ConfigurableEnvironment environment, Settings settings) {
+
+    /**
+     * Reads it.
+     *
+     * @param options the configuration given on the command line, {@code --key=value} each
+     * @throws io.edgesweep.settings.MistakesException when it cannot be used
+     */
+    static ReadConfiguration of(List<String> options) {
+        ConfigurationFiles files = ConfigurationFiles.ofProcess(options);
+        ConfigurableEnvironment environment = files.read();
+        return new ReadConfiguration(files, environment, SettingsReader.read(environment));
+    }
+}
