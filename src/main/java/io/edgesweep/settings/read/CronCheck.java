@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.quartz.CronExpression;
 
 /** Checks cron expressions as Quartz, which will fire by them, understands them. */
@@ -16,6 +19,11 @@ final class CronCheck {
 
     private static final int DAY = 3;
     private static final int WEEKDAY = 5;
+
+    private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
+
+    /** A day of the week, or some from one to another, each or by steps. */
+    private static final Pattern NUMBERS = Pattern.compile("(?<first>[0-7])(?:-(?<last>[0-7])(?:/(?<step>[1-7]))?)?");
 
     private CronCheck() {}
 
@@ -31,8 +39,11 @@ final class CronCheck {
                         && (fields.get(DAY).equals("?") || fields.get(WEEKDAY).equals("?")))) {
             return Optional.empty();
         }
-        // crontab(5) counts the days of the week from 0, Quartz from 1: which is meant a person knows.
-        if (isCrontab && fields.get(WEEKDAY).matches(".*\\d.*")) {
+        // What has a ? was written for Quartz, and lacks the seconds alone.
+        int sunday = isCrontab && !fields.contains("?") ? 0 : 1;
+        fields.set(WEEKDAY, byName(fields.get(WEEKDAY), sunday));
+        // Every other day is the same days in both; what else is left of numbers would be other days.
+        if (sunday == 0 && fields.get(WEEKDAY).replaceAll("[*]/[1-7]", "").matches(".*\\d.*")) {
             return Optional.empty();
         }
         if (fields.get(WEEKDAY).equals("*")) {
@@ -42,6 +53,40 @@ final class CronCheck {
         }
         String corrected = String.join(" ", fields);
         return CronExpression.isValidExpression(corrected) ? Optional.of(corrected) : Optional.empty();
+    }
+
+    /**
+     * The days of the week by name, where they are given by number, so that a person sees which are meant: crontab(5) counts
+     * from 0 or 7 for Sunday, Quartz from 1. What is no plain number or range of numbers stays, for Quartz to judge.
+     *
+     * @param sunday the number of Sunday
+     */
+    private static String byName(String weekdays, int sunday) {
+        List<String> days = new ArrayList<>();
+        for (String part : weekdays.split(",", -1)) {
+            Matcher numbers = NUMBERS.matcher(part);
+            int first = numbers.matches() ? Integer.parseInt(numbers.group("first")) - sunday : -1;
+            int last = first < 0 || numbers.group("last") == null
+                    ? first
+                    : Integer.parseInt(numbers.group("last")) - sunday;
+            int step = first < 0 || numbers.group("step") == null ? 1 : Integer.parseInt(numbers.group("step"));
+            if (first < 0 || last < first || last > DAYS.size() - sunday) {
+                days.add(part);
+            } else if (step == 1 && last - first >= DAYS.size() - 1) {
+                return "*";
+            } else if (step == 1 && last > first) {
+                days.add(day(first) + "-" + day(last));
+            } else {
+                IntStream.iterate(first, day -> day <= last, day -> day + step)
+                        .mapToObj(CronCheck::day)
+                        .forEach(days::add);
+            }
+        }
+        return String.join(",", days);
+    }
+
+    private static String day(int number) {
+        return DAYS.get(number % DAYS.size());
     }
 
     /** What is wrong with the expression as of now, if something is. */
