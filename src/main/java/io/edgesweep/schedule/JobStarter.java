@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Runs jobs, one at a time. */
+/** Runs jobs, several at once. */
 public interface JobStarter {
 
     /**
