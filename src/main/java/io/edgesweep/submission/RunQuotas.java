@@ -14,6 +14,7 @@ import io.edgesweep.targets.Kind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,7 +170,7 @@ public final class RunQuotas {
 
     private void withoutLiveFigures(String site, ProviderError error, Instant now, Runnable judging) {
         SiteTerms its = terms.apply(site);
-        List<Quota> configured = fallback(its, List.of(), now);
+        List<Quota> configured = its.fallback().isEmpty() ? List.of() : ofItsAreas(fallback(its, List.of(), now), its);
         if (ErrorFindings.isPassing(error) && !configured.isEmpty()) {
             halt.note(
                     FindingKind.NOTE,
@@ -198,23 +199,48 @@ public final class RunQuotas {
         pools.readings().done(its.share().pool(), site, now);
     }
 
-    /** What is configured for the kinds that the provider tells nothing about, less what we have used of it today. */
+    /**
+     * What is configured for the kinds that the provider tells nothing about, less what we have used of it today in each area. The
+     * other sites of the pool come along, for one of them that is counted in other areas finds the pool read; where they share an
+     * area, the site's own configuration counts.
+     */
     private List<Quota> fallback(SiteTerms its, List<Quota> told, Instant now) {
         Set<Kind> known = told.stream().map(Quota::kind).collect(Collectors.toSet());
-        Set<String> areas = its.share().areas().isEmpty()
-                ? Set.of(Quota.EVERYWHERE)
-                : its.share().areas();
-        List<Quota> fallback = new ArrayList<>();
-        for (Quota quota : its.fallback()) {
-            if (!known.contains(quota.kind())) {
-                long used = history.sentSince(
-                        its.poolSites(), quota.kind(), QuotaDay.of(now).start());
-                long available = Math.max(0, quota.daily() - used);
-                areas.forEach(
-                        area -> fallback.add(new Quota(quota.kind(), area, quota.batch(), quota.daily(), available)));
+        List<SiteTerms> all = new ArrayList<>(List.of(its));
+        its.poolSites().stream().sorted().map(terms).forEach(all::add);
+        record Line(Kind kind, String area) {}
+        Map<Line, Quota> fallback = new LinkedHashMap<>();
+        for (SiteTerms each : all) {
+            for (Quota quota : each.fallback()) {
+                if (!known.contains(quota.kind())) {
+                    areas(each)
+                            .forEach(area -> fallback.computeIfAbsent(
+                                    new Line(quota.kind(), area), line -> left(quota, area, its.poolSites(), now)));
+                }
             }
         }
-        return fallback;
+        return List.copyOf(fallback.values());
+    }
+
+    private static Set<String> areas(SiteTerms its) {
+        return its.share().areas().isEmpty()
+                ? Set.of(Quota.EVERYWHERE)
+                : its.share().areas();
+    }
+
+    /** The ledger knows of what it sent for which site, and a site's targets are counted in the areas of that site alone. */
+    private Quota left(Quota configured, String area, Set<String> sites, Instant now) {
+        Set<String> counted = sites.stream()
+                .filter(site -> terms.apply(site).share().drawsOn(area))
+                .collect(Collectors.toSet());
+        long used =
+                history.sentSince(counted, configured.kind(), QuotaDay.of(now).start());
+        return new Quota(
+                configured.kind(),
+                area,
+                configured.batch(),
+                configured.daily(),
+                Math.max(0, configured.daily() - used));
     }
 
     private static List<Quota> ofItsAreas(List<Quota> quotas, SiteTerms its) {

@@ -2,6 +2,11 @@ package io.edgesweep.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.batch.BatchKey;
+import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.ledger.Action;
+import io.edgesweep.ledger.AnnouncedBatch;
+import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.provider.CallMeter;
@@ -12,11 +17,15 @@ import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.ScriptedProvider;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.TargetRow;
+import io.edgesweep.targets.TargetRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The figures that a run keeps to are the provider's. */
@@ -41,7 +50,40 @@ class RunQuotasTests {
         assertThat(desk.book("img").take(Kind.URL, 1000)).isEqualTo(7);
     }
 
+    @Test
+    void takes_off_a_configured_quota_what_was_sent_in_its_own_area_alone() throws Exception {
+        Quota configured = new Quota(Kind.URL, 5, 100, 100);
+        Map<String, SiteTerms> areas =
+                Map.of("www", Terms.in("mainland", configured), "img", Terms.in("overseas", configured));
+        send(40);
+
+        for (String first : areas.keySet()) {
+            ScriptedProvider tellsNothing = new ScriptedProvider().telling(List.of(), List.of());
+            RunQuotas desk = desk(Map.of("www", tellsNothing, "img", tellsNothing), areas::get);
+            desk.book(first);
+
+            assertThat(desk.book("www").take(Kind.URL, 1000)).isEqualTo(60);
+            assertThat(desk.book("img").take(Kind.URL, 1000)).isEqualTo(100);
+        }
+    }
+
+    /** Sends so many URLs of the site www. */
+    private void send(int targets) {
+        List<TargetRow> rows = TargetRows.urls(0, targets);
+        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", NOW);
+        ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
+        ledger.recorder().seal("run-1", targets, Map.of(), List.of(), NOW);
+        Batch batch = ledger.due().next("run-1", Action.PURGE, Set.of()).orElseThrow();
+        AnnouncedBatch announced =
+                ledger.due().announce(batch, "host:1", NOW, NOW.plusSeconds(60)).orElseThrow();
+        ledger.due().accepted(announced, "task-1", "request-1", List.of(), NOW, NOW);
+    }
+
     private RunQuotas desk(Map<String, Provider> bySite) {
+        return desk(bySite, site -> terms);
+    }
+
+    private RunQuotas desk(Map<String, Provider> bySite, Function<String, SiteTerms> terms) {
         Providers providers = new Providers() {
             @Override
             public Provider of(String site) {
@@ -56,7 +98,7 @@ class RunQuotasTests {
         return new RunQuotas(
                 "run-1",
                 providers,
-                site -> terms,
+                terms,
                 ledger.runs(),
                 ledger.history(),
                 halt,

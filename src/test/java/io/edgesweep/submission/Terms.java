@@ -1,6 +1,7 @@
 package io.edgesweep.submission;
 
 import io.edgesweep.provider.Product;
+import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.Reserve;
 import java.util.List;
@@ -21,5 +22,17 @@ final class Terms {
                 new QuotaShare("main/" + product.word(), Set.of(), Reserve.NONE),
                 Set.of("www", "img"),
                 List.of());
+    }
+
+    /** The same of a site of the CDN that is counted in an area alone, where the provider tells no quota. */
+    static SiteTerms in(String area, Quota configured) {
+        return new SiteTerms(
+                "main",
+                Product.CDN,
+                20,
+                20,
+                new QuotaShare("main/cdn", Set.of(area), Reserve.NONE),
+                Set.of("www", "img"),
+                List.of(configured));
     }
 }
