@@ -2,13 +2,15 @@ package io.edgesweep.app;
 
 import io.edgesweep.console.Console;
 import io.edgesweep.console.service.ConsoleServices;
-import io.edgesweep.console.service.DryRunResults;
+import io.edgesweep.console.service.LatestResults;
 import io.edgesweep.console.service.LiveProgress;
 import io.edgesweep.console.service.ProviderStatus;
 import io.edgesweep.home.LocalStateException;
 import io.edgesweep.job.aftermath.PreparedRetry;
+import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.aftermath.RetryHandler;
 import io.edgesweep.job.aftermath.StopHandler;
+import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.PlanHandler;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Run;
@@ -43,7 +45,8 @@ final class ServeProcess implements JobStarter {
     private final Consumer<WrittenReport> ended;
     private final LiveProgress progress;
     private final OrderQueue asked;
-    private final DryRunResults dryRuns = new DryRunResults();
+    private final LatestResults<DryRun> dryRuns = new LatestResults<>();
+    private final LatestResults<RetryFigures> retries = new LatestResults<>();
     private final Scheduler scheduler;
 
     /**
@@ -109,6 +112,7 @@ final class ServeProcess implements JobStarter {
                 scheduler::due,
                 asked,
                 dryRuns,
+                retries,
                 accounts,
                 new ServedRuns(workshop, progress, status));
         try (Console console = start(desk, told)) {
@@ -145,7 +149,8 @@ final class ServeProcess implements JobStarter {
         }
         // There is no run where nothing is left to be sent again.
         try (PreparedRetry retry = new RetryHandler(workshop).prepare(run.get(), wanted.kinds())) {
-            return !retry.isNeeded() || play(wanted, retry.request(), begun.andThen(said));
+            retries.put(wanted.id(), retry.figures());
+            return !retry.figures().leaveSomething() || play(wanted, retry.request(), begun.andThen(said));
         }
     }
 

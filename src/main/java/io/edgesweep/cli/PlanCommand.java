@@ -36,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
             return new JobRunner(context, common, engine).plan(job.request(engine.settings(), input));
         } catch (ServedException e) {
             Serving serving = e.serving();
-            return new RunResults(context, common).ofPlan(serving.plan(job.order(serving, context.terminal())));
+            return new RunResults(context, common).ofOrder(serving, job.order(serving, context.terminal()), true);
         }
     }
 }

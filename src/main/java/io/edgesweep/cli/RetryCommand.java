@@ -2,6 +2,7 @@ package io.edgesweep.cli;
 
 import io.edgesweep.cli.print.JsonText;
 import io.edgesweep.job.aftermath.PreparedRetry;
+import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.ledger.History.Backlog;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.session.ServedException;
@@ -63,12 +64,44 @@ final class RetryCommand implements Callable<Integer> {
     private int handOver(Serving serving) throws Exception {
         Run run = RunLookup.one(text, serving.run(text));
         try {
-            return new RunResults(context, common).ofOrder(serving, Serving.Order.ofRetry(run, yes), dryRun);
+            return new RunResults(context, common)
+                    .ofOrder(serving, Serving.Order.ofRetry(run, yes), dryRun, figures -> tell(run, figures));
         } catch (NothingToDo e) {
+            if (e.figures().isPresent()) {
+                return nothingToDo(run, e.figures().get());
+            }
             String words = "Of run " + run.id() + " there is nothing left to send again.";
             context.tell(common, true, JsonText::ofNothingAgain, () -> words);
             return 0;
         }
+    }
+
+    private int retry(Run run, PreparedRetry retry, Session engine) throws Exception {
+        if (!retry.figures().leaveSomething()) {
+            return nothingToDo(run, retry.figures());
+        }
+        tell(run, retry.figures());
+        JobRunner runner = new JobRunner(context, common, engine);
+        return dryRun ? runner.plan(retry.request()) : runner.run(retry.request());
+    }
+
+    private int nothingToDo(Run run, RetryFigures figures) {
+        context.tell(common, true, () -> JsonText.of(figures), () -> words(run, figures) + " Nothing to do.");
+        return 0;
+    }
+
+    private void tell(Run run, RetryFigures figures) {
+        if (!common.isQuiet()) {
+            context.terminal().err().println(words(run, figures));
+        }
+    }
+
+    private static String words(Run run, RetryFigures figures) {
+        return "Of run " + run.id() + ", " + HumanFormat.count(figures.failed(), "target", "targets")
+                + " failed or refused: " + HumanFormat.number(figures.confirmed()) + " confirmed since, "
+                + HumanFormat.number(figures.waiting()) + " waiting or on their way, "
+                + HumanFormat.number(figures.again()) + " to be sent again."
+                + backlog(run, figures.backlog());
     }
 
     private static String backlog(Run run, Backlog backlog) {
@@ -81,22 +114,5 @@ final class RetryCommand implements Callable<Integer> {
                         : ", until " + HumanFormat.time(backlog.until())
                                 + " UTC or until the quota has room for them before")
                 + ".";
-    }
-
-    private int retry(Run run, PreparedRetry retry, Session engine) throws Exception {
-        String words = "Of run " + run.id() + ", " + HumanFormat.count(retry.failed(), "target", "targets")
-                + " failed or refused: " + HumanFormat.number(retry.confirmed()) + " confirmed since, "
-                + HumanFormat.number(retry.waiting()) + " waiting or on their way, " + HumanFormat.number(retry.again())
-                + " to be sent again."
-                + backlog(run, retry.backlog());
-        if (!retry.isNeeded()) {
-            context.tell(common, true, () -> JsonText.of(retry), () -> words + " Nothing to do.");
-            return 0;
-        }
-        if (!common.isQuiet()) {
-            context.terminal().err().println(words);
-        }
-        JobRunner runner = new JobRunner(context, common, engine);
-        return dryRun ? runner.plan(retry.request()) : runner.run(retry.request());
     }
 }

@@ -3,6 +3,7 @@ package io.edgesweep.cli;
 import io.edgesweep.cli.print.JsonText;
 import io.edgesweep.cli.print.PlainText;
 import io.edgesweep.cli.print.TerminalProgress;
+import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.order.Progress;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,9 +84,14 @@ final class RunResults {
 
     /** Has another process play the order, and prints what came of it. Gives the exit code. */
     int ofOrder(Serving serving, Serving.Order order, boolean dryRun) throws Exception {
+        return ofOrder(serving, order, dryRun, figures -> {});
+    }
+
+    /** The same of a retry, which first tells what it has to do. */
+    int ofOrder(Serving serving, Serving.Order order, boolean dryRun, Consumer<RetryFigures> found) throws Exception {
         return dryRun
-                ? ofPlan(serving.plan(order))
-                : ofRun(progress -> serving.run(order, progress), serving::delivered);
+                ? ofPlan(serving.plan(order, found))
+                : ofRun(progress -> serving.run(order, progress, found), serving::delivered);
     }
 
     /** Prints a dry run. Gives the exit code. */

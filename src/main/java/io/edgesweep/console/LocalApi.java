@@ -6,6 +6,7 @@ import io.edgesweep.console.service.OrderIntake;
 import io.edgesweep.console.service.OrderIntake.Order;
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OneOffJob;
@@ -129,10 +130,18 @@ class LocalApi {
         return desk.ledger().runs().latest(limit);
     }
 
-    /** As in {@link Api}. */
+    /**
+     * What has become of what was asked for, as {@link Api} tells it, and more of a retry.
+     *
+     * @param state what has become of it
+     * @param retry what a retry has found to do; null before, and for everything else
+     */
+    record LocalOrderState(OrderState state, @Nullable RetryFigures retry) {}
+
     @GetMapping("/asked")
-    OrderState asked(@RequestParam("id") String id) {
-        return desk.stateOf(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    LocalOrderState asked(@RequestParam("id") String id) {
+        OrderState state = desk.stateOf(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return new LocalOrderState(state, desk.retries().find(id).orElse(null));
     }
 
     /** Stops the run, which is not over. */

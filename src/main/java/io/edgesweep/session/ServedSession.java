@@ -3,6 +3,7 @@ package io.edgesweep.session;
 import io.edgesweep.home.LocalStateException;
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.ledger.Run;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -98,15 +100,15 @@ public final class ServedSession implements Serving {
     }
 
     @Override
-    public Optional<WrittenReport> run(Order order, Progress progress)
+    public Optional<WrittenReport> run(Order order, Progress progress, Consumer<RetryFigures> found)
             throws IOException, InterruptedException, NothingToDo {
-        Optional<OrderState> ended = await(ask(order, false), progress);
+        Optional<Told> ended = await(ask(order, false), progress, found);
         if (ended.isEmpty()) {
             return Optional.empty();
         }
-        String id = ended.get().run();
+        String id = ended.get().state().run();
         if (id == null) {
-            throw new NothingToDo();
+            throw new NothingToDo(ended.get().retry());
         }
         Run run = run(id).orElseThrow(
                         () -> new LocalStateException("serve no longer knows the requested run; see edgesweep runs"));
@@ -122,11 +124,12 @@ public final class ServedSession implements Serving {
     }
 
     @Override
-    public DryRun plan(Order order) throws IOException, InterruptedException, NothingToDo {
-        OrderState ended = await(ask(order, true), Progress.NONE).orElseThrow(StopSignal.StoppedException::new);
-        DryRun plan = ended.dryRun();
+    public DryRun plan(Order order, Consumer<RetryFigures> found)
+            throws IOException, InterruptedException, NothingToDo {
+        Told ended = await(ask(order, true), Progress.NONE, found).orElseThrow(StopSignal.StoppedException::new);
+        DryRun plan = ended.state().dryRun();
         if (plan == null) {
-            throw new NothingToDo();
+            throw new NothingToDo(ended.retry());
         }
         return plan;
     }
@@ -144,17 +147,28 @@ public final class ServedSession implements Serving {
 
     private record Found(Run run) {}
 
+    /** @param retry what a retry has found to do; null before, and for everything else */
+    private record Told(OrderState state, @Nullable RetryFigures retry) {}
+
     /** Waits for the end; empty when the other process ends before. */
-    private Optional<OrderState> await(String id, Progress progress) throws IOException, InterruptedException {
+    private Optional<Told> await(String id, Progress progress, Consumer<RetryFigures> found)
+            throws IOException, InterruptedException {
+        boolean isFound = false;
         while (true) {
-            OrderState state;
+            Told told;
             try {
-                state = serve.getOrFail(ServeSocket.url("local/asked").addQueryParameter("id", id))
-                        .as(OrderState.class);
+                told = serve.getOrFail(ServeSocket.url("local/asked").addQueryParameter("id", id))
+                        .as(Told.class);
             } catch (SocketException e) {
                 return Optional.empty();
             } catch (InterruptedIOException e) {
                 throw ServeClient.silent(e);
+            }
+            OrderState state = told.state();
+            RetryFigures retry = told.retry();
+            if (!isFound && retry != null && retry.leaveSomething()) {
+                isFound = true;
+                found.accept(retry);
             }
             if (state.state() == State.TAKEN_OUT) {
                 throw new StoppedByPersonException(
@@ -170,7 +184,7 @@ public final class ServedSession implements Serving {
                 throw new LocalStateException("In serve, it failed: " + state.words());
             }
             if (state.state() == State.ENDED) {
-                return Optional.of(state);
+                return Optional.of(told);
             }
             if (!state.phase().isEmpty()) {
                 progress.at(state.phase(), state.done(), state.total());

@@ -2,6 +2,7 @@ package io.edgesweep.session;
 
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.ledger.Run;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code serve} of this machine, which holds the home folder and does for a command what that cannot do itself. */
@@ -70,13 +72,15 @@ public interface Serving {
     /**
      * Asks for a run, and waits for its end.
      *
+     * @param found takes what a retry has found to do, before anything of it is done
      * @return empty when the other process was asked to end before; its next start goes on with the run
      * @throws io.edgesweep.settings.MistakesException when it cannot be run
      * @throws NothingToDo when there is nothing to send again
      * @throws io.edgesweep.process.StoppedByPersonException when a person has ended it before it had a run
      * @throws IOException when it failed
      */
-    Optional<WrittenReport> run(Order order, Progress progress) throws IOException, InterruptedException, NothingToDo;
+    Optional<WrittenReport> run(Order order, Progress progress, Consumer<RetryFigures> found)
+            throws IOException, InterruptedException, NothingToDo;
 
     /**
      * Whoever asked for the run was told of its end.
@@ -88,22 +92,31 @@ public interface Serving {
     /**
      * Asks for a dry run, and waits for its end.
      *
+     * @param found takes what a retry has found to do
      * @throws io.edgesweep.settings.MistakesException when it cannot be run
      * @throws NothingToDo when there is nothing to send again
      * @throws io.edgesweep.process.StoppedByPersonException when a person has ended it
      * @throws io.edgesweep.process.StopSignal.StoppedException when the other process was asked to end before
      * @throws IOException when it failed
      */
-    DryRun plan(Order order) throws IOException, InterruptedException, NothingToDo;
+    DryRun plan(Order order, Consumer<RetryFigures> found) throws IOException, InterruptedException, NothingToDo;
 
     /** What was asked for needs no run. */
     final class NothingToDo extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        /** Says so. */
-        public NothingToDo() {
+        private final transient @Nullable RetryFigures figures;
+
+        /** @param figures what was found of the run; null when that is not known any more */
+        public NothingToDo(@Nullable RetryFigures figures) {
             super("nothing to do", null, false, false);
+            this.figures = figures;
+        }
+
+        /** What was found of the run; empty when that is not known any more. */
+        public Optional<RetryFigures> figures() {
+            return Optional.ofNullable(figures);
         }
     }
 

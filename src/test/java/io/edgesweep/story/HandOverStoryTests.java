@@ -27,6 +27,11 @@ class HandOverStoryTests {
     private static World.Ending plan;
     private static World.Ending planAsJson;
     private static World.Ending quota;
+    private static String flawed;
+    private static World.Ending retryPlan;
+    private static World.Ending retryPlanAsJson;
+    private static World.Ending needless;
+    private static World.Ending needlessAsJson;
     private static Served served;
 
     @BeforeAll
@@ -38,6 +43,10 @@ class HandOverStoryTests {
         world.urlFile("urls.csv", 3);
         world.jobFor("nightly", folder.resolve("urls.csv"));
         world.jobForSite("shop", "shop", world.file("shop.csv", "url", "https://shop.example.com/1", "nonsense"));
+        world.jobForSite("shop", "flawed", world.file("flawed.csv", "url", "https://shop.example.com/2"));
+        world.sandbox.faults().next(World.CREATE, Fault.code("InvalidParameter.TargetsInvalid"));
+        world.run("run", "flawed");
+        flawed = world.reports("flawed").get(0).getFileName().toString();
         world.run("run", "nightly");
         runs = world.run("runs");
         runsAsJson = world.run("runs", "--json");
@@ -45,6 +54,10 @@ class HandOverStoryTests {
         plan = world.run("plan", "shop");
         quota = world.run("quota", "shop");
         planAsJson = world.run("plan", "shop", "--json");
+        retryPlan = world.run("retry", flawed, "--dry-run");
+        retryPlanAsJson = world.run("retry", flawed, "--dry-run", "--json");
+        needless = world.run("retry", nightly());
+        needlessAsJson = world.run("retry", nightly(), "--json");
         served = Served.in(world);
     }
 
@@ -74,6 +87,20 @@ class HandOverStoryTests {
     void plans_as_without_it() {
         assertThat(world.run("plan", "shop")).isEqualTo(plan);
         assertThat(world.run("run", "shop", "--dry-run", "--json")).isEqualTo(planAsJson);
+    }
+
+    @Test
+    void tells_of_a_retry_what_it_has_to_do_as_without_it() {
+        assertThat(retryPlan.err()).contains("1 target failed or refused", "1 to be sent again");
+        assertThat(world.run("retry", flawed, "--dry-run")).isEqualTo(retryPlan);
+        assertThat(world.run("retry", flawed, "--dry-run", "--json")).isEqualTo(retryPlanAsJson);
+        assertThat(needless.out()).contains("0 targets failed or refused", "Nothing to do.");
+        assertThat(world.run("retry", nightly())).isEqualTo(needless);
+        assertThat(world.run("retry", nightly(), "--json")).isEqualTo(needlessAsJson);
+    }
+
+    private static String nightly() {
+        return world.reports("nightly").get(0).getFileName().toString();
     }
 
     @Test
@@ -201,9 +228,11 @@ class HandOverStoryTests {
         World.Ending nothing = world.run("retry", failed);
 
         assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.err()).contains("Of run " + failed + ", 1 target failed or refused", "1 to be sent again.");
         assertThat(again.out()).contains("1 confirmed");
         assertThat(nothing.exitCode()).isZero();
-        assertThat(nothing.out()).contains("Of run " + failed + " there is nothing left to send again.");
+        assertThat(nothing.out())
+                .contains("Of run " + failed + ", 1 target failed or refused: 1 confirmed since", "Nothing to do.");
         assertThat(world.run("retry", "none of them").exitCode()).isEqualTo(2);
     }
 

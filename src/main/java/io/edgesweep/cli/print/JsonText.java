@@ -1,8 +1,8 @@
 package io.edgesweep.cli.print;
 
 import io.edgesweep.account.RunningSandbox;
-import io.edgesweep.job.aftermath.PreparedRetry;
 import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.job.forecast.QuotaStanding;
@@ -106,7 +106,7 @@ public final class JsonText {
     }
 
     /** What was found to be sent again, when none of it is. */
-    public static String of(PreparedRetry retry) {
+    public static String of(RetryFigures retry) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("failed", retry.failed());
         json.put("waiting", retry.waiting());
@@ -117,7 +117,6 @@ public final class JsonText {
         return JSON.writeValueAsString(json);
     }
 
-    /** Of a retry that another process found needless. */
     public static String ofStop(Run run, boolean stopped) {
         return JSON.writeValueAsString(Map.of("run", run.id(), "job", run.job(), "stopped", stopped));
     }
@@ -127,6 +126,7 @@ public final class JsonText {
         return JSON.writeValueAsString(Map.of("job", job, "stopped", true));
     }
 
+    /** Of a retry that another process found needless, which does not know any more of what. */
     public static String ofNothingAgain() {
         return JSON.writeValueAsString(Map.of("again", 0));
     }

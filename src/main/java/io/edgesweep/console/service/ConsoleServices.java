@@ -1,6 +1,8 @@
 package io.edgesweep.console.service;
 
 import io.edgesweep.console.service.LiveProgress.Running;
+import io.edgesweep.job.aftermath.RetryFigures;
+import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
@@ -26,6 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
  * @param due      when each scheduled job fires next, by name
  * @param asked    takes what is asked for
  * @param dryRuns  what dry runs have told
+ * @param retries  what retries have found to do
  * @param accounts talk to the provider
  * @param control  stops and settles runs
  */
@@ -36,7 +39,8 @@ public record ConsoleServices(
         LiveProgress progress,
         Supplier<Map<String, Instant>> due,
         OrderQueue asked,
-        DryRunResults dryRuns,
+        LatestResults<DryRun> dryRuns,
+        LatestResults<RetryFigures> retries,
         ProviderStatus accounts,
         RunControl control) {
 

@@ -59,11 +59,12 @@ public final class RetryHandler {
         RunRequest request = new RunRequest(job(run, file, tally.again), wideKinds);
         PreparedRetry retry = new PreparedRetry(
                 request,
-                tally.failed,
-                tally.waiting,
-                tally.confirmed,
-                tally.again,
-                workshop.ledger().history().waitingOf(run.job()),
+                new RetryFigures(
+                        tally.failed,
+                        tally.waiting,
+                        tally.confirmed,
+                        tally.again,
+                        workshop.ledger().history().waitingOf(run.job())),
                 file);
         if (unfinished.isPresent() && !isTheSame(unfinished.get(), retry)) {
             retry.close();

@@ -1,30 +1,29 @@
 package io.edgesweep.console.service;
 
-import io.edgesweep.job.forecast.DryRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What dry runs have told, as long as somebody may look at it. */
-public final class DryRunResults {
+/** What was told of the latest of what was asked for, as long as somebody may look at it. */
+public final class LatestResults<T> {
 
     private static final int REMEMBERED = 50;
 
-    private final Map<String, DryRun> told = new LinkedHashMap<>();
+    private final Map<String, T> told = new LinkedHashMap<>();
 
     /**
-     * One has come to its end.
+     * Something is known of one.
      *
      * @param id by which it was asked for
      */
-    public synchronized void put(String id, DryRun dryRun) {
-        told.put(id, dryRun);
+    public synchronized void put(String id, T result) {
+        told.put(id, result);
         if (told.size() > REMEMBERED) {
             told.remove(told.keySet().iterator().next());
         }
     }
 
-    public synchronized Optional<DryRun> find(String id) {
+    public synchronized Optional<T> find(String id) {
         return Optional.ofNullable(told.get(id));
     }
 }

@@ -1,0 +1,20 @@
+package io.edgesweep.job.aftermath;
+
+import io.edgesweep.ledger.History.Backlog;
+
+/**
+ * What became since of the targets that failed in a run.
+ *
+ * @param failed    how many targets the run found failed or refused
+ * @param waiting   how many of them wait already, or were sent again and are not settled; a retry takes these over
+ * @param confirmed how many were confirmed since
+ * @param again     how many are left, and are read again
+ * @param backlog   what of the job waits in all, with these or others; a retry sends of it what the quota allows
+ */
+public record RetryFigures(long failed, long waiting, long confirmed, long again, Backlog backlog) {
+
+    /** Whether a retry has anything to do. */
+    public boolean leaveSomething() {
+        return again + waiting + backlog.targets() > 0;
+    }
+}
