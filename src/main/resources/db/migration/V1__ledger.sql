@@ -7,6 +7,8 @@ CREATE TABLE run (
     job           VARCHAR(100) NOT NULL,
     site          VARCHAR(100) NOT NULL,
     state         VARCHAR(12)  NOT NULL,
+    -- what it purges, and how, where a row of its input says neither
+    purges        VARCHAR(40)  NOT NULL,
     input_hash    VARCHAR(64)  NOT NULL,
     owner         VARCHAR(300) NOT NULL,
     started_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param job       the job's name
  * @param site      the job's site
  * @param state     how far it is
+ * @param purges    what it purges, and how, where a row of its input says neither, in words
  * @param inputHash stands for the job and its local input files, so that a change of them is noticed
  * @param owner     who works on it, or last did: host and process
  * @param started   when it began
@@ -26,6 +27,7 @@ public record Run(
         String job,
         String site,
         RunState state,
+        String purges,
         String inputHash,
         String owner,
         Instant started,

@@ -10,8 +10,8 @@ import java.util.Optional;
 /** The runs: what they are, how far they are, and what people should know about them. */
 public interface Runs {
 
-    /** Begins a run. */
-    void begin(String id, String job, String site, String inputHash, String owner, Instant started);
+    /** Begins a run, as {@link Run} has it. */
+    void begin(String id, String job, String site, String purges, String inputHash, String owner, Instant started);
 
     /**
      * Takes over a run that another process left unfinished. That the API did not take calls of that process becomes a note: what

@@ -175,7 +175,7 @@ class OrderQueueTests {
     }
 
     private String run(String id) {
-        ledger.runs().begin(id, "nightly", "www", "hash", "test", NOW);
+        ledger.runs().begin(id, "nightly", "www", "url by invalidate", "hash", "test", NOW);
         return id;
     }
 

@@ -83,7 +83,7 @@ final class AskedNight {
     }
 
     AskedNight played() throws ProviderException, InterruptedException {
-        ledger.runs().begin(run, "nightly", "www", "hash", "host:1", time.instant());
+        ledger.runs().begin(run, "nightly", "www", "url by invalidate", "hash", "host:1", time.instant());
         List<PlannedBatch> planned = IntStream.range(0, batches)
                 .mapToObj(i -> TargetRows.urls(i * targets, targets))
                 .map(rows -> new PlannedBatch(BatchKey.of(rows.get(0)), rows))

@@ -53,7 +53,7 @@ class LostAnswerResolverTests {
 
     @BeforeEach
     void loseTheAnswerOfABatchOfThree() {
-        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", SENT);
+        ledger.runs().begin("run-1", "nightly", "www", "url by invalidate", "hash", "host:1", SENT);
         recordBatch(TargetRows.urls(0, 3));
         ledger.recorder().seal("run-1", 3, Map.of(), List.of(), SENT);
         loseAnswer();
@@ -370,7 +370,7 @@ class LostAnswerResolverTests {
             assertThat(finding.kind()).isEqualTo(FindingKind.UNAVAILABLE);
             assertThat(finding.text()).contains("sent 3 times", "InternalError.BackendError");
         });
-        ledger.runs().begin("run-2", "nightly", "www", "hash", "host:1", time.instant());
+        ledger.runs().begin("run-2", "nightly", "www", "url by invalidate", "hash", "host:1", time.instant());
         ledger.recorder().carryIn("run-2", time.instant());
         assertThat(ledger.due()
                         .next("run-2", Action.PURGE, Set.of())

@@ -48,7 +48,7 @@ class ReconcilerTests {
 
     @BeforeEach
     void submitABatchOfThree() {
-        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", START);
+        ledger.runs().begin("run-1", "nightly", "www", "url by invalidate", "hash", "host:1", START);
         List<TargetRow> rows = TargetRows.urls(0, 3);
         ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
         ledger.recorder().seal("run-1", 3, Map.of(), List.of(), START);
@@ -192,7 +192,7 @@ class ReconcilerTests {
 
         lookAfter(5);
         ledger.runs().finish("run-1", counts(), "partly-failed", 3, false, time.instant());
-        ledger.runs().begin("run-2", "nightly", "www", "hash", "host:1", time.instant());
+        ledger.runs().begin("run-2", "nightly", "www", "url by invalidate", "hash", "host:1", time.instant());
 
         assertThat(ledger.recorder().carryIn("run-2", time.instant())).isEqualTo(new CarriedIn(1, 1));
     }
@@ -216,7 +216,7 @@ class ReconcilerTests {
         provider.withTask("task-1", START, TIMEOUT, A, B).withTask("task-1", START, PROCESSING, C);
         lookAfter(3600);
         ledger.runs().finish("run-1", counts(), "unsettled", 9, false, time.instant());
-        ledger.runs().begin("run-2", "nightly", "www", "hash", "host:1", time.instant());
+        ledger.runs().begin("run-2", "nightly", "www", "url by invalidate", "hash", "host:1", time.instant());
 
         CarriedIn carriedIn = ledger.recorder().carryIn("run-2", time.instant());
 
@@ -234,7 +234,7 @@ class ReconcilerTests {
         provider.change("task-1", C, FAILED, "accessDenied");
         Reconciler later = reconciler("run-2", START.plus(Duration.ofHours(3)));
         later.reconcile(later.next().orElseThrow());
-        ledger.runs().begin("run-3", "nightly", "www", "hash", "host:1", time.instant());
+        ledger.runs().begin("run-3", "nightly", "www", "url by invalidate", "hash", "host:1", time.instant());
         assertThat(ledger.recorder().carryIn("run-3", time.instant())).isEqualTo(new CarriedIn(2, 3));
     }
 

@@ -260,7 +260,7 @@ class TimetableTests {
 
     private void beginRun(String id) {
         TakenFiring turn = timetable.take(job -> true).orElseThrow();
-        ledger.runs().begin(id, turn.job(), "www", "hash", "host", time.instant());
+        ledger.runs().begin(id, turn.job(), "www", "url by invalidate", "hash", "host", time.instant());
         timetable.begun(turn, id);
     }
 

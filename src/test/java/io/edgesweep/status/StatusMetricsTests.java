@@ -143,6 +143,7 @@ class StatusMetricsTests {
                 job,
                 "www",
                 RunState.FINISHED,
+                "url by invalidate",
                 "hash",
                 "host:1",
                 BEGIN,

@@ -279,6 +279,8 @@ class EndStoryTests {
                 folder.resolve("urls.csv").toString());
         World.Ending planned = world.run(
                 Stream.concat(Arrays.stream(command), Stream.of("--dry-run")).toArray(String[]::new));
+        World.Ending deleting = world.run(Stream.concat(Arrays.stream(command), Stream.of("--method", "delete"))
+                .toArray(String[]::new));
         World.Ending ending = world.run(command);
         World.Ending anew = world.run(command);
 
@@ -287,6 +289,11 @@ class EndStoryTests {
         assertThat(written.exitCode()).isEqualTo(2);
         assertThat(written.err()).contains("urls.csv", "was left unfinished: 20 targets were sent, 10 wait");
         assertThat(planned.exitCode()).isEqualTo(2);
+        assertThat(deleting.exitCode()).as(deleting.out()).isEqualTo(2);
+        assertThat(deleting.err())
+                .contains(
+                        "urls.csv",
+                        "which purges url by invalidate and not url by delete, was left unfinished: 20 targets were sent");
         assertThat(ending.exitCode()).as(ending.err()).isZero();
         assertThat(anew.exitCode()).isEqualTo(2);
         assertThat(anew.err()).contains("there is no readable file").doesNotContain("unfinished");

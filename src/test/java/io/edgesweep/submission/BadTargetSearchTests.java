@@ -73,7 +73,7 @@ class BadTargetSearchTests {
         int nights = 1;
         while (outcomes("run-" + (nights - 1)).contains(Outcome.CARRIED_OVER) && nights < 20) {
             String run = "run-" + nights++;
-            ledger.runs().begin(run, "nightly", "www", "hash", "host:1", NOW);
+            ledger.runs().begin(run, "nightly", "www", "url by invalidate", "hash", "host:1", NOW);
             ledger.recorder().carryIn(run, NOW);
             assertThat(night(run, 5)).as("calls in a night").isLessThan(60);
         }
@@ -108,7 +108,7 @@ class BadTargetSearchTests {
         bad = numbers.subList(0, badOnes).stream()
                 .map(number -> value(rows.get(number)))
                 .collect(Collectors.toSet());
-        ledger.runs().begin(run, "nightly", "www", "hash", "host:1", NOW);
+        ledger.runs().begin(run, "nightly", "www", "url by invalidate", "hash", "host:1", NOW);
         ledger.recorder().record(run, List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
         ledger.recorder().seal(run, targets, Map.of(), List.of(), NOW);
     }

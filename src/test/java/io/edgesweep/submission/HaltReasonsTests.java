@@ -28,7 +28,7 @@ class HaltReasonsTests {
 
     @Test
     void notes_that_the_api_cannot_be_reached_unless_the_process_ends() {
-        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", NOW);
+        ledger.runs().begin("run-1", "nightly", "www", "url by invalidate", "hash", "host:1", NOW);
 
         ending.set(true);
         halt.because(FindingKind.UNAVAILABLE, "cut short");
@@ -44,7 +44,7 @@ class HaltReasonsTests {
 
     @Test
     void stops_no_other_product_for_what_is_wrong_with_one() {
-        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", NOW);
+        ledger.runs().begin("run-1", "nightly", "www", "url by invalidate", "hash", "host:1", NOW);
         HaltScope scope =
                 ErrorFindings.scope(ScriptedProvider.error(ErrorClass.FATAL_PRODUCT), "img", Terms.of(Product.CDN));
 

@@ -70,7 +70,7 @@ class RunQuotasTests {
     /** Sends so many URLs of the site www. */
     private void send(int targets) {
         List<TargetRow> rows = TargetRows.urls(0, targets);
-        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", NOW);
+        ledger.runs().begin("run-1", "nightly", "www", "url by invalidate", "hash", "host:1", NOW);
         ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
         ledger.recorder().seal("run-1", targets, Map.of(), List.of(), NOW);
         Batch batch = ledger.due().next("run-1", Action.PURGE, Set.of()).orElseThrow();

@@ -93,7 +93,7 @@ final class RunChoice {
             return run;
         }
         String id = RUN_ID.format(now) + "-" + String.format(Locale.ROOT, "%04x", random.nextInt(0x10000));
-        runs.begin(id, job.name(), job.site(), hash, workshop.owner(), now);
+        runs.begin(id, job.name(), job.site(), purges(job), hash, workshop.owner(), now);
         return runs.find(id).orElseThrow();
     }
 
@@ -113,7 +113,7 @@ final class RunChoice {
         }
         Run run = left.get();
         if (run.state() != RunState.SEALED || !hasRead(run, job)) {
-            throw new MistakesException(withWaiting(run, missing));
+            throw new MistakesException(withWaiting(run, job, missing));
         }
         String words = missing.get(0) + ". Run " + run.id()
                 + ", which was left unfinished, had read it: the run is resumed, and nothing is read again";
@@ -123,7 +123,7 @@ final class RunChoice {
         return run;
     }
 
-    /** Whether the run has read every local file of the job's sources, as far as can be told without those that are gone. */
+    /** Whether the run purges the same in the same way, and has read every local file of the job's sources, as far as can be told. */
     private boolean hasRead(Run run, JobFile job) throws IOException {
         List<SourceCount> read = workshop.ledger().runs().sources(run.id());
         for (SourceSpec source : job.sources()) {
@@ -139,7 +139,11 @@ final class RunChoice {
                 return false;
             }
         }
-        return run.site().equals(job.site());
+        return run.site().equals(job.site()) && run.purges().equals(purges(job));
+    }
+
+    private static String purges(JobFile job) {
+        return job.kind().word() + " by " + job.method().word();
     }
 
     private static boolean hasChanged(String text, Run run) throws IOException {
@@ -175,14 +179,14 @@ final class RunChoice {
                 : Optional.empty();
     }
 
-    private List<Mistake> withWaiting(Run run, List<Mistake> missing) {
+    private List<Mistake> withWaiting(Run run, JobFile job, List<Mistake> missing) {
         List<Mistake> all = new ArrayList<>(missing);
         Mistake last = all.remove(all.size() - 1);
-        all.add(new Mistake(last.place(), last.key(), last.words() + ". " + waiting(run)));
+        all.add(new Mistake(last.place(), last.key(), last.words() + ". " + waiting(run, job)));
         return all;
     }
 
-    private String waiting(Run run) {
+    private String waiting(Run run, JobFile job) {
         String end = "; edgesweep stop " + run.id() + " ends it, and what waits goes with the job's next run";
         if (run.state() != RunState.SEALED) {
             return "Run " + run.id()
@@ -196,7 +200,10 @@ final class RunChoice {
                 + counts.of(Outcome.FAILED)
                 + counts.of(Outcome.REFUSED)
                 + counts.of(Outcome.UNSETTLED);
-        return "Run " + run.id() + " of the job, of other input as far as can be told, was left unfinished: "
+        String other = run.purges().equals(purges(job))
+                ? "of other input as far as can be told"
+                : "which purges " + run.purges() + " and not " + purges(job);
+        return "Run " + run.id() + " of the job, " + other + ", was left unfinished: "
                 + HumanFormat.count(sent, "target was sent", "targets were sent") + ", " + HumanFormat.number(waits)
                 + " wait. The command that began it resumes it" + end;
     }

@@ -42,14 +42,16 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public void begin(String id, String job, String site, String inputHash, String owner, Instant started) {
+    public void begin(
+            String id, String job, String site, String purges, String inputHash, String owner, Instant started) {
         sql.sql("""
-                INSERT INTO run (id, job, site, state, input_hash, owner, started_at)
-                VALUES (:id, :job, :site, 'COLLECTING', :hash, :owner, :started)
+                INSERT INTO run (id, job, site, state, purges, input_hash, owner, started_at)
+                VALUES (:id, :job, :site, 'COLLECTING', :purges, :hash, :owner, :started)
                 """)
                 .param("id", id)
                 .param("job", job)
                 .param("site", site)
+                .param("purges", purges)
                 .param("hash", inputHash)
                 .param("owner", Sql.text(owner, Sql.LONGEST_OWNER))
                 .param("started", Sql.time(started))
@@ -329,6 +331,7 @@ final class JdbcRuns implements Runs {
                 row.getString("job"),
                 row.getString("site"),
                 RunState.valueOf(row.getString("state")),
+                row.getString("purges"),
                 row.getString("input_hash"),
                 row.getString("owner"),
                 requireNonNull(Sql.instant(row, "started_at")),

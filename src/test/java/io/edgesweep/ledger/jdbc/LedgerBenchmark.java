@@ -77,7 +77,7 @@ class LedgerBenchmark {
 
     private static void measure(String name, DataSource database) throws Exception {
         Ledger ledger = TestLedgers.migrated(database);
-        ledger.runs().begin("run-1", "nightly", "www", "hash", "host:1", NOW);
+        ledger.runs().begin("run-1", "nightly", "www", "url by invalidate", "hash", "host:1", NOW);
         ledger.recorder()
                 .record(
                         "run-1",

@@ -546,7 +546,7 @@ abstract class LedgerContract {
     void adopts_no_task_while_another_run_at_work_on_the_site_waits_for_the_answer_to_a_call_with_the_same_targets() {
         sealedRun("run-1", batch(0, 10));
         UnsettledBatch unsettled = unsettled("run-1");
-        ledger.runs().begin("run-2", "hourly", "www", "hash", OWNER, NOW);
+        ledger.runs().begin("run-2", "hourly", "www", "url by invalidate", "hash", OWNER, NOW);
         ledger.recorder().record("run-2", List.of(batch(5, 10)));
         seal("run-2", 10);
         AnnouncedBatch others = announce(next("run-2"));
@@ -1060,7 +1060,7 @@ abstract class LedgerContract {
         ledger.runs()
                 .finish("run-2", ledger.history().counts("run-2"), "partly-failed", 3, false, LATER.plusSeconds(1));
         begin("run-3", NOW.plusSeconds(2));
-        ledger.runs().begin("run-4", "other", "www", "hash", OWNER, NOW);
+        ledger.runs().begin("run-4", "other", "www", "url by invalidate", "hash", OWNER, NOW);
 
         assertThat(ledger.runs().latestOfEachJob()).extracting(Run::id).containsExactly("run-2");
         assertThat(ledger.runs().latestSuccess("nightly")).contains(LATER);
@@ -1560,7 +1560,7 @@ abstract class LedgerContract {
     }
 
     private void begin(String run, Instant started) {
-        ledger.runs().begin(run, "nightly", "www", "hash", OWNER, started);
+        ledger.runs().begin(run, "nightly", "www", "url by invalidate", "hash", OWNER, started);
     }
 
     private void seal(String run, long read) {

@@ -79,7 +79,7 @@ class HostileReportTests {
     void writeTheReport() throws IOException {
         String job = "<script>alert(1)<script>";
         String site = "\"><b>`@all`";
-        ledger.runs().begin("run-1", job, site, "hash", "web-1", START);
+        ledger.runs().begin("run-1", job, site, "url by invalidate", "hash", "web-1", START);
         List<TargetRow> rows = new ArrayList<>();
         List<RejectedRow> rejected = new ArrayList<>();
         List<DeviatingTarget> failed = new ArrayList<>();

@@ -56,7 +56,7 @@ final class LargeRun {
     }
 
     LargeRun recorded() {
-        ledger.runs().begin("run-1", "nightly", "www", "hash", "web-1", START);
+        ledger.runs().begin("run-1", "nightly", "www", "url by invalidate", "hash", "web-1", START);
         List<SourceCount> sources = new ArrayList<>();
         for (int from = 0; from < targets; from += BATCH) {
             record(from);

@@ -68,7 +68,7 @@ class ReportWriterTests {
 
     @BeforeEach
     void writeTheReport() throws IOException {
-        ledger.runs().begin("run-1", "nightly", "www", "hash", "web-1 process 4711", START);
+        ledger.runs().begin("run-1", "nightly", "www", "url by invalidate", "hash", "web-1 process 4711", START);
         record(aTarget().at(0).build(), aTarget().at(2).withValue(EVIL).build());
         record(aTarget().at(4).withPriority(1).build());
         ledger.recorder()
@@ -183,7 +183,7 @@ class ReportWriterTests {
 
     @Test
     void tells_no_time_of_an_answer_of_a_call_without_one() throws IOException {
-        ledger.runs().begin("run-2", "nightly", "www", "hash", "web-1", END);
+        ledger.runs().begin("run-2", "nightly", "www", "url by invalidate", "hash", "web-1", END);
         ledger.recorder()
                 .record(
                         "run-2",
@@ -212,7 +212,7 @@ class ReportWriterTests {
 
     @Test
     void shows_rows_that_a_limit_stopped_as_such_and_not_as_left_out() throws IOException {
-        ledger.runs().begin("run-2", "nightly", "www", "hash", "web-1", END);
+        ledger.runs().begin("run-2", "nightly", "www", "url by invalidate", "hash", "web-1", END);
         String reason = "1 targets are more than the 0 that limits.targets allows";
         ledger.recorder().reject("run-2", List.of(rejected(0, "https://www.example.com/", Rejection.STOPPED, reason)));
         ledger.recorder().seal("run-2", 1, Map.of(Rejection.STOPPED, 1L), List.of(), END);
@@ -246,7 +246,7 @@ class ReportWriterTests {
     @Test
     void compares_with_the_runs_of_the_job_before() throws IOException {
         Instant next = START.plus(Duration.ofDays(1));
-        ledger.runs().begin("run-2", "nightly", "www", "hash", "web-1 process 4711", next);
+        ledger.runs().begin("run-2", "nightly", "www", "url by invalidate", "hash", "web-1 process 4711", next);
         ledger.recorder().seal("run-2", 0, Map.of(), List.of(), next);
 
         WrittenReport second = writer().write(ledger.runs().find("run-2").orElseThrow(), next.plusSeconds(30));
