@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
  * <p>Nothing waits for the disk here: a line that is missing says nothing. So notes that were cut at their end are taken as they are. A
  * crash of the machine leaves just those beside a log that is whole, and a kill leaves the last commit without its line; to refuse them
  * would refuse a ledger that has lost nothing. The log is looked at by what is left of them.
+ * Nor would their number help beside what {@link CallsBeside} writes: that is forced only when a log begins anew, and in between
+ * either file may outlive the other.
  */
 final class LogSums {
 
