@@ -125,7 +125,7 @@ class AftermathStoryTests {
             assertThat(ending.exitCode()).isEqualTo(9);
             JsonNode run = JSON.readTree(ending.out()).get(0);
             assertThat(run.get("unsettled").asLong()).isEqualTo(3);
-            assertThat(run.get("batches").get(0).get("state").asString()).isEqualTo("SUBMITTED");
+            assertThat(run.get("batches").get(0).get("state").asString()).isEqualTo("submitted");
         }
     }
 

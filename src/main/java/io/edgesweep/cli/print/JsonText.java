@@ -6,6 +6,7 @@ import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.job.forecast.QuotaStanding;
+import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.Standing;
@@ -19,6 +20,7 @@ import io.edgesweep.targets.TargetRow;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.SerializationFeature;
@@ -98,11 +100,31 @@ public final class JsonText {
                     json.put("toBeSent", each.toBeSent());
                     json.put("duplicate", each.duplicate());
                     json.put("unsettled", each.unsettled());
-                    json.put("batches", each.batches());
+                    json.put(
+                            "batches",
+                            each.batches().stream().map(JsonText::map).toList());
                     json.put("problem", each.problem());
                     return json;
                 })
                 .toList());
+    }
+
+    /** In the words of {@code run.json}. */
+    private static Map<String, Object> map(Batch batch) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", batch.id());
+        json.put("site", batch.key().site());
+        json.put("kind", batch.key().kind().word());
+        json.put("targets", batch.size());
+        json.put("state", batch.state().name().toLowerCase(Locale.ROOT));
+        json.put("calls", batch.calls());
+        json.put("taskId", batch.taskId());
+        json.put("requestId", batch.requestId());
+        json.put("code", batch.code());
+        json.put("reason", batch.reason());
+        json.put("sent", batch.sentAt());
+        json.put("answered", batch.answeredAt());
+        return json;
     }
 
     /** What was found to be sent again, when none of it is. */
