@@ -14,6 +14,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,7 +57,15 @@ final class ServeClient {
 
         /** The same of an answer that says why there is none. */
         <T> T read(Class<T> type) {
-            return JSON.readValue(body, type);
+            try {
+                return JSON.readValue(body, type);
+            } catch (JacksonException e) {
+                throw new LocalStateException(
+                        "The serve that holds the home folder answers " + path
+                                + " in a way that this version does not understand, so it is likely of another version. Start it"
+                                + " again with the same version, and run the same command again",
+                        e);
+            }
         }
     }
 

@@ -72,7 +72,7 @@ class ServeSocketTests {
             String wrong = "{\"run\":{\"id\":\"elsewhere\",\"job\":\"..\",\"site\":\"www\",\"state\":\"FINISHED\","
                     + "\"inputHash\":\"\",\"owner\":\"\",\"started\":\"2026-11-28T00:00:00Z\",\"finished\":null,"
                     + "\"counts\":{\"read\":1,\"carriedIn\":0,\"outcomes\":{\"confirmed\":1}},\"verdict\":\"confirmed\","
-                    + "\"exitCode\":0,\"stillOpen\":0}}";
+                    + "\"exitCode\":0,\"onlyInvalid\":false,\"stillOpen\":0}}";
 
             Answering answering = new Answering(folder.resolve("home/serve/serve.sock"), wrong);
             World.Ending ending = whileHeld(folder.resolve("home"), () -> world.run("show", "latest"));
@@ -81,6 +81,18 @@ class ServeSocketTests {
             assertThat(ending.exitCode()).isEqualTo(10);
             assertThat(ending.err()).contains("which are no names; nothing is read there");
             assertThat(ending.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void says_of_an_answer_that_another_version_may_have_given_what_to_do() throws Exception {
+        try (World world = new World(folder)) {
+            Answering answering = new Answering(folder.resolve("home/serve/serve.sock"), "{\"run\":{\"id\":[]}}");
+            World.Ending ending = whileHeld(folder.resolve("home"), () -> world.run("show", "latest"));
+            answering.close();
+
+            assertThat(ending.exitCode()).isEqualTo(10);
+            assertThat(ending.err()).contains("it is likely of another version").doesNotContain("Exception");
         }
     }
 
