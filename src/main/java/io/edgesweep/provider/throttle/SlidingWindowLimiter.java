@@ -39,6 +39,9 @@ final class SlidingWindowLimiter {
     /** One refusal in so long a time teaches nothing: some calls of others, or a network that was slow for a moment. */
     private static final Duration LONE = Duration.ofSeconds(10);
 
+    /** So long after a refusal those may still come in that were in the air with it. */
+    private static final Duration LESSON = Duration.ofSeconds(1);
+
     private static final Duration HOLD_OF_LONE = Duration.ofMillis(100);
 
     /** So often is looked whether one of the calls has left that hold all permits. */
@@ -59,7 +62,7 @@ final class SlidingWindowLimiter {
     private double pace = 1;
     private long lastGiven;
     private long lastRefusal;
-    private long slowedUntil;
+    private long lesson;
     private long heldUntil;
     private long changed;
 
@@ -75,7 +78,7 @@ final class SlidingWindowLimiter {
         }
         this.lastGiven = longAgo;
         this.lastRefusal = longAgo;
-        this.slowedUntil = now;
+        this.lesson = longAgo;
         this.heldUntil = now;
         this.changed = now;
     }
@@ -135,23 +138,29 @@ final class SlidingWindowLimiter {
         }
     }
 
-    /** The provider found us too fast. Once is nothing; if it does so again, nobody passes for a second, at a lower pace. */
+    /**
+     * The provider found us too fast. Once is nothing; if it does so again, nobody passes for a second, at a lower pace. What was in
+     * the air at the first refusal is refused with it, as when a network that was slow for a moment lets all go at once: that is one
+     * lesson, not twenty.
+     */
     void slowDown() {
         state.lock();
         try {
             long now = nanos.getAsLong();
             boolean lone = now - lastRefusal > LONE.toNanos();
-            if (now - lastRefusal <= UNTIL_LESS_ROOM.toNanos()) {
+            boolean again = now - lastRefusal <= UNTIL_LESS_ROOM.toNanos();
+            lastRefusal = now;
+            if (now - lesson < LESSON.toNanos()) {
+                return;
+            }
+            lesson = now;
+            if (again) {
                 room = room.plus(LITTLE).compareTo(MOST) < 0 ? room.plus(LITTLE) : MOST;
             }
-            lastRefusal = now;
-            Duration hold = lone ? HOLD_OF_LONE : HOLD;
-            // The calls in the air are all answered so at once: that is one lesson, not twenty.
-            if (!lone && now - slowedUntil >= 0) {
+            if (!lone) {
                 changePace(Math.max(SLOWEST, pace * SLOWER), now);
-                slowedUntil = now + hold.toNanos();
             }
-            heldUntil = Math.max(heldUntil, now + hold.toNanos());
+            heldUntil = Math.max(heldUntil, now + (lone ? HOLD_OF_LONE : HOLD).toNanos());
         } finally {
             state.unlock();
         }

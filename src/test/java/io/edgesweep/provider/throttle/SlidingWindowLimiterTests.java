@@ -82,10 +82,9 @@ class SlidingWindowLimiterTests {
     void holds_everybody_for_a_second_and_goes_on_slower_after_a_refusal() throws InterruptedException {
         SlidingWindowLimiter pacer = pacer(20);
         pass(pacer);
-        long refused = time.nanos();
 
-        pacer.slowDown();
-        pacer.slowDown();
+        refuseTwice(pacer);
+        long refused = time.nanos();
         pass(pacer);
         long first = time.nanos();
         for (int i = 0; i < 200; i++) {
@@ -100,8 +99,7 @@ class SlidingWindowLimiterTests {
     @Test
     void becomes_as_fast_again_when_nobody_complains() throws InterruptedException {
         SlidingWindowLimiter pacer = pacer(20);
-        pacer.slowDown();
-        pacer.slowDown();
+        refuseTwice(pacer);
         for (int i = 0; i < 5; i++) {
             time.move(Duration.ofSeconds(31));
             pass(pacer);
@@ -179,6 +177,25 @@ class SlidingWindowLimiterTests {
     }
 
     @Test
+    void takes_the_refusals_of_what_was_in_the_air_for_one() throws InterruptedException {
+        SlidingWindowLimiter pacer = pacer(20);
+        pass(pacer);
+        for (int i = 0; i < 10; i++) {
+            pacer.slowDown();
+            time.move(Duration.ofMillis(50));
+        }
+        time.move(Duration.ofSeconds(1));
+
+        assertThat(secondsFor(400, pacer)).isLessThan(20 * 1.015);
+    }
+
+    private void refuseTwice(SlidingWindowLimiter pacer) {
+        pacer.slowDown();
+        time.move(Duration.ofSeconds(2));
+        pacer.slowDown();
+    }
+
+    @Test
     void leaves_more_room_between_two_seconds_to_a_network_that_needs_it() throws InterruptedException {
         SlidingWindowLimiter pacer = pacer(20);
         pacer.slowDown();
@@ -209,6 +226,7 @@ class SlidingWindowLimiterTests {
         for (int i = 0; i < 60; i++) {
             pacer.slowDown();
             pass(pacer);
+            time.move(Duration.ofSeconds(1));
         }
         long start = time.nanos();
 
