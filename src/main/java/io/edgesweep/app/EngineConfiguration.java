@@ -12,6 +12,7 @@ import io.edgesweep.ledger.Compaction;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.hsqldb.HsqldbCompaction;
 import io.edgesweep.ledger.hsqldb.HsqldbLogAppender;
+import io.edgesweep.ledger.jdbc.Durability;
 import io.edgesweep.ledger.jdbc.JdbcLedger;
 import io.edgesweep.ledger.jdbc.SqlDialect;
 import io.edgesweep.notice.Mailer;
@@ -42,6 +43,7 @@ import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
@@ -92,8 +94,12 @@ class EngineConfiguration {
             DataSource dataSource,
             @Value("${spring.datasource.url}") String url,
             Duration lockPatience,
+            LedgerAccess access,
             InstantSource clock,
             Sleeper sleeper) {
+        if (access == LedgerAccess.READING) {
+            return LedgerLock.NONE;
+        }
         return new LockWaiter(clock, sleeper)
                 .take(() -> LedgerLock.take(dataSource, url, ProcessName.name()), lockPatience);
     }
@@ -104,6 +110,18 @@ class EngineConfiguration {
                 .javaMigrations(new SpringBatchSchema())
                 // Otherwise it lets pass what a later version has added.
                 .ignoreMigrationPatterns(new String[0]);
+    }
+
+    /** Who only looks changes nothing, least of all under a process of another version. */
+    @Bean
+    FlywayMigrationStrategy migration(LedgerAccess access) {
+        return flyway -> {
+            if (access == LedgerAccess.READING) {
+                flyway.validate();
+            } else {
+                flyway.migrate();
+            }
+        };
     }
 
     /** From when the files are open, and not earlier: what HSQLDB says while it opens them is about an earlier process. */
@@ -120,9 +138,13 @@ class EngineConfiguration {
             PlatformTransactionManager transactions,
             HsqldbLogAppender watch,
             LedgerLock lock,
-            HomeLock homeLock) {
+            ObjectProvider<HomeLock> homeLock) {
+        Durability durability = lock.durability(watch);
+        HomeLock ours = homeLock.getIfAvailable();
         return JdbcLedger.over(
-                dataSource, new TransactionTemplate(transactions), new OwnLedger(lock.durability(watch), homeLock));
+                dataSource,
+                new TransactionTemplate(transactions),
+                ours == null ? durability : new OwnLedger(durability, ours));
     }
 
     @Bean

@@ -21,6 +21,7 @@ import io.edgesweep.job.forecast.PlanHandler;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.hsqldb.HsqldbFiles;
+import io.edgesweep.ledger.jdbc.PostgresLock;
 import io.edgesweep.process.ProcessName;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.process.StopSignal;
@@ -39,6 +40,7 @@ import io.edgesweep.settings.read.DatabaseKeys;
 import io.edgesweep.settings.read.SettingsReader;
 import io.edgesweep.settings.read.SpringVariables;
 import io.edgesweep.status.StatusFiles;
+import io.edgesweep.text.Causes;
 import io.edgesweep.text.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +54,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
@@ -76,24 +79,64 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public LocalSession open(List<String> options, Verbosity verbosity, Duration patience) {
-        ReadConfiguration read;
-        try {
-            read = ReadConfiguration.of(options);
-        } catch (RuntimeException e) {
-            throw StartFailures.cause(e);
-        }
+        return open(read(options), options, verbosity, patience);
+    }
+
+    private LocalSession open(ReadConfiguration read, List<String> options, Verbosity verbosity, Duration patience) {
         HomeLock lock = lock(read.settings(), patience);
-        ConfigurableApplicationContext context;
         try {
-            context = contexts.start(
-                    EngineConfiguration.class,
+            return session(
                     read,
                     verbosity,
-                    List.of(SpringLauncher::prepareLedger, locks(lock, patience)));
+                    List.of(SpringLauncher::prepareLedger, access(LedgerAccess.WORKING, patience), holding(lock)),
+                    lock::close);
         } catch (RuntimeException e) {
             lock.close();
             throw withPlaceOfDatabase(StartFailures.cause(e), options);
         }
+    }
+
+    @Override
+    public LocalSession openToRead(List<String> options, Verbosity verbosity, Duration patience) {
+        ReadConfiguration read = read(options);
+        return (isShared(read) ? reading(read, options, verbosity) : Optional.<LocalSession>empty())
+                .orElseGet(() -> open(read, options, verbosity, patience));
+    }
+
+    /** Empty where there is no ledger yet, or another version's: whoever may work with it finds out which. */
+    private Optional<LocalSession> reading(ReadConfiguration read, List<String> options, Verbosity verbosity) {
+        try {
+            return Optional.of(
+                    session(read, verbosity, List.of(access(LedgerAccess.READING, Duration.ZERO)), () -> {}));
+        } catch (RuntimeException e) {
+            if (Causes.first(e, FlywayValidateException.class).isPresent()) {
+                return Optional.empty();
+            }
+            throw withPlaceOfDatabase(StartFailures.cause(e), options);
+        }
+    }
+
+    /** Whether the ledger is in a database that others may read meanwhile. */
+    private static boolean isShared(ReadConfiguration read) {
+        String url = read.environment().getProperty(DatabaseKeys.URL, "");
+        return PostgresLock.isFor(url);
+    }
+
+    private static ReadConfiguration read(List<String> options) {
+        try {
+            return ReadConfiguration.of(options);
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+    }
+
+    private LocalSession session(
+            ReadConfiguration read,
+            Verbosity verbosity,
+            List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers,
+            Runnable closed) {
+        ConfigurableApplicationContext context =
+                contexts.start(EngineConfiguration.class, read, verbosity, initializers);
         shutdown.tell(context.getBean(StopSignal.class));
         return new LocalSession(
                 context.getBean(RunServices.class),
@@ -106,7 +149,7 @@ public final class SpringLauncher implements Launcher {
                     String url = context.getEnvironment().getRequiredProperty("spring.datasource.url");
                     context.close();
                     noteClosed(url);
-                    lock.close();
+                    closed.run();
                 });
     }
 
@@ -127,11 +170,15 @@ public final class SpringLauncher implements Launcher {
         }
     }
 
-    /** The lock that is held, and how long is waited for one that only the database can tell of. */
-    private static ApplicationContextInitializer<ConfigurableApplicationContext> locks(
-            HomeLock lock, Duration patience) {
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> holding(HomeLock lock) {
+        return context -> context.getBeanFactory().registerSingleton("homeLock", lock);
+    }
+
+    /** @param patience how long is waited for a lock that only the database can tell of */
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> access(
+            LedgerAccess access, Duration patience) {
         return context -> {
-            context.getBeanFactory().registerSingleton("homeLock", lock);
+            context.getBeanFactory().registerSingleton("access", access);
             context.getBeanFactory().registerSingleton("lockPatience", patience);
         };
     }
@@ -198,17 +245,19 @@ public final class SpringLauncher implements Launcher {
         }
     }
 
-    /** The ledger is opened as for any other command, unless there is none or another process has it. */
+    /** The ledger is opened as for any other command that reads, unless there is none or another process has it. */
     private List<Check> backlog(
             Settings settings,
             JobChecks jobs,
             Map<String, List<Quota>> quotas,
             List<String> options,
             Verbosity verbosity) {
-        if (!Files.exists(settings.home().resolve("lock"))) {
+        ReadConfiguration read = read(options);
+        Optional<LocalSession> reading = isShared(read) ? reading(read, options, verbosity) : Optional.empty();
+        if (reading.isEmpty() && !Files.exists(settings.home().resolve("lock"))) {
             return List.of(new Check("backlog", true, "there is no ledger yet"));
         }
-        try (LocalSession engine = open(options, verbosity, Duration.ZERO)) {
+        try (LocalSession engine = reading.orElseGet(() -> open(read, options, verbosity, Duration.ZERO))) {
             return new BacklogChecks(engine.workshop(), jobs, quotas).all();
         } catch (ServedException e) {
             return ServedBacklogChecks.checks(e.serving());

@@ -38,7 +38,7 @@ final class QuotaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
             return print(engine.quota(sites));
         } catch (ServedException e) {
             return print(e.serving().quota(sites));

@@ -33,7 +33,7 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
             return print(engine.runs(Math.max(1, limit)));
         } catch (ServedException e) {
             return print(e.serving().runs(Math.max(1, limit)));

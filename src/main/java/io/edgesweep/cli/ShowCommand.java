@@ -37,7 +37,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
             Path reports = engine.settings().reports();
             return print(RunLookup.one(text, engine.run(text)), run -> reports.resolve(run.job())
                     .resolve(run.id()));

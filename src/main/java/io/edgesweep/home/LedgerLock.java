@@ -13,6 +13,9 @@ import javax.sql.DataSource;
  */
 public record LedgerLock(Optional<PostgresLock> postgres) implements AutoCloseable {
 
+    /** Of somebody who needs none. */
+    public static final LedgerLock NONE = new LedgerLock(Optional.empty());
+
     /**
      * Takes it.
      *
@@ -21,7 +24,7 @@ public record LedgerLock(Optional<PostgresLock> postgres) implements AutoCloseab
      */
     public static LedgerLock take(DataSource database, String url, String owner) {
         if (!PostgresLock.isFor(url)) {
-            return new LedgerLock(Optional.empty());
+            return NONE;
         }
         try {
             Optional<PostgresLock> lock = PostgresLock.take(database, owner);

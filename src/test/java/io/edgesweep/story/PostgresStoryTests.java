@@ -54,8 +54,10 @@ class PostgresStoryTests {
             world.jobFor("nightly", world.urlFile("urls.csv", 30));
             List<World.Ending> meanwhile = new CopyOnWriteArrayList<>();
 
-            World.Ending first =
-                    world.runWhileSending(2, () -> meanwhile.add(other.run("runs", url)), "run", "nightly", url);
+            other.jobFor("hourly", other.urlFile("urls.csv", 1));
+
+            World.Ending first = world.runWhileSending(
+                    2, () -> meanwhile.add(other.run("run", "hourly", url)), "run", "nightly", url);
             World.Ending afterwards = other.run("runs", url);
 
             assertThat(first.exitCode()).as(first.err()).isZero();
@@ -65,6 +67,52 @@ class PostgresStoryTests {
                     .contains(" process " + ProcessHandle.current().pid() + ", since 20");
             assertThat(afterwards.exitCode()).as(afterwards.err()).isZero();
             assertThat(afterwards.out()).contains("nightly");
+        }
+    }
+
+    @Test
+    void can_be_read_by_others_while_a_process_works_with_it() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                World world = new World(folder.resolve("one"));
+                World other = new World(folder.resolve("other"))) {
+            String url = "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres");
+            world.configured("batch.targets", "1").configured("accounts.main.calls-per-second", "4");
+            world.jobFor("nightly", world.urlFile("urls.csv", 30));
+            other.withSecretKey("not-asked-for-anything");
+            List<World.Ending> meanwhile = new CopyOnWriteArrayList<>();
+
+            World.Ending first = world.runWhileSending(
+                    2,
+                    () -> {
+                        meanwhile.add(other.run("runs", url));
+                        meanwhile.add(other.run("show", "latest", url));
+                        meanwhile.add(world.run("runs", "--json", url));
+                        meanwhile.add(world.run("quota", "www", url));
+                    },
+                    "run",
+                    "nightly",
+                    url);
+
+            assertThat(first.exitCode()).as(first.err()).isZero();
+            assertThat(meanwhile).hasSize(4).allSatisfy(ending -> assertThat(ending.exitCode())
+                    .as(ending.err())
+                    .isZero());
+            assertThat(meanwhile.get(0).out()).contains("nightly");
+            assertThat(meanwhile.get(2).out()).contains("\"state\" : \"SEALED\"");
+            assertThat(world.sandbox.journal().acceptedTargets()).hasSize(30);
+        }
+    }
+
+    @Test
+    void is_made_by_who_reads_it_first_and_looked_at_without_by_check() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                World world = new World(folder)) {
+            String url = "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres");
+            world.jobFor("nightly", world.urlFile("urls.csv", 1));
+
+            assertThat(world.run("check", url).out()).contains("there is no ledger yet");
+            assertThat(world.run("runs", url).exitCode()).isZero();
+            assertThat(world.run("check", url).out()).contains("backlog").doesNotContain("there is no ledger yet");
         }
     }
 

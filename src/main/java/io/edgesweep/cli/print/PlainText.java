@@ -198,7 +198,8 @@ public final class PlainText {
                 line(run),
                 Session.isFinished(run)
                         ? "  its report is not there any more"
-                        : "  not finished; its owner was " + run.owner() + "; the same command resumes it"));
+                        : "  not finished, begun by " + run.owner()
+                                + "; if that has ended, the same command resumes it"));
     }
 
     /** How a run has ended, on one line. */
