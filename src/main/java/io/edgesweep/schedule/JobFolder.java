@@ -167,6 +167,12 @@ final class JobFolder {
         return scheduled;
     }
 
+    /** The job as its file could last be read. */
+    synchronized Optional<JobFile> lastKnown(String name) {
+        Content content = known.get(name);
+        return Optional.ofNullable(content == null ? null : content.job());
+    }
+
     /** The jobs whose file could not be read yet. */
     synchronized Set<String> unclear() {
         return known.entrySet().stream()

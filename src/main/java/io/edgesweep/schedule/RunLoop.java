@@ -111,12 +111,7 @@ final class RunLoop implements AutoCloseable {
     }
 
     private RunPlaces.Claim claim(String job) {
-        try {
-            return RunPlaces.Claim.of(folder.job(job).job());
-        } catch (MistakesException e) {
-            // It is told when the job is run.
-            return RunPlaces.Claim.of(job);
-        }
+        return folder.lastKnown(job).map(RunPlaces.Claim::of).orElseGet(() -> RunPlaces.Claim.of(job));
     }
 
     /** A retry has a list of its own, and purges all of it. */
