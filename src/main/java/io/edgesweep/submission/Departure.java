@@ -25,7 +25,9 @@ public final class Departure implements DepartureCheck {
     private final Supplier<Optional<String>> halted;
     private final Supplier<Duration> age;
     private final Runnable freePlace;
+    private final Runnable answered;
     private boolean hasPlace = true;
+    private boolean isOver;
     private boolean left;
 
     /**
@@ -34,6 +36,7 @@ public final class Departure implements DepartureCheck {
      * @param halted    why nothing is sent any more of what the batch is; an answer may have told since the announcement
      * @param age       how long ago the call was announced
      * @param freePlace lets the next call be announced
+     * @param answered  lets another call wait for its answer
      */
     Departure(
             AnnouncedBatch call,
@@ -41,13 +44,15 @@ public final class Departure implements DepartureCheck {
             QuotaBook book,
             Supplier<Optional<String>> halted,
             Supplier<Duration> age,
-            Runnable freePlace) {
+            Runnable freePlace,
+            Runnable answered) {
         this.call = call;
         this.due = due;
         this.book = book;
         this.halted = halted;
         this.age = age;
         this.freePlace = freePlace;
+        this.answered = answered;
     }
 
     /** The batch, and its targets. */
@@ -96,7 +101,16 @@ public final class Departure implements DepartureCheck {
         } else {
             book.giveBack(kind(), size());
         }
+        end();
+    }
+
+    /** Whatever has become of the call, nobody waits for it any more. */
+    public void end() {
         freePlace();
+        if (!isOver) {
+            isOver = true;
+            answered.run();
+        }
     }
 
     private void freePlace() {

@@ -220,6 +220,7 @@ public final class SubmissionQueue {
         Optional<AnnouncedBatch> call = due.announce(batch, scope.owner(), now, now.plus(scope.lease()));
         if (call.isEmpty()) {
             places.free(terms, action);
+            places.answered(terms, action);
         }
         return call.map(its -> new Departure(
                 its,
@@ -227,7 +228,8 @@ public final class SubmissionQueue {
                 book,
                 () -> halt.reason(batch.key().site(), batch.key().kind()),
                 () -> Departure.age(now, clock.instant(), ticks, nanos.getAsLong()),
-                () -> places.free(terms, action)));
+                () -> places.free(terms, action),
+                () -> places.answered(terms, action)));
     }
 
     private void defer(Batch batch) {

@@ -28,7 +28,11 @@ final class SendingWriter implements ItemWriter<Sending> {
     public void write(Chunk<? extends Sending> chunk) throws InterruptedException {
         for (Sending sending : chunk) {
             if (sending instanceof Sending.Send send) {
-                parts.submitter.submit(send.departure());
+                try {
+                    parts.submitter.submit(send.departure());
+                } finally {
+                    send.departure().end();
+                }
                 long done = sent.addAndGet(send.departure().call().batch().rows());
                 parts.progress.at(lanes.step(), done, parts.targetsToSend());
             } else if (sending instanceof Sending.Figures figures) {
