@@ -167,6 +167,15 @@ final class JobFolder {
         return scheduled;
     }
 
+    /** Whether the job has a file. */
+    boolean isThere(String name) {
+        try {
+            return JobFiles.in(settings.jobs()).containsKey(name);
+        } catch (MistakesException e) {
+            return false;
+        }
+    }
+
     /** The job as its file could last be read. */
     synchronized Optional<JobFile> lastKnown(String name) {
         Content content = known.get(name);

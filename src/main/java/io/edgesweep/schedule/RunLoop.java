@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ final class RunLoop implements AutoCloseable {
     private final BooleanSupplier stopped;
     private final RunPlaces places;
     private final ExecutorService threads;
+    private final Set<String> heldUp = ConcurrentHashMap.newKeySet();
     private boolean askedLast = true;
     private volatile boolean freed;
     private volatile @Nullable RuntimeException failure;
@@ -107,7 +110,35 @@ final class RunLoop implements AutoCloseable {
     }
 
     private boolean mayBegin(QueuedOrder order) {
-        return !places.isFull() && places.mayBegin(claim(order));
+        return !places.isFull() && !isHeldUp(order) && places.mayBegin(claim(order));
+    }
+
+    /**
+     * Whether its job's file, which was good when it was asked for, has mistakes now: it waits until they are corrected. Somebody
+     * who waits for its end is told of them instead.
+     */
+    private boolean isHeldUp(QueuedOrder order) {
+        boolean mistaken = !order.awaited()
+                && order.retryOf() == null
+                && folder.isThere(order.job())
+                && mistakes(order).isPresent();
+        if (mistaken && heldUp.add(order.id())) {
+            log.warn(
+                    "job {}, as asked for at {}: waits until the mistakes in the job's file are corrected: {}",
+                    order.job(),
+                    order.at(),
+                    mistakes(order).map(JobFolder::words).orElse("they are by now"));
+        }
+        return mistaken;
+    }
+
+    private Optional<MistakesException> mistakes(QueuedOrder order) {
+        try {
+            order.request(settings);
+            return Optional.empty();
+        } catch (MistakesException e) {
+            return Optional.of(e);
+        }
     }
 
     private RunPlaces.Claim claim(String job) {

@@ -129,6 +129,23 @@ class SideBySideStoryTests {
         }
     }
 
+    @Test
+    void what_was_asked_for_waits_while_the_file_of_its_job_has_mistakes() {
+        World world = slow();
+        world.jobFor("first", world.urlFile("first.csv", 3));
+        try (Served served = Served.in(world).loggedIn()) {
+            order(served, "first");
+            Served.waitFor(() -> underWay(served).contains("first"));
+            order(served, "first");
+            world.file("jobs/first.yml", "site: [");
+            Served.waitFor(() -> underWay(served).equals("{\"runs\":[]}"));
+
+            assertThat(served.get("/").body()).contains("waits for its turn");
+            world.jobFor("first", world.urlFile("first.csv", 3));
+            awaitRuns(served, 2);
+        }
+    }
+
     private World slow() {
         return new World(folder, settings -> settings.completion(Duration.ofSeconds(2)))
                 .configured("console.password", Served.PASSWORD);
