@@ -11,6 +11,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -56,6 +57,19 @@ final class AuditedOrders implements HandlerInterceptor {
 
     private static String what(HttpServletRequest request, HttpServletResponse response) {
         StringJoiner what = new StringJoiner(" ");
+        try {
+            addParameters(request, what);
+        } catch (MultipartException e) {
+            what.add("an upload that was not taken");
+        }
+        if (request.getAttribute(WHAT) instanceof String told) {
+            what.add(told);
+        }
+        return what.add("-> " + response.getStatus()).toString();
+    }
+
+    /** An upload that is too large, or is none, is found out when its parameters are asked for. */
+    private static void addParameters(HttpServletRequest request, StringJoiner what) {
         request.getParameterMap().forEach((name, values) -> {
             if (!name.equals(StrictRequests.CSRF)) {
                 what.add(name + "=" + String.join(",", values));
@@ -66,9 +80,5 @@ final class AuditedOrders implements HandlerInterceptor {
                 what.add("file=" + OrderIntake.name(file.getOriginalFilename()));
             }
         }
-        if (request.getAttribute(WHAT) instanceof String told) {
-            what.add(told);
-        }
-        return what.add("-> " + response.getStatus()).toString();
     }
 }

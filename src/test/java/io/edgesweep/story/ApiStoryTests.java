@@ -2,6 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.order.OrderQueue;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,18 @@ class ApiStoryTests {
         world.clock.forward(Duration.ofMinutes(1));
 
         assertThat(api.given()).isEqualTo(api.documented());
+    }
+
+    @Test
+    void its_description_names_each_state_of_what_was_asked_for() {
+        OpenApi api = new OpenApi(send("get", "/api/openapi.json").body());
+
+        assertThat(api.description()
+                        .at("/components/schemas/Asked/properties/state/enum")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(OrderQueue.State.values()).map(Enum::name).toList());
     }
 
     @Test
