@@ -97,7 +97,7 @@ public record QueuedOrder(
                         Instant.EPOCH,
                         missing::addAll)
                 : oneOff.job(sources, settings.knownSites());
-        return new RunRequest(read, kinds(), missing);
+        return new RunRequest(read, kinds(), missing, at);
     }
 
     /** The kinds that rows may name because a person has said so. */

@@ -3,6 +3,7 @@ package io.edgesweep.order;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.targets.Kind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -14,12 +15,19 @@ import java.util.Set;
  *                  has spelled them out; whoever may name a host may name a prefix that is all of it
  * @param missing   what is wrong with files of its sources that cannot be read any more: then only a run that has read them is gone
  *                  on with
+ * @param at        when it was asked for, if that is known; else the far future. Whoever asked before a run was over did not ask
+ *                  because he was not told of its end
  */
-public record RunRequest(JobFile job, Set<Kind> wideKinds, List<Mistake> missing) {
+public record RunRequest(JobFile job, Set<Kind> wideKinds, List<Mistake> missing, Instant at) {
 
     public RunRequest {
         missing = List.copyOf(missing);
         wideKinds = job.wholeHosts() ? Set.of(Kind.HOST, Kind.ALL) : Set.copyOf(wideKinds);
+    }
+
+    /** One that is asked for now. */
+    public RunRequest(JobFile job, Set<Kind> wideKinds, List<Mistake> missing) {
+        this(job, wideKinds, missing, Instant.MAX);
     }
 
     /** A job whose sources are there. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,30 @@ class SideBySideStoryTests {
             assertThat(served.get("/").body()).contains("waits for its turn");
             world.jobFor("first", world.urlFile("first.csv", 3));
             awaitRuns(served, 2);
+        }
+    }
+
+    @Test
+    void commands_that_ask_for_the_same_job_while_it_runs_each_have_a_run_of_their_own() throws Exception {
+        World world = slow();
+        world.jobFor("nightly", world.urlFile("urls.csv", 3));
+        try (Served served = Served.in(world).loggedIn()) {
+            List<World.Ending> endings = new CopyOnWriteArrayList<>();
+            List<Thread> commands = Stream.generate(() -> new Thread(() -> endings.add(world.run("run", "nightly"))))
+                    .limit(3)
+                    .toList();
+            for (Thread command : commands) {
+                command.start();
+            }
+            for (Thread command : commands) {
+                command.join();
+            }
+
+            assertThat(endings).hasSize(3).allSatisfy(ending -> assertThat(ending.exitCode())
+                    .as(ending.err())
+                    .isZero());
+            assertThat(world.reports("nightly")).hasSize(3);
+            assertThat(underWay(served)).isEqualTo("{\"runs\":[]}");
         }
     }
 

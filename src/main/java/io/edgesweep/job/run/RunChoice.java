@@ -61,8 +61,12 @@ final class RunChoice {
         void end(Run run, JobFile job, Instant now) throws IOException;
     }
 
-    /** The job's run that is to be worked on now; a finished one is only to be told of. */
-    Run of(JobFile job) throws IOException {
+    /**
+     * The job's run that is to be worked on now; a finished one is only to be told of.
+     *
+     * @param asked when it was asked for
+     */
+    Run of(JobFile job, Instant asked) throws IOException {
         Runs runs = workshop.ledger().runs();
         String hash = InputHash.of(job);
         for (Optional<Run> left = runs.unfinished(job.name()); left.isPresent(); left = runs.unfinished(job.name())) {
@@ -82,7 +86,8 @@ final class RunChoice {
         Instant now = workshop.clock().instant();
         Optional<Run> untold = runs.undelivered(
                         job.name(), now.minus(workshop.settings().repeatWithin()))
-                .filter(run -> run.inputHash().equals(hash));
+                .filter(run -> run.inputHash().equals(hash))
+                .filter(run -> run.finished() == null || run.finished().isBefore(asked));
         if (untold.isPresent()) {
             Run run = untold.get();
             log.warn(

@@ -133,12 +133,12 @@ public final class RunHandler {
         InputSpool spool = new InputSpool(workshop);
         RunRequest request;
         try {
-            request = new RunRequest(spool.of(asked.job()), asked.wideKinds(), asked.missing());
+            request = new RunRequest(spool.of(asked.job()), asked.wideKinds(), asked.missing(), asked.at());
         } catch (StopSignal.StoppedException e) {
             return Optional.empty();
         }
         Run run = request.missing().isEmpty()
-                ? choice.of(request.job())
+                ? choice.of(request.job(), request.at())
                 : choice.withoutInput(request.job(), request.missing());
         spool.belongsTo(run);
         begun.accept(run.id());

@@ -31,7 +31,8 @@ public final class RunSteps implements AutoCloseable {
 
     /** Chooses the job's run, as a process does that begins. */
     public RunSteps(RunServices workshop, JobFile job, RandomGenerator random) throws IOException {
-        Run run = new RunChoice(workshop, random, (left, its, now) -> end(workshop, left.id(), now)).of(job);
+        Run run =
+                new RunChoice(workshop, random, (left, its, now) -> end(workshop, left.id(), now)).of(job, Instant.MAX);
         this.parts = new RunParts(
                 run, new RunRequest(job, Set.of()), workshop, SharedLimits.of(workshop.settings()), Progress.NONE);
     }
