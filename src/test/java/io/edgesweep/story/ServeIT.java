@@ -47,6 +47,8 @@ class ServeIT {
 
     @Test
     void finishes_after_a_kill_what_it_had_begun_and_makes_up_for_what_was_missed_as_each_job_says() throws Exception {
+        // The others wait for the run that is killed.
+        world.configured("node.runs", "1");
         Process killed = serve();
         waitUntil(() -> output().contains("No job is scheduled"));
         Instant first = soon();
