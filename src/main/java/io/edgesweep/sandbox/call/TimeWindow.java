@@ -16,7 +16,12 @@ public record TimeWindow(Instant start, Instant end) {
     /** ISO 8601 with an offset in any of its forms: {@code Z}, {@code +08}, {@code +0800}, {@code +08:00}. */
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXX][XX][X]")
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHmm", "Z")
+            .optionalEnd()
             .toFormatter(Locale.ROOT);
 
     /** As EdgeOne takes it; 7 days at most on the real service (API reference: DescribePurgeTasks, EndTime). */
