@@ -217,8 +217,10 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public List<Check> check(boolean online, List<String> options, Verbosity verbosity) {
-        try (ConfigurableApplicationContext context = contexts.start(ProviderConfiguration.class, options, verbosity)) {
-            Settings settings = context.getBean(Settings.class);
+        ReadConfiguration read = read(options);
+        try (ConfigurableApplicationContext context =
+                contexts.start(ProviderConfiguration.class, read, verbosity, List.of())) {
+            Settings settings = read.settings();
             Optional<ListHandler> reader = online
                     ? Optional.of(new ListHandler(settings, sleeper, new StopSignal(), clock))
                     : Optional.empty();
@@ -238,7 +240,7 @@ public final class SpringLauncher implements Launcher {
                                     + " its spelling")));
             SpringVariables.told(System.getenv().keySet())
                     .forEach(words -> all.add(new Check("environment", true, words)));
-            all.addAll(backlog(settings, jobs, checks.quotas(), options, verbosity));
+            all.addAll(backlog(read, jobs, checks.quotas(), options, verbosity));
             return all;
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
@@ -247,14 +249,13 @@ public final class SpringLauncher implements Launcher {
 
     /** The ledger is opened as for any other command that reads, unless there is none or another process has it. */
     private List<Check> backlog(
-            Settings settings,
+            ReadConfiguration read,
             JobChecks jobs,
             Map<String, List<Quota>> quotas,
             List<String> options,
             Verbosity verbosity) {
-        ReadConfiguration read = read(options);
         Optional<LocalSession> reading = isShared(read) ? reading(read, options, verbosity) : Optional.empty();
-        if (reading.isEmpty() && !Files.exists(settings.home().resolve("lock"))) {
+        if (reading.isEmpty() && !Files.exists(read.settings().home().resolve("lock"))) {
             return List.of(new Check("backlog", true, "there is no ledger yet"));
         }
         try (LocalSession engine = reading.orElseGet(() -> open(read, options, verbosity, Duration.ZERO))) {
