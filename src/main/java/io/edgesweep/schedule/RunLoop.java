@@ -38,7 +38,10 @@ final class RunLoop implements AutoCloseable {
     private final BooleanSupplier stopped;
     private final RunPlaces places;
     private final ExecutorService threads;
+
+    /** The orders that wait for their job's file and of which that was said. */
     private final Set<String> heldUp = ConcurrentHashMap.newKeySet();
+
     private boolean askedLast = true;
     private volatile boolean freed;
     private volatile @Nullable RuntimeException failure;
@@ -84,7 +87,8 @@ final class RunLoop implements AutoCloseable {
 
     private boolean beginAsked() {
         Optional<QueuedOrder> wanted = asked.take(this::mayBegin);
-        wanted.ifPresent(taken -> begin(claim(taken), () -> play(taken)));
+        wanted.ifPresent(
+                taken -> begin(claim(taken).orElseGet(() -> RunPlaces.Claim.of(taken.job())), () -> play(taken)));
         askedLast = true;
         return wanted.isPresent();
     }
@@ -110,49 +114,35 @@ final class RunLoop implements AutoCloseable {
     }
 
     private boolean mayBegin(QueuedOrder order) {
-        return !places.isFull() && !isHeldUp(order) && places.mayBegin(claim(order));
-    }
-
-    /**
-     * Whether its job's file, which was good when it was asked for, has mistakes now: it waits until they are corrected. Somebody
-     * who waits for its end is told of them instead.
-     */
-    private boolean isHeldUp(QueuedOrder order) {
-        boolean mistaken = !order.awaited()
-                && order.retryOf() == null
-                && folder.isThere(order.job())
-                && mistakes(order).isPresent();
-        if (mistaken && heldUp.add(order.id())) {
-            log.warn(
-                    "job {}, as asked for at {}: waits until the mistakes in the job's file are corrected: {}",
-                    order.job(),
-                    order.at(),
-                    mistakes(order).map(JobFolder::words).orElse("they are by now"));
-        }
-        return mistaken;
-    }
-
-    private Optional<MistakesException> mistakes(QueuedOrder order) {
-        try {
-            order.request(settings);
-            return Optional.empty();
-        } catch (MistakesException e) {
-            return Optional.of(e);
-        }
+        return !places.isFull() && claim(order).filter(places::mayBegin).isPresent();
     }
 
     private RunPlaces.Claim claim(String job) {
         return folder.lastKnown(job).map(RunPlaces.Claim::of).orElseGet(() -> RunPlaces.Claim.of(job));
     }
 
-    /** A retry has a list of its own, and purges all of it. */
-    private RunPlaces.Claim claim(QueuedOrder order) {
+    /**
+     * What it keeps others from; a retry has a list of its own, and purges all of it. Empty while its job's file, which was good
+     * when it was asked for, has mistakes: it waits until they are corrected. Somebody who waits for its end is told of them instead.
+     */
+    private Optional<RunPlaces.Claim> claim(QueuedOrder order) {
+        if (order.retryOf() != null) {
+            return Optional.of(RunPlaces.Claim.of(order.job()));
+        }
         try {
-            return order.retryOf() != null
-                    ? RunPlaces.Claim.of(order.job())
-                    : RunPlaces.Claim.of(order.request(settings).job());
+            return Optional.of(RunPlaces.Claim.of(order.request(settings).job()));
         } catch (MistakesException e) {
-            return RunPlaces.Claim.of(order.job());
+            if (order.awaited() || !folder.isThere(order.job())) {
+                return Optional.of(RunPlaces.Claim.of(order.job()));
+            }
+            if (heldUp.add(order.id())) {
+                log.warn(
+                        "job {}, as asked for at {}: waits until the mistakes in the job's file are corrected: {}",
+                        order.job(),
+                        order.at(),
+                        words(e));
+            }
+            return Optional.empty();
         }
     }
 

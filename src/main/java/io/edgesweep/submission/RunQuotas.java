@@ -146,15 +146,6 @@ public final class RunQuotas {
     /** Reads the site's figures again, so that what others took meanwhile is known. Without them, those of before count. */
     public void reread(String site) throws InterruptedException {
         SiteTerms its = terms.apply(site);
-        try {
-            rereadAlone(site, its);
-        } finally {
-            // Whatever has become of it, others may read again.
-            pools.readings().done(its.share().pool(), site, clock.instant());
-        }
-    }
-
-    private void rereadAlone(String site, SiteTerms its) throws InterruptedException {
         ReentrantLock reading = reading(its);
         reading.lockInterruptibly();
         try {
@@ -163,6 +154,7 @@ public final class RunQuotas {
             take(site, quotas, clock.instant(), () -> {});
         } catch (ProviderException e) {
             log.warn("The quota of site {} is not read again, what was read before counts: {}", site, e.error());
+            pools.readings().done(its.share().pool(), site, clock.instant());
         } finally {
             reading.unlock();
         }
