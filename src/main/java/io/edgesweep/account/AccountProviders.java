@@ -8,7 +8,9 @@ import io.edgesweep.provider.Product;
 import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.cdn.CdnProvider;
+import io.edgesweep.provider.cdn.DomainList;
 import io.edgesweep.provider.edgeone.EdgeOneProvider;
+import io.edgesweep.provider.edgeone.ZoneList;
 import io.edgesweep.provider.retry.RetrySettings;
 import io.edgesweep.provider.retry.RetryingProvider;
 import io.edgesweep.provider.tencentapi.TencentApi;
@@ -109,6 +111,16 @@ public final class AccountProviders implements Providers, AutoCloseable {
                         api(account, Product.EDGEONE).within(patience, throttle::await), site.zoneId(), site.site());
             case CDN -> new CdnProvider(api(account, Product.CDN).within(patience, throttle::await), site.area());
         };
+    }
+
+    /** What the account has in EdgeOne. */
+    public ZoneList zonesOf(AccountSettings account) {
+        return new ZoneList(api(account, Product.EDGEONE));
+    }
+
+    /** What the account has in the CDN. */
+    public DomainList domainsOf(AccountSettings account) {
+        return new DomainList(api(account, Product.CDN));
     }
 
     private TencentApi api(AccountSettings account, Product product) {

@@ -3,6 +3,7 @@ package io.edgesweep.provider.cdn;
 import static io.edgesweep.provider.tencentapi.ProductApi.listed;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.edgesweep.provider.tencentapi.ApiHeader;
 import io.edgesweep.provider.tencentapi.ApiRequest;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The actions of the classic CDN that we use, with their fields (API cdn, version 2018-06-06; pages PurgeUrlsCache,
- * PurgePathCache, DescribePurgeTasks, DescribePurgeQuota, PushUrlsCache, DescribePushTasks, DescribePushQuota).
+ * PurgePathCache, DescribePurgeTasks, DescribePurgeQuota, PushUrlsCache, DescribePushTasks, DescribePushQuota; DescribeDomains
+ * and DescribeDomainsConfig by the vendor's models).
  */
 final class CdnApi {
 
@@ -75,6 +77,50 @@ final class CdnApi {
     record DescribePushQuota() implements ApiRequest {}
 
     record PushQuota(@Nullable List<AreaQuota> urlPush) {}
+
+    /** The fields of DescribeDomains: a page of the domains that the key may see. */
+    record DescribeDomains(int offset, int limit) implements ApiRequest {}
+
+    /** The fields of DescribeDomainsConfig. */
+    record DescribeDomainsConfig(
+            int offset, int limit, @Nullable List<DomainFilter> filters) implements ApiRequest {}
+
+    record DomainFilter(String name, List<String> value) {}
+
+    /** Either action answers so; the cache key is in the answer of the second alone. */
+    record Domains(long totalNumber, @Nullable List<DomainRow> domains) {}
+
+    record DomainRow(
+            @Nullable String domain,
+            @Nullable String status,
+            @Nullable String disable,
+            @Nullable String area,
+            @Nullable String readonly,
+            @Nullable CacheKeyRow cacheKey) {}
+
+    record CacheKeyRow(
+            @Nullable String fullUrlCache,
+            @Nullable String ignoreCase,
+            @Nullable QueryStringRow queryString,
+            @Nullable SwitchRow scheme,
+            @Nullable SwitchRow header,
+            @Nullable SwitchRow cookie,
+            @Nullable List<KeyRuleRow> keyRules) {}
+
+    record QueryStringRow(
+            @JsonProperty("Switch") @Nullable String on,
+            @Nullable String reorder,
+            @Nullable String action,
+            @Nullable String value) {}
+
+    record SwitchRow(@JsonProperty("Switch") @Nullable String on) {}
+
+    record KeyRuleRow(
+            @Nullable String ruleType,
+            @Nullable List<String> rulePaths,
+            @Nullable String fullUrlCache,
+            @Nullable String ignoreCase,
+            @Nullable QueryStringRow queryString) {}
 
     record AreaQuota(@Nullable String area, int batch, long total, long available) {}
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The actions of EdgeOne that we use, with their fields (API teo, version 2022-09-01; pages CreatePurgeTask,
- * DescribePurgeTasks, CreatePrefetchTask, DescribePrefetchTasks, DescribeContentQuota).
+ * DescribePurgeTasks, CreatePrefetchTask, DescribePrefetchTasks, DescribeContentQuota; DescribeZones and
+ * DescribeAccelerationDomains by the vendor's models).
  */
 final class EdgeOneApi {
 
@@ -70,6 +71,30 @@ final class EdgeOneApi {
             @Nullable Object method,
             @Nullable String failType,
             @Nullable String failMessage) {}
+
+    /** The fields of DescribeZones: a page of the zones that the key may see. */
+    record DescribeZones(int offset, int limit) implements ApiRequest {}
+
+    record Zones(long totalCount, @Nullable List<ZoneRow> zones) {}
+
+    record ZoneRow(
+            @Nullable String zoneId,
+            @Nullable String zoneName,
+            @Nullable String aliasZoneName,
+            @Nullable String area,
+            @Nullable String type,
+            @Nullable String status,
+            @Nullable String cnameStatus,
+            @Nullable String activeStatus,
+            @Nullable String lockStatus,
+            @Nullable Boolean paused) {}
+
+    /** The fields of DescribeAccelerationDomains: a page of a zone's domains. */
+    record DescribeAccelerationDomains(String zoneId, int offset, int limit) implements ApiRequest {}
+
+    record AccelerationDomains(long totalCount, @Nullable List<DomainRow> accelerationDomains) {}
+
+    record DomainRow(@Nullable String domainName, @Nullable String domainStatus) {}
 
     record DescribeContentQuota(String zoneId) implements ApiRequest {}
 

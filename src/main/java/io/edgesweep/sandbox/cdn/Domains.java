@@ -26,6 +26,14 @@ public final class Domains {
                 .filter(domain -> domain.account().equals(account));
     }
 
+    /** The domains of that account, by name. */
+    List<SandboxDomain> of(String account) {
+        return domains.values().stream()
+                .filter(domain -> domain.account().equals(account))
+                .sorted(Comparator.comparing(SandboxDomain::name))
+                .toList();
+    }
+
     public void status(String name, DomainStatus status) {
         if (domains.computeIfPresent(key(name), (key, domain) -> domain.with(status)) == null) {
             throw new IllegalArgumentException("No such domain: " + name);

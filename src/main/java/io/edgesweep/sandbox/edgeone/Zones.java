@@ -63,6 +63,27 @@ public final class Zones {
         return zones.keySet().stream().map(zone -> open(caller, zone)).toList();
     }
 
+    /** The zones that a caller may see, in whatever state. */
+    List<SandboxZone> seenBy(SandboxKey caller) {
+        return zones.values().stream()
+                .filter(zone -> caller.mayTouchZone(zone.id()))
+                .map(zone ->
+                        suspended.contains(zone.id()) ? zone.with(zone.access().withStatus("deactivated")) : zone)
+                .toList();
+    }
+
+    /** The zone whose domains a caller reads, in whatever state it is. */
+    SandboxZone seen(SandboxKey caller, String zoneId) {
+        SandboxZone zone = zones.get(zoneId);
+        if (zone == null) {
+            throw new ApiErrorException(unknownZoneCode, "no such zone");
+        }
+        if (!caller.mayTouchZone(zoneId)) {
+            throw new ApiErrorException("UnauthorizedOperation.NoPermission", "no permission for zone " + zoneId);
+        }
+        return zone;
+    }
+
     private SandboxZone open(SandboxKey caller, @Nullable SandboxZone zone, String noRightCode, String suspendedCode) {
         if (zone == null) {
             throw new ApiErrorException(unknownZoneCode, "no such zone");
@@ -70,7 +91,7 @@ public final class Zones {
         if (!caller.mayTouchZone(zone.id())) {
             throw new ApiErrorException(noRightCode, "no permission for zone " + zone.id());
         }
-        if (suspended.contains(zone.id())) {
+        if (!zone.access().isActive() || suspended.contains(zone.id())) {
             throw new ApiErrorException(suspendedCode, "zone " + zone.id() + " is not active");
         }
         return zone;

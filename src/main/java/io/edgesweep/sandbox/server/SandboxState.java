@@ -8,13 +8,16 @@ import io.edgesweep.sandbox.cdn.CdnTaskStore;
 import io.edgesweep.sandbox.cdn.CdnUrlCheck;
 import io.edgesweep.sandbox.cdn.DescribeCdnQuota;
 import io.edgesweep.sandbox.cdn.DescribeCdnTasks;
+import io.edgesweep.sandbox.cdn.DescribeDomains;
 import io.edgesweep.sandbox.cdn.Domains;
 import io.edgesweep.sandbox.cdn.SubmitToCdn;
 import io.edgesweep.sandbox.edgeone.Acceptance;
 import io.edgesweep.sandbox.edgeone.CreatePrefetchTask;
 import io.edgesweep.sandbox.edgeone.CreatePurgeTask;
+import io.edgesweep.sandbox.edgeone.DescribeAccelerationDomains;
 import io.edgesweep.sandbox.edgeone.DescribeContentQuota;
 import io.edgesweep.sandbox.edgeone.DescribeTasks;
+import io.edgesweep.sandbox.edgeone.DescribeZones;
 import io.edgesweep.sandbox.edgeone.EdgeOneTaskStore;
 import io.edgesweep.sandbox.edgeone.ZoneQuotas;
 import io.edgesweep.sandbox.edgeone.Zones;
@@ -73,7 +76,9 @@ public final class SandboxState {
                 "DescribePurgeTasks", DescribeTasks.ofPurges(zones, tasks, dialect, limits),
                 "CreatePrefetchTask", new CreatePrefetchTask(acceptance),
                 "DescribePrefetchTasks", DescribeTasks.ofPrefetches(zones, tasks, dialect, limits),
-                "DescribeContentQuota", new DescribeContentQuota(zones, quotas));
+                "DescribeContentQuota", new DescribeContentQuota(zones, quotas),
+                "DescribeZones", new DescribeZones(zones),
+                "DescribeAccelerationDomains", new DescribeAccelerationDomains(zones));
     }
 
     private Map<String, Action> cdn() {
@@ -85,6 +90,8 @@ public final class SandboxState {
                 "DescribePurgeQuota", DescribeCdnQuota.ofPurges(cdnQuotas),
                 "PushUrlsCache", new SubmitToCdn(CdnKind.PUSH, urls, cdnQuotas, cdnTasks),
                 "DescribePushTasks", DescribeCdnTasks.ofPushes(cdnTasks, clock, limits, dialect),
-                "DescribePushQuota", DescribeCdnQuota.ofPushes(cdnQuotas));
+                "DescribePushQuota", DescribeCdnQuota.ofPushes(cdnQuotas),
+                "DescribeDomains", DescribeDomains.inBrief(domains),
+                "DescribeDomainsConfig", DescribeDomains.withConfiguration(domains));
     }
 }
