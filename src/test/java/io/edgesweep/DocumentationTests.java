@@ -43,8 +43,10 @@ class DocumentationTests {
     private static final Pattern COMMAND = Pattern.compile("`edgesweep ([a-z]+)");
     private static final Pattern GUARD = Pattern.compile("`([A-Za-z][\\w.]+)`");
 
-    private static final Pattern VERSION_OF =
-            Pattern.compile("<project.build.outputTimestamp>([0-9]{4}-[0-9]{2}-[0-9]{2})T");
+    private static final Pattern DATE = Pattern.compile("<project.build.outputTimestamp>([0-9]{4}-[0-9]{2}-[0-9]{2})T");
+
+    private static final Pattern VERSION =
+            Pattern.compile("<artifactId>edgesweep</artifactId>\\s*<version>([0-9.]+)(-SNAPSHOT)?<");
 
     @TempDir
     private Path folder;
@@ -138,17 +140,20 @@ class DocumentationTests {
     /** What it should be is in {@code target/edgesweep.1} afterwards, to be copied. */
     @Test
     void the_manual_page_is_what_the_commands_say_of_themselves() throws IOException {
-        String date = VERSION_OF
-                .matcher(Files.readString(Path.of("pom.xml")))
-                .results()
-                .map(match -> match.group(1))
-                .findFirst()
-                .orElseThrow();
-        String page = ManualPage.of(date, settings("edgesweep: {}"));
+        String pom = Files.readString(Path.of("pom.xml"));
+        String page = ManualPage.of(first(VERSION, pom), first(DATE, pom), settings("edgesweep: {}"));
         Files.writeString(Path.of("target", "edgesweep.1"), page);
 
         assertThat(Path.of("docs", "edgesweep.1")).hasContent(page);
         assertThat(commands()).allSatisfy(command -> assertThat(page).contains(".SS \"edgesweep " + command + "\""));
+    }
+
+    private static String first(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

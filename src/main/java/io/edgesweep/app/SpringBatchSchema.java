@@ -1,5 +1,6 @@
 package io.edgesweep.app;
 
+import io.edgesweep.ledger.Ledger;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -16,7 +17,7 @@ final class SpringBatchSchema implements JavaMigration {
 
     @Override
     public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("2");
+        return MigrationVersion.fromVersion(Ledger.SCHEMA);
     }
 
     @Override

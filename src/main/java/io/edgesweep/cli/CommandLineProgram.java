@@ -70,7 +70,8 @@ public final class CommandLineProgram {
                 .addSubcommand("serve", new ServeCommand(context))
                 .addSubcommand("schedule", new ScheduleCommand(context))
                 .addSubcommand("completion", new CompletionCommand(context))
-                .addSubcommand("sandbox", new SandboxCommand(context));
+                .addSubcommand("sandbox", new SandboxCommand(context))
+                .addSubcommand("prepare", new PrepareCommand(context));
         commandLine
                 .getCommandSpec()
                 .usageMessage()

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "edgesweep",
         mixinStandardHelpOptions = true,
-        version = "edgesweep 0.1.0",
+        versionProvider = VersionLines.class,
         description = "Purges CDN caches in bulk, within the quota, and reports what became of every row.",
         footer = {
             "",

@@ -26,4 +26,8 @@ public record Ledger(
         Schedules schedules,
         KeptFiles kept,
         Orders orders,
-        Aftermath aftermath) {}
+        Aftermath aftermath) {
+
+    /** The version of the tables: that of their last migration. */
+    public static final String SCHEMA = "2";
+}

@@ -5,13 +5,16 @@ import java.time.Duration;
 /**
  * Within which bounds it is decided when tasks are asked for.
  *
- * @param firstLook no task is asked for sooner than this after it was accepted
+ * @param firstLook when a task is asked for after it was accepted, as long as nothing is known of its site's
  * @param every     how long a task is left alone that has not come to its end
  */
 public record LookBounds(Duration firstLook, Duration every) {
 
     /** A first look waits for a slow provider no longer than so many looks that find nothing would take. */
     private static final int LATEST = 6;
+
+    /** Tasks that are over at once are not asked for sooner than this. */
+    private static final Duration SOONEST = Duration.ofSeconds(1);
 
     /** A look further ahead than this was put there before the clock was set back. */
     Duration longestWait() {
@@ -26,8 +29,9 @@ public record LookBounds(Duration firstLook, Duration every) {
 
     /** The first look that is nearest to the one wished for. */
     Duration firstLookNear(Duration wished) {
-        if (wished.compareTo(firstLook) < 0) {
-            return firstLook;
+        Duration soonest = firstLook.compareTo(SOONEST) < 0 ? firstLook : SOONEST;
+        if (wished.compareTo(soonest) < 0) {
+            return soonest;
         }
         return wished.compareTo(longestWait()) > 0 ? longestWait() : wished;
     }

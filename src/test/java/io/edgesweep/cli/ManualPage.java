@@ -38,10 +38,11 @@ public final class ManualPage {
     /**
      * The page, in roff.
      *
+     * @param version  such as 0.1.0
      * @param date     of the version, as in 2026-11-22
      * @param defaults the configuration where nobody has said anything
      */
-    public static String of(String date, Settings defaults) {
+    public static String of(String version, String date, Settings defaults) {
         CommandLine program = CommandLineProgram.commandLine(new CommandContext(
                 nobody(),
                 new Terminal(
@@ -51,7 +52,7 @@ public final class ManualPage {
                         false),
                 List.of()));
         program.setUsageHelpWidth(WIDE);
-        return new ManualPage(program, defaults).write(date);
+        return new ManualPage(program, defaults).write("edgesweep " + version, date);
     }
 
     /** Commands are asked what they are, and never called. */
@@ -62,8 +63,7 @@ public final class ManualPage {
                 });
     }
 
-    private String write(String date) {
-        String version = program.getCommandSpec().version()[0];
+    private String write(String version, String date) {
         String[] description = program.getCommandSpec().usageMessage().description();
         page.macro(".\\\" Made by DocumentationTests of what the commands say of themselves; see CONTRIBUTING.md.")
                 .macro(".TH EDGESWEEP 1 " + date + " " + Roff.quoted(version))
