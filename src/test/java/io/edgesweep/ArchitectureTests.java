@@ -34,6 +34,7 @@ class ArchitectureTests {
     /** Room to the rooms that it may import. {@code app} puts the parts together and may import everything. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             room("text"),
+            room("language"),
             room("targets", "text"),
             room("quota", "targets"),
             room("process"),
@@ -41,7 +42,7 @@ class ArchitectureTests {
             room("provider", "process", "quota", "targets", "task"),
             room("batch", "targets"),
             room("proxy"),
-            room("settings", "batch", "provider", "proxy", "quota", "targets", "text"),
+            room("settings", "language", "batch", "provider", "proxy", "quota", "targets", "text"),
             room("account.credentials", "settings"),
             room("provider.tencentapi", "process", "provider", "proxy", "text"),
             room("sandbox.call"),
@@ -91,7 +92,17 @@ class ArchitectureTests {
                     "targets"),
             room("ledger", "batch", "quota", "targets", "task", "text"),
             room("file"),
-            room("settings.read", "batch", "file", "provider", "proxy", "quota", "settings", "targets", "text"),
+            room(
+                    "settings.read",
+                    "language",
+                    "batch",
+                    "file",
+                    "provider",
+                    "proxy",
+                    "quota",
+                    "settings",
+                    "targets",
+                    "text"),
             room("runtime", "ledger", "process", "provider", "settings", "text"),
             room("spill", "targets"),
             room("submission", "batch", "ledger", "process", "provider", "quota", "targets", "task"),
@@ -137,11 +148,12 @@ class ArchitectureTests {
                     "task",
                     "text"),
             room("reconciliation", "batch", "ledger", "provider", "targets", "task", "text"),
-            room("report", "batch", "ledger", "quota", "targets", "task", "text"),
-            room("report.write", "batch", "file", "ledger", "quota", "report", "targets", "task", "text"),
+            room("report", "language", "batch", "ledger", "quota", "targets", "task", "text"),
+            room("report.write", "language", "batch", "file", "ledger", "quota", "report", "targets", "task", "text"),
             room("input.spool", "file", "ledger", "process", "report", "runtime", "settings", "source.stream", "text"),
             room(
                     "job.run",
+                    "language",
                     "batch",
                     "file",
                     "input",
@@ -226,6 +238,7 @@ class ArchitectureTests {
                     "targets"),
             room(
                     "cli.print",
+                    "language",
                     "account",
                     "batch",
                     "input",
@@ -265,7 +278,7 @@ class ArchitectureTests {
                     "targets",
                     "text"),
             room("setup", "file"),
-            room("notice", "process", "proxy", "report", "settings", "text"),
+            room("notice", "language", "process", "proxy", "report", "settings", "text"),
             room("status", "file", "ledger", "order", "quota", "report", "settings", "targets", "task"),
             room("console.service", "file", "job.aftermath", "job.forecast", "ledger", "order", "session", "settings"),
             room("console.request", "settings"),
@@ -383,9 +396,14 @@ class ArchitectureTests {
                 }
             });
 
-    /** Each of these writes or reads as people do where the machine stands: other digits, years, and capital letters. */
+    /**
+     * Each of these writes or reads as people do where the machine stands: other digits, years, and capital letters. Only
+     * {@code language} may ask which language the machine speaks, and hands its own locale to whatever writes.
+     */
     @ArchTest
     static final ArchRule nothing_depends_on_the_locale_of_the_machine = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.edgesweep.language")
             .should()
             .callMethod(String.class, "format", String.class, Object[].class)
             .orShould()

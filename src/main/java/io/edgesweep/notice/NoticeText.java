@@ -1,5 +1,7 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.language.Language;
+import io.edgesweep.language.Words;
 import io.edgesweep.report.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +32,7 @@ final class NoticeText {
         lines.add((end.run().isEmpty() ? "" : "run " + end.run() + ", ") + "site " + end.site() + ", exit code "
                 + end.exitCode());
         if (end.counts() != null) {
-            lines.add(Summary.equation(end.counts()));
+            lines.add(Summary.equation(end.counts(), Words.of(Language.ENGLISH)));
         }
         String where = end.address().map(Object::toString).orElse(end.report());
         if (!where.isEmpty()) {

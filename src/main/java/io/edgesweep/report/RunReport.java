@@ -5,6 +5,7 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdictCode the exit code that the verdict stands for
  * @param exitCode    the exit code of the process: 0 where the job counts the verdict as success
  * @param headline    whether anything may still be stale, in a sentence or two
+ * @param zone        the zone of the job's schedule, in which its times are told to people
  * @param started     when the run began
  * @param finished    when it came to its end
  * @param counts      what went in and what came out
@@ -49,6 +51,7 @@ public record RunReport(
         int verdictCode,
         int exitCode,
         String headline,
+        String zone,
         Instant started,
         Instant finished,
         CountLine counts,
@@ -127,6 +130,10 @@ public record RunReport(
      * @param exitCode what its process ended with
      * @param open     targets that may still be stale when this report was written
      * @param millis   how long it took
+     * @param failed    targets that had failed, were refused or invalid at its end, or that it stopped
+     * @param waiting   those that waited then
+     * @param unsettled those of which it was not known then
+     * @param leftOut   those that were left out on purpose
      */
     public record HistoryLine(
             String run,
@@ -136,7 +143,11 @@ public record RunReport(
             long read,
             long confirmed,
             long open,
-            long millis) {}
+            long millis,
+            long failed,
+            long waiting,
+            long unsettled,
+            long leftOut) {}
 
     /**
      * What became of the prefetches, which count apart: no row asked for them. {@code asked} is the sum of the outcomes.
@@ -245,6 +256,7 @@ public record RunReport(
      * Rows that one cause keeps from being purged.
      *
      * @param outcome  what became of them
+     * @param cause    why, as the word of a {@link ReasonCode}
      * @param code     the provider's error code; empty where there is none
      * @param reason   why
      * @param advice   what to do about it, in a sentence
@@ -252,7 +264,13 @@ public record RunReport(
      * @param examples some of them, with their places
      */
     public record FailureLine(
-            String outcome, String code, String reason, String advice, long targets, List<ExampleLine> examples) {
+            String outcome,
+            String cause,
+            String code,
+            String reason,
+            String advice,
+            long targets,
+            List<ExampleLine> examples) {
 
         /** The code and the reason, in words; empty where there is neither. */
         public String why() {
@@ -319,6 +337,14 @@ public record RunReport(
         /** Whether it is more than worth knowing: it may be why the run did not do all that it should. */
         public boolean mayBeTheCause() {
             return !kind.equals(FindingKind.NOTE.word());
+        }
+
+        /** Its kind. One that a later version wrote is a note here. */
+        public FindingKind known() {
+            return Arrays.stream(FindingKind.values())
+                    .filter(each -> each.word().equals(kind))
+                    .findFirst()
+                    .orElse(FindingKind.NOTE);
         }
     }
 }

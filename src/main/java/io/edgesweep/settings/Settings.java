@@ -1,6 +1,7 @@
 package io.edgesweep.settings;
 
 import io.edgesweep.batch.BatchLimits;
+import io.edgesweep.language.Language;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.QuotaShares;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param freeSpace       how many bytes must be free on the disk of {@code home} for a call to be made
  * @param repeatWithin    how long after a run's end the same command repeats its summary, if nobody was told of the end
  * @param reports         where reports are written
+ * @param language        in which reports and notices are written
  * @param jobs            where job files are
  * @param node            how much this process does at once
  * @param console         the pages of {@code serve}
@@ -44,6 +46,7 @@ public record Settings(
         Duration repeatWithin,
         Path reports,
         Path jobs,
+        Language language,
         NodeSettings node,
         ConsoleSettings console,
         Map<String, AccountSettings> accounts,

@@ -1,6 +1,7 @@
 package io.edgesweep.simulation;
 
 import io.edgesweep.batch.BatchLimits;
+import io.edgesweep.language.Language;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
 import io.edgesweep.proxy.Proxies;
@@ -47,6 +48,7 @@ final class SimulatedJob {
                 Duration.ZERO,
                 folder,
                 folder,
+                Language.ENGLISH,
                 NodeSettings.DEFAULT,
                 ConsoleSettings.DEFAULT,
                 Map.of(

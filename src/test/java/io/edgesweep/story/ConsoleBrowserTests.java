@@ -111,7 +111,7 @@ class ConsoleBrowserTests {
             page.waitForSelector("text=All confirmed purged", new Page.WaitForSelectorOptions().setTimeout(120_000));
             look(page, "run");
             page.click("text=The report");
-            page.waitForSelector("text=Criteria");
+            page.waitForSelector("text=criteria met");
             assertThat(page.title()).contains("nightly: All confirmed purged");
             assertThat(complaints).isEmpty();
         }
@@ -182,12 +182,12 @@ class ConsoleBrowserTests {
             assertThat(page.locator("body").innerText())
                     .isEqualTo(withScripts.locator("body").innerText())
                     .contains("Partly failed")
-                    .contains("Criteria")
+                    .contains("criteria failed")
                     .contains("node down")
                     .contains(World.url(9))
                     .contains("nonsense.csv")
-                    .contains("Quota, in targets")
-                    .contains("By site and host")
+                    .contains("Quota")
+                    .contains("Sites and hosts")
                     .contains("zone-2example0001");
             assertThat(page.locator("svg rect").count()).isPositive();
         }

@@ -216,7 +216,8 @@ class InputStoryTests {
                 .contains("raise it in the job, or run again with --set limits.targets=3");
         assertThat(world.report("nightly").counts().stopped()).isEqualTo(3);
         assertThat(world.report("nightly").headline())
-                .startsWith("Nothing of the input was sent: 3 targets were stopped by a limit of the job.")
+                .startsWith(
+                        "0 of 4 confirmed; 1 invalid, 3 stopped. Nothing of the input was sent: 3 targets were stopped by a limit of the job.")
                 .doesNotContain("stale");
         assertThat(world.reportFile("nightly", "retry.csv").lines())
                 .anyMatch(line -> line.startsWith(World.url(1) + ",url,,5,,www,stopped,"))

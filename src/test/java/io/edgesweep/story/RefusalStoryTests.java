@@ -51,7 +51,7 @@ class RefusalStoryTests {
         assertThat(world.reportFile("nightly", "summary.md"))
                 .contains("1 refused: `InvalidParameter.Target, a target is malformed`");
         assertThat(world.reportFile("nightly", "targets.csv"))
-                .contains(",refused,a target is malformed,InvalidParameter.Target,");
+                .contains(",refused,refused-malformed,a target is malformed,InvalidParameter.Target,");
         assertThat(world.reportFile("nightly", "retry.csv"))
                 .contains(",refused,a target is malformed,InvalidParameter.Target");
         assertThat(world.reportFile("nightly", "index.html"))

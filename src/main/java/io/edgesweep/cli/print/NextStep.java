@@ -46,7 +46,7 @@ final class NextStep {
 
     private static String afterFailures(RunReport report, Path folder) {
         if (report.counts().failed() + report.counts().refused() > 0) {
-            return "fix the cause if it is named above; edgesweep retry " + report.run()
+            return "fix the cause if it is named below; edgesweep retry " + report.run()
                     + " sends again what failed or was refused";
         }
         if (report.counts().invalid() == 0 && report.forecast().held() > 0) {

@@ -5,6 +5,8 @@ import io.edgesweep.input.ListSummary;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.PlanLine;
 import io.edgesweep.job.forecast.PrefixHint;
+import io.edgesweep.language.Language;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.Quota;
@@ -28,6 +30,9 @@ import java.util.stream.Stream;
 /** Says what there is to say, for people. What came from outside is stripped of control characters before it is shown. */
 public final class PlainText {
 
+    /** The command line speaks English, whatever the reports are written in. */
+    private static final Words ENGLISH = Words.of(Language.ENGLISH);
+
     private static final int CAUSES = 8;
 
     private PlainText() {}
@@ -45,32 +50,32 @@ public final class PlainText {
                 .filter(FindingLine::mayBeTheCause)
                 .map(PlainText::of)
                 .forEach(lines::add);
-        lines.add("  run     " + report.run() + ", job " + report.job() + ", site " + report.site() + ", "
-                + HumanFormat.duration(Duration.between(report.started(), report.finished())));
-        lines.add("  targets " + Summary.equation(report.counts()));
-        if (report.warm() != null) {
-            lines.add("  warm    " + Summary.warm(report));
-        }
-        lines.add("  calls   " + HumanFormat.number(report.calls().submitted()) + ", at most "
-                + report.calls().maxPerSecond() + " in one second of "
-                + report.calls().ceiling() + " allowed");
-        String forecast = Summary.forecast(report);
-        if (!forecast.isEmpty()) {
-            lines.add("  backlog " + forecast);
-        }
-        report.findings().stream()
-                .filter(finding -> !finding.mayBeTheCause())
-                .map(PlainText::of)
-                .forEach(lines::add);
-        report.failures().stream()
-                .limit(CAUSES)
-                .forEach(failure -> lines.add("  " + HumanFormat.number(failure.targets()) + " " + failure.words()
-                        + (failure.why().isEmpty() ? "" : ": " + failure.why())));
-        lines.add("  report  " + folder.resolve("index.html").toAbsolutePath().normalize());
         String next = NextStep.after(report, folder);
         if (!next.isEmpty()) {
             lines.add("  next    " + next);
         }
+        report.failures().stream()
+                .limit(CAUSES)
+                .forEach(failure -> lines.add("  " + HumanFormat.number(failure.targets()) + " " + failure.words()
+                        + (failure.why().isEmpty() ? "" : ": " + failure.why())));
+        String forecast = Summary.forecast(report, ENGLISH);
+        if (!forecast.isEmpty()) {
+            lines.add("  backlog " + forecast);
+        }
+        lines.add("  targets " + Summary.equation(report.counts(), ENGLISH));
+        if (report.warm() != null) {
+            lines.add("  warm    " + Summary.warm(report, ENGLISH));
+        }
+        lines.add("  calls   " + HumanFormat.number(report.calls().submitted()) + ", at most "
+                + report.calls().maxPerSecond() + " in one second of "
+                + report.calls().ceiling() + " allowed");
+        report.findings().stream()
+                .filter(finding -> !finding.mayBeTheCause())
+                .map(PlainText::of)
+                .forEach(lines::add);
+        lines.add("  run     " + report.run() + ", job " + report.job() + ", site " + report.site() + ", "
+                + HumanFormat.duration(Duration.between(report.started(), report.finished())));
+        lines.add("  report  " + folder.resolve("index.html").toAbsolutePath().normalize());
         if (report.exitCode() != report.verdictCode()) {
             lines.add("  exit code 0: the job counts " + report.verdictCode() + " as success");
         }

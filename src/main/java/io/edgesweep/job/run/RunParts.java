@@ -30,6 +30,7 @@ import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.EffectiveConfiguration;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.ReconcileSettings;
+import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.submission.BadTargetSearch;
@@ -46,6 +47,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -194,6 +196,8 @@ public final class RunParts implements AutoCloseable {
                 ceiling(settings.accountsOf(job.sites())),
                 job.deadline(),
                 job.successCodes(),
+                settings.language(),
+                job.schedule().map(ScheduleSpec::zone).orElse(ZoneId.of("UTC")),
                 EffectiveConfiguration.of(job, settings));
         return new RunReports(workshop.ledger(), new ReportWriter(workshop.ledger(), reporting), workshop.list());
     }

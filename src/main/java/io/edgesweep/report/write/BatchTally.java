@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts when a run's batches were sent and how long they took, in one pass over them. Its memory grows with the seconds in
- * which something was sent, not with the batches.
+ * Counts how long a run's targets took from call to confirmation, in one pass over its batches.
  */
 final class BatchTally {
 
@@ -25,7 +23,6 @@ final class BatchTally {
             Duration.ofMinutes(30));
 
     private final Instant began;
-    private final TreeMap<Long, Integer> perSecond = new TreeMap<>();
     private final long[] confirmed = new long[STEPS.size() + 1];
 
     /** @param began when the run began: what was sent before is not its own */
@@ -38,7 +35,6 @@ final class BatchTally {
         if (sent == null || sent.isBefore(began)) {
             return;
         }
-        perSecond.merge(Duration.between(began, sent).toSeconds(), 1, Integer::sum);
         settled(sent, batch.settled(), batch.confirmed());
     }
 
@@ -55,53 +51,22 @@ final class BatchTally {
     }
 
     /**
-     * The most batches sent in any second of a part of the run.
-     *
-     * @param second in which the part begins, since the run began
-     */
-    record Pace(long second, int most) {}
-
-    /** The pace in so many parts of the run at most, from the first to the last in which something was sent. */
-    List<Pace> pace(int parts) {
-        if (perSecond.isEmpty()) {
-            return List.of();
-        }
-        long first = perSecond.firstKey();
-        long length = (perSecond.lastKey() - first) / parts + 1;
-        List<Pace> pace = new ArrayList<>();
-        for (long from = first; from <= perSecond.lastKey(); from += length) {
-            int most = perSecond.subMap(from, from + length).values().stream()
-                    .mapToInt(Integer::intValue)
-                    .max()
-                    .orElse(0);
-            pace.add(new Pace(from, most));
-        }
-        return pace;
-    }
-
-    /**
      * How many targets were confirmed within a time.
      *
-     * @param words the time
+     * @param within the time
+     * @param longer whether it took them longer than that
      */
-    record Waited(String words, long targets) {}
+    record Waited(Duration within, boolean longer, long targets) {}
 
     /** How long confirmed targets took from call to confirmation, as far as there are any. */
     List<Waited> waited() {
         List<Waited> waited = new ArrayList<>();
         for (int i = 0; i < confirmed.length; i++) {
-            String words = i < STEPS.size()
-                    ? "up to " + text(STEPS.get(i))
-                    : "longer than " + text(STEPS.get(STEPS.size() - 1));
-            waited.add(new Waited(words, confirmed[i]));
-        }
-        while (!waited.isEmpty() && waited.get(waited.size() - 1).targets() == 0) {
-            waited.remove(waited.size() - 1);
+            boolean longer = i == STEPS.size();
+            if (confirmed[i] > 0) {
+                waited.add(new Waited(STEPS.get(Math.min(i, STEPS.size() - 1)), longer, confirmed[i]));
+            }
         }
         return waited;
-    }
-
-    private static String text(Duration step) {
-        return step.toSeconds() < 60 ? step.toSeconds() + " s" : step.toMinutes() + " min";
     }
 }

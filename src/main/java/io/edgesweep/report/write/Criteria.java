@@ -1,5 +1,6 @@
 package io.edgesweep.report.write;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.report.RunReport.CallLine;
@@ -7,7 +8,6 @@ import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.report.RunReport.QuotaLine;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
-import io.edgesweep.text.HumanFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,74 +16,75 @@ import java.util.List;
 final class Criteria {
 
     private final OutcomeCounts counts;
+    private final Words words;
     private final List<CriterionLine> lines = new ArrayList<>();
 
-    private Criteria(OutcomeCounts counts) {
+    private Criteria(OutcomeCounts counts, Words words) {
         this.counts = counts;
+        this.words = words;
     }
 
-    /** The criteria in the order in which people ask for them. */
-    static List<CriterionLine> of(
+    /** What the criteria are judged by. */
+    record Facts(
             OutcomeCounts counts,
             CallLine calls,
             List<QuotaLine> quota,
             List<Finding> findings,
             Duration took,
-            Duration deadline) {
-        Criteria criteria = new Criteria(counts);
+            Duration deadline) {}
+
+    /** The criteria in the order in which people ask for them. */
+    static List<CriterionLine> of(Facts facts, Words words) {
+        Criteria criteria = new Criteria(facts.counts(), words);
         criteria.outcomes();
-        boolean stopped = findings.stream().anyMatch(finding -> finding.kind() == FindingKind.LIMIT);
+        List<Finding> findings = facts.findings();
+        long stopped = facts.counts().of(Outcome.STOPPED);
+        criteria.add("limit", stopped == 0 && count(findings, FindingKind.LIMIT) == 0, stopped);
+        long unread = count(findings, FindingKind.SOURCE);
+        criteria.add("sources", unread == 0, unread);
+        CallLine calls = facts.calls();
         criteria.add(
-                "No limit of the job stopped it",
-                !stopped && counts.of(Outcome.STOPPED) == 0,
-                HumanFormat.number(counts.of(Outcome.STOPPED)) + " stopped");
-        long unread = findings.stream()
-                .filter(finding -> finding.kind() == FindingKind.SOURCE)
-                .count();
-        criteria.add("Every source was read to its end", unread == 0, HumanFormat.count(unread, "trouble", "troubles"));
-        criteria.add(
-                "Calls kept to the pace",
+                "pace",
                 calls.maxPerSecond() <= calls.ceiling() && calls.refusedForRate() == 0,
-                "at most " + calls.maxPerSecond() + " in one second of " + calls.ceiling() + " allowed, "
-                        + calls.refusedForRate() + " refused");
-        quota.stream().filter(line -> line.ours() > 0).forEach(criteria::reserve);
+                calls.maxPerSecond(),
+                calls.ceiling(),
+                calls.refusedForRate());
+        facts.quota().stream().filter(line -> line.ours() > 0).forEach(criteria::reserve);
         criteria.add(
-                "The run ended before its deadline",
-                took.compareTo(deadline) <= 0
-                        && findings.stream().noneMatch(finding -> finding.kind() == FindingKind.DEADLINE),
-                HumanFormat.duration(took) + " of " + HumanFormat.duration(deadline) + " allowed");
+                "deadline",
+                facts.took().compareTo(facts.deadline()) <= 0 && count(findings, FindingKind.DEADLINE) == 0,
+                words.duration(facts.took()),
+                words.duration(facts.deadline()));
         return List.copyOf(criteria.lines);
     }
 
-    private void outcomes() {
-        long in = counts.read() + counts.carriedIn();
-        add("Every row and every target carried in has one outcome", counts.addUp(), HumanFormat.number(in));
-        long bad = counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED);
-        add(
-                "Nothing that was sent failed or was refused",
-                bad == 0,
-                HumanFormat.number(counts.of(Outcome.CONFIRMED)) + " confirmed, " + HumanFormat.number(bad)
-                        + " failed or refused");
-        none("Nothing is unsettled", Outcome.UNSETTLED);
-        none("Nothing waits", Outcome.CARRIED_OVER);
-        none("Every row names a valid target", Outcome.INVALID);
+    private static long count(List<Finding> findings, FindingKind kind) {
+        return findings.stream().filter(finding -> finding.kind() == kind).count();
     }
 
-    private void none(String words, Outcome outcome) {
-        long number = counts.of(outcome);
-        add(words, number == 0, HumanFormat.number(number) + " " + outcome.words());
+    private void outcomes() {
+        add("sum", counts.addUp(), counts.read() + counts.carriedIn());
+        long bad = counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED);
+        add("confirmed", bad == 0, counts.of(Outcome.CONFIRMED), bad);
+        none("settled", Outcome.UNSETTLED);
+        none("waiting", Outcome.CARRIED_OVER);
+        none("valid", Outcome.INVALID);
+    }
+
+    private void none(String key, Outcome outcome) {
+        add(key, counts.of(outcome) == 0, counts.of(outcome));
     }
 
     private void reserve(QuotaLine line) {
-        add(
-                "The reserve of " + line.site() + ", kind " + line.kind()
-                        + (line.area().isEmpty() ? "" : ", " + line.area()) + ", was left",
+        String what = line.area().isEmpty() ? line.kind() : line.kind() + ", " + line.area();
+        lines.add(new CriterionLine(
+                words.say("criterion.reserve", line.site(), what),
                 line.availableAfter() >= line.reserve(),
-                HumanFormat.number(line.availableAfter()) + " left, " + HumanFormat.number(line.reserve())
-                        + " reserved");
+                words.say("criterion.reserve.figure", line.availableAfter(), line.reserve())));
     }
 
-    private void add(String words, boolean met, String figure) {
-        lines.add(new CriterionLine(words, met, figure));
+    private void add(String key, boolean met, Object... figures) {
+        lines.add(new CriterionLine(
+                words.say("criterion." + key), met, words.say("criterion." + key + ".figure", figures)));
     }
 }

@@ -1,34 +1,26 @@
 package io.edgesweep.report.write;
 
-import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.task.Outcome;
-import io.edgesweep.task.OutcomeCounts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The runs of a job that a report compares its own with: those of 30 days, as far as they came to an end. */
 final class EarlierRuns {
 
-    /** So many are compared with in numbers; the picture shows more. */
+    /** So many are compared with. */
     private static final int COMPARED = 14;
-
-    /** A job that runs more often than that has a picture of less than 30 days, because nobody could read it. */
-    private static final int SHOWN = 120;
 
     private static final Duration WINDOW = Duration.ofDays(30);
 
-    private final Runs runs;
     private final List<Run> earlier;
 
     EarlierRuns(Runs runs, Run run) {
-        this.runs = runs;
         Instant oldest = run.started().minus(WINDOW);
-        this.earlier = runs.latestOf(run.job(), SHOWN).stream()
+        this.earlier = runs.latestOf(run.job(), COMPARED + 1).stream()
                 .filter(each -> each.exitCode() != null
                         && each.started().isBefore(run.started())
                         && each.started().isAfter(oldest))
@@ -45,26 +37,6 @@ final class EarlierRuns {
         return compared().stream().map(EarlierRuns::line).toList();
     }
 
-    /** A run in the picture. */
-    record Shown(Instant started, OutcomeCounts counts) {}
-
-    /** What the picture shows, oldest first, this run last. */
-    List<Shown> shown(Shown own) {
-        List<Shown> shown = new ArrayList<>();
-        for (int i = earlier.size() - 1; i >= 0; i--) {
-            shown.add(new Shown(earlier.get(i).started(), earlier.get(i).counts()));
-        }
-        shown.add(own);
-        return shown;
-    }
-
-    /** The quotas that these runs have read. */
-    List<QuotaReading> quotas() {
-        return compared().stream()
-                .flatMap(run -> runs.quotas(run.id()).stream())
-                .toList();
-    }
-
     private static HistoryLine line(Run run) {
         Instant finished = run.finished() == null ? run.started() : run.finished();
         return new HistoryLine(
@@ -75,6 +47,16 @@ final class EarlierRuns {
                 run.counts().read(),
                 run.counts().of(Outcome.CONFIRMED),
                 run.stillOpen(),
-                Duration.between(run.started(), finished).toMillis());
+                Duration.between(run.started(), finished).toMillis(),
+                run.counts().of(Outcome.FAILED)
+                        + run.counts().of(Outcome.REFUSED)
+                        + run.counts().of(Outcome.INVALID)
+                        + run.counts().of(Outcome.STOPPED),
+                run.counts().of(Outcome.CARRIED_OVER),
+                run.counts().of(Outcome.UNSETTLED),
+                run.counts().of(Outcome.EXCLUDED)
+                        + run.counts().of(Outcome.COMMENT)
+                        + run.counts().of(Outcome.DUPLICATE)
+                        + run.counts().of(Outcome.UNCHANGED));
     }
 }

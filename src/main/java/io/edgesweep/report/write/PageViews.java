@@ -1,12 +1,13 @@
 package io.edgesweep.report.write;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport.ExampleLine;
-import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.RunReport.ShareLine;
 import io.edgesweep.report.RunReport.SourceLine;
 import io.edgesweep.report.RunReport.UnsettledLine;
 import io.edgesweep.text.HumanFormat;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,34 +17,15 @@ import java.util.Map;
 final class PageViews {
 
     /** So many sources or findings are shown. */
-    static final int ROWS = 200;
+    static final int ROWS = 50;
 
-    /** So many causes are shown. */
-    static final int CAUSES = 100;
+    /** So many unsettled batches are shown. */
+    private static final int BATCHES = 20;
 
     private static final int LONGEST_TEXT = 240;
     private static final int LONGEST_REASON = 600;
 
     private PageViews() {}
-
-    /** Rows with one cause. */
-    public record CauseView(
-            String outcome, String rows, String reason, String advice, boolean open, List<ExampleView> examples) {
-
-        static List<CauseView> of(List<FailureLine> lines) {
-            return lines.stream().limit(CAUSES).map(CauseView::of).toList();
-        }
-
-        private static CauseView of(FailureLine line) {
-            return new CauseView(
-                    line.words(),
-                    HumanFormat.number(line.targets()),
-                    line.why().isEmpty() ? "no reason given" : HumanFormat.cut(line.why(), LONGEST_REASON),
-                    line.advice(),
-                    line.targets() == 1,
-                    line.examples().stream().map(ExampleView::of).toList());
-        }
-    }
 
     /** One of them. */
     public record ExampleView(String text, String place) {
@@ -67,22 +49,24 @@ final class PageViews {
             String nextLook,
             List<ExampleView> examples) {
 
-        static List<UnsettledView> of(List<UnsettledLine> lines) {
-            return lines.stream().map(UnsettledView::of).toList();
+        static List<UnsettledView> of(List<UnsettledLine> lines, Words words, ZoneId zone) {
+            return lines.stream()
+                    .limit(BATCHES)
+                    .map(line -> of(line, words, zone))
+                    .toList();
         }
 
-        private static UnsettledView of(UnsettledLine line) {
+        private static UnsettledView of(UnsettledLine line, Words words, ZoneId zone) {
             return new UnsettledView(
                     HumanFormat.number(line.batch()),
-                    line.site() + ": " + HumanFormat.count(line.targets(), "target", "targets") + " of kind "
-                            + line.kind(),
+                    line.site() + ", " + line.kind() + ": " + HumanFormat.number(line.targets()),
                     HumanFormat.number(line.calls()),
-                    HumanFormat.time(line.sent()),
-                    line.answered() == null ? "no answer" : HumanFormat.time(line.answered()),
+                    words.time(line.sent(), zone),
+                    line.answered() == null ? words.say("unsettled.no-answer") : words.time(line.answered(), zone),
                     line.taskId(),
                     line.requestId(),
                     HumanFormat.cut(line.evidence(), LONGEST_REASON),
-                    line.nextLook() == null ? "in the next run" : HumanFormat.time(line.nextLook()),
+                    line.nextLook() == null ? words.say("unsettled.next-run") : words.time(line.nextLook(), zone),
                     line.examples().stream().map(ExampleView::of).toList());
         }
     }
@@ -92,6 +76,7 @@ final class PageViews {
 
         static List<FindingView> of(List<FindingLine> lines) {
             return lines.stream()
+                    .filter(line -> !line.mayBeTheCause())
                     .limit(ROWS)
                     .map(line -> new FindingView(
                             line.kind(),
@@ -118,17 +103,16 @@ final class PageViews {
         }
 
         /** The sources with rows, and those that brought none: that is worth knowing too. */
-        static List<ShareView> ofSources(List<ShareLine> lines, List<SourceLine> read) {
+        static List<ShareView> ofSources(List<ShareLine> lines, List<SourceLine> read, String nameless) {
             Map<String, ShareView> views = new LinkedHashMap<>();
-            lines.forEach(line -> views.put(line.name(), of(line, "no source")));
+            lines.forEach(line -> views.put(line.name(), of(line, nameless)));
             for (SourceLine source : read) {
                 if (views.size() >= ROWS) {
                     break;
                 }
                 if (source.rows() == 0) {
                     views.putIfAbsent(
-                            source.source(),
-                            of(new ShareLine(source.source(), 0, 0, 0, 0, 0, 0, 0, 0, ""), "no source"));
+                            source.source(), of(new ShareLine(source.source(), 0, 0, 0, 0, 0, 0, 0, 0, ""), nameless));
                 }
             }
             return new ArrayList<>(views.values());

@@ -1,11 +1,17 @@
 package io.edgesweep.report.write;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.BatchLine;
 import io.edgesweep.report.Heading;
+import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.CriterionLine;
+import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.Summary;
-import io.edgesweep.report.write.PageViews.CauseView;
+import io.edgesweep.report.ToDo;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.report.write.BatchTally.Waited;
 import io.edgesweep.report.write.PageViews.FindingView;
 import io.edgesweep.report.write.PageViews.ShareView;
 import io.edgesweep.report.write.PageViews.UnsettledView;
@@ -14,11 +20,14 @@ import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.text.HumanFormat;
 import java.io.Writer;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.messageresolver.AbstractMessageResolver;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
@@ -26,56 +35,172 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 final class ReportPages {
 
     /** How many batches a page shows; {@code run.json} has them all. */
-    static final int BATCHES_SHOWN = 200;
+    static final int BATCHES_SHOWN = 100;
 
     private final TemplateEngine engine = new TemplateEngine();
 
-    ReportPages() {
+    private final Words words;
+    private final ZoneId zone;
+
+    /**
+     * @param words the language of the pages
+     * @param zone  in which they tell times
+     */
+    ReportPages(Words words, ZoneId zone) {
+        this.words = words;
+        this.zone = zone;
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(ReportPages.class.getClassLoader());
         resolver.setPrefix("report/");
         resolver.setSuffix(".html");
         resolver.setTemplateMode(TemplateMode.HTML);
         resolver.setCharacterEncoding("UTF-8");
         engine.setTemplateResolver(resolver);
+        engine.setMessageResolver(new Catalogue(words));
     }
 
-    /** @param before the runs that the report names in its history */
+    /**
+     * Writes the page of a run.
+     *
+     * @param criteria in the language of the page
+     * @param waited   how long targets took to be confirmed
+     * @param before   the runs that the report names in its history
+     */
     void writeRun(
             RunReport report,
+            List<CriterionLine> criteria,
             List<BatchLine> batches,
-            OutcomeCounts counts,
-            List<Chart> charts,
+            List<Waited> waited,
             List<Run> before,
             Writer writer) {
-        Context context = new Context(Locale.ROOT);
+        Context context = context();
+        verdict(context, report);
+        outcomes(context, report);
+        causes(context, report);
+        folded(context, report, batches, waited, before);
+        context.setVariable(
+                "broken", criteria.stream().filter(line -> !line.met()).toList());
+        context.setVariable("met", criteria.stream().filter(CriterionLine::met).toList());
+        context.setVariable("criteria", criteria.size());
+        engine.process("run", context, writer);
+    }
+
+    private Context context() {
+        Context context = new Context(words.language().locale());
+        context.setVariable("language", words.language().tag());
+        return context;
+    }
+
+    private void verdict(Context context, RunReport report) {
+        Heading heading = Heading.of(report);
+        Headline headline = Headline.of(report, words);
+        String verdict = words.say("verdict." + heading.word());
+        List<ToDo> todos = ToDo.after(report, words);
         context.setVariable("report", report);
-        context.setVariable("heading", Heading.of(report));
-        context.setVariable("took", HumanFormat.duration(Duration.between(report.started(), report.finished())));
-        context.setVariable("started", HumanFormat.time(report.started()));
-        context.setVariable("finished", HumanFormat.time(report.finished()));
-        context.setVariable("equation", Summary.equation(report.counts()));
-        context.setVariable("warm", Summary.warm(report));
-        context.setVariable("forecast", Summary.forecast(report));
-        context.setVariable("tiles", tiles(counts));
-        context.setVariable("batches", batches.stream().map(BatchView::of).toList());
-        context.setVariable("quota", QuotaView.of(report.quota()));
-        context.setVariable("words", new Formats());
-        context.setVariable("failures", CauseView.of(report.failures()));
-        context.setVariable("moreCauses", Math.max(0, report.failures().size() - PageViews.CAUSES));
-        context.setVariable("unsettled", UnsettledView.of(report.unsettled()));
-        context.setVariable("leftOut", CauseView.of(report.leftOut()));
+        context.setVariable("heading", heading);
+        context.setVariable("tone", heading.word().equals(Verdict.UNSETTLED.word()) ? "unknown" : heading.tone());
+        context.setVariable("verdict", verdict);
+        context.setVariable(
+                "title",
+                headline.numbers().isEmpty() ? verdict : verdict + words.say("verdict.colon") + headline.numbers());
+        context.setVariable(
+                "meaning",
+                todos.isEmpty()
+                        ? headline.meaning() + words.say("between") + words.say("todo.nothing")
+                        : headline.meaning());
+        context.setVariable("started", words.time(report.started(), zone));
+        context.setVariable("finished", words.time(report.finished(), zone));
+        context.setVariable("took", words.duration(Duration.between(report.started(), report.finished())));
+        context.setVariable("todos", todos);
+        long alone = ToDo.goByThemselves(report);
+        context.setVariable("bySelf", alone == 0 ? "" : words.say("todo.by-themselves", alone));
+    }
+
+    private void outcomes(Context context, RunReport report) {
+        context.setVariable("bar", Bars.outcomes(report, words));
+        context.setVariable("rows", Bars.rows(report, words));
+        context.setVariable("compared", !report.history().isEmpty());
+        context.setVariable("equation", Summary.equation(report.counts(), words));
+        context.setVariable("comparison", Summary.comparison(report, words));
+        context.setVariable("warm", Summary.warm(report, words));
+        context.setVariable("quotas", Bars.quotas(report, words));
+        context.setVariable("forecast", Summary.forecast(report, words));
+    }
+
+    private void causes(Context context, RunReport report) {
+        context.setVariable("causes", CauseGroups.of(report.failures(), words));
+        context.setVariable("unsettled", UnsettledView.of(report.unsettled(), words, zone));
+        context.setVariable("leftOut", CauseGroups.of(report.leftOut(), words));
+        context.setVariable(
+                "leftOutWords",
+                words.number(report.leftOut().stream()
+                        .mapToLong(FailureLine::targets)
+                        .sum()));
         context.setVariable(
                 "cold",
-                report.warm() == null ? List.of() : CauseView.of(report.warm().failures()));
-        context.setVariable("findings", FindingView.of(report.findings()));
+                report.warm() == null ? List.of() : CauseGroups.of(report.warm().failures(), words));
+    }
+
+    private void folded(
+            Context context, RunReport report, List<BatchLine> batches, List<Waited> waited, List<Run> before) {
+        context.setVariable("notes", FindingView.of(report.findings()));
         context.setVariable("moreFindings", Math.max(0, report.findings().size() - PageViews.ROWS));
-        context.setVariable("sites", ShareView.of(report.shares().sites(), "rejected before it was of a site"));
-        context.setVariable("hosts", ShareView.of(report.shares().hosts(), "names no host"));
-        context.setVariable("sources", ShareView.ofSources(report.shares().sources(), report.sources()));
-        context.setVariable("charts", charts);
-        context.setVariable("comparison", Summary.comparison(report));
-        context.setVariable("history", before.stream().map(RunView::of).toList());
-        engine.process("run", context, writer);
+        context.setVariable("calls", Summary.calls(report, words));
+        context.setVariable(
+                "waited",
+                waited.stream()
+                        .map(each -> words.say(
+                                each.longer() ? "fold.waited-longer" : "fold.waited",
+                                words.duration(each.within()),
+                                each.targets()))
+                        .toList());
+        context.setVariable(
+                "batches",
+                batches.stream().map(line -> BatchView.of(line, zone)).toList());
+        context.setVariable("sites", ShareView.of(report.shares().sites(), words.say("share.no-site")));
+        context.setVariable("hosts", ShareView.of(report.shares().hosts(), words.say("share.no-host")));
+        context.setVariable(
+                "sources",
+                ShareView.ofSources(report.shares().sources(), report.sources(), words.say("share.no-source")));
+        context.setVariable("strip", Bars.strip(report.history()));
+        context.setVariable("history", before.stream().map(this::line).toList());
+    }
+
+    /** A run of the history, in the language and zone of the page. */
+    public record BeforeView(
+            String id, String started, String verdict, String tone, String confirmed, String open, String took) {}
+
+    private BeforeView line(Run run) {
+        Heading heading = Heading.of(run);
+        return new BeforeView(
+                run.id(),
+                words.time(run.started(), zone),
+                heading.symbol() + " " + words.say("verdict." + heading.word()),
+                heading.tone(),
+                words.number(run.counts().of(Outcome.CONFIRMED)),
+                words.number(run.stillOpen()),
+                run.finished() == null ? "" : words.duration(Duration.between(run.started(), run.finished())));
+    }
+
+    /** Finds the sentences of templates in our catalogue. */
+    private static final class Catalogue extends AbstractMessageResolver {
+
+        private final Words words;
+
+        Catalogue(Words words) {
+            this.words = words;
+        }
+
+        @Override
+        public String resolveMessage(
+                ITemplateContext context, @Nullable Class<?> origin, String key, Object @Nullable [] parameters) {
+            return parameters == null ? words.say(key) : words.say(key, parameters);
+        }
+
+        @Override
+        public @Nullable String createAbsentMessageRepresentation(
+                ITemplateContext context, @Nullable Class<?> origin, String key, Object @Nullable [] parameters) {
+            return null;
+        }
     }
 
     void writeList(List<Run> runs, Writer writer) {
@@ -83,36 +208,6 @@ final class ReportPages {
         context.setVariable("runs", runs.stream().map(RunView::of).toList());
         engine.process("list", context, writer);
     }
-
-    private static List<Tile> tiles(OutcomeCounts counts) {
-        List<Tile> tiles = new ArrayList<>();
-        long all = Math.max(1, counts.read() + counts.carriedIn());
-        for (Outcome outcome : List.of(
-                Outcome.CONFIRMED,
-                Outcome.FAILED,
-                Outcome.REFUSED,
-                Outcome.UNSETTLED,
-                Outcome.STOPPED,
-                Outcome.CARRIED_OVER,
-                Outcome.INVALID,
-                Outcome.EXCLUDED,
-                Outcome.COMMENT,
-                Outcome.DUPLICATE,
-                Outcome.UNCHANGED)) {
-            long number = counts.of(outcome);
-            if (number > 0) {
-                tiles.add(new Tile(
-                        outcome.word(),
-                        HumanFormat.number(number),
-                        outcome.words(),
-                        String.format(Locale.ROOT, "flex-grow:%d", Math.max(1, number * 1000 / all))));
-            }
-        }
-        return tiles;
-    }
-
-    /** One outcome, as large as its share. */
-    public record Tile(String outcome, String number, String words, String style) {}
 
     /** A batch, in words. */
     public record BatchView(
@@ -128,7 +223,7 @@ final class ReportPages {
             String settled,
             String reason) {
 
-        static BatchView of(BatchLine line) {
+        static BatchView of(BatchLine line, ZoneId zone) {
             return new BatchView(
                     HumanFormat.number(line.id()),
                     line.site() + ": " + line.kind() + (line.method().equals("—") ? "" : ", " + line.method())
@@ -142,41 +237,6 @@ final class ReportPages {
                     HumanFormat.time(line.completed()),
                     HumanFormat.time(line.settled()),
                     HumanFormat.cut(line.code().isEmpty() ? line.reason() : line.code() + ": " + line.reason(), 240));
-        }
-    }
-
-    /** A quota, in words. */
-    public record QuotaView(
-            String site,
-            String kind,
-            String area,
-            String batch,
-            String daily,
-            String before,
-            String ours,
-            String others,
-            String after,
-            String reserve) {
-
-        /** Kinds that the run had nothing to do with are left to run.json, unless there is no other. */
-        static List<QuotaView> of(List<RunReport.QuotaLine> lines) {
-            List<RunReport.QuotaLine> used =
-                    lines.stream().filter(line -> line.ours() > 0).toList();
-            return (used.isEmpty() ? lines : used).stream().map(QuotaView::of).toList();
-        }
-
-        private static QuotaView of(RunReport.QuotaLine line) {
-            return new QuotaView(
-                    line.site(),
-                    line.kind(),
-                    line.area(),
-                    HumanFormat.number(line.batch()),
-                    HumanFormat.number(line.daily()),
-                    HumanFormat.number(line.availableBefore()),
-                    HumanFormat.number(line.ours()),
-                    HumanFormat.number(line.others()),
-                    HumanFormat.number(line.availableAfter()),
-                    HumanFormat.number(line.reserve()));
         }
     }
 
@@ -212,14 +272,6 @@ final class ReportPages {
                     HumanFormat.number(counts.of(Outcome.CONFIRMED)),
                     HumanFormat.number(open),
                     finished ? run.job() + "/" + run.id() + "/index.html" : "");
-        }
-    }
-
-    /** What the template formats by itself. */
-    public static final class Formats {
-
-        public String number(long number) {
-            return HumanFormat.number(number);
         }
     }
 }

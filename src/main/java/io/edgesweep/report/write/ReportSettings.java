@@ -1,10 +1,12 @@
 package io.edgesweep.report.write;
 
+import io.edgesweep.language.Language;
 import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +18,8 @@ import java.util.Set;
  * @param ceiling       the calls per second that the account's configuration allows
  * @param deadline      how long a run may take
  * @param successCodes  the exit codes that the job counts as success
+ * @param language      in which the page and the summary are written
+ * @param zone          of the job's schedule, in which they tell times
  * @param configuration what holds for the run, by key, without secrets; in the order in which it is told
  */
 public record ReportSettings(
@@ -24,6 +28,8 @@ public record ReportSettings(
         int ceiling,
         Duration deadline,
         Set<Integer> successCodes,
+        Language language,
+        ZoneId zone,
         Map<String, String> configuration) {
 
     /** What the process exits with for a verdict. */

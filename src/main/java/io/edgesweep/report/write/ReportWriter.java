@@ -3,6 +3,8 @@ package io.edgesweep.report.write;
 import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.file.WholeFile;
+import io.edgesweep.language.Language;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
@@ -13,10 +15,12 @@ import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.BatchLine;
+import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CallLine;
 import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.RunReport.ForecastLine;
 import io.edgesweep.report.RunReport.QuotaLine;
@@ -54,13 +58,19 @@ public final class ReportWriter {
 
     private static final Logger log = LoggerFactory.getLogger(ReportWriter.class);
 
+    /** The language of what programs read. */
+    private static final Words ENGLISH = Words.of(Language.ENGLISH);
+
     private final Ledger ledger;
     private final ReportSettings reporting;
-    private final ReportPages pages = new ReportPages();
+    private final Words words;
+    private final ReportPages pages;
 
     public ReportWriter(Ledger ledger, ReportSettings reporting) {
         this.ledger = ledger;
         this.reporting = reporting;
+        this.words = Words.of(reporting.language());
+        this.pages = new ReportPages(words, reporting.zone());
     }
 
     /**
@@ -85,11 +95,16 @@ public final class ReportWriter {
         RunReport report = report(run, finished, tally, counts, warmed, findings, verdict, earlier);
         BatchTally batches = new BatchTally(run.started());
         List<BatchLine> firstBatches = writeJson(report, folder, batches);
-        List<Chart> charts = charts(run, counts, earlier, batches);
         WholeFile.write(
                 folder.resolve("index.html"),
-                writer -> pages.writeRun(report, firstBatches, counts, charts, earlier.compared(), writer));
-        WholeFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report)));
+                writer -> pages.writeRun(
+                        report,
+                        criteria(report, counts, findings),
+                        firstBatches,
+                        batches.waited(),
+                        earlier.compared(),
+                        writer));
+        WholeFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report, words)));
         return new WrittenReport(report, verdict, folder);
     }
 
@@ -147,11 +162,16 @@ public final class ReportWriter {
         return tally;
     }
 
-    private List<Chart> charts(Run run, OutcomeCounts counts, EarlierRuns earlier, BatchTally batches) {
-        List<QuotaReading> readings = new ArrayList<>(earlier.quotas());
-        readings.addAll(ledger.runs().quotas(run.id()));
-        return Charts.of(
-                earlier.shown(new EarlierRuns.Shown(run.started(), counts)), batches, reporting.ceiling(), readings);
+    private List<CriterionLine> criteria(RunReport report, OutcomeCounts counts, List<Finding> findings) {
+        return Criteria.of(
+                new Criteria.Facts(
+                        counts,
+                        report.calls(),
+                        report.quota(),
+                        findings,
+                        Duration.between(report.started(), report.finished()),
+                        reporting.deadline()),
+                words);
     }
 
     private List<BatchLine> writeJson(RunReport report, Path folder, BatchTally tally) throws IOException {
@@ -191,6 +211,8 @@ public final class ReportWriter {
                         (sites, kind, since, until) ->
                                 ledger.history().sentByOthers(run.id(), sites, kind, since, until));
         WarmLine warm = warmed.line();
+        Duration took = Duration.between(run.started(), finished);
+        ForecastLine forecast = forecast(finished, tally, counts, readings);
         return new RunReport(
                 RunReport.SCHEMA,
                 run.id(),
@@ -199,25 +221,26 @@ public final class ReportWriter {
                 verdict.word(),
                 verdict.exitCode().code(),
                 reporting.exitCode(verdict),
-                Summary.headline(
-                        counts,
-                        warm,
-                        verdict,
-                        findings.stream().map(Finding::kind).collect(Collectors.toSet())),
+                Headline.of(
+                                new Headline.Facts(
+                                        CountLine.of(counts),
+                                        warm,
+                                        forecast,
+                                        verdict,
+                                        findings.stream().map(Finding::kind).collect(Collectors.toSet()),
+                                        took,
+                                        reporting.zone()),
+                                ENGLISH)
+                        .text(ENGLISH),
+                reporting.zone().getId(),
                 run.started(),
                 finished,
                 CountLine.of(counts),
-                Criteria.of(
-                        counts,
-                        calls,
-                        quota,
-                        findings,
-                        Duration.between(run.started(), finished),
-                        reporting.deadline()),
+                Criteria.of(new Criteria.Facts(counts, calls, quota, findings, took, reporting.deadline()), ENGLISH),
                 warm,
                 calls,
                 quota,
-                forecast(finished, tally, counts, readings),
+                forecast,
                 ledger.runs().sources(run.id()).stream()
                         .map(source -> new SourceLine(source.source(), source.rows(), source.rejected()))
                         .toList(),

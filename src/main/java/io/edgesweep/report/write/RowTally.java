@@ -3,6 +3,7 @@ package io.edgesweep.report.write;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.report.ReasonCode;
 import io.edgesweep.report.RunReport.ExampleLine;
 import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.SharesLine;
@@ -99,7 +100,7 @@ final class RowTally {
     }
 
     private Group cause(RowOutcome row) {
-        Cause cause = new Cause(row.outcome(), row.code(), reason(row), Advice.of(row));
+        Cause cause = new Cause(row.outcome(), ReasonCode.of(row), row.code(), reason(row), Advice.of(row));
         Group group = causes.get(cause);
         if (group != null) {
             return group;
@@ -108,6 +109,7 @@ final class RowTally {
                 ? cause
                 : new Cause(
                         row.outcome(),
+                        cause.why(),
                         "",
                         "other reasons, see targets.csv",
                         "Look at each: targets.csv has its reason.");
@@ -151,6 +153,7 @@ final class RowTally {
                         .thenComparing(each -> each.getKey().reason()))
                 .map(each -> new FailureLine(
                         each.getKey().outcome().word(),
+                        each.getKey().why().word(),
                         each.getKey().code(),
                         each.getKey().reason(),
                         each.getKey().advice(),
@@ -184,7 +187,7 @@ final class RowTally {
         return Optional.ofNullable(waitsUntil);
     }
 
-    private record Cause(Outcome outcome, String code, String reason, String advice) {}
+    private record Cause(Outcome outcome, ReasonCode why, String code, String reason, String advice) {}
 
     private static final class Group {
 

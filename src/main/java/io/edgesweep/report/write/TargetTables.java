@@ -2,8 +2,10 @@ package io.edgesweep.report.write;
 
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.report.ReasonCode;
 import io.edgesweep.targets.Given;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.task.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +44,7 @@ final class TargetTables implements Closeable {
                 "method",
                 "priority",
                 "outcome",
+                "cause",
                 "reason",
                 "code",
                 "batch",
@@ -75,6 +78,7 @@ final class TargetTables implements Closeable {
                 batch == null ? "" : batch.method(),
                 target == null ? "" : target.priority(),
                 row.outcome().word(),
+                row.outcome() == Outcome.CONFIRMED ? "" : ReasonCode.of(row).word(),
                 CsvInjectionGuard.safe(row.reason()),
                 CsvInjectionGuard.safe(row.code()),
                 batch == null ? "" : batch.id(),

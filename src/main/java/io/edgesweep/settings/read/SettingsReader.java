@@ -1,6 +1,7 @@
 package io.edgesweep.settings.read;
 
 import io.edgesweep.batch.BatchLimits;
+import io.edgesweep.language.Language;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.EmbeddedSandboxSettings;
@@ -77,6 +78,7 @@ public final class SettingsReader {
                 durationOrNone("repeat-within", Duration.ofMinutes(10)),
                 folders.reports(home),
                 folders.jobs(),
+                keys.value("language", Language::ofSetting, "auto, en or zh-CN", Language.ofMachine()),
                 new NodeSettings(keys.number("node.runs", 1, 64, NodeSettings.DEFAULT.runs())),
                 new ConsoleReader(keys).read(),
                 accounts,

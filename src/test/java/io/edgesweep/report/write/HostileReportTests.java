@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
 import io.edgesweep.job.run.RunReports;
+import io.edgesweep.language.Language;
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
@@ -31,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,8 @@ class HostileReportTests {
                                         20,
                                         Duration.ofHours(2),
                                         Set.of(),
+                                        Language.ENGLISH,
+                                        ZoneId.of("UTC"),
                                         Map.of("job.site", EVIL.get(0)))),
                         new ReentrantLock())
                 .write(ledger.runs().find("run-1").orElseThrow(), END);
@@ -182,8 +186,9 @@ class HostileReportTests {
                         "figure",
                         "figcaption",
                         "svg",
-                        "line",
                         "rect",
+                        "text",
+                        "ol",
                         "a",
                         "footer");
         assertThat(tags).allSatisfy(tag -> assertThat(tag.group(2))

@@ -5,6 +5,7 @@ import static io.edgesweep.targets.TargetRows.aTarget;
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
 import io.edgesweep.job.run.RunReports;
+import io.edgesweep.language.Language;
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +72,15 @@ final class LargeRun {
     }
 
     WrittenReport report(Path folder) throws IOException {
-        ReportSettings reporting =
-                new ReportSettings(folder, new QuotaShares(Map.of()), 20, Duration.ofHours(2), Set.of(), Map.of());
+        ReportSettings reporting = new ReportSettings(
+                folder,
+                new QuotaShares(Map.of()),
+                20,
+                Duration.ofHours(2),
+                Set.of(),
+                Language.ENGLISH,
+                ZoneId.of("UTC"),
+                Map.of());
         return new RunReports(ledger, new ReportWriter(ledger, reporting), new ReentrantLock())
                 .write(ledger.runs().find("run-1").orElseThrow(), END);
     }

@@ -22,8 +22,9 @@ class StyleTests {
     private static final Pattern ROOT = Pattern.compile(":root \\{([^}]*)}");
     private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (#[0-9a-f]{6})");
 
-    private static final List<String> TEXTS = List.of("ink", "soft", "good", "waiting", "bad", "link");
-    private static final List<String> SHAPES = List.of("done", "fault", "unknown", "later", "aside", "bad", "soft");
+    private static final List<String> TEXTS = List.of("ink", "soft", "good", "wait", "bad", "unknown", "link");
+    private static final List<String> SHAPES =
+            List.of("confirmed", "failed", "waiting", "unsettled", "edge", "ours", "others");
 
     @ParameterizedTest
     @MethodSource("modes")
@@ -32,7 +33,7 @@ class StyleTests {
             assertThat(contrast(mode, text, "page")).as(text + " on page").isGreaterThanOrEqualTo(4.5);
             assertThat(contrast(mode, text, "panel")).as(text + " on panel").isGreaterThanOrEqualTo(4.5);
         }
-        for (String tone : List.of("good", "waiting", "bad")) {
+        for (String tone : List.of("good", "wait", "bad", "unknown")) {
             assertThat(contrast(mode, tone, tone + "-bg")).as(tone).isGreaterThanOrEqualTo(4.5);
             assertThat(contrast(mode, "ink", tone + "-bg")).as("ink on " + tone).isGreaterThanOrEqualTo(4.5);
         }
@@ -40,10 +41,18 @@ class StyleTests {
 
     @ParameterizedTest
     @MethodSource("modes")
-    void columns_stand_out_from_what_is_behind_them(Map<String, String> mode) {
+    void parts_of_bars_stand_out_from_what_is_behind_them(Map<String, String> mode) {
         for (String shape : SHAPES) {
             assertThat(contrast(mode, shape, "page")).as(shape + " on page").isGreaterThanOrEqualTo(3);
             assertThat(contrast(mode, shape, "panel")).as(shape + " on panel").isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modes")
+    void marks_stand_out_from_the_parts_that_they_are_on(Map<String, String> mode) {
+        for (String family : List.of("confirmed", "failed", "waiting", "unsettled", "aside")) {
+            assertThat(contrast(mode, "on-" + family, family)).as(family).isGreaterThanOrEqualTo(4.5);
         }
     }
 

@@ -1,0 +1,139 @@
+package io.edgesweep.language;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue of one language: whole sentences by their keys, with their plural forms. The catalogues are
+ * {@code language/TAG.properties}; numbers, times and durations are written as the language does it.
+ */
+public final class Words {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final Language language;
+    private final Map<String, String> patterns = new HashMap<>();
+
+    private Words(Language language) {
+        this.language = language;
+    }
+
+    /** Reads the catalogue of a language. */
+    public static Words of(Language language) {
+        Words words = new Words(language);
+        Properties catalogue = new Properties();
+        try (InputStream in = Objects.requireNonNull(
+                Words.class.getResourceAsStream("/language/" + language.tag() + ".properties"), language::tag)) {
+            catalogue.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        catalogue.stringPropertyNames().forEach(key -> words.patterns.put(key, catalogue.getProperty(key)));
+        return words;
+    }
+
+    /** Which language it is. */
+    public Language language() {
+        return language;
+    }
+
+    /** The keys of all sentences. */
+    public Set<String> keys() {
+        return new TreeSet<>(patterns.keySet());
+    }
+
+    /** Whether there is a sentence with the key. */
+    public boolean has(String key) {
+        return patterns.containsKey(key);
+    }
+
+    /**
+     * The sentence with the key.
+     *
+     * @param arguments what stands in it; numbers get their thousands separators and plural forms
+     * @throws IllegalArgumentException when there is none, which is a mistake of ours
+     */
+    public String say(String key, Object... arguments) {
+        String pattern = patterns.get(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("the catalogue " + language.tag() + " has no " + key);
+        }
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, language.locale()).format(arguments);
+    }
+
+    /** A number with its thousands set apart. */
+    public String number(long number) {
+        return String.format(language.locale(), "%,d", number);
+    }
+
+    /** A part of a whole in percent, to two places: 97.31 %. */
+    public String share(long part, long whole) {
+        if (part == 0 || part == whole) {
+            return say("share", part == 0 ? "0" : "100");
+        }
+        // neither all nor nothing, however near it comes
+        double share = Math.min(99.99, Math.max(0.01, 100.0 * part / whole));
+        return say("share", String.format(language.locale(), "%.2f", share));
+    }
+
+    /** A duration in its two largest units. */
+    public String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds >= 86_400) {
+            return say("duration.days", seconds / 86_400, seconds % 86_400 / 3600);
+        }
+        if (seconds >= 3600) {
+            return say("duration.hours", seconds / 3600, seconds % 3600 / 60);
+        }
+        if (seconds >= 60) {
+            return say("duration.minutes", seconds / 60, seconds % 60);
+        }
+        return say("duration.seconds", String.format(language.locale(), "%.1f", duration.toMillis() / 1000.0));
+    }
+
+    /** A moment near by: its weekday and time in the zone, as in "Tuesday 00:00 (Asia/Shanghai)". */
+    public String moment(Instant moment, ZoneId zone) {
+        ZonedDateTime there = moment.atZone(zone);
+        return say("moment", weekday(there.toLocalDate()), MINUTE.format(there), zone.getId());
+    }
+
+    /** The name of a day's weekday. */
+    public String weekday(LocalDate day) {
+        return language == Language.CHINESE
+                ? day.getDayOfWeek().getDisplayName(TextStyle.SHORT, language.locale())
+                : day.getDayOfWeek().getDisplayName(TextStyle.FULL, language.locale());
+    }
+
+    /** A moment to the second in the zone, with UTC beside where that is another; empty for none. */
+    public String time(@Nullable Instant moment, ZoneId zone) {
+        if (moment == null) {
+            return "";
+        }
+        ZonedDateTime there = moment.atZone(zone);
+        String local = SECOND.format(there);
+        return there.getOffset().equals(ZoneOffset.UTC)
+                ? local + " UTC"
+                : say("time.beside", local, zone.getId(), MINUTE.format(moment.atOffset(ZoneOffset.UTC)));
+    }
+}

@@ -1,0 +1,132 @@
+package io.edgesweep.report;
+
+import io.edgesweep.language.Words;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.RunReport.ForecastLine;
+import io.edgesweep.report.RunReport.WarmLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run came to, in a sentence with every number that matters, and what that means for those who look at the site.
+ *
+ * @param numbers how many of how many were confirmed, and what became of the others; empty when there was nothing
+ * @param meaning whether anything may still be stale
+ */
+public record Headline(String numbers, String meaning) {
+
+    /** What a headline is made of. */
+    public record Facts(
+            CountLine counts,
+            @Nullable WarmLine warm,
+            ForecastLine forecast,
+            Verdict verdict,
+            Set<FindingKind> findings,
+            Duration took,
+            ZoneId zone) {}
+
+    /** The headline of a report, in a language. */
+    public static Headline of(RunReport report, Words words) {
+        return of(
+                new Facts(
+                        report.counts(),
+                        report.warm(),
+                        report.forecast(),
+                        Verdict.ofWord(report.verdict()),
+                        report.findings().stream()
+                                .map(RunReport.FindingLine::known)
+                                .collect(Collectors.toSet()),
+                        Duration.between(report.started(), report.finished()),
+                        ZoneId.of(report.zone())),
+                words);
+    }
+
+    /** The headline of a run, in a language. */
+    public static Headline of(Facts facts, Words words) {
+        return new Headline(numbers(facts, words), meaning(facts, words));
+    }
+
+    private static String numbers(Facts facts, Words words) {
+        CountLine counts = facts.counts();
+        long leftOut = leftOut(counts);
+        long all = counts.read() + counts.carriedIn() - leftOut;
+        if (all == 0) {
+            return leftOut == 0 ? "" : words.say("headline.left-out-alone", leftOut);
+        }
+        List<String> parts = new ArrayList<>();
+        add(parts, words, "headline.failed", counts.failed() + counts.refused());
+        add(parts, words, "headline.invalid", counts.invalid());
+        add(parts, words, "headline.stopped", counts.stopped());
+        add(parts, words, "headline.unsettled", counts.unsettled());
+        Instant until = facts.forecast().until();
+        if (counts.carriedOver() > 0) {
+            parts.add(
+                    until == null
+                            ? words.say("headline.waiting", counts.carriedOver())
+                            : words.say(
+                                    "headline.waiting-until", counts.carriedOver(), words.moment(until, facts.zone())));
+        }
+        add(parts, words, "headline.left-out", leftOut);
+        String confirmed = counts.confirmed() == all
+                ? words.say("headline.all", counts.confirmed(), all, words.duration(facts.took()))
+                : words.say("headline.confirmed", counts.confirmed(), all);
+        return confirmed
+                + (parts.isEmpty() ? "" : words.say("headline.then") + String.join(words.say("comma"), parts))
+                + words.say("stop");
+    }
+
+    private static void add(List<String> parts, Words words, String key, long number) {
+        if (number > 0) {
+            parts.add(words.say(key, number));
+        }
+    }
+
+    private static long leftOut(CountLine counts) {
+        return counts.excluded() - counts.stopped() + counts.duplicate() + counts.unchanged();
+    }
+
+    private static String meaning(Facts facts, Words words) {
+        CountLine counts = facts.counts();
+        List<String> sentences = new ArrayList<>();
+        // An invalid row names nothing that could be stale.
+        long open = counts.failed() + counts.refused() + counts.unsettled() + counts.carriedOver();
+        Set<FindingKind> findings = facts.findings();
+        if (counts.stopped() > 0) {
+            sentences.add(words.say(
+                    findings.contains(FindingKind.LIMIT) ? "headline.stopped-by-limit" : "headline.stopped-by-person",
+                    counts.stopped()));
+        }
+        if (open > 0) {
+            sentences.add(words.say("headline.stale", open));
+        } else if (counts.confirmed() == 0 && counts.stopped() == 0) {
+            sentences.add(words.say(
+                    facts.verdict() == Verdict.NOTHING_TO_DO && counts.unchanged() == counts.read()
+                            ? "headline.nothing-changed"
+                            : "headline.nothing-purged"));
+        } else if (counts.confirmed() > 0 && counts.stopped() > 0) {
+            sentences.add(words.say("headline.carried-in-fresh"));
+        } else if (counts.stopped() == 0) {
+            sentences.add(words.say(findings.contains(FindingKind.SOURCE) ? "headline.read-fresh" : "headline.fresh"));
+        }
+        if (findings.contains(FindingKind.SOURCE)) {
+            sentences.add(words.say("headline.sources"));
+        }
+        WarmLine warm = facts.warm();
+        if (warm != null && warm.confirmed() < warm.asked()) {
+            sentences.add(words.say("headline.cold", warm.asked() - warm.confirmed()));
+        }
+        return String.join(words.say("between"), sentences);
+    }
+
+    /** Both, as one text. */
+    public String text(Words words) {
+        return numbers.isEmpty() ? meaning : numbers + words.say("between") + meaning;
+    }
+}

@@ -1,0 +1,92 @@
+package io.edgesweep.report;
+
+import io.edgesweep.language.Words;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.report.RunReport.FailureLine;
+import io.edgesweep.report.RunReport.FindingLine;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One thing that a person has to do after a run.
+ *
+ * @param what    what, beginning with a verb
+ * @param why     why, and what happens otherwise
+ * @param command the command that does it or shows more; empty for none
+ * @param file    the report's file that has all of it; empty for none
+ */
+public record ToDo(String what, String why, String command, String file) {
+
+    /** More than these nobody reads; the causes have the rest. */
+    private static final int MOST = 6;
+
+    /** What has to be done after a run, the most urgent first; nothing where all goes by itself. */
+    public static List<ToDo> after(RunReport report, Words words) {
+        List<ToDo> all = new ArrayList<>();
+        report.findings().stream()
+                .filter(FindingLine::mayBeTheCause)
+                .map(finding -> of(finding, report, words))
+                .distinct()
+                .limit(MOST)
+                .forEach(all::add);
+        causes(report, words).forEach(all::add);
+        return all.size() <= MOST ? all : List.copyOf(all.subList(0, MOST));
+    }
+
+    /** How many targets go by themselves, without anybody's doing. */
+    public static long goByThemselves(RunReport report) {
+        return report.failures().stream()
+                .filter(failure -> !ReasonCode.ofWord(failure.cause()).needsAHand())
+                .filter(failure -> ReasonCode.ofWord(failure.cause()) != ReasonCode.TASK_FAILED)
+                .mapToLong(FailureLine::targets)
+                .sum();
+    }
+
+    private static ToDo of(FindingLine finding, RunReport report, Words words) {
+        FindingKind kind = finding.known();
+        String command =
+                switch (kind) {
+                    case DENIED, UNAVAILABLE, LOCAL -> "edgesweep check";
+                    case DEADLINE, HELD, INTERRUPTED -> "edgesweep run " + report.job();
+                    case NOTE, SOURCE, NO_INPUT, LIMIT, STOPPED, UNEXPECTED -> "";
+                };
+        String where = finding.place().isEmpty() ? "" : finding.place() + ": ";
+        return new ToDo(words.say("todo.finding." + kind.word()), where + finding.text(), command, "");
+    }
+
+    private static List<ToDo> causes(RunReport report, Words words) {
+        Map<ReasonCode, Long> targets = new EnumMap<>(ReasonCode.class);
+        report.failures()
+                .forEach(failure -> targets.merge(ReasonCode.ofWord(failure.cause()), failure.targets(), Long::sum));
+        List<ToDo> lines = new ArrayList<>();
+        targets.forEach((code, number) -> {
+            String key = "todo." + code.word();
+            if (words.has(key)) {
+                lines.add(new ToDo(
+                        words.say(key, number),
+                        words.say(key + ".why", number),
+                        command(code, report),
+                        isOfInput(code) ? "retry.csv" : "targets.csv"));
+            }
+        });
+        return lines;
+    }
+
+    private static String command(ReasonCode code, RunReport report) {
+        return switch (code) {
+            case NO_PERMISSION -> "edgesweep check";
+            case ANSWER_LOST -> "edgesweep reconcile " + report.run();
+            case TASK_FAILED, FAILED_TOO_OFTEN -> "edgesweep retry " + report.run();
+            default -> "";
+        };
+    }
+
+    private static boolean isOfInput(ReasonCode code) {
+        return switch (code) {
+            case FOREIGN_HOST, WILDCARD_HOST, KIND_NOT_ALLOWED, BAD_ROW -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package io.edgesweep.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordsTests {
+
+    private static final Instant TUESDAY = Instant.parse("2026-11-30T16:00:00Z");
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    /** Names, commands, files and units that a Chinese sentence holds as they are. */
+    private static final Set<String> NAMES = Set.of(
+            "edgesweep",
+            "reconcile",
+            "retry",
+            "csv",
+            "json",
+            "run",
+            "targets",
+            "id",
+            "task",
+            "request",
+            "URL",
+            "UTC",
+            "zone",
+            "yes",
+            "include",
+            "exclude");
+
+    private final Words english = Words.of(Language.ENGLISH);
+    private final Words chinese = Words.of(Language.CHINESE);
+
+    @Test
+    void no_key_lacks_a_language() {
+        assertThat(chinese.keys()).isEqualTo(english.keys());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_sentence_is_a_pattern(Language language) {
+        Words words = Words.of(language);
+        for (String key : words.keys()) {
+            assertThat(new MessageFormat(words.say(key), language.locale())).isNotNull();
+        }
+    }
+
+    @Test
+    void chinese_sentences_need_the_same_numbers_as_english_ones() {
+        for (String key : english.keys()) {
+            assertThat(arguments(chinese, key)).as(key).isEqualTo(arguments(english, key));
+        }
+    }
+
+    private static Set<String> arguments(Words words, String key) {
+        return new TreeSet<>(new MessageFormat(words.say(key), Locale.ROOT).getArgumentNames());
+    }
+
+    @Test
+    void chinese_sentences_hold_no_english_words_but_names() {
+        Pattern word = Pattern.compile("[A-Za-z]{2,}");
+        for (String key : chinese.keys()) {
+            assertThat(word.matcher(chinese.say(key)).results().map(each -> each.group()))
+                    .as(key)
+                    .isSubsetOf(NAMES);
+        }
+    }
+
+    @Test
+    void numbers_have_separators_and_plural_forms() {
+        assertThat(english.say("headline.stale", 1L)).isEqualTo("1 target may still be served stale.");
+        assertThat(english.say("headline.stale", 1269L)).isEqualTo("1,269 targets may still be served stale.");
+        assertThat(chinese.say("headline.stale", 1269L)).isEqualTo("可能仍有 1,269 个目标返回旧内容。");
+    }
+
+    @Test
+    void moments_have_their_weekday_and_zone() {
+        assertThat(english.moment(TUESDAY, SHANGHAI)).isEqualTo("Tuesday 00:00 (Asia/Shanghai)");
+        assertThat(chinese.moment(TUESDAY, SHANGHAI)).isEqualTo("周二 00:00（Asia/Shanghai）");
+    }
+
+    @Test
+    void times_have_utc_beside() {
+        assertThat(english.time(TUESDAY, SHANGHAI)).isEqualTo("2026-12-01 00:00:00 Asia/Shanghai, 16:00 UTC");
+        assertThat(english.time(TUESDAY, ZoneId.of("UTC"))).isEqualTo("2026-11-30 16:00:00 UTC");
+    }
+
+    @Test
+    void durations_have_two_units() {
+        assertThat(english.duration(Duration.ofSeconds(348))).isEqualTo("5 min 48 s");
+        assertThat(english.duration(Duration.ofMinutes(125))).isEqualTo("2 h 05 min");
+        assertThat(english.duration(Duration.ofHours(50))).isEqualTo("2 d 2 h");
+        assertThat(chinese.duration(Duration.ofSeconds(348))).isEqualTo("5 分 48 秒");
+    }
+
+    @Test
+    void shares_have_two_places_and_never_round_to_all_or_nothing() {
+        assertThat(english.share(9731, 10_000)).isEqualTo("97.31 %");
+        assertThat(chinese.share(9731, 10_000)).isEqualTo("97.31%");
+        assertThat(english.share(0, 10)).isEqualTo("0 %");
+        assertThat(english.share(999_999, 1_000_000)).isEqualTo("99.99 %");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto, zh-CN, CHINESE",
+        "auto, zh-SG, CHINESE",
+        "auto, zh-TW, ENGLISH",
+        "auto, zh-Hant, ENGLISH",
+        "auto, de-DE, ENGLISH",
+        "en, zh-CN, ENGLISH",
+        "zh-CN, en, CHINESE"
+    })
+    void the_language_is_that_of_the_setting_or_the_machine(String setting, String machine, Language language) {
+        assertThat(Language.of(setting, Locale.forLanguageTag(machine))).contains(language);
+    }
+
+    @Test
+    void a_language_that_we_do_not_speak_is_none() {
+        assertThat(Language.of("fr", Locale.ENGLISH)).isEmpty();
+    }
+}
