@@ -6,6 +6,7 @@ import io.edgesweep.process.Sleeper;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.Product;
 import io.edgesweep.provider.Provider;
+import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.cdn.CdnProvider;
 import io.edgesweep.provider.cdn.DomainList;
@@ -16,13 +17,16 @@ import io.edgesweep.provider.retry.RetryingProvider;
 import io.edgesweep.provider.tencentapi.TencentApi;
 import io.edgesweep.provider.throttle.Throttle;
 import io.edgesweep.provider.throttle.ThrottledProvider;
+import io.edgesweep.quota.Quota;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.targets.Site;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +125,20 @@ public final class AccountProviders implements Providers, AutoCloseable {
     /** What the account has in the CDN. */
     public DomainList domainsOf(AccountSettings account) {
         return new DomainList(api(account, Product.CDN));
+    }
+
+    /**
+     * The quotas of the account's zone, or of the account in the CDN.
+     *
+     * @throws ProviderException when they cannot be had
+     */
+    public List<Quota> quotasOf(AccountSettings account, Product product, String zoneId)
+            throws ProviderException, InterruptedException {
+        TencentApi api = api(account, product);
+        return switch (product) {
+            case EDGEONE -> new EdgeOneProvider(api, zoneId, new Site(zoneId, List.of())).quota();
+            case CDN -> new CdnProvider(api, null).quota();
+        };
     }
 
     private TencentApi api(AccountSettings account, Product product) {

@@ -39,6 +39,9 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.read.DatabaseKeys;
 import io.edgesweep.settings.read.SettingsReader;
 import io.edgesweep.settings.read.SpringVariables;
+import io.edgesweep.setup.FirstAccount;
+import io.edgesweep.setup.Survey;
+import io.edgesweep.setup.Surveyor;
 import io.edgesweep.status.StatusFiles;
 import io.edgesweep.text.Causes;
 import io.edgesweep.text.NearestName;
@@ -226,7 +229,8 @@ public final class SpringLauncher implements Launcher {
                     : Optional.empty();
             boolean mailServer = context.getEnvironment().containsProperty("spring.mail.host");
             JobChecks jobs = new JobChecks(settings, mailServer, reader);
-            SetupChecks checks = new SetupChecks(settings, context.getBean(AccountProviders.class), jobs, clock);
+            SetupChecks checks =
+                    new SetupChecks(settings, context.getBean(AccountProviders.class), jobs, clock, online);
             List<Check> all = new ArrayList<>(checks.all());
             all.add(0, new Check("configuration", true, configuredBy(options)));
             all.addAll(PrivacyChecks.of(
@@ -308,6 +312,38 @@ public final class SpringLauncher implements Launcher {
         if (!mistakes.isEmpty()) {
             throw new MistakesException(mistakes);
         }
+    }
+
+    @Override
+    public Survey survey(FirstAccount account, List<String> options, Verbosity verbosity) throws InterruptedException {
+        try (ConfigurableApplicationContext context =
+                contexts.start(ProviderConfiguration.class, with(account, options), verbosity)) {
+            return surveyor(context).of(account.product());
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+    }
+
+    @Override
+    public List<String> quotas(
+            FirstAccount account, Survey.Candidate candidate, List<String> options, Verbosity verbosity)
+            throws InterruptedException {
+        try (ConfigurableApplicationContext context =
+                contexts.start(ProviderConfiguration.class, with(account, options), verbosity)) {
+            return surveyor(context).quotas(account.product(), candidate);
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+    }
+
+    private static Surveyor surveyor(ConfigurableApplicationContext context) {
+        return new Surveyor(context.getBean(AccountProviders.class), context.getBean(Settings.class));
+    }
+
+    private static List<String> with(FirstAccount account, List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(account.options());
+        return all;
     }
 
     @Override

@@ -42,12 +42,16 @@ public final class SetupChecks {
     private final JobChecks jobChecks;
     private final InstantSource clock;
     private final Map<String, List<Quota>> quotasOf = new HashMap<>();
+    private final boolean online;
     private final List<Check> checks = new ArrayList<>();
 
     /** Which site was the first to fail so, by account and code. */
     private final Map<String, String> failures = new HashMap<>();
 
-    public SetupChecks(Settings settings, AccountProviders providers, JobChecks jobChecks, InstantSource clock) {
+    /** @param online whether the sites are compared with what their accounts have */
+    public SetupChecks(
+            Settings settings, AccountProviders providers, JobChecks jobChecks, InstantSource clock, boolean online) {
+        this.online = online;
         this.settings = settings;
         this.providers = providers;
         this.jobChecks = jobChecks;
@@ -68,6 +72,9 @@ public final class SetupChecks {
         timeZones();
         proxy();
         settings.listedSites().forEach(name -> site(settings.site(name)));
+        if (online) {
+            comparison();
+        }
         settings.listedAccounts().forEach(this::clock);
         return checks;
     }
@@ -192,6 +199,15 @@ public final class SetupChecks {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             bad(subject, "interrupted");
+        }
+    }
+
+    private void comparison() {
+        try {
+            checks.addAll(new AccountChecks(settings, providers, clock).all());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            bad("sites", "interrupted");
         }
     }
 

@@ -24,7 +24,11 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--online", description = "Read the beginning of each job's sitemaps on the web, too.")
+    @Option(
+            names = "--online",
+            description =
+                    "Compare the sites with the zones and domains of their accounts, and read the beginning of each"
+                            + " job's sitemaps on the web, too.")
     private boolean online;
 
     CheckCommand(CommandContext context) {

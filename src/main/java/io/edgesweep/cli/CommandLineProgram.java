@@ -71,6 +71,7 @@ public final class CommandLineProgram {
                 .addSubcommand("schedule", new ScheduleCommand(context))
                 .addSubcommand("completion", new CompletionCommand(context))
                 .addSubcommand("sandbox", new SandboxCommand(context))
+                .addSubcommand("init", new InitCommand(context))
                 .addSubcommand("prepare", new PrepareCommand(context));
         commandLine
                 .getCommandSpec()

@@ -7,6 +7,8 @@ import io.edgesweep.input.ListRequest;
 import io.edgesweep.input.ListSummary;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.settings.Mistake;
+import io.edgesweep.setup.FirstAccount;
+import io.edgesweep.setup.Survey;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +64,13 @@ public interface Launcher {
      * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
      */
     List<Mistake> schedule(Consumer<Firing> each, List<String> options, Verbosity verbosity);
+
+    /** Asks an account what it has, without a configuration of its own. */
+    Survey survey(FirstAccount account, List<String> options, Verbosity verbosity) throws InterruptedException;
+
+    /** The quotas of what an account has, in words; none where they cannot be read. */
+    List<String> quotas(FirstAccount account, Survey.Candidate candidate, List<String> options, Verbosity verbosity)
+            throws InterruptedException;
 
     /**
      * Starts the stand-in server alone.
