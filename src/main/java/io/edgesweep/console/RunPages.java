@@ -9,8 +9,11 @@ import io.edgesweep.console.view.Trend;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchTargets;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunCount;
+import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.Heading;
+import io.edgesweep.report.Verdict;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.text.HumanFormat;
@@ -30,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RunPages {
 
-    static final int SHOWN = 200;
+    static final int SHOWN = 100;
 
     private final ConsoleServices desk;
 
@@ -42,35 +45,40 @@ class RunPages {
     String runs(
             @RequestParam(name = "job", defaultValue = "") String job,
             @RequestParam(name = "verdict", defaultValue = "") String verdict,
+            @RequestParam(name = "before", defaultValue = "") String before,
             Model model) {
-        List<Run> latest = desk.ledger().runs().latest(SHOWN);
-        List<Run> runs = (job.isEmpty() ? latest : desk.ledger().runs().latestOf(job, SHOWN))
-                .stream()
-                        .filter(run -> verdict.isEmpty() || isShownAs(run, verdict))
-                        .toList();
-        model.addAttribute("runs", runs.stream().map(RunLine::of).toList());
-        model.addAttribute("trend", Trend.of(runs));
+        RunFilter filter = filter(job, verdict);
+        List<Run> runs = desk.ledger().runs().page(filter, before, SHOWN + 1);
+        List<Run> shown = runs.subList(0, Math.min(SHOWN, runs.size()));
+        model.addAttribute("runs", shown.stream().map(RunLine::of).toList());
+        model.addAttribute("trend", Trend.of(shown));
+        model.addAttribute("all", HumanFormat.count(desk.ledger().runs().count(filter), "run", "runs"));
+        model.addAttribute("older", runs.size() > SHOWN ? shown.get(SHOWN - 1).id() : "");
         model.addAttribute(
-                "jobs", latest.stream().map(Run::job).distinct().sorted().toList());
+                "jobs",
+                desk.ledger().runs().counted().stream()
+                        .map(RunCount::job)
+                        .distinct()
+                        .sorted()
+                        .toList());
         model.addAttribute("verdicts", Heading.all());
         model.addAttribute("job", job);
         model.addAttribute("verdict", verdict);
         return "runs";
     }
 
-    private static boolean isShownAs(Run run, String word) {
-        return run.state() == RunState.FINISHED && Heading.of(run).word().equals(word);
+    /** What is shown as "all but invalid rows" has a verdict of its own in no other place. */
+    private static RunFilter filter(String job, String word) {
+        boolean onlyInvalid = Verdict.ofWord(word) == Verdict.UNEXPECTED && !word.equals(Verdict.UNEXPECTED.word());
+        return word.isEmpty() || !onlyInvalid
+                ? new RunFilter(job, word, false)
+                : new RunFilter(job, Verdict.PARTLY_FAILED.word(), true);
     }
 
+    /** Each run of the list has its report. */
     @GetMapping("/reports")
-    String reports(Model model) {
-        model.addAttribute(
-                "runs",
-                desk.ledger().runs().latest(SHOWN).stream()
-                        .map(RunLine::of)
-                        .filter(RunLine::finished)
-                        .toList());
-        return "reports";
+    String reports() {
+        return "redirect:/runs";
     }
 
     @GetMapping("/runs/{id}")

@@ -2,19 +2,30 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.Backlog;
+import io.edgesweep.console.view.JobLines;
+import io.edgesweep.console.view.JobState;
+import io.edgesweep.console.view.Night;
 import io.edgesweep.console.view.QuotaToday;
 import io.edgesweep.console.view.ReportLookup;
-import io.edgesweep.console.view.RunLine;
+import io.edgesweep.language.Language;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.order.OrderQueue.State;
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.report.Family;
+import io.edgesweep.report.Heading;
+import io.edgesweep.report.ToDo;
+import io.edgesweep.task.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +35,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 class TodayPage {
 
     private static final Duration NIGHT = Duration.ofHours(24);
-    private static final int RUNS = 100;
+    private static final int RUNS = 500;
+
+    /** More than these nobody does before breakfast; the jobs below have the rest. */
+    private static final int PROBLEMS = 8;
 
     private final ConsoleServices desk;
+    private final Words words = Words.of(Language.ENGLISH);
 
     TodayPage(ConsoleServices desk) {
         this.desk = desk;
@@ -35,21 +50,23 @@ class TodayPage {
     @GetMapping("/")
     String today(Model model) {
         Instant now = desk.clock().instant();
-        List<Run> latest = desk.ledger().runs().latest(RUNS);
-        List<Run> finished =
-                latest.stream().filter(run -> run.state() == RunState.FINISHED).toList();
-        Optional<Run> last = finished.stream().findFirst();
-        model.addAttribute("last", last.map(RunLine::of).orElse(null));
+        List<JobLines.Line> jobs = new JobLines(desk).all();
+        Set<String> names = jobs.stream().map(JobLines.Line::name).collect(Collectors.toSet());
+        List<Run> night = desk.ledger().runs().latest(RUNS).stream()
+                .filter(run -> run.state() == RunState.FINISHED && run.started().isAfter(now.minus(NIGHT)))
+                .toList();
+        // what was purged once, without a file of its job, is of the day on which it was
+        List<Run> latest = desk.ledger().runs().latestOfEachJob().stream()
+                .filter(run -> names.contains(run.job()) || run.started().isAfter(now.minus(NIGHT)))
+                .toList();
+        long broken = jobs.stream().filter(job -> !job.isGood()).count();
+        model.addAttribute("night", latest.isEmpty() && broken == 0 ? null : Night.of(broken, latest, night));
+        model.addAttribute("problems", problems(jobs, latest));
         model.addAttribute(
-                "headline",
-                last.flatMap(run -> ReportLookup.of(desk.settings(), run))
-                        .map(report -> report.headline())
-                        .orElse(""));
-        model.addAttribute(
-                "night",
-                finished.stream()
-                        .filter(run -> run.started().isAfter(now.minus(NIGHT)))
-                        .map(RunLine::of)
+                "jobs",
+                jobs.stream()
+                        .map(job -> JobState.of(job, words, now))
+                        .sorted(Comparator.comparingInt(JobState::rank).thenComparing(JobState::job))
                         .toList());
         model.addAttribute(
                 "asked",
@@ -57,7 +74,6 @@ class TodayPage {
                         .filter(each -> each.state() == State.WAITING)
                         .map(each -> each.run())
                         .toList());
-        model.addAttribute("next", next(now));
         QuotaStandings quotas =
                 QuotaStandings.lastRead(desk.ledger(), desk.settings().quotaShares(), now);
         model.addAttribute("quotas", QuotaToday.lines(quotas));
@@ -71,20 +87,55 @@ class TodayPage {
         return "today";
     }
 
-    private List<Next> next(Instant now) {
-        return desk.due().get().entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .map(each -> new Next(
-                        each.getKey(),
-                        HumanFormat.time(each.getValue()),
-                        each.getValue().isAfter(now)
-                                ? "in " + HumanFormat.duration(Duration.between(now, each.getValue()))
-                                : "waits for its turn"))
-                .toList();
+    /**
+     * Something that needs a person.
+     *
+     * @param job   the job; there is a page of it where {@code run} is empty
+     * @param run   the run; empty where it is of the job's file
+     * @param tone  how it is shown
+     * @param what  what is to be done
+     * @param why   why
+     * @param retry whether the run's failures can be sent again right here
+     */
+    public record ProblemLine(String job, String run, String tone, String what, String why, boolean retry) {}
+
+    private List<ProblemLine> problems(List<JobLines.Line> jobs, List<Run> latest) {
+        List<ProblemLine> problems = new ArrayList<>();
+        Set<String> wide = new HashSet<>();
+        for (JobLines.Line job : jobs) {
+            if (job.isWide()) {
+                wide.add(job.name());
+            }
+            if (!job.isGood()) {
+                problems.add(new ProblemLine(
+                        job.name(),
+                        "",
+                        "bad",
+                        "Fix the job's file: it cannot be run.",
+                        job.mistakes().get(0).toString(),
+                        false));
+            }
+        }
+        latest.stream()
+                .filter(run -> Family.of(run) == Family.FAILED || Family.of(run) == Family.UNSETTLED)
+                .sorted(Comparator.comparing((Run run) -> Family.of(run)).thenComparing(run -> -run.stillOpen()))
+                .limit(PROBLEMS)
+                .forEach(run -> problems.add(problem(run, wide.contains(run.job()))));
+        return problems;
     }
 
-    /** A job that comes next. */
-    public record Next(String job, String time, String in) {}
+    private ProblemLine problem(Run run, boolean wide) {
+        Optional<ToDo> todo = ReportLookup.of(desk.settings(), run)
+                .flatMap(report -> ToDo.after(report, words).stream().findFirst());
+        long failed = run.counts().of(Outcome.FAILED) + run.counts().of(Outcome.REFUSED);
+        return new ProblemLine(
+                run.job(),
+                run.id(),
+                Family.of(run) == Family.FAILED ? "bad" : "unknown",
+                todo.map(ToDo::what).orElse(Heading.of(run).words() + "."),
+                todo.map(ToDo::why).orElse("The report says more."),
+                failed > 0 && !wide);
+    }
 
     /** The part of a page that changes while something is under way. */
     @GetMapping("/progress")

@@ -41,6 +41,16 @@ public interface Runs {
     /** The latest runs of a job, newest first. */
     List<Run> latestOf(String job, int limit);
 
+    /**
+     * A page of the runs that are wanted, newest first.
+     *
+     * @param before the id of the last run of the page before; empty for the first page
+     */
+    List<Run> page(RunFilter filter, String before, int limit);
+
+    /** How many runs are wanted. */
+    long count(RunFilter filter);
+
     /** The latest finished run of each job, by the job's name. */
     List<Run> latestOfEachJob();
 

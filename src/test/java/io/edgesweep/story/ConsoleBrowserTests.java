@@ -141,7 +141,6 @@ class ConsoleBrowserTests {
                 Map.entry("job-with-mistakes", "/jobs/wrong"),
                 Map.entry("runs", "/runs"),
                 Map.entry("run", "/runs/" + imagesRun()),
-                Map.entry("reports", "/reports"),
                 Map.entry("report-served", "/reports/images/" + imagesRun() + "/"),
                 Map.entry("report-list-served", "/reports/index.html"),
                 Map.entry("not-there", "/nothing"));
@@ -213,7 +212,7 @@ class ConsoleBrowserTests {
             page.keyboard().press("Tab");
             page.keyboard().type(Served.PASSWORD);
             page.keyboard().press("Enter");
-            page.waitForSelector("text=What comes next");
+            page.waitForSelector("text=Quota today");
             page.keyboard().press("Tab");
             page.keyboard().press("Tab");
             page.keyboard().press("Tab");
@@ -232,7 +231,7 @@ class ConsoleBrowserTests {
         page.fill("#username", "admin");
         page.fill("#password", Served.PASSWORD);
         page.click("button");
-        page.waitForSelector("text=What comes next");
+        page.waitForSelector("text=Quota today");
     }
 
     /** Takes a picture, and finds nothing that keeps anybody from using the page, and no page that is wider than its window. */

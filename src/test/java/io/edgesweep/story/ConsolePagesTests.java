@@ -50,13 +50,17 @@ class ConsolePagesTests {
     }
 
     @Test
-    void today_tells_the_verdict_the_quota_the_backlog_and_what_comes_next() {
+    void today_tells_what_needs_a_person_first_then_the_jobs_the_quota_and_the_backlog() {
         String page = text("/");
 
         assertThat(page)
-                .contains("Partly failed")
-                .contains("Nothing is under way.")
-                .containsPattern("nightly: \\d{4}-01-01 02:00:00 UTC")
+                .containsSubsequence(
+                        "Not everything is fresh: of 1 job 1 failed.",
+                        "3 targets may still be served stale. In the last 24 hours 1 run confirmed 5 targets.",
+                        "Nothing is under way.",
+                        "nightly: Correct 2 rows of the input.",
+                        "Partly failed: 3 open")
+                .containsPattern("[A-Z][a-z]+day 02:00 \\(.*\\), in \\d")
                 .containsPattern("www url 5 5 0 0 0 ")
                 .containsPattern("nightly: 3 targets wait; the last of them goes with the next run, on \\d{4}-01-01");
     }
@@ -93,7 +97,7 @@ class ConsolePagesTests {
 
     @Test
     void reports_are_listed_and_open() {
-        assertThat(served.get("/reports").body()).contains("/reports/nightly/" + id() + "/");
+        assertThat(served.get("/runs").body()).contains("/reports/nightly/" + id() + "/");
         assertThat(served.get("/reports/nightly/" + id() + "/").body()).contains("Partly failed");
         assertThat(served.get("/reports/").body()).contains("edgesweep · runs");
     }

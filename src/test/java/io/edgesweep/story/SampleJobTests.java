@@ -88,7 +88,7 @@ class SampleJobTests {
                     .contains("<td class=\"good\">" + words + "</td>")
                     .doesNotContain("Partly failed");
             try (Served served = Served.in(world).loggedIn()) {
-                for (String page : new String[] {"/", "/runs", "/runs?verdict=all-but-invalid", "/reports"}) {
+                for (String page : new String[] {"/runs", "/runs?verdict=all-but-invalid"}) {
                     assertThat(served.get(page).body())
                             .as(page)
                             .contains("<span>All confirmed purged, except invalid rows</span>")

@@ -2,6 +2,7 @@ package io.edgesweep.console.view;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.schedule.CronWords;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** The jobs as their files are now. */
 public final class JobLines {
 
-    private static final int RUNS = 5;
+    /** So many of a job's runs are looked at, and shown as marks. */
+    private static final int RUNS = 14;
+
+    /** So many of them are told in words. */
+    private static final int TOLD = 5;
 
     private final ConsoleServices desk;
 
@@ -54,7 +59,7 @@ public final class JobLines {
 
         /** Its latest runs, in words. */
         public List<RunLine> runs() {
-            return latest.stream().map(RunLine::of).toList();
+            return latest.stream().limit(TOLD).map(RunLine::of).toList();
         }
 
         /** Whether it may purge whole hosts or sites, so that its name is to be typed before it runs. */
@@ -92,7 +97,10 @@ public final class JobLines {
             JobFile job = JobFileReader.read(
                     path, Map.of(), List.of(), desk.settings().knownSites(), Instant.EPOCH);
             String schedule = job.schedule()
-                    .map(each -> each.cron() + " in " + each.zone() + ", missed: " + each.missed())
+                    .map(each -> CronWords.of(each.cron())
+                                    .map(words -> words + " (" + each.zone() + ")")
+                                    .orElse(each.cron() + " in " + each.zone())
+                            + ", missed: " + each.missed())
                     .orElse("");
             return new Line(name, job.site(), schedule, next, runs, List.of(), job);
         } catch (MistakesException e) {

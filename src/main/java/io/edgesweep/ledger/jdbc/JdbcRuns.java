@@ -8,6 +8,7 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunCount;
+import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.ledger.SourceCount;
@@ -29,6 +30,9 @@ import java.util.Optional;
 
 /** {@link Runs} on JDBC. */
 final class JdbcRuns implements Runs {
+
+    private static final String WANTED = "(:job = '' OR job = :job) AND (:verdict = '' OR (state = 'FINISHED'"
+            + " AND verdict = :verdict AND only_invalid = :onlyInvalid))";
 
     /** So wide is the column; the areas that we know of have shorter names. */
     private static final int LONGEST_AREA = 20;
@@ -127,6 +131,32 @@ final class JdbcRuns implements Runs {
                 .param("limit", limit)
                 .query(JdbcRuns::run)
                 .list();
+    }
+
+    @Override
+    public List<Run> page(RunFilter filter, String before, int limit) {
+        return sql.sql("SELECT * FROM run WHERE " + WANTED + """
+                 AND (:before = '' OR started_at < (SELECT last.started_at FROM run last WHERE last.id = :before)
+                    OR (started_at = (SELECT last.started_at FROM run last WHERE last.id = :before) AND id < :before))
+                ORDER BY started_at DESC, id DESC LIMIT :limit
+                """)
+                .param("job", filter.job())
+                .param("verdict", filter.verdict())
+                .param("onlyInvalid", filter.onlyInvalid())
+                .param("before", before)
+                .param("limit", limit)
+                .query(JdbcRuns::run)
+                .list();
+    }
+
+    @Override
+    public long count(RunFilter filter) {
+        return sql.sql("SELECT COUNT(*) FROM run WHERE " + WANTED)
+                .param("job", filter.job())
+                .param("verdict", filter.verdict())
+                .param("onlyInvalid", filter.onlyInvalid())
+                .query(Long.class)
+                .single();
     }
 
     @Override

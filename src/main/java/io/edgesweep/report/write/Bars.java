@@ -1,6 +1,7 @@
 package io.edgesweep.report.write;
 
 import io.edgesweep.language.Words;
+import io.edgesweep.report.Family;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.report.RunReport.QuotaLine;

@@ -31,6 +31,7 @@ import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunCount;
+import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.ScheduleState;
 import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.ledger.SubmittedBatch;
@@ -1050,6 +1051,29 @@ abstract class LedgerContract {
         assertThat(ledger.runs().find("20261122T020000Z-ab")).map(Run::id).contains("20261122T020000Z-abbb");
         assertThat(ledger.runs().find("20261122T020000Z-a")).isEmpty();
         assertThat(ledger.runs().find("%")).isEmpty();
+    }
+
+    @Test
+    void pages_through_the_runs_that_are_wanted_newest_first() {
+        for (int i = 1; i <= 3; i++) {
+            begin("run-" + i, NOW.plusSeconds(i));
+            finish("run-" + i);
+        }
+        begin("run-4", NOW.plusSeconds(3));
+        ledger.runs().finish("run-4", ledger.history().counts("run-4"), "partly-failed", 0, true, LATER);
+        ledger.runs().begin("run-5", "other", "www", "url by invalidate", "hash", OWNER, NOW);
+        RunFilter any = new RunFilter("", "", false);
+        RunFilter nightly = new RunFilter("nightly", "", false);
+
+        assertThat(ledger.runs().page(nightly, "", 2)).extracting(Run::id).containsExactly("run-4", "run-3");
+        assertThat(ledger.runs().page(nightly, "run-3", 2)).extracting(Run::id).containsExactly("run-2", "run-1");
+        assertThat(ledger.runs().page(nightly, "run-1", 2)).isEmpty();
+        assertThat(ledger.runs().count(any)).isEqualTo(5);
+        assertThat(ledger.runs().page(new RunFilter("", "partly-failed", true), "", 9))
+                .extracting(Run::id)
+                .containsExactly("run-4");
+        assertThat(ledger.runs().count(new RunFilter("", "partly-failed", false)))
+                .isZero();
     }
 
     @Test

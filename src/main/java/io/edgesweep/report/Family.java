@@ -1,5 +1,6 @@
-package io.edgesweep.report.write;
+package io.edgesweep.report;
 
+import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.HistoryLine;
 import java.util.Locale;
@@ -8,11 +9,16 @@ import java.util.Locale;
  * Outcomes that mean the same to a person, in the order in which they are always shown. Their shape tells them apart first,
  * their lightness second, their colour last.
  */
-enum Family {
+public enum Family {
+    /** Purged, as the provider confirms. */
     CONFIRMED("✓"),
+    /** Failed, refused, invalid or stopped. */
     FAILED("✗"),
+    /** Carried over. */
     WAITING("»"),
+    /** Sent, and not known. */
     UNSETTLED("?"),
+    /** Left out on purpose; of a run: there was nothing to do. */
     ASIDE("–");
 
     private final String mark;
@@ -21,17 +27,32 @@ enum Family {
         this.mark = mark;
     }
 
-    String mark() {
+    /** One character that shows it. */
+    public String mark() {
         return mark;
     }
 
     /** Its class on a page, and its key in the catalogues. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What a run that is over came to. */
+    public static Family of(Run run) {
+        if (run.onlyInvalid()) {
+            return CONFIRMED;
+        }
+        return switch (Verdict.ofWord(run.verdict())) {
+            case CONFIRMED -> CONFIRMED;
+            case NOTHING_TO_DO -> ASIDE;
+            case QUOTA_REACHED -> WAITING;
+            case UNSETTLED -> UNSETTLED;
+            default -> FAILED;
+        };
+    }
+
     /** How many of a run's rows and targets ended so. */
-    long of(CountLine counts) {
+    public long of(CountLine counts) {
         return switch (this) {
             case CONFIRMED -> counts.confirmed();
             case FAILED -> counts.failed() + counts.refused() + counts.invalid() + counts.stopped();
@@ -42,7 +63,7 @@ enum Family {
     }
 
     /** The same of an earlier run. */
-    long of(HistoryLine run) {
+    public long of(HistoryLine run) {
         return switch (this) {
             case CONFIRMED -> run.confirmed();
             case FAILED -> run.failed();
@@ -53,7 +74,7 @@ enum Family {
     }
 
     /** Whether more of it than last time is worse. */
-    boolean isWorseWhenMore() {
+    public boolean isWorseWhenMore() {
         return this == FAILED || this == WAITING || this == UNSETTLED;
     }
 }

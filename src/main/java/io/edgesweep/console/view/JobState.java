@@ -1,0 +1,141 @@
+package io.edgesweep.console.view;
+
+import io.edgesweep.language.Words;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.report.Family;
+import io.edgesweep.report.Heading;
+import io.edgesweep.text.HumanFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A job as one looks at it in the morning.
+ *
+ * @param job    its name
+ * @param site   its sites
+ * @param tone   the class of its mark
+ * @param mark   one character that shows its state
+ * @param state  its state in words
+ * @param run    the id of the run that says so; empty where there is none
+ * @param since  when that began, in the job's zone
+ * @param strip  its latest runs as marks, oldest first
+ * @param aloud  the same in words
+ * @param next   when it fires next, in its zone; empty when it does not
+ * @param good   whether it can be run
+ * @param wide   whether its name is to be typed before it runs
+ * @param rank   where it stands in the list: what needs a hand first
+ */
+public record JobState(
+        String job,
+        String site,
+        String tone,
+        String mark,
+        String state,
+        String run,
+        String since,
+        List<Mark> strip,
+        String aloud,
+        String next,
+        boolean good,
+        boolean wide,
+        int rank) {
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    /** A run in the strip. */
+    public record Mark(String family, String mark, String x, String textX) {}
+
+    /** The state of a job. */
+    public static JobState of(JobLines.Line line, Words words, Instant now) {
+        ZoneId zone = Optional.ofNullable(line.file())
+                .flatMap(file -> file.schedule())
+                .map(schedule -> schedule.zone())
+                .orElse(UTC);
+        List<Run> over = line.latest().stream()
+                .filter(run -> run.state() == RunState.FINISHED)
+                .toList();
+        Optional<Run> newest = line.latest().stream().findFirst();
+        State state = state(line, newest);
+        return new JobState(
+                line.name(),
+                line.site(),
+                state.tone(),
+                state.mark(),
+                state.words(),
+                newest.map(Run::id).orElse(""),
+                newest.map(run -> words.time(run.started(), zone)).orElse(""),
+                strip(over),
+                aloud(over, words),
+                next(line, words, zone, now),
+                line.isGood(),
+                line.isWide(),
+                state.rank());
+    }
+
+    private record State(String tone, String mark, String words, int rank) {}
+
+    private static State state(JobLines.Line line, Optional<Run> newest) {
+        if (!line.isGood()) {
+            return new State("failed", Family.FAILED.mark(), "its file has mistakes", 0);
+        }
+        if (newest.isEmpty()) {
+            return new State("none", "·", "no run yet", 4);
+        }
+        Run run = newest.get();
+        if (run.state() != RunState.FINISHED) {
+            return new State("running", "▶", "not finished", 3);
+        }
+        Family family = Family.of(run);
+        int rank =
+                switch (family) {
+                    case FAILED -> 0;
+                    case UNSETTLED -> 1;
+                    case WAITING -> 2;
+                    case CONFIRMED, ASIDE -> 5;
+                };
+        String open = run.stillOpen() == 0 ? "" : ": " + HumanFormat.number(run.stillOpen()) + " open";
+        return new State(family.word(), family.mark(), Heading.of(run).words() + open, rank);
+    }
+
+    private static List<Mark> strip(List<Run> newestFirst) {
+        List<Mark> marks = new ArrayList<>();
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            Family family = Family.of(newestFirst.get(i));
+            double x = 0.5 + 16.0 * marks.size();
+            marks.add(new Mark(family.word(), family.mark(), number(x), number(x + 6.5)));
+        }
+        return marks;
+    }
+
+    private static String aloud(List<Run> runs, Words words) {
+        List<String> parts = new ArrayList<>();
+        for (Family family : Family.values()) {
+            long number = runs.stream().filter(run -> Family.of(run) == family).count();
+            if (number > 0) {
+                parts.add(number + " "
+                        + (family == Family.ASIDE ? "with nothing to do" : words.say("family." + family.word())));
+            }
+        }
+        return "The latest " + HumanFormat.count(runs.size(), "run", "runs") + ": " + String.join(", ", parts);
+    }
+
+    private static String next(JobLines.Line line, Words words, ZoneId zone, Instant now) {
+        Instant due = line.due();
+        if (due == null) {
+            return "";
+        }
+        return due.isAfter(now)
+                ? words.moment(due, zone) + ", in " + HumanFormat.duration(Duration.between(now, due))
+                : "waits for its turn";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

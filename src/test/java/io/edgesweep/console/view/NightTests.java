@@ -1,0 +1,68 @@
+package io.edgesweep.console.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NightTests {
+
+    private static final Instant STARTED = Instant.parse("2026-11-30T18:00:00Z");
+
+    @Test
+    void one_good_job_hides_no_failed_one() {
+        List<Run> latest = List.of(run("good", "confirmed", 0), run("bad", "partly-failed", 40));
+
+        Night night = Night.of(0, latest, latest);
+
+        assertThat(night.tone()).isEqualTo("bad");
+        assertThat(night.verdict()).isEqualTo("Not everything is fresh: of 2 jobs 1 failed.");
+        assertThat(night.meaning())
+                .isEqualTo(
+                        "40 targets may still be served stale. In the last 24 hours 2 runs confirmed 2,000 targets.");
+    }
+
+    @Test
+    void says_of_each_family_how_many_jobs_are_in_it() {
+        List<Run> latest =
+                List.of(run("a", "unsettled", 1), run("b", "quota-reached", 2), run("c", "quota-reached", 3));
+
+        Night night = Night.of(1, latest, List.of());
+
+        assertThat(night.verdict()).isEqualTo("Not everything is fresh: of 4 jobs 1 failed, 1 is unsettled, 2 wait.");
+        assertThat(night.meaning())
+                .isEqualTo("6 targets may still be served stale. There was no run in the last 24 hours.");
+    }
+
+    @Test
+    void all_is_fresh_when_every_job_is() {
+        Night night = Night.of(0, List.of(run("a", "confirmed", 0), run("b", "nothing-to-do", 0)), List.of());
+
+        assertThat(night.tone()).isEqualTo("good");
+        assertThat(night.verdict()).isEqualTo("All fresh: the last runs of all 2 jobs were confirmed.");
+    }
+
+    private static Run run(String job, String verdict, long open) {
+        return new Run(
+                "run-" + job,
+                job,
+                "www",
+                RunState.FINISHED,
+                "url by invalidate",
+                "hash",
+                "web-1",
+                STARTED,
+                STARTED.plusSeconds(60),
+                new OutcomeCounts(1000 + open, 0, Map.of(Outcome.CONFIRMED, 1000L, Outcome.FAILED, open)),
+                verdict,
+                0,
+                false,
+                open);
+    }
+}
