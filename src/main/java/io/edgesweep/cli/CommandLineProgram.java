@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /** Runs one command: the whole of what the process does. */
@@ -21,6 +22,9 @@ public final class CommandLineProgram {
 
     /** The commands that do more than tell something. */
     private static final Set<String> ACTING = Set.of("run", "purge", "retry", "reconcile", "stop", "serve", "sandbox");
+
+    /** In the order of the help. */
+    private static final Map<String, Function<CommandContext, Object>> COMMANDS = commands();
 
     private final Launcher engines;
     private final Terminal terminal;
@@ -38,8 +42,39 @@ public final class CommandLineProgram {
             (argument.matches(CONFIGURATION) ? options : words).add(argument);
         }
         CommandContext context = new CommandContext(engines, terminal, options);
-        int exitCode = commandLine(context).execute(words.toArray(String[]::new));
+        int exitCode = commandLine(context, needed(words)).execute(words.toArray(String[]::new));
         return terminal.lost().map(failure -> told(failure, words, exitCode)).orElse(exitCode);
+    }
+
+    private static Map<String, Function<CommandContext, Object>> commands() {
+        Map<String, Function<CommandContext, Object>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand::new);
+        commands.put("purge", PurgeCommand::new);
+        commands.put("plan", PlanCommand::new);
+        commands.put("list", ListCommand::new);
+        commands.put("reconcile", ReconcileCommand::new);
+        commands.put("retry", RetryCommand::new);
+        commands.put("stop", StopCommand::new);
+        commands.put("runs", RunsCommand::new);
+        commands.put("show", ShowCommand::new);
+        commands.put("quota", QuotaCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("serve", ServeCommand::new);
+        commands.put("schedule", ScheduleCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        commands.put("sandbox", SandboxCommand::new);
+        commands.put("init", InitCommand::new);
+        commands.put("prepare", PrepareCommand::new);
+        return commands;
+    }
+
+    /** All of them where none is named in the first place, and for the script that completes them. */
+    private static Set<String> needed(List<String> words) {
+        return words.isEmpty()
+                        || !COMMANDS.containsKey(words.get(0))
+                        || words.get(0).equals("completion")
+                ? COMMANDS.keySet()
+                : Set.of(words.get(0));
     }
 
     /** How a run ended is true even if nobody could be told; of what only tells, telling is all. */
@@ -55,24 +90,17 @@ public final class CommandLineProgram {
 
     /** The commands, with what they take and what is said of them. */
     static CommandLine commandLine(CommandContext context) {
-        CommandLine commandLine = new CommandLine(new RootCommand())
-                .addSubcommand("run", new RunCommand(context))
-                .addSubcommand("purge", new PurgeCommand(context))
-                .addSubcommand("plan", new PlanCommand(context))
-                .addSubcommand("list", new ListCommand(context))
-                .addSubcommand("reconcile", new ReconcileCommand(context))
-                .addSubcommand("retry", new RetryCommand(context))
-                .addSubcommand("stop", new StopCommand(context))
-                .addSubcommand("runs", new RunsCommand(context))
-                .addSubcommand("show", new ShowCommand(context))
-                .addSubcommand("quota", new QuotaCommand(context))
-                .addSubcommand("check", new CheckCommand(context))
-                .addSubcommand("serve", new ServeCommand(context))
-                .addSubcommand("schedule", new ScheduleCommand(context))
-                .addSubcommand("completion", new CompletionCommand(context))
-                .addSubcommand("sandbox", new SandboxCommand(context))
-                .addSubcommand("init", new InitCommand(context))
-                .addSubcommand("prepare", new PrepareCommand(context));
+        return commandLine(context, COMMANDS.keySet());
+    }
+
+    /** With those of the commands alone: to read what all of them are by reflection takes as long as a short command does. */
+    private static CommandLine commandLine(CommandContext context, Set<String> names) {
+        CommandLine commandLine = new CommandLine(new RootCommand());
+        COMMANDS.forEach((name, command) -> {
+            if (names.contains(name)) {
+                commandLine.addSubcommand(name, command.apply(context));
+            }
+        });
         commandLine
                 .getCommandSpec()
                 .usageMessage()
