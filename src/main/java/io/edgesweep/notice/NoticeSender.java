@@ -4,7 +4,6 @@ import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.NoticeSpec;
-import io.edgesweep.settings.NoticeSpec.Format;
 import io.edgesweep.settings.NoticeSpec.Mail;
 import io.edgesweep.settings.NoticeSpec.Webhook;
 import io.edgesweep.settings.NoticeSpec.When;
@@ -138,7 +137,7 @@ final class NoticeSender implements Notice {
     }
 
     private boolean post(Webhook webhook, EndOfRun end) throws InterruptedException {
-        String json = webhook.format() == Format.SLACK ? NoticeText.slack(end) : NoticeText.json(end);
+        String json = NoticeText.of(end, webhook.format());
         return warn(web.post(webhook.url(), json), "webhook " + webhook.url(), "webhooks");
     }
 

@@ -81,6 +81,12 @@ public record NoticeSpec(boolean off, Ping ping, List<Webhook> webhooks, Optiona
     public enum Format {
         /** What Slack takes, and many others: {@code {"text": …}}. */
         SLACK,
+        /** What a robot of WeCom takes. */
+        WECOM,
+        /** What a robot of DingTalk takes that has no signature as its guard. */
+        DINGTALK,
+        /** What a robot of Feishu or Lark takes that has no signature as its guard. */
+        FEISHU,
         /** The head of {@code run.json}. */
         JSON
     }

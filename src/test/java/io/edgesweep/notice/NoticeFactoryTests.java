@@ -17,6 +17,7 @@ import io.edgesweep.settings.NoticeSpec.Webhook;
 import io.edgesweep.settings.NoticeSpec.When;
 import io.edgesweep.settings.WebAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,32 @@ class NoticeFactoryTests {
         }
 
         assertThat(listener.calls()).containsExactly("GET /id/start", "GET /id/fail");
+    }
+
+    @Test
+    void posts_to_robots_what_they_take_and_no_more_than_that() {
+        NoticeSpec spec = new NoticeSpec(
+                false,
+                NO_PING,
+                List.of(
+                        webhook("/wecom", Format.WECOM),
+                        webhook("/dingtalk", Format.DINGTALK),
+                        webhook("/feishu", Format.FEISHU)),
+                Optional.empty());
+        try (Notice notice = notices(spec, Duration.ofSeconds(10))) {
+            notice.begun("run-1");
+            notice.failed(Verdict.LOCAL_STATE, "磁盘已满".repeat(1000));
+        }
+
+        String text = "edgesweep: ✗ nightly: Local state unusable\\n磁盘已满";
+        assertThat(listener.told())
+                .extracting(Listener.Told::body)
+                .anyMatch(body -> body.startsWith("{\"msgtype\":\"text\",\"text\":{\"content\":\"" + text))
+                .anyMatch(body -> body.startsWith("{\"content\":{\"text\":\"" + text)
+                        && body.endsWith("\"},\"msg_type\":\"text\"}"))
+                .hasSize(3)
+                .allSatisfy(body ->
+                        assertThat(body.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2048 + 60));
     }
 
     @Test

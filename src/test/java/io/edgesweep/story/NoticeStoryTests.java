@@ -123,7 +123,7 @@ class NoticeStoryTests {
                     .contains("notify.ping.start: is not allowed; allowed: https://HOST/…")
                     .contains("notify.ping.finish: is not allowed")
                     .contains("notify.webhooks[0].url: is missing")
-                    .contains("'teams' is not allowed; allowed: slack, json")
+                    .contains("'teams' is not allowed; allowed: slack, wecom, dingtalk, feishu, json")
                     .contains("notify.mail.from: is missing")
                     .contains("'nobody' is not allowed")
                     .contains("'sometimes' is not allowed; allowed: always, failure, change")

@@ -72,7 +72,7 @@ final class NoticeReader {
         Format format = keys.value(
                 key + ".format",
                 ValueParser.oneOf(Format.values(), each -> each.name().toLowerCase(Locale.ROOT)),
-                "slack, json",
+                "slack, wecom, dingtalk, feishu, json",
                 Format.SLACK);
         Set<When> when = when(key + ".when", When.ALWAYS);
         return url.map(address -> new Webhook(address, format, when));
