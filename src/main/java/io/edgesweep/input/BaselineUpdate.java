@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of what a run has seen confirmed what the next night is compared with. To do so again changes nothing. */
 final class BaselineUpdate implements Closeable {
@@ -73,6 +74,23 @@ final class BaselineUpdate implements Closeable {
         // After the snapshots and the list: a document that is not read again must have all its targets in them.
         if (kept.documents().isPresent()) {
             documents.save(open, beginnings.toString(), kept.documents().get()::replace);
+        }
+    }
+
+    /** What the origin answered about a target that is not purged. */
+    void seen(TargetRow row, @Nullable Instant first) throws IOException {
+        Snapshot.Update update = updates.get(row.site());
+        if (update != null) {
+            update.seen(row, first);
+        }
+    }
+
+    /** Keeps that, and nothing else. */
+    void saveSeen() throws IOException {
+        for (Map.Entry<String, Snapshot.Update> each : updates.entrySet()) {
+            if (!each.getValue().isEmpty()) {
+                save(each.getValue(), requireNonNull(kept.snapshots().get(each.getKey())));
+            }
         }
     }
 

@@ -5,13 +5,18 @@ import io.edgesweep.input.state.KeptVersions;
 import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.KeptFiles;
 import io.edgesweep.runtime.RunServices;
+import io.edgesweep.settings.ChangedBy;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.snapshot.Change;
 import io.edgesweep.snapshot.ChangeRule;
 import io.edgesweep.snapshot.Snapshot;
 import io.edgesweep.spill.LastPurge;
 import io.edgesweep.spill.LastPurges;
+import io.edgesweep.spill.Spill;
+import io.edgesweep.targets.ChangeSign;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
@@ -39,6 +44,7 @@ public final class ChangeDetection implements Closeable {
     private final RowOrigins turns;
     private final RemovalDetection removals;
     private final KnownDocumentVersions documents;
+    private final Instant now;
 
     /** The documents with a row that falls due by itself: they must be read again though they do not change. */
     private final Set<String> later = new HashSet<>();
@@ -59,12 +65,18 @@ public final class ChangeDetection implements Closeable {
         this.turns = turns;
         this.removals = removals;
         this.documents = documents;
+        this.now = now;
         for (SourceSpec source : job.sources()) {
             rules.add(
                     source instanceof SourceSpec.Changed changed
-                            ? Optional.of(new ChangeRule(changed.undated().orElse(null), now))
+                            ? Optional.of(new ChangeRule(terms(changed), now))
                             : Optional.empty());
         }
+    }
+
+    private static ChangeRule.Terms terms(SourceSpec.Changed changed) {
+        ChangedBy by = changed.by();
+        return new ChangeRule.Terms(by.signs(), changed.undated().orElse(null), by.sendUnknown(), by.learn());
     }
 
     /**
@@ -81,7 +93,7 @@ public final class ChangeDetection implements Closeable {
         boolean listed = kept.listed().map(KeptVersions::isUsable).orElse(false);
         RemovalDetection removals = new RemovalDetection(job, folder, rules, listed, turns, work);
         KnownDocumentVersions documents =
-                documents(job, folder, kept, rules, removals.isFirst() || isBlind(job, removals));
+                documents(job, folder, kept, rules, removals.isFirst() || isBlind(job, removals) || isOfTheOrigin(job));
         return new ChangeDetection(job, folder, ledger, kept, work.now(), turns, removals, documents);
     }
 
@@ -98,6 +110,13 @@ public final class ChangeDetection implements Closeable {
     /** What a document holds that is not read again is known only if it is kept which URLs are listed. */
     private static boolean isBlind(JobFile job, RemovalDetection removals) {
         return job.collapse().isPresent() && !removals.isAsked();
+    }
+
+    /** A page may change though its sitemap does not. */
+    private static boolean isOfTheOrigin(JobFile job) {
+        return job.sources().stream()
+                .anyMatch(source -> source instanceof SourceSpec.Changed changed
+                        && (changed.by().asksTheOrigin() || changed.by().learn()));
     }
 
     /** All that decides on which rows are targets, on one line: by other rules, other rows are. */
@@ -183,16 +202,91 @@ public final class ChangeDetection implements Closeable {
         return row.removed() || !isAlwaysWanted(row.ordinal());
     }
 
+    /** What is to be made of the row. */
+    private Change change(TargetRow row, @Nullable LastPurge known) {
+        return rule(row, known).map(rule -> rule.of(row, known)).orElse(Change.DUE);
+    }
+
+    /** The rule that decides on the row; empty when nothing does, and it is due. */
+    private Optional<ChangeRule> rule(TargetRow row, @Nullable LastPurge known) {
+        boolean isPage = row.target().kind() == Kind.URL && !row.removed();
+        return isPage && !LastPurge.DISREGARDED.equals(known) ? rules.get(turns.of(row.ordinal())) : Optional.empty();
+    }
+
+    /** Whether the origin of any site is asked. */
+    public boolean asksTheOrigin() {
+        return rules.stream().flatMap(Optional::stream).anyMatch(ChangeRule::asksTheOrigin);
+    }
+
+    /** What the origin is to be asked for about the row's target, in order; nothing when its row tells enough. */
+    public List<ChangeSign> toAsk(TargetRow row, @Nullable LastPurge known) {
+        return rule(row, known)
+                .filter(rule -> rule.isToAsk(row, known))
+                .map(ChangeRule::signs)
+                .orElse(List.of());
+    }
+
+    /**
+     * Keeps what the origin answered about targets that are not purged: that they are as they were, or how they are. It is
+     * kept before the run sends anything, whatever becomes of it: what it sends is another matter.
+     *
+     * @return how many targets are known from now on that were not, and how many nobody can tell of
+     */
+    public ChangeFigures learn(Spill spill) throws IOException {
+        long[] figures = new long[2];
+        if (rules.stream().flatMap(Optional::stream).noneMatch(rule -> rule.asksTheOrigin() || rule.learns())) {
+            return new ChangeFigures(0, 0);
+        }
+        KeptState state = KeptState.of(job, folder, ledger);
+        state.refuseDamage();
+        try (BaselineUpdate update =
+                new BaselineUpdate(state, folder, Optional.empty(), documents, new HashSet<>(later))) {
+            spill.drain(new Spill.Sink() {
+                @Override
+                public void unique(TargetRow row, @Nullable LastPurge known) throws IOException {
+                    switch (change(row, known).finding()) {
+                        case LEARNED -> {
+                            update.seen(row, known == null ? now : null);
+                            figures[0]++;
+                        }
+                        case UNCHANGED -> update.seen(row, null);
+                        case UNKNOWN -> figures[1]++;
+                        case DUE -> {}
+                    }
+                }
+
+                @Override
+                public void duplicate(RejectedRow row) {
+                    // It counts with the row that it is the same as.
+                }
+
+                @Override
+                public void end() {
+                    // Nothing was kept back.
+                }
+            });
+            update.saveSeen();
+        }
+        return new ChangeFigures(figures[0], figures[1]);
+    }
+
+    /**
+     * What became of the targets of which nothing is sent though nothing was known of them, or is.
+     *
+     * @param learned noted for the first time
+     * @param unknown of which nobody can tell whether they have changed
+     */
+    public record ChangeFigures(long learned, long unknown) {}
+
     /** The row as one that has not changed; empty when it has, or its source wants all. */
     public Optional<RejectedRow> unchanged(TargetRow row, @Nullable LastPurge known) {
-        if (known == null || row.removed()) {
+        Change change = change(row, known);
+        if (change.finding() == Change.Finding.DUE) {
             return Optional.empty();
         }
-        Optional<RejectedRow> unchanged = rules.get(turns.of(row.ordinal()))
-                .flatMap(rule -> rule.unchanged(row, known))
-                .map(reason ->
-                        new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.UNCHANGED, reason));
-        if (unchanged.isPresent() && ChangeRule.leavesRoom(row.lastmod(), known.sentAt())) {
+        Optional<RejectedRow> unchanged = Optional.of(
+                new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.UNCHANGED, change.words()));
+        if (known != null && ChangeRule.leavesRoom(row.lastmod(), known.sentAt())) {
             later.add(row.place().source());
         }
         return unchanged;

@@ -1,5 +1,6 @@
 package io.edgesweep.input;
 
+import io.edgesweep.settings.ChangedBy;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.SourceSpec;
@@ -56,6 +57,9 @@ public final class InputHash {
             add(digest, "only changed " + changed.undated());
             if (changed.removed()) {
                 add(digest, "removed");
+            }
+            if (!changed.by().equals(ChangedBy.LASTMOD)) {
+                add(digest, changed.by().shown());
             }
             addSource(digest, changed.source());
         } else if (source instanceof SourceSpec.Listed listed) {

@@ -112,6 +112,6 @@ public final class KnownDocumentVersions implements HttpValidators {
                 + Objects.toString(validator.lastModified(), "")));
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         KeptFileHeader.writeText(aside, String.join("\n", lines));
-        placement.put(aside, all.size());
+        placement.put(aside, KeptFileHeader.Size.of(all.size()));
     }
 }

@@ -70,7 +70,10 @@ public final class EffectiveConfiguration {
         if (source instanceof SourceSpec.Changed changed) {
             return source(changed.source()) + ", only: changed"
                     + changed.undated().map(age -> ", undated: " + text(age)).orElse("")
-                    + (changed.removed() ? ", removed: true" : "");
+                    + (changed.removed() ? ", removed: true" : "")
+                    + (changed.by().equals(ChangedBy.LASTMOD)
+                            ? ""
+                            : ", " + changed.by().shown());
         }
         if (source instanceof SourceSpec.Sitemap sitemap) {
             return "sitemap: " + Secrets.masked(sitemap.location())
@@ -97,6 +100,7 @@ public final class EffectiveConfiguration {
         put(key + ".zone-id", site.zoneId());
         put(key + ".area", site.area());
         put(key + ".hosts", site.site().hosts());
+        put(key + ".origin", site.origin().map(OriginKeys::shown).orElse(""));
         put(key + ".endpoint", endpoint(settings.accountOf(site).endpoint(site.product())));
         put(key + ".reserve", site.reserve().toString());
         new TreeMap<>(site.quotas())

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param reserve the part of each daily quota that is left for people
  * @param quotas  what counts for a kind of which the provider reports no quota; nothing of it is taken as used
  * @param fetch   how its sitemaps are fetched
+ * @param origin  where its pages come from, if that is told
  */
 public record SiteSettings(
         Site site,
@@ -33,7 +34,8 @@ public record SiteSettings(
         String area,
         Reserve reserve,
         Map<Kind, Quota> quotas,
-        FetchKeys fetch) {
+        FetchKeys fetch,
+        Optional<OriginKeys> origin) {
 
     /** The parts of the world that Tencent CDN keeps quotas of (CDN API, DescribePurgeQuota, Area). */
     public static final String MAINLAND = "mainland";

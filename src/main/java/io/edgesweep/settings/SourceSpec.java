@@ -65,8 +65,10 @@ public sealed interface SourceSpec {
      * @param source  the source
      * @param undated after so long a target is due again whose row has no lastmod; empty for always
      * @param removed whether that is purged too which was listed before and is not any more
+     * @param by      what changes are told by
      */
-    record Changed(SourceSpec source, Optional<Duration> undated, boolean removed) implements SourceSpec {}
+    record Changed(SourceSpec source, Optional<Duration> undated, boolean removed, ChangedBy by)
+            implements SourceSpec {}
 
     /**
      * Targets that are written out.

@@ -1,51 +1,155 @@
 package io.edgesweep.snapshot;
 
 import io.edgesweep.spill.LastPurge;
+import io.edgesweep.targets.ChangeSign;
 import io.edgesweep.targets.Lastmod;
+import io.edgesweep.targets.Seen;
 import io.edgesweep.targets.TargetRow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a target must be purged again: because its row says something new, because the page may have changed after the
- * purge and its row would say the same, or because the row says nothing of its age.
+ * purge and its row would say the same, because the origin answers something new, or because nobody can say. Each sign that
+ * the source names says that it has changed, that it has not, or nothing; then the next is looked at.
  */
 public final class ChangeRule {
 
-    private final @Nullable Duration undated;
+    private final Terms terms;
     private final Instant now;
+
+    /**
+     * What a source says of changes.
+     *
+     * @param signs       what they are told by, in order
+     * @param undated     after so long a target is due again of which no sign says anything; null for always
+     * @param sendUnknown whether such a target is due at all
+     * @param learn       whether a target of which nothing was known is only noted
+     */
+    public record Terms(List<ChangeSign> signs, @Nullable Duration undated, boolean sendUnknown, boolean learn) {
+
+        /** By lastmod alone, and whatever is not known is sent. */
+        public static Terms byLastmod(@Nullable Duration undated) {
+            return new Terms(List.of(ChangeSign.LASTMOD), undated, true, false);
+        }
+    }
 
     /**
      * The rule of a source.
      *
-     * @param undated after so long a target is due again whose row has no lastmod; null for always
-     * @param now     the present
+     * @param now the present
      */
-    public ChangeRule(@Nullable Duration undated, Instant now) {
-        this.undated = undated;
+    public ChangeRule(Terms terms, Instant now) {
+        this.terms = terms;
         this.now = now;
     }
 
+    /** Whether the origin is asked about anything. */
+    public boolean asksTheOrigin() {
+        return terms.signs().contains(ChangeSign.ETAG) || terms.signs().contains(ChangeSign.CONTENT);
+    }
+
+    /** Whether targets of which nothing was known are only noted. */
+    public boolean learns() {
+        return terms.learn();
+    }
+
+    /** What the origin is asked for, in order. */
+    public List<ChangeSign> signs() {
+        return terms.signs().stream().filter(sign -> sign != ChangeSign.LASTMOD).toList();
+    }
+
     /**
-     * Why the target need not be purged again; empty when it must be.
+     * What is to be made of a target.
      *
-     * @param row   the row that asks for it
-     * @param known what is known of it from when it was last confirmed purged
+     * @param row   the row that asks for it, with what the origin answered if it was asked
+     * @param known what is known of it from when it was last confirmed purged, or noted; null when nothing is
      */
-    public Optional<String> unchanged(TargetRow row, LastPurge known) {
-        if (RowVersion.of(row) != known.version()) {
-            return Optional.empty();
+    public Change of(TargetRow row, @Nullable LastPurge known) {
+        for (ChangeSign sign : terms.signs()) {
+            Change change = sign == ChangeSign.LASTMOD ? byLastmod(row, known) : byAnswer(sign, row.seen(), known);
+            if (change != null) {
+                return change;
+            }
         }
+        return unknown(row, known);
+    }
+
+    /** Whether the origin is to be asked about a target, because its row does not tell. */
+    public boolean isToAsk(TargetRow row, @Nullable LastPurge known) {
+        return asksTheOrigin()
+                && row.seen() == null
+                && (!terms.signs().contains(ChangeSign.LASTMOD) || byLastmod(row, known) == null);
+    }
+
+    private @Nullable Change byLastmod(TargetRow row, @Nullable LastPurge known) {
         Lastmod lastmod = row.lastmod();
+        if (known == null) {
+            return lastmod == null ? null : first();
+        }
+        if (RowVersion.of(row) != known.version()) {
+            return Change.DUE;
+        }
         if (lastmod == null) {
-            boolean young = undated != null && now.isBefore(known.sentAt().plus(undated));
-            return young ? Optional.of("purged at " + known.sentAt() + ", and has no lastmod") : Optional.empty();
+            return null;
         }
         return isDueAgain(lastmod, known)
-                ? Optional.empty()
-                : Optional.of("purged at " + known.sentAt() + ", and its row is the same since");
+                ? Change.DUE
+                : unchanged("purged at " + known.sentAt() + ", and its row is the same since");
+    }
+
+    private @Nullable Change byAnswer(ChangeSign sign, @Nullable Seen seen, @Nullable LastPurge known) {
+        if (seen == null || seen.of(sign) == 0) {
+            return null;
+        }
+        long before = known == null || known.seen() == null ? 0 : seen.comparable(sign, known.seen());
+        if (before == 0) {
+            return isTold(seen, known) ? null : first();
+        }
+        return before != seen.of(sign)
+                ? Change.DUE
+                : unchanged("the origin's answer at " + seen.at() + " is the same as when it was last purged or noted ("
+                        + sign.word() + ")");
+    }
+
+    /** Whether another sign than the one at hand tells what has become of the target. */
+    private boolean isTold(Seen seen, @Nullable LastPurge known) {
+        Seen before = known == null ? null : known.seen();
+        return before != null
+                && signs().stream().anyMatch(sign -> seen.of(sign) != 0 && seen.comparable(sign, before) != 0);
+    }
+
+    private Change first() {
+        return terms.learn()
+                ? new Change(
+                        Change.Finding.LEARNED,
+                        "seen for the first time: noted as it is, and not purged (first: learn)")
+                : Change.DUE;
+    }
+
+    private Change unknown(TargetRow row, @Nullable LastPurge known) {
+        Seen seen = row.seen();
+        if (!terms.sendUnknown()) {
+            return new Change(
+                    Change.Finding.UNKNOWN,
+                    "it is not known whether it has changed: "
+                            + (seen != null
+                                    ? seen.gap().words()
+                                    : asksTheOrigin() ? Seen.Gap.BUDGET.words() : "its row has no lastmod"));
+        }
+        Duration undated = terms.undated();
+        boolean young =
+                undated != null && known != null && now.isBefore(known.sentAt().plus(undated));
+        return young && known != null
+                ? unchanged("purged at " + known.sentAt() + ", and "
+                        + (row.lastmod() == null ? "has no lastmod" : "nothing tells whether it has changed"))
+                : Change.DUE;
+    }
+
+    private static Change unchanged(String words) {
+        return new Change(Change.Finding.UNCHANGED, words);
     }
 
     /**

@@ -80,7 +80,7 @@ public final class GoneUrls implements Closeable {
 
     /** Puts it in the place of the one before. */
     public void save(KeptFileHeader.Placement placement) throws IOException {
-        placement.put(aside, pages);
+        placement.put(aside, KeptFileHeader.Size.of(pages));
         Files.delete(next);
     }
 

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 
 /**
  * The head by which a file that is kept from night to night shows that it is whole. 64 bytes, big-endian: eight letters, then
- * as numbers of four bytes the form, its format and the width of a record, and four bytes that are 0 so far; then as numbers
+ * as numbers of four bytes the form, its format, the width of a record, and the records beside the entries; then as numbers
  * of eight bytes the generation, the generation in which the file began again, the entries, the CRC-32C of what follows the
  * head, and the CRC-32C of the 56 bytes before it.
  */
@@ -63,12 +63,17 @@ public final class KeptFileHeader {
      *
      * @param generation counts the versions of the file
      * @param since      the generation in which it began with nothing
-     * @param entries    how many it holds
+     * @param size       how much it holds
      * @param checksum   of what follows the head
      */
-    public record Seal(long generation, long since, long entries, long checksum) {
+    public record Seal(long generation, long since, Size size, long checksum) {
 
-        static final Seal NONE = new Seal(0, 0, 0, 0);
+        static final Seal NONE = new Seal(0, 0, Size.of(0), 0);
+
+        /** How many entries it holds. */
+        public long entries() {
+            return size.entries();
+        }
     }
 
     /** A file as it was found; only a whole one has a seal that tells something. */
@@ -82,9 +87,23 @@ public final class KeptFileHeader {
          * Does so. The file is on disk, and in its place, when this returns.
          *
          * @param aside   the new version
-         * @param entries how many it holds
+         * @param size    how much it holds
          */
-        void put(Path aside, long entries) throws IOException;
+        void put(Path aside, Size size) throws IOException;
+    }
+
+    /**
+     * How much a file holds.
+     *
+     * @param entries what it is about: of a snapshot, its targets
+     * @param more    records beside one for each entry: of a snapshot, what the origin answered about targets
+     */
+    public record Size(long entries, int more) {
+
+        /** So many entries, and nothing beside them. */
+        public static Size of(long entries) {
+            return new Size(entries, 0);
+        }
     }
 
     /** Reads all of a file, and tells how it was found. */
@@ -100,14 +119,13 @@ public final class KeptFileHeader {
             if (head.hasRemaining() || head.flip().getLong() != LETTERS) {
                 return new Found(State.HEADLESS, Seal.NONE);
             }
-            boolean isOfForm = head.getInt() == form.number
-                    && head.getInt() == form.format
-                    && head.getInt() == form.width
-                    && head.getInt() == 0;
-            Seal seal = new Seal(head.getLong(), head.getLong(), head.getLong(), head.getLong());
+            boolean isOfForm =
+                    head.getInt() == form.number && head.getInt() == form.format && head.getInt() == form.width;
+            int more = head.getInt();
+            Seal seal = new Seal(head.getLong(), head.getLong(), new Size(head.getLong(), more), head.getLong());
             boolean whole = isOfForm
                     && head.getLong() == checksum(head.array())
-                    && (form.width == 0 || channel.size() == HEAD + form.width * seal.entries())
+                    && (form.width == 0 || channel.size() == HEAD + form.width * (seal.entries() + more))
                     && checksum(channel) == seal.checksum();
             return whole ? new Found(State.WHOLE, seal) : new Found(State.DAMAGED, Seal.NONE);
         }
@@ -118,19 +136,19 @@ public final class KeptFileHeader {
      *
      * @param since the generation in which the file began with nothing
      */
-    public static Seal seal(Path file, Form form, long generation, long since, long entries) throws IOException {
+    public static Seal seal(Path file, Form form, long generation, long since, Size size) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.position(HEAD);
-            Seal seal = new Seal(generation, since, entries, checksum(channel));
+            Seal seal = new Seal(generation, since, size, checksum(channel));
             ByteBuffer head = ByteBuffer.allocate(HEAD)
                     .putLong(LETTERS)
                     .putInt(form.number)
                     .putInt(form.format)
                     .putInt(form.width)
-                    .putInt(0)
+                    .putInt(size.more())
                     .putLong(generation)
                     .putLong(since)
-                    .putLong(entries)
+                    .putLong(size.entries())
                     .putLong(seal.checksum());
             head.putLong(checksum(head.array())).flip();
             for (long at = 0; head.hasRemaining(); ) {

@@ -110,7 +110,7 @@ final class ListedUrlsFile {
         /** Nothing follows, and nothing takes the file's place: it is sealed by itself. All of it is on disk when this returns. */
         void endAndSeal() throws IOException {
             long entries = end();
-            KeptFileHeader.seal(path, KeptFileHeader.Form.LISTED, 0, 0, entries);
+            KeptFileHeader.seal(path, KeptFileHeader.Form.LISTED, 0, 0, KeptFileHeader.Size.of(entries));
         }
 
         @Override

@@ -6,19 +6,23 @@ import io.edgesweep.spill.LastPurge;
 import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.TupleFile;
 import io.edgesweep.spill.TupleSorter;
+import io.edgesweep.targets.ChangeSign;
+import io.edgesweep.targets.Seen;
 import io.edgesweep.targets.TargetRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The targets of a site that were last confirmed purged, each by its fingerprint, with what its row said and when the purge
- * was sent. A sorted file of 32 bytes a target after its {@link KeptFileHeader head}, which is walked through and never changed: an update writes another one
- * beside it and takes its place.
+ * was sent; and what the origin answered about them, if it was asked: another 32 bytes for each kind of answer. A sorted file
+ * of 32 bytes a target after its {@link KeptFileHeader head}, which is walked through and never changed: an update writes
+ * another one beside it and takes its place.
  */
 public final class Snapshot {
 
@@ -26,10 +30,15 @@ public final class Snapshot {
     private static final int WIDTH = 4;
 
     /**
-     * The time is in milliseconds and leaves so many bits free. One is used; the others are 0, and are for a later kind of
-     * version that is not of what the row says.
+     * The time is in milliseconds and leaves so many bits free. The lowest is {@link #REPEATED}, the two above it are the kind
+     * of the record; the others are 0.
      */
     private static final int FREE_BITS = 8;
+
+    private static final int KIND_BIT = 1;
+
+    /** The kinds of a record, by their numbers: what the row said, when its purge was sent; what the origin answered, when it was asked. */
+    private static final List<ChangeSign> KINDS = List.of(ChangeSign.LASTMOD, ChangeSign.ETAG, ChangeSign.CONTENT);
 
     /** The purge before was of the same version. */
     private static final long REPEATED = 1;
@@ -96,12 +105,15 @@ public final class Snapshot {
             while (more && print(in.head()).compareTo(print) < 0) {
                 more = in.advance();
             }
-            return more && print(in.head()).equals(print)
-                    ? new LastPurge(
-                            in.head()[3],
-                            Instant.ofEpochMilli(in.head()[2] >> FREE_BITS),
-                            (in.head()[2] & REPEATED) != 0)
-                    : null;
+            if (!more || !print(in.head()).equals(print)) {
+                return null;
+            }
+            Records records = new Records();
+            while (more && print(in.head()).equals(print)) {
+                records.add(in.head().clone());
+                more = in.advance();
+            }
+            return records.known();
         }
 
         private static Fingerprint print(long[] tuple) {
@@ -111,6 +123,76 @@ public final class Snapshot {
         @Override
         public void close() throws IOException {
             in.close();
+        }
+    }
+
+    /** The records of one target: of each kind the latest. */
+    private static final class Records {
+
+        private final List<long[]> latest = new ArrayList<>(KINDS.size());
+
+        /** The records come in the order of their times. */
+        void add(long[] tuple) {
+            if (tuple[2] == GONE) {
+                latest.clear();
+                return;
+            }
+            for (long[] before : latest) {
+                if (isPurge(tuple) && isPurge(before)) {
+                    markRepeated(tuple, before);
+                }
+            }
+            latest.removeIf(before -> kind(before) == kind(tuple));
+            latest.add(tuple);
+        }
+
+        private static int kind(long[] tuple) {
+            return (int) (tuple[2] >> KIND_BIT) & 3;
+        }
+
+        static boolean isPurge(long[] tuple) {
+            return kind(tuple) == 0;
+        }
+
+        private static void markRepeated(long[] tuple, long[] before) {
+            boolean later = tuple[2] >> FREE_BITS > before[2] >> FREE_BITS;
+            if (later && tuple[3] == before[3]) {
+                tuple[2] |= REPEATED;
+            }
+        }
+
+        boolean isFor(long[] tuple) {
+            return !latest.isEmpty() && latest.get(0)[0] == tuple[0] && latest.get(0)[1] == tuple[1];
+        }
+
+        private static Instant time(long[] tuple) {
+            return Instant.ofEpochMilli(tuple[2] >> FREE_BITS);
+        }
+
+        /** A target has a record of what its row said, whenever it has another. */
+        @Nullable
+        LastPurge known() {
+            for (long[] each : latest) {
+                if (isPurge(each)) {
+                    return new LastPurge(each[3], time(each), (each[2] & REPEATED) != 0, seen());
+                }
+            }
+            return null;
+        }
+
+        private @Nullable Seen seen() {
+            Instant asked = null;
+            long etag = 0;
+            long content = 0;
+            for (long[] each : latest) {
+                if (!isPurge(each)) {
+                    // the latest stands last
+                    asked = time(each);
+                    etag = KINDS.get(kind(each)) == ChangeSign.ETAG ? each[3] : etag;
+                    content = KINDS.get(kind(each)) == ChangeSign.CONTENT ? each[3] : content;
+                }
+            }
+            return asked == null ? null : new Seen(asked, etag, content);
         }
     }
 
@@ -134,6 +216,34 @@ public final class Snapshot {
             empty = false;
             Fingerprint print = prints.of(row);
             confirmed.add(print.high(), print.low(), sentAt.toEpochMilli() << FREE_BITS, RowVersion.of(row));
+            if (row.seen() != null) {
+                seen(print, row.seen());
+            }
+        }
+
+        /**
+         * Adds what the origin answered about a target that has not changed, or is known from now on though it was not
+         * purged.
+         *
+         * @param first when it became known; null when it is known already
+         */
+        public void seen(TargetRow row, @Nullable Instant first) throws IOException {
+            if (first != null) {
+                confirmed(row, first);
+            } else if (row.seen() != null && row.seen().isSome()) {
+                empty = false;
+                seen(prints.of(row), row.seen());
+            }
+        }
+
+        private void seen(Fingerprint print, Seen seen) throws IOException {
+            for (int kind = 1; kind < KINDS.size(); kind++) {
+                long digest = seen.of(KINDS.get(kind));
+                if (digest != 0) {
+                    long time = seen.at().toEpochMilli() << FREE_BITS | (long) kind << KIND_BIT;
+                    confirmed.add(print.high(), print.low(), time, digest);
+                }
+            }
         }
 
         /** Forgets a target: its page is gone, and when it comes back it is new, whatever its row says. */
@@ -151,28 +261,25 @@ public final class Snapshot {
         /** Takes the place of the snapshot, as a whole and on disk. */
         public void save(KeptFileHeader.Placement placement) throws IOException {
             long entries = 0;
+            int more = 0;
             Path aside = folder().resolve(file.getFileName() + ".new");
             try (TupleFile.Writer out = new TupleFile.Writer(aside, KeptFileHeader.HEAD);
                     TupleSorter.Sorted all = confirmed.sortedWith(known ? List.of(reader()) : List.of())) {
-                long[] latest = all.next();
-                for (long[] tuple = all.next(); latest != null; tuple = all.next()) {
-                    if (tuple != null && tuple[0] == latest[0] && tuple[1] == latest[1]) {
-                        markRepeated(tuple, latest);
-                    } else if (latest[2] != GONE) {
-                        out.put(latest);
-                        entries++;
+                Records records = new Records();
+                for (long[] tuple = all.next(); tuple != null; ) {
+                    records.add(tuple);
+                    tuple = all.next();
+                    if (tuple == null || !records.isFor(tuple)) {
+                        for (long[] each : records.latest) {
+                            out.put(each);
+                            entries += Records.isPurge(each) ? 1 : 0;
+                            more += Records.isPurge(each) ? 0 : 1;
+                        }
+                        records = new Records();
                     }
-                    latest = tuple;
                 }
             }
-            placement.put(aside, entries);
-        }
-
-        private static void markRepeated(long[] tuple, long[] before) {
-            boolean later = tuple[2] >> FREE_BITS > before[2] >> FREE_BITS;
-            if (later && tuple[2] != GONE && tuple[3] == before[3]) {
-                tuple[2] |= REPEATED;
-            }
+            placement.put(aside, new KeptFileHeader.Size(entries, more));
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.edgesweep.targets.Place;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.RowCodec;
+import io.edgesweep.targets.Seen;
 import io.edgesweep.targets.TargetRow;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -32,6 +33,12 @@ public final class Spill implements Closeable {
     /** Tuples held in memory while sorting; 40 bytes each. */
     static final int SORT_CHUNK = 500_000;
 
+    /** Longs of an answer: the ordinal, the time, two digests and the gap. */
+    private static final int ANSWER = 5;
+
+    private static final long REPEATED = 1;
+    private static final long DISREGARDED = 2;
+
     private static final int PAGE = 1000;
     private static final int BUFFER = 1 << 16;
 
@@ -41,6 +48,8 @@ public final class Spill implements Closeable {
     private final TupleSorter byFingerprint;
     private final TupleSorter duplicates;
     private final TupleSorter known;
+    private final TupleSorter seen;
+    private final TupleSorter answers;
     private final TupleSorter joined;
     private final BackgroundWorker behind = new BackgroundWorker("spill");
     private final StringTable names = new StringTable();
@@ -49,6 +58,7 @@ public final class Spill implements Closeable {
     private long rows;
     private long found;
     private boolean sorted;
+    private boolean isAnswered;
 
     /**
      * @param folder the spill's own folder; what is in it is thrown away, and the folder itself at the end
@@ -67,6 +77,8 @@ public final class Spill implements Closeable {
         this.byFingerprint = new TupleSorter(folder, "fingerprints", MergedRow.WIDTH, sortChunk);
         this.duplicates = new TupleSorter(folder, "duplicates", 3, sortChunk);
         this.known = new TupleSorter(folder, "known", 4, sortChunk);
+        this.seen = new TupleSorter(folder, "seen", 4, sortChunk);
+        this.answers = new TupleSorter(folder, "answers", ANSWER, sortChunk);
         this.joined = new TupleSorter(folder, "joined", 3, sortChunk);
     }
 
@@ -111,8 +123,8 @@ public final class Spill implements Closeable {
      * are no duplicates.
      *
      * @param earlier what is known of targets from earlier runs
-     * @param always  tells by its ordinal whether a row asks for its target whatever is known of it; then nothing is told of
-     *                what is known, though its target was asked for before by another row
+     * @param always  tells by its ordinal whether a row asks for its target whatever is known of it; then what is known is
+     *                {@link LastPurge#DISREGARDED}, though its target was asked for before by another row
      */
     public long sort(LastPurges earlier, LongPredicate always) throws IOException {
         handPage();
@@ -126,7 +138,7 @@ public final class Spill implements Closeable {
                 for (tuple = tuples.next(); tuple != null && wish.isFor(tuple); tuple = tuples.next()) {
                     if (tuple[2] != MergedRow.WAITING) {
                         addDuplicate(tuple, wish);
-                        before = before != null && always.test(tuple[2]) ? null : before;
+                        before = always.test(tuple[2]) ? LastPurge.DISREGARDED : before;
                     }
                 }
                 end(wish, before);
@@ -147,11 +159,34 @@ public final class Spill implements Closeable {
             return;
         }
         if (known != null) {
-            this.known.add(wish.ordinal(), known.version(), known.sentAt().toEpochMilli(), known.repeated() ? 1 : 0);
+            this.known.add(wish.ordinal(), known.version(), known.sentAt().toEpochMilli(), form(known));
+            Seen before = known.seen();
+            if (before != null) {
+                seen.add(wish.ordinal(), before.at().toEpochMilli(), before.etag(), before.content());
+            }
         }
         if (wish.isMore()) {
             joined.add(wish.more());
         }
+    }
+
+    private static long form(LastPurge known) {
+        return known.equals(LastPurge.DISREGARDED) ? DISREGARDED : known.repeated() ? REPEATED : 0;
+    }
+
+    /** There are no more answers: each row is given back with its own from now on. */
+    public void endAnswers() {
+        isAnswered = true;
+    }
+
+    /** Adds what the origin answered about the target of a row. */
+    public synchronized void answered(long ordinal, Seen answer) throws IOException {
+        answers.add(
+                ordinal,
+                answer.at().toEpochMilli(),
+                answer.etag(),
+                answer.content(),
+                answer.gap().number());
     }
 
     /**
@@ -166,10 +201,14 @@ public final class Spill implements Closeable {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
                 TupleSorter.Sorted tuples = duplicates.sorted();
                 TupleSorter.Sorted knownTuples = known.sorted();
+                TupleSorter.Sorted seenTuples = seen.sorted();
+                TupleSorter.Sorted answerTuples = answersSorted();
                 TupleSorter.Sorted joinedTuples = joined.sorted()) {
             long[] more = joinedTuples.next();
             long[] duplicate = tuples.next();
             long[] ofRow = knownTuples.next();
+            long[] before = seenTuples.next();
+            long[] answer = answerTuples.next();
             for (long read = 0; read < rows; ) {
                 byte[] bytes = new byte[in.readInt()];
                 in.readFully(bytes);
@@ -179,11 +218,20 @@ public final class Spill implements Closeable {
                         row = MergedRow.applied(more, row);
                         more = joinedTuples.next();
                     }
+                    if (answer != null && answer[0] == row.ordinal()) {
+                        row = row.with(seen(answer, Seen.Gap.ofNumber(answer[4])));
+                        answer = answerTuples.next();
+                    }
                     if (duplicate != null && duplicate[0] == row.ordinal()) {
                         sink.duplicate(rejected(row, duplicate));
                         duplicate = tuples.next();
                     } else if (ofRow != null && ofRow[0] == row.ordinal()) {
-                        sink.unique(row, new LastPurge(ofRow[1], Instant.ofEpochMilli(ofRow[2]), ofRow[3] == 1));
+                        Seen then = null;
+                        if (before != null && before[0] == row.ordinal()) {
+                            then = seen(before, Seen.Gap.NONE);
+                            before = seenTuples.next();
+                        }
+                        sink.unique(row, lastPurge(ofRow, then));
                         ofRow = knownTuples.next();
                     } else {
                         sink.unique(row, null);
@@ -193,6 +241,20 @@ public final class Spill implements Closeable {
             }
             sink.end();
         }
+    }
+
+    private TupleSorter.Sorted answersSorted() throws IOException {
+        return isAnswered ? answers.sorted() : new TupleSorter.Sorted(List.of(), ANSWER, List.of());
+    }
+
+    private static Seen seen(long[] tuple, Seen.Gap gap) {
+        return new Seen(Instant.ofEpochMilli(tuple[1]), tuple[2], tuple[3], gap);
+    }
+
+    private static LastPurge lastPurge(long[] tuple, @Nullable Seen seen) {
+        return tuple[3] == DISREGARDED
+                ? LastPurge.DISREGARDED
+                : new LastPurge(tuple[1], Instant.ofEpochMilli(tuple[2]), tuple[3] == REPEATED, seen);
     }
 
     private RejectedRow rejected(TargetRow row, long[] duplicate) {
@@ -209,6 +271,8 @@ public final class Spill implements Closeable {
         byFingerprint.close();
         duplicates.close();
         known.close();
+        seen.close();
+        answers.close();
         joined.close();
         throwAway(folder);
     }

@@ -2,6 +2,7 @@ package io.edgesweep.targets;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class RowCodec {
     /** No source lists it any more. */
     private static final int REMOVED = 32;
 
+    /** The origin was asked about it. */
+    private static final int SEEN = 64;
+
     private RowCodec() {}
 
     /** Writes targets, compressed: for what is kept for long. */
@@ -65,7 +69,8 @@ public final class RowCodec {
                 | (row.lastmod() == null ? 0 : DATED)
                 | (isPrecise(row.lastmod()) ? PRECISE : 0)
                 | (row.extra().isEmpty() ? 0 : EXTRA)
-                | (row.removed() ? REMOVED : 0));
+                | (row.removed() ? REMOVED : 0)
+                | (row.seen() != null && row.seen().isSome() ? SEEN : 0));
         if (moved) {
             out.position(row.ordinal(), row.place());
         } else {
@@ -90,6 +95,11 @@ public final class RowCodec {
                 out.word(column);
                 out.text(value);
             });
+        }
+        if (row.seen() != null && row.seen().isSome()) {
+            out.number(row.seen().at().toEpochMilli());
+            out.number(row.seen().etag());
+            out.number(row.seen().content());
         }
     }
 
@@ -146,7 +156,9 @@ public final class RowCodec {
             lastmod = new Lastmod(lastmod.from(), Lastmod.Precision.ofNumber(in.number()));
         }
         Map<String, String> extra = (form & EXTRA) == 0 ? Map.of() : columns(in);
-        return new TargetRow(ordinal, place, site, target, method, priority, lastmod, extra, (form & REMOVED) != 0);
+        Seen seen = (form & SEEN) == 0 ? null : new Seen(Instant.ofEpochMilli(in.number()), in.number(), in.number());
+        return new TargetRow(
+                ordinal, place, site, target, method, priority, lastmod, extra, (form & REMOVED) != 0, seen);
     }
 
     private static Map<String, String> columns(RowDecoder in) {

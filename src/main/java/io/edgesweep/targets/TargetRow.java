@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastmod  when the page last changed, if the row says so
  * @param extra    the row's columns that mean nothing to us, kept for the report
  * @param removed  whether no source lists it any more
+ * @param seen     what the origin answered about it, if it was asked
  */
 public record TargetRow(
         long ordinal,
@@ -25,7 +26,8 @@ public record TargetRow(
         int priority,
         @Nullable Lastmod lastmod,
         Map<String, String> extra,
-        boolean removed) {
+        boolean removed,
+        @Nullable Seen seen) {
 
     /** The priority of a row that names none. */
     public static final int DEFAULT_PRIORITY = 5;
@@ -47,16 +49,21 @@ public record TargetRow(
             int priority,
             @Nullable Lastmod lastmod,
             Map<String, String> extra) {
-        this(ordinal, place, site, target, method, priority, lastmod, extra, false);
+        this(ordinal, place, site, target, method, priority, lastmod, extra, false, null);
     }
 
     /** As row of that number, of what was listed and is not any more. Its date and its columns are gone with the page. */
     public TargetRow gone(long newOrdinal) {
-        return new TargetRow(newOrdinal, place, site, target, method, priority, null, Map.of(), true);
+        return new TargetRow(newOrdinal, place, site, target, method, priority, null, Map.of(), true, null);
     }
 
     /** The row with another priority and date. */
     public TargetRow with(int newPriority, @Nullable Lastmod newLastmod) {
-        return new TargetRow(ordinal, place, site, target, method, newPriority, newLastmod, extra, removed);
+        return new TargetRow(ordinal, place, site, target, method, newPriority, newLastmod, extra, removed, seen);
+    }
+
+    /** The row with what the origin answered about its target. */
+    public TargetRow with(Seen answer) {
+        return new TargetRow(ordinal, place, site, target, method, priority, lastmod, extra, removed, answer);
     }
 }

@@ -28,6 +28,9 @@ final class KeySchema {
             Map.entry("method", List.of("invalidate", "delete")),
             Map.entry("schedule.missed", List.of("run-once", "skip", "all")),
             Map.entry("sources[N].only", List.of("all", "changed")),
+            Map.entry("sources[N].changed-by", List.of("lastmod", "etag", "content")),
+            Map.entry("sources[N].unknown", List.of("send", "skip")),
+            Map.entry("sources[N].first", List.of("send", "learn")),
             Map.entry("sources[N].also", List.of("images", "videos", "alternates")),
             Map.entry("warm.mode", List.of("default", "edge")),
             Map.entry("exit.success", List.of("3", "4", "9")),
@@ -38,6 +41,8 @@ final class KeySchema {
             Map.entry("sites.SITE.area", List.of("mainland", "overseas")));
 
     private static final List<String> LISTS = List.of(
+            "sources[N].changed-by",
+            "sites.SITE.origin.ignore",
             "site",
             "include",
             "exclude",

@@ -6,6 +6,7 @@ import io.edgesweep.targets.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sites for tests. */
@@ -46,6 +47,7 @@ public final class Sites {
                         new FetchKeys.Sizes(1 << 20, 1 << 30, 1 << 20, 1000, 50_000, 50_000, 3, 5),
                         2,
                         Map.of(),
-                        List.of()));
+                        List.of()),
+                Optional.empty());
     }
 }

@@ -105,7 +105,8 @@ final class SimulatedJob {
                         new FetchKeys.Sizes(1, 1, 1, 1, 1, 1, 1, 1),
                         1,
                         Map.of(),
-                        List.of()));
+                        List.of()),
+                Optional.empty());
     }
 
     Settings settings() {

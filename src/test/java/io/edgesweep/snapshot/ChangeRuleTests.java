@@ -4,12 +4,16 @@ import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.spill.LastPurge;
+import io.edgesweep.targets.ChangeSign;
 import io.edgesweep.targets.Lastmod;
 import io.edgesweep.targets.Lastmod.Precision;
+import io.edgesweep.targets.Seen;
 import io.edgesweep.targets.TargetRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,13 +24,13 @@ class ChangeRuleTests {
     private static final Instant SENT = Instant.parse("2026-11-22T18:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-23T18:00:00Z");
 
-    private final ChangeRule rule = new ChangeRule(null, NOW);
+    private final ChangeRule rule = ruleAt(null, NOW);
 
     @Test
     void a_row_that_says_the_same_has_not_changed() {
         TargetRow row = aTarget().withLastmod(SENT.plusSeconds(60)).build();
 
-        assertThat(rule.unchanged(row, knownAs(row)))
+        assertThat(unchanged(rule, row, knownAs(row)))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("2026-11-22T18:00:00Z", "the same since"));
     }
 
@@ -35,7 +39,7 @@ class ChangeRuleTests {
         TargetRow before = aTarget().withLastmod(SENT.minusSeconds(60)).build();
         TargetRow after = aTarget().withLastmod(SENT.plusSeconds(60)).build();
 
-        assertThat(rule.unchanged(after, knownAs(before))).isEmpty();
+        assertThat(unchanged(rule, after, knownAs(before))).isEmpty();
     }
 
     @ParameterizedTest
@@ -43,7 +47,7 @@ class ChangeRuleTests {
     void another_lastmod_is_a_change_though_it_is_older_than_the_purge(String moment) {
         TargetRow before = aTarget().withLastmod(value("2026-10-01")).build();
 
-        assertThat(rule.unchanged(aTarget().withLastmod(value(moment)).build(), knownAs(before)))
+        assertThat(unchanged(rule, aTarget().withLastmod(value(moment)).build(), knownAs(before)))
                 .isEmpty();
     }
 
@@ -54,7 +58,7 @@ class ChangeRuleTests {
                 .withLastmod(new Lastmod(Instant.parse("2026-10-01T00:00:00Z"), Precision.MINUTE))
                 .build();
 
-        assertThat(rule.unchanged(after, knownAs(before))).isEmpty();
+        assertThat(unchanged(rule, after, knownAs(before))).isEmpty();
     }
 
     @ParameterizedTest
@@ -80,7 +84,7 @@ class ChangeRuleTests {
         TargetRow row = aTarget().withLastmod(new Lastmod(from, precision)).build();
 
         Optional<String> unchanged =
-                new ChangeRule(null, now).unchanged(row, new LastPurge(RowVersion.of(row), sentAt, repeated));
+                unchanged(ruleAt(null, now), row, new LastPurge(RowVersion.of(row), sentAt, repeated));
 
         assertThat(unchanged.isEmpty()).isEqualTo(due);
     }
@@ -91,24 +95,75 @@ class ChangeRuleTests {
         TargetRow before = aTarget().withLastmod(lastmod).withExtra("hash", "1").build();
         TargetRow after = aTarget().withLastmod(lastmod).withExtra("hash", "2").build();
 
-        assertThat(rule.unchanged(after, knownAs(before))).isEmpty();
+        assertThat(unchanged(rule, after, knownAs(before))).isEmpty();
     }
 
     @Test
     void a_row_without_lastmod_is_always_due() {
         TargetRow row = aTarget().build();
 
-        assertThat(rule.unchanged(row, knownAs(row))).isEmpty();
+        assertThat(unchanged(rule, row, knownAs(row))).isEmpty();
     }
 
     @Test
     void a_row_without_lastmod_is_due_again_when_it_is_old_enough_if_the_job_says_so() {
         TargetRow row = aTarget().build();
 
-        assertThat(new ChangeRule(Duration.ofDays(7), SENT.plus(Duration.ofDays(6))).unchanged(row, knownAs(row)))
+        assertThat(unchanged(ruleAt(Duration.ofDays(7), SENT.plus(Duration.ofDays(6))), row, knownAs(row)))
                 .isPresent();
-        assertThat(new ChangeRule(Duration.ofDays(7), SENT.plus(Duration.ofDays(7))).unchanged(row, knownAs(row)))
+        assertThat(unchanged(ruleAt(Duration.ofDays(7), SENT.plus(Duration.ofDays(7))), row, knownAs(row)))
                 .isEmpty();
+    }
+
+    @Test
+    void the_next_sign_is_looked_at_where_one_says_nothing() {
+        TargetRow row = aTarget().build();
+        LastPurge known = knownAs(row, new Seen(SENT, 7, 9));
+
+        assertThat(unchanged(by(ChangeSign.LASTMOD, ChangeSign.ETAG), row.with(new Seen(SENT, 7, 0)), known))
+                .hasValueSatisfying(words -> assertThat(words).contains("same", "etag"));
+        assertThat(unchanged(by(ChangeSign.ETAG, ChangeSign.CONTENT), row.with(new Seen(SENT, 0, 9)), known))
+                .isPresent();
+        assertThat(unchanged(by(ChangeSign.ETAG, ChangeSign.CONTENT), row.with(new Seen(SENT, 8, 9)), known))
+                .isEmpty();
+    }
+
+    @Test
+    void an_answer_is_not_compared_with_one_for_which_something_else_counted_as_the_page() {
+        TargetRow row = aTarget().build().with(new Seen(SENT, 0, 9));
+        LastPurge known = knownAs(row, new Seen(SENT, 0, 1L << 60 | 7));
+        ChangeRule.Terms learning = new ChangeRule.Terms(List.of(ChangeSign.CONTENT), null, false, true);
+
+        assertThat(new ChangeRule(learning, SENT).of(row, known).finding()).isEqualTo(Change.Finding.LEARNED);
+    }
+
+    @Test
+    void what_is_not_known_is_due_only_if_the_job_says_so() {
+        TargetRow row = aTarget().build().with(Seen.nothing(SENT, Seen.Gap.NO_ANSWER));
+        ChangeRule.Terms skip = new ChangeRule.Terms(List.of(ChangeSign.CONTENT), null, false, false);
+        ChangeRule.Terms send = new ChangeRule.Terms(List.of(ChangeSign.CONTENT), null, true, false);
+
+        assertThat(new ChangeRule(skip, SENT).of(row, knownAs(row)))
+                .isEqualTo(new Change(
+                        Change.Finding.UNKNOWN, "it is not known whether it has changed: the origin did not answer"));
+        assertThat(new ChangeRule(send, SENT).of(row, knownAs(row))).isEqualTo(Change.DUE);
+    }
+
+    private static ChangeRule by(ChangeSign... signs) {
+        return new ChangeRule(new ChangeRule.Terms(List.of(signs), null, false, false), SENT);
+    }
+
+    private static ChangeRule ruleAt(@Nullable Duration undated, Instant now) {
+        return new ChangeRule(ChangeRule.Terms.byLastmod(undated), now);
+    }
+
+    private static Optional<String> unchanged(ChangeRule rule, TargetRow row, LastPurge known) {
+        Change change = rule.of(row, known);
+        return change.finding() == Change.Finding.DUE ? Optional.empty() : Optional.of(change.words());
+    }
+
+    private static LastPurge knownAs(TargetRow row, Seen seen) {
+        return new LastPurge(RowVersion.of(row), SENT, false, seen);
     }
 
     private static Lastmod value(String text) {

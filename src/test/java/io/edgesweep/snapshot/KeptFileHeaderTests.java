@@ -27,7 +27,7 @@ class KeptFileHeaderTests {
         byte[] bytes = new byte[KeptFileHeader.HEAD + 3 * 32];
         Arrays.fill(bytes, KeptFileHeader.HEAD, bytes.length, (byte) 7);
         Files.write(file, bytes);
-        KeptFileHeader.seal(file, Form.SNAPSHOT, 9, 4, 3);
+        KeptFileHeader.seal(file, Form.SNAPSHOT, 9, 4, KeptFileHeader.Size.of(3));
         whole = Files.readAllBytes(file);
     }
 

@@ -156,7 +156,7 @@ class ListedUrlsTests {
                 .hasMessageContaining("Delete it");
     }
 
-    private void put(Path aside, long entries) throws IOException {
+    private void put(Path aside, KeptFileHeader.Size entries) throws IOException {
         KeptFileHeader.seal(aside, KeptFileHeader.Form.LISTED, 1, 1, entries);
         Files.move(aside, folder.resolve("nightly.listed"), StandardCopyOption.REPLACE_EXISTING);
     }

@@ -148,8 +148,8 @@ class SnapshotTests {
         }
     }
 
-    private void put(Path aside, long number) throws IOException {
-        entries = number;
+    private void put(Path aside, KeptFileHeader.Size number) throws IOException {
+        entries = number.entries();
         Path file = folder.resolve("snapshots").resolve("www.snapshot");
         KeptFileHeader.seal(aside, KeptFileHeader.Form.SNAPSHOT, 1, 1, number);
         Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);

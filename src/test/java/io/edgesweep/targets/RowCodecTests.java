@@ -30,7 +30,8 @@ class RowCodecTests {
                                     Lastmod.Precision.values()[random.nextInt(5)])
                             : null,
                     random.nextBoolean() ? Map.of("ticket", "WEB-" + i, "team", "Ärger") : Map.of(),
-                    random.nextBoolean()));
+                    random.nextBoolean(),
+                    random.nextBoolean() ? new Seen(Instant.ofEpochMilli(i), random.nextLong(), i) : null));
         }
 
         assertThat(RowCodec.read(RowCodec.write(rows))).isEqualTo(rows);
@@ -54,7 +55,8 @@ class RowCodecTests {
                     what == 6 ? i % 10 : row.priority(),
                     what == 7 ? null : Lastmod.of(Instant.ofEpochMilli(i * 43_200_000L)),
                     what == 8 ? Map.of("ticket", "WEB-" + i) : Map.of(),
-                    what == 9);
+                    what == 9,
+                    what == 10 ? new Seen(Instant.ofEpochMilli(i), -i, i) : null);
             rows.add(row);
         }
 

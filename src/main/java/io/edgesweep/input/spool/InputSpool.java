@@ -61,7 +61,8 @@ public final class InputSpool {
 
     private SourceSpec spooled(JobFile job, SourceSpec source) throws IOException {
         if (source instanceof SourceSpec.Changed changed) {
-            return new SourceSpec.Changed(spooled(job, changed.source()), changed.undated(), changed.removed());
+            return new SourceSpec.Changed(
+                    spooled(job, changed.source()), changed.undated(), changed.removed(), changed.by());
         }
         if (source instanceof SourceSpec.Csv csv && InputFiles.isReadOnce(csv.file())) {
             return new SourceSpec.Csv(putAside(job, csv.file()), csv.name(), csv.layout());

@@ -109,12 +109,12 @@ public final class KeptVersions {
      * Puts a new version in the place of the file. A process that is killed in it leaves the old one or the new one, and
      * both count until the ledger knows which it is.
      */
-    public void replace(Path aside, long entries) throws IOException {
+    public void replace(Path aside, KeptFileHeader.Size size) throws IOException {
         long before = versions.isEmpty()
                 ? found.seal().generation()
                 : versions.get(versions.size() - 1).generation();
         since = isUsable() ? since : before + 1;
-        Seal seal = KeptFileHeader.seal(aside, form, before + 1, since, entries);
+        Seal seal = KeptFileHeader.seal(aside, form, before + 1, since, size);
         if (versions.size() > 1 && version(found.seal()).equals(versions.get(1))) {
             // The process was killed that put it there. Otherwise two versions would be forgotten by one announcement.
             ledger.replaced(name(file));

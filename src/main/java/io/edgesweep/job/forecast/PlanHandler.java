@@ -118,7 +118,9 @@ public final class PlanHandler {
                     : DirectoryCollapse.none();
             collapse.chosen().forEach(directory -> tally.directory(directory.site()));
             PrefixHints hints = new PrefixHints(settings, quotas, changes);
-            spill.drain(new Counting(collector, tally, quotas, changes, collapse, hints));
+            OriginForecast origin = new OriginForecast(request.job(), settings, changes);
+            spill.drain(new Counting(collector, tally, quotas, changes, collapse, hints, origin));
+            origin.words(quotas::of).forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
             List<PrefixHint> prefixes = hints.of(spill);
             long targets = unique - collector.rejected().getOrDefault(Rejection.UNCHANGED, 0L);
             collector.flush();
@@ -219,6 +221,7 @@ public final class PlanHandler {
         private final ChangeDetection changes;
         private final DirectoryCollapse collapse;
         private final PrefixHints hints;
+        private final OriginForecast origin;
         private final Map<BatchKey, BatchLimits> limits = new HashMap<>();
         private final BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
 
@@ -228,13 +231,15 @@ public final class PlanHandler {
                 SiteQuotas quotas,
                 ChangeDetection changes,
                 DirectoryCollapse collapse,
-                PrefixHints hints) {
+                PrefixHints hints,
+                OriginForecast origin) {
             this.collector = collector;
             this.tally = tally;
             this.quotas = quotas;
             this.changes = changes;
             this.collapse = collapse;
             this.hints = hints;
+            this.origin = origin;
         }
 
         private BatchLimits limits(BatchKey key) {
@@ -244,6 +249,7 @@ public final class PlanHandler {
 
         @Override
         public void unique(TargetRow row, @Nullable LastPurge known) {
+            origin.saw(row, known);
             Optional<RejectedRow> unchanged = changes.unchanged(row, known);
             if (unchanged.isPresent()) {
                 collector.reject(unchanged.get());

@@ -2,7 +2,9 @@ package io.edgesweep.job.run;
 
 import io.edgesweep.batch.CollapseRule;
 import io.edgesweep.batch.DirectoryTally.Directory;
+import io.edgesweep.input.ChangeDetection;
 import io.edgesweep.input.DirectoryCollapse;
+import io.edgesweep.input.OriginInquiry;
 import io.edgesweep.input.RemovalDetection;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
@@ -52,6 +54,7 @@ final class CutTasklet implements Tasklet {
             return RepeatStatus.FINISHED;
         }
         long unique = sorted();
+        askTheOrigins();
         Optional<String> stopped = parts.stopped();
         Optional<String> refused = stopped.isPresent() ? stopped : tooMany(unique);
         if (refused.isPresent()) {
@@ -79,6 +82,37 @@ final class CutTasklet implements Tasklet {
                 HumanFormat.duration(Duration.between(parts.began, now)),
                 HumanFormat.number(unique));
         return RepeatStatus.FINISHED;
+    }
+
+    /** Takes half of the run's time at the most: the other is for what is to be sent. */
+    private void askTheOrigins() throws IOException, InterruptedException {
+        Instant latest = parts.began.plus(parts.job().deadline().dividedBy(2));
+        if (parts.changes.asksTheOrigin()) {
+            try (OriginInquiry inquiry = new OriginInquiry(
+                    parts.job(),
+                    parts.workshop,
+                    parts.changes,
+                    parts.spill,
+                    RunParts.spillFolder(parts.workshop.settings(), parts.run.id()),
+                    () -> parts.workshop.stop().isGiven()
+                            || parts.isStopped()
+                            || !parts.workshop.clock().instant().isBefore(latest),
+                    parts.progress)) {
+                inquiry.ask();
+                parts.workshop.stop().check();
+                inquiry.notes().forEach(this::note);
+            }
+        }
+        ChangeDetection.ChangeFigures figures = parts.changes.learn(parts.spill);
+        if (figures.learned() > 0) {
+            note(HumanFormat.count(figures.learned(), "target is", "targets are")
+                    + " known from now on, and not purged: nothing was known before, and the job says first: learn");
+        }
+        if (figures.unknown() > 0) {
+            note(
+                    "Of " + HumanFormat.count(figures.unknown(), "target", "targets")
+                            + " it is not known whether they have changed; they are not purged, and targets.csv has the reason of each");
+        }
     }
 
     private long sorted() throws IOException {

@@ -226,7 +226,7 @@ public final class JobFileReader {
                     .ifPresent(reason -> keys.wrong("kind", "'" + kind.word() + "' is not allowed: " + reason));
         }
         PatternReader patterns = new PatternReader(keys);
-        List<SourceSpec> targets = new SourceReader(keys, inputs, missingToo).read("sources", kind);
+        List<SourceSpec> targets = new SourceReader(keys, inputs, missingToo, known).read("sources", kind);
         return new JobFile(
                 name,
                 known.stream().map(SiteSettings::name).toList(),

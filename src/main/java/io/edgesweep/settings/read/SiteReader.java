@@ -55,7 +55,8 @@ final class SiteReader {
                 area(key + ".area", product),
                 keys.value(key + ".reserve", Reserve::parse, "a share such as 10%, or a number", Reserve.NONE),
                 new QuotaReader(keys).read(key + ".quota", product),
-                new FetchReader(keys).read(key + ".fetch"));
+                new FetchReader(keys).read(key + ".fetch"),
+                new OriginReader(keys).read(key + ".origin"));
     }
 
     private String zoneId(String key, Product product) {

@@ -1,8 +1,11 @@
 package io.edgesweep.settings.read;
 
 import io.edgesweep.file.FileGlob;
+import io.edgesweep.settings.ChangedBy;
 import io.edgesweep.settings.CsvLayout;
+import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.targets.ChangeSign;
 import io.edgesweep.targets.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,20 +21,27 @@ final class SourceReader {
 
     private static final List<String> ONLY = List.of("all", "changed");
 
+    private static final List<String> UNKNOWN = List.of("send", "skip");
+
+    private static final List<String> FIRST = List.of("send", "learn");
+
     private static final String FOR_CHANGED = "is for only: changed";
 
     private final KeyReader keys;
     private final List<SourceSpec> inputs;
     private final boolean missingToo;
+    private final List<SiteSettings> sites;
 
     /**
      * @param inputs     take the place of the job's sources, which then need not be there; none leaves them as they are
      * @param missingToo whether a file that is not there is one of the sources all the same
+     * @param sites      the job's, each of which must have an origin if it is asked
      */
-    SourceReader(KeyReader keys, List<SourceSpec> inputs, boolean missingToo) {
+    SourceReader(KeyReader keys, List<SourceSpec> inputs, boolean missingToo, List<SiteSettings> sites) {
         this.keys = keys;
         this.inputs = inputs;
         this.missingToo = missingToo;
+        this.sites = sites;
     }
 
     /**
@@ -63,7 +73,15 @@ final class SourceReader {
                 "all");
         Optional<String> undated = keys.text(element + ".undated");
         Optional<Boolean> removed = keys.value(element + ".removed", ValueParser::bool, "true, false");
+        List<ChangeSign> signs = signs(element + ".changed-by");
+        Optional<String> unknown = word(element + ".unknown", UNKNOWN);
+        Optional<String> first = word(element + ".first", FIRST);
         if (only.equals("all")) {
+            if (!signs.isEmpty()) {
+                keys.wrong(element + ".changed-by", FOR_CHANGED);
+            }
+            unknown.ifPresent(text -> keys.wrong(element + ".unknown", FOR_CHANGED));
+            first.ifPresent(text -> keys.wrong(element + ".first", FOR_CHANGED));
             undated.ifPresent(text -> keys.wrong(element + ".undated", FOR_CHANGED));
             removed.ifPresent(yes -> keys.wrong(element + ".removed", FOR_CHANGED));
             return sources;
@@ -71,9 +89,58 @@ final class SourceReader {
         Optional<Duration> age = undated.filter(text -> !text.equals("always")).isEmpty()
                 ? Optional.empty()
                 : keys.value(element + ".undated", DurationParser::parse, "always, or " + DurationParser.EXAMPLE);
+        ChangedBy by = changedBy(element, signs, unknown, first);
+        if (age.isPresent() && !by.sendUnknown()) {
+            keys.wrong(element + ".undated", "is for unknown: send; with unknown: skip, nothing is due by its age");
+        }
         return sources.stream()
-                .<SourceSpec>map(source -> new SourceSpec.Changed(source, age, removed.orElse(false)))
+                .<SourceSpec>map(source -> new SourceSpec.Changed(source, age, removed.orElse(false), by))
                 .toList();
+    }
+
+    private List<ChangeSign> signs(String key) {
+        List<ChangeSign> signs = new ArrayList<>();
+        for (String text : keys.commaSeparated(key)) {
+            Optional<ChangeSign> sign =
+                    ValueParser.oneOf(ChangeSign.values(), ChangeSign::word).apply(text);
+            if (sign.isEmpty() || signs.contains(sign.get())) {
+                keys.wrong(
+                        key,
+                        "'" + text + "' is " + (sign.isEmpty() ? "not allowed" : "there twice")
+                                + "; allowed: a list of lastmod, etag, content, each once");
+            } else {
+                signs.add(sign.get());
+            }
+        }
+        return signs;
+    }
+
+    private Optional<String> word(String key, List<String> allowed) {
+        return keys.value(
+                key, text -> allowed.contains(text) ? Optional.of(text) : Optional.empty(), String.join(", ", allowed));
+    }
+
+    /** What is not known of a page of the origin may be known on another night; of a row without a date it never is. */
+    private ChangedBy changedBy(
+            String element, List<ChangeSign> signs, Optional<String> unknown, Optional<String> first) {
+        List<ChangeSign> all = signs.isEmpty() ? ChangedBy.LASTMOD.signs() : signs;
+        boolean asks = all.stream().anyMatch(sign -> sign != ChangeSign.LASTMOD);
+        if (asks) {
+            for (SiteSettings site : sites) {
+                if (site.origin().isEmpty()) {
+                    keys.wrong(
+                            element + ".changed-by",
+                            "etag and content are asked of the origin, and site " + site.name()
+                                    + " has none: asked through the CDN, its old copy would say that nothing has changed."
+                                    + " Set sites." + site.name()
+                                    + ".origin.address in the configuration, or leave them out");
+                }
+            }
+        }
+        return new ChangedBy(
+                all,
+                unknown.orElse(asks ? "skip" : "send").equals("send"),
+                first.orElse("send").equals("learn"));
     }
 
     private List<SourceSpec> source(String element) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Looks a host up once and refuses it unless all its addresses are public or allowed by name. The client connects to the
  * addresses that come from here, so that a name cannot mean one thing when it is checked and another when it is used.
  */
-final class CheckedDns implements Dns {
+public final class CheckedDns implements Dns {
 
     /** What the client takes for an address, and so never looks up here. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*|[\\d.]+");
@@ -31,7 +31,7 @@ final class CheckedDns implements Dns {
      * @param resolver     that looks names up
      * @param allowPrivate hosts and addresses that need not be public
      */
-    CheckedDns(Dns resolver, List<String> allowPrivate) {
+    public CheckedDns(Dns resolver, List<String> allowPrivate) {
         this.resolver = resolver;
         for (String allowed : allowPrivate) {
             String host = allowed.strip().toLowerCase(Locale.ROOT).replaceAll("^\\[|]$", "");

@@ -125,7 +125,7 @@ class KeptVersionsTests {
     private void put(String text) throws IOException {
         Path aside = folder.resolve("new");
         KeptFileHeader.writeText(aside, text);
-        look().replace(aside, 3);
+        look().replace(aside, KeptFileHeader.Size.of(3));
     }
 
     /** Keeps what it is told in memory, and is cut off before a call of it or after. */

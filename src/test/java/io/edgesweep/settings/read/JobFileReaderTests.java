@@ -9,6 +9,7 @@ import io.edgesweep.batch.CollapseRule;
 import io.edgesweep.order.OneOffJob;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
+import io.edgesweep.settings.ChangedBy;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.KnownSites;
@@ -98,7 +99,8 @@ class JobFileReaderTests {
                 read("{site: www, sources: [{csv: %s, only: changed, undated: 7d, removed: true}]}".formatted(csv));
 
         assertThat(job.sources())
-                .containsExactly(new SourceSpec.Changed(SourceSpec.Csv.of(csv), Optional.of(Duration.ofDays(7)), true));
+                .containsExactly(new SourceSpec.Changed(
+                        SourceSpec.Csv.of(csv), Optional.of(Duration.ofDays(7)), true, ChangedBy.LASTMOD));
         assertThat(mistakesIn("{site: www, sources: [{csv: %s, removed: true}]}".formatted(csv)))
                 .singleElement()
                 .satisfies(mistake -> {

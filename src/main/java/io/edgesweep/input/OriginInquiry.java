@@ -1,0 +1,296 @@
+package io.edgesweep.input;
+
+import io.edgesweep.order.Progress;
+import io.edgesweep.page.OriginQuestions;
+import io.edgesweep.page.PageClient;
+import io.edgesweep.runtime.RunServices;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.OriginKeys;
+import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.spill.LastPurge;
+import io.edgesweep.spill.Spill;
+import io.edgesweep.spill.TupleSorter;
+import io.edgesweep.targets.ChangeSign;
+import io.edgesweep.targets.RejectedRow;
+import io.edgesweep.targets.Seen;
+import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.HumanFormat;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the origins of a job's sites about the targets of which nothing else tells whether they have changed: those first about
+ * which they were asked longest ago, so that a large site is gone through in turn, night by night. Memory does not grow with
+ * their number.
+ */
+public final class OriginInquiry implements Closeable {
+
+    /** So many targets are asked about before the next are looked for. Within them, they are asked in the order of the input. */
+    private static final int ROUND = 1000;
+
+    /** Longs of a candidate: when it was asked about, its ordinal, its site's number. */
+    private static final int WIDTH = 3;
+
+    private static final int IN_MEMORY = 250_000;
+
+    private final ChangeDetection changes;
+    private final Spill spill;
+    private final Path folder;
+    private final Progress progress;
+    private final Map<String, Server> servers = new LinkedHashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final AtomicReference<IOException> failure = new AtomicReference<>();
+    private long total;
+    private long done;
+
+    /** The origin of one site, and those who ask it. */
+    private static final class Server implements Closeable {
+
+        private final OriginQuestions questions;
+        private final int budget;
+        private final int atOnce;
+        private final ExecutorService askers;
+        private final Semaphore room;
+
+        Server(OriginQuestions questions, OriginKeys keys) {
+            this.questions = questions;
+            this.budget = keys.budget().requests();
+            this.atOnce = keys.pace().atOnce();
+            this.askers = Executors.newFixedThreadPool(atOnce, task -> {
+                Thread thread = new Thread(task, "ask");
+                thread.setDaemon(true);
+                return thread;
+            });
+            this.room = new Semaphore(atOnce);
+        }
+
+        @Override
+        public void close() {
+            askers.shutdownNow();
+            questions.close();
+        }
+    }
+
+    /**
+     * An inquiry, which begins with {@link #ask}.
+     *
+     * @param folder where what is sorted is put
+     * @param over   tells when nothing more is to be asked
+     */
+    public OriginInquiry(
+            JobFile job,
+            RunServices workshop,
+            ChangeDetection changes,
+            Spill spill,
+            Path folder,
+            BooleanSupplier over,
+            Progress progress) {
+        this.changes = changes;
+        this.spill = spill;
+        this.folder = folder;
+        this.progress = progress;
+        for (String name : job.sites()) {
+            SiteSettings site = workshop.settings().site(name);
+            site.origin().ifPresent(keys -> {
+                OriginQuestions questions = new OriginQuestions(
+                        PageClient.ofOrigin(keys, site.fetch().allowPrivate()),
+                        keys,
+                        site.fetch().tries().longestWait(),
+                        over,
+                        workshop.sleeper(),
+                        workshop.clock(),
+                        System::nanoTime);
+                servers.put(name, new Server(questions, keys));
+                names.add(name);
+            });
+        }
+    }
+
+    /** Asks, and has each answer given back with its row. */
+    public void ask() throws IOException, InterruptedException {
+        try (TupleSorter candidates = new TupleSorter(folder, "candidates", WIDTH, IN_MEMORY)) {
+            drain((row, known) -> {
+                int site = names.indexOf(row.site());
+                if (site >= 0 && !changes.toAsk(row, known).isEmpty()) {
+                    Seen before = known == null ? null : known.seen();
+                    candidates.add(before == null ? 0 : before.at().toEpochMilli(), row.ordinal(), site);
+                    total++;
+                }
+            });
+            try (TupleSorter.Sorted oldest = candidates.sorted()) {
+                long[] round = next(oldest);
+                while (round.length > 0) {
+                    ask(round);
+                    round = next(oldest);
+                }
+            }
+        }
+        spill.endAnswers();
+    }
+
+    /** The ordinals of the next targets, in order; none when there are no more, or nobody is left to be asked. */
+    private long[] next(TupleSorter.Sorted oldest) throws IOException {
+        int[] left = names.stream().mapToInt(name -> left(requireServer(name))).toArray();
+        long[] round = new long[ROUND];
+        int size = 0;
+        while (size < ROUND && Arrays.stream(left).anyMatch(requests -> requests > 0)) {
+            long[] tuple = oldest.next();
+            if (tuple == null) {
+                break;
+            }
+            int site = (int) tuple[2];
+            if (left[site] > 0) {
+                left[site]--;
+                round[size++] = tuple[1];
+            }
+        }
+        long[] ordinals = Arrays.copyOf(round, size);
+        Arrays.sort(ordinals);
+        return ordinals;
+    }
+
+    private static int left(Server server) {
+        return server.questions.isClosed() ? 0 : server.budget - server.questions.requests();
+    }
+
+    private Server requireServer(String site) {
+        Server server = servers.get(site);
+        if (server == null) {
+            throw new IllegalStateException("site " + site + " has no origin");
+        }
+        return server;
+    }
+
+    private void ask(long[] ordinals) throws IOException, InterruptedException {
+        int[] at = new int[1];
+        drain((row, known) -> {
+            if (at[0] < ordinals.length && ordinals[at[0]] == row.ordinal()) {
+                at[0]++;
+                hand(row, known);
+            }
+        });
+        for (Server server : servers.values()) {
+            server.room.acquire(server.atOnce);
+            server.room.release(server.atOnce);
+        }
+        IOException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+        done += ordinals.length;
+        progress.at("ask", done, total);
+    }
+
+    private void hand(TargetRow row, @Nullable LastPurge known) throws InterruptedException {
+        Server server = requireServer(row.site());
+        if (server.questions.isClosed()) {
+            return;
+        }
+        List<ChangeSign> signs = changes.toAsk(row, known);
+        Seen before = known == null ? null : known.seen();
+        server.room.acquire();
+        server.askers.execute(() -> {
+            try {
+                spill.answered(row.ordinal(), server.questions.ask(row.target().value(), signs, before));
+            } catch (IOException e) {
+                failure.compareAndSet(null, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                server.room.release();
+            }
+        });
+    }
+
+    private interface Rows {
+        void take(TargetRow row, @Nullable LastPurge known) throws IOException, InterruptedException;
+    }
+
+    private void drain(Rows rows) throws IOException, InterruptedException {
+        AtomicReference<InterruptedException> interrupted = new AtomicReference<>();
+        try {
+            spill.drain(new Spill.Sink() {
+                @Override
+                public void unique(TargetRow row, @Nullable LastPurge known) throws IOException {
+                    try {
+                        rows.take(row, known);
+                    } catch (InterruptedException e) {
+                        interrupted.set(e);
+                        throw new UncheckedIOException(new IOException(e));
+                    }
+                }
+
+                @Override
+                public void duplicate(RejectedRow row) {
+                    // The row that it is the same as is asked about.
+                }
+
+                @Override
+                public void end() {
+                    // Nothing was kept back.
+                }
+            });
+        } catch (UncheckedIOException e) {
+            InterruptedException cause = interrupted.get();
+            if (cause != null) {
+                throw cause;
+            }
+            throw e.getCause();
+        }
+    }
+
+    /** What is to be told of it, a sentence each. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        servers.forEach((site, server) -> {
+            OriginQuestions questions = server.questions;
+            notes.add("The origin of site " + site + " was asked "
+                    + HumanFormat.count(questions.requests(), "time", "times") + " about its pages"
+                    + ended(server).map(words -> ", and then no more: " + words).orElse(""));
+            if (questions.isUnsteady()) {
+                notes.add("The origin of site " + site
+                        + " sends another ETag with every answer, as when each of its servers"
+                        + " makes one of its own: its ETags were not looked at any more. Have them made of the content, or"
+                        + " tell changes by content");
+            }
+            if (questions.weak() > 0) {
+                notes.add(HumanFormat.count(
+                                questions.weak(),
+                                "page of site " + site + " counts",
+                                "pages of site " + site + " count")
+                        + " as unchanged by a weak ETag, which may hide a small change");
+            }
+            if (questions.closed() == null && questions.lastFailure() != null) {
+                notes.add("Not every question to the origin of site " + site + " was answered: "
+                        + questions.lastFailure());
+            }
+        });
+        return notes;
+    }
+
+    private Optional<String> ended(Server server) {
+        String closed = server.questions.closed();
+        boolean isSpent = done < total && server.questions.requests() >= server.budget;
+        return Optional.ofNullable(
+                closed == null && isSpent ? "its requests for one run (origin.requests) are used up" : closed);
+    }
+
+    @Override
+    public void close() {
+        servers.values().forEach(Server::close);
+    }
+}

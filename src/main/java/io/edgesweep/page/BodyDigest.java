@@ -1,0 +1,95 @@
+package io.edgesweep.page;
+
+import com.google.re2j.Pattern;
+import io.edgesweep.targets.Seen;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/**
+ * Makes a number of a page: another number, another page. What matches one of the expressions does not count. The highest 16
+ * bits are of the expressions themselves, so that a number made by others is known for one. For several threads.
+ */
+final class BodyDigest {
+
+    /** A longer body is not compared if something in it does not count: it would have to be held in memory. */
+    static final int LONGEST = 8 << 20;
+
+    private static final int RULES_BITS = Seen.RULES_BITS;
+
+    private final List<Pattern> ignored;
+    private final long rules;
+
+    /** A body that cannot be compared. */
+    static final class TooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** @param expressions of RE2, what does not count */
+    BodyDigest(List<String> expressions) {
+        this.ignored = expressions.stream().map(Pattern::compile).toList();
+        MessageDigest sha = sha256();
+        expressions.forEach(expression -> sha.update((expression + "\n").getBytes(StandardCharsets.UTF_8)));
+        this.rules = expressions.isEmpty() ? 0 : ByteBuffer.wrap(sha.digest()).getLong() << (Long.SIZE - RULES_BITS);
+    }
+
+    /** The body's number and length. */
+    record Digested(long digest, long length) {}
+
+    /** Reads a body to its end. */
+    Digested of(InputStream body) throws IOException {
+        MessageDigest sha = sha256();
+        long length = 0;
+        if (ignored.isEmpty()) {
+            byte[] buffer = new byte[1 << 14];
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                sha.update(buffer, 0, read);
+                length += read;
+            }
+        } else {
+            byte[] bytes = body.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw new TooLargeException();
+            }
+            length = bytes.length;
+            // A letter for each byte, whatever charset the page is in.
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            for (Pattern each : ignored) {
+                text = each.matcher(text).replaceAll("");
+            }
+            sha.update(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return new Digested(number(sha), length);
+    }
+
+    private long number(MessageDigest sha) {
+        return rules | (ByteBuffer.wrap(sha.digest()).getLong() >>> RULES_BITS) | 1;
+    }
+
+    /** The number of an answer without a page that counts, as of one that says where the page has moved to. */
+    long ofAnswer(String text) {
+        MessageDigest sha = sha256();
+        sha.update(text.getBytes(StandardCharsets.UTF_8));
+        return number(sha);
+    }
+
+    /** The number of a text. */
+    static long of(String text) {
+        return ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
+                        .getLong()
+                | 1;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package io.edgesweep.page;
+
+import io.edgesweep.settings.OriginKeys;
+import io.edgesweep.source.fetch.CheckedDns;
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one server for pages: the site's origin, or, without one, whatever the public name leads to. It is always called by the
+ * public name, in the header {@code Host}, in the TLS handshake and in the check of its certificate. Follows no redirect, keeps
+ * no cookie, tries nothing again, and passes no proxy, which would call it by its own name. For several threads.
+ */
+public final class PageClient implements Closeable {
+
+    /** What we look at. */
+    private static final Set<String> HEADERS = Set.of(
+            "etag",
+            "last-modified",
+            "location",
+            "eo-cache-status",
+            "eo-log-uuid",
+            "x-cache-lookup",
+            "x-nws-log-uuid",
+            "cache-control",
+            "age",
+            "set-cookie");
+
+    /** Unzipped, a page has no more than this. */
+    private static final long LONGEST = 1L << 30;
+
+    private final @Nullable OriginKeys origin;
+    private final BodyDigest digest;
+    private final OkHttpClient client;
+
+    /**
+     * A client of a server.
+     *
+     * @param origin       whom to ask in the place of the public name; null to ask that
+     * @param ignore       expressions of what does not count in a page
+     * @param timeout      how long an answer may take
+     * @param allowPrivate hosts and addresses that need not be public
+     */
+    public PageClient(@Nullable OriginKeys origin, List<String> ignore, Duration timeout, List<String> allowPrivate) {
+        this.origin = origin;
+        this.digest = new BodyDigest(ignore);
+        CheckedDns checked = new CheckedDns(Dns.SYSTEM, allowPrivate);
+        this.client = new OkHttpClient.Builder()
+                .dns(origin == null ? checked : host -> addresses(origin.host(), checked))
+                .proxy(Proxy.NO_PROXY)
+                .connectTimeout(timeout)
+                .readTimeout(timeout)
+                .callTimeout(timeout.multipliedBy(4))
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addNetworkInterceptor(chain -> {
+                    Response response = chain.proceed(chain.request());
+                    String wait = response.header("Retry-After");
+                    // the client would repeat a 503 that says 0, whatever it was told
+                    return wait == null
+                            ? response
+                            : response.newBuilder()
+                                    .removeHeader("Retry-After")
+                                    .header("Edgesweep-Retry-After", wait)
+                                    .build();
+                })
+                .build();
+    }
+
+    private static List<InetAddress> addresses(String host, CheckedDns checked) throws UnknownHostException {
+        return checked.lookup(host);
+    }
+
+    /** A client of a site's origin. */
+    public static PageClient ofOrigin(OriginKeys origin, List<String> allowPrivate) {
+        return new PageClient(origin, origin.expressions(), origin.timeout(), allowPrivate);
+    }
+
+    /** Whether the server can be asked for the page: a host that is an address cannot be led elsewhere. */
+    public boolean canAsk(String url) {
+        HttpUrl parsed = HttpUrl.parse(url);
+        return parsed != null && (origin == null || !parsed.host().matches("[\\d.]+|.*:.*"));
+    }
+
+    /** Asks for what is said of a page, and not for the page. */
+    public PageAnswer head(String url) throws IOException {
+        return ask(url, "HEAD", "identity");
+    }
+
+    /** Asks for a page. */
+    public PageAnswer get(String url) throws IOException {
+        return ask(url, "GET", "gzip");
+    }
+
+    /** Asks for a page that is not zipped, which has another ETag on some servers. */
+    PageAnswer getPlain(String url) throws IOException {
+        return ask(url, "GET", "identity");
+    }
+
+    private PageAnswer ask(String url, String method, String encoding) throws IOException {
+        HttpUrl page = HttpUrl.get(url);
+        Request request = new Request.Builder()
+                .url(led(page))
+                .method(method, null)
+                .header("Host", hostHeader(page))
+                .header("User-Agent", "edgesweep")
+                .header("Accept-Encoding", encoding)
+                .build();
+        try (Response response = client.newCall(request).execute()) {
+            boolean whole = method.equals("GET") && response.code() == 200;
+            Counting counted = new Counting(response.body().byteStream());
+            BodyDigest.Digested body =
+                    whole ? digested(response, counted) : new BodyDigest.Digested(0, length(response));
+            PageAnswer answer = new PageAnswer(
+                    response.code(), headers(response), body.digest(), body.length(), counted.count, wait(response));
+            return whole || !answer.isOfThePage()
+                    ? answer
+                    : answer.with(digest.ofAnswer(answer.status() + " " + answer.header("location")));
+        }
+    }
+
+    /** The page's address, with scheme and port of whom we ask; the name stays, and is looked up as we please. */
+    private HttpUrl led(HttpUrl page) {
+        if (origin == null) {
+            return page;
+        }
+        String scheme = origin.scheme().isEmpty() ? page.scheme() : origin.scheme();
+        int port = origin.port() == 0 ? HttpUrl.defaultPort(scheme) : origin.port();
+        return page.newBuilder().scheme(scheme).port(port).build();
+    }
+
+    private static String hostHeader(HttpUrl page) {
+        return page.port() == HttpUrl.defaultPort(page.scheme()) ? page.host() : page.host() + ":" + page.port();
+    }
+
+    private BodyDigest.Digested digested(Response response, InputStream sent) throws IOException {
+        boolean zipped = "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
+        InputStream body = zipped ? new GZIPInputStream(sent) : sent;
+        return digest.of(new Bounded(body));
+    }
+
+    private static long length(Response response) {
+        String length = response.header("Content-Length");
+        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : -1;
+    }
+
+    private static Optional<Duration> wait(Response response) {
+        String wait = response.header("Edgesweep-Retry-After");
+        return wait != null && wait.matches("\\d{1,6}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(wait)))
+                : Optional.empty();
+    }
+
+    private static Map<String, String> headers(Response response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.headers().names().forEach(name -> {
+            String value = response.header(name);
+            if (value != null && HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name.toLowerCase(Locale.ROOT), value);
+            }
+        });
+        return headers;
+    }
+
+    @Override
+    public void close() {
+        client.connectionPool().evictAll();
+        client.dispatcher().executorService().shutdown();
+    }
+
+    /** Counts the bytes as they were sent. */
+    private static final class Counting extends FilterInputStream {
+
+        private long count;
+
+        Counting(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int most) throws IOException {
+            int read = super.read(bytes, from, most);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+
+    /** Ends where no page is. */
+    private static final class Bounded extends FilterInputStream {
+
+        private long left = LONGEST;
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return took(super.read(), 1);
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int most) throws IOException {
+            int read = super.read(bytes, from, most);
+            return took(read, Math.max(0, read));
+        }
+
+        private int took(int read, int bytes) throws IOException {
+            left -= bytes;
+            if (left < 0) {
+                throw new BodyDigest.TooLargeException();
+            }
+            return read;
+        }
+    }
+}

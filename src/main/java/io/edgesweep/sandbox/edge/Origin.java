@@ -1,0 +1,216 @@
+package io.edgesweep.sandbox.edge;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that a site's pages come from, on the loopback address. It answers as it is told to: with what servers are known to
+ * do wrong, too. Whatever host it is called by, a page is found by its path.
+ */
+public final class Origin implements AutoCloseable {
+
+    /** What it may do besides answering. */
+    public enum Habit {
+        /** It answers HEAD with 405. */
+        REFUSES_HEAD,
+        /** It sends no ETag. */
+        NO_ETAG,
+        /** Its ETags are weak. */
+        WEAK_ETAG,
+        /** It sends another ETag with every answer. */
+        ETAG_PER_ANSWER,
+        /** It zips what it sends, if it may, and marks the ETag. */
+        ZIPS
+    }
+
+    /**
+     * A page as it is served.
+     *
+     * @param body the page
+     * @param tag  its cache tag; empty for none
+     */
+    public record Page(String body, String tag) {
+
+        String etag() {
+            return Integer.toHexString(body.hashCode());
+        }
+    }
+
+    /** An answer in the place of a page. */
+    private record Trouble(int status, @Nullable String retryAfter) {}
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "origin");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private final Set<Habit> habits = ConcurrentHashMap.newKeySet();
+    private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final AtomicLong answers = new AtomicLong();
+    private final Set<String> lastHosts = ConcurrentHashMap.newKeySet();
+
+    private Origin(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts on a free port.
+     *
+     * @throws UncheckedIOException if there is none
+     */
+    public static Origin start() {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        try {
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            Origin origin = new Origin(HttpServer.create(new InetSocketAddress(loopback, 0), 512));
+            origin.server.setExecutor(origin.threads);
+            origin.server.createContext("/", origin::handle);
+            origin.server.start();
+            return origin;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The origin cannot listen", e);
+        }
+    }
+
+    /** Where it is: {@code http://127.0.0.1:PORT}. */
+    public String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Serves the page from now on. */
+    public void put(String path, String body) {
+        put(path, body, "");
+    }
+
+    /** As the other one, with a cache tag. */
+    public void put(String path, String body, String tag) {
+        pages.put(path, new Page(body, tag));
+    }
+
+    /** The page is gone. */
+    public void remove(String path) {
+        pages.remove(path);
+    }
+
+    /** The page as it is now; null when there is none. */
+    public @Nullable Page page(String path) {
+        return pages.get(path);
+    }
+
+    /** Takes up a habit. */
+    public void does(Habit habit) {
+        habits.add(habit);
+    }
+
+    /** Answers the next requests, so many, with the status. */
+    public void fails(int times, int status, @Nullable String retryAfter) {
+        for (int i = 0; i < times; i++) {
+            troubles.add(new Trouble(status, retryAfter));
+        }
+    }
+
+    /** How often it was asked. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** How many requests it had at once, at the most. */
+    public int mostAtOnce() {
+        return mostAtOnce.get();
+    }
+
+    /** The names that it was called by. */
+    public Set<String> hosts() {
+        return Set.copyOf(lastHosts);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        try (exchange) {
+            String host = exchange.getRequestHeaders().getFirst("Host");
+            lastHosts.add(host == null ? "" : host);
+            answer(exchange);
+        } finally {
+            atOnce.decrementAndGet();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        Trouble trouble = troubles.poll();
+        Page page = pages.get(exchange.getRequestURI().getPath());
+        if (trouble != null) {
+            if (trouble.retryAfter() != null) {
+                exchange.getResponseHeaders().set("Retry-After", trouble.retryAfter());
+            }
+            exchange.sendResponseHeaders(trouble.status(), -1);
+        } else if (head && habits.contains(Habit.REFUSES_HEAD)) {
+            exchange.sendResponseHeaders(405, -1);
+        } else if (page == null) {
+            exchange.sendResponseHeaders(404, -1);
+        } else {
+            send(exchange, page, head);
+        }
+    }
+
+    private void send(HttpExchange exchange, Page page, boolean head) throws IOException {
+        String encoding = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+        boolean zips = habits.contains(Habit.ZIPS) && encoding != null && encoding.contains("gzip");
+        byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
+        if (zips) {
+            body = zipped(body);
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        }
+        String etag = page.etag()
+                + (habits.contains(Habit.ETAG_PER_ANSWER) ? "-" + answers.incrementAndGet() : "")
+                + (zips ? "-gzip" : "");
+        if (!habits.contains(Habit.NO_ETAG)) {
+            exchange.getResponseHeaders()
+                    .set("ETag", (habits.contains(Habit.WEAK_ETAG) ? "W/" : "") + '"' + etag + '"');
+        }
+        if (head) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+            exchange.sendResponseHeaders(200, -1);
+        } else {
+            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static byte[] zipped(byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(body);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,92 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.sandbox.edge.Origin;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Nights of a site whose origin is asked what has changed. */
+final class OriginNights implements AutoCloseable {
+
+    final Origin origin = Origin.start();
+    final World world;
+
+    OriginNights(Path folder) {
+        world = new World(folder)
+                .configured("sites.www.origin.address", origin.address())
+                .configured("sites.www.origin.requests-per-second", "1000")
+                .configured("sites.www.origin.at-once", "8")
+                .configured("sites.www.origin.ignore", "nonces")
+                .configured("sites.www.fetch.allow-private", "127.0.0.1");
+    }
+
+    /** All pages are noted, some change, and some change in what does not count; all dates say that all have changed. */
+    void of(int count) {
+        world.configured("sites.www.origin.requests-per-second", "1000").configured("sites.www.origin.at-once", "16");
+        pages(count);
+        job(count, "changed-by: content, first: learn");
+
+        CountLine first = night();
+        assertThat(first.confirmed()).as("learned, and nothing purged").isZero();
+        assertThat(first.unchanged()).isEqualTo(count);
+        int before = origin.requests();
+        IntStream.range(0, 117).forEach(page -> put(page * 10, "news", "1"));
+        IntStream.range(0, 20).forEach(page -> put(count - 20 + page, "old", "another"));
+        job(count, "changed-by: content, first: learn", "2099-02-02T10:00:00Z");
+        CountLine second = night();
+
+        assertThat(second.confirmed()).isEqualTo(117);
+        assertThat(second.unchanged()).isEqualTo(count - 117);
+        assertThat(origin.requests() - before).isLessThanOrEqualTo(count);
+        assertThat(origin.mostAtOnce()).isLessThanOrEqualTo(16);
+        assertThat(origin.hosts()).containsExactly("www.example.com");
+        assertThat(world.sandbox.journal().acceptedTargets()).hasSize(117);
+        assertThat(night().confirmed()).as("nothing has changed since").isZero();
+    }
+
+    void pages(int count) {
+        IntStream.range(0, count).forEach(page -> put(page, "old", "1"));
+    }
+
+    void put(int page, String news, String nonce) {
+        origin.put("/page-" + page + ".html", "<script nonce=\"" + nonce + "\"></script>" + page + " " + news);
+    }
+
+    void job(int pages, String keys) {
+        job(pages, keys, "2026-11-01T10:00:00Z");
+    }
+
+    void job(int pages, String keys, String lastmod) {
+        Path urls = world.file(
+                "urls.csv",
+                Stream.concat(
+                        Stream.of("url,lastmod"),
+                        IntStream.range(0, pages).mapToObj(page -> World.url(page) + "," + lastmod)));
+        world.job("nightly", "site: www\nsources: [{csv: '" + urls + "', only: changed, " + keys + "}]");
+    }
+
+    CountLine night() {
+        world.clock.forward(Duration.ofDays(1));
+        World.Ending ending = world.run("run", "nightly");
+        assertThat(ending.exitCode()).as(ending.err()).isIn(0, 3);
+        return world.report("nightly").counts();
+    }
+
+    String notes() {
+        return world.report("nightly").findings().stream()
+                .map(RunReport.FindingLine::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        origin.close();
+        world.close();
+    }
+}
