@@ -3,6 +3,7 @@ package io.edgesweep.app;
 import io.edgesweep.account.AccountProviders;
 import io.edgesweep.account.DryRunProviders;
 import io.edgesweep.home.HomeLock;
+import io.edgesweep.home.LedgerLease;
 import io.edgesweep.home.LedgerLock;
 import io.edgesweep.home.LockWaiter;
 import io.edgesweep.home.OwnLedger;
@@ -78,9 +79,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(ProviderConfiguration.class)
 class EngineConfiguration {
 
+    /** Processes that start at once on an empty database wait so long at least for the one that makes the tables. */
+    private static final Duration FIRST_START = Duration.ofSeconds(30);
+
     @Bean
     static PostgresLimits postgresLimits() {
-        return new PostgresLimits();
+        return new PostgresLimits(ProcessName.name(), new SecureRandom().nextLong());
     }
 
     @Bean
@@ -90,18 +94,8 @@ class EngineConfiguration {
 
     /** Before the schema is looked at, which another process may be working with. */
     @Bean
-    LedgerLock ledgerLock(
-            DataSource dataSource,
-            @Value("${spring.datasource.url}") String url,
-            Duration lockPatience,
-            LedgerAccess access,
-            InstantSource clock,
-            Sleeper sleeper) {
-        if (access == LedgerAccess.READING) {
-            return LedgerLock.NONE;
-        }
-        return new LockWaiter(clock, sleeper)
-                .take(() -> LedgerLock.take(dataSource, url, ProcessName.name()), lockPatience);
+    LedgerLock ledgerLock(DataSource dataSource, @Value("${spring.datasource.url}") String url, LedgerAccess access) {
+        return access == LedgerAccess.READING ? LedgerLock.none(dataSource) : LedgerLock.of(dataSource, url);
     }
 
     @Bean
@@ -114,17 +108,52 @@ class EngineConfiguration {
 
     /** Who only looks changes nothing, least of all under a process of another version. */
     @Bean
-    FlywayMigrationStrategy migration(LedgerAccess access, DataSource dataSource) {
+    FlywayMigrationStrategy migration(
+            LedgerAccess access,
+            DataSource dataSource,
+            LedgerLock lock,
+            Duration lockPatience,
+            InstantSource clock,
+            Sleeper sleeper) {
         return flyway -> {
-            if (CurrentSchema.isIn(dataSource)) {
+            if (access == LedgerAccess.READING) {
+                if (!CurrentSchema.isIn(dataSource)) {
+                    flyway.validate();
+                }
                 return;
             }
-            if (access == LedgerAccess.READING) {
-                flyway.validate();
-            } else {
-                flyway.migrate();
-            }
+            Duration patience = lockPatience.compareTo(FIRST_START) < 0 ? FIRST_START : lockPatience;
+            new LockWaiter(clock, sleeper)
+                    .take(
+                            () -> {
+                                if (CurrentSchema.isIn(dataSource)) {
+                                    lock.share();
+                                } else {
+                                    lock.alone(flyway::migrate);
+                                }
+                                return lock;
+                            },
+                            patience);
         };
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    LedgerLease lease(
+            DataSource dataSource,
+            @Value("${spring.datasource.url}") String url,
+            LedgerAccess access,
+            Settings settings,
+            PostgresLimits limits) {
+        String name = settings.node().name();
+        return access == LedgerAccess.READING
+                ? LedgerLease.NONE
+                : LedgerLease.begin(
+                        dataSource,
+                        url,
+                        name.isEmpty() ? ProcessName.host() : name,
+                        ProcessName.name(),
+                        limits.connections());
     }
 
     /** From when the files are open, and not earlier: what HSQLDB says while it opens them is about an earlier process. */
@@ -140,14 +169,15 @@ class EngineConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             HsqldbLogAppender watch,
-            LedgerLock lock,
+            LedgerLease lease,
             ObjectProvider<HomeLock> homeLock) {
-        Durability durability = lock.durability(watch);
+        Durability durability = lease.durability(watch);
         HomeLock ours = homeLock.getIfAvailable();
         return JdbcLedger.over(
                 dataSource,
                 new TransactionTemplate(transactions),
-                ours == null ? durability : new OwnLedger(durability, ours));
+                ours == null ? durability : new OwnLedger(durability, ours),
+                lease.node());
     }
 
     @Bean
@@ -163,7 +193,7 @@ class EngineConfiguration {
             InstantSource clock,
             Sleeper sleeper,
             StopSignal stop) {
-        RunStops stops = new RunStops(ledger.runs(), clock);
+        RunStops stops = new RunStops(ledger.runs(), clock, ledger.nodes().isShared());
         return new RunServices(
                 settings, ledger, providers, clock, sleeper, stop, stops, new ReentrantLock(), ProcessName.name());
     }

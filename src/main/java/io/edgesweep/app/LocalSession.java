@@ -2,6 +2,9 @@ package io.edgesweep.app;
 
 import io.edgesweep.account.AccountProviders;
 import io.edgesweep.console.service.ProviderStatus;
+import io.edgesweep.home.ClaimedWork;
+import io.edgesweep.home.LockWaiter;
+import io.edgesweep.home.LockedException;
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.PreparedRetry;
 import io.edgesweep.job.aftermath.ReconcileHandler;
@@ -18,12 +21,14 @@ import io.edgesweep.order.Progress;
 import io.edgesweep.order.RunRequest;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.RunServices;
+import io.edgesweep.schedule.WorkClaims;
 import io.edgesweep.session.Session;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.status.StatusFiles;
 import io.edgesweep.targets.Kind;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +42,8 @@ record LocalSession(
         PlanHandler planHandler,
         StatusFiles status,
         AccountProviders providers,
+        LockWaiter locks,
+        Duration patience,
         ShutdownHook shutdown,
         Runnable closing)
         implements Session {
@@ -48,11 +55,26 @@ record LocalSession(
 
     @Override
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
-        return runs.run(
-                request,
-                progress,
-                run -> {},
-                report -> shutdown.ended(report.report().exitCode()));
+        ClaimedWork claimed = claim(request.job().name(), request.job().sites());
+        try {
+            return runs.run(
+                    request,
+                    progress,
+                    run -> {},
+                    report -> shutdown.ended(report.report().exitCode()));
+        } finally {
+            claimed.close();
+        }
+    }
+
+    /** What the job needs for itself over all processes that work with the ledger. */
+    private ClaimedWork claim(String job, Collection<String> sites) {
+        return ClaimedWork.take(workshop.ledger().nodes(), WorkClaims.of(job, sites, settings()), locks, patience);
+    }
+
+    /** Of a run, whose sites may have been cut off: all that may be among them. */
+    private ClaimedWork claim(Run run) {
+        return claim(run.job(), settings().sites().keySet());
     }
 
     @Override
@@ -77,18 +99,37 @@ record LocalSession(
     }
 
     @Override
-    public ReconcileResult reconcile(Run run, Duration patience, List<ManualSettlement> settlements)
+    public ReconcileResult reconcile(Run run, Duration asking, List<ManualSettlement> settlements)
             throws IOException, InterruptedException {
-        ReconcileResult done = new ReconcileHandler(workshop).reconcile(run, patience, settlements);
-        status.write();
-        return done;
+        ClaimedWork claimed = claim(run);
+        try {
+            ReconcileResult done = new ReconcileHandler(workshop).reconcile(run, asking, settlements);
+            status.write();
+            return done;
+        } finally {
+            claimed.close();
+        }
     }
 
     @Override
     public WrittenReport stop(Run run) throws IOException {
-        WrittenReport report = new StopHandler(workshop).stop(run, "edgesweep stop");
-        status.write();
-        return report;
+        ClaimedWork claimed;
+        try {
+            claimed = claim(run);
+        } catch (LockedException e) {
+            workshop.stops().ask(run, "edgesweep stop");
+            throw new LockedException(
+                    e.holder(),
+                    "That one was asked to stop the run, and does so within seconds; `edgesweep show " + run.id()
+                            + "` says when it has ended");
+        }
+        try {
+            WrittenReport report = new StopHandler(workshop).stop(run, "edgesweep stop");
+            status.write();
+            return report;
+        } finally {
+            claimed.close();
+        }
     }
 
     @Override

@@ -28,8 +28,28 @@ final class PostgresLimits implements BeanPostProcessor {
     private static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
 
+    /** The server cuts an application's name off after so many bytes. */
+    private static final int LONGEST_NAME = 63;
+
     private static final Duration POOL = Duration.ofSeconds(10);
     private static final Duration POOL_DEFAULT = Duration.ofSeconds(30);
+
+    private final String connections;
+
+    /**
+     * @param process who we are: host and process
+     * @param start   tells this start of the process from any other of the same name
+     */
+    PostgresLimits(String process, long start) {
+        String suffix = " " + Long.toHexString(start);
+        String name = "edgesweep, " + process.replaceAll("[^\\x20-\\x7e]", "?");
+        this.connections = name.substring(0, Math.min(name.length(), LONGEST_NAME - suffix.length())) + suffix;
+    }
+
+    /** By which name the server knows the connections of this process, and of no other. */
+    String connections() {
+        return connections;
+    }
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
@@ -50,7 +70,8 @@ final class PostgresLimits implements BeanPostProcessor {
                 && PostgresLock.isFor(pool.getJdbcUrl());
     }
 
-    private static void limit(HikariDataSource pool) {
+    private void limit(HikariDataSource pool) {
+        pool.addDataSourceProperty("ApplicationName", connections);
         pool.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         pool.addDataSourceProperty("loginTimeout", Integer.toString(CONNECT_SECONDS));
         pool.addDataSourceProperty("socketTimeout", Integer.toString(ANSWER_SECONDS));

@@ -6,12 +6,14 @@ import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileHandler;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.aftermath.StopHandler;
+import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.status.StatusFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** What a person does to runs beside those that are under way, which go on meanwhile. */
 final class ServedRuns implements RunControl {
@@ -30,11 +32,18 @@ final class ServedRuns implements RunControl {
 
     @Override
     public void stop(Run run, String by) throws IOException {
-        if (isUnderWay(run)) {
+        Nodes nodes = workshop.ledger().nodes();
+        Set<String> claim = Set.of(Nodes.job(run.job()));
+        if (isUnderWay(run) || nodes.take(claim).isPresent()) {
+            // Here, or on another node.
             workshop.stops().ask(run, by);
-        } else {
+            return;
+        }
+        try {
             new StopHandler(workshop).stop(run, by);
             status.write();
+        } finally {
+            nodes.giveBack(claim);
         }
     }
 

@@ -147,6 +147,8 @@ public final class SpringLauncher implements Launcher {
                 context.getBean(PlanHandler.class),
                 context.getBean(StatusFiles.class),
                 context.getBean(AccountProviders.class),
+                new LockWaiter(clock, sleeper),
+                context.getBean("lockPatience", Duration.class),
                 shutdown,
                 () -> {
                     String url = context.getEnvironment().getRequiredProperty("spring.datasource.url");

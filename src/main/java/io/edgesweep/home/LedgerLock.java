@@ -1,47 +1,83 @@
 package io.edgesweep.home;
 
-import io.edgesweep.ledger.hsqldb.HsqldbLogAppender;
-import io.edgesweep.ledger.jdbc.Durability;
 import io.edgesweep.ledger.jdbc.PostgresLock;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/**
- * Keeps the ledger for one process at a time, where the home folder's lock does not: in a database that processes with other
- * home folders can reach.
- */
-public record LedgerLock(Optional<PostgresLock> postgres) implements AutoCloseable {
-
-    /** Of somebody who needs none. */
-    public static final LedgerLock NONE = new LedgerLock(Optional.empty());
+/** Keeps the schema of a ledger that several processes can reach as it is while they work with it. */
+public record LedgerLock(DataSource database, Optional<PostgresLock> postgres) implements AutoCloseable {
 
     /**
-     * Takes it.
+     * The lock of somebody who only reads, or who has the ledger alone by the lock of the home folder.
+     *
+     * @param database where the ledger is
+     */
+    public static LedgerLock none(DataSource database) {
+        return new LedgerLock(database, Optional.empty());
+    }
+
+    /**
+     * One that is not taken yet.
      *
      * @param url the database's JDBC address
-     * @throws LockedException when another process has it
      */
-    public static LedgerLock take(DataSource database, String url, String owner) {
+    public static LedgerLock of(DataSource database, String url) {
         if (!PostgresLock.isFor(url)) {
-            return NONE;
+            return none(database);
         }
         try {
-            Optional<PostgresLock> lock = PostgresLock.take(database, owner);
-            if (lock.isEmpty()) {
-                throw new LockedException(
-                        "Another process works with the ledger in PostgreSQL: " + PostgresLock.holder(database),
-                        "Wait until it is done, with --wait 10m, or give this one a database or schema of its own");
-            }
-            return new LedgerLock(lock);
+            return new LedgerLock(database, Optional.of(PostgresLock.over(database)));
         } catch (SQLException e) {
-            throw new IllegalStateException("The ledger cannot be locked", e);
+            throw cannotLock(e);
         }
     }
 
-    /** What tells whether the ledger is still to be trusted. */
-    public Durability durability(HsqldbLogAppender files) {
-        return postgres.<Durability>map(each -> each).orElse(files.durability());
+    /**
+     * Takes it, shared with others.
+     *
+     * @throws LockedException when another process changes the schema
+     */
+    public void share() {
+        try {
+            if (postgres.isPresent() && !postgres.get().share()) {
+                throw locked(database);
+            }
+        } catch (SQLException e) {
+            throw cannotLock(e);
+        }
+    }
+
+    /**
+     * Changes the schema while no other process works with the ledger, and is shared from then on.
+     *
+     * @throws LockedException when one does
+     */
+    public void alone(Runnable change) {
+        try {
+            if (postgres.isEmpty()) {
+                change.run();
+            } else if (!postgres.get().alone(change)) {
+                throw locked(database);
+            }
+        } catch (SQLException e) {
+            throw cannotLock(e);
+        }
+    }
+
+    private static LockedException locked(DataSource database) {
+        try {
+            return new LockedException(
+                    "Another process works with the ledger in PostgreSQL, whose tables are to be brought to this"
+                            + " version: " + PostgresLock.holder(database),
+                    "Wait until it is done, with --wait 10m, or give this one a database or schema of its own");
+        } catch (SQLException e) {
+            throw cannotLock(e);
+        }
+    }
+
+    private static IllegalStateException cannotLock(SQLException e) {
+        return new IllegalStateException("The ledger cannot be locked", e);
     }
 
     @Override

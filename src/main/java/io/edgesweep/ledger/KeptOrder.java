@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedBy who asked for it, in words
  * @param content what is asked for, as whoever keeps it wrote it
  * @param run     the run in which it is executed; null while there is none
+ * @param elsewhere whether another process that is at work has it
  * @param end     how it ended, in a word of whoever keeps it; null while it has not
  * @param words   why it failed or was stopped; else empty
  */
@@ -20,5 +21,6 @@ public record KeptOrder(
         String askedBy,
         String content,
         @Nullable String run,
+        boolean elsewhere,
         @Nullable String end,
         String words) {}

@@ -13,6 +13,7 @@ package io.edgesweep.ledger;
  * @param schedules how far each job's schedule is
  * @param kept      which versions count of the files that are kept from night to night
  * @param orders    the runs that were asked for
+ * @param nodes     the processes that work with it
  * @param aftermath what people do about runs that are over
  */
 public record Ledger(
@@ -26,6 +27,7 @@ public record Ledger(
         Schedules schedules,
         KeptFiles kept,
         Orders orders,
+        Nodes nodes,
         Aftermath aftermath) {
 
     /** The version of the tables: that of their last migration. */

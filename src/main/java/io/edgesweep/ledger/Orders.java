@@ -20,6 +20,13 @@ public interface Orders {
      */
     void add(String id, Instant at, String askedBy, String content, List<Path> uploads) throws IOException;
 
+    /**
+     * Takes an order for this process.
+     *
+     * @return whether it was taken; not when it is over, or another process that is at work has it
+     */
+    boolean take(String id);
+
     /** It is executed in the run. */
     void begun(String id, String run);
 

@@ -1,6 +1,7 @@
 package io.edgesweep.ledger;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How far the schedule of each job is. What is changed is on disk when the method returns. */
 public interface Schedules {
@@ -8,8 +9,15 @@ public interface Schedules {
     /** The schedules of all jobs that have, or had, one. */
     List<ScheduleState> all();
 
-    /** Writes down the schedule of a job for the first time. */
-    void add(ScheduleState schedule);
+    /** The schedule of a job, if it has, or had, one. */
+    Optional<ScheduleState> find(String job);
+
+    /**
+     * Writes down the schedule of a job for the first time.
+     *
+     * @return whether it was the first time; if not, nothing is changed: another process has just done it
+     */
+    boolean add(ScheduleState schedule);
 
     /**
      * Puts what has become of a job's schedule in the place of what was known.

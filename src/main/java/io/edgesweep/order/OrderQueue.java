@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +49,10 @@ public final class OrderQueue {
     private final Runs runs;
     private final Path uploads;
     private final Map<String, Asked> known = new LinkedHashMap<>();
+
+    /** Those that this process has taken. */
+    private final Set<String> taken = new HashSet<>();
+
     private boolean isNew;
 
     /** How far one is. */
@@ -99,7 +106,8 @@ public final class OrderQueue {
     private void read(KeptOrder kept) {
         try {
             QueuedOrder run = JSON.readValue(kept.content(), QueuedOrder.class).in(kept.run());
-            State state = kept.end() == null ? State.WAITING : State.valueOf(kept.end());
+            State state =
+                    kept.end() != null ? State.valueOf(kept.end()) : kept.elsewhere() ? State.UNDER_WAY : State.WAITING;
             known.put(run.id(), new Asked(run, state, kept.words()));
         } catch (JacksonException | IllegalArgumentException e) {
             log.warn(
@@ -155,6 +163,27 @@ public final class OrderQueue {
         });
     }
 
+    /** Looks what other processes that work with the ledger have asked for, taken and ended since. */
+    public synchronized void lookElsewhere() {
+        List<KeptOrder> kept = orders.all();
+        for (KeptOrder each : kept) {
+            Asked asked = known.get(each.id());
+            if (asked == null) {
+                read(each);
+                isNew |= known.containsKey(each.id());
+            } else if (!asked.isOver() && !taken.contains(each.id())) {
+                State state = each.end() != null
+                        ? State.valueOf(each.end())
+                        : each.elsewhere() ? State.UNDER_WAY : State.WAITING;
+                isNew |= state == State.WAITING && asked.state() != State.WAITING;
+                known.put(each.id(), new Asked(asked.run().in(each.run()), state, each.words()));
+            }
+        }
+        Set<String> there = kept.stream().map(KeptOrder::id).collect(Collectors.toSet());
+        known.values()
+                .removeIf(each -> each.isOver() && !there.contains(each.run().id()));
+    }
+
     /** Whether something was asked for since this was last called. */
     public synchronized boolean isNew() {
         boolean was = isNew;
@@ -172,29 +201,50 @@ public final class OrderQueue {
      *
      * @param mayBegin whether it may begin, as far as runs are concerned that are under way
      */
-    public synchronized Optional<QueuedOrder> take(Predicate<QueuedOrder> mayBegin) {
+    public Optional<QueuedOrder> take(Predicate<QueuedOrder> mayBegin) {
+        return take(mayBegin, Ownership.alone());
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param ownership takes what the run needs for itself over all processes
+     */
+    public synchronized Optional<QueuedOrder> take(Predicate<QueuedOrder> mayBegin, Ownership<QueuedOrder> ownership) {
         for (Asked each : List.copyOf(known.values())) {
-            if (each.state() != State.WAITING || !mayBegin.test(each.run())) {
-                continue;
+            if (each.state() == State.WAITING && mayBegin.test(each.run()) && ownership.take(each.run())) {
+                Optional<QueuedOrder> taken = take(each.run());
+                if (taken.isPresent()) {
+                    return taken;
+                }
+                ownership.giveBack(each.run());
             }
-            QueuedOrder run = each.run();
-            if (isOver(run)) {
-                // The process died between the run's end and the removal of the file.
-                ended(run, State.ENDED, "");
-                continue;
-            }
-            QueuedOrder taken;
-            try {
-                taken = run.of(inPlace(run));
-            } catch (IOException e) {
-                log.error("What was asked for at {} cannot be run: {}", run.at(), LocalFailure.words(e));
-                ended(run, State.FAILED, "a file that came with it cannot be written: " + LocalFailure.words(e));
-                continue;
-            }
-            known.put(run.id(), new Asked(taken, State.UNDER_WAY, ""));
-            return Optional.of(taken);
         }
         return Optional.empty();
+    }
+
+    private Optional<QueuedOrder> take(QueuedOrder run) {
+        if (!orders.take(run.id())) {
+            // Since we looked last, another process has taken it, or has ended it.
+            known.put(run.id(), new Asked(run, State.UNDER_WAY, ""));
+            return Optional.empty();
+        }
+        if (isOver(run)) {
+            // The process died between the run's end and the removal of the file.
+            ended(run, State.ENDED, "");
+            return Optional.empty();
+        }
+        QueuedOrder here;
+        try {
+            here = run.of(inPlace(run));
+        } catch (IOException e) {
+            log.error("What was asked for at {} cannot be run: {}", run.at(), LocalFailure.words(e));
+            ended(run, State.FAILED, "a file that came with it cannot be written: " + LocalFailure.words(e));
+            return Optional.empty();
+        }
+        taken.add(run.id());
+        known.put(run.id(), new Asked(here, State.UNDER_WAY, ""));
+        return Optional.of(here);
     }
 
     private List<Input> inPlace(QueuedOrder run) throws IOException {
@@ -234,6 +284,7 @@ public final class OrderQueue {
     /** It is over. */
     public synchronized void ended(QueuedOrder asked, State state, String words) {
         orders.ended(asked.id(), state.name(), words);
+        taken.remove(asked.id());
         Asked last = known.get(asked.id());
         QueuedOrder run = last == null ? asked : last.run();
         known.put(asked.id(), new Asked(run, state, words));
@@ -255,7 +306,7 @@ public final class OrderQueue {
     /** Takes one out of the queue. Gives whether it still waited. */
     public synchronized boolean takeOut(String id) {
         Asked asked = known.get(id);
-        if (asked == null || asked.state() != State.WAITING) {
+        if (asked == null || asked.state() != State.WAITING || !orders.take(id)) {
             return false;
         }
         ended(asked.run(), State.TAKEN_OUT, "");

@@ -10,12 +10,15 @@ public final class ProcessName {
 
     /** Host and process, as in {@code web-1 process 4711}. */
     public static String name() {
-        String host;
+        return host() + " process " + ProcessHandle.current().pid();
+    }
+
+    /** The machine's name, as in {@code web-1}. */
+    public static String host() {
         try {
-            host = InetAddress.getLocalHost().getHostName();
+            return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            host = "unknown host";
+            return "unknown host";
         }
-        return host + " process " + ProcessHandle.current().pid();
     }
 }

@@ -4,10 +4,13 @@ import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The runs that a person has asked to stop. That one was asked is in the ledger before it is known here, so that a run whose
@@ -16,15 +19,25 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RunStops {
 
     private final Runs runs;
+    /** So often the ledger is asked. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
     private final InstantSource clock;
+    private final boolean isShared;
+
+    /** By run: when the ledger was last asked. */
+    private final Map<String, Instant> looked = new ConcurrentHashMap<>();
+
     private final Map<String, String> asked = new ConcurrentHashMap<>();
 
     /** By the name of a job that waits for its input, and so has no run yet: whether a person has ended that. */
     private final Map<String, Boolean> waiting = new ConcurrentHashMap<>();
 
-    public RunStops(Runs runs, InstantSource clock) {
+    /** @param isShared whether a person may also have asked another process that works with the ledger */
+    public RunStops(Runs runs, InstantSource clock, boolean isShared) {
         this.runs = runs;
         this.clock = clock;
+        this.isShared = isShared;
     }
 
     /**
@@ -65,11 +78,28 @@ public final class RunStops {
 
     /** Why the run is to stop, in words; empty when nobody has asked for it. */
     public Optional<String> of(String run) {
+        if (isShared && !asked.containsKey(run) && isTimeToLook(run)) {
+            runs.findings(run).stream()
+                    .filter(finding -> finding.kind() == FindingKind.STOPPED)
+                    .findFirst()
+                    .ifPresent(finding -> asked.putIfAbsent(run, finding.text()));
+        }
         return Optional.ofNullable(asked.get(run));
+    }
+
+    private boolean isTimeToLook(String run) {
+        Instant now = clock.instant();
+        AtomicBoolean is = new AtomicBoolean();
+        looked.compute(run, (id, last) -> {
+            is.set(last == null || Duration.between(last, now).abs().compareTo(BETWEEN_LOOKS) >= 0);
+            return is.get() ? now : last;
+        });
+        return is.get();
     }
 
     /** The run is over. */
     public void forget(String run) {
+        looked.remove(run);
         asked.remove(run);
     }
 

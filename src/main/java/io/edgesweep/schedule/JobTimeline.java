@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,16 +54,27 @@ final class JobTimeline {
             String job, ScheduleSpec schedule, Instant now, Schedules schedules, Consumer<String> said) {
         ScheduleState kept = new ScheduleState(
                 job, schedule.cron(), schedule.zone().getId(), schedule.missed(), now, FiringState.ENDED, null);
-        schedules.add(kept);
+        if (!schedules.add(kept)) {
+            kept = schedules.find(job).orElse(kept);
+        }
         said.accept("job " + job + ": scheduled by " + words(kept));
         return new JobTimeline(kept, now, schedules, said);
     }
 
-    /** Takes over what the job file says now. */
-    void takeOver(ScheduleSpec schedule, Instant now) {
-        ScheduleSpec latest = change == null
+    /** Whether firings come by this schedule, or will. */
+    boolean isBy(ScheduleSpec schedule) {
+        return latest().equals(schedule);
+    }
+
+    private ScheduleSpec latest() {
+        return change == null
                 ? new ScheduleSpec(kept.cron(), ZoneId.of(kept.zone()), kept.missed())
                 : change.schedule();
+    }
+
+    /** Takes over what the job file says now. */
+    void takeOver(ScheduleSpec schedule, Instant now) {
+        ScheduleSpec latest = latest();
         if (latest.equals(schedule)) {
             return;
         }
@@ -106,6 +118,33 @@ final class JobTimeline {
     /** When there is something to do for this job: at the firing that comes next, or that was left unfinished. */
     Optional<Instant> due() {
         return kept.state() == FiringState.ENDED ? Optional.ofNullable(next) : Optional.of(kept.decided());
+    }
+
+    boolean isDueAt(Instant now) {
+        return !due().orElse(Instant.MAX).isAfter(now);
+    }
+
+    /**
+     * Takes over what another process that works with the ledger has decided.
+     *
+     * @param endOf when a run ended; empty when it has not
+     * @param ours  whether nobody else can decide on it meanwhile
+     */
+    void decidedElsewhere(ScheduleState now, Function<String, Optional<Instant>> endOf, boolean ours) {
+        if (now.equals(kept) && !(ours && kept.state() == FiringState.BEGUN)) {
+            return;
+        }
+        kept = now;
+        firings = CronFirings.of(kept.cron(), ZoneId.of(kept.zone()));
+        next = firings.after(kept.decided()).orElse(null);
+        Optional<Instant> end = Optional.ofNullable(kept.run()).flatMap(endOf);
+        if (ours && kept.state() == FiringState.BEGUN && end.isPresent()) {
+            foundEnded();
+        }
+        if (end.isPresent() && end.get().isAfter(busyUntil)) {
+            busyUntil = end.get();
+            reason = "its own run was still under way";
+        }
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.ledger.Nodes;
 import io.edgesweep.order.OrderQueue;
 import io.edgesweep.order.OrderQueue.State;
+import io.edgesweep.order.Ownership;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.process.StoppedByPersonException;
 import io.edgesweep.settings.MistakesException;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +38,19 @@ final class RunLoop implements AutoCloseable {
     private final JobStarter starter;
     private final OrderQueue asked;
     private final Settings settings;
+    private final Nodes nodes;
     private final BooleanSupplier stopped;
     private final RunPlaces places;
     private final ExecutorService threads;
 
     /** The orders that wait for their job's file and of which that was said. */
     private final Set<String> heldUp = ConcurrentHashMap.newKeySet();
+
+    /** By the job's name: what this process has for itself for its run. */
+    private final Map<String, Set<String>> owned = new ConcurrentHashMap<>();
+
+    /** What other processes have that work with the ledger, as it was when we looked last. */
+    private volatile Map<String, String> elsewhere = Map.of();
 
     private boolean askedLast = true;
     private volatile boolean freed;
@@ -52,12 +62,14 @@ final class RunLoop implements AutoCloseable {
             JobStarter starter,
             OrderQueue asked,
             Settings settings,
+            Nodes nodes,
             BooleanSupplier stopped) {
         this.timetable = timetable;
         this.folder = folder;
         this.starter = starter;
         this.asked = asked;
         this.settings = settings;
+        this.nodes = nodes;
         this.stopped = stopped;
         this.places = new RunPlaces(settings.node().runs());
         this.threads = Executors.newCachedThreadPool(run -> new Thread(run, "run"));
@@ -79,16 +91,15 @@ final class RunLoop implements AutoCloseable {
     }
 
     private boolean beginTurn() {
-        Optional<TakenFiring> turn = timetable.take(this::mayBegin);
+        Optional<TakenFiring> turn = timetable.take(this::mayBegin, owning(this::claim));
         turn.ifPresent(taken -> begin(claim(taken.job()), () -> play(taken)));
         askedLast = turn.isEmpty();
         return turn.isPresent();
     }
 
     private boolean beginAsked() {
-        Optional<QueuedOrder> wanted = asked.take(this::mayBegin);
-        wanted.ifPresent(
-                taken -> begin(claim(taken).orElseGet(() -> RunPlaces.Claim.of(taken.job())), () -> play(taken)));
+        Optional<QueuedOrder> wanted = asked.take(this::mayBegin, owning(this::claimOf));
+        wanted.ifPresent(taken -> begin(claimOf(taken), () -> play(taken)));
         askedLast = true;
         return wanted.isPresent();
     }
@@ -98,6 +109,7 @@ final class RunLoop implements AutoCloseable {
         threads.execute(() -> {
             try {
                 run.run();
+                giveBack(claim.job());
             } catch (RuntimeException e) {
                 log.error(
                         "No other run begins, and serve ends with those that are under way: {}", LocalFailure.words(e));
@@ -109,12 +121,59 @@ final class RunLoop implements AutoCloseable {
         });
     }
 
+    private void giveBack(String job) {
+        Set<String> names = owned.remove(job);
+        if (names != null) {
+            nodes.giveBack(names);
+        }
+    }
+
+    /** Takes what a run needs over all processes that work with the ledger. */
+    private <T> Ownership<T> owning(Function<T, RunPlaces.Claim> claims) {
+        return new Ownership<>() {
+
+            @Override
+            public boolean take(T work) {
+                RunPlaces.Claim claim = claims.apply(work);
+                Set<String> names = namesOf(claim);
+                boolean ours = nodes.take(names).isEmpty();
+                if (ours) {
+                    owned.put(claim.job(), names);
+                }
+                return ours;
+            }
+
+            @Override
+            public void giveBack(T work) {
+                RunLoop.this.giveBack(claims.apply(work).job());
+            }
+        };
+    }
+
+    private Set<String> namesOf(RunPlaces.Claim claim) {
+        return WorkClaims.of(
+                claim.job(), claim.sites().isEmpty() ? settings.sites().keySet() : claim.sites(), settings);
+    }
+
+    /** Looks what others have now. */
+    void lookElsewhere() {
+        elsewhere = nodes.held();
+    }
+
+    private boolean mayBegin(RunPlaces.Claim claim) {
+        return places.mayBegin(claim) && namesOf(claim).stream().noneMatch(elsewhere::containsKey);
+    }
+
     private boolean mayBegin(String job) {
-        return !places.isFull() && places.mayBegin(claim(job));
+        return !places.isFull() && mayBegin(claim(job));
     }
 
     private boolean mayBegin(QueuedOrder order) {
-        return !places.isFull() && claim(order).filter(places::mayBegin).isPresent();
+        return !places.isFull() && claim(order).filter(this::mayBegin).isPresent();
+    }
+
+    private RunPlaces.Claim claimOf(QueuedOrder order) {
+        return claim(order).orElseGet(() -> RunPlaces.Claim.of(order.job()));
     }
 
     private RunPlaces.Claim claim(String job) {
@@ -127,7 +186,8 @@ final class RunLoop implements AutoCloseable {
      */
     private Optional<RunPlaces.Claim> claim(QueuedOrder order) {
         if (order.retryOf() != null) {
-            return Optional.of(RunPlaces.Claim.of(order.job()));
+            return Optional.of(new RunPlaces.Claim(
+                    order.job(), Set.of(), claim(order.job()).sites()));
         }
         try {
             return Optional.of(RunPlaces.Claim.of(order.request(settings).job()));

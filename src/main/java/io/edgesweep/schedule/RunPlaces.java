@@ -28,16 +28,18 @@ final class RunPlaces {
      *
      * @param job     the job's name
      * @param changed the sites of which it purges only what has changed
+     * @param sites   all that it purges; empty when that is not known
      */
-    record Claim(String job, Set<String> changed) {
+    record Claim(String job, Set<String> changed, Set<String> sites) {
 
         /** Of a job of which nothing is known but its name. */
         static Claim of(String job) {
-            return new Claim(job, Set.of());
+            return new Claim(job, Set.of(), Set.of());
         }
 
         static Claim of(JobFile job) {
-            return new Claim(job.name(), isForChanges(job.sources()) ? Set.copyOf(job.sites()) : Set.of());
+            Set<String> sites = Set.copyOf(job.sites());
+            return new Claim(job.name(), isForChanges(job.sources()) ? sites : Set.of(), sites);
         }
 
         private static boolean isForChanges(Collection<SourceSpec> sources) {

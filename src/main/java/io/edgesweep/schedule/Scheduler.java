@@ -1,6 +1,7 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.Nodes;
 import io.edgesweep.order.OrderQueue;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.settings.Settings;
@@ -32,6 +33,7 @@ public final class Scheduler {
     private final Sleeper sleeper;
     private final BooleanSupplier stopped;
     private final JobFolder folder;
+    private final Nodes nodes;
     private final Timetable timetable;
     private final OrderQueue asked;
     private final RunLoop conductor;
@@ -57,8 +59,9 @@ public final class Scheduler {
         this.stopped = stopped;
         this.folder = new JobFolder(
                 settings, log::warn, job -> ledger.runs().unfinished(job).isPresent());
-        this.timetable = new Timetable(ledger.schedules(), ledger.runs(), clock, said);
-        this.conductor = new RunLoop(timetable, folder, starter, asked, settings, stopped);
+        this.nodes = ledger.nodes();
+        this.timetable = new Timetable(ledger.schedules(), ledger.runs(), ledger.nodes(), clock, said);
+        this.conductor = new RunLoop(timetable, folder, starter, asked, settings, ledger.nodes(), stopped);
     }
 
     /**
@@ -96,6 +99,11 @@ public final class Scheduler {
     }
 
     private void look() {
+        if (nodes.isShared()) {
+            asked.lookElsewhere();
+            timetable.lookElsewhere();
+            conductor.lookElsewhere();
+        }
         if (folder.look()) {
             timetable.takeOver(folder.scheduled(), folder.unclear());
         }

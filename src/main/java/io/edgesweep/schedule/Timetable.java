@@ -1,11 +1,13 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.FiringState;
+import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.ledger.ScheduleState;
 import io.edgesweep.ledger.Schedules;
+import io.edgesweep.order.Ownership;
 import io.edgesweep.settings.ScheduleSpec;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +31,7 @@ public final class Timetable {
 
     private final Schedules schedules;
     private final Runs runs;
+    private final Nodes nodes;
     private final InstantSource clock;
     private final Consumer<String> said;
     private final Instant start;
@@ -37,20 +40,29 @@ public final class Timetable {
     /** What is remembered of jobs whose file has not been read yet. */
     private final Map<String, ScheduleState> remembered = new HashMap<>();
 
+    /** The schedules that count once the run of their job on another node has ended. */
+    private final Map<String, ScheduleSpec> changes = new HashMap<>();
+
     /** The jobs that have a turn. */
     private final Set<String> underWay = new HashSet<>();
 
     /**
      * The timetable as the ledger remembers it, with no job in it yet.
      *
+     * @param nodes the processes that work with the ledger: no firing was missed while one of them was running
      * @param said takes a line about each thing that people should know
      */
-    public Timetable(Schedules schedules, Runs runs, InstantSource clock, Consumer<String> said) {
+    public Timetable(Schedules schedules, Runs runs, Nodes nodes, InstantSource clock, Consumer<String> said) {
         this.schedules = schedules;
         this.runs = runs;
         this.clock = clock;
         this.said = said;
-        this.start = now();
+        this.nodes = nodes;
+        this.start = nodes.working().stream()
+                .map(Nodes.WorkingNode::since)
+                .min(Comparator.naturalOrder())
+                .filter(since -> since.isBefore(now()))
+                .orElseGet(this::now);
         schedules.all().forEach(kept -> remembered.put(kept.job(), kept));
     }
 
@@ -72,20 +84,78 @@ public final class Timetable {
 
     private void takeOver(String job, ScheduleSpec schedule, Instant now) {
         ScheduleState kept = remembered.remove(job);
+        if (kept == null && nodes.isShared() && !lines.containsKey(job)) {
+            kept = schedules.find(job).orElse(null);
+        }
         if (kept != null) {
             lines.put(job, restored(kept));
         }
         JobTimeline line = lines.get(job);
         if (line == null) {
             lines.put(job, JobTimeline.first(job, schedule, now, schedules, said));
-        } else {
-            line.takeOver(schedule, now);
+        } else if (!line.isBy(schedule)) {
+            change(line, schedule, now);
         }
+    }
+
+    private void change(JobTimeline line, ScheduleSpec schedule, Instant now) {
+        Set<String> job = Set.of(Nodes.job(line.job()));
+        if (nodes.take(job).isPresent()) {
+            // Whoever executes the job on another node has its schedule.
+            changes.put(line.job(), schedule);
+            return;
+        }
+        changes.remove(line.job());
+        try {
+            lookElsewhere(line);
+            line.takeOver(schedule, now);
+        } finally {
+            nodes.giveBack(job);
+        }
+    }
+
+    /** Looks what other processes that work with the ledger have decided since. */
+    public synchronized void lookElsewhere() {
+        Map.copyOf(changes).forEach((job, schedule) -> {
+            JobTimeline line = lines.get(job);
+            if (line != null) {
+                change(line, schedule, now());
+            }
+        });
+        Map<String, ScheduleState> kept = new HashMap<>();
+        schedules.all().forEach(each -> kept.put(each.job(), each));
+        lines.forEach((job, line) -> {
+            if (!underWay.contains(job) && kept.containsKey(job)) {
+                line.decidedElsewhere(kept.get(job), this::endOf, false);
+            }
+        });
+    }
+
+    private void lookElsewhere(JobTimeline line) {
+        if (nodes.isShared() && !underWay.contains(line.job())) {
+            schedules.find(line.job()).ifPresent(kept -> line.decidedElsewhere(kept, this::endOf, true));
+        }
+    }
+
+    /** When a run ended; empty when it has not. One that is not known any more ended long ago. */
+    private Optional<Instant> endOf(String id) {
+        Optional<Run> run = runs.find(id);
+        return run.isEmpty()
+                ? Optional.of(Instant.EPOCH)
+                : Optional.ofNullable(run.get().finished());
     }
 
     private JobTimeline restored(ScheduleState kept) {
         JobTimeline line = new JobTimeline(kept, start, schedules, said);
-        line.openRun().filter(this::isOver).ifPresentOrElse(run -> line.foundEnded(), () -> sayLeft(kept));
+        Set<String> job = Set.of(Nodes.job(kept.job()));
+        if (nodes.take(job).isEmpty()) {
+            try {
+                lookElsewhere(line);
+                line.openRun().filter(this::isOver).ifPresentOrElse(run -> line.foundEnded(), () -> sayLeft(kept));
+            } finally {
+                nodes.giveBack(job);
+            }
+        }
         return line;
     }
 
@@ -111,7 +181,10 @@ public final class Timetable {
         ScheduleState kept = remembered.remove(job);
         String words = line != null ? line.words() : kept != null ? JobTimeline.words(kept) : "";
         said.accept("job " + job + ": not scheduled any more, was by " + words);
-        schedules.forget(job);
+        if (nodes.working().stream().allMatch(Nodes.WorkingNode::us)) {
+            // Another process may have its file.
+            schedules.forget(job);
+        }
     }
 
     /**
@@ -120,23 +193,42 @@ public final class Timetable {
      * @param mayBegin whether a run of the job may begin, as far as others are concerned that are under way
      * @return empty when none is due, or those that are have to wait
      */
-    public synchronized Optional<TakenFiring> take(Predicate<String> mayBegin) {
+    public Optional<TakenFiring> take(Predicate<String> mayBegin) {
+        return take(mayBegin, Ownership.alone());
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param ownership takes what a job needs for itself over all processes
+     */
+    public synchronized Optional<TakenFiring> take(Predicate<String> mayBegin, Ownership<String> ownership) {
         Instant now = now();
-        Optional<JobTimeline> line = earliest(now, mayBegin);
+        Set<String> elsewhere = new HashSet<>();
+        Predicate<String> mayBeginHere = job -> !elsewhere.contains(job) && mayBegin.test(job);
+        Optional<JobTimeline> line = earliest(now, mayBeginHere);
         while (line.isPresent()) {
-            Optional<TakenFiring> turn = line.get().take(now);
-            if (turn.isPresent()) {
-                underWay.add(turn.get().job());
-                return turn;
+            String job = line.get().job();
+            if (ownership.take(job)) {
+                lookElsewhere(line.get());
+                Optional<TakenFiring> turn =
+                        line.get().isDueAt(now) ? line.get().take(now) : Optional.empty();
+                if (turn.isPresent()) {
+                    underWay.add(job);
+                    return turn;
+                }
+                ownership.giveBack(job);
+            } else {
+                elsewhere.add(job);
             }
-            line = earliest(now, mayBegin);
+            line = earliest(now, mayBeginHere);
         }
         return Optional.empty();
     }
 
     private Optional<JobTimeline> earliest(Instant now, Predicate<String> mayBegin) {
         return lines.values().stream()
-                .filter(line -> !line.due().orElse(Instant.MAX).isAfter(now))
+                .filter(line -> line.isDueAt(now))
                 .filter(line -> !underWay.contains(line.job()) && mayBegin.test(line.job()))
                 .min(Comparator.comparing(line -> line.due().orElse(Instant.MAX)));
     }

@@ -29,10 +29,12 @@ class RunPlacesTests {
 
     @Test
     void lets_jobs_that_purge_changes_of_a_site_take_turns() {
-        places.begin(new Claim("nightly", Set.of("www", "shop")));
+        places.begin(new Claim("nightly", Set.of("www", "shop"), Set.of("www", "shop")));
 
-        assertThat(places.mayBegin(new Claim("news", Set.of("www")))).isFalse();
-        assertThat(places.mayBegin(new Claim("pictures", Set.of("img")))).isTrue();
+        assertThat(places.mayBegin(new Claim("news", Set.of("www"), Set.of("www"))))
+                .isFalse();
+        assertThat(places.mayBegin(new Claim("pictures", Set.of("img"), Set.of("img"))))
+                .isTrue();
         assertThat(places.mayBegin(Claim.of("whole"))).isTrue();
     }
 

@@ -100,7 +100,7 @@ final class SimulatedYear {
     }
 
     private Timetable opened() {
-        Timetable opened = new Timetable(ledger.schedules(), ledger.runs(), time, said -> {});
+        Timetable opened = new Timetable(ledger.schedules(), ledger.runs(), ledger.nodes(), time, said -> {});
         opened.takeOver(jobs, Set.of());
         return opened;
     }

@@ -33,7 +33,7 @@ class TimetableTests {
 
     @BeforeEach
     void open() {
-        timetable = new Timetable(ledger.schedules(), ledger.runs(), time, said::add);
+        timetable = new Timetable(ledger.schedules(), ledger.runs(), ledger.nodes(), time, said::add);
     }
 
     @Test

@@ -34,6 +34,7 @@ final class AnnouncesWithTheAnswer implements Variant {
                 real.schedules(),
                 real.kept(),
                 real.orders(),
+                real.nodes(),
                 real.aftermath());
     }
 

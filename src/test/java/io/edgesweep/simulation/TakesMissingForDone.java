@@ -37,6 +37,7 @@ final class TakesMissingForDone implements Variant {
                 real.schedules(),
                 real.kept(),
                 real.orders(),
+                real.nodes(),
                 real.aftermath());
     }
 

@@ -157,7 +157,7 @@ final class World {
                 clock,
                 clock,
                 new StopSignal(),
-                new RunStops(ledger.runs(), clock),
+                new RunStops(ledger.runs(), clock, false),
                 new ReentrantLock(),
                 "host:" + ++processes);
         now = tonight;

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,12 +42,12 @@ class PostgresStoryTests {
     }
 
     @Test
-    void is_for_one_process_at_a_time_whatever_their_home_folders() throws IOException {
+    void an_account_is_worked_with_by_one_process_at_a_time_whatever_their_home_folders() throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 World world = new World(folder.resolve("one"));
                 World other = new World(folder.resolve("other"))) {
             String url = "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres");
-            world.configured("batch.targets", "1");
+            world.configured("batch.targets", "1").configured("accounts.main.calls-per-second", "6");
             world.jobFor("nightly", world.urlFile("urls.csv", 30));
             List<World.Ending> meanwhile = new CopyOnWriteArrayList<>();
 
@@ -63,8 +60,8 @@ class PostgresStoryTests {
             assertThat(first.exitCode()).as(first.err()).isZero();
             assertThat(meanwhile.get(0).exitCode()).isEqualTo(11);
             assertThat(meanwhile.get(0).err())
-                    .contains("Another process works with the ledger in PostgreSQL: ")
-                    .contains(" process " + ProcessHandle.current().pid() + ", since 20");
+                    .contains("Another process is at work in the same ledger: ")
+                    .contains(" process " + ProcessHandle.current().pid() + " works with account main");
             assertThat(afterwards.exitCode()).as(afterwards.err()).isZero();
             assertThat(afterwards.out()).contains("nightly");
         }
@@ -113,39 +110,6 @@ class PostgresStoryTests {
             assertThat(world.run("check", url).out()).contains("there is no ledger yet");
             assertThat(world.run("runs", url).exitCode()).isZero();
             assertThat(world.run("check", url).out()).contains("backlog").doesNotContain("there is no ledger yet");
-        }
-    }
-
-    @Test
-    void sends_nothing_more_when_the_server_has_taken_its_lock_away() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                World world = new World(folder)) {
-            String url = "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres");
-            world.configured("batch.targets", "1");
-            world.jobFor("nightly", world.urlFile("urls.csv", 40));
-
-            World.Ending first =
-                    world.runWhileSending(2, () -> endTheConnectionOfTheLock(postgres), "run", "nightly", url);
-            int sent = world.sandbox.journal().acceptedTargets().size();
-            World.Ending again = world.run("run", "nightly", url);
-
-            assertThat(first.exitCode()).as(first.err()).isEqualTo(10);
-            assertThat(first.err())
-                    .contains("The connection that holds the lock of the ledger in PostgreSQL has ended");
-            assertThat(sent).isLessThan(40);
-            assertThat(again.exitCode()).as(again.err()).isZero();
-            assertThat(world.sandbox.journal().acceptedTargets())
-                    .hasSize(40)
-                    .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
-        }
-    }
-
-    private static void endTheConnectionOfTheLock(EmbeddedPostgres postgres) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
@@ -53,6 +54,7 @@ public final class World implements AutoCloseable {
     public final MovableClock clock = new MovableClock();
     private final Path folder;
     private final Map<String, String> configuration = new LinkedHashMap<>();
+    private Optional<String> database = Optional.empty();
     private String secretKey = SandboxSettings.SAMPLE_KEY.secretKey();
 
     public World(Path folder) {
@@ -79,6 +81,12 @@ public final class World implements AutoCloseable {
     /** Sets a key of the configuration. */
     public World configured(String key, String value) {
         configuration.put(key, value);
+        return this;
+    }
+
+    /** The ledger is in this database. */
+    public World withLedger(String url) {
+        database = Optional.of("--spring.datasource.url=" + url);
         return this;
     }
 
@@ -212,6 +220,7 @@ public final class World implements AutoCloseable {
                         folder, SandboxSettings.SAMPLE_KEY.secretId(), secretKey, sandbox.endpoint()));
         List<String> all = new ArrayList<>(List.of(arguments));
         configuration.forEach((key, value) -> all.add("--edgesweep." + key + "=" + value));
+        database.ifPresent(all::add);
         all.add("--spring.config.additional-location=file:" + yaml);
         return all.toArray(String[]::new);
     }

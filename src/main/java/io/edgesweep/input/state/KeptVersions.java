@@ -8,7 +8,10 @@ import io.edgesweep.snapshot.KeptFileHeader.Form;
 import io.edgesweep.snapshot.KeptFileHeader.Found;
 import io.edgesweep.snapshot.KeptFileHeader.Seal;
 import io.edgesweep.snapshot.KeptFileHeader.State;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +37,38 @@ public final class KeptVersions {
 
     /** Looks at the file, which may take a second for ten million targets. */
     static KeptVersions look(Path file, Form form, KeptFiles ledger) throws IOException {
-        return new KeptVersions(file, form, ledger, KeptFileHeader.look(file, form), ledger.versions(name(file)));
+        List<KeptVersion> versions = ledger.versions(name(file));
+        KeptVersions here = new KeptVersions(file, form, ledger, KeptFileHeader.look(file, form), versions);
+        return here.isUsable() || !fetch(file, form, ledger, versions)
+                ? here
+                : new KeptVersions(file, form, ledger, KeptFileHeader.look(file, form), versions);
+    }
+
+    /** Fetches what another process has kept in the ledger, the newest that can be had whole. */
+    private static boolean fetch(Path file, Form form, KeptFiles ledger, List<KeptVersion> versions)
+            throws IOException {
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            KeptVersion version = versions.get(i);
+            if (ledger.keeps(name(file), version.generation()) && fetch(file, form, ledger, version)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean fetch(Path file, Form form, KeptFiles ledger, KeptVersion version) throws IOException {
+        Path aside = file.resolveSibling(name(file) + ".fetched");
+        Files.createDirectories(aside.toAbsolutePath().getParent());
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
+            ledger.copy(name(file), version.generation(), out);
+        }
+        Found fetched = KeptFileHeader.look(aside, form);
+        if (fetched.state() != State.WHOLE || !version(fetched.seal()).equals(version)) {
+            Files.delete(aside);
+            return false;
+        }
+        WholeFile.appear(aside, file);
+        return true;
     }
 
     private static String name(Path file) {
@@ -119,6 +153,7 @@ public final class KeptVersions {
             // The process was killed that put it there. Otherwise two versions would be forgotten by one announcement.
             ledger.replaced(name(file));
         }
+        ledger.keep(name(file), seal.generation(), aside);
         ledger.announce(name(file), version(seal));
         WholeFile.appear(aside, file);
         ledger.replaced(name(file));

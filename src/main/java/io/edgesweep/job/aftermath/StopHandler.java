@@ -1,6 +1,7 @@
 package io.edgesweep.job.aftermath;
 
 import io.edgesweep.job.run.RunParts;
+import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.WrittenReport;
@@ -8,6 +9,7 @@ import io.edgesweep.runtime.RunServices;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Ends runs that a person has stopped and that nobody works on any more: their reports are written, and they are not resumed. */
 public final class StopHandler {
@@ -34,7 +36,7 @@ public final class StopHandler {
     }
 
     /**
-     * Ends the runs that were asked to stop, and whose process died before they had.
+     * Ends the runs that were asked to stop, and whose process died before they had; not those that another process works on.
      *
      * @throws IOException when a report cannot be written
      */
@@ -43,8 +45,16 @@ public final class StopHandler {
                 .filter(run ->
                         run.state() != RunState.FINISHED && workshop.stops().isAsked(run))
                 .toList();
+        Nodes nodes = workshop.ledger().nodes();
         for (Run run : left) {
-            end(run);
+            Set<String> job = Set.of(Nodes.job(run.job()));
+            if (nodes.take(job).isEmpty()) {
+                try {
+                    end(run);
+                } finally {
+                    nodes.giveBack(job);
+                }
+            }
         }
     }
 

@@ -103,7 +103,9 @@ public final class RunHandler {
      */
     public synchronized void takeOver() throws IOException {
         if (!hasTakenOver) {
-            executions.closeLeftOpen();
+            if (!workshop.ledger().nodes().isShared()) {
+                executions.closeLeftOpen();
+            }
             Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
             hasTakenOver = true;
         }

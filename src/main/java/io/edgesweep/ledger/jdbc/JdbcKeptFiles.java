@@ -2,15 +2,30 @@ package io.edgesweep.ledger.jdbc;
 
 import io.edgesweep.ledger.KeptFiles;
 import io.edgesweep.ledger.KeptVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** {@link KeptFiles} on JDBC. */
 final class JdbcKeptFiles implements KeptFiles {
 
     private final Sql sql;
+    private final boolean isShared;
 
-    JdbcKeptFiles(Sql sql) {
+    /** @param isShared whether processes with other home folders may work with the ledger */
+    JdbcKeptFiles(Sql sql, boolean isShared) {
         this.sql = sql;
+        this.isShared = isShared;
     }
 
     @Override
@@ -46,6 +61,98 @@ final class JdbcKeptFiles implements KeptFiles {
                     .param("name", name)
                     .update();
         });
+    }
+
+    @Override
+    public void keep(String name, long generation, Path file) throws IOException {
+        if (!isShared) {
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            sql.inOneCommit(() -> {
+                try {
+                    keep(name, generation, new Pieces(in));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The pieces that an earlier version had are there already. Versions that count no more are forgotten, with their pieces. */
+    private void keep(String name, long generation, Pieces pieces) throws IOException {
+        long oldest =
+                versions(name).stream().mapToLong(KeptVersion::generation).min().orElse(0);
+        sql.sql("DELETE FROM kept_layout WHERE name = :name AND (generation < :oldest OR generation >= :generation)")
+                .param("name", name)
+                .param("oldest", oldest)
+                .param("generation", generation)
+                .update();
+        Set<String> there = new HashSet<>(sql.sql("SELECT hash FROM kept_piece WHERE name = :name")
+                .param("name", name)
+                .query(String.class)
+                .list());
+        int position = 0;
+        for (Optional<byte[]> piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {
+            String hash = hash(piece.get());
+            if (there.add(hash)) {
+                sql.sql("INSERT INTO kept_piece (name, hash, content) VALUES (:name, :hash, :content)")
+                        .param("name", name)
+                        .param("hash", hash)
+                        .param("content", piece.get())
+                        .update();
+            }
+            sql.sql("""
+                    INSERT INTO kept_layout (name, generation, position, hash)
+                    VALUES (:name, :generation, :position, :hash)
+                    """)
+                    .param("name", name)
+                    .param("generation", generation)
+                    .param("position", position++)
+                    .param("hash", hash)
+                    .update();
+        }
+        sql.sql("""
+                DELETE FROM kept_piece WHERE name = :name
+                    AND hash NOT IN (SELECT hash FROM kept_layout WHERE name = :name)
+                """).param("name", name).update();
+    }
+
+    private static String hash(byte[] piece) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(piece));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean keeps(String name, long generation) {
+        return isShared && piece(name, generation, 0).isPresent();
+    }
+
+    @Override
+    public void copy(String name, long generation, OutputStream to) throws IOException {
+        int position = 0;
+        for (Optional<byte[]> piece = piece(name, generation, position);
+                piece.isPresent();
+                piece = piece(name, generation, ++position)) {
+            to.write(piece.get());
+        }
+    }
+
+    private Optional<byte[]> piece(String name, long generation, int position) {
+        return sql.sql("""
+                SELECT content FROM kept_layout JOIN kept_piece USING (name, hash)
+                WHERE name = :name AND generation = :generation AND position = :position
+                """)
+                .param("name", name)
+                .param("generation", generation)
+                .param("position", position)
+                .query((row, i) -> row.getBytes(1))
+                .optional();
     }
 
     @Override

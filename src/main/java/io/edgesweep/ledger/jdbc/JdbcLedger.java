@@ -1,7 +1,9 @@
 package io.edgesweep.ledger.jdbc;
 
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Runs;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,6 +21,16 @@ public final class JdbcLedger {
      * @throws io.edgesweep.ledger.LedgerLostException when the database has lost what was once in it
      */
     public static Ledger over(DataSource database, TransactionTemplate transactions, Durability durability) {
+        return over(database, transactions, durability, Optional.empty());
+    }
+
+    /**
+     * As the other one, where other processes may work with it too.
+     *
+     * @param lease the right of this one to do so; empty where it has the ledger alone
+     */
+    public static Ledger over(
+            DataSource database, TransactionTemplate transactions, Durability durability, Optional<NodeLease> lease) {
         Sql sql = new Sql(database, transactions, durability);
         AnnouncedCallCount announcements = new AnnouncedCallCount(sql, durability);
         announcements.compare();
@@ -33,8 +45,9 @@ public final class JdbcLedger {
                 new JdbcHistory(sql, rows),
                 new JdbcOldRuns(sql),
                 new JdbcSchedules(sql),
-                new JdbcKeptFiles(sql),
-                new JdbcOrders(sql),
+                new JdbcKeptFiles(sql, lease.isPresent()),
+                new JdbcOrders(sql, lease.map(NodeLease::id)),
+                lease.<Nodes>map(each -> new JdbcNodes(sql, each.id())).orElse(Nodes.ALONE),
                 new JdbcAftermath(sql, rows));
     }
 }

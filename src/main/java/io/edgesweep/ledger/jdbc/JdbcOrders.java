@@ -29,20 +29,28 @@ final class JdbcOrders implements Orders {
     private static final int LONGEST_NAME = 200;
 
     private final Sql sql;
+    private final Optional<Long> us;
 
-    JdbcOrders(Sql sql) {
+    /** @param us this process among those that work with the ledger; empty where it has the ledger alone */
+    JdbcOrders(Sql sql, Optional<Long> us) {
         this.sql = sql;
+        this.us = us;
     }
 
     @Override
     public List<KeptOrder> all() {
-        return sql.sql("SELECT * FROM placed_order ORDER BY asked_at, id")
+        return sql.sql("""
+                SELECT placed_order.*, node.id AS at_work FROM placed_order
+                LEFT JOIN node ON node.id = node_id AND node.lease_until >= CURRENT_TIMESTAMP
+                ORDER BY asked_at, placed_order.id
+                """)
                 .query((row, i) -> new KeptOrder(
                         row.getString("id"),
                         requireNonNull(Sql.instant(row, "asked_at")),
                         row.getString("asked_by"),
                         new String(row.getBytes("content"), StandardCharsets.UTF_8),
                         row.getString("run_id"),
+                        row.getObject("at_work") != null && !us.equals(Optional.of(row.getLong("at_work"))),
                         row.getString("ended"),
                         row.getString("words")))
                 .list();
@@ -76,6 +84,16 @@ final class JdbcOrders implements Orders {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public boolean take(String id) {
+        return us.isEmpty()
+                || sql.sql("""
+                        UPDATE placed_order SET node_id = :us WHERE id = :id AND ended IS NULL
+                            AND (node_id IS NULL OR node_id = :us OR NOT EXISTS (
+                                SELECT 1 FROM node WHERE node.id = node_id AND lease_until >= CURRENT_TIMESTAMP))
+                        """).param("us", us.get()).param("id", id).update() == 1;
     }
 
     @Override

@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.edgesweep.ledger.FiringState;
 import io.edgesweep.ledger.ScheduleState;
 import io.edgesweep.ledger.Schedules;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 
 /** {@link Schedules} on JDBC. */
 final class JdbcSchedules implements Schedules {
@@ -19,19 +23,40 @@ final class JdbcSchedules implements Schedules {
     @Override
     public List<ScheduleState> all() {
         return sql.sql("SELECT * FROM job_schedule ORDER BY job")
-                .query((row, i) -> new ScheduleState(
-                        row.getString("job"),
-                        row.getString("cron"),
-                        row.getString("zone"),
-                        row.getString("missed"),
-                        requireNonNull(Sql.instant(row, "decided_at")),
-                        FiringState.valueOf(row.getString("state")),
-                        row.getString("run_id")))
+                .query((row, i) -> schedule(row))
                 .list();
     }
 
     @Override
-    public void add(ScheduleState schedule) {
+    public Optional<ScheduleState> find(String job) {
+        return sql.sql("SELECT * FROM job_schedule WHERE job = :job")
+                .param("job", job)
+                .query((row, i) -> schedule(row))
+                .optional();
+    }
+
+    private static ScheduleState schedule(ResultSet row) throws SQLException {
+        return new ScheduleState(
+                row.getString("job"),
+                row.getString("cron"),
+                row.getString("zone"),
+                row.getString("missed"),
+                requireNonNull(Sql.instant(row, "decided_at")),
+                FiringState.valueOf(row.getString("state")),
+                row.getString("run_id"));
+    }
+
+    @Override
+    public boolean add(ScheduleState schedule) {
+        try {
+            insert(schedule);
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    private void insert(ScheduleState schedule) {
         sql.inOneCommit(() -> sql.sql("""
                 INSERT INTO job_schedule (job, cron, zone, missed, decided_at, state, run_id)
                 VALUES (:job, :cron, :zone, :missed, :decided, :state, :run)

@@ -79,7 +79,9 @@ public final class SettingsReader {
                 folders.reports(home),
                 folders.jobs(),
                 keys.value("language", Language::ofSetting, "auto, en or zh-CN", Language.ofMachine()),
-                new NodeSettings(keys.number("node.runs", 1, 64, NodeSettings.DEFAULT.runs())),
+                new NodeSettings(
+                        keys.text("node.name").orElse(""),
+                        keys.number("node.runs", 1, 64, NodeSettings.DEFAULT.runs())),
                 new ConsoleReader(keys).read(),
                 accounts,
                 sites,

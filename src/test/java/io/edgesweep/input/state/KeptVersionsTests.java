@@ -8,6 +8,7 @@ import io.edgesweep.ledger.KeptVersion;
 import io.edgesweep.snapshot.KeptFileHeader;
 import io.edgesweep.snapshot.KeptFileHeader.Form;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -148,6 +149,21 @@ class KeptVersionsTests {
                                     .get(0),
                             next));
             die(1);
+        }
+
+        @Override
+        public void keep(String name, long generation, Path file) {
+            // One process has it alone.
+        }
+
+        @Override
+        public boolean keeps(String name, long generation) {
+            return false;
+        }
+
+        @Override
+        public void copy(String name, long generation, OutputStream to) {
+            throw new IllegalStateException("it keeps none");
         }
 
         @Override

@@ -863,12 +863,13 @@ abstract class LedgerContract {
         orders.add("order-1", NOW, "admin", "{}", List.of(first, second));
         orders.begun("order-1", "run-1");
 
-        assertThat(orders.all()).containsExactly(new KeptOrder("order-1", NOW, "admin", "{}", "run-1", null, ""));
+        assertThat(orders.all())
+                .containsExactly(new KeptOrder("order-1", NOW, "admin", "{}", "run-1", false, null, ""));
         assertThat(upload(0)).containsExactly(1, 2, 3);
         assertThat(upload(1)).isEqualTo(content);
         orders.ended("order-1", "FAILED", "why");
         assertThat(orders.all())
-                .containsExactly(new KeptOrder("order-1", NOW, "admin", "{}", "run-1", "FAILED", "why"));
+                .containsExactly(new KeptOrder("order-1", NOW, "admin", "{}", "run-1", false, "FAILED", "why"));
         assertThatThrownBy(() -> upload(0)).isInstanceOf(EOFException.class);
         orders.forget("order-1");
         assertThat(orders.all()).isEmpty();

@@ -1,0 +1,82 @@
+package io.edgesweep.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The processes that work with the ledger, and what each has for itself meanwhile. What the provider limits, it limits by account;
+ * so an account is worked with by one process at a time, whose own pace and quota are then those of the account.
+ */
+public interface Nodes {
+
+    /** Where one process has the ledger alone: it may do everything. */
+    Nodes ALONE = new Nodes() {
+
+        @Override
+        public boolean isShared() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> take(Collection<String> names) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void giveBack(Collection<String> names) {
+            // Nobody else could take it.
+        }
+
+        @Override
+        public Map<String, String> held() {
+            return Map.of();
+        }
+
+        @Override
+        public List<WorkingNode> working() {
+            return List.of();
+        }
+    };
+
+    /**
+     * A process that works with the ledger.
+     *
+     * @param name    of the node, as configured
+     * @param process host and process
+     * @param since   when it began
+     * @param us      whether it is this one
+     */
+    record WorkingNode(String name, String process, Instant since, boolean us) {}
+
+    /** The name of what a process has for itself that works with an account. */
+    static String account(String account) {
+        return "account " + account;
+    }
+
+    /** The name of what a process has for itself that executes a job. */
+    static String job(String job) {
+        return "job " + job;
+    }
+
+    /** Whether other processes may work with the ledger. */
+    boolean isShared();
+
+    /**
+     * Takes all that is named, or nothing. What this process has already it may take once more; it gives back each.
+     *
+     * @return empty when it was taken; else what another process has, and which, in words
+     */
+    Optional<String> take(Collection<String> names);
+
+    /** Gives it back. Others may have it as soon as our last calls count no more in the account's pace. */
+    void giveBack(Collection<String> names);
+
+    /** What others have that are at work: the name, and the process. */
+    Map<String, String> held();
+
+    /** All that are at work, this one among them, in the order in which they began. */
+    List<WorkingNode> working();
+}

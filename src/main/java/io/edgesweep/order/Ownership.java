@@ -1,0 +1,31 @@
+package io.edgesweep.order;
+
+/**
+ * Takes what work on something needs, so that no other process that works with the same ledger does it too.
+ *
+ * @param <T> what is worked on
+ */
+public interface Ownership<T> {
+
+    /** Whether it was taken; not while another process has it. */
+    boolean take(T work);
+
+    /** Gives back what was taken: there is nothing to do. */
+    void giveBack(T work);
+
+    /** Of a process that has the ledger alone. */
+    static <T> Ownership<T> alone() {
+        return new Ownership<>() {
+
+            @Override
+            public boolean take(T work) {
+                return true;
+            }
+
+            @Override
+            public void giveBack(T work) {
+                // Nobody else could take it.
+            }
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.edgesweep.schedule;
+
+import io.edgesweep.ledger.Nodes;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.SiteSettings;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a process has for itself while it works on a job, where several work with one ledger: the job, and the accounts of its sites,
+ * since pace and quota are an account's.
+ */
+public final class WorkClaims {
+
+    private WorkClaims() {}
+
+    /**
+     * The names of it.
+     *
+     * @param sites that the job purges, as far as they are configured
+     */
+    public static Set<String> of(String job, Collection<String> sites, Settings settings) {
+        Set<String> names = sites.stream()
+                .map(settings.sites()::get)
+                .filter(Objects::nonNull)
+                .map(SiteSettings::account)
+                .map(Nodes::account)
+                .collect(Collectors.toCollection(TreeSet::new));
+        names.add(Nodes.job(job));
+        return names;
+    }
+}

@@ -1,0 +1,203 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.report.RunReport;
+import io.edgesweep.sandbox.server.SandboxSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes, each with a home folder of its own, work with one ledger in PostgreSQL. */
+class NodesStoryTests {
+
+    private static EmbeddedPostgres postgres;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void emptyLedger() throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP SCHEMA public CASCADE");
+            statement.execute("CREATE SCHEMA public");
+        }
+    }
+
+    @Test
+    void processes_with_runs_of_different_accounts_go_on_side_by_side() {
+        try (World world = world()) {
+            world.configured("batch.targets", "1");
+            world.jobForSite("www", "pages", urls(world, "pages.csv", "www.example.com", 20));
+            world.jobForSite("shop", "shop", urls(world, "shop.csv", "shop.example.com", 2));
+            List<World.Ending> meanwhile = new CopyOnWriteArrayList<>();
+
+            World.Ending first = world.runWhileSending(
+                    2, () -> meanwhile.add(world.run("run", "shop", home("b"))), "run", "pages", home("a"));
+
+            assertThat(first.exitCode()).as(first.err()).isZero();
+            assertThat(meanwhile.get(0).exitCode()).as(meanwhile.get(0).err()).isZero();
+            assertThat(world.report("shop").finished())
+                    .isBefore(world.report("pages").finished());
+        }
+    }
+
+    @Test
+    void nodes_share_what_was_asked_for_at_one_of_them_and_each_order_has_one_run() {
+        try (World world = world()) {
+            List<String> sites = List.of("www", "shop");
+            for (String site : sites) {
+                for (int i = 0; i < 2; i++) {
+                    String name = site + i;
+                    world.jobForSite(site, name, urls(world, name + ".csv", site + ".example.com", 10));
+                }
+            }
+            try (Served a = Served.in(world, folder.resolve("a")).loggedIn();
+                    Served b = Served.in(world, folder.resolve("b")).loggedIn()) {
+                Stream.of("www0", "shop0", "www1", "shop1")
+                        .forEach(job -> a.post("/jobs/" + job, "/jobs/" + job + "/runs", Map.of()));
+                Served.waitFor(() -> finished(b) == 4 && idle(a) && idle(b));
+                List<RunReport> reports = Stream.of("www0", "shop0", "www1", "shop1")
+                        .map(world::report)
+                        .toList();
+
+                assertThat(reports)
+                        .allSatisfy(report ->
+                                assertThat(report.counts().confirmed()).isEqualTo(10));
+                assertThat(world.sandbox.journal().acceptedTargets())
+                        .allSatisfy((target, times) -> assertThat(times).isEqualTo(2));
+                assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(4);
+            }
+        }
+    }
+
+    @Test
+    void a_firing_begins_one_run_over_all_nodes() {
+        try (World world = world()) {
+            Path list = world.urlFile("urls.csv", 3);
+            world.job(
+                    "often",
+                    "site: www\nschedule: {cron: \"0/3 * * * * ?\", zone: UTC}\nsources:\n  - csv: " + list + "\n");
+            try (Served a = Served.in(world, folder.resolve("a"));
+                    Served b = Served.in(world, folder.resolve("b"))) {
+                Served.waitFor(() -> finished(a) >= 4 && finished(b) >= 4);
+            }
+            List<Long> seconds = world.reports("often").stream()
+                    .map(report -> NodesStoryTests.begun(report) / 3)
+                    .toList();
+
+            assertThat(seconds).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void what_one_node_has_purged_is_unchanged_for_the_next() {
+        try (World world = world()) {
+            Path list =
+                    world.file("list.csv", "url,lastmod", World.url(1) + ",2026-11-01", World.url(2) + ",2026-11-01");
+            world.job("changes", "site: www\nsources:\n  - csv: " + list + "\n    only: changed\n");
+
+            World.Ending first = world.run("run", "changes", home("a"));
+            World.Ending second = world.run("run", "changes", home("b"));
+
+            assertThat(first.exitCode()).as(first.err()).isZero();
+            assertThat(second.exitCode()).as(second.err()).isZero();
+            assertThat(world.report("changes").counts().unchanged()).isEqualTo(2);
+            assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_run_whose_node_has_lost_its_lease_is_resumed_by_another_and_nothing_is_sent_twice() {
+        try (World world = world()) {
+            world.configured("batch.targets", "1");
+            world.jobForSite("www", "pages", urls(world, "pages.csv", "www.example.com", 40));
+            try (Served b = Served.in(world, folder.resolve("b"))) {
+                World.Ending first = world.runWhileSending(2, () -> removeNewest(), "run", "pages", home("a"));
+                World.Ending again = world.run("run", "pages", home("a"));
+
+                assertThat(first.exitCode()).as(first.err()).isEqualTo(10);
+                assertThat(first.err()).contains("Another process has taken over from this one");
+                assertThat(again.exitCode()).as(again.err()).isZero();
+                assertThat(finished(b)).isEqualTo(1);
+                assertThat(world.sandbox.journal().acceptedTargets())
+                        .hasSize(40)
+                        .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
+            }
+        }
+    }
+
+    private static void removeNewest() {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM node WHERE id = (SELECT MAX(id) FROM node)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Two accounts, of the same key: so that the two do not come too fast together, each has less than half of the pace. */
+    private World world() {
+        World world = new World(folder, settings -> settings.completion(Duration.ofMillis(200)));
+        return world.configured("accounts.other.endpoints.teo", "" + world.sandbox.endpoint())
+                .configured("accounts.other.endpoints.cdn", "" + world.sandbox.endpoint())
+                .withLedger(postgres.getJdbcUrl("postgres", "postgres"))
+                .configured("console.password", Served.PASSWORD)
+                .configured("accounts.main.calls-per-second", "8")
+                .configured("accounts.other.calls-per-second", "8")
+                .configured("accounts.other.credentials.secret-id", SandboxSettings.SAMPLE_KEY.secretId())
+                .configured("accounts.other.credentials.secret-key", SandboxSettings.SAMPLE_KEY.secretKey())
+                .configured("sites.shop.account", "other");
+    }
+
+    private String home(String node) {
+        return "--edgesweep.home=" + folder.resolve(node);
+    }
+
+    private static Path urls(World world, String name, String host, int count) {
+        return world.file(
+                name,
+                Stream.concat(
+                        Stream.of("url"),
+                        IntStream.range(0, count).mapToObj(i -> "https://" + host + "/page-" + i + ".html")));
+    }
+
+    private static int finished(Served served) {
+        return served.ask("api/runs?limit=100").split("FINISHED", -1).length - 1;
+    }
+
+    private static boolean idle(Served served) {
+        return served.ask("api/progress").equals("{\"runs\":[]}");
+    }
+
+    /** The second of the minute's firing, as the run's name tells it. */
+    private static long begun(Path report) {
+        String name = report.getFileName().toString();
+        return Long.parseLong(name.substring(9, 15));
+    }
+}
