@@ -21,12 +21,20 @@ public record LedgerLock(DataSource database, Optional<PostgresLock> postgres) i
      * One that is not taken yet.
      *
      * @param url the database's JDBC address
+     * @throws LocalStateException when the address names several hosts, of which one may have forgotten what is committed
      */
     public static LedgerLock of(DataSource database, String url) {
         if (!PostgresLock.isFor(url)) {
             return none(database);
         }
         try {
+            if (PostgresLock.mayForget(database, url)) {
+                throw new LocalStateException(
+                        "spring.datasource.url names several hosts, and the server has no synchronous standby"
+                                + " (synchronous_standby_names is empty): one that takes over may have forgotten calls"
+                                + " that were announced, and they would be made twice. Set up synchronous replication, or"
+                                + " name one host");
+            }
             return new LedgerLock(database, Optional.of(PostgresLock.over(database)));
         } catch (SQLException e) {
             throw cannotLock(e);

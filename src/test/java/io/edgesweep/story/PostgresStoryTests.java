@@ -112,4 +112,22 @@ class PostgresStoryTests {
             assertThat(world.run("check", url).out()).contains("backlog").doesNotContain("there is no ledger yet");
         }
     }
+
+    @Test
+    void on_several_hosts_needs_one_that_waits_for_another() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                World world = new World(folder)) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 1));
+            String host = "localhost:" + postgres.getPort();
+
+            World.Ending ending = world.run(
+                    "run",
+                    "nightly",
+                    "--spring.datasource.url=jdbc:postgresql://" + host + "," + host + "/postgres?user=postgres");
+
+            assertThat(ending.exitCode()).isEqualTo(10);
+            assertThat(ending.err()).contains("names several hosts").doesNotContain("Exception");
+            assertThat(world.sandbox.journal().calls(World.CREATE)).isEmpty();
+        }
+    }
 }

@@ -122,13 +122,18 @@ final class JdbcNodes implements Nodes {
     public Map<String, String> held() {
         Map<String, String> held = new LinkedHashMap<>();
         sql.sql("""
-                SELECT node_claim.name, node.process FROM node_claim JOIN node ON node.id = node_claim.node_id
+                SELECT node_claim.name, node.name, node.process FROM node_claim JOIN node ON node.id = node_claim.node_id
                 WHERE free_from IS NULL AND node.id <> :us AND lease_until >= CLOCK_TIMESTAMP() ORDER BY node_claim.name
                 """)
                 .param("us", us)
-                .query((row, i) -> held.put(row.getString(1), row.getString(2)))
+                .query((row, i) -> held.put(row.getString(1), words(row.getString(2), row.getString(3))))
                 .list();
         return held;
+    }
+
+    /** The name besides where it is not the machine's, which the process tells. */
+    private static String words(String name, String process) {
+        return process.startsWith(name + " ") ? process : name + " (" + process + ")";
     }
 
     @Override

@@ -32,6 +32,23 @@ public final class PostgresLock implements AutoCloseable {
     }
 
     /**
+     * Whether the address names several servers, and the one that answers does not wait for another before it says that something is
+     * committed: then a server that takes over may have forgotten calls that were announced.
+     *
+     * @throws SQLException when the database cannot be asked
+     */
+    public static boolean mayForget(DataSource database, String url) throws SQLException {
+        String authority = url.replaceFirst("^jdbc:postgresql://", "").replaceFirst("[/?].*", "");
+        if (!authority.contains(",")) {
+            return false;
+        }
+        try (Connection connection = database.getConnection()) {
+            String standbys = ask(connection, "SELECT current_setting('synchronous_standby_names')");
+            return standbys == null || standbys.isBlank();
+        }
+    }
+
+    /**
      * A connection that may hold the lock.
      *
      * @throws SQLException when there is none to be had
