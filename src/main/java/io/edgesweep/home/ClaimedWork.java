@@ -2,14 +2,17 @@ package io.edgesweep.home;
 
 import io.edgesweep.ledger.Nodes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What a run has for itself over all processes that work with the ledger, until it is closed. */
 public final class ClaimedWork implements AutoCloseable {
 
-    /** Longer than it takes until the last calls of who had it before count no more in the account's pace. */
-    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
+    /** Longer than a lease lasts: a process that does not renew its own in that time has died. */
+    private static final Duration LEASE = Duration.ofSeconds(14);
 
     private final Nodes nodes;
     private final Collection<String> names;
@@ -20,24 +23,50 @@ public final class ClaimedWork implements AutoCloseable {
     }
 
     /**
-     * Takes it.
+     * Takes it. Waits for a process that has it until it is known whether that one is alive, some seconds; from then on as long as one is
+     * ready to.
      *
      * @param names    of what it needs
      * @param patience how long is waited while another process has it
      * @throws LockedException when that one has not left it by then
      */
     public static ClaimedWork take(Nodes nodes, Collection<String> names, LockWaiter waiter, Duration patience) {
-        return waiter.take(
+        AtomicReference<@Nullable Instant> lease = new AtomicReference<>();
+        Optional<ClaimedWork> taken = waiter.take(
                 () -> {
                     Optional<String> holder = nodes.take(names);
-                    if (holder.isPresent()) {
-                        throw new LockedException(
-                                "Another process is at work in the same ledger: " + holder.get(),
-                                "Wait until it is done, with --wait 10m");
+                    if (holder.isEmpty()) {
+                        return Optional.of(new ClaimedWork(nodes, names));
                     }
+                    if (isAtWork(nodes.leaseOf(names), lease)) {
+                        return Optional.empty();
+                    }
+                    throw locked(holder.get());
+                },
+                LEASE);
+        return taken.orElseGet(() -> waiter.take(
+                () -> {
+                    nodes.take(names).ifPresent(holder -> {
+                        throw locked(holder);
+                    });
                     return new ClaimedWork(nodes, names);
                 },
-                patience.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : patience);
+                patience));
+    }
+
+    /** Whether the holder has renewed its lease since it was first seen. */
+    private static boolean isAtWork(Optional<Instant> now, AtomicReference<@Nullable Instant> first) {
+        Instant before = first.get();
+        if (before == null) {
+            now.ifPresent(first::set);
+            return false;
+        }
+        return now.isPresent() && !now.get().equals(before);
+    }
+
+    private static LockedException locked(String holder) {
+        return new LockedException(
+                "Another process is at work in the same ledger: " + holder, "Wait until it is done, with --wait 10m");
     }
 
     @Override

@@ -36,6 +36,11 @@ public interface Nodes {
         }
 
         @Override
+        public Optional<Instant> leaseOf(Collection<String> names) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<WorkingNode> working() {
             return List.of();
         }
@@ -76,6 +81,12 @@ public interface Nodes {
 
     /** What others have that are at work: the name, and the process. */
     Map<String, String> held();
+
+    /**
+     * Until when, by the database's clock, another process is taken for being at work that has some of what is named: it is, if this moves
+     * on. Empty when none has.
+     */
+    Optional<Instant> leaseOf(Collection<String> names);
 
     /** All that are at work, this one among them, in the order in which they began. */
     List<WorkingNode> working();

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -209,12 +208,9 @@ final class NodesHarness implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        for (Node node : nodes) {
-            node.process.destroyForcibly().waitFor();
-        }
+    public void close() throws IOException {
+        nodes.forEach(node -> node.process.destroyForcibly().onExit().join());
         commands.shutdownNow();
-        commands.awaitTermination(30, TimeUnit.SECONDS);
         world.close();
         postgres.close();
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.ledger.Nodes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -129,6 +130,18 @@ final class JdbcNodes implements Nodes {
                 .query((row, i) -> held.put(row.getString(1), words(row.getString(2), row.getString(3))))
                 .list();
         return held;
+    }
+
+    @Override
+    public Optional<Instant> leaseOf(Collection<String> names) {
+        return sql.sql("""
+                SELECT MAX(lease_until) AS lease FROM node_claim JOIN node ON node.id = node_claim.node_id
+                WHERE free_from IS NULL AND node.id <> :us AND node_claim.name IN (:names)
+                """)
+                .param("us", us)
+                .param("names", names)
+                .query((row, i) -> Optional.ofNullable(Sql.instant(row, "lease")))
+                .single();
     }
 
     /** The name besides where it is not the machine's, which the process tells. */
