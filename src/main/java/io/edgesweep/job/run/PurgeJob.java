@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -136,8 +138,11 @@ final class PurgeJob {
         Step lane = new StepBuilder(name + "-lane", repository)
                 .<T, T>chunk(1)
                 .transactionManager(nothingHeld)
-                .reader(reader)
-                .writer(writer)
+                .reader(() -> noting(run, reader::read))
+                .writer(chunk -> noting(run, () -> {
+                    writer.write(chunk);
+                    return chunk;
+                }))
                 .allowStartIfComplete(true)
                 .build();
         int lanes = run.mostLanes();
@@ -150,6 +155,16 @@ final class PurgeJob {
                 .taskExecutor(threads)
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    /** Notes what goes wrong for the other lanes. */
+    private static <R extends @Nullable Object> R noting(RunParts run, Callable<R> work) throws Exception {
+        try {
+            return work.call();
+        } catch (Exception e) {
+            run.underway.failed(e);
+            throw e;
+        }
     }
 
     private static Map<String, ExecutionContext> emptyContexts(int lanes) {

@@ -36,7 +36,7 @@ final class SendingReader implements ItemReader<Sending> {
     @Nullable
     Sending next() throws InterruptedException {
         parts.workshop.stop().check();
-        if (parts.isOutOfRoom() || parts.isStopped()) {
+        if (parts.isOutOfRoom() || parts.isStopped() || parts.underway.hasFailed()) {
             return null;
         }
         Optional<String> figures = parts.quotas.dueReading();

@@ -33,7 +33,7 @@ final class TasksReader implements ItemReader<Following> {
     @Nullable
     Following next() {
         parts.workshop.stop().check();
-        if (parts.isStopped()) {
+        if (parts.isStopped() || parts.underway.hasFailed()) {
             return null;
         }
         // Before it is looked for: what is sent after this is found, or more is said to come.

@@ -1,6 +1,7 @@
 package io.edgesweep.job.run;
 
 import io.edgesweep.ledger.Action;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.OpenBatches;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,8 @@ final class Underway {
     private final OpenBatches open;
     private final Set<Action> over = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean ledgerFailed;
+
     Underway(String run, OpenBatches open) {
         this.run = run;
         this.open = open;
@@ -23,6 +26,18 @@ final class Underway {
     /** Nothing more is sent by the action, for whatever reason. */
     void isOver(Action action) {
         over.add(action);
+    }
+
+    /** Something went wrong in a lane. If it was the ledger, no lane goes on: what one could not write down, others would wait for. */
+    void failed(Exception failure) {
+        if (LocalFailure.isOfTheLedger(failure)) {
+            ledgerFailed = true;
+        }
+    }
+
+    /** Whether no lane is to go on. */
+    boolean hasFailed() {
+        return ledgerFailed;
     }
 
     /** Whether more tasks may come that are to be followed. */
