@@ -60,7 +60,10 @@ public final class DatabaseTrouble {
         if (state.startsWith("28")) {
             return "Check spring.datasource.username and spring.datasource.password" + AGAIN;
         }
-        if (state.startsWith("08") || failure instanceof SQLTransientConnectionException) {
+        // The pool says the last of a connection that was found broken a moment ago, without a state.
+        if (state.startsWith("08")
+                || failure instanceof SQLTransientConnectionException
+                || "Connection is closed".equals(failure.getMessage())) {
             return "See that the database of spring.datasource.url is up and can be reached" + AGAIN;
         }
         return "Free some space on its disk, or fix it" + AGAIN
