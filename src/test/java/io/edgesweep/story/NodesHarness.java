@@ -58,9 +58,11 @@ final class NodesHarness implements AutoCloseable {
                             "serve", "--edgesweep.home=" + folder.resolve(name), "--edgesweep.node.name=" + name));
         }
 
-        void startAgainIfItEnded() throws IOException {
+        void startAgainIfItEnded() throws IOException, InterruptedException {
             if (!process.isAlive()) {
                 process = start();
+                // Until then a command would take its home folder, and execute the run itself.
+                waitFor(() -> !process.isAlive() || Served.console(folder.resolve(name)).isPresent());
             }
         }
     }
@@ -98,10 +100,10 @@ final class NodesHarness implements AutoCloseable {
         Collections.shuffle(kinds, random);
         Duration longest = Duration.ZERO;
         for (boolean kill : kinds) {
+            int before = accepted().size();
             for (String site : SITES) {
                 order(site);
             }
-            int before = accepted().size();
             waitFor(() -> accepted().size() > before);
             pause(Duration.ofMillis(random.nextInt(2000)));
             Node node = nodes.get(random.nextInt(nodes.size()));
