@@ -274,12 +274,24 @@ public final class OriginInquiry implements Closeable {
                                 "pages of site " + site + " count")
                         + " as unchanged by a weak ETag, which may hide a small change");
             }
-            if (questions.closed() == null && questions.lastFailure() != null) {
+            if (questions.closed() == null && questions.lastFailure() != null && !questions.isSilent()) {
                 notes.add("Not every question to the origin of site " + site + " was answered: "
                         + questions.lastFailure());
             }
         });
         return notes;
+    }
+
+    /** The origins that were asked and never answered, a sentence each: of what they serve nothing is known. */
+    public List<String> silent() {
+        List<String> silent = new ArrayList<>();
+        servers.forEach((site, server) -> {
+            if (server.questions.isSilent()) {
+                silent.add("The origin of site " + site + " gave no answer: " + server.questions.lastFailure()
+                        + ". So it is not known what has changed on its pages");
+            }
+        });
+        return silent;
     }
 
     private Optional<String> ended(Server server) {

@@ -47,6 +47,7 @@ public final class OriginQuestions implements Closeable {
     private final BooleanSupplier over;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger misses = new AtomicInteger();
     private final AtomicInteger sampled = new AtomicInteger();
     private final AtomicInteger unsteady = new AtomicInteger();
@@ -104,13 +105,15 @@ public final class OriginQuestions implements Closeable {
                 }
             }
             misses.set(0);
+            answers.incrementAndGet();
             return seen;
         } catch (NotAskedException e) {
             return Seen.nothing(clock.instant(), Gap.BUDGET);
         } catch (BodyDigest.TooLargeException e) {
             return Seen.nothing(clock.instant(), Gap.TOO_LARGE);
         } catch (IOException e) {
-            lastFailure = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            lastFailure = words.replaceFirst("^is not fetched: ", "it is not asked, for ");
             if (misses.incrementAndGet() >= MISSES) {
                 closed = "it did not answer " + MISSES + " times in a row (" + lastFailure + ")";
             }
@@ -226,6 +229,11 @@ public final class OriginQuestions implements Closeable {
     /** How often it was asked. */
     public int requests() {
         return requests.get();
+    }
+
+    /** Whether it was asked, and never answered. */
+    public boolean isSilent() {
+        return lastFailure != null && answers.get() == 0;
     }
 
     /** How many pages count as unchanged by a weak ETag, which may hide a small change. */

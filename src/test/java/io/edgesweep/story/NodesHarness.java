@@ -62,7 +62,8 @@ final class NodesHarness implements AutoCloseable {
             if (!process.isAlive()) {
                 process = start();
                 // Until then a command would take its home folder, and execute the run itself.
-                waitFor(() -> !process.isAlive() || Served.console(folder.resolve(name)).isPresent());
+                waitFor(() -> !process.isAlive()
+                        || Served.console(folder.resolve(name)).isPresent());
             }
         }
     }

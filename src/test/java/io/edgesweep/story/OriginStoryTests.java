@@ -163,7 +163,12 @@ class OriginStoryTests {
 
         assertThat(nights.night().unchanged()).isEqualTo(2);
         assertThat(origin.requests()).isZero();
-        assertThat(nights.notes()).contains("127.0.0.1", "fetch.allow-private");
+        assertThat(nights.notes())
+                .contains("The origin of site www gave no answer: it is not asked, for 127.0.0.1 is a loopback address")
+                .contains("fetch.allow-private");
+        assertThat(world.report("nightly").exitCode())
+                .as("nobody knows what has changed")
+                .isEqualTo(3);
     }
 
     @Test

@@ -101,6 +101,9 @@ final class CutTasklet implements Tasklet {
                 inquiry.ask();
                 parts.workshop.stop().check();
                 inquiry.notes().forEach(this::note);
+                inquiry.silent()
+                        .forEach(words -> parts.note(
+                                new Finding(parts.workshop.clock().instant(), FindingKind.SOURCE, "", words)));
             }
         }
         ChangeDetection.ChangeFigures figures = parts.changes.learn(parts.spill);

@@ -68,8 +68,9 @@ public final class CheckedDns implements Dns {
     private void check(String host, InetAddress address) throws RefusedAddressException {
         String reason = PublicAddresses.notPublic(address);
         if (reason != null && !allowedHosts.contains(host) && !allowedAddresses.contains(address)) {
-            throw new RefusedAddressException("is not fetched: " + host + " is " + address.getHostAddress() + ", "
-                    + reason + "; if that is right, name " + host + " under fetch.allow-private of the site");
+            String what = host.equals(address.getHostAddress()) ? host : host + " is " + address.getHostAddress() + ",";
+            throw new RefusedAddressException("is not fetched: " + what + (what.endsWith(",") ? " " : " is ") + reason
+                    + "; if that is right, name " + host + " under fetch.allow-private of the site");
         }
     }
 
