@@ -26,7 +26,10 @@ public interface History {
      */
     long sentSince(Set<String> sites, Kind kind, Instant since);
 
-    /** As {@link #sentSince}, by other runs than this one, and not after a moment. */
+    /**
+     * As {@link #sentSince}, by other runs than this one, and not after a moment. What was on the wire at the beginning counts: the provider
+     * may have counted it only afterwards.
+     */
     long sentByOthers(String run, Set<String> sites, Kind kind, Instant since, Instant until);
 
     /** How many targets wait to be sent, over all jobs, by site and kind. What is not sealed yet does not count. */

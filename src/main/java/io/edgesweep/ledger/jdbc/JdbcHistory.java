@@ -11,6 +11,7 @@ import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class JdbcHistory implements History {
 
     private static final String PURGES = "b.kind <> 'PREFETCH'";
     private static final String PREFETCHES = "b.kind = 'PREFETCH'";
+
+    /** A call was announced at most so long before its answer; what was found out later of one that had none counts by its call. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
     private final Sql sql;
     private final BatchRows rows;
@@ -104,13 +108,14 @@ final class JdbcHistory implements History {
     @Override
     public long sentByOthers(String run, Set<String> sites, Kind kind, Instant since, Instant until) {
         return sql.sql("""
-                SELECT COALESCE(SUM(size), 0) FROM batch WHERE site IN (:sites) AND kind = :kind AND sent_at >= :since
-                AND sent_at <= :until AND run_id <> :run
+                SELECT COALESCE(SUM(size), 0) FROM batch WHERE site IN (:sites) AND kind = :kind AND sent_at >= :earliest
+                AND COALESCE(answered_at, sent_at) >= :since AND sent_at <= :until AND run_id <> :run
                 AND state IN ('SUBMITTING', 'SUBMITTED', 'UNSETTLED', 'CONFIRMED', 'FAILED')
                 """)
                 .param("run", run)
                 .param("sites", sites)
                 .param("kind", kind.name())
+                .param("earliest", Sql.time(since.minus(LONGEST_CALL)))
                 .param("since", Sql.time(since))
                 .param("until", Sql.time(until))
                 .query(Long.class)
