@@ -15,6 +15,7 @@ import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.PlanHandler;
 import io.edgesweep.job.forecast.QuotaHandler;
 import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.order.Progress;
@@ -28,7 +29,6 @@ import io.edgesweep.status.StatusFiles;
 import io.edgesweep.targets.Kind;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +55,8 @@ record LocalSession(
 
     @Override
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
-        ClaimedWork claimed = claim(request.job().name(), request.job().sites());
+        ClaimedWork claimed =
+                claim(WorkClaims.of(request.job().name(), request.job().sites(), settings()));
         try {
             return runs.run(
                     request,
@@ -67,14 +68,8 @@ record LocalSession(
         }
     }
 
-    /** What the job needs for itself over all processes that work with the ledger. */
-    private ClaimedWork claim(String job, Collection<String> sites) {
-        return ClaimedWork.take(workshop.ledger().nodes(), WorkClaims.of(job, sites, settings()), locks, patience);
-    }
-
-    /** Of a run, whose sites may have been cut off: all that may be among them. */
-    private ClaimedWork claim(Run run) {
-        return claim(run.job(), settings().sites().keySet());
+    private ClaimedWork claim(Set<String> names) {
+        return ClaimedWork.take(workshop.ledger().nodes(), names, locks, patience);
     }
 
     @Override
@@ -101,7 +96,7 @@ record LocalSession(
     @Override
     public ReconcileResult reconcile(Run run, Duration asking, List<ManualSettlement> settlements)
             throws IOException, InterruptedException {
-        ClaimedWork claimed = claim(run);
+        ClaimedWork claimed = claim(WorkClaims.of(run, settings()));
         try {
             ReconcileResult done = new ReconcileHandler(workshop).reconcile(run, asking, settlements);
             status.write();
@@ -115,7 +110,8 @@ record LocalSession(
     public WrittenReport stop(Run run) throws IOException {
         ClaimedWork claimed;
         try {
-            claimed = claim(run);
+            // Nothing is asked or sent.
+            claimed = claim(Set.of(Nodes.job(run.job())));
         } catch (LockedException e) {
             workshop.stops().ask(run, "edgesweep stop");
             throw new LockedException(

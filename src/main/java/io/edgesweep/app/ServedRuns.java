@@ -9,6 +9,7 @@ import io.edgesweep.job.aftermath.StopHandler;
 import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.runtime.RunServices;
+import io.edgesweep.schedule.WorkClaims;
 import io.edgesweep.status.StatusFiles;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,18 +53,30 @@ final class ServedRuns implements RunControl {
         return workshop.stops().endWait(job);
     }
 
-    /** The run that is under way asks the provider by itself. */
+    /** The run that is under way, here or on another node, asks the provider by itself. */
     @Override
     public ReconcileResult reconcile(Run run, Duration patience, List<ManualSettlement> settlements)
             throws IOException, InterruptedException {
-        ReconcileResult done = reconciling.reconcile(run, isUnderWay(run) ? Duration.ZERO : patience, settlements);
-        status.write();
-        return done;
+        Nodes nodes = workshop.ledger().nodes();
+        Set<String> claim = WorkClaims.of(run, workshop.settings());
+        boolean ours = !isUnderWay(run) && nodes.take(claim).isEmpty();
+        try {
+            ReconcileResult done = reconciling.reconcile(run, ours ? patience : Duration.ZERO, settlements);
+            status.write();
+            return done;
+        } finally {
+            if (ours) {
+                nodes.giveBack(claim);
+            }
+        }
     }
 
     @Override
     public List<Run> open() {
-        return reconciling.open().stream().filter(run -> !isUnderWay(run)).toList();
+        Set<String> elsewhere = workshop.ledger().nodes().held().keySet();
+        return reconciling.open().stream()
+                .filter(run -> !isUnderWay(run) && !elsewhere.contains(Nodes.job(run.job())))
+                .toList();
     }
 
     private boolean isUnderWay(Run run) {

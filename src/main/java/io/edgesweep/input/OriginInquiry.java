@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class OriginInquiry implements Closeable {
 
     /** So many targets are asked about before the next are looked for. Within them, they are asked in the order of the input. */
-    private static final int ROUND = 1000;
+    private static final int ROUND = 10_000;
 
     /** Longs of a candidate: when it was asked about, its ordinal, its site's number. */
     private static final int WIDTH = 3;

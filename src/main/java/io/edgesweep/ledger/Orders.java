@@ -16,9 +16,11 @@ public interface Orders {
      * Keeps an order that is new, whole or not at all.
      *
      * @param uploads the files that came with it, which are not needed any more afterwards
+     * @param ours    whether this process has taken it from the beginning, as with {@link #take}
      * @throws IOException when a file cannot be read
      */
-    void add(String id, Instant at, String askedBy, String content, List<Path> uploads) throws IOException;
+    void add(String id, Instant at, String askedBy, String content, List<Path> uploads, boolean ours)
+            throws IOException;
 
     /**
      * Takes an order for this process.

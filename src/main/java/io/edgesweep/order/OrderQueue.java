@@ -145,7 +145,10 @@ public final class OrderQueue {
                 .filter(Input::ours)
                 .map(input -> Path.of(input.place()))
                 .toList();
-        orders.add(run.id(), run.at(), run.askedBy(), JSON.writeValueAsString(run), files);
+        // What comes of it is only here, and somebody waits for it here: no other process executes it while this one
+        // lives.
+        boolean ours = run.awaited() || run.dryRun();
+        orders.add(run.id(), run.at(), run.askedBy(), JSON.writeValueAsString(run), files, ours);
         known.put(run.id(), new Asked(run, State.WAITING, ""));
         isNew = true;
         files.forEach(OrderQueue::remove);
@@ -199,16 +202,8 @@ public final class OrderQueue {
     /**
      * Takes the one whose turn it is: the first that may begin now.
      *
-     * @param mayBegin whether it may begin, as far as runs are concerned that are under way
-     */
-    public Optional<QueuedOrder> take(Predicate<QueuedOrder> mayBegin) {
-        return take(mayBegin, Ownership.alone());
-    }
-
-    /**
-     * As the other one.
-     *
-     * @param ownership takes what the run needs for itself over all processes
+     * @param mayBegin  whether it may begin, as far as runs are concerned that are under way
+     * @param ownership takes what the run needs for itself over all processes that work with the ledger
      */
     public synchronized Optional<QueuedOrder> take(Predicate<QueuedOrder> mayBegin, Ownership<QueuedOrder> ownership) {
         for (Asked each : List.copyOf(known.values())) {

@@ -12,20 +12,4 @@ public interface Ownership<T> {
 
     /** Gives back what was taken: there is nothing to do. */
     void giveBack(T work);
-
-    /** Of a process that has the ledger alone. */
-    static <T> Ownership<T> alone() {
-        return new Ownership<>() {
-
-            @Override
-            public boolean take(T work) {
-                return true;
-            }
-
-            @Override
-            public void giveBack(T work) {
-                // Nobody else could take it.
-            }
-        };
-    }
 }

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The runs that a person has asked to stop. That one was asked is in the ledger before it is known here, so that a run whose
@@ -89,12 +88,12 @@ public final class RunStops {
 
     private boolean isTimeToLook(String run) {
         Instant now = clock.instant();
-        AtomicBoolean is = new AtomicBoolean();
-        looked.compute(run, (id, last) -> {
-            is.set(last == null || Duration.between(last, now).abs().compareTo(BETWEEN_LOOKS) >= 0);
-            return is.get() ? now : last;
-        });
-        return is.get();
+        Instant last = looked.get(run);
+        if (last != null && Duration.between(last, now).abs().compareTo(BETWEEN_LOOKS) < 0) {
+            return false;
+        }
+        looked.put(run, now);
+        return true;
     }
 
     /** The run is over. */

@@ -190,17 +190,9 @@ public final class Timetable {
     /**
      * Takes the firing whose turn it is, the earliest of all jobs that may begin now.
      *
-     * @param mayBegin whether a run of the job may begin, as far as others are concerned that are under way
+     * @param mayBegin  whether a run of the job may begin, as far as others are concerned that are under way
+     * @param ownership takes what the job needs for itself over all processes that work with the ledger
      * @return empty when none is due, or those that are have to wait
-     */
-    public Optional<TakenFiring> take(Predicate<String> mayBegin) {
-        return take(mayBegin, Ownership.alone());
-    }
-
-    /**
-     * As the other one.
-     *
-     * @param ownership takes what a job needs for itself over all processes
      */
     public synchronized Optional<TakenFiring> take(Predicate<String> mayBegin, Ownership<String> ownership) {
         Instant now = now();

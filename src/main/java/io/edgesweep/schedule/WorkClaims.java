@@ -1,9 +1,11 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.Nodes;
+import io.edgesweep.ledger.Run;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +18,13 @@ import java.util.stream.Collectors;
 public final class WorkClaims {
 
     private WorkClaims() {}
+
+    /** The names of it for a run. Where not all of its sites are known, those of all sites. */
+    public static Set<String> of(Run run, Settings settings) {
+        List<String> sites = List.of(run.site().split(", "));
+        boolean known = settings.sites().keySet().containsAll(sites);
+        return of(run.job(), known ? sites : settings.sites().keySet(), settings);
+    }
 
     /**
      * The names of it.

@@ -42,18 +42,18 @@ class OrderQueueTests {
         asked.ask(order("b", NOW));
         asked.ask(order("a", NOW.plusSeconds(1)));
 
-        assertThat(asked.take(order -> true)).map(QueuedOrder::id).contains("b");
-        assertThat(asked.take(order -> true)).map(QueuedOrder::id).contains("a");
-        assertThat(asked.take(order -> true)).isEmpty();
+        assertThat(asked.take(order -> true, Alone.here())).map(QueuedOrder::id).contains("b");
+        assertThat(asked.take(order -> true, Alone.here())).map(QueuedOrder::id).contains("a");
+        assertThat(asked.take(order -> true, Alone.here())).isEmpty();
     }
 
     @Test
     void gives_out_again_what_a_dead_process_had_begun_with_its_file() throws IOException {
         OrderQueue dead = open();
         dead.ask(order("a", NOW));
-        dead.begun(dead.take(order -> true).orElseThrow(), run("r1"));
+        dead.begun(dead.take(order -> true, Alone.here()).orElseThrow(), run("r1"));
 
-        QueuedOrder again = open().take(order -> true).orElseThrow();
+        QueuedOrder again = open().take(order -> true, Alone.here()).orElseThrow();
 
         assertThat(again.run()).isEqualTo("r1");
         assertThat(again.askedBy()).isEqualTo("admin");
@@ -64,13 +64,13 @@ class OrderQueueTests {
     void gives_nothing_out_whose_run_was_over_when_the_process_died() throws IOException {
         OrderQueue dead = open();
         dead.ask(order("a", NOW));
-        dead.begun(dead.take(order -> true).orElseThrow(), run("r1"));
+        dead.begun(dead.take(order -> true, Alone.here()).orElseThrow(), run("r1"));
         ledger.runs().finish("r1", new OutcomeCounts(0, 0, Map.of()), "nothing-to-do", 0, false, NOW);
 
         OrderQueue next = open();
         next.removeLeftOvers();
 
-        assertThat(next.take(order -> true)).isEmpty();
+        assertThat(next.take(order -> true, Alone.here())).isEmpty();
         assertThat(next.find("a")).map(OrderQueue.Asked::state).contains(State.ENDED);
         assertThat(uploads()).isEmpty();
     }
@@ -80,7 +80,9 @@ class OrderQueueTests {
         open().ask(new QueuedOrder(
                 "a", "nightly", Map.of(), List.of(), false, true, false, null, null, "admin", NOW, null));
 
-        assertThat(open().take(order -> true)).map(QueuedOrder::dryRun).contains(true);
+        assertThat(open().take(order -> true, Alone.here()))
+                .map(QueuedOrder::dryRun)
+                .contains(true);
     }
 
     @Test
@@ -88,7 +90,7 @@ class OrderQueueTests {
         OrderQueue asked = open();
         asked.ask(order("a", NOW));
 
-        asked.ended(asked.take(order -> true).orElseThrow(), State.FAILED, "why");
+        asked.ended(asked.take(order -> true, Alone.here()).orElseThrow(), State.FAILED, "why");
 
         assertThat(uploads()).isEmpty();
         ByteArrayOutputStream left = new ByteArrayOutputStream();
@@ -112,8 +114,11 @@ class OrderQueueTests {
         asked.ask(order("a", NOW));
 
         assertThat(upload).doesNotExist();
-        Path given =
-                Path.of(asked.take(order -> true).orElseThrow().inputs().get(0).place());
+        Path given = Path.of(asked.take(order -> true, Alone.here())
+                .orElseThrow()
+                .inputs()
+                .get(0)
+                .place());
         assertThat(given).hasContent(text.toString());
     }
 
@@ -124,7 +129,7 @@ class OrderQueueTests {
             String id = "order-%03d".formatted(i);
             asked.ask(new QueuedOrder(
                     id, "nightly", Map.of(), List.of(), false, false, false, null, null, "admin", NOW, null));
-            asked.ended(asked.take(order -> true).orElseThrow(), State.ENDED, "");
+            asked.ended(asked.take(order -> true, Alone.here()).orElseThrow(), State.ENDED, "");
         }
 
         assertThat(open().find("order-004")).isEmpty();
@@ -137,21 +142,24 @@ class OrderQueueTests {
         Path never = Files.writeString(Files.createDirectories(uploadFolder()).resolve("never.csv"), "url");
         OrderQueue dead = open();
         dead.ask(order("a", NOW));
-        dead.take(order -> true).orElseThrow();
+        dead.take(order -> true, Alone.here()).orElseThrow();
 
         OrderQueue next = open();
         next.removeLeftOvers();
 
         assertThat(never).doesNotExist();
         assertThat(uploads()).isEmpty();
-        assertThat(Path.of(
-                        next.take(order -> true).orElseThrow().inputs().get(0).place()))
+        assertThat(Path.of(next.take(order -> true, Alone.here())
+                        .orElseThrow()
+                        .inputs()
+                        .get(0)
+                        .place()))
                 .hasContent("url");
     }
 
     @Test
     void runs_nothing_that_cannot_be_read() throws IOException {
-        ledger.orders().add("a", NOW, "admin", "nonsense", List.of());
+        ledger.orders().add("a", NOW, "admin", "nonsense", List.of(), false);
 
         assertThat(open().open()).isEmpty();
         assertThat(ledger.orders().all()).isEmpty();

@@ -1,6 +1,7 @@
 package io.edgesweep.schedule;
 
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.order.Alone;
 import io.edgesweep.process.HandMovedTime;
 import io.edgesweep.settings.ScheduleSpec;
 import java.time.DayOfWeek;
@@ -128,7 +129,7 @@ final class SimulatedYear {
     }
 
     private Optional<TakenFiring> take() {
-        Optional<TakenFiring> turn = timetable.take(job -> true);
+        Optional<TakenFiring> turn = timetable.take(job -> true, Alone.here());
         turn.ifPresent(taken -> fired.get(taken.job()).add(taken.firing()));
         return turn;
     }

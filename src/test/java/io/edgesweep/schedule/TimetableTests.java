@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.jdbc.TestLedgers;
+import io.edgesweep.order.Alone;
 import io.edgesweep.process.HandMovedTime;
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.task.OutcomeCounts;
@@ -40,7 +41,7 @@ class TimetableTests {
     void a_job_that_is_new_has_missed_nothing() {
         job("nightly", HOURLY, "all");
 
-        assertThat(timetable.take(job -> true)).isEmpty();
+        assertThat(timetable.take(job -> true, Alone.here())).isEmpty();
         assertThat(timetable.due()).containsEntry("nightly", Instant.parse("2026-11-24T01:00:00Z"));
     }
 
@@ -85,22 +86,22 @@ class TimetableTests {
         job("late", "0 1 * * * ?", "skip");
         to("2026-11-24T01:10:00Z");
 
-        assertThat(timetable.take(job -> true))
+        assertThat(timetable.take(job -> true, Alone.here()))
                 .contains(new TakenFiring("early", Instant.parse("2026-11-24T01:00:00Z")));
-        assertThat(timetable.take(job -> true))
+        assertThat(timetable.take(job -> true, Alone.here()))
                 .contains(new TakenFiring("late", Instant.parse("2026-11-24T01:01:00Z")));
-        assertThat(timetable.take(job -> true)).isEmpty();
+        assertThat(timetable.take(job -> true, Alone.here())).isEmpty();
     }
 
     @Test
     void gives_out_one_turn_of_a_job_at_a_time() {
         job("nightly", HOURLY, "all");
         to("2026-11-24T01:10:00Z");
-        timetable.take(job -> true).orElseThrow();
+        timetable.take(job -> true, Alone.here()).orElseThrow();
 
         to("2026-11-24T02:10:00Z");
 
-        assertThat(timetable.take(job -> true)).isEmpty();
+        assertThat(timetable.take(job -> true, Alone.here())).isEmpty();
     }
 
     @Test
@@ -109,10 +110,10 @@ class TimetableTests {
         job("late", "0 1 * * * ?", "skip");
         to("2026-11-24T01:10:00Z");
 
-        TakenFiring early = timetable.take(job -> true).orElseThrow();
-        Optional<TakenFiring> meanwhile = timetable.take(job -> !job.equals("late"));
+        TakenFiring early = timetable.take(job -> true, Alone.here()).orElseThrow();
+        Optional<TakenFiring> meanwhile = timetable.take(job -> !job.equals("late"), Alone.here());
         timetable.ended(early);
-        TakenFiring late = timetable.take(job -> true).orElseThrow();
+        TakenFiring late = timetable.take(job -> true, Alone.here()).orElseThrow();
 
         assertThat(early).isEqualTo(new TakenFiring("early", Instant.parse("2026-11-24T01:00:00Z")));
         assertThat(meanwhile).isEmpty();
@@ -126,7 +127,7 @@ class TimetableTests {
         job("nightly", HOURLY, "run-once");
         to("2026-11-24T01:00:00Z");
 
-        TakenFiring turn = timetable.take(job -> true).orElseThrow();
+        TakenFiring turn = timetable.take(job -> true, Alone.here()).orElseThrow();
         to("2026-11-24T02:20:00Z");
         timetable.ended(turn);
 
@@ -140,7 +141,7 @@ class TimetableTests {
     void gives_out_again_what_was_taken_by_a_process_that_died_before_its_run_began() {
         job("nightly", HOURLY, "skip");
         to("2026-11-24T01:00:00Z");
-        timetable.take(job -> true);
+        timetable.take(job -> true, Alone.here());
 
         restartAt("2026-11-24T01:05:00Z");
 
@@ -179,9 +180,10 @@ class TimetableTests {
         open();
         timetable.takeOver(jobs, Set.of());
         to("2026-11-24T01:00:00Z");
-        other.take(job -> true);
+        other.take(job -> true, Alone.here());
 
-        assertThatThrownBy(() -> timetable.take(job -> true)).hasMessageContaining("decided on by another process");
+        assertThatThrownBy(() -> timetable.take(job -> true, Alone.here()))
+                .hasMessageContaining("decided on by another process");
     }
 
     @Test
@@ -259,16 +261,16 @@ class TimetableTests {
     }
 
     private void beginRun(String id) {
-        TakenFiring turn = timetable.take(job -> true).orElseThrow();
+        TakenFiring turn = timetable.take(job -> true, Alone.here()).orElseThrow();
         ledger.runs().begin(id, turn.job(), "www", "url by invalidate", "hash", "host", time.instant());
         timetable.begun(turn, id);
     }
 
     private List<String> played() {
         List<String> played = new ArrayList<>();
-        for (Optional<TakenFiring> turn = timetable.take(job -> true);
+        for (Optional<TakenFiring> turn = timetable.take(job -> true, Alone.here());
                 turn.isPresent();
-                turn = timetable.take(job -> true)) {
+                turn = timetable.take(job -> true, Alone.here())) {
             played.add(turn.get().job() + " " + turn.get().firing());
             timetable.ended(turn.get());
         }

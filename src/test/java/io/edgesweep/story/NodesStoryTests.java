@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,8 +52,8 @@ class NodesStoryTests {
     void processes_with_runs_of_different_accounts_go_on_side_by_side() {
         try (World world = world()) {
             world.configured("batch.targets", "1");
-            world.jobForSite("www", "pages", urls(world, "pages.csv", "www.example.com", 20));
-            world.jobForSite("shop", "shop", urls(world, "shop.csv", "shop.example.com", 2));
+            world.jobForSite("www", "pages", world.urlFile("pages.csv", "www.example.com", 20));
+            world.jobForSite("shop", "shop", world.urlFile("shop.csv", "shop.example.com", 2));
             List<World.Ending> meanwhile = new CopyOnWriteArrayList<>();
 
             World.Ending first = world.runWhileSending(
@@ -74,7 +73,7 @@ class NodesStoryTests {
             for (String site : sites) {
                 for (int i = 0; i < 2; i++) {
                     String name = site + i;
-                    world.jobForSite(site, name, urls(world, name + ".csv", site + ".example.com", 10));
+                    world.jobForSite(site, name, world.urlFile(name + ".csv", site + ".example.com", 10));
                 }
             }
             try (Served a = Served.in(world, folder.resolve("a")).loggedIn();
@@ -92,6 +91,23 @@ class NodesStoryTests {
                 assertThat(world.sandbox.journal().acceptedTargets())
                         .allSatisfy((target, times) -> assertThat(times).isEqualTo(2));
                 assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(4);
+            }
+        }
+    }
+
+    @Test
+    void a_command_has_what_it_asked_for_from_the_node_that_it_asked() {
+        try (World world = world()) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 3));
+            try (Served a = Served.in(world, folder.resolve("a"));
+                    Served b = Served.in(world, folder.resolve("b"))) {
+                for (int i = 0; i < 3; i++) {
+                    World.Ending plan = world.run("plan", "nightly", home("b"));
+
+                    assertThat(plan.exitCode()).as(plan.err()).isZero();
+                    assertThat(plan.out()).contains("3 targets");
+                }
+                assertThat(idle(a) && idle(b)).isTrue();
             }
         }
     }
@@ -136,7 +152,7 @@ class NodesStoryTests {
     void a_run_whose_node_has_lost_its_lease_is_resumed_by_another_and_nothing_is_sent_twice() {
         try (World world = world()) {
             world.configured("batch.targets", "1");
-            world.jobForSite("www", "pages", urls(world, "pages.csv", "www.example.com", 40));
+            world.jobForSite("www", "pages", world.urlFile("pages.csv", "www.example.com", 40));
             try (Served b = Served.in(world, folder.resolve("b"))) {
                 World.Ending first = world.runWhileSending(2, () -> removeNewest(), "run", "pages", home("a"));
                 World.Ending again = world.run("run", "pages", home("a"));
@@ -177,14 +193,6 @@ class NodesStoryTests {
 
     private String home(String node) {
         return "--edgesweep.home=" + folder.resolve(node);
-    }
-
-    private static Path urls(World world, String name, String host, int count) {
-        return world.file(
-                name,
-                Stream.concat(
-                        Stream.of("url"),
-                        IntStream.range(0, count).mapToObj(i -> "https://" + host + "/page-" + i + ".html")));
     }
 
     private static int finished(Served served) {

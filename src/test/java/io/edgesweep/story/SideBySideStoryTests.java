@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +25,8 @@ class SideBySideStoryTests {
     void runs_of_several_sites_go_on_side_by_side_and_each_has_figures_of_its_own() {
         World world = slow().configured("batch.targets", "10");
         world.jobForSite("www", "pages", world.urlFile("pages.csv", 40));
-        world.jobForSite("shop", "shop", urls(world, "shop.csv", "shop.example.com", 30));
-        world.jobForSite("img", "pictures", urls(world, "img.csv", "img.example.com", 20));
+        world.jobForSite("shop", "shop", world.urlFile("shop.csv", "shop.example.com", 30));
+        world.jobForSite("img", "pictures", world.urlFile("img.csv", "img.example.com", 20));
         try (Served served = Served.in(world).loggedIn()) {
             List<String> jobs = List.of("pages", "shop", "pictures");
             jobs.forEach(job -> order(served, job));
@@ -53,8 +52,8 @@ class SideBySideStoryTests {
                         .quota(World.urls(10, 100)))
                 .configured("console.password", Served.PASSWORD)
                 .configured("batch.targets", "10");
-        world.jobForSite("www", "first", urls(world, "first.csv", "www.example.com", 80));
-        world.jobForSite("www", "second", urls(world, "second.csv", "static.example.com", 80));
+        world.jobForSite("www", "first", world.urlFile("first.csv", "www.example.com", 80));
+        world.jobForSite("www", "second", world.urlFile("second.csv", "static.example.com", 80));
         try (Served served = Served.in(world).loggedIn()) {
             order(served, "first");
             order(served, "second");
@@ -119,7 +118,7 @@ class SideBySideStoryTests {
     void no_more_runs_are_executed_at_once_than_the_configuration_says() {
         World world = slow().configured("node.runs", "1");
         world.jobForSite("www", "pages", world.urlFile("pages.csv", 3));
-        world.jobForSite("shop", "shop", urls(world, "shop.csv", "shop.example.com", 3));
+        world.jobForSite("shop", "shop", world.urlFile("shop.csv", "shop.example.com", 3));
         try (Served served = Served.in(world).loggedIn()) {
             order(served, "pages");
             order(served, "shop");
@@ -174,14 +173,6 @@ class SideBySideStoryTests {
     private World slow() {
         return new World(folder, settings -> settings.completion(Duration.ofSeconds(2)))
                 .configured("console.password", Served.PASSWORD);
-    }
-
-    private static Path urls(World world, String name, String host, int count) {
-        return world.file(
-                name,
-                Stream.concat(
-                        Stream.of("url"),
-                        IntStream.range(0, count).mapToObj(i -> "https://" + host + "/page-" + i + ".html")));
     }
 
     private static void order(Served served, String job) {

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +104,10 @@ public final class World implements AutoCloseable {
         Path file = folder.resolve(name);
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, (Iterable<String>) lines::iterator);
+            // Whole at once: a program that runs meanwhile, or another command of this world, may read it.
+            Path aside = Files.createTempFile(file.getParent(), ".", ".new");
+            Files.write(aside, (Iterable<String>) lines::iterator);
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,6 +118,15 @@ public final class World implements AutoCloseable {
     public Path urlFile(String name, int count) {
         return file(
                 name, Stream.concat(Stream.of("url"), IntStream.range(0, count).mapToObj(World::url)));
+    }
+
+    /** A file with so many different URLs of the host, below a header. */
+    public Path urlFile(String name, String host, int count) {
+        return file(
+                name,
+                Stream.concat(
+                        Stream.of("url"),
+                        IntStream.range(0, count).mapToObj(i -> "https://" + host + "/page-" + i + ".html")));
     }
 
     public static String url(int number) {

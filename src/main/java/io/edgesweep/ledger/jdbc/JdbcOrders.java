@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -57,12 +58,15 @@ final class JdbcOrders implements Orders {
     }
 
     @Override
-    public void add(String id, Instant at, String askedBy, String content, List<Path> uploads) throws IOException {
+    public void add(String id, Instant at, String askedBy, String content, List<Path> uploads, boolean ours)
+            throws IOException {
         try {
             sql.inOneCommit(() -> {
                 sql.sql("""
-                        INSERT INTO placed_order (id, asked_at, asked_by, content) VALUES (:id, :at, :by, :content)
+                        INSERT INTO placed_order (id, asked_at, asked_by, node_id, content)
+                        VALUES (:id, :at, :by, :node, :content)
                         """)
+                        .param("node", ours ? us.orElse(null) : null, Types.BIGINT)
                         .param("id", id)
                         .param("at", Sql.time(at))
                         .param("by", cut(askedBy, LONGEST_NAME))

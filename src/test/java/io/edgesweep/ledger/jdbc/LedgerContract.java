@@ -853,6 +853,19 @@ abstract class LedgerContract {
     }
 
     @Test
+    void counts_what_another_run_had_on_the_wire_at_the_first_moment_as_sent_after_it() {
+        sealedRun("run-1", batch(0, 4));
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW.plusSeconds(2), NOW);
+
+        assertThat(ledger.history()
+                        .sentByOthers("run-2", Set.of("www"), Kind.URL, NOW.plusSeconds(1), NOW.plusSeconds(3)))
+                .isEqualTo(4);
+        assertThat(ledger.history()
+                        .sentByOthers("run-2", Set.of("www"), Kind.URL, NOW.plusSeconds(3), NOW.plusSeconds(4)))
+                .isZero();
+    }
+
+    @Test
     void keeps_an_order_with_the_files_that_came_with_it_until_its_end(@TempDir Path folder) throws IOException {
         byte[] content = new byte[700_000];
         new Random(1).nextBytes(content);
@@ -860,7 +873,7 @@ abstract class LedgerContract {
         Path second = Files.write(folder.resolve("second.csv"), content);
         Orders orders = ledger.orders();
 
-        orders.add("order-1", NOW, "admin", "{}", List.of(first, second));
+        orders.add("order-1", NOW, "admin", "{}", List.of(first, second), false);
         orders.begun("order-1", "run-1");
 
         assertThat(orders.all())
@@ -877,8 +890,8 @@ abstract class LedgerContract {
 
     @Test
     void keeps_nothing_of_an_order_whose_files_cannot_be_read(@TempDir Path folder) {
-        assertThatThrownBy(() ->
-                        ledger.orders().add("order-1", NOW, "admin", "{}", List.of(folder.resolve("missing.csv"))))
+        assertThatThrownBy(() -> ledger.orders()
+                        .add("order-1", NOW, "admin", "{}", List.of(folder.resolve("missing.csv")), false))
                 .isInstanceOf(NoSuchFileException.class);
 
         assertThat(ledger.orders().all()).isEmpty();

@@ -169,13 +169,24 @@ class NodesTests {
 
     @Test
     void an_order_is_taken_by_one_process() throws IOException {
-        here.orders().add("order-1", Instant.EPOCH, "admin", "{}", List.of());
+        here.orders().add("order-1", Instant.EPOCH, "admin", "{}", List.of(), false);
 
         assertThat(there.orders().take("order-1")).isTrue();
         assertThat(here.orders().take("order-1")).isFalse();
         assertThat(here.orders().all().get(0).elsewhere()).isTrue();
         assertThat(there.orders().all().get(0).elsewhere()).isFalse();
         here.orders().forget("order-1");
+    }
+
+    @Test
+    void an_order_for_whose_end_somebody_waits_here_is_taken_elsewhere_only_when_this_process_has_ended()
+            throws IOException {
+        here.orders().add("order-1", Instant.EPOCH, "admin", "{}", List.of(), true);
+
+        assertThat(there.orders().take("order-1")).isFalse();
+        lease.close();
+        assertThat(there.orders().take("order-1")).isTrue();
+        there.orders().forget("order-1");
     }
 
     @Test
