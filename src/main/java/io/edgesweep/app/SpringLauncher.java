@@ -10,45 +10,31 @@ import io.edgesweep.check.JobChecks;
 import io.edgesweep.check.PrivacyChecks;
 import io.edgesweep.check.ServedBacklogChecks;
 import io.edgesweep.check.SetupChecks;
-import io.edgesweep.home.HomeLock;
 import io.edgesweep.home.LocalStateException;
-import io.edgesweep.home.LockWaiter;
 import io.edgesweep.home.LockedException;
 import io.edgesweep.input.ListHandler;
 import io.edgesweep.input.ListRequest;
 import io.edgesweep.input.ListSummary;
-import io.edgesweep.job.forecast.PlanHandler;
 import io.edgesweep.ledger.LedgerLostException;
-import io.edgesweep.ledger.LocalFailure;
-import io.edgesweep.ledger.hsqldb.HsqldbFiles;
-import io.edgesweep.ledger.jdbc.PostgresLock;
-import io.edgesweep.process.ProcessName;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.process.StopSignal;
 import io.edgesweep.quota.Quota;
-import io.edgesweep.runtime.RunServices;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.session.Check;
 import io.edgesweep.session.Launcher;
 import io.edgesweep.session.ServedException;
-import io.edgesweep.session.ServedSession;
 import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.settings.read.DatabaseKeys;
 import io.edgesweep.settings.read.SettingsReader;
 import io.edgesweep.settings.read.SpringVariables;
 import io.edgesweep.setup.FirstAccount;
 import io.edgesweep.setup.Survey;
 import io.edgesweep.setup.Surveyor;
-import io.edgesweep.status.StatusFiles;
-import io.edgesweep.text.Causes;
 import io.edgesweep.text.NearestName;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,163 +42,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.flywaydb.core.api.exception.FlywayValidateException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the application in Spring contexts. */
 public final class SpringLauncher implements Launcher {
 
-    private static final Logger log = LoggerFactory.getLogger(SpringLauncher.class);
-
-    private final ShutdownHook shutdown;
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final SpringContexts contexts;
+    private final SessionOpener sessions;
 
     SpringLauncher(ShutdownHook shutdown, InstantSource clock, Sleeper sleeper) {
-        this.shutdown = shutdown;
         this.clock = clock;
         this.sleeper = sleeper;
         this.contexts = new SpringContexts(clock, sleeper);
+        this.sessions = new SessionOpener(shutdown, clock, sleeper, contexts);
     }
 
     @Override
     public LocalSession open(List<String> options, Verbosity verbosity, Duration patience) {
-        return open(read(options), options, verbosity, patience);
-    }
-
-    private LocalSession open(ReadConfiguration read, List<String> options, Verbosity verbosity, Duration patience) {
-        HomeLock lock = lock(read.settings(), patience);
-        try {
-            return session(
-                    read,
-                    verbosity,
-                    List.of(SpringLauncher::prepareLedger, access(LedgerAccess.WORKING, patience), holding(lock)),
-                    lock::close);
-        } catch (RuntimeException e) {
-            lock.close();
-            throw withPlaceOfDatabase(StartFailures.cause(e), options);
-        }
+        return sessions.open(SessionOpener.read(options), options, verbosity, patience);
     }
 
     @Override
     public LocalSession openToRead(List<String> options, Verbosity verbosity, Duration patience) {
-        ReadConfiguration read = read(options);
-        return (isShared(read) ? reading(read, options, verbosity) : Optional.<LocalSession>empty())
-                .orElseGet(() -> open(read, options, verbosity, patience));
-    }
-
-    /** Empty where there is no ledger yet, or another version's: whoever may work with it finds out which. */
-    private Optional<LocalSession> reading(ReadConfiguration read, List<String> options, Verbosity verbosity) {
-        try {
-            return Optional.of(
-                    session(read, verbosity, List.of(access(LedgerAccess.READING, Duration.ZERO)), () -> {}));
-        } catch (RuntimeException e) {
-            if (Causes.first(e, FlywayValidateException.class).isPresent()) {
-                return Optional.empty();
-            }
-            throw withPlaceOfDatabase(StartFailures.cause(e), options);
-        }
-    }
-
-    /** Whether the ledger is in a database that others may read meanwhile. */
-    private static boolean isShared(ReadConfiguration read) {
-        String url = read.environment().getProperty(DatabaseKeys.URL, "");
-        return PostgresLock.isFor(url);
-    }
-
-    private static ReadConfiguration read(List<String> options) {
-        try {
-            return ReadConfiguration.of(options);
-        } catch (RuntimeException e) {
-            throw StartFailures.cause(e);
-        }
-    }
-
-    private LocalSession session(
-            ReadConfiguration read,
-            Verbosity verbosity,
-            List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers,
-            Runnable closed) {
-        ConfigurableApplicationContext context =
-                contexts.start(EngineConfiguration.class, read, verbosity, initializers);
-        shutdown.tell(context.getBean(StopSignal.class));
-        return new LocalSession(
-                context.getBean(RunServices.class),
-                context.getBean(NotifyingRunner.class),
-                context.getBean(PlanHandler.class),
-                context.getBean(StatusFiles.class),
-                context.getBean(AccountProviders.class),
-                new LockWaiter(clock, sleeper),
-                context.getBean("lockPatience", Duration.class),
-                shutdown,
-                () -> {
-                    String url = context.getEnvironment().getRequiredProperty("spring.datasource.url");
-                    context.close();
-                    noteClosed(url);
-                    closed.run();
-                });
-    }
-
-    /**
-     * Takes the home folder's lock. It needs no more of Spring than the configuration, because who has to wait is told so at
-     * once, and nothing may open the ledger before.
-     */
-    private HomeLock lock(Settings settings, Duration patience) {
-        LockWaiter locks = new LockWaiter(clock, sleeper);
-        Supplier<HomeLock> home = () -> HomeLock.take(settings.home(), ProcessName.name(), clock.instant());
-        try {
-            return locks.take(home, Duration.ZERO);
-        } catch (LockedException e) {
-            ServedSession.in(settings, sleeper).ifPresent(serving -> {
-                throw new ServedException(e.holder(), serving);
-            });
-            return locks.take(home, patience);
-        }
-    }
-
-    private static ApplicationContextInitializer<ConfigurableApplicationContext> holding(HomeLock lock) {
-        return context -> context.getBeanFactory().registerSingleton("homeLock", lock);
-    }
-
-    /** @param patience how long is waited for a lock that only the database can tell of */
-    private static ApplicationContextInitializer<ConfigurableApplicationContext> access(
-            LedgerAccess access, Duration patience) {
-        return context -> {
-            context.getBeanFactory().registerSingleton("access", access);
-            context.getBeanFactory().registerSingleton("lockPatience", patience);
-        };
-    }
-
-    private static void prepareLedger(ConfigurableApplicationContext context) {
-        Optional<Path> ledger =
-                HsqldbFiles.folder(context.getEnvironment().getRequiredProperty("spring.datasource.url"));
-        if (ledger.isPresent()) {
-            try {
-                HsqldbFiles.prepare(ledger.get());
-            } catch (IOException e) {
-                throw new LocalStateException(
-                        "The ledger cannot be opened: " + ledger.get() + " cannot be written (" + e.getMessage()
-                                + "). Free some space on its disk, or fix it",
-                        e);
-            }
-        }
-    }
-
-    /** HSQLDB has closed its files with its last connection. */
-    private static void noteClosed(String url) {
-        Optional<Path> ledger = HsqldbFiles.folder(url);
-        if (ledger.isPresent()) {
-            try {
-                new HsqldbFiles(ledger.get()).inOrder();
-            } catch (IOException e) {
-                log.warn("The checksums of the ledger's files cannot be written down: {}", LocalFailure.words(e));
-            }
-        }
+        ReadConfiguration read = SessionOpener.read(options);
+        return sessions.toRead(read, options, verbosity)
+                .orElseGet(() -> sessions.open(read, options, verbosity, patience));
     }
 
     @Override
@@ -222,7 +78,7 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public List<Check> check(boolean online, List<String> options, Verbosity verbosity) {
-        ReadConfiguration read = read(options);
+        ReadConfiguration read = SessionOpener.read(options);
         try (ConfigurableApplicationContext context =
                 contexts.start(ProviderConfiguration.class, read, verbosity, List.of())) {
             Settings settings = read.settings();
@@ -260,11 +116,11 @@ public final class SpringLauncher implements Launcher {
             Map<String, List<Quota>> quotas,
             List<String> options,
             Verbosity verbosity) {
-        Optional<LocalSession> reading = isShared(read) ? reading(read, options, verbosity) : Optional.empty();
+        Optional<LocalSession> reading = sessions.toRead(read, options, verbosity);
         if (reading.isEmpty() && !Files.exists(read.settings().home().resolve("lock"))) {
             return List.of(new Check("backlog", true, "there is no ledger yet"));
         }
-        try (LocalSession engine = reading.orElseGet(() -> open(read, options, verbosity, Duration.ZERO))) {
+        try (LocalSession engine = reading.orElseGet(() -> sessions.open(read, options, verbosity, Duration.ZERO))) {
             return new BacklogChecks(engine.workshop(), jobs, quotas).all();
         } catch (ServedException e) {
             return ServedBacklogChecks.checks(e.serving());
@@ -356,15 +212,5 @@ public final class SpringLauncher implements Launcher {
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
         }
-    }
-
-    /** Whoever named the database, in a variable that was meant for another program say, has to know that he did. */
-    private static RuntimeException withPlaceOfDatabase(RuntimeException failure, List<String> options) {
-        return failure instanceof LocalStateException
-                ? DatabaseKeys.place(ConfigurationFiles.ofProcess(options).read())
-                        .<RuntimeException>map(place -> new LocalStateException(
-                                failure.getMessage() + ". The database is named by " + place, failure))
-                        .orElse(failure)
-                : failure;
     }
 }
