@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
-import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunCount;
@@ -13,7 +12,6 @@ import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.quota.Quota;
-import io.edgesweep.targets.Kind;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import java.sql.ResultSet;
@@ -34,15 +32,16 @@ final class JdbcRuns implements Runs {
     private static final String WANTED = "(:job = '' OR job = :job) AND (:verdict = '' OR (state = 'FINISHED'"
             + " AND verdict = :verdict AND only_invalid = :onlyInvalid))";
 
-    /** So wide is the column; the areas that we know of have shorter names. */
-    private static final int LONGEST_AREA = 20;
-
     private final Sql sql;
     private final StillOpen stillOpen;
+    private final FindingRows findings;
+    private final QuotaReadingRows quotaReadings;
 
     JdbcRuns(Sql sql) {
         this.sql = sql;
         this.stillOpen = new StillOpen(sql);
+        this.findings = new FindingRows(sql);
+        this.quotaReadings = new QuotaReadingRows(sql);
     }
 
     @Override
@@ -69,11 +68,7 @@ final class JdbcRuns implements Runs {
                     .param("owner", Sql.text(owner, Sql.LONGEST_OWNER))
                     .param("id", id)
                     .update();
-            sql.sql("""
-                    UPDATE run_finding SET kind = 'NOTE',
-                        words = SUBSTRING('Before the run was resumed: ' || words FROM 1 FOR 2000)
-                    WHERE run_id = :id AND kind IN ('DENIED', 'UNAVAILABLE')
-                    """).param("id", id).update();
+            findings.becomeNotes(id);
         });
     }
 
@@ -225,42 +220,12 @@ final class JdbcRuns implements Runs {
 
     @Override
     public void note(String run, Finding finding) {
-        sql.inOneCommit(() -> {
-            Integer known = sql.sql("""
-                    SELECT COUNT(*) FROM run_finding
-                    WHERE run_id = :run AND kind = :kind AND place = :place AND words = :words
-                    """)
-                    .param("run", run)
-                    .param("kind", finding.kind().name())
-                    .param("place", Sql.text(finding.place()))
-                    .param("words", Sql.text(finding.text()))
-                    .query(Integer.class)
-                    .single();
-            if (known == 0) {
-                sql.sql("""
-                        INSERT INTO run_finding (run_id, found_at, kind, place, words)
-                        VALUES (:run, :at, :kind, :place, :words)
-                        """)
-                        .param("run", run)
-                        .param("at", Sql.time(finding.at()))
-                        .param("kind", finding.kind().name())
-                        .param("place", Sql.text(finding.place()))
-                        .param("words", Sql.text(finding.text()))
-                        .update();
-            }
-        });
+        findings.note(run, finding);
     }
 
     @Override
     public List<Finding> findings(String run) {
-        return sql.sql("SELECT found_at, kind, place, words FROM run_finding WHERE run_id = :run ORDER BY run_id, id")
-                .param("run", run)
-                .query((row, i) -> new Finding(
-                        requireNonNull(Sql.instant(row, "found_at")),
-                        FindingKind.valueOf(row.getString("kind")),
-                        row.getString("place"),
-                        row.getString("words")))
-                .list();
+        return findings.of(run);
     }
 
     @Override
@@ -302,51 +267,17 @@ final class JdbcRuns implements Runs {
 
     @Override
     public void quotaRead(String run, String site, Collection<Quota> quotas, Instant now) {
-        sql.inOneCommit(() -> {
-            for (Quota quota : quotas) {
-                sql.sql("""
-                        INSERT INTO run_quota (run_id, read_at, site, kind, area, batch, daily, available)
-                        VALUES (:run, :at, :site, :kind, :area, :batch, :daily, :available)
-                        """)
-                        .param("run", run)
-                        .param("at", Sql.time(now))
-                        .param("site", site)
-                        .param("kind", quota.kind().name())
-                        .param("area", Sql.text(quota.area(), LONGEST_AREA))
-                        .param("batch", quota.batch())
-                        .param("daily", quota.daily())
-                        .param("available", quota.available())
-                        .update();
-            }
-        });
+        quotaReadings.add(run, site, quotas, now);
     }
 
     @Override
     public List<QuotaReading> quotas(String run) {
-        return sql.sql("SELECT * FROM run_quota WHERE run_id = :run ORDER BY run_id, id")
-                .param("run", run)
-                .query(JdbcRuns::reading)
-                .list();
+        return quotaReadings.of(run);
     }
 
     @Override
     public List<QuotaReading> latestQuotas() {
-        return sql.sql("""
-                SELECT * FROM run_quota WHERE id IN (SELECT MAX(id) FROM run_quota GROUP BY site, kind, area)
-                ORDER BY site, kind, area
-                """).query(JdbcRuns::reading).list();
-    }
-
-    private static QuotaReading reading(ResultSet row, int number) throws SQLException {
-        return new QuotaReading(
-                requireNonNull(Sql.instant(row, "read_at")),
-                row.getString("site"),
-                new Quota(
-                        Kind.valueOf(row.getString("kind")),
-                        row.getString("area"),
-                        row.getInt("batch"),
-                        row.getLong("daily"),
-                        row.getLong("available")));
+        return quotaReadings.latest();
     }
 
     static Run run(ResultSet row, int number) throws SQLException {

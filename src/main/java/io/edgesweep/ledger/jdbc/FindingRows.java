@@ -1,0 +1,64 @@
+package io.edgesweep.ledger.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import java.util.List;
+
+/** What runs have found, each once. */
+final class FindingRows {
+
+    private final Sql sql;
+
+    FindingRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    void note(String run, Finding finding) {
+        sql.inOneCommit(() -> {
+            Integer known = sql.sql("""
+                    SELECT COUNT(*) FROM run_finding
+                    WHERE run_id = :run AND kind = :kind AND place = :place AND words = :words
+                    """)
+                    .param("run", run)
+                    .param("kind", finding.kind().name())
+                    .param("place", Sql.text(finding.place()))
+                    .param("words", Sql.text(finding.text()))
+                    .query(Integer.class)
+                    .single();
+            if (known == 0) {
+                sql.sql("""
+                        INSERT INTO run_finding (run_id, found_at, kind, place, words)
+                        VALUES (:run, :at, :kind, :place, :words)
+                        """)
+                        .param("run", run)
+                        .param("at", Sql.time(finding.at()))
+                        .param("kind", finding.kind().name())
+                        .param("place", Sql.text(finding.place()))
+                        .param("words", Sql.text(finding.text()))
+                        .update();
+            }
+        });
+    }
+
+    List<Finding> of(String run) {
+        return sql.sql("SELECT found_at, kind, place, words FROM run_finding WHERE run_id = :run ORDER BY run_id, id")
+                .param("run", run)
+                .query((row, i) -> new Finding(
+                        requireNonNull(Sql.instant(row, "found_at")),
+                        FindingKind.valueOf(row.getString("kind")),
+                        row.getString("place"),
+                        row.getString("words")))
+                .list();
+    }
+
+    /** What the API said before a run was resumed says nothing of the run as it is from then on. */
+    void becomeNotes(String id) {
+        sql.sql("""
+                UPDATE run_finding SET kind = 'NOTE',
+                    words = SUBSTRING('Before the run was resumed: ' || words FROM 1 FOR 2000)
+                WHERE run_id = :id AND kind IN ('DENIED', 'UNAVAILABLE')
+                """).param("id", id).update();
+    }
+}
