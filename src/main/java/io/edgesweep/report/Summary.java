@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Summary {
 
     private static final int CAUSES = 4;
-    private static final int TODOS = 3;
+    private static final int STEPS = 3;
     private static final int LONGEST = 300;
 
     /** Words, and dots that end a sentence: a dot within a word would do for a link. */
@@ -128,7 +128,7 @@ public final class Summary {
         lines.add("");
         lines.add(headline.text(words));
         lines.add("");
-        ToDo.after(report, words).stream().limit(TODOS).map(Summary::toDo).forEach(lines::add);
+        ToDo.after(report, words).stream().limit(STEPS).map(Summary::toDo).forEach(lines::add);
         report.failures().stream()
                 .limit(CAUSES)
                 .map(failure -> cause(failure, words))

@@ -20,8 +20,15 @@ import tools.jackson.databind.JsonNode;
 public record NameFilters<T>(
         String list, int most, Map<String, Function<T, String>> texts, Set<String> fuzzy, String code) {
 
-    /** The form of the parameter {@code Filters}. */
-    public ParameterSchema parameter() {
+    /** The parameters of a query that is filtered and paged. */
+    public ParameterSchema.Fields parameters() {
+        return ParameterSchema.Fields.of()
+                .optional("Offset", ParameterSchema.Scalar.WHOLE_NUMBER)
+                .optional("Limit", ParameterSchema.Scalar.WHOLE_NUMBER)
+                .optional("Filters", filters());
+    }
+
+    private ParameterSchema filters() {
         return new ParameterSchema.ListOf(ParameterSchema.Fields.of()
                 .required("Name", ParameterSchema.Scalar.TEXT)
                 .required(list, ParameterSchema.listOfTexts())

@@ -54,10 +54,7 @@ public final class DescribeDomains implements Action {
 
     @Override
     public ParameterSchema.Fields parameters() {
-        return ParameterSchema.Fields.of()
-                .optional("Offset", ParameterSchema.Scalar.WHOLE_NUMBER)
-                .optional("Limit", ParameterSchema.Scalar.WHOLE_NUMBER)
-                .optional("Filters", FILTERS.parameter());
+        return FILTERS.parameters();
     }
 
     @Override

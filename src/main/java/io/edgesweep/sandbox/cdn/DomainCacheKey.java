@@ -63,20 +63,4 @@ public record DomainCacheKey(
     public static DomainCacheKey withoutQuery() {
         return new DomainCacheKey("off", "off", null, null, List.of());
     }
-
-    public DomainCacheKey ignoringCase() {
-        return new DomainCacheKey(fullUrlCache, "on", queryString, scheme, rules);
-    }
-
-    public DomainCacheKey withQueryString(QueryString queryString) {
-        return new DomainCacheKey(fullUrlCache, ignoreCase, queryString, scheme, rules);
-    }
-
-    public DomainCacheKey withScheme() {
-        return new DomainCacheKey(fullUrlCache, ignoreCase, queryString, "on", rules);
-    }
-
-    public DomainCacheKey withRules(Rule... rules) {
-        return new DomainCacheKey(fullUrlCache, ignoreCase, queryString, scheme, List.of(rules));
-    }
 }

@@ -36,11 +36,8 @@ public final class DescribeAccelerationDomains implements Action {
 
     @Override
     public ParameterSchema.Fields parameters() {
-        return ParameterSchema.Fields.of()
+        return FILTERS.parameters()
                 .required("ZoneId", ParameterSchema.Scalar.TEXT)
-                .optional("Offset", ParameterSchema.Scalar.WHOLE_NUMBER)
-                .optional("Limit", ParameterSchema.Scalar.WHOLE_NUMBER)
-                .optional("Filters", FILTERS.parameter())
                 .optional("Match", ParameterSchema.Scalar.TEXT);
     }
 
