@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,10 +103,7 @@ public final class World implements AutoCloseable {
         Path file = folder.resolve(name);
         try {
             Files.createDirectories(file.getParent());
-            // Whole at once: a program that runs meanwhile, or another command of this world, may read it.
-            Path aside = Files.createTempFile(file.getParent(), ".", ".new");
-            Files.write(aside, (Iterable<String>) lines::iterator);
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(file, (Iterable<String>) lines::iterator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -205,7 +201,7 @@ public final class World implements AutoCloseable {
 
     /** The arguments with what makes the program work in this world. */
     public String[] arguments(String... arguments) {
-        Path yaml = file("application.yml", """
+        Path yaml = unchanged("application.yml", """
                 edgesweep:
                   home: %1$s/home
                   reports: %1$s/reports
@@ -236,6 +232,18 @@ public final class World implements AutoCloseable {
         database.ifPresent(all::add);
         all.add("--spring.config.additional-location=file:" + yaml);
         return all.toArray(String[]::new);
+    }
+
+    /** Does not touch a file that says the same: another command of this world may be reading it. */
+    private Path unchanged(String name, String content) {
+        Path file = folder.resolve(name);
+        try {
+            return Files.exists(file) && Files.readString(file).equals(content + System.lineSeparator())
+                    ? file
+                    : file(name, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Path folder() {
