@@ -112,7 +112,10 @@ public final class AccountProviders implements Providers, AutoCloseable {
         return switch (site.product()) {
             case EDGEONE ->
                 new EdgeOneProvider(
-                        api(account, Product.EDGEONE).within(patience, throttle::await), site.zoneId(), site.site());
+                        api(account, Product.EDGEONE).within(patience, throttle::await),
+                        site.zoneId(),
+                        site.site(),
+                        site.tagDomains());
             case CDN -> new CdnProvider(api(account, Product.CDN).within(patience, throttle::await), site.area());
         };
     }
@@ -136,7 +139,7 @@ public final class AccountProviders implements Providers, AutoCloseable {
             throws ProviderException, InterruptedException {
         TencentApi api = api(account, product);
         return switch (product) {
-            case EDGEONE -> new EdgeOneProvider(api, zoneId, new Site(zoneId, List.of())).quota();
+            case EDGEONE -> new EdgeOneProvider(api, zoneId, new Site(zoneId, List.of()), List.of()).quota();
             case CDN -> new CdnProvider(api, null).quota();
         };
     }

@@ -13,6 +13,7 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Site;
+import io.edgesweep.text.WordList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,9 @@ final class AccountChecks {
 
     private static final Duration RECENT = Duration.ofHours(1);
     private static final String GLOBAL = "global";
+
+    /** So many characters of hosts are shown. */
+    private static final int LONGEST = 1500;
 
     private final Settings settings;
     private final AccountProviders providers;
@@ -136,6 +140,24 @@ final class AccountChecks {
                 .forEach(domain -> served.put(
                         domain.name(), domain.isServed() ? Optional.empty() : Optional.of("it is " + domain.status())));
         hosts(site, served, "zone " + site.zoneId());
+        tags(site);
+    }
+
+    /** What the wildcards of a site stand for is in the zone, or has to be told. */
+    private void tags(SiteSettings site) throws InterruptedException {
+        if (site.site().wildcards().isEmpty()) {
+            return;
+        }
+        Answer<List<String>> hosts = Answer.to(() -> providers.of(site.name()).tagHosts());
+        hosts.is()
+                .ifPresentOrElse(
+                        names -> good(site, "its tags are purged on " + WordList.andMore(names, LONGEST)),
+                        () -> warn(
+                                site,
+                                "no tag of it can be purged: "
+                                        + hosts.refused()
+                                                .map(ProviderError::toString)
+                                                .orElse("")));
     }
 
     private void domains(SiteSettings site) throws InterruptedException {

@@ -62,6 +62,9 @@ public interface History {
      */
     int batches(String run, Set<BatchState> states, int most);
 
+    /** The sites of those batches of the kind that the run may still send. */
+    Set<String> sitesToSend(String run, Kind kind);
+
     /** Walks through the batches that the run answers for: carried-in ones first, then in the order of the input. */
     void forEachBatch(String run, Consumer<BatchTargets> consumer);
 

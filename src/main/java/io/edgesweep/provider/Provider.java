@@ -30,4 +30,13 @@ public interface Provider {
      * @throws ProviderException when the figures cannot be had
      */
     List<Quota> quota() throws ProviderException, InterruptedException;
+
+    /**
+     * The host names that a purge by tag reaches; none where tags cannot be purged.
+     *
+     * @throws ProviderException when they cannot be had, or when hosts of the site would be left out
+     */
+    default List<String> tagHosts() throws ProviderException, InterruptedException {
+        return List.of();
+    }
 }

@@ -100,6 +100,7 @@ public final class EffectiveConfiguration {
         put(key + ".zone-id", site.zoneId());
         put(key + ".area", site.area());
         put(key + ".hosts", site.site().hosts());
+        put(key + ".tag-domains", site.tagDomains());
         put(key + ".origin", site.origin().map(OriginKeys::shown).orElse(""));
         put(key + ".endpoint", endpoint(settings.accountOf(site).endpoint(site.product())));
         put(key + ".reserve", site.reserve().toString());

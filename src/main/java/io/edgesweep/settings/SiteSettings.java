@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param account the name of its account
  * @param product what purges it
  * @param zoneId  the id of its zone; empty for {@link Product#CDN}, which finds domains by their names
+ * @param tagDomains the whole names that the wildcards of its hosts stand for when a tag is purged; empty for those that the
+ *                zone has
  * @param area    {@code mainland} or {@code overseas}, to which purges are confined; empty for every area of the domains,
  *                and for {@link Product#EDGEONE}, which knows no areas
  * @param reserve the part of each daily quota that is left for people
@@ -31,6 +33,7 @@ public record SiteSettings(
         String account,
         Product product,
         String zoneId,
+        List<String> tagDomains,
         String area,
         Reserve reserve,
         Map<Kind, Quota> quotas,
@@ -43,6 +46,7 @@ public record SiteSettings(
     public static final List<String> AREAS = List.of(MAINLAND, "overseas");
 
     public SiteSettings {
+        tagDomains = List.copyOf(tagDomains);
         quotas = Map.copyOf(quotas);
     }
 
@@ -63,7 +67,7 @@ public record SiteSettings(
     public Optional<String> refusal(Kind kind) {
         Set<Kind> kinds = product.capabilities().kinds();
         if (kinds.contains(kind)) {
-            return kind == Kind.TAG ? tagRefusal() : Optional.empty();
+            return Optional.empty();
         }
         String words = "site " + name() + " is of product " + product.word() + ", which purges "
                 + WordList.and(Stream.of(Kind.values())
@@ -78,15 +82,5 @@ public record SiteSettings(
                     case URL, PREFIX, TAG -> words;
                     case PREFETCH -> words + " and does not prefetch";
                 });
-    }
-
-    /** The API takes whole names in CacheTag.Domains alone, and would leave out what a wildcard stands for. */
-    private Optional<String> tagRefusal() {
-        List<String> wildcards = site.wildcards();
-        return wildcards.isEmpty()
-                ? Optional.empty()
-                : Optional.of("site " + name() + " has wildcard hosts (" + String.join(", ", wildcards)
-                        + "), and a tag is purged by whole host names: their pages would be left out; name each host of"
-                        + " the site, or purge by prefix or host");
     }
 }

@@ -49,7 +49,8 @@ final class SandboxVendor implements Vendor {
                 ? new EdgeOneProvider(
                         api("teo", "2022-09-01"),
                         SandboxSettings.SAMPLE_ZONE.id(),
-                        new Site("www", List.of("www.example.com")))
+                        new Site("www", List.of("www.example.com")),
+                        List.of())
                 : new CdnProvider(api("cdn", "2018-06-06"), null);
     }
 

@@ -54,6 +54,7 @@ final class KeySchema {
             "notify.mail.to",
             "no-proxy",
             "sites.SITE.hosts",
+            "sites.SITE.tag-domains",
             "sites.SITE.fetch.allow-private",
             "reconcile.unsettled",
             "console.proxies",

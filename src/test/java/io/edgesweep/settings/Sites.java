@@ -38,6 +38,7 @@ public final class Sites {
                 "main",
                 product,
                 product == Product.EDGEONE ? "zone-" + name : "",
+                List.of(),
                 area,
                 Reserve.NONE,
                 Map.of(),

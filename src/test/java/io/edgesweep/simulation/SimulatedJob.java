@@ -96,6 +96,7 @@ final class SimulatedJob {
                 "main",
                 conditions.product(),
                 conditions.product() == Product.CDN ? "" : "zone-" + name,
+                List.of(),
                 conditions.area(),
                 conditions.reserve(),
                 Map.of(),

@@ -15,6 +15,7 @@ import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.order.Progress;
 import io.edgesweep.order.RunRequest;
+import io.edgesweep.provider.ProviderError;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.AccountSettings;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +128,9 @@ public final class PlanHandler {
             collector.flush();
             collector.notes().forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
             List<PlanLine> lines = tally.lines(quotas::of, settings, now);
+            TagForecast tags = new TagForecast(
+                    lines, workshop.providers(), settings.sites().keySet());
+            tags.words().forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
             return new DryRun(
                     request.job().name(),
                     request.job().site(),
@@ -141,11 +146,21 @@ public final class PlanHandler {
                     changes.removals().isAsked() ? 0 : changes.documents().unmodified(),
                     examples,
                     findings,
-                    Stream.concat(
+                    Stream.of(
                                     changes.kept().losses().stream(),
-                                    quotas.errors().stream().map(error -> "The quota cannot be read: " + error))
+                                    quotas.errors().stream().map(error -> "The quota cannot be read: " + error),
+                                    tags.errors().stream().map(error -> "No tag would be purged: " + error))
+                            .flatMap(Function.identity())
                             .toList(),
-                    verdict(request, changes, collector, targets, lines, findings, quotas));
+                    verdict(
+                            request,
+                            changes,
+                            collector,
+                            targets,
+                            lines,
+                            findings,
+                            Stream.concat(quotas.errors().stream(), tags.errors().stream())
+                                    .findFirst()));
         }
     }
 
@@ -195,9 +210,9 @@ public final class PlanHandler {
             long targets,
             List<PlanLine> lines,
             List<Finding> findings,
-            SiteQuotas quotas) {
-        if (!quotas.errors().isEmpty()) {
-            return Verdict.of(ErrorFindings.kind(quotas.errors().get(0)));
+            Optional<ProviderError> error) {
+        if (error.isPresent()) {
+            return Verdict.of(ErrorFindings.kind(error.get()));
         }
         if (targets > request.job().maxTargets()) {
             return Verdict.OVER_LIMIT;

@@ -32,7 +32,10 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Drops duplicates, cuts the rest into batches, and seals the run. Does nothing to a run that is sealed. */
+/**
+ * Drops duplicates, cuts the rest into batches, and seals the run; a run that is sealed stays as it is. Then finds out on which
+ * hosts tags are purged, for nothing is sent yet.
+ */
 final class CutTasklet implements Tasklet {
 
     private static final Logger log = LoggerFactory.getLogger(CutTasklet.class);
@@ -49,10 +52,15 @@ final class CutTasklet implements Tasklet {
     public RepeatStatus execute(StepContribution contribution, ChunkContext context)
             throws IOException, InterruptedException {
         parts.workshop.stop().check();
-        if (recorder.isSealed(parts.run.id())) {
-            recorder.supersedePrefetches(parts.run.id());
-            return RepeatStatus.FINISHED;
+        if (!recorder.isSealed(parts.run.id())) {
+            seal();
         }
+        recorder.supersedePrefetches(parts.run.id());
+        TagReach.find(parts);
+        return RepeatStatus.FINISHED;
+    }
+
+    private void seal() throws IOException, InterruptedException {
         long unique = sorted();
         askTheOrigins();
         Optional<String> stopped = parts.stopped();
@@ -75,13 +83,11 @@ final class CutTasklet implements Tasklet {
         }
         recorder.seal(
                 parts.run.id(), parts.collector.rows(), parts.collector.rejected(), parts.collector.sources(), now);
-        recorder.supersedePrefetches(parts.run.id());
         log.info(
                 "Read {} rows in {}, {} targets to purge",
                 HumanFormat.number(parts.collector.rows()),
                 HumanFormat.duration(Duration.between(parts.began, now)),
                 HumanFormat.number(unique));
-        return RepeatStatus.FINISHED;
     }
 
     /** Takes half of the run's time at the most: the other is for what is to be sent. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -238,6 +239,18 @@ final class JdbcHistory implements History {
             outcomes.merge(outcome(batch.state()), rest, Integer::sum);
         }
         return new BatchTargets(batch, outcomes);
+    }
+
+    @Override
+    public Set<String> sitesToSend(String run, Kind kind) {
+        return new TreeSet<>(sql.sql("""
+                SELECT DISTINCT site FROM batch WHERE run_id = :run AND kind = :kind
+                AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED')
+                """)
+                .param("run", run)
+                .param("kind", kind.name())
+                .query(String.class)
+                .list());
     }
 
     @Override

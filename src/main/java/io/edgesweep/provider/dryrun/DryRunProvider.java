@@ -41,4 +41,9 @@ public final class DryRunProvider implements Provider {
     public List<Quota> quota() throws ProviderException, InterruptedException {
         return provider.quota();
     }
+
+    @Override
+    public List<String> tagHosts() throws ProviderException, InterruptedException {
+        return provider.tagHosts();
+    }
 }

@@ -3,10 +3,8 @@ package io.edgesweep.provider.edgeone;
 import static io.edgesweep.provider.tencentapi.ProductApi.listed;
 
 import io.edgesweep.provider.Capabilities;
-import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Product;
 import io.edgesweep.provider.Provider;
-import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.RefusedTargets;
 import io.edgesweep.provider.Submission;
@@ -43,17 +41,18 @@ public final class EdgeOneProvider implements Provider {
 
     private final ProductApi api;
     private final String zoneId;
-    private final Site site;
+    private final TagHosts tagHosts;
 
     /**
      * @param api    the API (teo, version 2022-09-01), called with the key of the account that the zone belongs to
      * @param zoneId the zone's id, such as {@code zone-2example0001}
      * @param site   the site that the zone serves
+     * @param tagDomains the whole names that the site's wildcards stand for when a tag is purged; empty for those of the zone
      */
-    public EdgeOneProvider(TencentApi api, String zoneId, Site site) {
+    public EdgeOneProvider(TencentApi api, String zoneId, Site site, List<String> tagDomains) {
         this.api = new ProductApi(api, EdgeOneErrors.table());
         this.zoneId = zoneId;
-        this.site = site;
+        this.tagHosts = new TagHosts(site, tagDomains, zoneId, new ZoneList(api));
     }
 
     @Override
@@ -63,15 +62,15 @@ public final class EdgeOneProvider implements Provider {
 
     @Override
     public SubmissionResult submit(Submission submission) throws InterruptedException {
-        Optional<ProviderError> refusal = refusal(submission.kind());
-        if (refusal.isPresent()) {
-            return new SubmissionResult.Refused(refusal.get());
+        try {
+            ApiRequest request = submission.kind() == Kind.PREFETCH ? prefetch(submission) : purge(submission);
+            return api.submit(request, submission.look(), Created.class, EdgeOneProvider::answer);
+        } catch (ProviderException e) {
+            return new SubmissionResult.Refused(e.error());
         }
-        ApiRequest request = submission.kind() == Kind.PREFETCH ? prefetch(submission) : purge(submission);
-        return api.submit(request, submission.look(), Created.class, EdgeOneProvider::answer);
     }
 
-    private CreatePurgeTask purge(Submission submission) {
+    private CreatePurgeTask purge(Submission submission) throws ProviderException, InterruptedException {
         Kind kind = submission.kind();
         return new CreatePurgeTask(
                 zoneId,
@@ -80,21 +79,7 @@ public final class EdgeOneProvider implements Provider {
                         ? submission.method().word()
                         : null,
                 kind == Kind.ALL ? null : submission.targets(),
-                kind == Kind.TAG ? new CacheTag(site.hosts()) : null);
-    }
-
-    /** The API wants whole names: what waits from before the site had a wildcard must not leave out its hosts. */
-    private Optional<ProviderError> refusal(Kind kind) {
-        List<String> wildcards = kind == Kind.TAG ? site.wildcards() : List.of();
-        return wildcards.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ProviderError(
-                        ErrorClass.FATAL_KIND,
-                        Product.EDGEONE.word(),
-                        "",
-                        "a tag is purged by whole host names, and the site has " + String.join(", ", wildcards),
-                        "",
-                        "Name each of the site's hosts"));
+                kind == Kind.TAG ? new CacheTag(tagHosts()) : null);
     }
 
     private CreatePrefetchTask prefetch(Submission submission) {
@@ -141,6 +126,11 @@ public final class EdgeOneProvider implements Provider {
                 .map(EdgeOneProvider::quota)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    @Override
+    public List<String> tagHosts() throws ProviderException, InterruptedException {
+        return tagHosts.names();
     }
 
     /** Empty for a type that we do not know. */

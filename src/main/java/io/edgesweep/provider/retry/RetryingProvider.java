@@ -87,6 +87,11 @@ public final class RetryingProvider implements Provider {
         return ask(provider::quota, FIGURES);
     }
 
+    @Override
+    public List<String> tagHosts() throws ProviderException, InterruptedException {
+        return ask(provider::tagHosts, FIGURES);
+    }
+
     private <T> T ask(ProviderQuery<T> question, Set<ErrorClass> again) throws ProviderException, InterruptedException {
         Patience.Wait wait = patience.begin();
         for (int attempt = 1; ; attempt++) {

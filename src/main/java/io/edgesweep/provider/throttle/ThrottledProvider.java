@@ -64,6 +64,11 @@ public final class ThrottledProvider implements Provider {
         return ask(provider::quota);
     }
 
+    @Override
+    public List<String> tagHosts() throws ProviderException, InterruptedException {
+        return ask(provider::tagHosts);
+    }
+
     private <T> T ask(ProviderQuery<T> question) throws ProviderException, InterruptedException {
         Patience.Wait wait = patience.begin();
         for (int refusals = 1; ; refusals++) {

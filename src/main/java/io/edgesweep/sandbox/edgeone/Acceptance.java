@@ -48,7 +48,7 @@ public final class Acceptance {
         }
         book(request.type(), sorted);
         String jobId = ids.jobId();
-        sorted.byZone().forEach((zone, targets) -> tasks.add(jobId, zone, request.type(), request.method(), targets));
+        sorted.byZone().forEach((zone, targets) -> tasks.add(jobId, zone, request, targets));
         ObjectNode fields = fields(jobId, sorted);
         return new ActionResult(fields, sorted.accepted(), sorted.accepted().size(), jobId);
     }
@@ -86,11 +86,16 @@ public final class Acceptance {
             throw new ApiErrorException("MissingParameter", "the parameter `CacheTag` is missing");
         }
         return reached.stream()
-                .filter(zone -> request.cacheTagDomains().stream().allMatch(zone::covers))
+                .filter(zone ->
+                        request.cacheTagDomains().stream().allMatch(domain -> isWhole(domain) && zone.covers(domain)))
                 .findFirst()
                 .map(List::of)
                 .orElseThrow(() ->
                         new ApiErrorException("InvalidParameter.DomainNotFound", "a domain lies outside the zone"));
+    }
+
+    private static boolean isWhole(String domain) {
+        return !domain.startsWith("*.");
     }
 
     private void book(TaskType type, SortedTargets sorted) {

@@ -3,7 +3,6 @@ package io.edgesweep.sandbox.edgeone;
 import io.edgesweep.sandbox.model.TaskLog;
 import io.edgesweep.sandbox.model.TaskRules;
 import io.edgesweep.sandbox.model.TaskTimeline;
-import io.edgesweep.sandbox.model.TaskType;
 import io.edgesweep.sandbox.model.Timing;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,10 +40,13 @@ public final class EdgeOneTaskStore {
         return log;
     }
 
-    void add(String jobId, String zoneId, TaskType type, String method, List<String> targets) {
+    void add(String jobId, String zoneId, TargetRequest request, List<String> targets) {
         Instant now = clock.instant();
-        TaskTimeline course =
-                new TaskTimeline(now, now.plus(timing.completionOf(type)), rules.forced(targets, !type.purges()));
-        log.add(new PurgeTask(jobId, zoneId, type, method, targets, course));
+        TaskTimeline course = new TaskTimeline(
+                now,
+                now.plus(timing.completionOf(request.type())),
+                rules.forced(targets, !request.type().purges()));
+        log.add(new PurgeTask(
+                jobId, zoneId, request.type(), request.method(), targets, request.cacheTagDomains(), course));
     }
 }

@@ -10,8 +10,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The accepted targets of one EdgeOne call in one zone, to be purged or prefetched. */
-record PurgeTask(String id, String zoneId, TaskType type, String method, List<String> targets, TaskTimeline course)
+/**
+ * The accepted targets of one EdgeOne call in one zone, to be purged or prefetched.
+ *
+ * @param domains on which hosts tags are purged; none for all of the zone
+ */
+record PurgeTask(
+        String id,
+        String zoneId,
+        TaskType type,
+        String method,
+        List<String> targets,
+        List<String> domains,
+        TaskTimeline course)
         implements AcceptedCall<EdgeOneTaskRow> {
 
     @Override
@@ -28,6 +39,7 @@ record PurgeTask(String id, String zoneId, TaskType type, String method, List<St
                 type,
                 method,
                 targets.get(position),
+                domains,
                 outcome.status(),
                 course.createdSecond(),
                 running ? course.createdSecond() : course.dueSecond(),

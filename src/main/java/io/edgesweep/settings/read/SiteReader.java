@@ -47,11 +47,13 @@ final class SiteReader {
     private SiteSettings site(String name, String key) {
         Product product = keys.value(
                 key + ".product", ValueParser.oneOf(Product.values(), Product::word), "edgeone, cdn", Product.EDGEONE);
+        Site site = new Site(name, hosts(key + ".hosts"));
         return new SiteSettings(
-                new Site(name, hosts(key + ".hosts")),
+                site,
                 account(key + ".account"),
                 product,
                 zoneId(key + ".zone-id", product),
+                tagDomains(key + ".tag-domains", product, site),
                 area(key + ".area", product),
                 keys.value(key + ".reserve", Reserve::parse, "a share such as 10%, or a number", Reserve.NONE),
                 new QuotaReader(keys).read(key + ".quota", product),
@@ -107,13 +109,42 @@ final class SiteReader {
         return account.orElse("");
     }
 
-    /** Hosts are taken in the same normal form as those of targets, which they are compared with. */
+    /** The API takes whole names alone (API page CreatePurgeTask, CacheTag), and whatever is not named keeps its copies. */
+    private List<String> tagDomains(String key, Product product, Site site) {
+        List<String> written = keys.commaSeparated(key);
+        if (!written.isEmpty() && product == Product.CDN) {
+            keys.wrong(key, "is allowed for product edgeone only; cdn purges no tags: leave it out");
+        }
+        List<String> domains = names(key, written);
+        for (String domain : domains) {
+            if (domain.startsWith(BELOW)) {
+                keys.wrong(key, "'" + domain + "' stands for many names, and a tag is purged by whole ones; name each");
+            } else if (!site.covers(domain)) {
+                keys.wrong(key, "'" + domain + "' is not one of the site's hosts; correct it, or add it to hosts");
+            }
+        }
+        if (!written.isEmpty()) {
+            site.wildcards().stream()
+                    .filter(wildcard -> domains.stream().noneMatch(new Site(site.name(), List.of(wildcard))::covers))
+                    .forEach(wildcard -> keys.wrong(
+                            key,
+                            "names no host below " + wildcard + ", whose copies every purge by tag would leave out;"
+                                    + " name each, or leave the key out to purge those that the zone has"));
+        }
+        return domains;
+    }
+
     private List<String> hosts(String key) {
-        List<String> hosts = new ArrayList<>();
         List<String> written = keys.commaSeparated(key);
         if (written.isEmpty()) {
             keys.missing(key, "the site's host names; nothing outside them is ever purged");
         }
+        return names(key, written);
+    }
+
+    /** Hosts are taken in the same normal form as those of targets, which they are compared with. */
+    private List<String> names(String key, List<String> written) {
+        List<String> hosts = new ArrayList<>();
         for (String host : written) {
             String below = host.startsWith(BELOW) ? BELOW : "";
             NormalizationResult normal = TargetNormalizer.host(host.substring(below.length()));

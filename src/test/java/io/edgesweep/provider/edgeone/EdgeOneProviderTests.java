@@ -35,7 +35,7 @@ class EdgeOneProviderTests {
 
     private final ScriptedApi api = new ScriptedApi();
     private final EdgeOneProvider provider =
-            new EdgeOneProvider(api, "zone-1", new Site("www", List.of("www.example.com")));
+            new EdgeOneProvider(api, "zone-1", new Site("www", List.of("www.example.com")), List.of());
 
     @ParameterizedTest
     @CsvSource(
@@ -56,18 +56,77 @@ class EdgeOneProviderTests {
     }
 
     @Test
-    void sends_no_tag_that_would_leave_out_the_hosts_of_a_wildcard() throws Exception {
-        EdgeOneProvider wide =
-                new EdgeOneProvider(api, "zone-1", new Site("www", List.of("www.example.com", "*.img.example.com")));
+    void names_for_a_tag_what_the_zone_has_below_the_wildcards_of_the_site() throws Exception {
+        api.answering(domains(
+                        "www.example.com",
+                        "online",
+                        "a.img.example.com",
+                        "online",
+                        "b.img.example.com",
+                        "process",
+                        "old.img.example.com",
+                        "offline",
+                        "shop.example.com",
+                        "online"))
+                .answering("{'JobId':'job000000001','FailedList':[],'RequestId':'r'}")
+                .answering("{'JobId':'job000000002','FailedList':[],'RequestId':'r'}");
+        EdgeOneProvider wide = wide(List.of());
 
-        SubmissionResult answer = wide.submit(new Submission(Kind.TAG, Method.INVALIDATE, List.of("x")));
+        wide.submit(new Submission(Kind.TAG, Method.INVALIDATE, List.of("x")));
+        wide.submit(new Submission(Kind.TAG, Method.INVALIDATE, List.of("y")));
+
+        assertThat(wide.tagHosts()).containsExactly("www.example.com", "a.img.example.com", "b.img.example.com");
+        assertThat(api.calls())
+                .hasSize(3)
+                .first()
+                .isEqualTo("DescribeAccelerationDomains {'ZoneId':'zone-1','Offset':0,'Limit':200}");
+        assertThat(api.calls().subList(1, 3)).allSatisfy(call -> assertThat(call)
+                .endsWith("'CacheTag':{'Domains':['www.example.com','a.img.example.com','b.img.example.com']}}"));
+    }
+
+    @Test
+    void names_for_a_tag_what_the_site_says_that_its_wildcards_stand_for() throws Exception {
+        assertThat(wide(List.of("a.img.example.com")).tagHosts())
+                .containsExactly("www.example.com", "a.img.example.com");
+        assertThat(api.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*.img.example.com | zone zone-1 has the domain *.img.example.com itself, which does not say what"
+                        + " hosts the site's *.img.example.com stands for",
+                "*.example.com     | zone zone-1 has the domain *.example.com itself, which does not say what hosts"
+                        + " the site's *.img.example.com stands for",
+                "www.example.com   | zone zone-1 has no domain that is served below the site's *.img.example.com"
+            })
+    void sends_no_tag_that_would_leave_out_the_hosts_of_a_wildcard(String domain, String why) throws Exception {
+        api.answering(domains(domain, "online"));
+
+        SubmissionResult answer = wide(List.of()).submit(new Submission(Kind.TAG, Method.INVALIDATE, List.of("x")));
 
         assertThat(answer).isInstanceOfSatisfying(SubmissionResult.Refused.class, refused -> {
             assertThat(refused.error().errorClass()).isEqualTo(ErrorClass.FATAL_KIND);
-            assertThat(refused.error().message())
-                    .isEqualTo("a tag is purged by whole host names, and the site has *.img.example.com");
+            assertThat(refused.error().toString()).contains(why).endsWith("Name the hosts in tag-domains of site www");
         });
-        assertThat(api.calls()).isEmpty();
+        assertThat(api.calls()).noneMatch(call -> call.startsWith("CreatePurgeTask"));
+    }
+
+    private EdgeOneProvider wide(List<String> tagDomains) {
+        return new EdgeOneProvider(
+                api, "zone-1", new Site("www", List.of("www.example.com", "*.img.example.com")), tagDomains);
+    }
+
+    /** @param namesAndStates a name and its state, and so on */
+    private static String domains(String... namesAndStates) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < namesAndStates.length; i += 2) {
+            rows.append(i == 0 ? "" : ",")
+                    .append("{'DomainName':'%s','DomainStatus':'%s'}"
+                            .formatted(namesAndStates[i], namesAndStates[i + 1]));
+        }
+        return "{'TotalCount':%d,'AccelerationDomains':[%s]}".formatted(namesAndStates.length / 2, rows);
     }
 
     @Test

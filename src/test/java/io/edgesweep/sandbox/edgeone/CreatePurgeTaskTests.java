@@ -267,6 +267,25 @@ class CreatePurgeTaskTests {
     }
 
     @Test
+    void tags_are_purged_on_the_domains_that_are_named_whole() {
+        String json =
+                "{\"ZoneId\":\"%s\",\"Type\":\"purge_cache_tag\",\"Targets\":[\"t\"],\"CacheTag\":{\"Domains\":[\"%s\"]}}";
+        restart(settings()
+                .zones(SandboxZone.of(ZONE, "www.example.com", "*.img.example.com"))
+                .build());
+
+        ApiReply named = client.call("CreatePurgeTask", json.formatted(ZONE, "a.img.example.com"));
+
+        assertThat(sandbox.tasks().of(named.jobId()))
+                .singleElement()
+                .extracting(EdgeOneTaskRow::domains)
+                .isEqualTo(List.of("a.img.example.com"));
+        assertThat(client.call("CreatePurgeTask", json.formatted(ZONE, "*.img.example.com"))
+                        .code())
+                .isEqualTo("InvalidParameter.DomainNotFound");
+    }
+
+    @Test
     void tags_can_be_made_to_need_domains() {
         restart(settings().dialect(ApiBehaviour.likely().requiringCacheTag()).build());
 

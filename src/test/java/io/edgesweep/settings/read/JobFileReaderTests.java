@@ -1,12 +1,10 @@
 package io.edgesweep.settings.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.edgesweep.batch.CollapseRule;
-import io.edgesweep.order.OneOffJob;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
 import io.edgesweep.settings.ChangedBy;
@@ -21,7 +19,6 @@ import io.edgesweep.settings.Sites;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
-import io.edgesweep.targets.Site;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -276,32 +273,6 @@ class JobFileReaderTests {
                 .singleElement()
                 .extracting(Mistake::words)
                 .isEqualTo("is for csv alone");
-    }
-
-    @Test
-    void refuses_a_purge_by_tag_that_would_leave_out_the_hosts_of_a_wildcard() {
-        Map<String, SiteSettings> wide = Map.of(
-                "www",
-                Sites.site(Product.EDGEONE, "", new Site("www", List.of("www.example.com", "*.img.example.com"))));
-        String reason =
-                "'tag' is not allowed: site www has wildcard hosts (*.img.example.com), and a tag is purged by whole"
-                        + " host names: their pages would be left out; name each host of the site, or purge by prefix or host";
-
-        assertThatExceptionOfType(MistakesException.class)
-                .isThrownBy(() -> JobFileReader.read(
-                        write("{site: www, kind: tag, sources: [{csv: %s}]}".formatted(csv)),
-                        Map.of(),
-                        List.of(),
-                        KnownSites.of(wide),
-                        NOW))
-                .satisfies(
-                        e -> assertThat(e.mistakes()).extracting(Mistake::words).containsExactly(reason));
-        assertThatExceptionOfType(MistakesException.class)
-                .isThrownBy(() -> new OneOffJob("www", Kind.TAG, Method.INVALIDATE, List.of("x"))
-                        .job(List.of(), KnownSites.of(wide)))
-                .satisfies(
-                        e -> assertThat(e.mistakes()).extracting(Mistake::words).containsExactly(reason));
-        assertThat(wide.get("www").refusal(Kind.PREFIX)).isEmpty();
     }
 
     @ParameterizedTest

@@ -360,6 +360,50 @@ class SettingsReaderTests {
     }
 
     @Test
+    void reads_what_the_wildcards_of_a_site_stand_for_when_a_tag_is_purged() {
+        Settings settings = read("""
+                edgesweep:
+                  accounts: {main: {calls-per-second: 5}}
+                  sites:
+                    www:
+                      account: main
+                      zone-id: zone-1
+                      hosts: [www.example.com, "*.img.example.com"]
+                      tag-domains: [A.Img.example.com, b.img.example.com]
+                """);
+
+        assertThat(settings.site("www").tagDomains()).containsExactly("a.img.example.com", "b.img.example.com");
+    }
+
+    @Test
+    void refuses_tag_domains_that_leave_out_a_wildcard_or_lie_outside_the_site() {
+        List<Mistake> mistakes = mistakesIn("""
+                edgesweep:
+                  accounts: {main: {calls-per-second: 5}}
+                  sites:
+                    www:
+                      account: main
+                      zone-id: zone-1
+                      hosts: [www.example.com, "*.img.example.com", "*.far.example.com"]
+                      tag-domains: ["*.img.example.com", a.img.example.com, b.example.net]
+                    img:
+                      account: main
+                      product: cdn
+                      hosts: [img.example.com]
+                      tag-domains: img.example.com
+                """);
+
+        assertThat(mistakes)
+                .extracting(Mistake::words)
+                .containsExactlyInAnyOrder(
+                        "'*.img.example.com' stands for many names, and a tag is purged by whole ones; name each",
+                        "'b.example.net' is not one of the site's hosts; correct it, or add it to hosts",
+                        "names no host below *.far.example.com, whose copies every purge by tag would leave out; name"
+                                + " each, or leave the key out to purge those that the zone has",
+                        "is allowed for product edgeone only; cdn purges no tags: leave it out");
+    }
+
+    @Test
     void has_an_endpoint_for_each_product() {
         AccountSettings account = read("edgesweep: {accounts: {main: {calls-per-second: 5}}}")
                 .accounts()
