@@ -285,6 +285,7 @@ class DocumentationTests {
     /** Of the readme and of all pages, in the order of their names. */
     private static List<String> yaml() throws IOException {
         List<String> yaml = new ArrayList<>(yaml(Path.of("README.md")));
+        yaml.addAll(yaml(Path.of("README.zh-CN.md")));
         try (var pages = Files.list(Path.of("docs"))) {
             for (Path page : pages.filter(each -> each.toString().endsWith(".md"))
                     .sorted()

@@ -56,7 +56,13 @@ class KeySchemaTests {
         assertThat(refusals(JOB, Files.readString(Path.of("jobs", "sample.yml"))))
                 .isEmpty();
         List<String> examples = new ArrayList<>();
-        for (String page : List.of("README.md", "docs/jobs.md", "docs/quickstart.md", "docs/scheduling.md")) {
+        for (String page : List.of(
+                "README.md",
+                "README.zh-CN.md",
+                "docs/jobs.md",
+                "docs/quickstart.md",
+                "docs/quickstart.zh-CN.md",
+                "docs/scheduling.md")) {
             EXAMPLE.matcher(Files.readString(Path.of(page))).results().forEach(match -> examples.add(match.group(1)));
         }
 
