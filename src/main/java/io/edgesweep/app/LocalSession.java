@@ -15,6 +15,7 @@ import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.PlanHandler;
 import io.edgesweep.job.forecast.QuotaHandler;
 import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.job.run.RunHandler;
 import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
@@ -24,6 +25,7 @@ import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.schedule.WorkClaims;
 import io.edgesweep.session.Session;
+import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.status.StatusFiles;
 import io.edgesweep.targets.Kind;
@@ -55,17 +57,28 @@ record LocalSession(
 
     @Override
     public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
+        return run(request, progress, run -> {});
+    }
+
+    /** @param begun is told the id of the run that was begun or is resumed, before anything is done in it */
+    Optional<WrittenReport> run(RunRequest request, Progress progress, Consumer<String> begun) throws IOException {
         ClaimedWork claimed =
                 claim(WorkClaims.of(request.job().name(), request.job().sites(), settings()));
         try {
             return runs.run(
                     request,
                     progress,
-                    run -> {},
+                    begun,
                     report -> shutdown.ended(report.report().exitCode()));
         } finally {
             claimed.close();
         }
+    }
+
+    /** The report of the run, if it is over, whoever has finished it. */
+    Optional<WrittenReport> ended(String id, JobFile job) throws IOException {
+        Optional<Run> run = ledgerRuns().find(id).filter(Session::isFinished);
+        return run.isPresent() ? Optional.of(RunHandler.report(run.get(), job, workshop)) : Optional.empty();
     }
 
     private ClaimedWork claim(Set<String> names) {

@@ -1,6 +1,8 @@
 package io.edgesweep.app;
 
+import io.edgesweep.ledger.jdbc.PostgresLock;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.read.DatabaseKeys;
 import io.edgesweep.settings.read.SettingsReader;
 import java.util.List;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -24,5 +26,10 @@ record ReadConfiguration(ConfigurationFiles files, ConfigurableEnvironment envir
         ConfigurationFiles files = ConfigurationFiles.ofProcess(options);
         ConfigurableEnvironment environment = files.read();
         return new ReadConfiguration(files, environment, SettingsReader.read(environment));
+    }
+
+    /** Whether the ledger is kept in PostgreSQL, which may be away while this process works. */
+    boolean isPostgres() {
+        return PostgresLock.isFor(environment.getProperty(DatabaseKeys.URL, ""));
     }
 }

@@ -80,7 +80,7 @@ final class ServeProcess implements JobStarter {
                 workshop.ledger(),
                 workshop.clock(),
                 workshop.sleeper(),
-                workshop.stop()::isGiven,
+                workshop.stop(),
                 asked,
                 this);
     }

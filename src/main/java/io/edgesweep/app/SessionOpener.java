@@ -8,7 +8,6 @@ import io.edgesweep.home.LockedException;
 import io.edgesweep.job.forecast.PlanHandler;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.hsqldb.HsqldbFiles;
-import io.edgesweep.ledger.jdbc.PostgresLock;
 import io.edgesweep.process.ProcessName;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.process.StopSignal;
@@ -75,7 +74,7 @@ final class SessionOpener {
      * ledger yet, or another version's: whoever may work with it finds out which.
      */
     Optional<LocalSession> toRead(ReadConfiguration read, List<String> options, Verbosity verbosity) {
-        if (!PostgresLock.isFor(read.environment().getProperty(DatabaseKeys.URL, ""))) {
+        if (!read.isPostgres()) {
             return Optional.empty();
         }
         try {

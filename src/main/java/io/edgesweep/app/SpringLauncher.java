@@ -23,6 +23,7 @@ import io.edgesweep.schedule.Firing;
 import io.edgesweep.session.Check;
 import io.edgesweep.session.Launcher;
 import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Session;
 import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
@@ -47,12 +48,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Starts the application in Spring contexts. */
 public final class SpringLauncher implements Launcher {
 
+    private final ShutdownHook shutdown;
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final SpringContexts contexts;
     private final SessionOpener sessions;
 
     SpringLauncher(ShutdownHook shutdown, InstantSource clock, Sleeper sleeper) {
+        this.shutdown = shutdown;
         this.clock = clock;
         this.sleeper = sleeper;
         this.contexts = new SpringContexts(clock, sleeper);
@@ -60,8 +63,17 @@ public final class SpringLauncher implements Launcher {
     }
 
     @Override
-    public LocalSession open(List<String> options, Verbosity verbosity, Duration patience) {
-        return sessions.open(SessionOpener.read(options), options, verbosity, patience);
+    public Session open(List<String> options, Verbosity verbosity, Duration patience) {
+        ReadConfiguration read = SessionOpener.read(options);
+        LocalSession session = sessions.open(read, options, verbosity, patience);
+        return read.isPostgres()
+                ? new ResumingSession(
+                        session,
+                        () -> sessions.open(SessionOpener.read(options), options, verbosity, patience),
+                        shutdown,
+                        clock,
+                        sleeper)
+                : session;
     }
 
     @Override

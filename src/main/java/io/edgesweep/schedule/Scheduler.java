@@ -4,13 +4,13 @@ import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Nodes;
 import io.edgesweep.order.OrderQueue;
 import io.edgesweep.process.Sleeper;
+import io.edgesweep.process.StopSignal;
 import io.edgesweep.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,7 @@ public final class Scheduler {
 
     private final InstantSource clock;
     private final Sleeper sleeper;
-    private final BooleanSupplier stopped;
+    private final StopSignal stop;
     private final JobFolder folder;
     private final Nodes nodes;
     private final Timetable timetable;
@@ -41,7 +41,7 @@ public final class Scheduler {
     /**
      * A scheduler that has not begun.
      *
-     * @param stopped whether the process is asked to end
+     * @param stop    whether the process is asked to end; given when nothing more can be begun
      * @param asked   what somebody asks for besides
      */
     public Scheduler(
@@ -49,19 +49,19 @@ public final class Scheduler {
             Ledger ledger,
             InstantSource clock,
             Sleeper sleeper,
-            BooleanSupplier stopped,
+            StopSignal stop,
             OrderQueue asked,
             JobStarter starter) {
         this.asked = asked;
         Consumer<String> said = log::info;
         this.clock = clock;
         this.sleeper = sleeper;
-        this.stopped = stopped;
+        this.stop = stop;
         this.folder = new JobFolder(
                 settings, log::warn, job -> ledger.runs().unfinished(job).isPresent());
         this.nodes = ledger.nodes();
         this.timetable = new Timetable(ledger.schedules(), ledger.runs(), ledger.nodes(), clock, said);
-        this.conductor = new RunLoop(timetable, folder, starter, asked, settings, ledger.nodes(), stopped);
+        this.conductor = new RunLoop(timetable, folder, starter, asked, settings, ledger.nodes(), stop::isGiven);
     }
 
     /**
@@ -74,14 +74,24 @@ public final class Scheduler {
         sayWhatIsToCome();
         try (conductor;
                 FiringTimer alarms = FiringTimer.ringing(conductor::beginDue, this::alarms, clock)) {
-            while (!stopped.getAsBoolean()) {
+            serve(alarms);
+        }
+        conductor.check();
+    }
+
+    private void serve(FiringTimer alarms) throws InterruptedException {
+        try {
+            while (!stop.isGiven()) {
                 alarms.set();
                 pause();
                 conductor.check();
                 look();
             }
+        } catch (RuntimeException e) {
+            // What is under way could not be written down for long; it resumes with the next start.
+            stop.give();
+            throw e;
         }
-        conductor.check();
     }
 
     /** When there is something to do for each scheduled job, by name. */
@@ -111,10 +121,7 @@ public final class Scheduler {
 
     private void pause() throws InterruptedException {
         Duration slept = Duration.ZERO;
-        while (slept.compareTo(BETWEEN_LOOKS) < 0
-                && !stopped.getAsBoolean()
-                && !asked.isNew()
-                && !conductor.isFreed()) {
+        while (slept.compareTo(BETWEEN_LOOKS) < 0 && !stop.isGiven() && !asked.isNew() && !conductor.isFreed()) {
             sleeper.sleep(STEP);
             slept = slept.plus(STEP);
         }

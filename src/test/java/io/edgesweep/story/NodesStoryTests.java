@@ -6,6 +6,7 @@ import io.edgesweep.report.RunReport;
 import io.edgesweep.sandbox.server.SandboxSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,12 +41,9 @@ class NodesStoryTests {
     }
 
     @BeforeEach
-    void emptyLedger() throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA public CASCADE");
-            statement.execute("CREATE SCHEMA public");
-        }
+    void emptyLedger() {
+        execute("DROP SCHEMA public CASCADE");
+        execute("CREATE SCHEMA public");
     }
 
     @Test
@@ -149,6 +147,25 @@ class NodesStoryTests {
     }
 
     @Test
+    void a_serve_whose_connections_were_all_ended_goes_on_by_itself() {
+        try (World world = world()) {
+            world.configured("batch.targets", "1");
+            world.jobForSite("www", "pages", world.urlFile("pages.csv", "www.example.com", 40));
+            try (Served serve = Served.in(world, folder.resolve("a")).loggedIn()) {
+                serve.post("/jobs/pages", "/jobs/pages/runs", Map.of());
+                Served.waitFor(() -> world.sandbox.journal().calls(World.CREATE).size() >= 5);
+                endConnections();
+                Served.waitFor(() -> hasReported(world, "pages"));
+            }
+
+            assertThat(world.report("pages").counts().confirmed()).isEqualTo(40);
+            assertThat(world.sandbox.journal().acceptedTargets())
+                    .hasSize(40)
+                    .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
+        }
+    }
+
+    @Test
     void a_run_whose_node_has_lost_its_lease_is_resumed_by_another_and_nothing_is_sent_twice() {
         try (World world = world()) {
             world.configured("batch.targets", "1");
@@ -169,11 +186,28 @@ class NodesStoryTests {
     }
 
     private static void removeNewest() {
+        execute("DELETE FROM node WHERE id = (SELECT MAX(id) FROM node)");
+    }
+
+    private static void endConnections() {
+        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                + " AND backend_type = 'client backend'");
+    }
+
+    private static void execute(String sql) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM node WHERE id = (SELECT MAX(id) FROM node)");
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean hasReported(World world, String job) {
+        try {
+            return !world.reports(job).isEmpty() && world.report(job).exitCode() == 0;
+        } catch (UncheckedIOException e) {
+            return false;
         }
     }
 

@@ -103,6 +103,27 @@ public final class InputSpool {
         return path.startsWith("/dev") || path.startsWith("/proc");
     }
 
+    /** Whether the job reads what whoever starts us gives once, on standard input say, so that nobody could read it again. */
+    public static boolean readsWhatIsGivenOnce(JobFile job) {
+        return job.sources().stream()
+                .map(source -> source instanceof SourceSpec.Changed changed ? changed.source() : source)
+                .map(InputSpool::place)
+                .flatMap(Optional::stream)
+                .anyMatch(place -> InputFiles.isReadOnce(place) && isOfWhoeverStartsUs(place));
+    }
+
+    private static Optional<Path> place(SourceSpec source) {
+        if (source instanceof SourceSpec.Csv csv) {
+            return Optional.of(csv.file());
+        }
+        if (source instanceof SourceSpec.Detected detected) {
+            return Optional.of(detected.file());
+        }
+        return source instanceof SourceSpec.Sitemap sitemap && !sitemap.isRemote()
+                ? Optional.of(Path.of(sitemap.location()))
+                : Optional.empty();
+    }
+
     /** The run is the one that reads what was put aside. */
     public void belongsTo(Run run) throws IOException {
         for (Path place : used) {

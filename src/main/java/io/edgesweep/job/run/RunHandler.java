@@ -146,8 +146,7 @@ public final class RunHandler {
         begun.accept(run.id());
         if (run.state() == RunState.FINISHED) {
             spool.remove();
-            Instant finished = Objects.requireNonNullElse(run.finished(), run.started());
-            return Optional.of(RunParts.reports(workshop, request.job()).write(run, finished));
+            return Optional.of(report(run, request.job(), workshop));
         }
         executions.makeStartable(parameters(run));
         RunParts parts = new RunParts(run, request, workshop, shared, progress);
@@ -162,6 +161,16 @@ public final class RunHandler {
         }
         workshop.stops().forget(run.id());
         return Optional.ofNullable(report.written());
+    }
+
+    /**
+     * The report of a run that is over, written anew from the ledger.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public static WrittenReport report(Run run, JobFile job, RunServices workshop) throws IOException {
+        Instant finished = Objects.requireNonNullElse(run.finished(), run.started());
+        return RunParts.reports(workshop, job).write(run, finished);
     }
 
     private void play(RunParts parts, ReportTasklet report) throws IOException {
