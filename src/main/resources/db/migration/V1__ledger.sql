@@ -40,7 +40,9 @@ CREATE TABLE run (
     -- how many of its targets may still be stale: falls when later runs settle what it had left
     still_open    BIGINT DEFAULT 0 NOT NULL,
     -- when whoever asked for it was told of its end; null while that is not known
-    delivered_at  TIMESTAMP(6) WITH TIME ZONE
+    delivered_at  TIMESTAMP(6) WITH TIME ZONE,
+    -- who asked for it, in words; empty where that is not known
+    asked_by      VARCHAR(200) DEFAULT '' NOT NULL
 );
 
 CREATE INDEX run_by_job ON run (job, started_at);
@@ -97,7 +99,7 @@ CREATE INDEX batch_to_look_at ON batch (run_id, state, not_before, id);
 CREATE INDEX batch_of_job ON batch (job, state, id);
 CREATE INDEX batch_of_task ON batch (task_id);
 CREATE INDEX batch_held_for ON batch (held_for);
-CREATE INDEX batch_by_recorder ON batch (recorded_by, attempt);
+CREATE INDEX batch_by_recorder ON batch (recorded_by, attempt, first_ordinal);
 
 CREATE TABLE batch_payload (
     batch_id      BIGINT NOT NULL PRIMARY KEY,
@@ -130,6 +132,19 @@ CREATE TABLE rejected_page (
     content       ${binary}   NOT NULL,
     PRIMARY KEY (run_id, first_ordinal)
 );
+
+-- Where each target is that a run has recorded, by some bits of a hash of its value and its ordinal in that run. What is recorded together
+-- is divided among 2^depth pages, by the first bits of the hash.
+CREATE TABLE find_page (
+    depth         SMALLINT    NOT NULL,
+    bucket        INT         NOT NULL,
+    run_id        VARCHAR(60) NOT NULL,
+    first_ordinal BIGINT      NOT NULL,
+    content       ${binary}   NOT NULL,
+    PRIMARY KEY (depth, bucket, run_id, first_ordinal)
+);
+
+CREATE INDEX find_page_of_run ON find_page (run_id);
 
 CREATE TABLE run_source (
     run_id        VARCHAR(60)   NOT NULL,

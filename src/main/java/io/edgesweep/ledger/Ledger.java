@@ -15,6 +15,7 @@ package io.edgesweep.ledger;
  * @param orders    the runs that were asked for
  * @param nodes     the processes that work with it
  * @param aftermath what people do about runs that are over
+ * @param targets   looks targets up
  */
 public record Ledger(
         Runs runs,
@@ -28,7 +29,8 @@ public record Ledger(
         KeptFiles kept,
         Orders orders,
         Nodes nodes,
-        Aftermath aftermath) {
+        Aftermath aftermath,
+        Targets targets) {
 
     /** The version of the tables: that of their last migration. */
     public static final String SCHEMA = "2";

@@ -35,7 +35,8 @@ final class AnnouncesWithTheAnswer implements Variant {
                 real.kept(),
                 real.orders(),
                 real.nodes(),
-                real.aftermath());
+                real.aftermath(),
+                real.targets());
     }
 
     private record Due(DueBatches real) implements DueBatches {

@@ -38,7 +38,8 @@ final class TakesMissingForDone implements Variant {
                 real.kept(),
                 real.orders(),
                 real.nodes(),
-                real.aftermath());
+                real.aftermath(),
+                real.targets());
     }
 
     private Object invoke(OpenBatches real, Method method, Object[] arguments) throws Throwable {

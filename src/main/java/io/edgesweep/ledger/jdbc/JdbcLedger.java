@@ -48,6 +48,7 @@ public final class JdbcLedger {
                 new JdbcKeptFiles(sql, lease.isPresent()),
                 new JdbcOrders(sql, lease.map(NodeLease::id)),
                 lease.<Nodes>map(each -> new JdbcNodes(sql, each.id())).orElse(Nodes.ALONE),
-                new JdbcAftermath(sql, rows));
+                new JdbcAftermath(sql, rows),
+                new JdbcTargets(sql, rows));
     }
 }

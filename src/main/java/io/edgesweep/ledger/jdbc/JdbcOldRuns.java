@@ -37,6 +37,10 @@ final class JdbcOldRuns implements OldRuns {
 
     @Override
     public void forget(Run run) {
+        List<String> recorders = sql.sql("SELECT DISTINCT recorded_by FROM batch WHERE run_id = :run")
+                .param("run", run.id())
+                .query(String.class)
+                .list();
         List<Long> ids = batches(run);
         while (!ids.isEmpty()) {
             List<Long> these = ids;
@@ -50,7 +54,18 @@ final class JdbcOldRuns implements OldRuns {
                         .update();
             }
             sql.sql("DELETE FROM run WHERE id = :run").param("run", run.id()).update();
+            forgetIndex(run.id());
+            recorders.forEach(this::forgetIndex);
         });
+    }
+
+    /** A target is found as long as the batch is kept that it is in, which may be a later run's. */
+    private void forgetIndex(String recorder) {
+        sql.sql("""
+                DELETE FROM find_page WHERE run_id = :run
+                AND NOT EXISTS (SELECT 1 FROM batch WHERE recorded_by = :run)
+                AND NOT EXISTS (SELECT 1 FROM run WHERE id = :run)
+                """).param("run", recorder).update();
     }
 
     private List<Long> batches(Run run) {

@@ -32,12 +32,14 @@ final class JdbcRecorder implements Recorder {
     private final Sql sql;
     private final BatchRows rows;
     private final CoveredPages covered;
+    private final FindIndex index;
     private final AskedSince askedSince;
 
     JdbcRecorder(Sql sql, BatchRows rows) {
         this.sql = sql;
         this.rows = rows;
         this.covered = new CoveredPages(sql);
+        this.index = new FindIndex(sql);
         this.askedSince = new AskedSince(sql, rows);
     }
 
@@ -61,6 +63,7 @@ final class JdbcRecorder implements Recorder {
             sql.sql("DELETE FROM rejected_page WHERE run_id = :run")
                     .param("run", run)
                     .update();
+            index.remove(run);
         });
     }
 
@@ -109,7 +112,12 @@ final class JdbcRecorder implements Recorder {
                 .map(batch -> new BatchRows.NewBatch(
                         times.job(), run, run, batch.key(), times.started(), batch.rows(), 1, BatchState.RECORDED, ""))
                 .toList();
-        sql.inOneCommit(() -> rows.insertAll(all));
+        List<TargetRow> targets =
+                batches.stream().flatMap(batch -> batch.rows().stream()).toList();
+        sql.inOneCommit(() -> {
+            rows.insertAll(all);
+            index.add(run, targets);
+        });
     }
 
     @Override
@@ -126,8 +134,26 @@ final class JdbcRecorder implements Recorder {
                     1,
                     BatchState.RECORDED,
                     ""));
-            covered.cover(id, pages);
+            covered.cover(id, indexed(run, pages));
+            index.addOne(run, directory);
         });
+    }
+
+    /** The rows that a directory is purged for are found, too. */
+    private Iterator<List<TargetRow>> indexed(String run, Iterator<List<TargetRow>> pages) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pages.hasNext();
+            }
+
+            @Override
+            public List<TargetRow> next() {
+                List<TargetRow> page = pages.next();
+                index.add(run, page);
+                return page;
+            }
+        };
     }
 
     @Override
