@@ -307,6 +307,7 @@ class ArchitectureTests {
                     "order",
                     "quota",
                     "report",
+                    "report.write",
                     "schedule",
                     "settings",
                     "settings.read",

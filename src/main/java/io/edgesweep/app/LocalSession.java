@@ -68,7 +68,9 @@ record LocalSession(
             return runs.run(
                     request,
                     progress,
-                    begun,
+                    begun.andThen(run -> workshop.ledger()
+                            .runs()
+                            .askedBy(run, System.getProperty("user.name", "unknown") + ", by a command")),
                     report -> shutdown.ended(report.report().exitCode()));
         } finally {
             claimed.close();

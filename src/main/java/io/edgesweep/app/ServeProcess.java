@@ -133,13 +133,19 @@ final class ServeProcess implements JobStarter {
     @Override
     public boolean run(RunRequest request, Instant firing, Consumer<String> begun) throws IOException {
         String job = request.job().name();
-        Consumer<String> said = run -> log.info("job {}: run {} for the firing of {}", job, run, firing);
+        Consumer<String> said = run -> {
+            log.info("job {}: run {} for the firing of {}", job, run, firing);
+            workshop.ledger().runs().askedBy(run, "the schedule");
+        };
         return run(request, begun.andThen(said), this::deliver);
     }
 
     @Override
     public boolean run(QueuedOrder wanted, Consumer<String> begun) throws IOException {
-        Consumer<String> said = run -> log.info("job {}: run {}, as asked for at {}", wanted.job(), run, wanted.at());
+        Consumer<String> said = run -> {
+            log.info("job {}: run {}, as asked for at {}", wanted.job(), run, wanted.at());
+            workshop.ledger().runs().askedBy(run, wanted.askedBy());
+        };
         if (wanted.retryOf() == null) {
             return play(wanted, wanted.request(workshop.settings()), begun.andThen(said));
         }
@@ -148,10 +154,17 @@ final class ServeProcess implements JobStarter {
             return true;
         }
         // There is no run where nothing is left to be sent again.
-        try (PreparedRetry retry = new RetryHandler(workshop).prepare(run.get(), wanted.kinds())) {
+        try (PreparedRetry retry = prepared(run.get(), wanted)) {
             retries.put(wanted.id(), retry.figures());
             return !retry.figures().leaveSomething() || play(wanted, retry.request(), begun.andThen(said));
         }
+    }
+
+    private PreparedRetry prepared(Run run, QueuedOrder wanted) throws IOException {
+        RetryHandler handler = new RetryHandler(workshop);
+        return wanted.choice() == null
+                ? handler.prepare(run, wanted.kinds())
+                : handler.prepare(run, wanted.kinds(), wanted.choice());
     }
 
     private boolean play(QueuedOrder wanted, RunRequest request, Consumer<String> begun) throws IOException {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  edgesweep reconcile",
-            "  edgesweep reconcile latest --settle 12=confirmed --settle 13=not-sent"
+            "  edgesweep reconcile latest --settle 12=confirmed --reason 'its task is in the console'"
         })
 final class ReconcileCommand implements Callable<Integer> {
 
@@ -65,6 +65,12 @@ final class ReconcileCommand implements Callable<Integer> {
                     "Outcome of a batch of RUN, as you see it in the provider's console, when the API does not report it:"
                             + " confirmed, or not-sent, which sends it again. May be repeated.")
     private Map<Long, String> settled = new LinkedHashMap<>();
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why, of what --settle says. It is kept in the ledger and the report, with your user name.")
+    private String reason = "";
 
     ReconcileCommand(CommandContext context) {
         this.context = context;
@@ -106,7 +112,8 @@ final class ReconcileCommand implements Callable<Integer> {
                 mistakes.add(new Mistake(
                         "command line", "--settle", "'" + word + "' is not allowed; allowed: confirmed, not-sent"));
             }
-            settlements.add(new ManualSettlement(batch, word.equals("confirmed")));
+            settlements.add(new ManualSettlement(
+                    batch, word.equals("confirmed"), System.getProperty("user.name", "unknown"), reason));
         });
         if (!mistakes.isEmpty()) {
             throw new MistakesException(mistakes);

@@ -118,9 +118,6 @@ public final class Console implements AutoCloseable {
         Map<String, Object> properties = Map.ofEntries(
                 Map.entry("server.address", settings.address()),
                 Map.entry("server.port", settings.port()),
-                // The pages are English, and so are their numbers, whatever the browser or the machine prefers.
-                Map.entry("spring.web.locale", "en"),
-                Map.entry("spring.web.locale-resolver", "fixed"),
                 // Only ours are believed: on Kubernetes, Spring Boot would believe whoever has a private address.
                 Map.entry("server.forward-headers-strategy", "none"),
                 Map.entry("server.tomcat.use-relative-redirects", true),

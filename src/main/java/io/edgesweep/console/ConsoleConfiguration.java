@@ -8,6 +8,9 @@ import io.edgesweep.console.security.HostHeaderFilter;
 import io.edgesweep.console.security.LoginPage;
 import io.edgesweep.console.security.SecurityConfiguration;
 import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.Drafts;
+import java.io.IOException;
+import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -29,6 +32,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
@@ -57,12 +61,15 @@ import tools.jackson.databind.MapperFeature;
     SecurityConfiguration.class,
     HealthConfiguration.class,
     CommonModel.class,
+    LanguageChoice.class,
     StyleSheet.class,
     LoginPage.class,
     TodayPage.class,
     JobPages.class,
     OrderPages.class,
     RunPages.class,
+    RunActions.class,
+    LivePages.class,
     ReportFiles.class,
     Api.class,
     LocalApi.class,
@@ -80,10 +87,31 @@ class ConsoleConfiguration {
         return check;
     }
 
+    @Bean
+    Drafts drafts(ConsoleServices desk) throws IOException {
+        return new Drafts(desk.settings().home());
+    }
+
+    @Bean
+    LiveStreams liveStreams() {
+        return new LiveStreams();
+    }
+
+    /** By the names under which Spring looks for them. */
+    @Bean({"pageLanguage", "localeResolver", "messageSource"})
+    PageLanguage pageLanguage(ConsoleServices desk) {
+        return new PageLanguage(desk.settings().language());
+    }
+
     /** Nothing that comes may be passed over. */
     @Bean
-    WebMvcConfigurer strictRequests(AuditLog audit) {
+    WebMvcConfigurer strictRequests(AuditLog audit, PageLanguage language) {
         return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(language);
+            }
+
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new AuditedOrders(audit));

@@ -1,11 +1,11 @@
 package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.Drafts;
 import io.edgesweep.console.service.OrderIntake;
 import io.edgesweep.console.service.OrderIntake.Order;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.job.forecast.PlanLine;
-import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OrderQueue.Asked;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.settings.Mistake;
@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,9 +36,11 @@ class OrderPages {
 
     private final ConsoleServices desk;
     private final OrderIntake asking;
+    private final Drafts drafts;
 
-    OrderPages(ConsoleServices desk) {
+    OrderPages(ConsoleServices desk, Drafts drafts) {
         this.desk = desk;
+        this.drafts = drafts;
         this.asking = new OrderIntake(desk);
     }
 
@@ -49,7 +52,45 @@ class OrderPages {
             @RequestParam(name = "confirm", defaultValue = "") String confirm,
             HttpServletRequest request)
             throws IOException {
-        return "redirect:/asked/" + ask(desk, asking, name, dry, file, confirm, request);
+        String id = ask(desk, asking, name, dry, file, confirm, request);
+        if (dry && file != null) {
+            drafts.keep(id, file);
+        }
+        return "redirect:/asked/" + id;
+    }
+
+    /** Does what a dry run has told, which reads its sources again. */
+    @PostMapping("/asked/{id}/run")
+    String run(
+            @PathVariable("id") String id,
+            @RequestParam(name = "confirm", defaultValue = "") String confirm,
+            HttpServletRequest request)
+            throws IOException {
+        Asked asked = asked(id);
+        if (!asked.run().dryRun()) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "This was no dry run");
+        }
+        refuseUnconfirmed(desk, asked.run().job(), confirm);
+        List<QueuedOrder.Input> inputs = new ArrayList<>();
+        for (QueuedOrder.Input input : asked.run().inputs()) {
+            inputs.add(input.ours() ? drafts.input(kept(id)) : input);
+        }
+        return "redirect:/asked/" + asking.again(asked.run(), inputs, AuditedOrders.who(request));
+    }
+
+    private Drafts.Draft kept(String id) {
+        return drafts.find(id)
+                .orElseThrow(() -> new MistakesException(List.of(new Mistake(
+                        "", "", "The uploaded file is not kept any more; upload it again, on the page of the job"))));
+    }
+
+    private Asked asked(String id) {
+        return desk.asked()
+                .find(id)
+                .orElseThrow(
+                        () -> new ResponseStatusException(
+                                HttpStatus.NOT_FOUND,
+                                "That was not asked for, or so long ago that it is not known any more; the list of runs has what it became"));
     }
 
     /**
@@ -90,6 +131,11 @@ class OrderPages {
         }
     }
 
+    /** As the other one, of a job that may have no file any more. */
+    static void refuseUnconfirmed(ConsoleServices desk, String job, String confirm) {
+        new JobLines(desk).named(job).ifPresent(line -> refuseUnconfirmed(line, confirm));
+    }
+
     /** What is so wide is not purged by one click. */
     private static void refuseUnconfirmed(JobLines.Line job, String confirm) {
         if (job.isWide() && !confirm.strip().equals(job.name())) {
@@ -101,17 +147,6 @@ class OrderPages {
         }
     }
 
-    @PostMapping("/runs/{id}/retry")
-    String retry(
-            @PathVariable("id") String id,
-            @RequestParam(name = "confirm", defaultValue = "") String confirm,
-            HttpServletRequest request)
-            throws IOException {
-        Run run = desk.run(id);
-        new JobLines(desk).named(run.job()).ifPresent(job -> refuseUnconfirmed(job, confirm));
-        return "redirect:/asked/" + asking.retry(run, false, false, false, AuditedOrders.who(request));
-    }
-
     @PostMapping("/asked/{id}/take-out")
     String takeOut(@PathVariable("id") String id) {
         desk.takeOut(id);
@@ -120,12 +155,7 @@ class OrderPages {
 
     @GetMapping("/asked/{id}")
     String asked(@PathVariable("id") String id, Model model) {
-        Asked asked = desk.asked()
-                .find(id)
-                .orElseThrow(
-                        () -> new ResponseStatusException(
-                                HttpStatus.NOT_FOUND,
-                                "That was not asked for, or so long ago that it is not known any more; the list of runs has what it became"));
+        Asked asked = asked(id);
         String run = asked.run().run();
         if (run != null && !asked.hasFailed()) {
             return "redirect:/runs/" + run;
@@ -136,6 +166,12 @@ class OrderPages {
         model.addAttribute("over", over);
         model.addAttribute("at", HumanFormat.time(asked.run().at()));
         model.addAttribute("again", over ? null : "again");
+        model.addAttribute(
+                "wide",
+                new JobLines(desk)
+                        .named(asked.run().job())
+                        .map(JobLines.Line::isWide)
+                        .orElse(false));
         desk.dryRuns().find(id).ifPresent(plan -> {
             model.addAttribute("plan", plan);
             model.addAttribute("rows", HumanFormat.number(plan.rows()));

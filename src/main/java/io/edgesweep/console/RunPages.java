@@ -1,32 +1,48 @@
 package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.LiveProgress.Running;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.LiveView;
+import io.edgesweep.console.view.OpenBatchView;
 import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.console.view.RunLine;
+import io.edgesweep.console.view.RunScreen;
+import io.edgesweep.console.view.TargetTable;
 import io.edgesweep.console.view.Trend;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchTargets;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunCount;
 import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.Targets;
+import io.edgesweep.report.Family;
 import io.edgesweep.report.Heading;
+import io.edgesweep.report.ReasonCode;
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.TargetFilter;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.text.HumanFormat;
-import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The runs, one of them, and the reports of those that are over. */
@@ -81,34 +97,132 @@ class RunPages {
         return "redirect:/runs";
     }
 
+    /**
+     * The page of a run: how far it is, or what it came to, and its targets.
+     *
+     * @param families which outcomes are shown, in the words of their families; those that are no success where none is named
+     * @param cause    the word of a cause; empty for all
+     * @param host     a host; empty for all
+     * @param text     what targets hold; empty for all
+     * @param at       where the page of targets begins; empty for the first
+     */
     @GetMapping("/runs/{id}")
-    String run(@PathVariable("id") String id, Model model) {
+    String run(
+            @PathVariable("id") String id,
+            @RequestParam(name = "outcome", defaultValue = "") List<String> families,
+            @RequestParam(name = "cause", defaultValue = "") String cause,
+            @RequestParam(name = "host", defaultValue = "") String host,
+            @RequestParam(name = "text", defaultValue = "") String text,
+            @RequestParam(name = "at", defaultValue = "") String at,
+            Model model,
+            Words words) {
         Run run = desk.run(id);
-        boolean finished = run.state() == RunState.FINISHED;
-        OutcomeCounts counts = finished ? run.counts() : desk.ledger().history().counts(run.id());
+        Optional<Running> running = desk.progress().of(run.id());
+        Optional<RunReport> report =
+                run.state() == RunState.FINISHED ? ReportLookup.of(desk.settings(), run) : Optional.empty();
+        ZoneId zone = RunScreen.zone(report);
         model.addAttribute("run", RunLine.of(run));
         model.addAttribute("owner", run.owner());
+        model.addAttribute("asked", desk.ledger().runs().askedBy(run.id()));
+        model.addAttribute("screen", RunScreen.of(run, report, running.isPresent(), words));
         model.addAttribute(
-                "live", desk.progress().of(run.id()).map(LiveView::of).stream().toList());
+                "live", running.map(each -> LiveView.of(each, words)).stream().toList());
         model.addAttribute(
                 "wide",
                 new JobLines(desk).named(run.job()).map(JobLines.Line::isWide).orElse(false));
-        model.addAttribute("retry", counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED) > 0);
-        model.addAttribute("counts", tiles(counts, finished));
+        model.addAttribute(
+                "open",
+                running.isPresent()
+                        ? List.of()
+                        : OpenBatchView.of(desk.ledger().aftermath().open(run.id()), words, zone));
         model.addAttribute("findings", desk.ledger().runs().findings(run.id()));
-        model.addAttribute("report", ReportLookup.of(desk.settings(), run).orElse(null));
-        addBatches(run, model);
+        OutcomeCounts counts = run.state() == RunState.FINISHED
+                ? run.counts()
+                : desk.ledger().history().counts(run.id());
+        Set<Family> shown = shown(families, counts);
+        model.addAttribute("families", families(counts, shown, words));
+        model.addAttribute("chosen", families);
+        model.addAttribute("cause", cause);
+        model.addAttribute("host", host);
+        model.addAttribute("text", text);
+        model.addAttribute("causes", report.map(each -> causes(each, words)).orElse(List.of()));
+        model.addAttribute("hosts", report.map(RunPages::hosts).orElse(List.of()));
+        model.addAttribute("all", counts.read() + counts.carriedIn());
+        model.addAttribute("zone", zone.getId());
+        model.addAttribute("first", at.isEmpty());
+        model.addAttribute(
+                "table",
+                TargetTable.of(
+                        desk.ledger().targets(),
+                        run.id(),
+                        new TargetFilter(shown, cause, host, text.strip()),
+                        Targets.Position.of(at).orElse(Targets.Position.START),
+                        words,
+                        zone));
+        addBatches(run, model, words, zone);
         return "run";
     }
 
-    @PostMapping("/runs/{id}/stop")
-    String stop(@PathVariable("id") String id) throws IOException {
-        Run run = desk.run(id);
-        desk.stop(run, "the console");
-        return "redirect:/runs/" + run.id();
+    /** What is no success is looked for first; where there is nothing but success, that is shown. */
+    private static Set<Family> shown(List<String> families, OutcomeCounts counts) {
+        Set<Family> named = Arrays.stream(Family.values())
+                .filter(family -> families.contains(family.word()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Family.class)));
+        if (!named.isEmpty()) {
+            return named;
+        }
+        Set<Family> open = EnumSet.of(Family.FAILED, Family.WAITING, Family.UNSETTLED);
+        return open.stream().anyMatch(family -> of(counts, family) > 0) ? open : EnumSet.allOf(Family.class);
     }
 
-    private void addBatches(Run run, Model model) {
+    private static long of(OutcomeCounts counts, Family family) {
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> Family.of(outcome) == family)
+                .mapToLong(counts::of)
+                .sum();
+    }
+
+    /**
+     * A choice of a filter.
+     *
+     * @param word   by which it is asked for
+     * @param words  what it says
+     * @param number how many targets it is
+     * @param chosen whether it is chosen
+     */
+    public record Choice(String word, String words, String number, boolean chosen) {}
+
+    private static List<Choice> families(OutcomeCounts counts, Set<Family> shown, Words words) {
+        return Arrays.stream(Family.values())
+                .map(family -> new Choice(
+                        family.word(),
+                        words.say("family." + family.word()),
+                        words.number(of(counts, family)),
+                        shown.contains(family)))
+                .toList();
+    }
+
+    private static List<Choice> causes(RunReport report, Words words) {
+        Map<ReasonCode, Long> targets = new EnumMap<>(ReasonCode.class);
+        Stream.concat(report.failures().stream(), report.leftOut().stream())
+                .forEach(line -> targets.merge(ReasonCode.ofWord(line.cause()), line.targets(), Long::sum));
+        return targets.entrySet().stream()
+                .map(each -> new Choice(
+                        each.getKey().word(),
+                        words.say("cause." + each.getKey().word()),
+                        words.number(each.getValue()),
+                        false))
+                .toList();
+    }
+
+    private static List<Choice> hosts(RunReport report) {
+        return report.shares().hosts().stream()
+                .filter(line -> !line.name().isEmpty() && !line.name().startsWith("("))
+                .map(line -> new Choice(line.name(), line.name(), HumanFormat.number(line.rows()), false))
+                .toList();
+    }
+
+    private void addBatches(Run run, Model model, Words words, ZoneId zone) {
         Map<String, Integer> states = new TreeMap<>();
         List<BatchTargets> first = new ArrayList<>();
         desk.ledger().history().forEachBatch(run.id(), batch -> {
@@ -120,46 +234,26 @@ class RunPages {
         model.addAttribute(
                 "states",
                 states.entrySet().stream()
-                        .map(each -> HumanFormat.number(each.getValue()) + " " + each.getKey())
+                        .map(each -> words.number(each.getValue()) + " " + each.getKey())
                         .toList());
-        model.addAttribute("batches", first.stream().map(BatchView::of).toList());
+        model.addAttribute(
+                "batches",
+                first.stream().map(each -> BatchView.of(each, words, zone)).toList());
     }
-
-    private static List<Tile> tiles(OutcomeCounts counts, boolean finished) {
-        List<Tile> tiles = new ArrayList<>();
-        for (Outcome outcome : Outcome.values()) {
-            long number = counts.of(outcome);
-            if (number > 0) {
-                tiles.add(new Tile(outcome.word(), HumanFormat.number(number), words(outcome, finished)));
-            }
-        }
-        return tiles;
-    }
-
-    /** What waits or is on its way has no outcome yet while its run goes on. */
-    private static String words(Outcome outcome, boolean finished) {
-        if (!finished && outcome == Outcome.CARRIED_OVER) {
-            return "to be sent";
-        }
-        return !finished && outcome == Outcome.UNSETTLED ? "on their way" : outcome.words();
-    }
-
-    /** One outcome. */
-    public record Tile(String outcome, String number, String words) {}
 
     /** A batch, in words. */
     public record BatchView(
             String id, String what, String targets, String state, String calls, String sent, String reason) {
 
-        static BatchView of(BatchTargets targets) {
+        static BatchView of(BatchTargets targets, Words words, ZoneId zone) {
             Batch batch = targets.batch();
             return new BatchView(
-                    HumanFormat.number(batch.id()),
+                    words.number(batch.id()),
                     batch.key().site() + ": " + batch.key().kind().word(),
-                    HumanFormat.number(batch.size()),
+                    words.number(batch.size()),
                     targets.state(),
-                    HumanFormat.number(batch.calls()),
-                    HumanFormat.time(batch.sentAt()),
+                    words.number(batch.calls()),
+                    words.clock(batch.sentAt(), zone),
                     batch.code().isEmpty() ? batch.reason() : batch.code() + ": " + batch.reason());
         }
     }

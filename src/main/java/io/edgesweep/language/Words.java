@@ -125,6 +125,11 @@ public final class Words {
                 : day.getDayOfWeek().getDisplayName(TextStyle.FULL, language.locale());
     }
 
+    /** A moment to the second in the zone, which is named elsewhere; empty for none. */
+    public String clock(@Nullable Instant moment, ZoneId zone) {
+        return moment == null ? "" : SECOND.format(moment.atZone(zone));
+    }
+
     /** A moment to the second in the zone, with UTC beside where that is another; empty for none. */
     public String time(@Nullable Instant moment, ZoneId zone) {
         if (moment == null) {

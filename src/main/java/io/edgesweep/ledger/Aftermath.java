@@ -31,9 +31,10 @@ public interface Aftermath {
      *
      * @param purged whether the batch's targets are purged; if not, the batch is to be sent again, apart from what a later run has asked for
      *               since
+     * @param words  who said so, and why; it becomes part of the batch's reason
      * @return whether the batch was open, and, if it is to be sent again, unsettled; else nothing has changed
      */
-    boolean settleByHand(String run, long batch, boolean purged, Instant now);
+    boolean settleByHand(String run, long batch, boolean purged, String words, Instant now);
 
     /** Walks through the targets of purges that a run found failed or refused, whatever became of them later. */
     void forEachFailed(String run, Consumer<TargetRow> consumer);

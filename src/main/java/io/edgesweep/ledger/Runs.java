@@ -29,6 +29,12 @@ public interface Runs {
      */
     Optional<Run> undelivered(String job, Instant since);
 
+    /** Keeps who asked for the run, in words, unless that is known already. */
+    void askedBy(String id, String who);
+
+    /** Who asked for the run, in words; empty where that is not known. */
+    String askedBy(String id);
+
     /** Whoever asked for the run was told of its end. */
     void delivered(String id, Instant now);
 

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record Activity(String phase, long done, long total, Instant since, Instant now) {
 
+    /** Less than that is not told: it would be said of what is about to end, and of what is not sure to. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     /** How much is done in a second; 0 while that cannot be told. */
     public double perSecond() {
         long millis = Duration.between(since, now).toMillis();
@@ -47,7 +50,7 @@ public record Activity(String phase, long done, long total, Instant since, Insta
         return past() + " " + HumanFormat.number(done)
                 + (total < 0 ? " rows" : " of " + HumanFormat.count(total, "target", "targets"))
                 + String.format(Locale.ROOT, ", %,.0f a second", perSecond())
-                + left().filter(time -> done < total)
+                + left().filter(time -> done < total && time.compareTo(SOON) >= 0)
                         .map(time -> ", " + HumanFormat.duration(time) + " left")
                         .orElse("");
     }

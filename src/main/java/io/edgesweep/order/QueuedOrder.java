@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun    whether is only told what a run would do
  * @param awaited   whether whoever asked waits for the end, and says when it was told
  * @param retryOf   the run whose failures are to be sent again; null for the job's own targets
+ * @param choice    which of the failures; null for all of them
  * @param oneOff    the job, where it has no file; null where it has one
  * @param askedBy   who asked for it, in words
  * @param at        when it was asked for
@@ -41,6 +42,7 @@ public record QueuedOrder(
         boolean dryRun,
         boolean awaited,
         @Nullable String retryOf,
+        @Nullable Choice choice,
         @Nullable OneOffJob oneOff,
         String askedBy,
         Instant at,
@@ -50,6 +52,15 @@ public record QueuedOrder(
         values = Map.copyOf(values);
         inputs = List.copyOf(inputs);
     }
+
+    /**
+     * Some of the failures of a run.
+     *
+     * @param cause why they failed, in the word that reports have for it; empty for whatever reason
+     * @param host  the host that they name; empty for any
+     * @param text  what they hold; empty for anything
+     */
+    public record Choice(String cause, String host, String text) {}
 
     /**
      * Where targets come from.
@@ -107,11 +118,11 @@ public record QueuedOrder(
 
     QueuedOrder in(@Nullable String itsRun) {
         return new QueuedOrder(
-                id, job, values, inputs, wideKinds, dryRun, awaited, retryOf, oneOff, askedBy, at, itsRun);
+                id, job, values, inputs, wideKinds, dryRun, awaited, retryOf, choice, oneOff, askedBy, at, itsRun);
     }
 
     QueuedOrder of(List<Input> itsInputs) {
         return new QueuedOrder(
-                id, job, values, itsInputs, wideKinds, dryRun, awaited, retryOf, oneOff, askedBy, at, run);
+                id, job, values, itsInputs, wideKinds, dryRun, awaited, retryOf, choice, oneOff, askedBy, at, run);
     }
 }

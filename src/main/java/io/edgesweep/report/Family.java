@@ -3,6 +3,7 @@ package io.edgesweep.report;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.HistoryLine;
+import io.edgesweep.task.Outcome;
 import java.util.Locale;
 
 /**
@@ -35,6 +36,17 @@ public enum Family {
     /** Its class on a page, and its key in the catalogues. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a row or target that ended so belongs to. */
+    public static Family of(Outcome outcome) {
+        return switch (outcome) {
+            case CONFIRMED -> CONFIRMED;
+            case FAILED, REFUSED, INVALID, STOPPED -> FAILED;
+            case CARRIED_OVER -> WAITING;
+            case UNSETTLED -> UNSETTLED;
+            case EXCLUDED, COMMENT, DUPLICATE, UNCHANGED -> ASIDE;
+        };
     }
 
     /** What a run that is over came to. */

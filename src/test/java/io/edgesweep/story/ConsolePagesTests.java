@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,11 +78,44 @@ class ConsolePagesTests {
 
         assertThat(page)
                 .contains("5 confirmed")
-                .contains("3 carried over")
-                .contains("2 invalid")
-                .contains("What was not purged, by cause")
+                .contains("Partly failed: 5 of 10 confirmed; 2 invalid, 3 wait for")
+                .contains("asked for by")
+                .contains("Correct 2 rows of the input.")
                 .contains("retry.csv")
+                .contains("5 of 10 targets")
                 .containsPattern("www: url \\d+ confirmed 1 ");
+    }
+
+    @Test
+    void the_targets_of_a_run_can_be_filtered() {
+        assertThat(text("/runs/" + id() + "?outcome=confirmed&text=PAGE-1"))
+                .contains("1 of 10 targets")
+                .contains(World.url(1));
+        assertThat(text("/runs/" + id() + "?outcome=failed&cause=bad-row"))
+                .contains("2 of 10 targets")
+                .contains("=HYPERLINK");
+        assertThat(text("/runs/" + id() + "?host=static.example.com")).contains("There is no such target.");
+    }
+
+    @Test
+    void pages_are_in_the_language_that_the_browser_wishes_for_or_that_was_chosen_there() {
+        String page = "/runs/" + id();
+
+        assertThat(served.send(served.request(page).header("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8"))
+                        .body())
+                .contains("lang=\"zh-CN\"")
+                .contains("部分失败：10 条中已确认 5 条");
+        assertThat(served.send(served.request(page).header("Accept-Language", "zh-TW,en;q=0.8"))
+                        .body())
+                .contains("lang=\"en\"");
+        HttpResponse<String> chosen = served.post(page, "/language", Map.of("to", "zh-CN", "back", page + "?host=a"));
+        assertThat(chosen.headers().firstValue("Location")).contains(page + "?host=a");
+        assertThat(text(page)).contains("目标");
+        assertThat(served.post(page, "/language", Map.of("to", "en", "back", "//elsewhere.example/"))
+                        .headers()
+                        .firstValue("Location"))
+                .contains("/");
+        assertThat(text(page)).contains("Targets");
     }
 
     @Test

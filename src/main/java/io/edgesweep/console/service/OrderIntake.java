@@ -67,7 +67,7 @@ public final class OrderIntake {
      * @throws IOException when it cannot be kept
      */
     public String ask(Order order, String by) throws IOException {
-        QueuedOrder run = asked(order, null, by);
+        QueuedOrder run = asked(order, null, null, by);
         RunRequest request = run.request(desk.settings());
         if (!request.missing().isEmpty()
                 && (order.dryRun() || !isUnfinished(request.job().name()))) {
@@ -91,7 +91,28 @@ public final class OrderIntake {
      * @throws IOException when it cannot be kept
      */
     public String retry(Run run, boolean wideKinds, boolean dryRun, boolean awaited, String by) throws IOException {
-        return ask(asked(new Order(run.job(), Map.of(), List.of(), wideKinds, dryRun, awaited, null), run.id(), by));
+        Order order = new Order(run.job(), Map.of(), List.of(), wideKinds, dryRun, awaited, null);
+        return ask(asked(order, run.id(), null, by));
+    }
+
+    /**
+     * Asks that some of what failed in the run is sent again. Gives the id of what was asked for.
+     *
+     * @throws IOException when it cannot be kept
+     */
+    public String retry(Run run, QueuedOrder.Choice choice, String by) throws IOException {
+        return ask(asked(Order.of(run.job(), List.of(), false), run.id(), choice, by));
+    }
+
+    /**
+     * Asks for a run of what was a dry run. Gives the id of what was asked for.
+     *
+     * @param inputs take the place of those that came with it
+     * @throws IOException when it cannot be kept
+     */
+    public String again(QueuedOrder dry, List<QueuedOrder.Input> inputs, String by) throws IOException {
+        Order order = new Order(dry.job(), dry.values(), inputs, dry.wideKinds(), false, false, dry.oneOff());
+        return dry.retryOf() == null ? ask(order, by) : ask(asked(order, dry.retryOf(), dry.choice(), by));
     }
 
     private String ask(QueuedOrder run) throws IOException {
@@ -99,7 +120,7 @@ public final class OrderIntake {
         return run.id();
     }
 
-    private QueuedOrder asked(Order order, @Nullable String retryOf, String by) {
+    private QueuedOrder asked(Order order, @Nullable String retryOf, QueuedOrder.@Nullable Choice choice, String by) {
         return new QueuedOrder(
                 newId(),
                 order.job(),
@@ -109,6 +130,7 @@ public final class OrderIntake {
                 order.dryRun(),
                 order.awaited(),
                 retryOf,
+                choice,
                 order.oneOff(),
                 by,
                 desk.clock().instant(),

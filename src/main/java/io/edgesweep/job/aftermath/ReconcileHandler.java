@@ -113,12 +113,14 @@ public final class ReconcileHandler {
     private void settle(Run run, ManualSettlement settlement) {
         Instant now = workshop.clock().instant();
         String word = settlement.purged() ? "confirmed" : "not sent";
-        boolean settled =
-                workshop.ledger().aftermath().settleByHand(run.id(), settlement.batch(), settlement.purged(), now);
+        boolean settled = workshop.ledger()
+                .aftermath()
+                .settleByHand(run.id(), settlement.batch(), settlement.purged(), settlement.words(), now);
         note(
                 run,
                 settled
-                        ? "A person settled batch " + settlement.batch() + " as " + word
+                        ? "A person settled batch " + settlement.batch() + " as " + word + " (" + settlement.words()
+                                + ")"
                         : "A person's word that batch " + settlement.batch() + " is " + word
                                 + " was ignored: the provider has reported its outcome");
     }

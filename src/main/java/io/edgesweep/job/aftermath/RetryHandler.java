@@ -4,7 +4,11 @@ import io.edgesweep.input.InputHash;
 import io.edgesweep.ledger.Aftermath;
 import io.edgesweep.ledger.Aftermath.InOtherHands;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.Targets;
+import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.order.RunRequest;
+import io.edgesweep.report.Family;
+import io.edgesweep.report.TargetFilter;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
@@ -12,12 +16,15 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.TargetRow;
+import io.edgesweep.task.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Prepares a run that sends again what failed or was refused in another. It is a run of the same job, so it takes over what
@@ -40,6 +47,24 @@ public final class RetryHandler {
      * @throws MistakesException when another run of the job is to be resumed first
      */
     public PreparedRetry prepare(Run run, Set<Kind> wideKinds) throws IOException {
+        return prepare(run, wideKinds, list -> workshop.ledger().aftermath().forEachFailed(run.id(), list));
+    }
+
+    /** As the other one, of some of what failed. */
+    public PreparedRetry prepare(Run run, Set<Kind> wideKinds, QueuedOrder.Choice choice) throws IOException {
+        TargetFilter filter = new TargetFilter(Set.of(Family.FAILED), choice.cause(), choice.host(), choice.text());
+        return prepare(run, wideKinds, list -> workshop.ledger()
+                .targets()
+                .walk(run.id(), Set.of(Outcome.FAILED, Outcome.REFUSED), Targets.Position.START, (row, next) -> {
+                    if (row.target() != null && filter.matches(row)) {
+                        list.accept(row.target());
+                    }
+                    return true;
+                }));
+    }
+
+    private PreparedRetry prepare(Run run, Set<Kind> wideKinds, Consumer<Consumer<TargetRow>> failures)
+            throws IOException {
         Optional<Run> unfinished = workshop.ledger().runs().unfinished(run.job());
         Path file = workshop.settings().home().resolve("spool").resolve("retry-of-" + run.id() + ".csv");
         Files.createDirectories(file.resolveSibling("."));
@@ -51,7 +76,7 @@ public final class RetryHandler {
                         run.id(),
                         unfinished.map(Run::id).orElse(""),
                         each -> tally.found(page.remove(each.row()), each)))) {
-            aftermath.forEachFailed(run.id(), list::add);
+            failures.accept(list::add);
             list.finish();
             tally.failed = list.added();
             tally.again = list.written();

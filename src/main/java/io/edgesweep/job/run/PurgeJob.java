@@ -91,7 +91,8 @@ final class PurgeJob {
     private Flow sideBySide(RunParts run) {
         List<Flow> flows = new ArrayList<>();
         flows.add(submit(run, run.purges, TO_SEND));
-        flows.add(flow(lanes("reconcile", run, OPEN, new TasksReader(run), new TasksWriter(run))));
+        ConfirmedProgress told = new ConfirmedProgress(run);
+        flows.add(flow(lanes("reconcile", run, OPEN, new TasksReader(run, told), new TasksWriter(run, told))));
         if (run.warms()) {
             flows.add(submit(run, run.prefetches, OPEN));
         } else {

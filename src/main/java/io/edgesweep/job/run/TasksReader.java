@@ -14,15 +14,18 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 final class TasksReader implements ItemReader<Following> {
 
     private final RunParts parts;
+    private final ConfirmedProgress told;
 
-    TasksReader(RunParts parts) {
+    TasksReader(RunParts parts, ConfirmedProgress told) {
         this.parts = parts;
+        this.told = told;
     }
 
     @Override
     public @Nullable Following read() throws InterruptedException {
         Following next = next();
         while (next instanceof Following.Later later) {
+            told.tell();
             LaneWait.until(later.when(), parts.workshop);
             next = next();
         }

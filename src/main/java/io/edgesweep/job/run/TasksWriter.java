@@ -4,13 +4,10 @@ import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.reconciliation.TaskLook;
 import io.edgesweep.submission.ErrorFindings;
-import io.edgesweep.task.Outcome;
-import io.edgesweep.task.OutcomeCounts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -20,15 +17,14 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  */
 final class TasksWriter implements ItemWriter<Following> {
 
-    private static final long MILLIS_BETWEEN_COUNTS = 1000;
-
     private final RunParts parts;
-    private final AtomicLong told = new AtomicLong();
+    private final ConfirmedProgress told;
     private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> silentUntil = new ConcurrentHashMap<>();
 
-    TasksWriter(RunParts parts) {
+    TasksWriter(RunParts parts, ConfirmedProgress told) {
         this.parts = parts;
+        this.told = told;
     }
 
     @Override
@@ -38,7 +34,7 @@ final class TasksWriter implements ItemWriter<Following> {
                 look(look.tasks());
             }
         }
-        tell();
+        told.tell();
     }
 
     private void look(TaskLook look) throws InterruptedException {
@@ -90,17 +86,5 @@ final class TasksWriter implements ItemWriter<Following> {
         } else {
             parts.halt.because(parts.quotas.scope(error, site), ErrorFindings.kind(error), text);
         }
-    }
-
-    /** Once in a while: it is counted over all batches of the run, which may be many. */
-    private void tell() {
-        long now = parts.workshop.clock().millis();
-        long before = told.get();
-        if (now - before < MILLIS_BETWEEN_COUNTS || !told.compareAndSet(before, now)) {
-            return;
-        }
-        OutcomeCounts counts = parts.workshop.ledger().history().counts(parts.run.id());
-        long confirmed = counts.of(Outcome.CONFIRMED) + counts.of(Outcome.FAILED);
-        parts.progress.at("reconcile", confirmed, Math.max(confirmed, parts.targetsToSend()));
     }
 }

@@ -64,15 +64,16 @@ final class JdbcAftermath implements Aftermath {
     }
 
     @Override
-    public boolean settleByHand(String run, long batch, boolean purged, Instant now) {
+    public boolean settleByHand(String run, long batch, boolean purged, String words, Instant now) {
         return purged
-                ? sql.resultOfOneCommit(() -> settle(run, batch, "SUBMITTED", """
-                        state = 'CONFIRMED', settled_at = :now, reason = 'confirmed by a person'
-                        """, now))
-                : notSent(run, batch, now);
+                ? sql.resultOfOneCommit(
+                        () -> settle(run, batch, "SUBMITTED", """
+                        state = 'CONFIRMED', settled_at = :now, reason = :reason
+                        """, "confirmed by a person, " + words, now))
+                : notSent(run, batch, words, now);
     }
 
-    private boolean notSent(String run, long id, Instant now) {
+    private boolean notSent(String run, long id, String words, Instant now) {
         Optional<Batch> unsettled = open(run).stream()
                 .filter(each -> each.id() == id && each.state() == BatchState.UNSETTLED)
                 .findFirst();
@@ -84,8 +85,8 @@ final class JdbcAftermath implements Aftermath {
         AskedSince.Found since = askedSince.of(batch, targets);
         return sql.resultOfOneCommit(() -> {
             boolean settled = settle(run, id, "UNSETTLED", """
-                    state = 'RECORDED', reason = 'a person found that it was not sent'
-                    """, now);
+                    state = 'RECORDED', reason = :reason
+                    """, "a person found that it was not sent, " + words, now);
             if (settled) {
                 askedSince.takeOut(batch, targets, since);
             }
@@ -93,10 +94,11 @@ final class JdbcAftermath implements Aftermath {
         });
     }
 
-    private boolean settle(String run, long batch, String other, String columns, Instant now) {
+    private boolean settle(String run, long batch, String other, String columns, String reason, Instant now) {
         return sql.sql("UPDATE batch SET not_before = NULL, lease_until = NULL, " + columns
                                 + " WHERE id = :batch AND run_id = :run AND state IN ('UNSETTLED', :other)")
                         .param("now", Sql.time(now))
+                        .param("reason", Sql.text(reason))
                         .param("batch", batch)
                         .param("run", run)
                         .param("other", other)

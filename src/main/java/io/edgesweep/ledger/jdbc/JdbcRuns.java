@@ -32,6 +32,8 @@ final class JdbcRuns implements Runs {
     private static final String WANTED = "(:job = '' OR job = :job) AND (:verdict = '' OR (state = 'FINISHED'"
             + " AND verdict = :verdict AND only_invalid = :onlyInvalid))";
 
+    private static final int LONGEST_NAME = 200;
+
     private final Sql sql;
     private final StillOpen stillOpen;
     private final FindingRows findings;
@@ -91,6 +93,23 @@ final class JdbcRuns implements Runs {
                 .param("since", Sql.time(since))
                 .query(JdbcRuns::run)
                 .optional();
+    }
+
+    @Override
+    public void askedBy(String id, String who) {
+        sql.sql("UPDATE run SET asked_by = :who WHERE id = :id AND asked_by = ''")
+                .param("who", Sql.text(who, LONGEST_NAME))
+                .param("id", id)
+                .update();
+    }
+
+    @Override
+    public String askedBy(String id) {
+        return sql.sql("SELECT asked_by FROM run WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Bars of parts that share a whole. Coordinates are per cent, so that nothing is stretched. */
-final class Bars {
+public final class Bars {
 
     /** Nineteen of ten thousand are seen, too. */
     private static final double LEAST = 0.7;
@@ -50,7 +50,7 @@ final class Bars {
             String which) {}
 
     /** What became of the rows and targets. */
-    static Bar outcomes(RunReport report, Words words) {
+    public static Bar outcomes(RunReport report, Words words) {
         List<Amount> amounts = new ArrayList<>();
         for (Family family : Family.values()) {
             String number = words.number(family.of(report.counts()));
@@ -70,7 +70,7 @@ final class Bars {
     }
 
     /** The table beside it. */
-    static List<OutcomeRow> rows(RunReport report, Words words) {
+    public static List<OutcomeRow> rows(RunReport report, Words words) {
         long all = report.counts().read() + report.counts().carriedIn();
         List<OutcomeRow> rows = new ArrayList<>();
         for (Family family : Family.values()) {

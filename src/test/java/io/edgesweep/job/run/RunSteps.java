@@ -81,8 +81,9 @@ public final class RunSteps implements AutoCloseable {
 
     /** What each of the lanes does that reconcile. */
     public LaneWork reconciling() {
-        TasksReader reader = new TasksReader(parts);
-        TasksWriter writer = new TasksWriter(parts);
+        ConfirmedProgress told = new ConfirmedProgress(parts);
+        TasksReader reader = new TasksReader(parts, told);
+        TasksWriter writer = new TasksWriter(parts, told);
         return new ReadingAndWriting<Following>(reader::next, chunk -> {
             for (Following following : chunk) {
                 if (following instanceof Following.Later later) {

@@ -35,6 +35,7 @@ import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.ScheduleState;
 import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.ledger.SubmittedBatch;
+import io.edgesweep.ledger.Targets;
 import io.edgesweep.ledger.UnsettledBatch;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
@@ -1414,10 +1415,10 @@ abstract class LedgerContract {
         long other = next("run-1").id();
 
         int open = ledger.aftermath().reopen("run-1", LATER);
-        boolean notSent = ledger.aftermath().settleByHand("run-1", lost.batch().id(), false, LATER);
+        boolean notSent = ledger.aftermath().settleByHand("run-1", lost.batch().id(), false, "lin: seen", LATER);
         boolean confirmed =
-                ledger.aftermath().settleByHand("run-1", dying.batch().id(), true, LATER);
-        boolean unsent = ledger.aftermath().settleByHand("run-1", other, true, LATER);
+                ledger.aftermath().settleByHand("run-1", dying.batch().id(), true, "lin: seen", LATER);
+        boolean unsent = ledger.aftermath().settleByHand("run-1", other, true, "lin: seen", LATER);
 
         assertThat(open).isEqualTo(2);
         assertThat(List.of(notSent, confirmed, unsent)).containsExactly(true, true, false);
@@ -1518,7 +1519,7 @@ abstract class LedgerContract {
         ledger.recorder().record("run-2", List.of(batch(0, 4)));
         seal("run-2", 4);
 
-        boolean settled = ledger.aftermath().settleByHand("run-2", lost.batch().id(), false, LATER);
+        boolean settled = ledger.aftermath().settleByHand("run-2", lost.batch().id(), false, "lin: seen", LATER);
 
         assertThat(settled).isTrue();
         assertThat(counts("run-2")).containsEntry(Outcome.DUPLICATE, 4L).containsEntry(Outcome.CARRIED_OVER, 4L);
@@ -1577,6 +1578,98 @@ abstract class LedgerContract {
         return ledger.open()
                 .takeUnsettled(next, Action.PURGE, LATER, LATER, LATER)
                 .orElseThrow();
+    }
+
+    @Test
+    void finds_a_target_in_every_run_that_recorded_it_the_newest_first() {
+        sealedRun("run-1", batch(0, 3000), batch(3000, 5));
+        ledger.due().refused(announce(next("run-1")), "Code", "no", "request-1", NOW);
+        finish("run-1");
+        begin("run-2", LATER);
+        ledger.recorder().carryIn("run-2", LATER);
+        ledger.recorder()
+                .recordDirectory(
+                        "run-2", directory(), List.of(urls(0, 3), urls(3, 3)).iterator());
+        seal("run-2", 6);
+
+        List<Targets.Sighting> found = ledger.targets().find("https://www.example.com/page-4", "", 10);
+
+        assertThat(found).extracting(Targets.Sighting::recordedBy).containsExactly("run-2", "run-1");
+        assertThat(found)
+                .extracting(each -> each.row().outcome())
+                .containsExactly(Outcome.CARRIED_OVER, Outcome.REFUSED);
+        assertThat(ledger.targets().find("https://www.example.com/page-4", "run-2", 10))
+                .hasSize(1);
+        assertThat(ledger.targets().find("https://www.example.com/page-4", "", 1))
+                .hasSize(1);
+        assertThat(ledger.targets().find("https://www.example.com/", "", 10)).hasSize(1);
+        assertThat(ledger.targets().find("https://www.example.com/page-5000", "", 10))
+                .isEmpty();
+        assertThat(ledger.targets().find("https://www.example.com/page-3002", "", 10))
+                .extracting(Targets.Sighting::answersFor)
+                .containsExactly("run-2");
+    }
+
+    @Test
+    void finds_what_became_of_a_target_that_was_tried_again() {
+        sealedRun("run-1", batch(0, 3));
+        settle(submit("run-1"), BatchState.FAILED, urls(1, 1));
+
+        assertThat(ledger.targets().find("https://www.example.com/page-1", "", 10))
+                .extracting(each -> each.row().outcome())
+                .containsExactly(Outcome.FAILED, Outcome.CARRIED_OVER);
+    }
+
+    @Test
+    void finds_nothing_of_what_is_kept_no_longer_or_was_thrown_away() {
+        sealedRun("run-1", batch(0, 3));
+        ledger.due().refused(announce(next("run-1")), "Code", "no", "request-1", NOW);
+        finish("run-1");
+        begin("run-2", NOW);
+        ledger.recorder().record("run-2", List.of(batch(0, 3)));
+
+        ledger.recorder().discard("run-2");
+        assertThat(ledger.targets().find("https://www.example.com/page-1", "", 10))
+                .hasSize(1);
+        ledger.old().forget(ledger.runs().find("run-1").orElseThrow());
+        assertThat(ledger.targets().find("https://www.example.com/page-1", "", 10))
+                .isEmpty();
+    }
+
+    @Test
+    void walks_through_the_targets_of_some_outcomes_and_goes_on_where_it_has_stopped() {
+        begin("run-1", NOW);
+        ledger.recorder()
+                .recordDirectory(
+                        "run-1", directory(), List.of(urls(0, 3), urls(3, 2)).iterator());
+        ledger.recorder().record("run-1", List.of(batch(5, 4), batch(9, 3)));
+        ledger.recorder().reject("run-1", List.of(rejected(12), rejected(13)));
+        seal("run-1", 14);
+        ledger.due().refused(announce(next("run-1")), "Code", "no", "request-1", NOW);
+
+        Set<Outcome> all = Set.of(Outcome.values());
+        List<String> whole = walked(all, Integer.MAX_VALUE);
+        assertThat(whole).hasSize(14).isEqualTo(walked(all, 1)).isEqualTo(walked(all, 4));
+        assertThat(walked(Set.of(Outcome.REFUSED), 2)).hasSize(5);
+        assertThat(walked(Set.of(Outcome.INVALID), 1)).containsExactly("row 12", "row 13");
+        assertThat(Targets.Position.of("b1x")).isEmpty();
+    }
+
+    /** In walks of so many rows each. */
+    private List<String> walked(Set<Outcome> outcomes, int most) {
+        List<String> texts = new ArrayList<>();
+        Targets.Position[] at = {Targets.Position.START};
+        int before = -1;
+        while (texts.size() > before) {
+            before = texts.size();
+            int until = most == Integer.MAX_VALUE ? most : before + most;
+            ledger.targets().walk("run-1", outcomes, at[0], (row, next) -> {
+                texts.add(row.text());
+                at[0] = Targets.Position.of(next.toString()).orElseThrow();
+                return texts.size() < until;
+            });
+        }
+        return texts;
     }
 
     private void sealedRunOfMethod(String run, Method method, long ordinal) {

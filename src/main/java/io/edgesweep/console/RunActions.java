@@ -1,0 +1,102 @@
+package io.edgesweep.console;
+
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.OrderIntake;
+import io.edgesweep.job.aftermath.ManualSettlement;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.order.QueuedOrder;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a person does about a run on its page. */
+@Controller
+class RunActions {
+
+    /** Whoever asks looks at the page meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int LONGEST_REASON = 500;
+
+    private final ConsoleServices desk;
+    private final OrderIntake asking;
+
+    RunActions(ConsoleServices desk) {
+        this.desk = desk;
+        this.asking = new OrderIntake(desk);
+    }
+
+    @PostMapping("/runs/{id}/stop")
+    String stop(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
+        Run run = desk.run(id);
+        desk.stop(run, "the console, by " + AuditedOrders.who(request));
+        return "redirect:/runs/" + run.id();
+    }
+
+    /** Asks the provider about what is open. */
+    @PostMapping("/runs/{id}/ask")
+    String ask(@PathVariable("id") String id) throws IOException, InterruptedException {
+        Run run = desk.run(id);
+        desk.control().reconcile(run, PATIENCE, List.of());
+        return "redirect:/runs/" + run.id();
+    }
+
+    /**
+     * Believes a person who has looked in the provider's console.
+     *
+     * @param as     {@code confirmed} or {@code not-sent}
+     * @param reason what was seen, which is kept
+     */
+    @PostMapping("/runs/{id}/settle")
+    String settle(
+            @PathVariable("id") String id,
+            @RequestParam(name = "batch") int batch,
+            @RequestParam(name = "as") String as,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            HttpServletRequest request)
+            throws IOException, InterruptedException {
+        Run run = desk.run(id);
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw mistake("reason", "say what you saw and where, in at most " + LONGEST_REASON + " characters");
+        }
+        if (!as.equals("confirmed") && !as.equals("not-sent")) {
+            throw mistake("as", "'" + as + "' is not allowed; allowed: confirmed, not-sent");
+        }
+        ManualSettlement settlement =
+                new ManualSettlement(batch, as.equals("confirmed"), AuditedOrders.who(request), reason.strip());
+        String settled = desk.control()
+                .reconcile(run, Duration.ZERO, List.of(settlement))
+                .run();
+        return "redirect:/runs/" + settled;
+    }
+
+    /** Sends again what failed, or what of it is chosen. */
+    @PostMapping("/runs/{id}/retry")
+    String retry(
+            @PathVariable("id") String id,
+            @RequestParam(name = "cause", defaultValue = "") String cause,
+            @RequestParam(name = "host", defaultValue = "") String host,
+            @RequestParam(name = "text", defaultValue = "") String text,
+            @RequestParam(name = "confirm", defaultValue = "") String confirm,
+            HttpServletRequest request)
+            throws IOException {
+        Run run = desk.run(id);
+        OrderPages.refuseUnconfirmed(desk, run.job(), confirm);
+        String by = AuditedOrders.who(request);
+        String asked = cause.isEmpty() && host.isEmpty() && text.isEmpty()
+                ? asking.retry(run, false, false, false, by)
+                : asking.retry(run, new QueuedOrder.Choice(cause, host, text), by);
+        return "redirect:/asked/" + asked;
+    }
+
+    private static MistakesException mistake(String key, String words) {
+        return new MistakesException(List.of(new Mistake("request", key, words)));
+    }
+}

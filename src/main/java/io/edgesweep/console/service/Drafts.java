@@ -1,0 +1,109 @@
+package io.edgesweep.console.service;
+
+import io.edgesweep.file.WholeFile;
+import io.edgesweep.order.QueuedOrder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Lists that somebody has brought and not sent yet: what becomes of them is shown first. They are kept as files as long as this
+ * process lives, the latest of them alone.
+ */
+public final class Drafts {
+
+    private static final int KEPT = 20;
+    private static final int BYTES = 12;
+
+    private final Path folder;
+    private final Path uploads;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+
+    /**
+     * Throws away what an earlier process has left.
+     *
+     * @param home the home folder
+     * @throws IOException when its folder cannot be used
+     */
+    public Drafts(Path home) throws IOException {
+        this.folder = Files.createDirectories(home.resolve("drafts"));
+        this.uploads = Files.createDirectories(home.resolve("uploads"));
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path file : left.filter(Files::isRegularFile).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /**
+     * A list.
+     *
+     * @param id   its own name
+     * @param file where it is
+     * @param name what people call it
+     */
+    public record Draft(String id, Path file, String name) {}
+
+    /** Keeps an upload under a new name. */
+    public Draft keep(MultipartFile file) throws IOException {
+        return keep(newId(), file);
+    }
+
+    /** Keeps an upload under a name. */
+    public Draft keep(String id, MultipartFile file) throws IOException {
+        try (InputStream in = file.getInputStream()) {
+            return keep(id, in, OrderIntake.name(file.getOriginalFilename()));
+        }
+    }
+
+    /** Keeps a text under a new name. */
+    public Draft keep(InputStream text, String name) throws IOException {
+        return keep(newId(), text, name);
+    }
+
+    private synchronized Draft keep(String id, InputStream in, String name) throws IOException {
+        Path file = folder.resolve(newId() + ".csv").toAbsolutePath();
+        try (WholeFile whole = new WholeFile(file)) {
+            in.transferTo(whole.out());
+            whole.appear();
+        }
+        Draft draft = new Draft(id, file, name);
+        drafts.put(id, draft);
+        if (drafts.size() > KEPT) {
+            Draft oldest = drafts.remove(drafts.keySet().iterator().next());
+            Files.deleteIfExists(oldest.file());
+        }
+        return draft;
+    }
+
+    private String newId() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The list with the name, as long as it is kept. */
+    public synchronized Optional<Draft> find(String id) {
+        return Optional.ofNullable(drafts.get(id));
+    }
+
+    /** A copy of it for an order, which takes it away. */
+    public QueuedOrder.Input input(Draft draft) throws IOException {
+        Path copy = uploads.resolve(newId() + ".csv").toAbsolutePath();
+        try (InputStream in = Files.newInputStream(draft.file());
+                WholeFile whole = new WholeFile(copy)) {
+            in.transferTo(whole.out());
+            whole.appear();
+        }
+        return new QueuedOrder.Input(copy.toString(), draft.name(), true);
+    }
+}

@@ -1,0 +1,113 @@
+package io.edgesweep.console.view;
+
+import io.edgesweep.language.Words;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.report.Heading;
+import io.edgesweep.report.Headline;
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.ToDo;
+import io.edgesweep.report.Verdict;
+import io.edgesweep.report.write.Bars;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said first of a run.
+ *
+ * @param tone    how its verdict is shown
+ * @param symbol  one character that shows it
+ * @param title   the verdict with every number that matters
+ * @param meaning what that means for those who look at the site
+ * @param bar     what became of the rows and targets; null while there is no report
+ * @param rows    the same as numbers, with what has changed since the run before
+ * @param todos   what a person must do
+ * @param bySelf  what goes by itself; empty where nothing does
+ * @param started when it began, in the job's zone
+ * @param took    how long it took; empty while it is not over
+ */
+public record RunScreen(
+        String tone,
+        String symbol,
+        String title,
+        String meaning,
+        Bars.@Nullable Bar bar,
+        List<Bars.OutcomeRow> rows,
+        List<Step> todos,
+        String bySelf,
+        String started,
+        String took) {
+
+    /**
+     * Something to do.
+     *
+     * @param what  what
+     * @param why   why
+     * @param does  what can be done right here: {@code retry} or {@code ask}; empty for nothing
+     * @param file  the report's file that has all of it; empty for none
+     */
+    public record Step(String what, String why, String does, String file) {
+
+        static Step of(ToDo todo) {
+            String does = todo.command().startsWith("edgesweep retry")
+                    ? "retry"
+                    : todo.command().startsWith("edgesweep reconcile") ? "ask" : "";
+            return new Step(todo.what(), todo.why(), does, todo.file());
+        }
+    }
+
+    /** The zone in which times of the run are told. */
+    public static ZoneId zone(Optional<RunReport> report) {
+        return report.map(each -> ZoneId.of(each.zone())).orElse(ZoneId.of("UTC"));
+    }
+
+    /**
+     * The screen.
+     *
+     * @param live whether it is under way
+     */
+    public static RunScreen of(Run run, Optional<RunReport> report, boolean live, Words words) {
+        String started = words.time(run.started(), zone(report));
+        String took = run.finished() == null ? "" : words.duration(Duration.between(run.started(), run.finished()));
+        if (run.state() != RunState.FINISHED) {
+            return new RunScreen(
+                    "waiting",
+                    live ? "▶" : "…",
+                    words.say(live ? "run.under-way" : "run.not-finished"),
+                    words.say(live ? "run.under-way.means" : "run.not-finished.means"),
+                    null,
+                    List.of(),
+                    List.of(),
+                    "",
+                    started,
+                    took);
+        }
+        Heading heading = report.map(Heading::of).orElseGet(() -> Heading.of(run));
+        String verdict = words.say("verdict." + heading.word());
+        String tone = heading.word().equals(Verdict.UNSETTLED.word()) ? "unknown" : heading.tone();
+        if (report.isEmpty()) {
+            return new RunScreen(tone, heading.symbol(), verdict, "", null, List.of(), List.of(), "", started, took);
+        }
+        RunReport told = report.get();
+        Headline headline = Headline.of(told, words);
+        List<ToDo> todos = ToDo.after(told, words);
+        long alone = ToDo.goByThemselves(told);
+        Bars.Bar bar = Bars.outcomes(told, words);
+        return new RunScreen(
+                tone,
+                heading.symbol(),
+                headline.numbers().isEmpty() ? verdict : verdict + words.say("verdict.colon") + headline.numbers(),
+                todos.isEmpty()
+                        ? headline.meaning() + words.say("between") + words.say("todo.nothing")
+                        : headline.meaning(),
+                bar.parts().isEmpty() ? null : bar,
+                Bars.rows(told, words),
+                todos.stream().map(Step::of).toList(),
+                alone == 0 ? "" : words.say("todo.by-themselves", alone),
+                started,
+                took);
+    }
+}

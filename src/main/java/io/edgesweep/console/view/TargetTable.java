@@ -1,0 +1,160 @@
+package io.edgesweep.console.view;
+
+import io.edgesweep.language.Words;
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.ledger.Targets;
+import io.edgesweep.report.Family;
+import io.edgesweep.report.ReasonCode;
+import io.edgesweep.report.TargetFilter;
+import io.edgesweep.targets.TargetRow;
+import io.edgesweep.task.Outcome;
+import io.edgesweep.text.HumanFormat;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A page of the targets of a run that somebody wants to see.
+ *
+ * @param lines     some of them
+ * @param counted   how many there are, as far as was counted
+ * @param all       whether all of them were counted
+ * @param failed    how many of those that were counted can be sent again
+ * @param unsettled how many of them can be asked for again
+ * @param next      from where the next page begins; empty where there is none
+ */
+public record TargetTable(List<Line> lines, long counted, boolean all, long failed, long unsettled, String next) {
+
+    private static final int SHOWN = 50;
+
+    /** So many rows are looked at for one page: the others are a page further on. */
+    private static final int LOOKED_AT = 50_000;
+
+    private static final int LONGEST = 300;
+
+    /**
+     * A row or target.
+     *
+     * @param family  its outcome's family
+     * @param mark    one character that shows it
+     * @param outcome its outcome
+     * @param text    what it says
+     * @param target  its value, by which its history is found; empty of a row that names none
+     * @param cause   why it has its outcome; empty where it is purged
+     * @param reason  that in the words of whoever gave it
+     * @param batch   the number of its batch; empty where it has none
+     * @param sent    when it was last sent; empty where it was not
+     * @param place   where it stands
+     */
+    public record Line(
+            String family,
+            String mark,
+            String outcome,
+            String text,
+            String target,
+            String cause,
+            String reason,
+            String batch,
+            String sent,
+            String place) {
+
+        /** A row in words. */
+        public static Line of(RowOutcome row, Words words, ZoneId zone) {
+            Family family = Family.of(row.outcome());
+            TargetRow target = row.target();
+            Batch batch = row.batch();
+            return new Line(
+                    family.word(),
+                    family.mark(),
+                    words.say("outcome." + row.outcome().word()),
+                    HumanFormat.cut(row.shownText(), LONGEST),
+                    target == null ? "" : target.target().value(),
+                    row.outcome() == Outcome.CONFIRMED
+                            ? ""
+                            : words.say("cause." + ReasonCode.of(row).word()),
+                    HumanFormat.cut(
+                            row.code().isEmpty() || row.reason().contains(row.code())
+                                    ? row.reason()
+                                    : row.code() + ": " + row.reason(),
+                            LONGEST),
+                    batch == null ? "" : words.number(batch.id()),
+                    batch == null ? "" : words.clock(batch.sentAt(), zone),
+                    HumanFormat.cut(row.place().toString(), LONGEST));
+        }
+    }
+
+    /** The page from the position on. */
+    public static TargetTable of(
+            Targets targets, String run, TargetFilter filter, Targets.Position from, Words words, ZoneId zone) {
+        Page page = new Page(filter, words, zone);
+        targets.walk(run, filter.outcomes(), from, page);
+        Count count = new Count(filter);
+        targets.walk(run, filter.outcomes(), Targets.Position.START, count);
+        return new TargetTable(
+                page.lines,
+                count.counted,
+                count.looked < LOOKED_AT,
+                count.failed,
+                count.unsettled,
+                page.more ? page.next : "");
+    }
+
+    private static final class Page implements Targets.Visitor {
+
+        private final TargetFilter filter;
+        private final Words words;
+        private final ZoneId zone;
+        private final List<Line> lines = new ArrayList<>();
+        private String next = "";
+        private boolean more;
+        private int looked;
+
+        Page(TargetFilter filter, Words words, ZoneId zone) {
+            this.filter = filter;
+            this.words = words;
+            this.zone = zone;
+        }
+
+        @Override
+        public boolean visit(RowOutcome row, Targets.Position at) {
+            looked++;
+            if (lines.size() == SHOWN || looked > LOOKED_AT) {
+                more = true;
+                return false;
+            }
+            next = at.toString();
+            if (filter.matches(row)) {
+                lines.add(Line.of(row, words, zone));
+            }
+            return true;
+        }
+    }
+
+    private static final class Count implements Targets.Visitor {
+
+        private static final Set<Outcome> FAILED = Set.of(Outcome.FAILED, Outcome.REFUSED);
+
+        private final TargetFilter filter;
+        private int looked;
+        private long counted;
+        private long failed;
+        private long unsettled;
+
+        Count(TargetFilter filter) {
+            this.filter = filter;
+        }
+
+        @Override
+        public boolean visit(RowOutcome row, Targets.Position at) {
+            looked++;
+            if (filter.matches(row)) {
+                counted++;
+                failed += FAILED.contains(row.outcome()) ? 1 : 0;
+                unsettled += row.outcome() == Outcome.UNSETTLED ? 1 : 0;
+            }
+            return looked < LOOKED_AT;
+        }
+    }
+}
