@@ -170,7 +170,11 @@ class EngineConfiguration {
             PlatformTransactionManager transactions,
             HsqldbLogAppender watch,
             LedgerLease lease,
+            LedgerAccess access,
             ObjectProvider<HomeLock> homeLock) {
+        if (access == LedgerAccess.READING) {
+            return JdbcLedger.toRead(dataSource, new TransactionTemplate(transactions));
+        }
         Durability durability = lease.durability(watch);
         HomeLock ours = homeLock.getIfAvailable();
         return JdbcLedger.over(

@@ -6,6 +6,7 @@ import io.edgesweep.job.forecast.QuotaStanding;
 import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.Quota;
@@ -38,6 +39,9 @@ public final class BacklogChecks {
     }
 
     public List<Check> all() throws InterruptedException {
+        workshop.ledger().nodes().working().stream()
+                .filter(node -> !node.us())
+                .forEach(node -> checks.add(new Check("node " + node.name(), true, words(node))));
         jobs.known().forEach(this::kept);
         History history = workshop.ledger().history();
         List<JobTargets> waiting = history.waitingByJob();
@@ -55,6 +59,11 @@ public final class BacklogChecks {
                 .filter(standing -> standing.figures() != null)
                 .forEach(standing -> nextRuns(standing, waiting, expected));
         return List.copyOf(checks);
+    }
+
+    private static String words(Nodes.WorkingNode node) {
+        return node.process() + " works with the ledger since " + node.since()
+                + (node.work().isEmpty() ? "" : "; it has " + String.join(", ", node.work()));
     }
 
     /** What is wrong with what the job keeps from night to night. */

@@ -5,6 +5,7 @@ import io.edgesweep.console.view.Backlog;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.JobState;
 import io.edgesweep.console.view.Night;
+import io.edgesweep.console.view.NodeLine;
 import io.edgesweep.console.view.QuotaToday;
 import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.language.Language;
@@ -84,6 +85,7 @@ class TodayPage {
                         quotas,
                         desk.due().get(),
                         now));
+        model.addAttribute("nodes", NodeLine.all(desk.ledger().nodes()));
         return "today";
     }
 

@@ -53,8 +53,14 @@ public interface Nodes {
      * @param process host and process
      * @param since   when it began
      * @param us      whether it is this one
+     * @param work    what it has for itself: accounts and jobs
      */
-    record WorkingNode(String name, String process, Instant since, boolean us) {}
+    record WorkingNode(String name, String process, Instant since, boolean us, List<String> work) {
+
+        public WorkingNode {
+            work = List.copyOf(work);
+        }
+    }
 
     /** The name of what a process has for itself that works with an account. */
     static String account(String account) {

@@ -111,6 +111,24 @@ class NodesStoryTests {
     }
 
     @Test
+    void each_node_shows_all_of_them() {
+        try (World world = world()) {
+            world.configured("node.name", "here");
+            world.jobFor("nightly", world.urlFile("urls.csv", 3));
+            try (Served a = Served.in(world, folder.resolve("a")).loggedIn();
+                    Served b = Served.in(world, folder.resolve("b"))) {
+                String today = a.get("/").body();
+                World.Ending check = world.run("check", home("c"));
+
+                assertThat(today).contains("Nodes", "this one", "nothing now");
+                assertThat(check.out().lines().filter(line -> line.contains("node here")))
+                        .hasSize(2)
+                        .allSatisfy(line -> assertThat(line).contains("works with the ledger since"));
+            }
+        }
+    }
+
+    @Test
     void a_firing_begins_one_run_over_all_nodes() {
         try (World world = world()) {
             Path list = world.urlFile("urls.csv", 3);

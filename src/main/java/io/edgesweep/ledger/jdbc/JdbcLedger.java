@@ -32,6 +32,20 @@ public final class JdbcLedger {
     public static Ledger over(
             DataSource database, TransactionTemplate transactions, Durability durability, Optional<NodeLease> lease) {
         Sql sql = new Sql(database, transactions, durability);
+        return over(
+                sql,
+                durability,
+                lease,
+                lease.<Nodes>map(each -> new JdbcNodes(sql, each.id())).orElse(Nodes.ALONE));
+    }
+
+    /** The ledger in a PostgreSQL that others may work with, for somebody who only looks. */
+    public static Ledger toRead(DataSource database, TransactionTemplate transactions) {
+        Sql sql = new Sql(database, transactions, Durability.OF_DATABASE);
+        return over(sql, Durability.OF_DATABASE, Optional.empty(), new JdbcNodes(sql, JdbcNodes.NOBODY));
+    }
+
+    private static Ledger over(Sql sql, Durability durability, Optional<NodeLease> lease, Nodes nodes) {
         AnnouncedCallCount announcements = new AnnouncedCallCount(sql, durability);
         announcements.compare();
         BatchRows rows = new BatchRows(sql);
@@ -47,7 +61,7 @@ public final class JdbcLedger {
                 new JdbcSchedules(sql),
                 new JdbcKeptFiles(sql, lease.isPresent()),
                 new JdbcOrders(sql, lease.map(NodeLease::id)),
-                lease.<Nodes>map(each -> new JdbcNodes(sql, each.id())).orElse(Nodes.ALONE),
+                nodes,
                 new JdbcAftermath(sql, rows),
                 new JdbcTargets(sql, rows));
     }

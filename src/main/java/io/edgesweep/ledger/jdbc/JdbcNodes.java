@@ -30,6 +30,9 @@ final class JdbcNodes implements Nodes {
     /** What this process has, and how often it has taken it. */
     private final Map<String, Integer> ours = new HashMap<>();
 
+    /** Somebody who only looks, and is none of them. */
+    static final long NOBODY = -1;
+
     JdbcNodes(Sql sql, long us) {
         this.sql = sql;
         this.us = us;
@@ -152,13 +155,16 @@ final class JdbcNodes implements Nodes {
     @Override
     public List<WorkingNode> working() {
         return sql.sql("""
-                SELECT * FROM node WHERE lease_until >= CLOCK_TIMESTAMP() ORDER BY id
+                SELECT node.*, COALESCE(STRING_AGG(node_claim.name, E'\\n' ORDER BY node_claim.name), '') AS work
+                FROM node LEFT JOIN node_claim ON node_claim.node_id = node.id AND free_from IS NULL
+                WHERE lease_until >= CLOCK_TIMESTAMP() GROUP BY node.id ORDER BY node.id
                 """)
                 .query((row, i) -> new WorkingNode(
                         row.getString("name"),
                         row.getString("process"),
                         requireNonNull(Sql.instant(row, "started_at")),
-                        row.getLong("id") == us))
+                        row.getLong("id") == us,
+                        row.getString("work").lines().toList()))
                 .list();
     }
 }
