@@ -3,6 +3,8 @@ package io.edgesweep.sandbox;
 import io.edgesweep.sandbox.cdn.CdnQuotas;
 import io.edgesweep.sandbox.cdn.CdnTaskStore;
 import io.edgesweep.sandbox.control.Control;
+import io.edgesweep.sandbox.edge.Edge;
+import io.edgesweep.sandbox.edge.EdgePlan;
 import io.edgesweep.sandbox.edgeone.EdgeOneTaskStore;
 import io.edgesweep.sandbox.edgeone.ZoneQuotas;
 import io.edgesweep.sandbox.server.CallPipeline;
@@ -14,7 +16,9 @@ import io.edgesweep.sandbox.server.SandboxState;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,7 @@ public final class Sandbox implements AutoCloseable {
     });
     private @Nullable LoopbackServer api;
     private @Nullable LoopbackServer control;
+    private final List<Edge> edges = new CopyOnWriteArrayList<>();
 
     private Sandbox(SandboxSettings settings) {
         state = new SandboxState(settings);
@@ -117,6 +122,14 @@ public final class Sandbox implements AutoCloseable {
         return state.cdnTasks;
     }
 
+    /** Starts an edge, in which the purges and prefetches take place that are accepted from now on. It ends with the sandbox. */
+    public Edge edge(EdgePlan plan) {
+        Edge edge = Edge.start(plan, state.clock);
+        edges.add(edge);
+        state.workers.add(edge::take);
+        return edge;
+    }
+
     /** Closes every connection at once; calls in flight stay unanswered. */
     @Override
     public void close() {
@@ -126,6 +139,7 @@ public final class Sandbox implements AutoCloseable {
         if (control != null) {
             control.close();
         }
+        edges.forEach(Edge::close);
         threads.shutdownNow();
         if (journalFile != null) {
             journalFile.close();

@@ -45,8 +45,9 @@ public final class Origin implements AutoCloseable {
      *
      * @param body the page
      * @param tag  its cache tag; empty for none
+     * @param headers further ones that are sent with it
      */
-    public record Page(String body, String tag) {
+    public record Page(String body, String tag, Map<String, String> headers) {
 
         String etag() {
             return Integer.toHexString(body.hashCode());
@@ -106,7 +107,12 @@ public final class Origin implements AutoCloseable {
 
     /** As the other one, with a cache tag. */
     public void put(String path, String body, String tag) {
-        pages.put(path, new Page(body, tag));
+        pages.put(path, new Page(body, tag, Map.of()));
+    }
+
+    /** As the first one, with further headers. */
+    public void put(String path, String body, Map<String, String> headers) {
+        pages.put(path, new Page(body, "", Map.copyOf(headers)));
     }
 
     /** The page is gone. */
@@ -187,11 +193,17 @@ public final class Origin implements AutoCloseable {
         String etag = page.etag()
                 + (habits.contains(Habit.ETAG_PER_ANSWER) ? "-" + answers.incrementAndGet() : "")
                 + (zips ? "-gzip" : "");
+        String quoted = (habits.contains(Habit.WEAK_ETAG) ? "W/" : "") + '"' + etag + '"';
         if (!habits.contains(Habit.NO_ETAG)) {
-            exchange.getResponseHeaders()
-                    .set("ETag", (habits.contains(Habit.WEAK_ETAG) ? "W/" : "") + '"' + etag + '"');
+            exchange.getResponseHeaders().set("ETag", quoted);
         }
-        if (head) {
+        page.headers().forEach(exchange.getResponseHeaders()::set);
+        if (!page.tag().isEmpty()) {
+            exchange.getResponseHeaders().set("Cache-Tag", page.tag());
+        }
+        if (quoted.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            exchange.sendResponseHeaders(304, -1);
+        } else if (head) {
             exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
             exchange.sendResponseHeaders(200, -1);
         } else {

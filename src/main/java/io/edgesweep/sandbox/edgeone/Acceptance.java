@@ -48,9 +48,19 @@ public final class Acceptance {
         }
         book(request.type(), sorted);
         String jobId = ids.jobId();
-        sorted.byZone().forEach((zone, targets) -> tasks.add(jobId, zone, request, targets));
+        sorted.byZone()
+                .forEach((zone, targets) -> tasks.add(jobId, zone, request, targets, hosts(request, zone, reached)));
         ObjectNode fields = fields(jobId, sorted);
         return new ActionResult(fields, sorted.accepted(), sorted.accepted().size(), jobId);
+    }
+
+    /** Whose copies a tag or everything means: the domains named for tags, else all of the zone. */
+    private static List<String> hosts(TargetRequest request, String zoneId, List<SandboxZone> reached) {
+        return reached.stream()
+                .filter(zone -> request.cacheTagDomains().isEmpty() && zone.id().equals(zoneId))
+                .findFirst()
+                .map(SandboxZone::domains)
+                .orElse(request.cacheTagDomains());
     }
 
     private List<SandboxZone> reached(SandboxKey caller, TargetRequest request) {

@@ -1,11 +1,14 @@
 package io.edgesweep.sandbox.edgeone;
 
+import io.edgesweep.sandbox.model.AcceptedWork;
 import io.edgesweep.sandbox.model.TaskLog;
 import io.edgesweep.sandbox.model.TaskRules;
 import io.edgesweep.sandbox.model.TaskTimeline;
 import io.edgesweep.sandbox.model.Timing;
+import io.edgesweep.sandbox.model.Workers;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -17,12 +20,14 @@ public final class EdgeOneTaskStore {
     private final InstantSource clock;
     private final Timing timing;
     private final TaskRules rules;
+    private final Workers workers;
     private final TaskLog<PurgeTask, EdgeOneTaskRow> log;
 
-    public EdgeOneTaskStore(InstantSource clock, Timing timing, TaskRules rules) {
+    public EdgeOneTaskStore(InstantSource clock, Timing timing, TaskRules rules, Workers workers) {
         this.clock = clock;
         this.timing = timing;
         this.rules = rules;
+        this.workers = workers;
         this.log = new TaskLog<>(clock, timing);
     }
 
@@ -40,7 +45,8 @@ public final class EdgeOneTaskStore {
         return log;
     }
 
-    void add(String jobId, String zoneId, TargetRequest request, List<String> targets) {
+    /** @param hosts whose copies a tag or everything means */
+    void add(String jobId, String zoneId, TargetRequest request, List<String> targets, Collection<String> hosts) {
         Instant now = clock.instant();
         TaskTimeline course = new TaskTimeline(
                 now,
@@ -48,5 +54,7 @@ public final class EdgeOneTaskStore {
                 rules.forced(targets, !request.type().purges()));
         log.add(new PurgeTask(
                 jobId, zoneId, request.type(), request.method(), targets, request.cacheTagDomains(), course));
+        boolean deletes = request.method().equals("delete");
+        workers.take(new AcceptedWork(request.type(), deletes, targets, List.copyOf(hosts), course));
     }
 }

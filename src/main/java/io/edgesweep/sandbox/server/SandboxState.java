@@ -25,6 +25,7 @@ import io.edgesweep.sandbox.model.ApiBehaviour;
 import io.edgesweep.sandbox.model.Limits;
 import io.edgesweep.sandbox.model.TargetSyntax;
 import io.edgesweep.sandbox.model.TaskRules;
+import io.edgesweep.sandbox.model.Workers;
 import java.util.Map;
 
 /** All that a sandbox knows and remembers. Its parts hold their own locks. */
@@ -38,6 +39,7 @@ public final class SandboxState {
     public final ZoneQuotas quotas;
     public final CdnQuotas cdnQuotas;
     final TaskRules rules = new TaskRules();
+    public final Workers workers = new Workers();
     public final EdgeOneTaskStore tasks;
     public final CdnTaskStore cdnTasks;
     public final FaultQueue faults = new FaultQueue();
@@ -55,8 +57,8 @@ public final class SandboxState {
         domains = new Domains(settings.domains());
         quotas = new ZoneQuotas(zones, clock, settings.quotaOffset());
         cdnQuotas = new CdnQuotas(settings.cdnQuota(), clock, settings.quotaOffset());
-        tasks = new EdgeOneTaskStore(clock, settings.timing(), rules);
-        cdnTasks = new CdnTaskStore(clock, settings.timing(), rules);
+        tasks = new EdgeOneTaskStore(clock, settings.timing(), rules, workers);
+        cdnTasks = new CdnTaskStore(clock, settings.timing(), rules, workers);
         rate = new RateLimit(limits.callsPerSecond());
     }
 

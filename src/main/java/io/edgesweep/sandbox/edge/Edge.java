@@ -1,0 +1,78 @@
+package io.edgesweep.sandbox.edge;
+
+import io.edgesweep.sandbox.model.AcceptedWork;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Servers, on the loopback address, that keep copies of an origin's pages until a purge that the API has accepted is done: what
+ * is deleted is fetched again, and of what is invalidated the origin is asked whether it is the newest. A copy does not grow
+ * old by itself.
+ */
+public final class Edge implements AutoCloseable {
+
+    /** So often they look for what has reached them, besides at each request. */
+    private static final long MILLIS_BETWEEN_LOOKS = 20;
+
+    private final OriginPull origin;
+    private final List<EdgeNode> nodes;
+    private final ExecutorService threads = Executors.newCachedThreadPool(Edge::daemon);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Edge::daemon);
+
+    private Edge(EdgePlan plan, InstantSource clock) {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        this.origin = new OriginPull(plan.origin(), clock);
+        this.nodes = Stream.generate(() -> new EdgeNode(plan, origin, clock, threads))
+                .limit(plan.nodes())
+                .toList();
+        timer.scheduleWithFixedDelay(
+                () -> nodes.forEach(EdgeNode::settle),
+                MILLIS_BETWEEN_LOOKS,
+                MILLIS_BETWEEN_LOOKS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "edge");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Starts, each node on a free port.
+     *
+     * @param clock by which tasks come to their end
+     * @throws java.io.UncheckedIOException if there is none
+     */
+    public static Edge start(EdgePlan plan, InstantSource clock) {
+        return new Edge(plan, clock);
+    }
+
+    /** Takes what was accepted. */
+    public void take(AcceptedWork work) {
+        nodes.forEach(node -> node.take(work));
+    }
+
+    /** A node, counted from 0. */
+    public EdgeNode node(int number) {
+        return nodes.get(number);
+    }
+
+    /** The address of the first node. */
+    public String address() {
+        return nodes.get(0).address();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        nodes.forEach(EdgeNode::close);
+        threads.shutdownNow();
+        origin.close();
+    }
+}
