@@ -152,6 +152,7 @@ class ArchitectureTests {
                     "targets",
                     "task",
                     "text"),
+            room("verification", "ledger", "page", "process", "settings"),
             room("reconciliation", "batch", "ledger", "provider", "targets", "task", "text"),
             room("report", "language", "batch", "ledger", "quota", "targets", "task", "text"),
             room("report.write", "language", "batch", "file", "ledger", "quota", "report", "targets", "task", "text"),
@@ -182,7 +183,8 @@ class ArchitectureTests {
                     "submission",
                     "targets",
                     "task",
-                    "text"),
+                    "text",
+                    "verification"),
             room(
                     "job.aftermath",
                     "batch",

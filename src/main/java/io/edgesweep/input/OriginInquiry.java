@@ -297,8 +297,7 @@ public final class OriginInquiry implements Closeable {
     private Optional<String> ended(Server server) {
         String closed = server.questions.closed();
         boolean isSpent = done < total && server.questions.requests() >= server.budget;
-        return Optional.ofNullable(
-                closed == null && isSpent ? "its requests for one run (origin.requests) are used up" : closed);
+        return Optional.ofNullable(closed == null && isSpent ? OriginQuestions.SPENT : closed);
     }
 
     @Override

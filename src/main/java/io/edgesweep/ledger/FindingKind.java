@@ -23,6 +23,8 @@ public enum FindingKind {
     INTERRUPTED,
     /** Something is held back until the next run, and not for its quota. */
     HELD,
+    /** The CDN still serves what was confirmed purged, and the job counts that as a failure. */
+    STALE,
     /** The run did not get as far as it should within its time. */
     DEADLINE,
     /** The machine or its disk does not let us work. */

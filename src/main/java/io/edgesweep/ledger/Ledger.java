@@ -16,6 +16,8 @@ package io.edgesweep.ledger;
  * @param nodes     the processes that work with it
  * @param aftermath what people do about runs that are over
  * @param targets   looks targets up
+ * @param edge      what the CDN served after a run
+ * @param origins   how much origins were asked
  */
 public record Ledger(
         Runs runs,
@@ -30,7 +32,9 @@ public record Ledger(
         Orders orders,
         Nodes nodes,
         Aftermath aftermath,
-        Targets targets) {
+        Targets targets,
+        EdgeLooks edge,
+        OriginUse origins) {
 
     /** The version of the tables: that of their last migration. */
     public static final String SCHEMA = "2";

@@ -10,12 +10,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,30 +29,17 @@ public final class OriginQuestions implements Closeable {
     /** When so many of them have two, the ETag is not looked at any more. */
     private static final int UNSTEADY = 3;
 
-    /** After so many questions one after the other that nobody answered, nobody is asked any more. */
-    private static final int MISSES = 10;
-
-    /** How often a server is asked for one page that asks to be left alone. */
-    private static final int TRIES = 3;
-
-    /** Weak or not, and zipped or not, it is the same version (RFC 9110, section 8.8.3; the endings that servers add). */
-    private static final Pattern ETAG = Pattern.compile("(?<weak>W/)?\"?(?<tag>.*?)([-;]+(gzip|br|zstd|df))?\"?");
+    /** Why nothing more is asked, once its requests are used up. */
+    public static final String SPENT = "its requests for one run (origin.requests) are used up";
 
     private final PageClient client;
-    private final OriginKeys keys;
-    private final Duration longestWait;
-    private final Pace pace;
+    private final PacedRequests requests;
     private final InstantSource clock;
-    private final BooleanSupplier over;
-    private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger answers = new AtomicInteger();
-    private final AtomicInteger misses = new AtomicInteger();
     private final AtomicInteger sampled = new AtomicInteger();
     private final AtomicInteger unsteady = new AtomicInteger();
     private final AtomicLong weak = new AtomicLong();
     private volatile boolean refusesHead;
-    private volatile @Nullable String closed;
     private volatile @Nullable String lastFailure;
 
     /**
@@ -72,17 +58,15 @@ public final class OriginQuestions implements Closeable {
             InstantSource clock,
             LongSupplier nanos) {
         this.client = client;
-        this.keys = keys;
-        this.longestWait = longestWait;
-        this.over = over;
         this.clock = clock;
-        this.pace = new Pace(keys.pace().perSecond(), sleeper, nanos);
-    }
-
-    /** The budget is used up, or the server wants to be left alone, or is gone. */
-    private static final class NotAskedException extends Exception {
-
-        private static final long serialVersionUID = 1L;
+        this.requests = new PacedRequests(
+                keys.pace().perSecond(),
+                keys.budget(),
+                longestWait,
+                over,
+                new PacedRequests.Words(SPENT, "its bytes for one run (origin.bytes) are used up"),
+                sleeper,
+                nanos);
     }
 
     /**
@@ -104,24 +88,20 @@ public final class OriginQuestions implements Closeable {
                     break;
                 }
             }
-            misses.set(0);
             answers.incrementAndGet();
             return seen;
-        } catch (NotAskedException e) {
+        } catch (PacedRequests.NotAskedException e) {
             return Seen.nothing(clock.instant(), Gap.BUDGET);
         } catch (BodyDigest.TooLargeException e) {
             return Seen.nothing(clock.instant(), Gap.TOO_LARGE);
         } catch (IOException e) {
-            String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            lastFailure = words.replaceFirst("^is not fetched: ", "it is not asked, for ");
-            if (misses.incrementAndGet() >= MISSES) {
-                closed = "it did not answer " + MISSES + " times in a row (" + lastFailure + ")";
-            }
+            lastFailure = PageClient.words(e);
             return Seen.nothing(clock.instant(), Gap.NO_ANSWER);
         }
     }
 
-    private Seen byEtag(String url, @Nullable Seen known) throws IOException, InterruptedException, NotAskedException {
+    private Seen byEtag(String url, @Nullable Seen known)
+            throws IOException, InterruptedException, PacedRequests.NotAskedException {
         if (unsteady.get() >= UNSTEADY) {
             return Seen.nothing(clock.instant(), Gap.UNSTEADY);
         }
@@ -142,15 +122,15 @@ public final class OriginQuestions implements Closeable {
     }
 
     /** A server that refuses HEAD once, or answers it as an error, is asked by GET. */
-    private PageAnswer tagOf(String url) throws IOException, InterruptedException, NotAskedException {
+    private PageAnswer tagOf(String url) throws IOException, InterruptedException, PacedRequests.NotAskedException {
         if (!refusesHead) {
-            PageAnswer answer = patiently(() -> client.head(url));
+            PageAnswer answer = requests.ask(() -> client.head(url));
             if (answer.status() < 400) {
                 return answer;
             }
             refusesHead = answer.status() == 405 || answer.status() == 501;
         }
-        return patiently(() -> client.getPlain(url));
+        return requests.ask(() -> client.getPlain(url));
     }
 
     private static long etag(PageAnswer answer) {
@@ -160,75 +140,36 @@ public final class OriginQuestions implements Closeable {
         if (answer.status() != 200) {
             return BodyDigest.of(answer.status() + " " + answer.header("location"));
         }
-        Matcher tag = ETAG.matcher(answer.header("etag"));
-        if (!answer.header("etag").isEmpty() && tag.matches()) {
-            return BodyDigest.of("etag " + tag.group("tag"));
+        Optional<String> tag = Versions.tag(answer);
+        if (tag.isPresent()) {
+            return BodyDigest.of("etag " + tag.get());
         }
         boolean isDated = !answer.header("last-modified").isEmpty() && answer.length() >= 0;
         return isDated ? BodyDigest.of("dated " + answer.header("last-modified") + " " + answer.length()) : 0;
     }
 
-    private Seen byContent(String url, Seen before) throws IOException, InterruptedException, NotAskedException {
-        PageAnswer answer = patiently(() -> client.get(url));
+    private Seen byContent(String url, Seen before)
+            throws IOException, InterruptedException, PacedRequests.NotAskedException {
+        PageAnswer answer = requests.ask(() -> client.get(url));
         if (!answer.isOfThePage()) {
             return Seen.nothing(clock.instant(), Gap.STATUS);
         }
         return new Seen(clock.instant(), before.etag(), answer.digest());
     }
 
-    private interface Question {
-        PageAnswer ask() throws IOException;
-    }
-
-    private PageAnswer patiently(Question question) throws IOException, InterruptedException, NotAskedException {
-        for (int attempt = 1; ; attempt++) {
-            take();
-            pace.await();
-            if (over.getAsBoolean()) {
-                throw new NotAskedException();
-            }
-            PageAnswer answer = question.ask();
-            bytes.addAndGet(answer.sent());
-            if (!answer.isBusy() || attempt == TRIES) {
-                return answer;
-            }
-            Duration pause = answer.retryAfter().orElse(Duration.ofSeconds(1L << (attempt - 1)));
-            if (pause.compareTo(longestWait) > 0) {
-                closed = "it answered " + answer.status() + " and asks for a pause of " + pause.toSeconds()
-                        + " s, which is longer than fetch.longest-wait";
-                throw new NotAskedException();
-            }
-            pace.hold(pause);
-        }
-    }
-
-    private void take() throws NotAskedException {
-        if (closed == null && bytes.get() >= keys.budget().bytes()) {
-            closed = "its bytes for one run (origin.bytes) are used up";
-        }
-        if (closed != null || over.getAsBoolean()) {
-            throw new NotAskedException();
-        }
-        if (requests.getAndIncrement() >= keys.budget().requests()) {
-            requests.decrementAndGet();
-            closed = "its requests for one run (origin.requests) are used up";
-            throw new NotAskedException();
-        }
-    }
-
     /** Whether nothing more is asked in this run. */
     public boolean isClosed() {
-        return closed != null || over.getAsBoolean();
+        return requests.isClosed();
     }
 
     /** Why nothing more was asked; null when everything was. */
     public @Nullable String closed() {
-        return closed;
+        return requests.closed();
     }
 
     /** How often it was asked. */
     public int requests() {
-        return requests.get();
+        return requests.requests();
     }
 
     /** Whether it was asked, and never answered. */

@@ -13,16 +13,23 @@ import java.util.Optional;
  * @param length     of the body, in bytes, unzipped; of a HEAD, what the server says; -1 where that is not known
  * @param sent       bytes of the body as it was sent
  * @param retryAfter how long the server asks to be left alone
+ * @param server     the address that answered
  */
 public record PageAnswer(
-        int status, Map<String, String> headers, long digest, long length, long sent, Optional<Duration> retryAfter) {
+        int status,
+        Map<String, String> headers,
+        long digest,
+        long length,
+        long sent,
+        Optional<Duration> retryAfter,
+        String server) {
 
     public PageAnswer {
         headers = Map.copyOf(headers);
     }
 
     PageAnswer with(long newDigest) {
-        return new PageAnswer(status, headers, newDigest, length, sent, retryAfter);
+        return new PageAnswer(status, headers, newDigest, length, sent, retryAfter, server);
     }
 
     /** A header; empty when it was not sent. */

@@ -1,12 +1,14 @@
 package io.edgesweep.page;
 
 import io.edgesweep.settings.OriginKeys;
+import io.edgesweep.settings.ServerAddress;
 import io.edgesweep.source.fetch.CheckedDns;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import okhttp3.Connection;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -44,27 +47,33 @@ public final class PageClient implements Closeable {
             "age",
             "set-cookie");
 
+    /** Where the client keeps for us what it must not see, and who has answered. */
+    private static final String WAIT = "Edgesweep-Retry-After";
+
+    private static final String SERVER = "Edgesweep-Server";
+
     /** Unzipped, a page has no more than this. */
     private static final long LONGEST = 1L << 30;
 
-    private final @Nullable OriginKeys origin;
+    private final @Nullable ServerAddress server;
     private final BodyDigest digest;
     private final OkHttpClient client;
 
     /**
      * A client of a server.
      *
-     * @param origin       whom to ask in the place of the public name; null to ask that
+     * @param server       whom to ask in the place of the public name; null to ask that
      * @param ignore       expressions of what does not count in a page
      * @param timeout      how long an answer may take
      * @param allowPrivate hosts and addresses that need not be public
      */
-    public PageClient(@Nullable OriginKeys origin, List<String> ignore, Duration timeout, List<String> allowPrivate) {
-        this.origin = origin;
+    public PageClient(
+            @Nullable ServerAddress server, List<String> ignore, Duration timeout, List<String> allowPrivate) {
+        this.server = server;
         this.digest = new BodyDigest(ignore);
         CheckedDns checked = new CheckedDns(Dns.SYSTEM, allowPrivate);
         this.client = new OkHttpClient.Builder()
-                .dns(origin == null ? checked : host -> addresses(origin.host(), checked))
+                .dns(server == null ? checked : host -> addresses(server.host(), checked))
                 .proxy(Proxy.NO_PROXY)
                 .connectTimeout(timeout)
                 .readTimeout(timeout)
@@ -74,16 +83,21 @@ public final class PageClient implements Closeable {
                 .followSslRedirects(false)
                 .addNetworkInterceptor(chain -> {
                     Response response = chain.proceed(chain.request());
-                    String wait = response.header("Retry-After");
+                    String wait = response.header("Retry-After", "");
+                    Connection connection = chain.connection();
                     // the client would repeat a 503 that says 0, whatever it was told
-                    return wait == null
-                            ? response
-                            : response.newBuilder()
-                                    .removeHeader("Retry-After")
-                                    .header("Edgesweep-Retry-After", wait)
-                                    .build();
+                    return response.newBuilder()
+                            .removeHeader("Retry-After")
+                            .header(WAIT, wait == null ? "" : wait)
+                            .header(SERVER, connection == null ? "" : addressOf(connection))
+                            .build();
                 })
                 .build();
+    }
+
+    private static String addressOf(Connection connection) {
+        InetSocketAddress address = connection.route().socketAddress();
+        return address.getAddress() == null ? "" : address.getAddress().getHostAddress();
     }
 
     private static List<InetAddress> addresses(String host, CheckedDns checked) throws UnknownHostException {
@@ -92,13 +106,13 @@ public final class PageClient implements Closeable {
 
     /** A client of a site's origin. */
     public static PageClient ofOrigin(OriginKeys origin, List<String> allowPrivate) {
-        return new PageClient(origin, origin.expressions(), origin.timeout(), allowPrivate);
+        return new PageClient(origin.address(), origin.expressions(), origin.timeout(), allowPrivate);
     }
 
     /** Whether the server can be asked for the page: a host that is an address cannot be led elsewhere. */
     public boolean canAsk(String url) {
         HttpUrl parsed = HttpUrl.parse(url);
-        return parsed != null && (origin == null || !parsed.host().matches("[\\d.]+|.*:.*"));
+        return parsed != null && (server == null || !parsed.host().matches("[\\d.]+|.*:.*"));
     }
 
     /** Asks for what is said of a page, and not for the page. */
@@ -131,7 +145,13 @@ public final class PageClient implements Closeable {
             BodyDigest.Digested body =
                     whole ? digested(response, counted) : new BodyDigest.Digested(0, length(response));
             PageAnswer answer = new PageAnswer(
-                    response.code(), headers(response), body.digest(), body.length(), counted.count, wait(response));
+                    response.code(),
+                    headers(response),
+                    body.digest(),
+                    body.length(),
+                    counted.count,
+                    wait(response),
+                    server(response));
             return whole || !answer.isOfThePage()
                     ? answer
                     : answer.with(digest.ofAnswer(answer.status() + " " + answer.header("location")));
@@ -140,11 +160,11 @@ public final class PageClient implements Closeable {
 
     /** The page's address, with scheme and port of whom we ask; the name stays, and is looked up as we please. */
     private HttpUrl led(HttpUrl page) {
-        if (origin == null) {
+        if (server == null) {
             return page;
         }
-        String scheme = origin.scheme().isEmpty() ? page.scheme() : origin.scheme();
-        int port = origin.port() == 0 ? HttpUrl.defaultPort(scheme) : origin.port();
+        String scheme = server.scheme().isEmpty() ? page.scheme() : server.scheme();
+        int port = server.port() == 0 ? HttpUrl.defaultPort(scheme) : server.port();
         return page.newBuilder().scheme(scheme).port(port).build();
     }
 
@@ -163,8 +183,24 @@ public final class PageClient implements Closeable {
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : -1;
     }
 
+    private static String server(Response response) {
+        String address = response.header(SERVER);
+        return address == null ? "" : address;
+    }
+
+    /** Whether a page was answered with that is too large to be compared. */
+    public static boolean isTooLarge(IOException e) {
+        return e instanceof BodyDigest.TooLargeException;
+    }
+
+    /** Why a server has not answered, in words. */
+    public static String words(IOException e) {
+        String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return words.replaceFirst("^is not fetched: ", "it is not asked, for ");
+    }
+
     private static Optional<Duration> wait(Response response) {
-        String wait = response.header("Edgesweep-Retry-After");
+        String wait = response.header(WAIT);
         return wait != null && wait.matches("\\d{1,6}")
                 ? Optional.of(Duration.ofSeconds(Long.parseLong(wait)))
                 : Optional.empty();
@@ -173,9 +209,8 @@ public final class PageClient implements Closeable {
     private static Map<String, String> headers(Response response) {
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().names().forEach(name -> {
-            String value = response.header(name);
-            if (value != null && HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                headers.put(name.toLowerCase(Locale.ROOT), value);
+            if (HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", response.headers(name)));
             }
         });
         return headers;

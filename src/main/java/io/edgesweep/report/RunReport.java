@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts      what went in and what came out
  * @param criteria    what a good run keeps, and whether this one did
  * @param warm        what became of the prefetches; null when there were none
+ * @param edge        what the CDN served afterwards; null when it was not looked at
  * @param calls       the calls that handed over batches
  * @param quota       the quotas that were read
  * @param forecast    when what waits will have been sent
@@ -57,6 +58,7 @@ public record RunReport(
         CountLine counts,
         List<CriterionLine> criteria,
         @Nullable WarmLine warm,
+        @Nullable EdgeLine edge,
         CallLine calls,
         List<QuotaLine> quota,
         ForecastLine forecast,

@@ -43,6 +43,12 @@ public final class Summary {
                         warm.unsettled());
     }
 
+    /** What the CDN served afterwards, with its numbers; empty when it was not looked at. */
+    public static String edge(RunReport report, Words words) {
+        EdgeLine edge = report.edge();
+        return edge == null ? "" : words.say("edge", edge.looked(), edge.fresh(), edge.stale(), edge.unknown());
+    }
+
     /** The equation that every run must fulfil, with its numbers. */
     public static String equation(CountLine counts, Words words) {
         return words.say(
@@ -140,6 +146,9 @@ public final class Summary {
         lines.add("- " + equation(report.counts(), words));
         if (report.warm() != null) {
             lines.add("- " + warm(report, words));
+        }
+        if (report.edge() != null) {
+            lines.add("- " + edge(report, words));
         }
         report.findings().stream()
                 .filter(finding -> !finding.mayBeTheCause())

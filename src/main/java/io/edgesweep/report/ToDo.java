@@ -50,6 +50,7 @@ public record ToDo(String what, String why, String command, String file) {
                 switch (kind) {
                     case DENIED, UNAVAILABLE, LOCAL -> "edgesweep check";
                     case DEADLINE, HELD, INTERRUPTED -> "edgesweep run " + report.job();
+                    case STALE -> "edgesweep verify " + report.run();
                     case NOTE, SOURCE, NO_INPUT, LIMIT, STOPPED, UNEXPECTED -> "";
                 };
         String where = finding.place().isEmpty() ? "" : finding.place() + ": ";

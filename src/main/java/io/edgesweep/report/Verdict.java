@@ -91,7 +91,8 @@ public enum Verdict {
         if (failed > 0
                 || findings.contains(FindingKind.SOURCE)
                 || findings.contains(FindingKind.HELD)
-                || findings.contains(FindingKind.DEADLINE)) {
+                || findings.contains(FindingKind.DEADLINE)
+                || findings.contains(FindingKind.STALE)) {
             return PARTLY_FAILED;
         }
         if (counts.of(Outcome.CARRIED_OVER) + of(warmed, Outcome.CARRIED_OVER) > 0) {

@@ -61,6 +61,7 @@ public final class EffectiveConfiguration {
         put("job.limits.targets", job.maxTargets() == JobFile.NO_LIMIT ? "none" : String.valueOf(job.maxTargets()));
         put("job.limits.changed", job.maxChanged().map(percent -> percent + "%").orElse("none"));
         put("job.limits.deadline", text(job.deadline()));
+        put("job.verify", job.verify().map(VerifyKeys::shown).orElse("false"));
         put("job.warm", job.warm().map(EffectiveConfiguration::warm).orElse("false"));
         put("job.report.keep", text(job.keep()));
         put("job.exit.success", new TreeSet<>(job.successCodes()));
@@ -102,6 +103,7 @@ public final class EffectiveConfiguration {
         put(key + ".hosts", site.site().hosts());
         put(key + ".tag-domains", site.tagDomains());
         put(key + ".origin", site.origin().map(OriginKeys::shown).orElse(""));
+        put(key + ".edge", site.edge().map(ServerAddress::shown).orElse(""));
         put(key + ".endpoint", endpoint(settings.accountOf(site).endpoint(site.product())));
         put(key + ".reserve", site.reserve().toString());
         new TreeMap<>(site.quotas())

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param keep           how long a run and its report are kept after its end
  * @param warm           how what was purged is fetched again, if it is
  * @param collapse       when a directory is purged in the place of the URLs below it, if it may be
+ * @param verify         how the run looks at what the CDN serves after it was purged, if it does
  * @param notices        who is told of its runs
  * @param wholeHosts     whether its rows may name whole hosts and sites: the kinds host and all, and prefixes without a directory
  */
@@ -49,6 +50,7 @@ public record JobFile(
         Duration keep,
         Optional<PrefetchOptions> warm,
         Optional<CollapseRule> collapse,
+        Optional<VerifyKeys> verify,
         NoticeSpec notices,
         boolean wholeHosts) {
 
@@ -92,6 +94,7 @@ public record JobFile(
                 DEFAULT_KEEP,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 NoticeSpec.NONE,
                 false);
     }
@@ -120,6 +123,7 @@ public record JobFile(
                 keep,
                 warm,
                 collapse,
+                verify,
                 notices,
                 wholeHosts);
     }

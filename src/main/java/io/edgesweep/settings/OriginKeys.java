@@ -7,16 +7,13 @@ import java.util.List;
  * The server that a site's pages come from, and how it is asked about them. It is called by the public host's name, so that
  * it answers as it does to the CDN.
  *
- * @param scheme  {@code http} or {@code https}; empty for that of each page
- * @param host    a host name or an address
- * @param port    0 for the usual one of the scheme
+ * @param address where it is
  * @param pace    how fast it is asked
  * @param budget  how much it is asked in one run
  * @param timeout how long it may take to answer
  * @param ignore  what does not count as a change of a page: names of {@link #USUAL}, or regular expressions
  */
-public record OriginKeys(
-        String scheme, String host, int port, Pace pace, Budget budget, Duration timeout, List<String> ignore) {
+public record OriginKeys(ServerAddress address, Pace pace, Budget budget, Duration timeout, List<String> ignore) {
 
     /** What changes with every answer on many sites, by its name: as regular expressions (RE2). */
     public static final List<Usual> USUAL = List.of(
@@ -70,8 +67,8 @@ public record OriginKeys(
 
     /** As people are shown it. */
     public String shown() {
-        return (scheme.isEmpty() ? "" : scheme + "://") + host + (port == 0 ? "" : ":" + port) + ", "
-                + pace.perSecond() + " requests/s, " + pace.atOnce() + " at once, at most " + budget.requests()
+        return address.shown() + ", " + pace.perSecond() + " requests/s, " + pace.atOnce() + " at once, at most "
+                + budget.requests()
                 + " requests and " + budget.bytes() + " bytes a run"
                 + (ignore.isEmpty() ? "" : ", ignore: " + ignore);
     }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param quotas  what counts for a kind of which the provider reports no quota; nothing of it is taken as used
  * @param fetch   how its sitemaps are fetched
  * @param origin  where its pages come from, if that is told
+ * @param edge    the CDN's address, if its hosts' own names lead elsewhere from here
  */
 public record SiteSettings(
         Site site,
@@ -38,7 +39,8 @@ public record SiteSettings(
         Reserve reserve,
         Map<Kind, Quota> quotas,
         FetchKeys fetch,
-        Optional<OriginKeys> origin) {
+        Optional<OriginKeys> origin,
+        Optional<ServerAddress> edge) {
 
     /** The parts of the world that Tencent CDN keeps quotas of (CDN API, DescribePurgeQuota, Area). */
     public static final String MAINLAND = "mainland";

@@ -68,6 +68,7 @@ class InputHashTests {
                 JobFile.DEFAULT_KEEP,
                 Optional.ofNullable(warm),
                 Optional.empty(),
+                Optional.empty(),
                 NoticeSpec.NONE,
                 false);
     }

@@ -33,6 +33,7 @@ class WordsTests {
             "task",
             "request",
             "URL",
+            "CDN",
             "UTC",
             "zone",
             "yes",

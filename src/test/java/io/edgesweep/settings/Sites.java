@@ -49,6 +49,7 @@ public final class Sites {
                         2,
                         Map.of(),
                         List.of()),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -36,7 +36,9 @@ final class AnnouncesWithTheAnswer implements Variant {
                 real.orders(),
                 real.nodes(),
                 real.aftermath(),
-                real.targets());
+                real.targets(),
+                real.edge(),
+                real.origins());
     }
 
     private record Due(DueBatches real) implements DueBatches {

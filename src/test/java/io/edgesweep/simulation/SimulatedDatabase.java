@@ -35,7 +35,9 @@ final class SimulatedDatabase implements AutoCloseable {
             "run",
             "run_source",
             "run_finding",
-            "run_quota");
+            "run_quota",
+            "edge_look",
+            "origin_use");
 
     private final Mortal source;
     private final JdbcClient jdbc;

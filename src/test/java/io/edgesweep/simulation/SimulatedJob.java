@@ -107,6 +107,7 @@ final class SimulatedJob {
                         1,
                         Map.of(),
                         List.of()),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -141,6 +142,7 @@ final class SimulatedJob {
                 Set.of(),
                 JobFile.DEFAULT_KEEP,
                 conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 NoticeSpec.NONE,
                 false);

@@ -39,7 +39,9 @@ final class TakesMissingForDone implements Variant {
                 real.orders(),
                 real.nodes(),
                 real.aftermath(),
-                real.targets());
+                real.targets(),
+                real.edge(),
+                real.origins());
     }
 
     private Object invoke(OpenBatches real, Method method, Object[] arguments) throws Throwable {

@@ -66,6 +66,9 @@ public final class PlainText {
         if (report.warm() != null) {
             lines.add("  warm    " + Summary.warm(report, ENGLISH));
         }
+        if (report.edge() != null) {
+            lines.add("  edge    " + Summary.edge(report, ENGLISH));
+        }
         lines.add("  calls   " + HumanFormat.number(report.calls().submitted()) + ", at most "
                 + report.calls().maxPerSecond() + " in one second of "
                 + report.calls().ceiling() + " allowed");

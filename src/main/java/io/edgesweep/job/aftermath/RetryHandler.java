@@ -124,6 +124,7 @@ public final class RetryHandler {
                 job.keep(),
                 job.warm(),
                 Optional.empty(),
+                job.verify(),
                 job.notices(),
                 job.isWide());
     }

@@ -72,15 +72,15 @@ final class PurgeJob {
     }
 
     Job of(RunParts run, ReportTasklet report) {
-        Flow work = new FlowBuilder<SimpleFlow>("work")
+        FlowBuilder<SimpleFlow> work = new FlowBuilder<SimpleFlow>("work")
                 .start(step("recover", new RecoverTasklet(run)))
                 .next(collect(run))
                 .next(step("cut", new CutTasklet(run)))
                 .next(sideBySide(run))
-                .next(step("remember", new RememberTasklet(run)))
-                .build();
+                .next(step("remember", new RememberTasklet(run)));
+        run.job().verify().ifPresent(keys -> work.next(step("verify", new VerifyTasklet(run, keys))));
         return new JobBuilder(NAME, repository)
-                .start(work)
+                .start(work.build())
                 .on("*")
                 .to(step("report", report))
                 .end()

@@ -32,6 +32,7 @@ import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.ReconcileSettings;
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.VerifyKeys;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.submission.BadTargetSearch;
 import io.edgesweep.submission.FirstCheckDelays;
@@ -196,6 +197,7 @@ public final class RunParts implements AutoCloseable {
                 ceiling(settings.accountsOf(job.sites())),
                 job.deadline(),
                 job.successCodes(),
+                job.verify().map(VerifyKeys::retries).orElse(false),
                 settings.language(),
                 job.schedule().map(ScheduleSpec::zone).orElse(ZoneId.of("UTC")),
                 EffectiveConfiguration.of(job, settings));
@@ -273,6 +275,11 @@ public final class RunParts implements AutoCloseable {
     /** Whether the run's time is up. */
     boolean isOverdue() {
         return !workshop.clock().instant().isBefore(deadline);
+    }
+
+    /** Whether the run's time is up before so long. */
+    boolean isOverdueIn(Duration margin) {
+        return !workshop.clock().instant().plus(margin).isBefore(deadline);
     }
 
     /** Whether there is, or was, too little room to write down what comes back: then nothing more is sent. */

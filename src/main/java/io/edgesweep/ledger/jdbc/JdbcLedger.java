@@ -63,6 +63,8 @@ public final class JdbcLedger {
                 new JdbcOrders(sql, lease.map(NodeLease::id)),
                 nodes,
                 new JdbcAftermath(sql, rows),
-                new JdbcTargets(sql, rows));
+                new JdbcTargets(sql, rows),
+                new JdbcEdgeLooks(sql),
+                new JdbcOriginUse(sql));
     }
 }

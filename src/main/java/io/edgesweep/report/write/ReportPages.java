@@ -122,6 +122,10 @@ final class ReportPages {
         context.setVariable("equation", Summary.equation(report.counts(), words));
         context.setVariable("comparison", Summary.comparison(report, words));
         context.setVariable("warm", Summary.warm(report, words));
+        context.setVariable("edge", Summary.edge(report, words));
+        context.setVariable("edgePages", EdgeView.of(report.edge(), words, zone));
+        context.setVariable("edgeReasons", EdgeView.reasons(report.edge(), words));
+        context.setVariable("edgeNodes", EdgeView.nodes(report.edge(), words));
         context.setVariable("quotas", Bars.quotas(report, words));
         context.setVariable("forecast", Summary.forecast(report, words));
     }

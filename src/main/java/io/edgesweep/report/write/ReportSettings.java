@@ -18,6 +18,7 @@ import java.util.Set;
  * @param ceiling       the calls per second that the account's configuration allows
  * @param deadline      how long a run may take
  * @param successCodes  the exit codes that the job counts as success
+ * @param retriesStale  whether what the CDN still serves stands in {@code retry.csv}
  * @param language      in which the page and the summary are written
  * @param zone          of the job's schedule, in which they tell times
  * @param configuration what holds for the run, by key, without secrets; in the order in which it is told
@@ -28,6 +29,7 @@ public record ReportSettings(
         int ceiling,
         Duration deadline,
         Set<Integer> successCodes,
+        boolean retriesStale,
         Language language,
         ZoneId zone,
         Map<String, String> configuration) {

@@ -8,6 +8,7 @@ import io.edgesweep.language.Words;
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.KnownLooks;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.QuotaReading;
@@ -83,6 +84,8 @@ public final class ReportWriter {
      */
     public WrittenReport write(Run run, OutcomeCounts counts, Instant finished) throws IOException {
         Path folder = Files.createDirectories(folder(run));
+        EdgeTally edge = new EdgeTally();
+        ledger.edge().forEach(run.id(), edge::add);
         RowTally tally = writeTables(run, folder);
         if (!counts.addUp()) {
             throw new IllegalStateException("the numbers of run " + run.id() + " do not add up: " + counts);
@@ -92,7 +95,7 @@ public final class ReportWriter {
         Warmed warmed = warmed(run);
         Verdict verdict = Verdict.of(counts, warmed.outcomes(), kinds);
         EarlierRuns earlier = new EarlierRuns(ledger.runs(), run);
-        RunReport report = report(run, finished, tally, counts, warmed, findings, verdict, earlier);
+        RunReport report = report(run, finished, tally, edge, counts, warmed, findings, verdict, earlier);
         BatchTally batches = new BatchTally(run.started());
         List<BatchLine> firstBatches = writeJson(report, folder, batches);
         WholeFile.write(
@@ -146,12 +149,13 @@ public final class ReportWriter {
 
     private RowTally writeTables(Run run, Path folder) throws IOException {
         RowTally tally = new RowTally(run.started());
+        KnownLooks looks = new KnownLooks(ledger.edge(), run.id());
         try (WholeFile targets = new WholeFile(folder.resolve("targets.csv"));
                 WholeFile retry = new WholeFile(folder.resolve("retry.csv"))) {
             try (TargetTables tables = new TargetTables(targets.writer(), retry.writer())) {
                 ledger.history().forEachRow(run.id(), row -> {
                     tally.add(row);
-                    tables.add(row);
+                    tables.add(row, looks.of(row).orElse(null), reporting.retriesStale());
                 });
             } catch (UncheckedIOException e) {
                 throw requireNonNull(e.getCause());
@@ -196,6 +200,7 @@ public final class ReportWriter {
             Run run,
             Instant finished,
             RowTally tally,
+            EdgeTally edge,
             OutcomeCounts counts,
             Warmed warmed,
             List<Finding> findings,
@@ -238,6 +243,7 @@ public final class ReportWriter {
                 CountLine.of(counts),
                 Criteria.of(new Criteria.Facts(counts, calls, quota, findings, took, reporting.deadline()), ENGLISH),
                 warm,
+                edge.line(),
                 calls,
                 quota,
                 forecast,

@@ -1,6 +1,9 @@
 package io.edgesweep.report.write;
 
 import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.EdgeAnswer;
+import io.edgesweep.ledger.EdgeLook;
+import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.ReasonCode;
 import io.edgesweep.targets.Given;
@@ -54,20 +57,32 @@ final class TargetTables implements Closeable {
                 "answered",
                 "completed",
                 "settled",
+                "edge",
+                "edge-evidence",
                 "columns");
         this.retry.printRecord("url", "kind", "method", "priority", "lastmod", "site", "outcome", "reason", "code");
     }
 
-    void add(RowOutcome row) {
+    /**
+     * Adds a row.
+     *
+     * @param look         what the CDN served of it; null where it was not looked at
+     * @param retriesStale whether a stale one is to be purged again
+     */
+    void add(RowOutcome row, @Nullable EdgeLook look, boolean retriesStale) {
         try {
-            addTarget(row);
-            addRetry(row);
+            addTarget(row, look);
+            if (row.outcome().isOpen()) {
+                addRetry(row, row.outcome().word(), row.reason());
+            } else if (retriesStale && look != null && look.freshness() == Freshness.STALE) {
+                addRetry(row, look.freshness().word(), look.reason());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void addTarget(RowOutcome row) throws IOException {
+    private void addTarget(RowOutcome row, @Nullable EdgeLook look) throws IOException {
         TargetRow target = row.target();
         Batch batch = row.batch();
         targets.printRecord(
@@ -88,18 +103,31 @@ final class TargetTables implements Closeable {
                 batch == null ? "" : text(batch.answered()),
                 batch == null ? "" : text(batch.end().completed()),
                 batch == null ? "" : text(batch.settledAt()),
+                look == null ? "" : look.freshness().word(),
+                look == null ? "" : CsvInjectionGuard.safe(evidence(look)),
                 target == null ? "" : CsvInjectionGuard.safe(columns(target)));
     }
 
-    private void addRetry(RowOutcome row) throws IOException {
-        if (!row.outcome().isOpen()) {
-            return;
-        }
+    private void addRetry(RowOutcome row, String outcome, String reason) throws IOException {
         List<String> cells = new ArrayList<>(List.of(row.text()));
         TargetRow target = row.target();
         cells.addAll((target == null ? row.given() : Given.of(target)).cells());
-        cells.addAll(List.of(row.outcome().word(), row.reason(), row.code()));
+        cells.addAll(List.of(outcome, reason, row.code()));
         retry.printRecord(cells);
+    }
+
+    /** Why, and what the last answer was that shows it: by which id the provider finds it. */
+    private static String evidence(EdgeLook look) {
+        String answer = look.evidence().isEmpty()
+                ? ""
+                : told(look.evidence().get(look.evidence().size() - 1));
+        return look.reason() + answer;
+    }
+
+    private static String told(EdgeAnswer answer) {
+        return " (" + answer.at() + ", node " + answer.node() + ", status " + answer.status()
+                + (answer.cache().isEmpty() ? "" : ", " + answer.cache())
+                + (answer.request().isEmpty() ? "" : ", request " + answer.request()) + ")";
     }
 
     /** Of a target that is not listed any more, that is told in their place. */

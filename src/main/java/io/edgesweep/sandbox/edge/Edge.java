@@ -1,12 +1,12 @@
 package io.edgesweep.sandbox.edge;
 
 import io.edgesweep.sandbox.model.AcceptedWork;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 public final class Edge implements AutoCloseable {
 
     /** So often they look for what has reached them, besides at each request. */
-    private static final long MILLIS_BETWEEN_LOOKS = 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final OriginPull origin;
     private final List<EdgeNode> nodes;
     private final ExecutorService threads = Executors.newCachedThreadPool(Edge::daemon);
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Edge::daemon);
+    private volatile boolean closed;
 
     private Edge(EdgePlan plan, InstantSource clock) {
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -30,11 +30,14 @@ public final class Edge implements AutoCloseable {
         this.nodes = Stream.generate(() -> new EdgeNode(plan, origin, clock, threads))
                 .limit(plan.nodes())
                 .toList();
-        timer.scheduleWithFixedDelay(
-                () -> nodes.forEach(EdgeNode::settle),
-                MILLIS_BETWEEN_LOOKS,
-                MILLIS_BETWEEN_LOOKS,
-                TimeUnit.MILLISECONDS);
+        daemon(this::settle).start();
+    }
+
+    private void settle() {
+        while (!closed) {
+            nodes.forEach(EdgeNode::settle);
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 
     private static Thread daemon(Runnable task) {
@@ -70,7 +73,7 @@ public final class Edge implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        closed = true;
         nodes.forEach(EdgeNode::close);
         threads.shutdownNow();
         origin.close();

@@ -3,6 +3,7 @@ package io.edgesweep.sandbox.edge;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.edgesweep.sandbox.edge.Marks.Source;
+import io.edgesweep.sandbox.edge.OriginPull.Pulled;
 import io.edgesweep.sandbox.model.AcceptedWork;
 import io.edgesweep.sandbox.model.TaskType;
 import java.io.IOException;
@@ -121,13 +122,13 @@ public final class EdgeNode implements AutoCloseable {
         }
     }
 
-    private PageCopy fetch(String key, @Nullable PageCopy known) throws IOException {
+    private Pulled fetch(String key, @Nullable PageCopy known) throws IOException {
         int slash = key.indexOf('/');
-        PageCopy page = origin.get(key.substring(0, slash), key.substring(slash), known);
-        if (page.isShared()) {
-            copies.put(key, page);
+        Pulled pulled = origin.get(key.substring(0, slash), key.substring(slash), known);
+        if (pulled.page().isShared()) {
+            copies.put(key, pulled.page());
         }
-        return page;
+        return pulled;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -152,9 +153,8 @@ public final class EdgeNode implements AutoCloseable {
             return;
         }
         try {
-            PageCopy page = fetch(key, known.orElse(null));
-            boolean isTheSame = known.isPresent() && page.body() == known.get().body();
-            send(exchange, page, isTheSame ? Source.REFRESH_HIT : Source.MISS);
+            Pulled pulled = fetch(key, known.orElse(null));
+            send(exchange, pulled.page(), pulled.known() ? Source.REFRESH_HIT : Source.MISS);
         } catch (IOException e) {
             mark(exchange, null);
             exchange.sendResponseHeaders(504, -1);
@@ -168,11 +168,11 @@ public final class EdgeNode implements AutoCloseable {
             long seconds = Duration.between(page.stored(), clock.instant()).toSeconds();
             exchange.getResponseHeaders().set("Age", String.valueOf(seconds));
         }
-        if (exchange.getRequestMethod().equals("HEAD") || page.body().length == 0) {
+        if (exchange.getRequestMethod().equals("HEAD") || page.body().size() == 0) {
             exchange.sendResponseHeaders(page.status(), -1);
         } else {
-            exchange.sendResponseHeaders(page.status(), page.body().length);
-            exchange.getResponseBody().write(page.body());
+            exchange.sendResponseHeaders(page.status(), page.body().size());
+            exchange.getResponseBody().write(page.body().toByteArray());
         }
     }
 

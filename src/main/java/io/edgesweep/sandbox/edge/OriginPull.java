@@ -29,6 +29,14 @@ final class OriginPull implements AutoCloseable {
             .retryOnConnectionFailure(false)
             .build();
 
+    /**
+     * What came of it.
+     *
+     * @param page  the page
+     * @param known whether it is the known copy, which is the newest
+     */
+    record Pulled(PageCopy page, boolean known) {}
+
     OriginPull(URI origin, InstantSource clock) {
         this.origin = HttpUrl.get(origin);
         this.clock = clock;
@@ -38,9 +46,8 @@ final class OriginPull implements AutoCloseable {
      * Gets a page.
      *
      * @param known the copy that may still be the newest; null for none
-     * @return the page; of the known one, as refreshed, if it is the newest
      */
-    PageCopy get(String host, String pathAndQuery, @Nullable PageCopy known) throws IOException {
+    Pulled get(String host, String pathAndQuery, @Nullable PageCopy known) throws IOException {
         Request.Builder request = new Request.Builder()
                 .url(origin.newBuilder().build().resolve(pathAndQuery))
                 .header("Host", host)
@@ -51,7 +58,7 @@ final class OriginPull implements AutoCloseable {
         Instant now = clock.instant();
         try (Response response = client.newCall(request.build()).execute()) {
             if (known != null && response.code() == NOT_MODIFIED) {
-                return known.asRefreshed(now);
+                return new Pulled(known.asRefreshed(now), true);
             }
             Map<String, String> headers = new LinkedHashMap<>();
             PASSED_ON.forEach(name -> {
@@ -60,14 +67,14 @@ final class OriginPull implements AutoCloseable {
                     headers.put(name, value);
                 }
             });
-            String tags = response.header("Cache-Tag", "");
-            return new PageCopy(
+            PageCopy page = new PageCopy(
                     response.code(),
                     headers,
-                    response.body().bytes(),
-                    Set.of(tags == null ? new String[0] : tags.split(",")),
+                    response.body().byteString(),
+                    Set.copyOf(response.headers("Cache-Tag")),
                     now,
                     false);
+            return new Pulled(page, false);
         }
     }
 

@@ -3,6 +3,7 @@ package io.edgesweep.sandbox.edge;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import okio.ByteString;
 
 /**
  * A copy of what the origin answered.
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param expired whether the origin is to be asked before it is served again
  */
 record PageCopy(
-        int status, Map<String, String> headers, byte[] body, Set<String> tags, Instant stored, boolean expired) {
+        int status, Map<String, String> headers, ByteString body, Set<String> tags, Instant stored, boolean expired) {
 
     PageCopy asExpired() {
         return new PageCopy(status, headers, body, tags, stored, true);

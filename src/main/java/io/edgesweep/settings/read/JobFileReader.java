@@ -248,6 +248,7 @@ public final class JobFileReader {
                 keys.duration("report.keep", SHORTEST_KEEP, JobFile.DEFAULT_KEEP),
                 new WarmReader(keys).read("warm", known),
                 new CollapseReader(keys).read("collapse", targets),
+                new VerifyReader(keys).read("verify", known),
                 new NoticeReader(keys).read("notify"),
                 keys.value("whole-hosts", ValueParser::bool, "true or false", false));
     }

@@ -58,7 +58,8 @@ final class SiteReader {
                 keys.value(key + ".reserve", Reserve::parse, "a share such as 10%, or a number", Reserve.NONE),
                 new QuotaReader(keys).read(key + ".quota", product),
                 new FetchReader(keys).read(key + ".fetch"),
-                new OriginReader(keys).read(key + ".origin"));
+                new OriginReader(keys).read(key + ".origin"),
+                keys.value(key + ".edge.address", AddressReader::parse, AddressReader.AN_ADDRESS));
     }
 
     private String zoneId(String key, Product product) {

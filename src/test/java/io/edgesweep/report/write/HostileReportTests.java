@@ -117,6 +117,7 @@ class HostileReportTests {
                                         20,
                                         Duration.ofHours(2),
                                         Set.of(),
+                                        false,
                                         Language.ENGLISH,
                                         ZoneId.of("UTC"),
                                         Map.of("job.site", EVIL.get(0)))),

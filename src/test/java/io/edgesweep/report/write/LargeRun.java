@@ -78,6 +78,7 @@ final class LargeRun {
                 20,
                 Duration.ofHours(2),
                 Set.of(),
+                false,
                 Language.ENGLISH,
                 ZoneId.of("UTC"),
                 Map.of());

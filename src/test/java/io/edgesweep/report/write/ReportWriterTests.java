@@ -117,6 +117,7 @@ class ReportWriterTests {
                                 20,
                                 Duration.ofHours(2),
                                 Set.of(3),
+                                false,
                                 Language.ENGLISH,
                                 ZoneId.of("UTC"),
                                 Map.of("sites.www.hosts", "www.example.com, <b>"))),

@@ -1,0 +1,213 @@
+package io.edgesweep.job.run;
+
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.EdgeLook;
+import io.edgesweep.ledger.EdgeLooks;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Freshness;
+import io.edgesweep.ledger.KnownLooks;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.process.StopSignal;
+import io.edgesweep.settings.SiteSettings;
+import io.edgesweep.settings.VerifyKeys;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.TargetRow;
+import io.edgesweep.task.Outcome;
+import io.edgesweep.text.HumanFormat;
+import io.edgesweep.verification.EdgeVerification;
+import io.edgesweep.verification.Page;
+import io.edgesweep.verification.Sampling;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * Looks at what the CDN serves of what was confirmed, and writes down what it finds. It sends nothing and changes no outcome; what
+ * was looked at before the run was resumed is not looked at again.
+ */
+final class VerifyTasklet implements Tasklet {
+
+    /** The report is to be written within the run's time, too. */
+    private static final Duration MOST_FOR_THE_REPORT = Duration.ofMinutes(1);
+
+    private static final int PART_FOR_THE_REPORT = 20;
+
+    private final RunParts parts;
+    private final VerifyKeys keys;
+    private final EdgeLooks looks;
+    private final Map<Freshness, Long> counts = new EnumMap<>(Freshness.class);
+    private final Set<String> purgedSites = new HashSet<>();
+    private long done;
+
+    VerifyTasklet(RunParts parts, VerifyKeys keys) {
+        this.parts = parts;
+        this.keys = keys;
+        this.looks = parts.workshop.ledger().edge();
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws InterruptedException {
+        StopSignal stop = parts.workshop.stop();
+        stop.check();
+        Sampling sampling = sampling();
+        long total = sampling.wanted() + keys.paths().size();
+        LooksBuffer buffer = new LooksBuffer(looks, parts.run.id());
+        try (EdgeVerification verification = new EdgeVerification(
+                keys,
+                parts.workshop.settings()::site,
+                this::isOver,
+                parts.workshop.sleeper(),
+                parts.workshop.clock(),
+                (page, look) -> {
+                    // What a process finds that is asked to end may be for want of time.
+                    if (!stop.isGiven()) {
+                        buffer.add(page.batch(), look);
+                        parts.progress.at("verify", ++done, total);
+                    }
+                })) {
+            lookAt(sampling, verification);
+            verification.finish();
+            buffer.flush();
+            stop.check();
+            tell(verification);
+        } finally {
+            if (stop.isGiven()) {
+                buffer.flush();
+            }
+        }
+        return RepeatStatus.FINISHED;
+    }
+
+    private boolean isOver() {
+        Duration reserve = parts.job().deadline().dividedBy(PART_FOR_THE_REPORT);
+        Duration kept = reserve.compareTo(MOST_FOR_THE_REPORT) < 0 ? reserve : MOST_FOR_THE_REPORT;
+        return parts.workshop.stop().isGiven() || parts.isStopped() || parts.isOverdueIn(kept);
+    }
+
+    private Sampling sampling() {
+        long[] confirmed = new long[1];
+        forEachPage(page -> {
+            confirmed[0]++;
+            purgedSites.add(page.site());
+        });
+        return Sampling.of(confirmed[0], keys.sample().of(confirmed[0]), parts.run.id());
+    }
+
+    private void lookAt(Sampling sampling, EdgeVerification verification) throws InterruptedException {
+        KnownLooks known = new KnownLooks(looks, parts.run.id());
+        long[] index = new long[1];
+        try {
+            forEachPage(page -> {
+                if (sampling.takes(index[0]++)) {
+                    look(page, known, verification);
+                }
+            });
+            int number = 0;
+            for (String url : keys.paths()) {
+                String site = siteOf(url);
+                if (purgedSites.contains(site)) {
+                    look(new Page(url, site, EdgeLooks.NO_BATCH, number, null), known, verification);
+                }
+                number++;
+            }
+        } catch (InterruptedLook e) {
+            throw e.cause;
+        }
+    }
+
+    private void look(Page page, KnownLooks known, EdgeVerification verification) {
+        if (known.of(page.batch(), page.ordinal()).isPresent()) {
+            return;
+        }
+        try {
+            verification.look(page);
+        } catch (InterruptedException e) {
+            throw new InterruptedLook(e);
+        }
+    }
+
+    private static final class InterruptedLook extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient InterruptedException cause;
+
+        InterruptedLook(InterruptedException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+
+    private String siteOf(String url) {
+        String host = URI.create(url).getHost();
+        return parts.job().sites().stream()
+                .map(parts.workshop.settings()::site)
+                .filter(site -> site.site().covers(host))
+                .map(SiteSettings::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The URLs that were confirmed; of a directory that was purged in their place, each of them. */
+    private void forEachPage(Consumer<Page> consumer) {
+        parts.workshop.ledger().history().forEachRow(parts.run.id(), row -> {
+            TargetRow target = row.target();
+            Batch batch = row.batch();
+            if (row.outcome() == Outcome.CONFIRMED && target != null && batch != null) {
+                if (target.target().kind() == Kind.URL) {
+                    consumer.accept(page(row, target, batch));
+                } else {
+                    purgedSites.add(target.site());
+                }
+            }
+        });
+    }
+
+    private static Page page(RowOutcome row, TargetRow target, Batch batch) {
+        Instant sent = batch.sentAt();
+        Instant confirmed = batch.settledAt();
+        return new Page(
+                row.text(),
+                target.site(),
+                batch.id(),
+                target.ordinal(),
+                sent == null || confirmed == null ? null : new Page.Purge(sent, confirmed));
+    }
+
+    private void tell(EdgeVerification verification) {
+        Instant now = parts.workshop.clock().instant();
+        looks.forEach(parts.run.id(), this::count);
+        if (verification.notLooked() > 0) {
+            String why = verification.closed() == null ? "the run's time was up" : verification.closed();
+            parts.note(new Finding(
+                    now,
+                    FindingKind.NOTE,
+                    "",
+                    HumanFormat.count(verification.notLooked(), "page was", "pages were")
+                            + " not looked at through the CDN: " + why));
+        }
+        long stale = counts.getOrDefault(Freshness.STALE, 0L);
+        if (stale > 0) {
+            parts.note(new Finding(
+                    now,
+                    keys.fails() ? FindingKind.STALE : FindingKind.NOTE,
+                    "",
+                    "The CDN still serves old copies of " + HumanFormat.count(stale, "page", "pages")
+                            + " of which the provider has confirmed the purge"));
+        }
+    }
+
+    private void count(EdgeLook look) {
+        counts.merge(look.freshness(), 1L, Long::sum);
+    }
+}

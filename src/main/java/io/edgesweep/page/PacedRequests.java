@@ -1,0 +1,154 @@
+package io.edgesweep.page;
+
+import io.edgesweep.process.Sleeper;
+import io.edgesweep.settings.OriginKeys;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests to a server, within a pace and a budget. A server that asks to be left alone is, as long as it asks for. For several
+ * threads.
+ */
+public final class PacedRequests {
+
+    /** How often a server is asked for one page that asks to be left alone. */
+    private static final int TRIES = 3;
+
+    /** After so many questions one after the other that nobody answered, nobody is asked any more. */
+    private static final int MISSES = 10;
+
+    private final Pace pace;
+    private final OriginKeys.Budget budget;
+    private final Duration longestWait;
+    private final BooleanSupplier over;
+    private final Words words;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger misses = new AtomicInteger();
+    private volatile @Nullable String closed;
+
+    /**
+     * Why nothing more was asked, in words.
+     *
+     * @param requests that there are no requests left
+     * @param bytes    that there are no bytes left
+     */
+    public record Words(String requests, String bytes) {}
+
+    /** The budget is used up, or the server wants to be left alone, or is gone. */
+    public static final class NotAskedException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Asks once. */
+    @FunctionalInterface
+    public interface Question {
+        PageAnswer ask() throws IOException;
+    }
+
+    /**
+     * Requests that begin now.
+     *
+     * @param longestWait the longest pause that is made because the server asks for it
+     * @param over        tells when nothing more is to be asked
+     * @param nanos       a clock that only goes forward, as {@link System#nanoTime}
+     */
+    public PacedRequests(
+            int perSecond,
+            OriginKeys.Budget budget,
+            Duration longestWait,
+            BooleanSupplier over,
+            Words words,
+            Sleeper sleeper,
+            LongSupplier nanos) {
+        this.pace = new Pace(perSecond, sleeper, nanos);
+        this.budget = budget;
+        this.longestWait = longestWait;
+        this.over = over;
+        this.words = words;
+    }
+
+    /**
+     * Asks, and again if the server is busy.
+     *
+     * @throws NotAskedException when it must not be asked
+     * @throws IOException       when there is no answer
+     */
+    public PageAnswer ask(Question question) throws IOException, InterruptedException, NotAskedException {
+        for (int attempt = 1; ; attempt++) {
+            take();
+            pace.await();
+            if (over.getAsBoolean()) {
+                throw new NotAskedException();
+            }
+            PageAnswer answer = answer(question);
+            bytes.addAndGet(answer.sent());
+            if (!answer.isBusy() || attempt == TRIES) {
+                return answer;
+            }
+            Duration pause = answer.retryAfter().orElse(Duration.ofSeconds(1L << (attempt - 1)));
+            if (pause.compareTo(longestWait) > 0) {
+                closed = "it answered " + answer.status() + " and asks for a pause of " + pause.toSeconds()
+                        + " s, which is longer than fetch.longest-wait";
+                throw new NotAskedException();
+            }
+            pace.hold(pause);
+        }
+    }
+
+    private PageAnswer answer(Question question) throws IOException {
+        try {
+            PageAnswer answer = question.ask();
+            misses.set(0);
+            return answer;
+        } catch (BodyDigest.TooLargeException e) {
+            misses.set(0);
+            throw e;
+        } catch (IOException e) {
+            if (misses.incrementAndGet() >= MISSES) {
+                closed = "it did not answer " + MISSES + " times in a row (" + PageClient.words(e) + ")";
+            }
+            throw e;
+        }
+    }
+
+    private void take() throws NotAskedException {
+        if (closed == null && bytes.get() >= budget.bytes()) {
+            closed = words.bytes();
+        }
+        if (isClosed()) {
+            throw new NotAskedException();
+        }
+        if (requests.getAndIncrement() >= budget.requests()) {
+            requests.decrementAndGet();
+            closed = words.requests();
+            throw new NotAskedException();
+        }
+    }
+
+    /** Whether nothing more is asked. */
+    public boolean isClosed() {
+        return closed != null || over.getAsBoolean();
+    }
+
+    /** Why nothing more is asked; null while more is, and when time is all that is up. */
+    public @Nullable String closed() {
+        return closed;
+    }
+
+    /** How often it was asked. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** The bytes of all answers, as they were sent. */
+    public long bytes() {
+        return bytes.get();
+    }
+}

@@ -1,0 +1,181 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.report.EdgeLine;
+import io.edgesweep.sandbox.edge.EdgePlan;
+import io.edgesweep.sandbox.edge.Origin;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** After a purge, what the CDN serves is looked at; the provider's word stays what decides on outcomes. */
+class VerifyStoryTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void of_pages_without_dates_those_that_changed_are_purged_and_found_fresh_and_a_missed_purge_is_found() {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            VerifiedNights.of(nights, 300);
+        }
+    }
+
+    @Test
+    void a_stale_page_fails_the_run_and_stands_in_the_retry_list_if_the_job_asks_for_it() {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            staleNight(nights, 6, "sample: all, fail: true, retry: true");
+
+            assertThat(nights.report().exitCode()).isEqualTo(3);
+            assertThat(nights.report().counts().confirmed()).isEqualTo(6);
+            assertThat(nights.world.reportFile("nightly", "retry.csv"))
+                    .contains("page-1.html,url,")
+                    .contains(",stale,")
+                    .doesNotContain("page-2");
+            assertThat(nights.world.reportFile("nightly", "index.html"))
+                    .contains("Only the nodes that answered here were seen")
+                    .contains("Show the provider the evidence");
+            assertThat(nights.world.reportFile("nightly", "summary.md"))
+                    .contains("6 pages = 5 fresh + 1 stale + 0 unknown");
+        }
+    }
+
+    @Test
+    void a_node_that_only_some_reach_is_asked_if_it_is_named() {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            String other = nights.edge.node(1).address();
+            nights.edge.node(1).misses(url -> url.endsWith("/page-3.html"));
+            nights.nights.pages(5);
+            nights.visited(5);
+            nights.change(IntStream.range(0, 5), IntStream.empty());
+            nights.plainJob(5, "sample: all, resolve: ['" + other + "']");
+
+            assertThat(nights.world.run("run", "nightly").exitCode())
+                    .as("it is told, and does not count as a failure")
+                    .isZero();
+
+            assertThat(nights.stale()).containsExactly(3);
+            assertThat(edge(nights).pages().get(0).evidence())
+                    .allSatisfy(answer -> assertThat(answer.node()).isEqualTo(other));
+        }
+    }
+
+    @Test
+    void a_purge_that_is_late_is_found_fresh_by_the_second_look() {
+        try (EdgeNights nights = new EdgeNights(folder, plan -> plan.withPropagation(Duration.ofMillis(600)))) {
+            nights.nights.pages(3);
+            nights.visited(3);
+            nights.change(IntStream.range(0, 3), IntStream.empty());
+            nights.plainJob(3, "sample: all, second-look: 2s");
+
+            nights.world.run("run", "nightly");
+
+            assertThat(edge(nights).fresh()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_part_is_looked_at_and_further_paths() {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            nights.nights.pages(40);
+            nights.nights.origin.put("/news/", "today");
+            nights.plainJob(40, "sample: 10%, paths: [/news/]");
+
+            nights.world.run("run", "nightly");
+
+            assertThat(edge(nights).looked()).as("4 and /news/ on both hosts").isEqualTo(6);
+            assertThat(edge(nights).fresh()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void without_an_origin_the_age_of_a_copy_tells() {
+        try (EdgeNights nights = new EdgeNights(folder, EdgePlan::withAge)) {
+            nights.world.configured("sites.www.origin.address", "");
+            nights.edge.node(0).misses(url -> url.endsWith("/page-1.html"));
+            nights.nights.pages(3);
+            nights.visited(3);
+            nights.world.clock.forward(Duration.ofHours(1));
+            nights.plainJob(3, "sample: all");
+
+            nights.world.run("run", "nightly");
+
+            assertThat(nights.stale()).containsExactly(1);
+            assertThat(edge(nights).pages().get(0).reason()).contains("older than the purge");
+            assertThat(edge(nights).fresh()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void what_cannot_be_told_is_unknown_and_the_reason_named() {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            Origin origin = nights.nights.origin;
+            nights.nights.pages(2);
+            nights.plainJob(4, "sample: all");
+            nights.visited(2);
+            origin.put("/page-0.html", "yours", Map.of("Cache-Control", "private"));
+            nights.edge.node(0).misses(url -> true);
+            nights.edge.node(0).fails(1, 403);
+            origin.put("/page-2.html", "two");
+            nights.world.configured("sites.www.fetch.allow-private", "127.0.0.1");
+
+            nights.world.run("run", "nightly");
+
+            EdgeLine edge = edge(nights);
+            assertThat(edge.unknown()).isEqualTo(2);
+            assertThat(edge.reasons())
+                    .extracting(EdgeLine.ReasonLine::reason)
+                    .containsExactlyInAnyOrder(
+                            "the node answered with status 403",
+                            "the page is private: it is made for whoever asks for it");
+            assertThat(nights.report().counts().confirmed()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void nothing_is_asked_where_nothing_was_confirmed_and_an_edge_that_is_gone_spoils_no_run() {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            nights.nights.pages(15);
+            nights.job(15, "sample: all, at-once: 1");
+            nights.nights.night();
+            assertThat(nights.edge.node(0).requests()).isZero();
+            nights.edge.node(0).close();
+            nights.change(IntStream.range(0, 15), IntStream.empty());
+
+            assertThat(nights.nights.night().confirmed()).isEqualTo(15);
+
+            assertThat(nights.report().exitCode()).isZero();
+            assertThat(edge(nights).unknown()).isEqualTo(10);
+            assertThat(nights.nights.notes()).contains("5 pages were not looked at", "10 times in a row");
+        }
+    }
+
+    @Test
+    void a_budget_that_is_used_up_leaves_the_rest_unlooked_at_and_that_is_told() {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            nights.nights.pages(12);
+            nights.plainJob(12, "sample: all, requests: 5");
+            nights.world.run("run", "nightly");
+            assertThat(edge(nights).looked()).isEqualTo(5);
+            assertThat(nights.nights.notes()).contains("7 pages were not looked at", "verify.requests");
+        }
+    }
+
+    private static void staleNight(EdgeNights nights, int pages, String verify) {
+        nights.nights.pages(pages);
+        nights.visited(pages);
+        nights.edge.node(0).misses(url -> url.endsWith("/page-1.html"));
+        nights.change(IntStream.range(0, pages), IntStream.empty());
+        nights.plainJob(pages, verify);
+        nights.world.run("run", "nightly");
+    }
+
+    private static EdgeLine edge(EdgeNights nights) {
+        return Objects.requireNonNull(nights.report().edge());
+    }
+}
