@@ -1,10 +1,10 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.process.Backoff;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.WebAddress;
-import io.github.resilience4j.core.IntervalFunction;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -22,15 +23,18 @@ final class HttpNotifier {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
+    /** A run does not end before its notices are delivered or given up. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private final HttpClient client;
     private final NoticeSettings settings;
-    private final IntervalFunction wait;
+    private final Backoff wait;
     private final Sleeper sleeper;
 
     HttpNotifier(NoticeSettings settings, Sleeper sleeper, Proxies proxies) {
         this.settings = settings;
         this.sleeper = sleeper;
-        this.wait = IntervalFunction.ofExponentialRandomBackoff(settings.backoff(), 2.0);
+        this.wait = new Backoff(settings.backoff(), LONGEST_WAIT);
         this.client = HttpClient.newBuilder()
                 .connectTimeout(settings.timeout())
                 .followRedirects(Redirect.NEVER)
@@ -60,7 +64,7 @@ final class HttpNotifier {
             if (outcome.problem().isEmpty() || !outcome.mayPass() || attempt == settings.tries()) {
                 return outcome.problem();
             }
-            sleeper.sleep(Duration.ofMillis(wait.apply(attempt)));
+            sleeper.sleep(wait.after(attempt, ThreadLocalRandom.current()));
         }
     }
 

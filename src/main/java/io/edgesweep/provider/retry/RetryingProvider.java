@@ -1,5 +1,6 @@
 package io.edgesweep.provider.retry;
 
+import io.edgesweep.process.Backoff;
 import io.edgesweep.process.Patience;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.provider.Capabilities;
@@ -13,10 +14,10 @@ import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
-import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ public final class RetryingProvider implements Provider {
 
     private final Provider provider;
     private final int tries;
-    private final IntervalFunction waits;
+    private final Backoff waits;
     private final Sleeper sleeper;
     private final Patience patience;
 
@@ -44,8 +45,7 @@ public final class RetryingProvider implements Provider {
     public RetryingProvider(Provider provider, RetrySettings settings, Sleeper sleeper, Patience patience) {
         this.provider = provider;
         this.tries = settings.tries();
-        this.waits = IntervalFunction.ofExponentialRandomBackoff(
-                settings.first(), 2.0, IntervalFunction.DEFAULT_RANDOMIZATION_FACTOR, settings.most());
+        this.waits = new Backoff(settings.first(), settings.most());
         this.sleeper = sleeper;
         this.patience = patience;
     }
@@ -131,7 +131,7 @@ public final class RetryingProvider implements Provider {
         if (wait.isOver()) {
             return false;
         }
-        Duration pause = Duration.ofMillis(waits.apply(attempt));
+        Duration pause = waits.after(attempt, ThreadLocalRandom.current());
         log.warn("Try {} of {} again in {} ms: {}", attempt + 1, tries, pause.toMillis(), reason);
         return wait.sleep(pause, sleeper);
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.source.fetch;
 
+import io.edgesweep.process.Backoff;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.proxy.ProxyLogin;
 import io.edgesweep.source.fetch.DocumentSource.Found;
@@ -9,7 +10,6 @@ import io.edgesweep.source.fetch.WebDocuments.WebParts;
 import io.edgesweep.source.stream.Charsets;
 import io.edgesweep.source.stream.LimitedInputStream;
 import io.edgesweep.source.stream.UnreadableException;
-import io.github.resilience4j.core.IntervalFunction;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -58,7 +59,7 @@ final class Fetcher implements Closeable {
     private final Dns resolver;
     private final CheckedDns dns;
     private final FetchBudget budget;
-    private final IntervalFunction pauses;
+    private final Backoff pauses;
     private final OkHttpClient client;
 
     /** @param known gives the version of a document that need not be sent again; null where there is none */
@@ -70,8 +71,8 @@ final class Fetcher implements Closeable {
         this.resolver = parts.resolver();
         this.dns = new CheckedDns(resolver, settings.allowPrivate());
         this.budget = new FetchBudget(settings.limits());
-        this.pauses = IntervalFunction.ofExponentialRandomBackoff(
-                settings.retries().backoff(), 2.0, 0.5, settings.retries().longestWait());
+        this.pauses =
+                new Backoff(settings.retries().backoff(), settings.retries().longestWait());
         this.client = new OkHttpClient.Builder()
                 .dns(dns)
                 .proxy(Proxy.NO_PROXY)
@@ -129,7 +130,7 @@ final class Fetcher implements Closeable {
                                     .orElse("")
                             + (failure instanceof RetryLaterException ? "; run again later" : ""));
         }
-        Duration pause = Duration.ofMillis(pauses.apply(attempt));
+        Duration pause = pauses.after(attempt, ThreadLocalRandom.current());
         if (!(failure instanceof RetryLaterException later) || later.waiting().compareTo(pause) <= 0) {
             return pause;
         }
