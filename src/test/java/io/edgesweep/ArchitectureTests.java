@@ -152,7 +152,7 @@ class ArchitectureTests {
                     "targets",
                     "task",
                     "text"),
-            room("verification", "ledger", "page", "process", "settings"),
+            room("verification", "ledger", "page", "process", "settings", "targets", "task"),
             room("reconciliation", "batch", "ledger", "provider", "targets", "task", "text"),
             room("report", "language", "batch", "ledger", "quota", "targets", "task", "text"),
             room("report.write", "language", "batch", "file", "ledger", "quota", "report", "targets", "task", "text"),
@@ -244,7 +244,8 @@ class ArchitectureTests {
                     "schedule",
                     "settings",
                     "setup",
-                    "targets"),
+                    "targets",
+                    "verification"),
             room(
                     "cli.print",
                     "language",
@@ -262,7 +263,8 @@ class ArchitectureTests {
                     "settings",
                     "targets",
                     "task",
-                    "text"),
+                    "text",
+                    "verification"),
             room(
                     "cli",
                     "account",
@@ -286,7 +288,8 @@ class ArchitectureTests {
                     "settings.read",
                     "setup",
                     "targets",
-                    "text"),
+                    "text",
+                    "verification"),
             room(
                     "setup",
                     "account",

@@ -15,6 +15,7 @@ import io.edgesweep.home.LockedException;
 import io.edgesweep.input.ListHandler;
 import io.edgesweep.input.ListRequest;
 import io.edgesweep.input.ListSummary;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.process.StopSignal;
@@ -27,13 +28,20 @@ import io.edgesweep.session.Session;
 import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.ServerAddress;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.VerifyKeys;
+import io.edgesweep.settings.read.JobFileReader;
 import io.edgesweep.settings.read.SettingsReader;
 import io.edgesweep.settings.read.SpringVariables;
 import io.edgesweep.setup.FirstAccount;
 import io.edgesweep.setup.Survey;
 import io.edgesweep.setup.Surveyor;
 import io.edgesweep.text.NearestName;
+import io.edgesweep.verification.VerifyHandler;
+import io.edgesweep.verification.VerifyRequest;
+import io.edgesweep.verification.VerifySummary;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -42,11 +50,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the application in Spring contexts. */
 public final class SpringLauncher implements Launcher {
+
+    private static final Logger log = LoggerFactory.getLogger(SpringLauncher.class);
 
     private final ShutdownHook shutdown;
     private final InstantSource clock;
@@ -156,6 +169,53 @@ public final class SpringLauncher implements Launcher {
             return new ListHandler(settings, sleeper, new StopSignal(), clock).list(request, in, sink);
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
+        }
+    }
+
+    @Override
+    public VerifySummary verify(
+            VerifyRequest request,
+            BooleanSupplier closed,
+            Consumer<EdgeLook> sink,
+            List<String> options,
+            Verbosity verbosity)
+            throws IOException, InterruptedException {
+        try (ConfigurableApplicationContext context = contexts.start(SettingsConfiguration.class, options, verbosity)) {
+            Settings settings = context.getBean(Settings.class);
+            VerifyKeys keys = verifyKeys(request.job(), settings);
+            List<ServerAddress> nodes = request.resolve().isEmpty() ? keys.resolve() : request.resolve();
+            return new VerifyHandler(settings, sleeper, clock)
+                    .verify(
+                            request,
+                            keys.with(
+                                    request.sample().orElse(keys.sample()),
+                                    nodes,
+                                    request.secondLook().orElse(keys.secondLook())),
+                            closed,
+                            sink);
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+    }
+
+    /** As the job says; where it does not, or has no file, as usual. */
+    private VerifyKeys verifyKeys(String job, Settings settings) {
+        if (job.isEmpty()) {
+            return VerifyKeys.DEFAULT;
+        }
+        try {
+            return JobFileReader.readThoughMissing(
+                            JobFileReader.find(job, settings.jobs()),
+                            Map.of(),
+                            List.of(),
+                            settings.knownSites(),
+                            clock.instant(),
+                            missing -> {})
+                    .verify()
+                    .orElse(VerifyKeys.DEFAULT);
+        } catch (MistakesException e) {
+            log.debug("Job {} has no file that can be read, so it is looked at as usual", job, e);
+            return VerifyKeys.DEFAULT;
         }
     }
 

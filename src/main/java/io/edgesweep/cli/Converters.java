@@ -1,5 +1,7 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.settings.ServerAddress;
+import io.edgesweep.settings.VerifyKeys.Sample;
 import io.edgesweep.settings.read.DurationParser;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
@@ -29,6 +31,14 @@ final class Converters {
         commandLine.registerConverter(Integer.class, reading(Integer::valueOf, "a whole number"));
         commandLine.registerConverter(int.class, reading(Integer::valueOf, "a whole number"));
         commandLine.registerConverter(Long.class, reading(Long::valueOf, "a whole number"));
+        commandLine.registerConverter(
+                Sample.class,
+                reading(text -> Sample.parse(text).orElseThrow(IllegalArgumentException::new), Sample.ALLOWED));
+        commandLine.registerConverter(
+                ServerAddress.class,
+                reading(
+                        text -> ServerAddress.parse(text).orElseThrow(IllegalArgumentException::new),
+                        ServerAddress.ALLOWED));
         commandLine.registerConverter(Kind.class, oneOf(Kind.PURGES, Kind::word));
         commandLine.registerConverter(Method.class, oneOf(List.of(Method.values()), Method::word));
     }

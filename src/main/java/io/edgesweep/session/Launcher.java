@@ -5,13 +5,18 @@ import io.edgesweep.account.SandboxPlan;
 import io.edgesweep.input.ListHandler;
 import io.edgesweep.input.ListRequest;
 import io.edgesweep.input.ListSummary;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.setup.FirstAccount;
 import io.edgesweep.setup.Survey;
+import io.edgesweep.verification.VerifyRequest;
+import io.edgesweep.verification.VerifySummary;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Starts the application, as far as a command needs it. */
@@ -55,6 +60,22 @@ public interface Launcher {
      */
     ListSummary list(
             ListRequest request, InputStream in, ListHandler.Sink sink, List<String> options, Verbosity verbosity);
+
+    /**
+     * Looks at what the CDN serves, without the lock, the ledger or any account.
+     *
+     * @param closed tells when nobody listens any more
+     * @param sink   takes what is found, as it is found
+     * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used, or a URL is of no site
+     * @throws IOException when the table of a run cannot be read
+     */
+    VerifySummary verify(
+            VerifyRequest request,
+            BooleanSupplier closed,
+            Consumer<EdgeLook> sink,
+            List<String> options,
+            Verbosity verbosity)
+            throws IOException, InterruptedException;
 
     /**
      * Tells when jobs are to fire, without the lock, the ledger or any account.

@@ -2,6 +2,8 @@ package io.edgesweep.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a run looks, after its purges are confirmed, at what the CDN serves.
@@ -61,6 +63,25 @@ public record VerifyKeys(
         /** All of them. */
         public static final Sample ALL = new Sample(100, true);
 
+        /** What is one, in words. */
+        public static final String ALLOWED = "all, a share such as 5%, or a number such as 200";
+
+        private static final Pattern SHARE = Pattern.compile("([1-9]\\d?|100)%");
+        private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,7}");
+
+        /** The sample that the text is; empty when it is none. */
+        public static Optional<Sample> parse(String text) {
+            if (text.equals("all")) {
+                return Optional.of(ALL);
+            }
+            if (SHARE.matcher(text).matches()) {
+                return Optional.of(new Sample(Integer.parseInt(text.substring(0, text.length() - 1)), true));
+            }
+            return NUMBER.matcher(text).matches()
+                    ? Optional.of(new Sample(Integer.parseInt(text), false))
+                    : Optional.empty();
+        }
+
         /** How many of so many it is. Of some, a share is at least one. */
         public long of(long confirmed) {
             return percent ? (confirmed * number + 99) / 100 : Math.min(confirmed, number);
@@ -75,9 +96,9 @@ public record VerifyKeys(
         }
     }
 
-    /** The same with another sample, and further nodes. */
-    public VerifyKeys with(Sample newSample, List<ServerAddress> newResolve) {
-        return new VerifyKeys(newSample, paths, newResolve, fails, retries, secondLook, pace, budget, timeout);
+    /** The same with another sample, further nodes and another wait for the second look. */
+    public VerifyKeys with(Sample newSample, List<ServerAddress> newResolve, Duration newSecondLook) {
+        return new VerifyKeys(newSample, paths, newResolve, fails, retries, newSecondLook, pace, budget, timeout);
     }
 
     /** As people are shown it. */

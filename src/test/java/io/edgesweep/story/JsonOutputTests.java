@@ -112,6 +112,12 @@ class JsonOutputTests {
                                 "--json",
                                 world.folder().resolve("mixed.csv").toString())
                         .out());
+        lines(
+                "verify",
+                world.configured("sites.www.edge.address", "http://127.0.0.1:1")
+                        .configured("sites.www.fetch.allow-private", "127.0.0.1")
+                        .run("verify", "--json", World.url(1))
+                        .out());
         lines("schedule", world.run("schedule", "--json").out());
     }
 

@@ -166,6 +166,47 @@ class VerifyStoryTests {
         }
     }
 
+    @Test
+    void a_command_looks_at_a_run_a_job_and_urls_and_at_further_nodes() {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            staleNight(nights, 6, "sample: 1");
+            String other = nights.edge.node(1).address();
+
+            World.Ending run = nights.world.run("verify", "latest", "--sample", "all", "--second-look", "100ms");
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+            assertThat(run.out())
+                    .contains("stale   " + World.url(1) + "  the node serves another version than the origin has")
+                    .contains("fresh   " + World.url(2))
+                    .contains("HIT, request ");
+            assertThat(run.err()).contains("Looked at 6 pages: 5 fresh, 1 stale, 0 unknown", nights.edge.address());
+
+            World.Ending job = nights.world.run("verify", "nightly", "--json", "--resolve", other);
+            assertThat(job.exitCode()).as(job.err()).isIn(0, 3);
+            assertThat(job.out().lines()).as("as the job says").hasSize(1);
+            assertThat(job.out()).contains(other);
+
+            World.Ending urls = nights.world.run("verify", World.url(2), "https://www.example.com/nothing");
+            assertThat(urls.exitCode()).isZero();
+            assertThat(urls.out()).contains("fresh   https://www.example.com/nothing");
+        }
+    }
+
+    @Test
+    void what_cannot_be_looked_at_is_refused_and_the_way_out_named() {
+        try (World world = new World(folder)) {
+            World.Ending foreign = world.run("verify", "https://www.example.org/");
+            assertThat(foreign.exitCode()).isEqualTo(2);
+            assertThat(foreign.err()).contains("is on no host of a site");
+
+            World.Ending unknown = world.run("verify", "nosuch");
+            assertThat(unknown.exitCode()).isEqualTo(2);
+            assertThat(unknown.err()).contains("There is no run 'nosuch'", "edgesweep runs");
+
+            assertThat(world.run("verify", "a", "b").err()).contains("one run, one job, or nothing but URLs");
+            assertThat(world.run("verify", "--sample", "some", "a").err()).contains("'some' is not all, a share");
+        }
+    }
+
     private static void staleNight(EdgeNights nights, int pages, String verify) {
         nights.nights.pages(pages);
         nights.visited(pages);

@@ -7,6 +7,7 @@ import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.job.forecast.QuotaStanding;
 import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.Standing;
@@ -187,6 +188,17 @@ public final class JsonText {
         json.put("rejected", text);
         json.put("reason", reason);
         json.put("place", place);
+        return LINES.writeValueAsString(json);
+    }
+
+    /** What was found of a page at the edge, on one line. */
+    static String line(EdgeLook look) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("url", look.url());
+        json.put("freshness", look.freshness().word());
+        json.put("reason", look.reason());
+        json.put("nodes", look.nodes());
+        json.put("evidence", look.evidence());
         return LINES.writeValueAsString(json);
     }
 

@@ -3,6 +3,7 @@ package io.edgesweep.settings.read;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.edgesweep.settings.OriginKeys;
+import io.edgesweep.settings.ServerAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class OriginReader {
                 keys.value(key + ".bytes", ValueParser::manyBytes, "a size such as 1GB", 1L << 30));
         Duration timeout = keys.duration(key + ".timeout", Duration.ofSeconds(10));
         List<String> ignore = ignore(key + ".ignore");
-        return keys.value(key + ".address", AddressReader::parse, AddressReader.AN_ADDRESS)
+        return keys.value(key + ".address", ServerAddress::parse, ServerAddress.ALLOWED)
                 .map(address -> new OriginKeys(address, pace, budget, timeout, ignore));
     }
 

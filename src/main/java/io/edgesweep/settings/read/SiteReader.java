@@ -2,6 +2,7 @@ package io.edgesweep.settings.read;
 
 import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Reserve;
+import io.edgesweep.settings.ServerAddress;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.targets.NormalizationResult;
 import io.edgesweep.targets.Site;
@@ -59,7 +60,7 @@ final class SiteReader {
                 new QuotaReader(keys).read(key + ".quota", product),
                 new FetchReader(keys).read(key + ".fetch"),
                 new OriginReader(keys).read(key + ".origin"),
-                keys.value(key + ".edge.address", AddressReader::parse, AddressReader.AN_ADDRESS));
+                keys.value(key + ".edge.address", ServerAddress::parse, ServerAddress.ALLOWED));
     }
 
     private String zoneId(String key, Product product) {

@@ -17,8 +17,6 @@ import java.util.Optional;
 /** Reads a job's {@code verify}: whether what the CDN serves is looked at after the purge, and how. */
 final class VerifyReader {
 
-    static final String A_SAMPLE = "all, a share such as 5%, or a number such as 200";
-
     private static final int MOST_PATHS = 1000;
 
     private final KeyReader keys;
@@ -32,7 +30,7 @@ final class VerifyReader {
         VerifyKeys usual = VerifyKeys.DEFAULT;
         Optional<Boolean> plain = keys.value(key, ValueParser::bool, "true, false, or sample and others");
         VerifyKeys read = new VerifyKeys(
-                keys.value(key + ".sample", VerifyReader::sample, A_SAMPLE, usual.sample()),
+                keys.value(key + ".sample", Sample::parse, Sample.ALLOWED, usual.sample()),
                 paths(key + ".paths", sites),
                 nodes(key + ".resolve"),
                 keys.value(key + ".fail", ValueParser::bool, "true or false", usual.fails()),
@@ -62,20 +60,10 @@ final class VerifyReader {
         return plain.orElse(keys.hasChildren(key)) ? Optional.of(read) : Optional.empty();
     }
 
-    /** The sample that the text is; empty when it is none. */
-    static Optional<Sample> sample(String text) {
-        if (text.equals("all")) {
-            return Optional.of(Sample.ALL);
-        }
-        return ValueParser.percent(text)
-                .map(share -> new Sample(share, true))
-                .or(() -> ValueParser.number(1, 100_000_000).apply(text).map(number -> new Sample(number, false)));
-    }
-
     private List<ServerAddress> nodes(String key) {
         List<ServerAddress> nodes = new ArrayList<>();
         for (String element : keys.elements(key)) {
-            keys.value(element, AddressReader::parse, AddressReader.AN_ADDRESS).ifPresent(nodes::add);
+            keys.value(element, ServerAddress::parse, ServerAddress.ALLOWED).ifPresent(nodes::add);
         }
         return nodes;
     }
