@@ -27,13 +27,34 @@ final class FindPages {
 
     private FindPages() {}
 
-    /**
-     * A page.
-     *
-     * @param level  how many bits choose the page
-     * @param bucket these bits
-     */
-    record Page(int level, int bucket, byte[] content) {}
+    /** A page. */
+    static final class Page {
+
+        private final int level;
+        private final int bucket;
+        private final byte[] content;
+
+        private Page(int level, int bucket, byte[] content) {
+            this.level = level;
+            this.bucket = bucket;
+            this.content = content;
+        }
+
+        /** How many bits choose the page. */
+        int level() {
+            return level;
+        }
+
+        /** These bits. */
+        int bucket() {
+            return bucket;
+        }
+
+        /** What is kept of it; not to be changed. */
+        byte[] content() {
+            return content;
+        }
+    }
 
     /** 64 bits of the target's value, well mixed. Nothing depends on that nobody can make two values that have the same. */
     static long hash(String value) {
