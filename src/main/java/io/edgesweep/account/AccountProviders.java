@@ -11,6 +11,7 @@ import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.cdn.CdnProvider;
 import io.edgesweep.provider.cdn.DomainList;
 import io.edgesweep.provider.edgeone.EdgeOneProvider;
+import io.edgesweep.provider.edgeone.EveryZoneProvider;
 import io.edgesweep.provider.edgeone.ZoneList;
 import io.edgesweep.provider.retry.RetrySettings;
 import io.edgesweep.provider.retry.RetryingProvider;
@@ -109,6 +110,12 @@ public final class AccountProviders implements Providers, AutoCloseable {
 
     /** The one place where the products' providers are told apart. */
     private Provider ofProduct(SiteSettings site, AccountSettings account, Patience patience, Throttle throttle) {
+        if (site.isEveryZone()) {
+            return new EveryZoneProvider(
+                    api(account, Product.EDGEONE).within(patience, throttle::await),
+                    settings.zonesOf(account.name()).stream()
+                            .collect(Collectors.toMap(SiteSettings::site, SiteSettings::zoneId)));
+        }
         return switch (site.product()) {
             case EDGEONE ->
                 new EdgeOneProvider(

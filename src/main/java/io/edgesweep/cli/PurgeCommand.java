@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  edgesweep purge --site www https://www.example.com/a.html",
             "  grep /news/ urls.txt | edgesweep purge --site www -",
-            "  edgesweep purge --site www --kind all --yes"
+            "  edgesweep purge --site www --kind all --yes",
+            "  edgesweep purge --account main --all-zones https://www.example.com/a.html"
         })
 final class PurgeCommand implements Callable<Integer> {
 
@@ -48,8 +50,21 @@ final class PurgeCommand implements Callable<Integer> {
     @Mixin
     private LockOptions lock = new LockOptions();
 
-    @Option(names = "--site", required = true, paramLabel = "SITE", description = "The site that is purged.")
+    @Option(names = "--site", paramLabel = "SITE", description = "The site that is purged.")
     private String site = "";
+
+    @Option(
+            names = "--account",
+            paramLabel = "ACCOUNT",
+            description = "With --all-zones, instead of --site: the account whose zones are purged.")
+    private String account = "";
+
+    @Option(
+            names = "--all-zones",
+            description =
+                    "Purge targets of any zone of the account: its key needs rights on all of them. What became of a"
+                            + " target is known only if a site of the account has its host.")
+    private boolean allZones;
 
     @Option(
             names = "--kind",
@@ -103,13 +118,16 @@ final class PurgeCommand implements Callable<Integer> {
     }
 
     private OneOffJob oneOff() {
-        return new OneOffJob(
-                site, kind, method, inputs.stream().filter(this::isTarget).toList());
+        List<String> targets = inputs.stream().filter(this::isTarget).toList();
+        return allZones
+                ? OneOffJob.ofEveryZone(account, kind, method, targets)
+                : OneOffJob.ofSite(site, kind, method, targets);
     }
 
     /** Gives what is wrong with files that cannot be read, when nothing else is: an unfinished run may have read them. */
     private List<Mistake> refuseMistakes() {
         List<Mistake> mistakes = new ArrayList<>();
+        whose().ifPresent(mistakes::add);
         if ((kind == Kind.ALL || kind == Kind.HOST) && !yes) {
             mistakes.add(new Mistake(
                     "command line",
@@ -151,6 +169,21 @@ final class PurgeCommand implements Callable<Integer> {
             throw new MistakesException(mistakes);
         }
         return missing;
+    }
+
+    /** What is wrong with how it is said whose targets are purged. */
+    private Optional<Mistake> whose() {
+        if (site.isEmpty() == account.isEmpty()) {
+            return Optional.of(new Mistake(
+                    "command line",
+                    "",
+                    "name what is purged: a site by --site, or all zones of an account by --account"
+                            + " and --all-zones, and not both"));
+        }
+        return allZones == account.isEmpty()
+                ? Optional.of(
+                        new Mistake("command line", "", "--account and --all-zones go together; add the other one"))
+                : Optional.empty();
     }
 
     /** Whether the word is a target by itself. Hosts and tags look like file names; a file that is there goes first. */

@@ -9,4 +9,8 @@ import io.edgesweep.task.Outcome;
  * @param outcome  what became of it
  * @param reason   why, in words
  */
-public record DeviatingTarget(int position, Outcome outcome, String reason) {}
+public record DeviatingTarget(int position, Outcome outcome, String reason) {
+
+    /** How the reason of a target begins that was accepted and of which nobody can be asked what became of it. */
+    public static final String NOT_FOLLOWED = "accepted, not followed";
+}

@@ -55,12 +55,15 @@ public interface DueBatches {
      */
     boolean takeBackUnsent(AnnouncedBatch batch, String reason);
 
-    /** The provider took the batch, apart from the targets that are noted as exceptions. */
+    /**
+     * The provider took the batch, apart from the targets that are noted as exceptions: those that it refused, or took and
+     * cannot be asked about.
+     */
     void accepted(
             AnnouncedBatch batch,
             String taskId,
             String requestId,
-            List<DeviatingTarget> refused,
+            List<DeviatingTarget> exceptions,
             Instant now,
             Instant firstLook);
 

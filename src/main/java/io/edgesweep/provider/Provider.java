@@ -1,6 +1,7 @@
 package io.edgesweep.provider;
 
 import io.edgesweep.quota.Quota;
+import io.edgesweep.targets.Target;
 import java.util.List;
 
 /**
@@ -30,6 +31,11 @@ public interface Provider {
      * @throws ProviderException when the figures cannot be had
      */
     List<Quota> quota() throws ProviderException, InterruptedException;
+
+    /** Whether it can be asked what became of the target; if not, that it was accepted is all that is ever known. */
+    default boolean follows(Target target) {
+        return true;
+    }
 
     /**
      * The host names that a purge by tag reaches; none where tags cannot be purged.

@@ -154,6 +154,7 @@ public final class LostAnswerResolver {
      * @throws ProviderException when the provider does not tell; the batches that it is about stay in the look, unsettled
      */
     public void settle(BatchLookup look) throws ProviderException, InterruptedException {
+        leaveWhatIsNotFollowed(look);
         Map<Long, Found> found = new HashMap<>();
         for (UnsettledBatch each : look.unsettled()) {
             Optional<UnsettledBatch> held = renewed(look, each);
@@ -171,6 +172,20 @@ public final class LostAnswerResolver {
         }
         if (!look.unsettled().isEmpty()) {
             lookForTheLastTime(look, found);
+        }
+    }
+
+    /** What is not seen of them is no sign that they were not taken: they are never sent again without a person's word. */
+    private void leaveWhatIsNotFollowed(BatchLookup look) {
+        for (UnsettledBatch each : look.unsettled()) {
+            if (!search.isFollowed(each)) {
+                open.leaveForAPerson(
+                        each,
+                        sentWindow(each)
+                                + "; no site has the host of some of its targets, so that it is not known in which"
+                                + " zone to ask");
+                look.isDone(each);
+            }
         }
     }
 

@@ -112,6 +112,12 @@ final class TaskRowReader {
                 rows.isEmpty() ? null : rows.get(0).created());
     }
 
+    /** Whether the provider of the site can be asked about all of the targets. */
+    boolean follows(String site, List<TargetRow> targets) {
+        Provider provider = providers.of(site);
+        return targets.stream().allMatch(row -> provider.follows(row.target()));
+    }
+
     /** What the provider lists under the batch's task. */
     List<TaskRow> ofTask(SubmittedBatch submitted) throws ProviderException, InterruptedException {
         Batch batch = submitted.batch();

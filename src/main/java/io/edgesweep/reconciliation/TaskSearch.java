@@ -49,6 +49,11 @@ final class TaskSearch {
         }
     }
 
+    /** Whether the provider can be asked about each target of the batch: if not, that one is missing says nothing of it. */
+    boolean isFollowed(UnsettledBatch unsettled) {
+        return tasks.follows(unsettled.batch().key().site(), unsettled.targets());
+    }
+
     /** The tasks that hold one target of the batch, and may be the batch's: that is one question, most of the time. */
     Set<String> withTarget(UnsettledBatch unsettled, String target) throws ProviderException, InterruptedException {
         Set<String> candidates = new LinkedHashSet<>();

@@ -3,6 +3,7 @@ package io.edgesweep.report;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.targets.TargetNormalizer;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public enum ReasonCode {
     NO_PERMISSION,
     ANSWER_LOST,
+    NOT_FOLLOWED,
     DOMAIN_OFF,
     DOMAIN_UNFIT,
     HOST_NOT_IN_ZONE,
@@ -83,7 +85,7 @@ public enum ReasonCode {
             case FAILED -> failed(row.batch());
             case REFUSED -> refused(row.code());
             case CARRIED_OVER -> carriedOver(row.batch());
-            case UNSETTLED -> unsettled(row.batch());
+            case UNSETTLED -> unsettled(row);
             case STOPPED -> OVER_LIMIT;
             case EXCLUDED -> EXCLUDED;
             case COMMENT -> COMMENT;
@@ -124,7 +126,11 @@ public enum ReasonCode {
         return batch != null && batch.notBefore() != null ? QUOTA : HELD;
     }
 
-    private static ReasonCode unsettled(@Nullable Batch batch) {
+    private static ReasonCode unsettled(RowOutcome row) {
+        Batch batch = row.batch();
+        if (row.reason().startsWith(DeviatingTarget.NOT_FOLLOWED)) {
+            return NOT_FOLLOWED;
+        }
         return batch != null && batch.state() == BatchState.SUBMITTED ? IN_PROGRESS : ANSWER_LOST;
     }
 

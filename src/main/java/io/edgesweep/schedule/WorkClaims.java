@@ -6,7 +6,6 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ public final class WorkClaims {
     /** The names of it for a run. Where not all of its sites are known, those of all sites. */
     public static Set<String> of(Run run, Settings settings) {
         List<String> sites = List.of(run.site().split(", "));
-        boolean known = settings.sites().keySet().containsAll(sites);
+        boolean known = sites.stream().allMatch(site -> settings.find(site).isPresent());
         return of(run.job(), known ? sites : settings.sites().keySet(), settings);
     }
 
@@ -33,8 +32,7 @@ public final class WorkClaims {
      */
     public static Set<String> of(String job, Collection<String> sites, Settings settings) {
         Set<String> names = sites.stream()
-                .map(settings.sites()::get)
-                .filter(Objects::nonNull)
+                .flatMap(site -> settings.find(site).stream())
                 .map(SiteSettings::account)
                 .map(Nodes::account)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -17,6 +17,20 @@ import java.util.Map;
 public record FetchKeys(
         Times times, Tries tries, Sizes sizes, int parallel, Map<String, String> headers, List<String> allowPrivate) {
 
+    /** What the protocol allows (sitemaps.org, "Using Sitemap index files"). */
+    private static final int PROTOCOL_BYTES = 52_428_800;
+
+    private static final int PROTOCOL_URLS = 50_000;
+
+    /** How they are fetched when nothing is said. */
+    public static final FetchKeys DEFAULT = new FetchKeys(
+            new Times(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(30)),
+            new Tries(3, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+            new Sizes(PROTOCOL_BYTES, 5L << 30, PROTOCOL_BYTES, 1000, PROTOCOL_URLS, PROTOCOL_URLS, 3, 5),
+            2,
+            Map.of(),
+            List.of());
+
     public FetchKeys {
         headers = Map.copyOf(headers);
         allowPrivate = List.copyOf(allowPrivate);

@@ -2,6 +2,7 @@ package io.edgesweep.settings;
 
 import io.edgesweep.batch.BatchLimits;
 import io.edgesweep.language.Language;
+import io.edgesweep.provider.Product;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.QuotaShares;
@@ -10,8 +11,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -76,9 +79,26 @@ public record Settings(
         return listed;
     }
 
-    /** The sites that a job may name. */
+    /** The sites that a job may name, and those that stand for all zones of an account, which a one-off may. */
     public KnownSites knownSites() {
-        return new KnownSites(sites, listedSites());
+        Map<String, SiteSettings> known = new TreeMap<>(sites);
+        accounts.keySet().stream()
+                .flatMap(account -> EveryZone.names(account).stream())
+                .forEach(name -> known.put(name, site(name)));
+        return new KnownSites(known, listedSites());
+    }
+
+    /** The sites of EdgeOne that belong to the account. */
+    public List<SiteSettings> zonesOf(String account) {
+        return sites.values().stream()
+                .filter(site -> site.account().equals(account) && site.product() == Product.EDGEONE)
+                .toList();
+    }
+
+    /** The site with the name, be it configured or one that stands for all zones of an account; empty when there is none. */
+    public Optional<SiteSettings> find(String name) {
+        SiteSettings site = sites.get(name);
+        return site == null ? EveryZone.find(name, this) : Optional.of(site);
     }
 
     /** The names of the accounts that a list of all accounts shows, in their order: not those of unlisted sites alone. */
@@ -91,11 +111,7 @@ public record Settings(
 
     /** The site with the name. */
     public SiteSettings site(String name) {
-        SiteSettings site = sites.get(name);
-        if (site == null) {
-            throw new IllegalArgumentException("no site " + name);
-        }
-        return site;
+        return find(name).orElseThrow(() -> new IllegalArgumentException("no site " + name));
     }
 
     /**
@@ -105,7 +121,8 @@ public record Settings(
      * @param site the site's name; one that is not configured any more has a pool to itself, and no reserve
      */
     public QuotaShare shareOf(String site) {
-        return quotaShares().of(site);
+        return find(site).filter(SiteSettings::isEveryZone).map(Settings::share).orElseGet(() -> quotaShares()
+                .of(site));
     }
 
     /** Which quotas the sites draw on. */

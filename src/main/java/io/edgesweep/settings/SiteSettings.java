@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param site    its name and hosts
  * @param account the name of its account
  * @param product what purges it
- * @param zoneId  the id of its zone; empty for {@link Product#CDN}, which finds domains by their names
+ * @param zoneId  the id of its zone, {@link EveryZone#ID} for all of its account; empty for {@link Product#CDN}, which finds domains by their names
  * @param tagDomains the whole names that the wildcards of its hosts stand for when a tag is purged; empty for those that the
  *                zone has
  * @param area    {@code mainland} or {@code overseas}, to which purges are confined; empty for every area of the domains,
@@ -47,6 +47,9 @@ public record SiteSettings(
 
     public static final List<String> AREAS = List.of(MAINLAND, "overseas");
 
+    /** What names its host, and with it its zone (API page CreatePurgeTask, ZoneId: not for everything at once). */
+    private static final Set<Kind> OF_EVERY_ZONE = Set.of(Kind.URL, Kind.PREFIX, Kind.HOST);
+
     public SiteSettings {
         tagDomains = List.copyOf(tagDomains);
         quotas = Map.copyOf(quotas);
@@ -65,8 +68,16 @@ public record SiteSettings(
         return area.isEmpty() ? Set.copyOf(AREAS) : Set.of(area);
     }
 
+    /** Whether it stands for all zones of its account, see {@link EveryZone}. */
+    public boolean isEveryZone() {
+        return zoneId.equals(EveryZone.ID);
+    }
+
     /** Why it cannot be purged by the kind, and what to do instead; empty when it can be. */
     public Optional<String> refusal(Kind kind) {
+        if (isEveryZone() && !OF_EVERY_ZONE.contains(kind)) {
+            return Optional.of("all zones at once are purged by url, prefix and host only; name a site");
+        }
         Set<Kind> kinds = product.capabilities().kinds();
         if (kinds.contains(kind)) {
             return Optional.empty();

@@ -2,20 +2,27 @@ package io.edgesweep.submission;
 
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.Provider;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.provider.Submission;
 import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.targets.Target;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.task.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,12 +118,14 @@ public final class Submitter {
         Batch batch = submitting.batch();
         RefusedPositions refused = RefusedPositions.of(submitting.targets(), accepted.refused());
         int taken = batch.size() - refused.exceptions().size();
+        List<DeviatingTarget> exceptions = new ArrayList<>(refused.exceptions());
+        exceptions.addAll(notFollowed(submitting, refused));
         Instant now = clock.instant();
         due.accepted(
                 submitting,
                 accepted.taskId(),
                 accepted.requestId(),
-                refused.exceptions(),
+                exceptions,
                 now,
                 now.plus(scope.looks()
                         .submitted()
@@ -129,6 +138,27 @@ public final class Submitter {
                     "The API refused '" + text + "', which was not in the batch that it answered (request "
                             + accepted.requestId() + ")");
         }
+    }
+
+    /** What was accepted, and of which nobody can be asked what became of it. */
+    private List<DeviatingTarget> notFollowed(AnnouncedBatch call, RefusedPositions refused) {
+        String site = call.batch().key().site();
+        Provider provider = providers.of(site);
+        Set<Integer> without =
+                refused.exceptions().stream().map(DeviatingTarget::position).collect(Collectors.toSet());
+        List<DeviatingTarget> notFollowed = new ArrayList<>();
+        for (int position = 0; position < call.targets().size(); position++) {
+            Target target = call.targets().get(position).target();
+            if (!without.contains(position) && !provider.follows(target)) {
+                notFollowed.add(new DeviatingTarget(
+                        position,
+                        Outcome.UNSETTLED,
+                        DeviatingTarget.NOT_FOLLOWED + ": no site of account "
+                                + quotas.terms(site).account() + " has the host "
+                                + target.host().orElse("") + ", so that it is not known in which zone to ask"));
+            }
+        }
+        return notFollowed;
     }
 
     private void unknown(Departure departure, SubmissionResult.Unknown unknown) {

@@ -8,9 +8,12 @@ import java.util.OptionalInt;
  *
  * @param name  its name in the configuration
  * @param hosts its host names in lower case ASCII; nothing outside these is ever purged. {@code *.example.com} stands for
- *              every name below example.com, at any depth, and not for example.com itself
+ *              every name below example.com, at any depth, and not for example.com itself; {@link #ANY} stands for all
  */
 public record Site(String name, List<String> hosts) {
+
+    /** In the place of a host name: every host there is, named less closely than by anything else. */
+    public static final String ANY = "*";
 
     private static final String BELOW = "*.";
 
@@ -48,7 +51,7 @@ public record Site(String name, List<String> hosts) {
     /** Compares whole labels: the dot before the common end is part of what is compared. */
     private static boolean fits(String entry, String host) {
         if (!entry.startsWith(BELOW)) {
-            return entry.equals(host);
+            return entry.equals(host) || entry.equals(ANY);
         }
         String end = entry.substring(1);
         return host.endsWith(end) && host.length() > end.length() && host.charAt(0) != '.';

@@ -33,7 +33,6 @@ class UsageErrorReporterTests {
                 "run --inptu x nightly       | there is no option '--inptu' (did you mean '--input'?)",
                 "run nightly weekly          | 'weekly' is one word too many; leave it out",
                 "run                         | Missing required parameter: 'JOB'",
-                "purge a.csv                 | Missing required option: '--site=SITE'",
                 "--edgesweep.home /var runs  | '--edgesweep.home' takes its value after '=', as in --edgesweep.home=VALUE",
                 "run x --wait 10minutes      | '10minutes' is not a duration with its unit, such as 500ms, 30s",
                 "purge --site s --kind ulr x | 'ulr' is not one of url, prefix, host, tag, all",

@@ -2,6 +2,7 @@ package io.edgesweep.provider;
 
 import io.edgesweep.quota.Quota;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Target;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
 import java.time.Instant;
@@ -41,6 +42,7 @@ public final class InMemoryProvider implements Provider, Providers {
     private final Map<Kind, Quota> quotas = new EnumMap<>(Kind.class);
     private final Map<String, End> ends = new HashMap<>();
     private final Set<String> foreign = new HashSet<>();
+    private final Set<String> notFollowed = new HashSet<>();
     private int pageSize = TaskQuery.PAGE;
     private int submissions;
     private int questions;
@@ -80,6 +82,16 @@ public final class InMemoryProvider implements Provider, Providers {
     public InMemoryProvider refusing(String target) {
         foreign.add(target);
         return this;
+    }
+
+    /** Cannot be asked what became of the target. */
+    public void doesNotFollow(String target) {
+        notFollowed.add(target);
+    }
+
+    @Override
+    public boolean follows(Target target) {
+        return !notFollowed.contains(target.value());
     }
 
     /** Allows so many targets of the kind in a call, and from now on in a day. */

@@ -138,6 +138,21 @@ class LostAnswerResolverTests {
     }
 
     @Test
+    void neither_adopts_nor_sends_again_what_it_cannot_ask_about_in_full() throws Exception {
+        provider.withTask("task-1", SENT, PROCESSING, A, B).doesNotFollow(C);
+
+        lookAfter(100);
+
+        assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
+        assertThat(settler.nextLook()).isEmpty();
+        assertThat(ledger.aftermath().open("run-1")).singleElement().satisfies(batch -> {
+            assertThat(batch.size()).isEqualTo(3);
+            assertThat(batch.taskId()).isEmpty();
+            assertThat(batch.reason()).contains("no site has the host of some of its targets");
+        });
+    }
+
+    @Test
     void does_not_adopt_a_task_twice() throws Exception {
         provider.withTask("task-1", SENT, PROCESSING, A, B, C);
         lookAfter(10);

@@ -45,9 +45,10 @@ final class JobOfRun {
     }
 
     private JobFile withoutFile(Run run) {
-        Set<String> configured = workshop.settings().sites().keySet();
+        Settings settings = workshop.settings();
+        Set<String> configured = settings.sites().keySet();
         List<String> named = Arrays.stream(run.site().split(", "))
-                .filter(configured::contains)
+                .filter(site -> settings.find(site).isPresent())
                 .toList();
         return JobFile.plain(
                 run.job(),

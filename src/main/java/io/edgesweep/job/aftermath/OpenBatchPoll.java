@@ -114,7 +114,7 @@ final class OpenBatchPoll {
     }
 
     private String silence(String site) {
-        if (!workshop.settings().sites().containsKey(site)) {
+        if (workshop.settings().find(site).isEmpty()) {
             return "site " + site + " is not configured any more; configure it again to have it asked";
         }
         return silent.contains(site) ? "the tasks of site " + site + " could not be asked for" : "";

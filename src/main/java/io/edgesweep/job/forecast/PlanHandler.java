@@ -20,7 +20,6 @@ import io.edgesweep.report.Verdict;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.spill.LastPurge;
 import io.edgesweep.spill.LastPurges;
@@ -191,10 +190,8 @@ public final class PlanHandler {
     private static Duration sending(List<PlanLine> lines, Settings settings) {
         Map<AccountSettings, Long> calls = new HashMap<>();
         for (PlanLine line : lines) {
-            SiteSettings site = settings.sites().get(line.site());
-            if (site != null) {
-                calls.merge(settings.accountOf(site), line.batches(), Long::sum);
-            }
+            settings.find(line.site())
+                    .ifPresent(site -> calls.merge(settings.accountOf(site), line.batches(), Long::sum));
         }
         return calls.entrySet().stream()
                 .map(each ->

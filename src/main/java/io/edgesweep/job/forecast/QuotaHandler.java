@@ -69,7 +69,7 @@ public final class QuotaHandler {
         Collection<String> asked = new TreeSet<>(sites);
         if (sites.isEmpty()) {
             asked.addAll(settings.listedSites());
-            waiting.stream().filter(settings.sites()::containsKey).forEach(asked::add);
+            waiting.stream().filter(site -> settings.find(site).isPresent()).forEach(asked::add);
         }
         Reading reading = new Reading(workshop, figures);
         for (String site : asked) {

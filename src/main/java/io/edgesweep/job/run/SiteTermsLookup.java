@@ -7,6 +7,7 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.submission.SiteTerms;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The terms of the configured sites. */
@@ -21,10 +22,11 @@ final class SiteTermsLookup {
     /** The terms of the site with the name; the account is empty if it is not configured any more. */
     SiteTerms of(String name) {
         QuotaShare share = settings.shareOf(name);
-        SiteSettings site = settings.sites().get(name);
-        if (site == null) {
+        Optional<SiteSettings> configured = settings.find(name);
+        if (configured.isEmpty()) {
             return new SiteTerms("", Product.EDGEONE, 1, 1, share, Set.of(name), List.of());
         }
+        SiteSettings site = configured.get();
         AccountSettings account = settings.accountOf(site);
         return new SiteTerms(
                 account.name(),

@@ -8,6 +8,7 @@ import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.task.Outcome;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,19 +139,21 @@ final class JdbcDueBatches implements DueBatches {
             AnnouncedBatch submitting,
             String taskId,
             String requestId,
-            List<DeviatingTarget> refused,
+            List<DeviatingTarget> exceptions,
             Instant now,
             Instant firstLook) {
-        boolean all = refused.size() == submitting.batch().size();
+        boolean all = exceptions.size() == submitting.batch().size();
+        boolean refused = exceptions.stream().allMatch(each -> each.outcome() == Outcome.REFUSED);
+        BatchState over = refused ? BatchState.REFUSED : BatchState.CONFIRMED;
         sql.inOneCommit(() -> {
-            leave(submitting, all ? BatchState.REFUSED : BatchState.SUBMITTED, "", "", requestId, now, firstLook);
+            leave(submitting, all ? over : BatchState.SUBMITTED, "", "", requestId, now, firstLook);
             sql.sql("UPDATE batch SET task_id = :task, settled_at = :settled WHERE id = :id")
                     .param("task", BatchRows.taskId(taskId))
                     .param("settled", all ? Sql.time(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
                     .param("id", submitting.batch().id())
                     .update();
             String run = runOf(submitting);
-            for (DeviatingTarget exception : refused) {
+            for (DeviatingTarget exception : exceptions) {
                 rows.except(submitting.batch().id(), run, exception);
             }
         });

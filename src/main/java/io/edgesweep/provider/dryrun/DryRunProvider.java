@@ -8,6 +8,7 @@ import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.targets.Target;
 import java.util.List;
 
 /**
@@ -40,6 +41,11 @@ public final class DryRunProvider implements Provider {
     @Override
     public List<Quota> quota() throws ProviderException, InterruptedException {
         return provider.quota();
+    }
+
+    @Override
+    public boolean follows(Target target) {
+        return provider.follows(target);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.targets.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -85,6 +86,11 @@ public final class RetryingProvider implements Provider {
     @Override
     public List<Quota> quota() throws ProviderException, InterruptedException {
         return ask(provider::quota, FIGURES);
+    }
+
+    @Override
+    public boolean follows(Target target) {
+        return provider.follows(target);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.targets.Target;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,11 @@ public final class ThrottledProvider implements Provider {
     @Override
     public List<Quota> quota() throws ProviderException, InterruptedException {
         return ask(provider::quota);
+    }
+
+    @Override
+    public boolean follows(Target target) {
+        return provider.follows(target);
     }
 
     @Override

@@ -120,7 +120,7 @@ final class RowTally {
     private static String reason(RowOutcome row) {
         return switch (row.outcome()) {
             case DUPLICATE -> "the same target stands in an earlier row, or waits from an earlier run";
-            case UNSETTLED -> UnsettledBatches.cause(row.batch());
+            case UNSETTLED -> UnsettledBatches.cause(row);
             default -> REQUEST.matcher(row.reason()).replaceAll("");
         };
     }

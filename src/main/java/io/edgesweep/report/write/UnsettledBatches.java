@@ -2,6 +2,7 @@ package io.edgesweep.report.write;
 
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.RunReport.ExampleLine;
 import io.edgesweep.report.RunReport.UnsettledLine;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers what is known of each batch with unsettled targets, for a person who must find out what became of it. */
 final class UnsettledBatches {
@@ -25,7 +25,7 @@ final class UnsettledBatches {
     void add(RowOutcome row, Batch batch) {
         Gathered known = gathered.get(batch.id());
         if (known == null && gathered.size() < BATCHES) {
-            known = new Gathered(batch);
+            known = new Gathered(batch, evidence(row, batch));
             gathered.put(batch.id(), known);
         }
         if (known != null) {
@@ -38,7 +38,11 @@ final class UnsettledBatches {
     }
 
     /** What many of them have in common; what is known of each is its evidence. */
-    static String cause(@Nullable Batch batch) {
+    static String cause(RowOutcome row) {
+        if (isNotFollowed(row)) {
+            return "accepted by the provider, and no site has its host";
+        }
+        Batch batch = row.batch();
         if (batch != null && batch.state() == BatchState.SUBMITTED) {
             return "accepted by the provider, which was not done when it was last asked";
         }
@@ -47,7 +51,18 @@ final class UnsettledBatches {
                 : "sent, and answered with " + batch.code() + ", which leaves open whether the provider took it";
     }
 
+    private static boolean isNotFollowed(RowOutcome row) {
+        return row.reason().startsWith(DeviatingTarget.NOT_FOLLOWED);
+    }
+
     /** What was done, what came back, and what was looked for, as a sentence. */
+    private static String evidence(RowOutcome row, Batch batch) {
+        return isNotFollowed(row)
+                ? "The provider accepted it; what became of it was not asked for, because no site of the account has the host,"
+                        + " so that its zone is not known"
+                : evidence(batch);
+    }
+
     static String evidence(Batch batch) {
         String last = batch.reason().isEmpty() ? "" : ": " + batch.reason();
         if (batch.state() == BatchState.SUBMITTED) {
@@ -63,11 +78,13 @@ final class UnsettledBatches {
     private static final class Gathered {
 
         private final Batch batch;
+        private final String evidence;
         private final List<ExampleLine> examples = new ArrayList<>(EXAMPLES);
         private long targets;
 
-        Gathered(Batch batch) {
+        Gathered(Batch batch, String evidence) {
             this.batch = batch;
+            this.evidence = evidence;
         }
 
         void add(RowOutcome row) {
@@ -88,7 +105,7 @@ final class UnsettledBatches {
                     batch.answered(),
                     batch.taskId(),
                     batch.requestId(),
-                    evidence(batch),
+                    evidence,
                     batch.notBefore(),
                     List.copyOf(examples));
         }

@@ -21,11 +21,6 @@ final class FetchReader {
     /** What most servers take in one header. */
     private static final int LONGEST_HEADER = 8192;
 
-    /** What the protocol allows (sitemaps.org, "Using Sitemap index files"). */
-    private static final int PROTOCOL_BYTES = 52_428_800;
-
-    private static final int PROTOCOL_URLS = 50_000;
-
     private static final String A_SIZE = "a size such as 50MB";
 
     private static final String AUTHORIZATION = "Authorization";
@@ -38,14 +33,15 @@ final class FetchReader {
 
     /** @param key what the keys lie below */
     FetchKeys read(String key) {
+        Times times = FetchKeys.DEFAULT.times();
         return new FetchKeys(
                 new Times(
-                        keys.duration(key + ".timeout", Duration.ofSeconds(30)),
-                        keys.duration(key + ".connect-timeout", Duration.ofSeconds(10)),
-                        keys.duration(key + ".total-time", Duration.ofMinutes(30))),
-                tries(key),
-                sizes(key),
-                keys.number(key + ".parallel", 1, 16, 2),
+                        keys.duration(key + ".timeout", times.document()),
+                        keys.duration(key + ".connect-timeout", times.connect()),
+                        keys.duration(key + ".total-time", times.total())),
+                tries(key, FetchKeys.DEFAULT.tries()),
+                sizes(key, FetchKeys.DEFAULT.sizes()),
+                keys.number(key + ".parallel", 1, 16, FetchKeys.DEFAULT.parallel()),
                 headers(key),
                 privateHosts(key + ".allow-private"));
     }
@@ -69,25 +65,25 @@ final class FetchReader {
         return hosts;
     }
 
-    private Tries tries(String key) {
-        Duration backoff = keys.duration(key + ".backoff", Duration.ofSeconds(1));
-        Duration longest = keys.duration(key + ".longest-wait", Duration.ofMinutes(1));
+    private Tries tries(String key, Tries usual) {
+        Duration backoff = keys.duration(key + ".backoff", usual.backoff());
+        Duration longest = keys.duration(key + ".longest-wait", usual.longestWait());
         if (longest.compareTo(backoff) < 0) {
             keys.wrong(key + ".longest-wait", "is shorter than backoff; allowed: at least that");
         }
-        return new Tries(keys.number(key + ".tries", 1, 10, 3), backoff, longest);
+        return new Tries(keys.number(key + ".tries", 1, 10, usual.most()), backoff, longest);
     }
 
-    private Sizes sizes(String key) {
+    private Sizes sizes(String key, Sizes usual) {
         return new Sizes(
-                keys.value(key + ".bytes", ValueParser.bytes(1 << 30), A_SIZE + ", at most 1GB", PROTOCOL_BYTES),
-                keys.value(key + ".total-bytes", ValueParser::manyBytes, A_SIZE, 5L << 30),
-                keys.value(key + ".unzipped", ValueParser::bytes, A_SIZE + ", below 2GB", PROTOCOL_BYTES),
-                keys.number(key + ".ratio", 1, 1_000_000, 1000),
-                keys.number(key + ".urls", 1, 10_000_000, PROTOCOL_URLS),
-                keys.number(key + ".documents", 1, 10_000_000, PROTOCOL_URLS),
-                keys.number(key + ".depth", 0, 100, 3),
-                keys.number(key + ".redirects", 0, 20, 5));
+                keys.value(key + ".bytes", ValueParser.bytes(1 << 30), A_SIZE + ", at most 1GB", usual.bytes()),
+                keys.value(key + ".total-bytes", ValueParser::manyBytes, A_SIZE, usual.totalBytes()),
+                keys.value(key + ".unzipped", ValueParser::bytes, A_SIZE + ", below 2GB", usual.unzipped()),
+                keys.number(key + ".ratio", 1, 1_000_000, usual.ratio()),
+                keys.number(key + ".urls", 1, 10_000_000, usual.urls()),
+                keys.number(key + ".documents", 1, 10_000_000, usual.documents()),
+                keys.number(key + ".depth", 0, 100, usual.depth()),
+                keys.number(key + ".redirects", 0, 20, usual.redirects()));
     }
 
     private Map<String, String> headers(String key) {

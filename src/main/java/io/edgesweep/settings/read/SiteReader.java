@@ -2,6 +2,7 @@ package io.edgesweep.settings.read;
 
 import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Reserve;
+import io.edgesweep.settings.EveryZone;
 import io.edgesweep.settings.ServerAddress;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.targets.NormalizationResult;
@@ -20,9 +21,6 @@ import java.util.function.Function;
 
 /** Reads {@code sites}. */
 final class SiteReader {
-
-    /** So the API writes every zone of the account (API page CreatePurgeTask, ZoneId). */
-    private static final String EVERY_ZONE = "*";
 
     private static final String BELOW = "*.";
 
@@ -67,11 +65,12 @@ final class SiteReader {
         if (product == Product.EDGEONE) {
             String zone = keys.required(key, "the zone's id, such as zone-2example0001")
                     .orElse("");
-            if (zone.equals(EVERY_ZONE)) {
+            if (zone.equals(EveryZone.ID)) {
                 keys.wrong(
                         key,
                         "'*' is not taken: what becomes of a purge can be asked for by zone only; configure a site for each"
-                                + " zone, such as zone-2example0001");
+                                + " zone, such as zone-2example0001, and purge single targets of any zone by edgesweep purge"
+                                + " --all-zones");
             }
             return zone;
         }

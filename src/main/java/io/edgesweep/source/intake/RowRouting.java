@@ -50,6 +50,9 @@ final class RowRouting implements Routing {
             return new Routed(site, Routing.normal(normalizer(site, kind), kind, text));
         }
         if (kind == Kind.TAG || kind == Kind.ALL) {
+            if (sites.values().stream().allMatch(each -> each.refusals().containsKey(kind))) {
+                requireKind(sites.keySet().iterator().next(), kind);
+            }
             throw UnwantedRowException.invalid("is of kind " + kind.word()
                     + ", which names no host, and the job has several sites (" + names() + "): add the column site");
         }
