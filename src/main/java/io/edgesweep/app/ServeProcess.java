@@ -6,6 +6,7 @@ import io.edgesweep.console.service.LatestResults;
 import io.edgesweep.console.service.LiveProgress;
 import io.edgesweep.console.service.ProviderStatus;
 import io.edgesweep.home.LocalStateException;
+import io.edgesweep.input.RowFates;
 import io.edgesweep.job.aftermath.PreparedRetry;
 import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.aftermath.RetryHandler;
@@ -114,7 +115,8 @@ final class ServeProcess implements JobStarter {
                 dryRuns,
                 retries,
                 accounts,
-                new ServedRuns(workshop, progress, status));
+                new ServedRuns(workshop, progress, status),
+                new RowFates(workshop.settings(), workshop.sleeper(), workshop.stop(), workshop.clock()));
         try (Console console = start(desk, told)) {
             log.debug("Serving at {}", console.address());
             scheduler.serve();

@@ -70,6 +70,8 @@ import tools.jackson.databind.MapperFeature;
     RunPages.class,
     RunActions.class,
     LivePages.class,
+    FindPages.class,
+    PurgePages.class,
     ReportFiles.class,
     Api.class,
     LocalApi.class,

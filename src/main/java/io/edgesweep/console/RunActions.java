@@ -36,7 +36,7 @@ class RunActions {
     @PostMapping("/runs/{id}/stop")
     String stop(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
         Run run = desk.run(id);
-        desk.stop(run, "the console, by " + AuditedOrders.who(request));
+        desk.stop(run, "the console (" + AuditedOrders.who(request) + ")");
         return "redirect:/runs/" + run.id();
     }
 

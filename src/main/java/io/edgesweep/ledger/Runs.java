@@ -5,7 +5,9 @@ import io.edgesweep.task.OutcomeCounts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The runs: what they are, how far they are, and what people should know about them. */
 public interface Runs {
@@ -40,6 +42,9 @@ public interface Runs {
 
     /** The one run whose id is, or begins with, the text; empty when there is none or more than one. */
     Optional<Run> find(String text);
+
+    /** The runs with the ids, as far as they are kept, by id. */
+    Map<String, Run> named(Set<String> ids);
 
     /** The latest runs, newest first. */
     List<Run> latest(int limit);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
 import io.edgesweep.sandbox.server.Fault;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ class ConsoleActionsTests {
                         "https://unknown.example.com/b",
                         "https://stranger.example.com/a"));
         world.jobFor("lost", world.urlFile("lost.csv", 10));
+        world.jobFor("found", world.file("found.csv", "url", World.url(77), World.url(78)));
         world.jobFor("dry", world.urlFile("dry.csv", 3));
         served = Served.in(world).loggedIn();
     }
@@ -98,6 +102,69 @@ class ConsoleActionsTests {
         String real = asked(served.post(dry, dry + "/run", Map.of()));
 
         assertThat(served.get(over(real)).body()).contains("3 of 3 confirmed").contains("asked for by");
+    }
+
+    @Test
+    void finds_a_target_by_its_whole_value_or_a_part_of_it_with_who_asked_for_it() {
+        String run = run("found");
+
+        String history = served.get("/find?text=HTTPS://www.EXAMPLE.com:443/page-77.html%23top")
+                .body();
+        assertThat(history)
+                .contains("<code translate=\"no\">" + World.url(77) + "</code>")
+                .contains(run)
+                .contains("admin")
+                .contains("confirmed");
+        assertThat(served.get("/target?value=" + World.url(77)).body()).contains(run);
+        assertThat(served.get("/find?text=https://www.example.com/never").body())
+                .contains("No run that is kept has sent it");
+        assertThat(served.get("/find?text=AGE-77&part=true").body())
+                .contains(World.url(77))
+                .contains(run)
+                .doesNotContain(World.url(78));
+        assertThat(served.get("/find?text=nowhere").body()).contains("No run that is kept has such a target.");
+    }
+
+    @Test
+    void shows_what_becomes_of_each_pasted_line_before_it_is_sent() {
+        String lines = IntStream.range(200, 217).mapToObj(World::url).collect(Collectors.joining("\n"))
+                + "\nnonsense\nhttps://elsewhere.example/\nHTTPS://www.example.com/page-200.html";
+        int sent = world.sandbox.journal().calls(World.CREATE).size();
+
+        String preview = upload("/purge/preview", Map.of("site", "www", "kind", "url", "text", lines))
+                .body();
+
+        assertThat(preview)
+                .contains("17 targets would be sent, 3 lines would not.")
+                .contains("is not one of site www")
+                .contains("is in the list already")
+                .contains("it takes 17 of the ")
+                .contains("Up to 60,000 characters")
+                .contains("Send 17 targets");
+        assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(sent);
+        Matcher draft = Pattern.compile("name=\"draft\" value=\"(\\w+)\"").matcher(preview);
+        assertThat(draft.find()).isTrue();
+        String run = over(asked(served.post(
+                "/purge",
+                "/purge",
+                Map.of("draft", draft.group(1), "site", "www", "kind", "url", "method", "invalidate"))));
+        assertThat(served.get(run).body()).contains("17 of 19 confirmed");
+        assertThat(upload("/purge/preview", Map.of("site", "www", "text", "")).statusCode())
+                .isEqualTo(422);
+    }
+
+    private static HttpResponse<String> upload(String path, Map<String, String> fields) {
+        StringBuilder body = new StringBuilder();
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("_csrf", served.csrf("/purge"));
+        all.forEach((name, value) -> body.append("--limit\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        return served.send(served.request(path)
+                .header("Content-Type", "multipart/form-data; boundary=limit")
+                .POST(HttpRequest.BodyPublishers.ofString(body + "--limit--\r\n")));
     }
 
     /** Runs a job. Gives the path of its page once it is over. */

@@ -1,59 +1,43 @@
 package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.edgesweep.sandbox.model.TaskOutcome;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The console in a real browser: the Chromium of the machine. Leaves its pictures in {@code target/console}. */
+/** The console in a real browser. */
 class ConsoleBrowserTests {
 
-    private static final List<Path> CHROMIUMS = Stream.of(
-                    "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .toList();
     /** The widths at which pages are looked at, by the colours. */
     private static final Map<ColorScheme, Integer> WINDOWS = Map.of(ColorScheme.LIGHT, 1280, ColorScheme.DARK, 390);
-
-    private static final Path PICTURES = Path.of("target", "console");
 
     @TempDir
     private static Path folder;
 
     private static World world;
     private static Served served;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static ConsoleBrowser chromium;
 
     @BeforeAll
     static void open() {
-        Optional<Path> chromium = CHROMIUMS.stream().filter(Files::isExecutable).findFirst();
-        assumeTrue(
-                chromium.isPresent(),
-                "SKIPPED: the console is not tried in a browser, for there is none of " + CHROMIUMS);
-        world = new World(folder, sandbox -> sandbox.quota(World.urls(100, 300)).latency(Duration.ofMillis(40)))
+        ConsoleBrowser.chromium();
+        world = new World(
+                        folder, sandbox -> sandbox.quota(World.urls(100, 1000)).latency(Duration.ofMillis(40)))
                 .configured("console.password", Served.PASSWORD)
                 .configured("batch.targets", "2")
                 .configured("accounts.main.calls-in-flight", "1");
@@ -72,19 +56,13 @@ class ConsoleBrowserTests {
         world.run("run", "images");
         world.sandbox.faults().clear();
         served = Served.in(world);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.orElseThrow())
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = ConsoleBrowser.open();
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         if (served != null) {
             served.close();
@@ -104,7 +82,7 @@ class ConsoleBrowserTests {
             look(page, "dry-run");
             page.click("nav >> text=Jobs");
             page.click("text=nightly");
-            page.setInputFiles("#file", world.urlFile("upload.csv", 120));
+            page.setInputFiles("#file", world.urlFile("upload.csv", 400));
             page.click("text=Upload and run");
             page.waitForSelector("main[data-poll=page] progress");
             look(page, "run-live");
@@ -168,7 +146,8 @@ class ConsoleBrowserTests {
 
     @Test
     void a_report_is_complete_without_javascript() {
-        try (BrowserContext without = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        try (BrowserContext without =
+                        chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
                 Page page = without.newPage();
                 Page withScripts = page(ColorScheme.LIGHT, 1280)) {
             login(page);
@@ -213,40 +192,23 @@ class ConsoleBrowserTests {
             page.keyboard().type(Served.PASSWORD);
             page.keyboard().press("Enter");
             page.waitForSelector("text=Quota today");
-            page.keyboard().press("Tab");
-            page.keyboard().press("Tab");
-            page.keyboard().press("Tab");
+            for (int i = 0; i < 4; i++) {
+                page.keyboard().press("Tab");
+            }
             page.keyboard().press("Enter");
             page.waitForURL(Pattern.compile(".*/jobs"));
         }
     }
 
     private static Page page(ColorScheme scheme, int width) {
-        return browser.newPage(
-                new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(width, 800));
+        return chromium.page(scheme, width);
     }
 
     private static void login(Page page) {
-        page.navigate(served.uri("/login").toString());
-        page.fill("#username", "admin");
-        page.fill("#password", Served.PASSWORD);
-        page.click("button");
-        page.waitForSelector("text=Quota today");
+        ConsoleBrowser.login(page, served);
     }
 
-    /** Takes a picture, and finds nothing that keeps anybody from using the page, and no page that is wider than its window. */
     private static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
-        assertThat(new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .map(violation -> violation.getId() + ": " + violation.getNodes())
-                                .toList())
-                .as(name)
-                .isEmpty();
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-                .as(name + " is wider than its window")
-                .isLessThanOrEqualTo(0);
+        ConsoleBrowser.look(page, name);
     }
 }

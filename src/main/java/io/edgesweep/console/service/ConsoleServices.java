@@ -1,6 +1,7 @@
 package io.edgesweep.console.service;
 
 import io.edgesweep.console.service.LiveProgress.Running;
+import io.edgesweep.input.RowFates;
 import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.ledger.Ledger;
@@ -31,6 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
  * @param retries  what retries have found to do
  * @param accounts talk to the provider
  * @param control  stops and settles runs
+ * @param fates    tells what would become of a list
  */
 public record ConsoleServices(
         Settings settings,
@@ -42,7 +44,8 @@ public record ConsoleServices(
         LatestResults<DryRun> dryRuns,
         LatestResults<RetryFigures> retries,
         ProviderStatus accounts,
-        RunControl control) {
+        RunControl control,
+        RowFates fates) {
 
     /** What has become of what was asked for; empty when that is not known any more. */
     public Optional<OrderState> stateOf(String id) {

@@ -81,7 +81,12 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
                             LONGEST),
                     batch == null ? "" : words.number(batch.id()),
                     batch == null ? "" : words.clock(batch.sentAt(), zone),
-                    HumanFormat.cut(row.place().toString(), LONGEST));
+                    HumanFormat.cut(place(row.place().toString()), LONGEST));
+        }
+
+        /** Of a file its name, which is enough for people; the tables of the report have its path. */
+        private static String place(String place) {
+            return place.startsWith("/") ? place.substring(place.lastIndexOf('/') + 1) : place;
         }
     }
 

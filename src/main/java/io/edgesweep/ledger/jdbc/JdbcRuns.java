@@ -25,6 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@link Runs} on JDBC. */
 final class JdbcRuns implements Runs {
@@ -128,6 +130,14 @@ final class JdbcRuns implements Runs {
                 .query(JdbcRuns::run)
                 .list();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Run> named(Set<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : sql.sql("SELECT * FROM run WHERE id IN (:ids)").param("ids", ids).query(JdbcRuns::run).list().stream()
+                        .collect(Collectors.toMap(Run::id, run -> run));
     }
 
     @Override

@@ -1,0 +1,195 @@
+package io.edgesweep.console;
+
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.Drafts;
+import io.edgesweep.console.service.OrderIntake;
+import io.edgesweep.console.view.PurgePreview;
+import io.edgesweep.language.Words;
+import io.edgesweep.order.OneOffJob;
+import io.edgesweep.order.QueuedOrder;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.Method;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Where a list is brought that is purged once: what becomes of each line is shown first, and then it is sent. */
+@Controller
+class PurgePages {
+
+    /** A form's text may have no more, see {@code NetworkLimits}. */
+    static final int LONGEST_TEXT = 60_000;
+
+    private static final Pattern HOST = Pattern.compile("(?i)https?://([a-z0-9._-]+)");
+
+    /** A whole site is purged by a command, which asks for the word. */
+    private static final List<Kind> KINDS = List.of(Kind.URL, Kind.PREFIX, Kind.HOST, Kind.TAG);
+
+    private final ConsoleServices desk;
+    private final OrderIntake asking;
+    private final Drafts drafts;
+
+    PurgePages(ConsoleServices desk, Drafts drafts) {
+        this.desk = desk;
+        this.asking = new OrderIntake(desk);
+        this.drafts = drafts;
+    }
+
+    @GetMapping("/purge")
+    String form(Model model) {
+        addForm(model, "", "url", "invalidate");
+        return "purge";
+    }
+
+    /**
+     * Shows what would become of a list.
+     *
+     * @param named the site; empty for that to which most of the list belongs
+     * @param text the list, where it was pasted
+     * @param file the list, where it was uploaded
+     */
+    @PostMapping("/purge/preview")
+    String preview(
+            @RequestParam(name = "site", defaultValue = "") String named,
+            @RequestParam(name = "kind", defaultValue = "url") String kind,
+            @RequestParam(name = "method", defaultValue = "invalidate") String method,
+            @RequestParam(name = "text", defaultValue = "") String text,
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            Model model,
+            Words words)
+            throws IOException, InterruptedException {
+        boolean isUpload = file != null && !file.isEmpty();
+        if (isUpload != text.isBlank()) {
+            throw mistake(
+                    "text",
+                    isUpload
+                            ? "there is a text and a file; paste or upload, not both"
+                            : "there is nothing to purge; paste targets, one a line, or choose a file");
+        }
+        if (text.length() > LONGEST_TEXT) {
+            throw mistake("text", "is longer than " + LONGEST_TEXT + " characters; upload it as a file");
+        }
+        Drafts.Draft draft = isUpload
+                ? drafts.keep(file)
+                : drafts.keep(
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), words.say("purge.pasted"));
+        String site = named.isEmpty() ? siteOf(draft) : named;
+        OneOffJob job = job(site, kind, method);
+        addForm(model, site, kind, method);
+        model.addAttribute("pasted", text);
+        model.addAttribute("draft", draft);
+        model.addAttribute("preview", PurgePreview.of(desk, order(job, draft), words));
+        return "purge";
+    }
+
+    /**
+     * Sends a list of which was shown what becomes of it.
+     *
+     * @param id      the list's name
+     * @param confirm the site's name, where whole hosts are purged
+     */
+    @PostMapping("/purge")
+    String send(
+            @RequestParam(name = "draft") String id,
+            @RequestParam(name = "site") String site,
+            @RequestParam(name = "kind") String kind,
+            @RequestParam(name = "method") String method,
+            @RequestParam(name = "confirm", defaultValue = "") String confirm,
+            HttpServletRequest request)
+            throws IOException {
+        Drafts.Draft draft = drafts.find(id)
+                .orElseThrow(() -> mistake("draft", "the list is not kept any more; paste or upload it again"));
+        OneOffJob job = job(site, kind, method);
+        if (job.kind() == Kind.HOST && !confirm.strip().equals(site)) {
+            throw mistake(
+                    "confirm", "whole hosts are purged; allowed: the site's name, " + site + ", typed, if it is meant");
+        }
+        OrderIntake.Order order = new OrderIntake.Order(
+                job.jobName(), Map.of(), List.of(drafts.input(draft)), job.kind() == Kind.HOST, false, false, job);
+        return "redirect:/asked/" + asking.ask(order, AuditedOrders.who(request));
+    }
+
+    /** The site to which most hosts belong that the beginning of the list names. */
+    private String siteOf(Drafts.Draft draft) throws IOException {
+        Map<String, Integer> lines = new TreeMap<>();
+        try (InputStream in = Files.newInputStream(draft.file())) {
+            Matcher host = HOST.matcher(new String(in.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8));
+            while (host.find()) {
+                for (String site : desk.settings().listedSites()) {
+                    if (desk.settings().site(site).site().covers(host.group(1).toLowerCase(Locale.ROOT))) {
+                        lines.merge(site, 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        return lines.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElseThrow(
+                        () -> mistake("site", "no line names a host of a site; choose the site that the list is for"));
+    }
+
+    /** As it will be asked for, of the list where it is now. */
+    private QueuedOrder order(OneOffJob job, Drafts.Draft draft) {
+        return new QueuedOrder(
+                draft.id(),
+                job.jobName(),
+                Map.of(),
+                List.of(new QueuedOrder.Input(draft.file().toString(), draft.name(), true)),
+                job.kind() == Kind.HOST,
+                true,
+                false,
+                null,
+                null,
+                job,
+                "",
+                desk.clock().instant(),
+                null);
+    }
+
+    private static OneOffJob job(String site, String kind, String method) {
+        Kind wanted = KINDS.stream()
+                .filter(each -> each.word().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> mistake("kind", "'" + kind + "' is not allowed; allowed: url, prefix, host, tag"));
+        Method by = Arrays.stream(Method.values())
+                .filter(each -> each.word().equals(method))
+                .findFirst()
+                .orElseThrow(() -> mistake("method", "'" + method + "' is not allowed; allowed: invalidate, delete"));
+        return OneOffJob.ofSite(site, wanted, by, List.of());
+    }
+
+    private void addForm(Model model, String site, String kind, String method) {
+        model.addAttribute("section", "purge");
+        model.addAttribute("sites", desk.settings().listedSites());
+        model.addAttribute("site", site);
+        model.addAttribute("kinds", KINDS.stream().map(Kind::word).toList());
+        model.addAttribute("kind", kind);
+        model.addAttribute("method", method);
+        model.addAttribute("longestText", LONGEST_TEXT);
+        model.addAttribute("largest", desk.settings().console().largestUpload() / 1000);
+    }
+
+    private static MistakesException mistake(String key, String words) {
+        return new MistakesException(List.of(new Mistake("request", key, words)));
+    }
+}

@@ -1,0 +1,114 @@
+package io.edgesweep.console.view;
+
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.language.Words;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunFilter;
+import io.edgesweep.ledger.Targets.Position;
+import io.edgesweep.report.TargetFilter;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A stretch of a search for targets that hold a text: the newest runs first, as far as one comes in a second. Whoever wants more asks
+ * from there on, and nothing goes on meanwhile.
+ *
+ * @param found what was found
+ * @param next  from where the search goes on; empty when it has come to its end
+ * @param upTo  when the run began in which it has come to that; empty at the end
+ */
+public record PartSearch(List<Found> found, String next, String upTo) {
+
+    private static final long MILLIS = 1000;
+    private static final int MOST = 100;
+    private static final int RUNS = 50;
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    /** A target that holds the text. */
+    public record Found(String run, String job, String began, TargetTable.Line line) {}
+
+    /**
+     * Searches on.
+     *
+     * @param at where another stretch has ended; empty for the beginning
+     */
+    public static PartSearch of(ConsoleServices desk, String text, String at, Words words) {
+        Search search = new Search(desk, new TargetFilter(Set.of(), "", "", text), words);
+        int cut = at.indexOf('~');
+        String run = cut < 0 ? "" : at.substring(0, cut);
+        Position from = Position.of(at.substring(cut + 1)).orElse(Position.START);
+        search.go(run, from);
+        return new PartSearch(search.found, search.next, search.upTo);
+    }
+
+    private static final class Search {
+
+        private final ConsoleServices desk;
+        private final TargetFilter filter;
+        private final Words words;
+        private final long until;
+        private final List<Found> found = new ArrayList<>();
+        private String next = "";
+        private String upTo = "";
+
+        Search(ConsoleServices desk, TargetFilter filter, Words words) {
+            this.desk = desk;
+            this.filter = filter;
+            this.words = words;
+            this.until = desk.clock().millis() + MILLIS;
+        }
+
+        void go(String begun, Position from) {
+            if (!begun.isEmpty()) {
+                desk.ledger().runs().find(begun).ifPresent(run -> look(run, from));
+            }
+            String before = begun;
+            List<Run> runs = next.isEmpty() ? page(before) : List.of();
+            while (!runs.isEmpty() && next.isEmpty()) {
+                for (Run run : runs) {
+                    if (next.isEmpty()) {
+                        look(run, Position.START);
+                        before = run.id();
+                    }
+                }
+                runs = next.isEmpty() ? page(before) : List.of();
+            }
+        }
+
+        private List<Run> page(String before) {
+            return desk.ledger().runs().page(new RunFilter("", "", false), before, RUNS);
+        }
+
+        private void look(Run run, Position from) {
+            if (isEnough()) {
+                stopAt(run, from);
+                return;
+            }
+            desk.ledger().targets().walk(run.id(), filter.outcomes(), from, (row, at) -> {
+                if (filter.matches(row)) {
+                    found.add(new Found(
+                            run.id(),
+                            run.job(),
+                            words.clock(run.started(), UTC),
+                            TargetTable.Line.of(row, words, UTC)));
+                }
+                if (isEnough()) {
+                    stopAt(run, at);
+                    return false;
+                }
+                return true;
+            });
+        }
+
+        private boolean isEnough() {
+            return found.size() >= MOST || desk.clock().millis() > until;
+        }
+
+        private void stopAt(Run run, Position at) {
+            next = run.id() + "~" + at;
+            upTo = words.clock(run.started(), UTC);
+        }
+    }
+}

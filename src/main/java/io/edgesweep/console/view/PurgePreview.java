@@ -1,0 +1,70 @@
+package io.edgesweep.console.view;
+
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.input.RowFates;
+import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.job.forecast.QuotaStanding;
+import io.edgesweep.language.Words;
+import io.edgesweep.order.QueuedOrder;
+import io.edgesweep.targets.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would become of a list, in words.
+ *
+ * @param sent     how many targets would be sent
+ * @param rejected how many lines would not
+ * @param lines    the first of both, in the order of the list
+ * @param quotas   what they take of each quota, a sentence each
+ * @param notes    what is to be known of the list besides
+ * @param fits     whether the quotas that are known have room for all
+ */
+public record PurgePreview(
+        long sent, long rejected, List<RowFates.Fate> lines, List<String> quotas, List<String> notes, boolean fits) {
+
+    /**
+     * Reads the list, and asks for the quotas.
+     *
+     * @throws io.edgesweep.settings.MistakesException when the order is none that could be run
+     */
+    public static PurgePreview of(ConsoleServices desk, QueuedOrder order, Words words) throws InterruptedException {
+        RowFates.Fates fates = desk.fates().of(order.request(desk.settings()));
+        List<String> quotas = new ArrayList<>();
+        boolean fits = true;
+        if (fates.sent() > 0) {
+            QuotaOverview overview = desk.accounts()
+                    .quota(List.of(Objects.requireNonNull(order.oneOff()).site()));
+            for (Map.Entry<Kind, Long> each : fates.targets().entrySet()) {
+                Long left = left(overview, each.getKey());
+                fits &= left == null || left >= each.getValue();
+                quotas.add(sentence(each.getKey(), each.getValue(), left, words));
+            }
+        }
+        return new PurgePreview(fates.sent(), fates.rejected(), fates.told(), quotas, fates.findings(), fits);
+    }
+
+    /** How many of the kind may be sent now, in the part of the world that allows least; null while that is not known. */
+    private static @Nullable Long left(QuotaOverview overview, Kind kind) {
+        return overview.quotas().stream()
+                .filter(each -> each.kind() == kind)
+                .map(QuotaStanding::figures)
+                .filter(Objects::nonNull)
+                .map(each -> each.left())
+                .min(Long::compare)
+                .orElse(null);
+    }
+
+    private static String sentence(Kind kind, long targets, @Nullable Long left, Words words) {
+        String what = words.say("kind." + kind.word());
+        if (left == null) {
+            return words.say("purge.quota-unknown", targets, what);
+        }
+        return left >= targets
+                ? words.say("purge.quota", targets, what, left)
+                : words.say("purge.quota-short", targets, what, left, targets - left);
+    }
+}
