@@ -287,6 +287,16 @@ CREATE TABLE node (
     lease_until   TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
+-- By which configuration each of them would run each of its scheduled jobs.
+CREATE TABLE node_job (
+    node_id       BIGINT       NOT NULL,
+    job           VARCHAR(100) NOT NULL,
+    -- key=value, a line each
+    content       ${binary}    NOT NULL,
+    PRIMARY KEY (node_id, job),
+    FOREIGN KEY (node_id) REFERENCES node (id) ON DELETE CASCADE
+);
+
 -- What one process at a time has for itself: an account, so that its pace and its quota are one process's; a job.
 CREATE TABLE node_claim (
     name          VARCHAR(150) NOT NULL PRIMARY KEY,

@@ -13,6 +13,7 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.runtime.RunServices;
+import io.edgesweep.schedule.NodeAgreement;
 import io.edgesweep.session.Check;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.text.HumanFormat;
@@ -42,6 +43,11 @@ public final class BacklogChecks {
         workshop.ledger().nodes().working().stream()
                 .filter(node -> !node.us())
                 .forEach(node -> checks.add(new Check("node " + node.name(), true, words(node))));
+        List<JobFile> scheduled =
+                jobs.known().stream().filter(job -> job.schedule().isPresent()).toList();
+        NodeAgreement.differences(
+                        scheduled, workshop.settings(), workshop.ledger().nodes())
+                .forEach((job, words) -> checks.add(new Check("nodes", false, words)));
         jobs.known().forEach(this::kept);
         History history = workshop.ledger().history();
         List<JobTargets> waiting = history.waitingByJob();

@@ -44,6 +44,16 @@ public interface Nodes {
         public List<WorkingNode> working() {
             return List.of();
         }
+
+        @Override
+        public void publish(Map<String, String> jobs) {
+            // Nobody else asks.
+        }
+
+        @Override
+        public Map<String, NodeJob> decisive() {
+            return Map.of();
+        }
     };
 
     /**
@@ -96,4 +106,22 @@ public interface Nodes {
 
     /** All that are at work, this one among them, in the order in which they began. */
     List<WorkingNode> working();
+
+    /**
+     * How another process would run a job.
+     *
+     * @param node          the name of its node
+     * @param configuration key=value, a line each
+     */
+    record NodeJob(String node, String configuration) {}
+
+    /**
+     * Lets the others know how this process would run its scheduled jobs.
+     *
+     * @param jobs the configuration of each, by name: key=value, a line each
+     */
+    void publish(Map<String, String> jobs);
+
+    /** By the name of the job, how the process would run it that has been at work longest of those that have it, if that is another one. */
+    Map<String, NodeJob> decisive();
 }

@@ -167,6 +167,14 @@ final class JobFolder {
         return scheduled;
     }
 
+    /** The jobs that have a schedule, as their files could last be read. */
+    synchronized List<JobFile> withSchedule() {
+        return known.values().stream()
+                .map(Content::job)
+                .filter(job -> job != null && job.schedule().isPresent())
+                .toList();
+    }
+
     /** Whether the job has a file. */
     boolean isThere(String name) {
         try {

@@ -39,6 +39,7 @@ final class RunLoop implements AutoCloseable {
     private final OrderQueue asked;
     private final Settings settings;
     private final Nodes nodes;
+    private final NodeAgreement agreement;
     private final BooleanSupplier stopped;
     private final RunPlaces places;
     private final ExecutorService threads;
@@ -62,18 +63,27 @@ final class RunLoop implements AutoCloseable {
             JobStarter starter,
             OrderQueue asked,
             Settings settings,
-            Nodes nodes,
+            Others others,
             BooleanSupplier stopped) {
         this.timetable = timetable;
         this.folder = folder;
         this.starter = starter;
         this.asked = asked;
         this.settings = settings;
-        this.nodes = nodes;
+        this.nodes = others.nodes();
+        this.agreement = others.agreement();
         this.stopped = stopped;
         this.places = new RunPlaces(settings.node().runs());
         this.threads = Executors.newCachedThreadPool(run -> new Thread(run, "run"));
     }
+
+    /**
+     * The other processes that work with the ledger.
+     *
+     * @param nodes     they themselves
+     * @param agreement which jobs they would run otherwise
+     */
+    record Others(Nodes nodes, NodeAgreement agreement) {}
 
     /** Begins what is due and what is asked for, in turns, until there is nothing that may begin now. What a dead process left goes first. */
     synchronized void beginDue() {
@@ -165,7 +175,7 @@ final class RunLoop implements AutoCloseable {
     }
 
     private boolean mayBegin(String job) {
-        return !places.isFull() && mayBegin(claim(job));
+        return !places.isFull() && !agreement.differs(job) && mayBegin(claim(job));
     }
 
     private boolean mayBegin(QueuedOrder order) {

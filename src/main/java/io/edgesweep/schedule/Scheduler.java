@@ -5,12 +5,16 @@ import io.edgesweep.ledger.Nodes;
 import io.edgesweep.order.OrderQueue;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.process.StopSignal;
+import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +38,7 @@ public final class Scheduler {
     private final StopSignal stop;
     private final JobFolder folder;
     private final Nodes nodes;
+    private final NodeAgreement agreement;
     private final Timetable timetable;
     private final OrderQueue asked;
     private final RunLoop conductor;
@@ -61,7 +66,9 @@ public final class Scheduler {
                 settings, log::warn, job -> ledger.runs().unfinished(job).isPresent());
         this.nodes = ledger.nodes();
         this.timetable = new Timetable(ledger.schedules(), ledger.runs(), ledger.nodes(), clock, said);
-        this.conductor = new RunLoop(timetable, folder, starter, asked, settings, ledger.nodes(), stop::isGiven);
+        this.agreement = new NodeAgreement(settings, nodes, log::warn);
+        this.conductor = new RunLoop(
+                timetable, folder, starter, asked, settings, new RunLoop.Others(nodes, agreement), stop::isGiven);
     }
 
     /**
@@ -115,8 +122,19 @@ public final class Scheduler {
             conductor.lookElsewhere();
         }
         if (folder.look()) {
-            timetable.takeOver(folder.scheduled(), folder.unclear());
+            takeOverSchedules();
         }
+    }
+
+    private void takeOverSchedules() {
+        Map<String, ScheduleSpec> scheduled = new TreeMap<>(folder.scheduled());
+        Set<String> unclear = new HashSet<>(folder.unclear());
+        if (nodes.isShared()) {
+            agreement.look(folder.withSchedule());
+            unclear.addAll(agreement.undecided());
+            scheduled.keySet().removeIf(agreement::differs);
+        }
+        timetable.takeOver(scheduled, unclear);
     }
 
     private void pause() throws InterruptedException {

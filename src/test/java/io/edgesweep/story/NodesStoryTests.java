@@ -111,6 +111,23 @@ class NodesStoryTests {
     }
 
     @Test
+    void check_names_what_a_node_at_work_would_do_otherwise() {
+        try (World world = world()) {
+            Path list = world.urlFile("urls.csv", 3);
+            world.job(
+                    "nightly",
+                    "site: www\nschedule: {cron: \"0 0 2 * * ?\", zone: UTC}\nsources:\n  - csv: " + list + "\n");
+            try (Served a = Served.in(world, folder.resolve("a"))) {
+                World.Ending same = world.run("check", home("c"));
+                World.Ending other = world.run("check", home("c"), "--edgesweep.sites.www.reserve=20%");
+
+                assertThat(same.out()).doesNotContain("whose configuration is another one");
+                assertThat(other.out()).contains("whose configuration is another one: sites.www.reserve.");
+            }
+        }
+    }
+
+    @Test
     void each_node_shows_all_of_them() {
         try (World world = world()) {
             world.configured("node.name", "here");

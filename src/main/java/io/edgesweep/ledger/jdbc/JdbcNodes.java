@@ -3,6 +3,7 @@ package io.edgesweep.ledger.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.ledger.Nodes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -166,5 +168,36 @@ final class JdbcNodes implements Nodes {
                         row.getLong("id") == us,
                         row.getString("work").lines().toList()))
                 .list();
+    }
+
+    @Override
+    public void publish(Map<String, String> jobs) {
+        sql.inOneCommit(() -> {
+            sql.sql("DELETE FROM node_job WHERE node_id = :us").param("us", us).update();
+            jobs.forEach((job, configuration) -> sql.sql(
+                            "INSERT INTO node_job (node_id, job, content) VALUES (:us, :job, :content)")
+                    .param("us", us)
+                    .param("job", job)
+                    .param("content", configuration.getBytes(StandardCharsets.UTF_8))
+                    .update());
+        });
+    }
+
+    @Override
+    public Map<String, NodeJob> decisive() {
+        Map<String, NodeJob> decisive = new TreeMap<>();
+        sql.sql("""
+                SELECT job, name, content FROM node_job JOIN node ON node.id = node_job.node_id
+                WHERE node.id <> :us AND node.id = (SELECT MIN(other.node_id) FROM node_job other
+                    JOIN node at_work ON at_work.id = other.node_id AND at_work.lease_until >= CLOCK_TIMESTAMP()
+                    WHERE other.job = node_job.job)
+                """)
+                .param("us", us)
+                .query((row, i) -> decisive.put(
+                        row.getString("job"),
+                        new NodeJob(
+                                row.getString("name"), new String(row.getBytes("content"), StandardCharsets.UTF_8))))
+                .list();
+        return decisive;
     }
 }

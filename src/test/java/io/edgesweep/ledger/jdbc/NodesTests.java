@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -205,6 +206,21 @@ class NodesTests {
         assertThat(read.toByteArray()).isEqualTo(content);
         assertThat(pieces() - pieces).isBetween(1, 2);
         assertThat(there.kept().keeps("www.snapshot", 3)).isFalse();
+    }
+
+    @Test
+    void how_a_job_is_run_is_decided_by_the_node_that_has_been_at_work_longest() {
+        here.nodes().publish(Map.of("nightly", "job.kind=url", "only-here", ""));
+        there.nodes().publish(Map.of("nightly", "job.kind=prefix", "only-there", ""));
+
+        assertThat(here.nodes().decisive()).containsOnlyKeys("only-there");
+        assertThat(there.nodes().decisive())
+                .containsOnlyKeys("nightly", "only-here")
+                .containsEntry("nightly", new Nodes.NodeJob("a", "job.kind=url"));
+
+        lease.close();
+
+        assertThat(there.nodes().decisive()).isEmpty();
     }
 
     private static int pieces() {
