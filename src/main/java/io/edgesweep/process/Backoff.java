@@ -20,8 +20,9 @@ public record Backoff(Duration first, Duration most) {
      * @param failures at least 1
      */
     public Duration after(int failures, RandomGenerator random) {
-        double millis = Math.min(first.toMillis() * Math.pow(2, failures - 1.0), most.toMillis());
+        double limit = (double) most.toMillis();
+        double millis = Math.min(first.toMillis() * Math.pow(2, failures - 1.0), limit);
         double chosen = millis * random.nextDouble(1 - SPREAD, 1 + SPREAD);
-        return Duration.ofMillis(Math.round(Math.min(chosen, most.toMillis())));
+        return Duration.ofMillis(Math.round(Math.min(chosen, limit)));
     }
 }
