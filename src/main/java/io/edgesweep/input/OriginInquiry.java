@@ -1,8 +1,10 @@
 package io.edgesweep.input;
 
+import io.edgesweep.ledger.OriginUse;
 import io.edgesweep.order.Progress;
 import io.edgesweep.page.OriginQuestions;
 import io.edgesweep.page.PageClient;
+import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.OriginKeys;
@@ -42,6 +44,9 @@ public final class OriginInquiry implements Closeable {
     /** So many targets are asked about before the next are looked for. Within them, they are asked in the order of the input. */
     private static final int ROUND = 10_000;
 
+    /** So many questions are written down together: as many may be asked once more after a crash. */
+    private static final int WRITTEN_DOWN_AT = 500;
+
     /** Longs of a candidate: when it was asked about, its ordinal, its site's number. */
     private static final int WIDTH = 3;
 
@@ -51,6 +56,8 @@ public final class OriginInquiry implements Closeable {
     private final Spill spill;
     private final Path folder;
     private final Progress progress;
+    private final OriginUse use;
+    private final QuotaDay night;
     private final Map<String, Server> servers = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
     private final AtomicReference<IOException> failure = new AtomicReference<>();
@@ -62,13 +69,15 @@ public final class OriginInquiry implements Closeable {
 
         private final OriginQuestions questions;
         private final int budget;
+        private int writtenRequests;
+        private long writtenBytes;
         private final int atOnce;
         private final ExecutorService askers;
         private final Semaphore room;
 
-        Server(OriginQuestions questions, OriginKeys keys) {
+        Server(OriginQuestions questions, OriginKeys keys, OriginKeys.Budget left) {
             this.questions = questions;
-            this.budget = keys.budget().requests();
+            this.budget = left.requests();
             this.atOnce = keys.pace().atOnce();
             this.askers = Executors.newFixedThreadPool(atOnce, task -> {
                 Thread thread = new Thread(task, "ask");
@@ -76,6 +85,16 @@ public final class OriginInquiry implements Closeable {
                 return thread;
             });
             this.room = new Semaphore(atOnce);
+        }
+
+        /** What was asked since it was last written down. */
+        OriginUse.Used used() {
+            int requests = questions.requests();
+            long bytes = questions.bytes();
+            OriginUse.Used used = new OriginUse.Used(requests - writtenRequests, bytes - writtenBytes);
+            writtenRequests = requests;
+            writtenBytes = bytes;
+            return used;
         }
 
         @Override
@@ -103,21 +122,39 @@ public final class OriginInquiry implements Closeable {
         this.spill = spill;
         this.folder = folder;
         this.progress = progress;
+        this.use = workshop.ledger().origins();
+        this.night = QuotaDay.of(workshop.clock().instant());
         for (String name : job.sites()) {
             SiteSettings site = workshop.settings().site(name);
             site.origin().ifPresent(keys -> {
+                OriginKeys.Budget left = left(keys.budget(), use.of(name, night));
                 OriginQuestions questions = new OriginQuestions(
                         PageClient.ofOrigin(keys, site.fetch().allowPrivate()),
                         keys,
+                        left,
                         site.fetch().tries().longestWait(),
                         over,
                         workshop.sleeper(),
                         workshop.clock(),
                         System::nanoTime);
-                servers.put(name, new Server(questions, keys));
+                servers.put(name, new Server(questions, keys, left));
                 names.add(name);
             });
         }
+    }
+
+    private static OriginKeys.Budget left(OriginKeys.Budget budget, OriginUse.Used used) {
+        return new OriginKeys.Budget(
+                (int) Math.max(0, budget.requests() - used.requests()), Math.max(0, budget.bytes() - used.bytes()));
+    }
+
+    /** Counts what was asked among the night's, so that it is not asked once more by the next run, or by this one resumed. */
+    private void writeDownUse(int least) {
+        servers.forEach((site, server) -> {
+            if (server.questions.requests() - server.writtenRequests >= least) {
+                use.add(site, night, server.used());
+            }
+        });
     }
 
     /** Asks, and has each answer given back with its row. */
@@ -181,12 +218,14 @@ public final class OriginInquiry implements Closeable {
             if (at[0] < ordinals.length && ordinals[at[0]] == row.ordinal()) {
                 at[0]++;
                 hand(row, known);
+                writeDownUse(WRITTEN_DOWN_AT);
             }
         });
         for (Server server : servers.values()) {
             server.room.acquire(server.atOnce);
             server.room.release(server.atOnce);
         }
+        writeDownUse(1);
         IOException failed = failure.get();
         if (failed != null) {
             throw failed;

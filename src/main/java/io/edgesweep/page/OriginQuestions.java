@@ -30,7 +30,7 @@ public final class OriginQuestions implements Closeable {
     private static final int UNSTEADY = 3;
 
     /** Why nothing more is asked, once its requests are used up. */
-    public static final String SPENT = "its requests for one run (origin.requests) are used up";
+    public static final String SPENT = "its requests for one night (origin.requests) are used up";
 
     private final PageClient client;
     private final PacedRequests requests;
@@ -45,6 +45,7 @@ public final class OriginQuestions implements Closeable {
     /**
      * Questions to the origin of a site.
      *
+     * @param budget      what is left of the night's
      * @param longestWait the longest pause that is made because the server asks for it
      * @param over        tells when nothing more is to be asked
      * @param nanos       a clock that only goes forward, as {@link System#nanoTime}
@@ -52,6 +53,7 @@ public final class OriginQuestions implements Closeable {
     public OriginQuestions(
             PageClient client,
             OriginKeys keys,
+            OriginKeys.Budget budget,
             Duration longestWait,
             BooleanSupplier over,
             Sleeper sleeper,
@@ -61,10 +63,10 @@ public final class OriginQuestions implements Closeable {
         this.clock = clock;
         this.requests = new PacedRequests(
                 keys.pace().perSecond(),
-                keys.budget(),
+                budget,
                 longestWait,
                 over,
-                new PacedRequests.Words(SPENT, "its bytes for one run (origin.bytes) are used up"),
+                new PacedRequests.Words(SPENT, "its bytes for one night (origin.bytes) are used up"),
                 sleeper,
                 nanos);
     }
@@ -170,6 +172,11 @@ public final class OriginQuestions implements Closeable {
     /** How often it was asked. */
     public int requests() {
         return requests.requests();
+    }
+
+    /** The bytes of all its answers, as they were sent. */
+    public long bytes() {
+        return requests.bytes();
     }
 
     /** Whether it was asked, and never answered. */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param address where it is
  * @param pace    how fast it is asked
- * @param budget  how much it is asked in one run
+ * @param budget  how much it is asked in one night
  * @param timeout how long it may take to answer
  * @param ignore  what does not count as a change of a page: names of {@link #USUAL}, or regular expressions
  */
@@ -43,7 +43,7 @@ public record OriginKeys(ServerAddress address, Pace pace, Budget budget, Durati
     public record Pace(int perSecond, int atOnce) {}
 
     /**
-     * How much it is asked in one run.
+     * How much it is asked in one night: a day in UTC+8, by all runs together.
      *
      * @param requests how often
      * @param bytes    of all answers as they are sent
@@ -69,7 +69,7 @@ public record OriginKeys(ServerAddress address, Pace pace, Budget budget, Durati
     public String shown() {
         return address.shown() + ", " + pace.perSecond() + " requests/s, " + pace.atOnce() + " at once, at most "
                 + budget.requests()
-                + " requests and " + budget.bytes() + " bytes a run"
+                + " requests and " + budget.bytes() + " bytes a night"
                 + (ignore.isEmpty() ? "" : ", ignore: " + ignore);
     }
 }

@@ -19,7 +19,7 @@ public record Seen(Instant at, long etag, long content, Gap gap) {
     /** Why it cannot be told from an answer whether a target has changed. */
     public enum Gap {
         NONE(0, "nothing is missing"),
-        BUDGET(1, "the origin's requests, bytes or time for this run were used up before it was asked"),
+        BUDGET(1, "the origin's requests or bytes for the night, or the run's time, were used up before it was asked"),
         NO_TAG(2, "the origin sends no ETag, and no Last-Modified with a length"),
         UNSTEADY(3, "the origin sends another ETag with every answer"),
         STATUS(4, "the origin answered with an error, or refused"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.sandbox.edge.Origin;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,38 @@ class OriginStoryTests {
         assertThat(sent).isEqualTo(10);
         assertThat(world.sandbox.journal().acceptedTargets()).hasSize(10);
         assertThat(origin.requests()).isLessThanOrEqualTo(8 * 50);
-        assertThat(nights.notes()).contains("its requests for one run (origin.requests) are used up", "150 targets");
+        assertThat(nights.notes()).contains("its requests for one night (origin.requests) are used up", "150 targets");
+    }
+
+    @Test
+    void the_budget_of_a_night_is_that_of_all_its_runs() {
+        world.configured("sites.www.origin.requests", "30");
+        nights.pages(50);
+        nights.job(50, "changed-by: content, first: learn");
+        nights.night();
+        assertThat(origin.requests()).isEqualTo(30);
+
+        world.run("run", "nightly");
+
+        assertThat(origin.requests()).as("on the same night nothing is left").isEqualTo(30);
+        nights.night();
+        assertThat(origin.requests()).isEqualTo(60);
+    }
+
+    @Test
+    void an_origin_that_does_not_answer_in_time_delays_the_night_by_no_more_than_that() {
+        nights.pages(4);
+        nights.job(4, "changed-by: content, first: learn");
+        nights.night();
+        IntStream.range(0, 4).forEach(page -> nights.put(page, "news", "1"));
+        origin.delays("/page-2.html", Duration.ofMinutes(10));
+        world.configured("sites.www.origin.timeout", "1s");
+
+        assertThat(nights.night().confirmed()).isEqualTo(3);
+
+        assertThat(world.reportFile("nightly", "targets.csv"))
+                .contains("it is not known whether it has changed: the origin did not answer");
+        assertThat(nights.notes()).contains("Not every question to the origin of site www was answered");
     }
 
     @Test

@@ -64,7 +64,8 @@ final class OriginForecast {
                 + HumanFormat.count(targets, "target", "targets") + ", in at least " + seconds
                 + " s; plan does not ask, so what has changed of them is not among its figures"
                 + (most < targets
-                        ? ". All of them are gone through in " + (targets + most - 1) / most + " runs (origin.requests)"
+                        ? ". All of them are gone through in " + (targets + most - 1) / most
+                                + " nights (origin.requests)"
                         : "");
     }
 

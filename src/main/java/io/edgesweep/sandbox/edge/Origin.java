@@ -2,12 +2,16 @@ package io.edgesweep.sandbox.edge;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -17,7 +21,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +65,10 @@ public final class Origin implements AutoCloseable {
     /** An answer in the place of a page. */
     private record Trouble(int status, @Nullable String retryAfter) {}
 
+    private static final int BACKLOG = 512;
+
     private final HttpServer server;
+    private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "origin");
         thread.setDaemon(true);
@@ -70,10 +81,13 @@ public final class Origin implements AutoCloseable {
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final AtomicLong answers = new AtomicLong();
+    private final Map<String, Duration> delays = new ConcurrentHashMap<>();
+    private final Set<String> tlsNames = ConcurrentHashMap.newKeySet();
     private final Set<String> lastHosts = ConcurrentHashMap.newKeySet();
 
-    private Origin(HttpServer server) {
+    private Origin(HttpServer server, String scheme) {
         this.server = server;
+        this.scheme = scheme;
     }
 
     /**
@@ -82,10 +96,18 @@ public final class Origin implements AutoCloseable {
      * @throws UncheckedIOException if there is none
      */
     public static Origin start() {
+        return start(null);
+    }
+
+    /**
+     * As the other one, with TLS.
+     *
+     * @param tls with its certificate; null for plain HTTP
+     */
+    public static Origin start(@Nullable SSLContext tls) {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
-            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            Origin origin = new Origin(HttpServer.create(new InetSocketAddress(loopback, 0), 512));
+            Origin origin = new Origin(server(tls), tls == null ? "http" : "https");
             origin.server.setExecutor(origin.threads);
             origin.server.createContext("/", origin::handle);
             origin.server.start();
@@ -95,9 +117,19 @@ public final class Origin implements AutoCloseable {
         }
     }
 
-    /** Where it is: {@code http://127.0.0.1:PORT}. */
+    private static HttpServer server(@Nullable SSLContext tls) throws IOException {
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+        if (tls == null) {
+            return HttpServer.create(any, BACKLOG);
+        }
+        HttpsServer server = HttpsServer.create(any, BACKLOG);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return server;
+    }
+
+    /** Where it is: {@code http://127.0.0.1:PORT}, or with {@code https}. */
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Serves the page from now on. */
@@ -137,6 +169,16 @@ public final class Origin implements AutoCloseable {
         }
     }
 
+    /** Answers about the page only after so long. */
+    public void delays(String path, Duration delay) {
+        delays.put(path, delay);
+    }
+
+    /** The names that it was called by in the handshake of TLS (SNI). */
+    public Set<String> tlsNames() {
+        return Set.copyOf(tlsNames);
+    }
+
     /** How often it was asked. */
     public int requests() {
         return requests.get();
@@ -158,9 +200,22 @@ public final class Origin implements AutoCloseable {
         try (exchange) {
             String host = exchange.getRequestHeaders().getFirst("Host");
             lastHosts.add(host == null ? "" : host);
+            if (exchange instanceof HttpsExchange safe && safe.getSSLSession() instanceof ExtendedSSLSession session) {
+                session.getRequestedServerNames().stream()
+                        .filter(SNIHostName.class::isInstance)
+                        .forEach(name -> tlsNames.add(((SNIHostName) name).getAsciiName()));
+            }
+            wait(delays.getOrDefault(exchange.getRequestURI().getPath(), Duration.ZERO));
             answer(exchange);
         } finally {
             atOnce.decrementAndGet();
+        }
+    }
+
+    private static void wait(Duration delay) {
+        long end = System.nanoTime() + delay.toNanos();
+        while (end - System.nanoTime() > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(end - System.nanoTime());
         }
     }
 
