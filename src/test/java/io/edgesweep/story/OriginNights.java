@@ -7,6 +7,9 @@ import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.edge.Origin;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,6 +51,42 @@ final class OriginNights implements AutoCloseable {
         assertThat(origin.hosts()).containsExactly("www.example.com");
         assertThat(world.sandbox.journal().acceptedTargets()).hasSize(117);
         assertThat(night().confirmed()).as("nothing has changed since").isZero();
+    }
+
+    /**
+     * In four nights all pages are noted, then some change, and some in what does not count; every night all dates say that all
+     * have changed.
+     */
+    void inEightNights(int count, int aNight, int changed) {
+        world.configured("sites.www.origin.requests", "" + aNight).configured("sites.www.origin.at-once", "16");
+        pages(count);
+        int spread = count / changed;
+        long sent = 0;
+        for (int night = 1; night <= 8; night++) {
+            if (night == 5) {
+                IntStream.range(0, changed).forEach(page -> put(page * spread, "news", "1"));
+                IntStream.range(0, 20).forEach(page -> put(page * spread + 1, "old", "another"));
+            }
+            job(count, "changed-by: content, first: learn", "2099-02-0" + night + "T10:00:00Z");
+            int before = origin.requests();
+            sent += night().confirmed();
+            assertThat(origin.requests() - before).isLessThanOrEqualTo(aNight);
+        }
+
+        Set<String> due = IntStream.range(0, changed)
+                .mapToObj(page -> World.url(page * spread))
+                .collect(Collectors.toSet());
+        Map<String, Integer> accepted = world.sandbox.journal().acceptedTargets();
+        assertThat(accepted.keySet()).as("none that has changed is missed").isEqualTo(due);
+        System.out.printf(
+                Locale.ROOT,
+                "%d pages, %d questions a night, lastmod lying on every page: %d units for %d changed = %.3f, 0 missed%n",
+                count,
+                aNight,
+                sent,
+                changed,
+                (double) sent / changed);
+        assertThat((double) sent / changed).isLessThanOrEqualTo(1.01);
     }
 
     void pages(int count) {

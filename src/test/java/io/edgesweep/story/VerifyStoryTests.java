@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.report.EdgeLine;
 import io.edgesweep.sandbox.edge.EdgePlan;
 import io.edgesweep.sandbox.edge.Origin;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +168,47 @@ class VerifyStoryTests {
             nights.world.run("run", "nightly");
             assertThat(edge(nights).looked()).isEqualTo(5);
             assertThat(nights.nights.notes()).contains("7 pages were not looked at", "verify.requests");
+        }
+    }
+
+    @Test
+    void a_run_that_is_ended_or_killed_while_it_looks_goes_on_and_sends_nothing_again() throws Exception {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            nights.nights.pages(40);
+            nights.plainJob(40, "sample: all, requests-per-second: 4");
+            endWhileItLooks(nights, 8, Process::destroy);
+            int looked = nights.edge.node(0).requests();
+            endWhileItLooks(nights, looked + 4, Process::destroyForcibly);
+
+            World.Ending ending = nights.world.run("run", "nightly", "--set", "verify.requests-per-second=1000");
+
+            assertThat(ending.exitCode()).as(ending.err()).isZero();
+            assertThat(nights.world.reports("nightly")).hasSize(1);
+            assertThat(edge(nights).fresh()).isEqualTo(40);
+            assertThat(nights.world.sandbox.journal().acceptedTargets().values())
+                    .hasSize(40)
+                    .containsOnly(1);
+            assertThat(nights.edge.node(0).requests())
+                    .as("what was looked at when it was asked to end is not looked at again")
+                    .isLessThan(40 + looked);
+        }
+    }
+
+    private static void endWhileItLooks(EdgeNights nights, int requests, Consumer<Process> end) throws Exception {
+        Process process = ForkedProgram.start(nights.world.folder(), nights.world.arguments("run", "nightly"));
+        try {
+            Instant latest = Instant.now().plusSeconds(90);
+            while (nights.edge.node(0).requests() < requests && process.isAlive()) {
+                assertThat(Instant.now()).isBefore(latest);
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            end.accept(process);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue())
+                    .as(Files.readString(nights.world.folder().resolve("output.log")))
+                    .isGreaterThan(128);
+        } finally {
+            process.destroyForcibly();
         }
     }
 
