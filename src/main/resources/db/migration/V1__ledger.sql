@@ -236,6 +236,22 @@ CREATE TABLE job_schedule (
     run_id        VARCHAR(60)
 );
 
+-- What people hold for a while. A pause that is over stays for some months, for whoever asks why nothing was sent that night.
+CREATE TABLE pause (
+    -- all, job:NAME or site:NAME
+    scope         VARCHAR(120) NOT NULL,
+    since_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- when it ends by itself; null for never
+    until_at      TIMESTAMP(6) WITH TIME ZONE,
+    -- when somebody ended it; null for nobody
+    ended_at      TIMESTAMP(6) WITH TIME ZONE,
+    -- of the clock that its end is told by
+    zone          VARCHAR(100) NOT NULL,
+    reason        VARCHAR(300) NOT NULL,
+    paused_by     VARCHAR(300) NOT NULL,
+    PRIMARY KEY (scope, since_at)
+);
+
 -- Which version of each file that is kept from night to night is the newest, so that an older copy is noticed, and one that is gone.
 CREATE TABLE kept_file (
     -- of the file, in the folder of the snapshots

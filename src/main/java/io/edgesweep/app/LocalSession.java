@@ -21,6 +21,11 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.order.Progress;
 import io.edgesweep.order.RunRequest;
+import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.Holds;
+import io.edgesweep.pause.PauseHandler;
+import io.edgesweep.pause.PausedException;
+import io.edgesweep.pause.Work;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.schedule.WorkClaims;
@@ -56,12 +61,16 @@ record LocalSession(
     }
 
     @Override
-    public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
-        return run(request, progress, run -> {});
+    public Optional<WrittenReport> run(RunRequest request, boolean despitePause, Progress progress) throws IOException {
+        return run(request, despitePause, progress, run -> {});
     }
 
     /** @param begun is told the id of the run that was begun or is resumed, before anything is done in it */
-    Optional<WrittenReport> run(RunRequest request, Progress progress, Consumer<String> begun) throws IOException {
+    Optional<WrittenReport> run(RunRequest request, boolean despitePause, Progress progress, Consumer<String> begun)
+            throws IOException {
+        if (!despitePause) {
+            refusePaused(request.job());
+        }
         ClaimedWork claimed =
                 claim(WorkClaims.of(request.job().name(), request.job().sites(), settings()));
         try {
@@ -81,6 +90,21 @@ record LocalSession(
     Optional<WrittenReport> ended(String id, JobFile job) throws IOException {
         Optional<Run> run = ledgerRuns().find(id).filter(Session::isFinished);
         return run.isPresent() ? Optional.of(RunHandler.report(run.get(), job, workshop)) : Optional.empty();
+    }
+
+    private void refusePaused(JobFile job) {
+        Optional<Hold> hold = Holds.now(settings(), workshop.ledger().pauses())
+                .over(Work.of(job), workshop.clock().instant());
+        if (hold.isPresent()) {
+            // For whoever looks at the status files meanwhile.
+            status.write();
+            throw new PausedException(job.name(), hold.get().words());
+        }
+    }
+
+    @Override
+    public PauseHandler pausing() {
+        return new PauseHandler(settings(), workshop.ledger(), workshop.clock(), status::write);
     }
 
     private ClaimedWork claim(Set<String> names) {
@@ -166,7 +190,7 @@ record LocalSession(
 
     @Override
     public void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException {
-        new ServeProcess(workshop, runs, planHandler, accounts(), status, ended).serve(told);
+        new ServeProcess(workshop, runs, planHandler, accounts(), status, pausing(), ended).serve(told);
     }
 
     private ProviderStatus accounts() {

@@ -10,6 +10,7 @@ import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.Progress;
 import io.edgesweep.order.RunRequest;
+import io.edgesweep.pause.Pausing;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.process.StopSignal;
 import io.edgesweep.report.WrittenReport;
@@ -72,11 +73,12 @@ final class ResumingSession implements Session {
 
     /** What whoever starts us gives on standard input is not given a second time; such a run ends with its failure. */
     @Override
-    public Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException {
+    public Optional<WrittenReport> run(RunRequest request, boolean despitePause, Progress progress) throws IOException {
         AtomicReference<@Nullable String> begun = new AtomicReference<>();
         while (true) {
             try {
-                return run(request, progress, begun);
+                // What is under way goes on though it was paused meanwhile.
+                return run(request, despitePause || begun.get() != null, progress, begun);
             } catch (RuntimeException e) {
                 if (!LedgerOutage.isAway(e) || InputSpool.readsWhatIsGivenOnce(request.job())) {
                     throw e;
@@ -95,7 +97,8 @@ final class ResumingSession implements Session {
     }
 
     /** Another process may have finished the run meanwhile; no other one is begun in its place. */
-    private Optional<WrittenReport> run(RunRequest request, Progress progress, AtomicReference<@Nullable String> begun)
+    private Optional<WrittenReport> run(
+            RunRequest request, boolean despitePause, Progress progress, AtomicReference<@Nullable String> begun)
             throws IOException {
         String resumed = begun.get();
         if (resumed != null) {
@@ -104,7 +107,7 @@ final class ResumingSession implements Session {
                 return ended;
             }
         }
-        return session.run(request, progress, begun::set);
+        return session.run(request, despitePause, progress, begun::set);
     }
 
     @Override
@@ -172,6 +175,11 @@ final class ResumingSession implements Session {
     @Override
     public Settings settings() {
         return session.settings();
+    }
+
+    @Override
+    public Pausing pausing() {
+        return session.pausing();
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OrderQueue;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.order.RunRequest;
+import io.edgesweep.pause.PauseHandler;
 import io.edgesweep.process.StopSignal;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.RunServices;
@@ -43,6 +44,7 @@ final class ServeProcess implements JobStarter {
     private final PlanHandler planHandler;
     private final ProviderStatus accounts;
     private final StatusFiles status;
+    private final PauseHandler pausing;
     private final Consumer<WrittenReport> ended;
     private final LiveProgress progress;
     private final OrderQueue asked;
@@ -60,6 +62,7 @@ final class ServeProcess implements JobStarter {
             PlanHandler planHandler,
             ProviderStatus accounts,
             StatusFiles status,
+            PauseHandler pausing,
             Consumer<WrittenReport> ended)
             throws IOException {
         this.workshop = workshop;
@@ -67,6 +70,7 @@ final class ServeProcess implements JobStarter {
         this.planHandler = planHandler;
         this.accounts = accounts;
         this.status = status;
+        this.pausing = pausing;
         this.ended = ended;
         this.progress = new LiveProgress(workshop.clock());
         this.asked = new OrderQueue(
@@ -116,7 +120,8 @@ final class ServeProcess implements JobStarter {
                 retries,
                 accounts,
                 new ServedRuns(workshop, progress, status),
-                new RowFates(workshop.settings(), workshop.sleeper(), workshop.stop(), workshop.clock()));
+                new RowFates(workshop.settings(), workshop.sleeper(), workshop.stop(), workshop.clock()),
+                pausing);
         try (Console console = start(desk, told)) {
             log.debug("Serving at {}", console.address());
             scheduler.serve();

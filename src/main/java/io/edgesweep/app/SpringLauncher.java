@@ -17,6 +17,7 @@ import io.edgesweep.input.ListRequest;
 import io.edgesweep.input.ListSummary;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.Pause;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.process.StopSignal;
 import io.edgesweep.quota.Quota;
@@ -104,6 +105,7 @@ public final class SpringLauncher implements Launcher {
     @Override
     public List<Check> check(boolean online, List<String> options, Verbosity verbosity) {
         ReadConfiguration read = SessionOpener.read(options);
+        List<Pause> pauses = new KnownPauses(sessions).of(read, options, verbosity);
         try (ConfigurableApplicationContext context =
                 contexts.start(ProviderConfiguration.class, read, verbosity, List.of())) {
             Settings settings = read.settings();
@@ -113,7 +115,7 @@ public final class SpringLauncher implements Launcher {
             boolean mailServer = context.getEnvironment().containsProperty("spring.mail.host");
             JobChecks jobs = new JobChecks(settings, mailServer, reader);
             SetupChecks checks =
-                    new SetupChecks(settings, context.getBean(AccountProviders.class), jobs, clock, online);
+                    new SetupChecks(settings, context.getBean(AccountProviders.class), jobs, pauses, clock, online);
             List<Check> all = new ArrayList<>(checks.all());
             all.add(0, new Check("configuration", true, configuredBy(options)));
             all.addAll(PrivacyChecks.of(
@@ -221,8 +223,9 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public List<Mistake> schedule(Consumer<Firing> each, List<String> options, Verbosity verbosity) {
+        List<Pause> pauses = new KnownPauses(sessions).of(SessionOpener.read(options), options, verbosity);
         try (ConfigurableApplicationContext context = contexts.start(SettingsConfiguration.class, options, verbosity)) {
-            return Firing.forEachOf(context.getBean(Settings.class), clock.instant(), each);
+            return Firing.forEachOf(context.getBean(Settings.class), pauses, clock.instant(), each);
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
         }

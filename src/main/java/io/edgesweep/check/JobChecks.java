@@ -3,6 +3,7 @@ package io.edgesweep.check;
 import io.edgesweep.file.FileGlob;
 import io.edgesweep.input.ListHandler;
 import io.edgesweep.input.ListRequest;
+import io.edgesweep.pause.Hold;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.session.Check;
 import io.edgesweep.settings.CsvLayout;
@@ -32,6 +33,10 @@ public final class JobChecks {
     private final Optional<ListHandler> reader;
     private final Map<String, Firing> next = new HashMap<>();
     private final Map<String, JobFile> known = new HashMap<>();
+
+    /** By job: whether each of its firings that are known falls into a blackout. */
+    private final Map<String, Boolean> alwaysBlackedOut = new HashMap<>();
+
     private final List<Check> checks = new ArrayList<>();
 
     /**
@@ -49,6 +54,9 @@ public final class JobChecks {
     /** Knows a firing that is to come; the first of each job counts. */
     void firing(Firing firing) {
         next.putIfAbsent(firing.job(), firing);
+        boolean blackedOut =
+                firing.hold().filter(hold -> hold.kind() == Hold.Kind.BLACKOUT).isPresent();
+        alwaysBlackedOut.merge(firing.job(), blackedOut, Boolean::logicalAnd);
     }
 
     List<Check> of(JobFile job) {
@@ -78,7 +86,15 @@ public final class JobChecks {
     private void schedule(JobFile job) {
         String subject = "job " + job.name();
         Firing firing = next.get(job.name());
-        if (firing != null) {
+        if (firing != null
+                && firing.schedule().missed().equals("skip")
+                && alwaysBlackedOut.getOrDefault(job.name(), false)) {
+            checks.add(new Check(
+                    subject,
+                    false,
+                    "never runs by its schedule: each of its next times falls into a blackout, and schedule.missed: skip"
+                            + " leaves them out; change the schedule, the blackout, or missed to run-once"));
+        } else if (firing != null) {
             checks.add(new Check(
                     subject,
                     true,
@@ -86,6 +102,9 @@ public final class JobChecks {
                             + HumanFormat.time(firing.at()) + " UTC)"
                             + firing.clockChange()
                                     .map(words -> ", when " + words)
+                                    .orElse("")
+                            + firing.hold()
+                                    .map(hold -> ", when it is " + hold.words())
                                     .orElse("")));
         } else {
             checks.add(new Check(subject, true, "no schedule: started externally, by cron or by hand"));

@@ -2,6 +2,7 @@ package io.edgesweep.check;
 
 import io.edgesweep.account.AccountProviders;
 import io.edgesweep.home.HomeLock;
+import io.edgesweep.ledger.Pause;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.quota.Quota;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class SetupChecks {
     private final Settings settings;
     private final AccountProviders providers;
     private final JobChecks jobChecks;
+    private final Collection<Pause> pauses;
     private final InstantSource clock;
     private final Map<String, List<Quota>> quotasOf = new HashMap<>();
     private final boolean online;
@@ -48,9 +51,18 @@ public final class SetupChecks {
     /** Which site was the first to fail so, by account and code. */
     private final Map<String, String> failures = new HashMap<>();
 
-    /** @param online whether the sites are compared with what their accounts have */
+    /**
+     * @param pauses what people have paused, as far as that is known
+     * @param online whether the sites are compared with what their accounts have
+     */
     public SetupChecks(
-            Settings settings, AccountProviders providers, JobChecks jobChecks, InstantSource clock, boolean online) {
+            Settings settings,
+            AccountProviders providers,
+            JobChecks jobChecks,
+            Collection<Pause> pauses,
+            InstantSource clock,
+            boolean online) {
+        this.pauses = pauses;
         this.online = online;
         this.settings = settings;
         this.providers = providers;
@@ -64,6 +76,7 @@ public final class SetupChecks {
                 HumanFormat.count(settings.listedAccounts().size(), "account", "accounts") + ", "
                         + HumanFormat.count(settings.listedSites().size(), "site", "sites"));
         jobs();
+        checks.addAll(PauseChecks.of(settings, pauses, clock.instant()));
         folder("home", settings.home());
         lock();
         folder("reports", settings.reports());
@@ -92,7 +105,7 @@ public final class SetupChecks {
             return;
         }
         // Mistakes in the files are told file by file.
-        Firing.forEachOf(settings, clock.instant(), jobChecks::firing);
+        Firing.forEachOf(settings, pauses, clock.instant(), jobChecks::firing);
         JobFiles.in(settings.jobs()).values().forEach(this::job);
     }
 

@@ -21,7 +21,8 @@ public final class CommandLineProgram {
     private static final String CONFIGURATION = "--(edgesweep|spring|logging)\\.[A-Za-z0-9._\\[\\]-]+=.*";
 
     /** The commands that do more than tell something. */
-    private static final Set<String> ACTING = Set.of("run", "purge", "retry", "reconcile", "stop", "serve", "sandbox");
+    private static final Set<String> ACTING =
+            Set.of("run", "purge", "retry", "reconcile", "stop", "pause", "resume", "serve", "sandbox");
 
     /** In the order of the help. */
     private static final Map<String, Function<CommandContext, Object>> COMMANDS = commands();
@@ -55,6 +56,8 @@ public final class CommandLineProgram {
         commands.put("reconcile", ReconcileCommand::new);
         commands.put("retry", RetryCommand::new);
         commands.put("stop", StopCommand::new);
+        commands.put("pause", PauseCommand::new);
+        commands.put("resume", ResumeCommand::new);
         commands.put("runs", RunsCommand::new);
         commands.put("show", ShowCommand::new);
         commands.put("verify", VerifyCommand::new);

@@ -15,9 +15,13 @@ final class JobRunner {
         this.engine = engine;
     }
 
-    /** Runs the job. Gives the exit code. */
-    int run(RunRequest request) throws Exception {
-        return results.ofRun(progress -> engine.run(request, progress), engine::delivered);
+    /**
+     * Runs the job. Gives the exit code.
+     *
+     * @param despitePause whether it is run even while it is paused
+     */
+    int run(RunRequest request, boolean despitePause) throws Exception {
+        return results.ofRun(progress -> engine.run(request, despitePause, progress), engine::delivered);
     }
 
     /** Plans the job. Gives the exit code. */

@@ -4,6 +4,7 @@ import io.edgesweep.file.FileGlob;
 import io.edgesweep.order.MissingFile;
 import io.edgesweep.order.OneOffJob;
 import io.edgesweep.order.RunRequest;
+import io.edgesweep.pause.PausedException;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Serving;
 import io.edgesweep.session.Session;
@@ -49,6 +50,9 @@ final class PurgeCommand implements Callable<Integer> {
 
     @Mixin
     private LockOptions lock = new LockOptions();
+
+    @Mixin
+    private PauseOptions pause = new PauseOptions();
 
     @Option(names = "--site", paramLabel = "SITE", description = "The site that is purged.")
     private String site = "";
@@ -101,9 +105,11 @@ final class PurgeCommand implements Callable<Integer> {
             JobFile job = oneOff().job(sources(input), engine.settings().knownSites());
             RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of(), missing);
             JobRunner runner = new JobRunner(context, common, engine);
-            return dryRun ? runner.plan(request) : runner.run(request);
+            return dryRun ? runner.plan(request) : runner.run(request, pause.despitePause());
         } catch (ServedException e) {
             return handOver(e.serving());
+        } catch (PausedException e) {
+            throw RunResults.refused(e);
         }
     }
 
@@ -114,7 +120,12 @@ final class PurgeCommand implements Callable<Integer> {
                 files.addAll(OrderInputs.of(input, csv.layout(), serving, context.terminal()));
             }
         }
-        return new RunResults(context, common).ofOrder(serving, Serving.Order.ofOneOff(oneOff(), files, yes), dryRun);
+        Serving.Order order = Serving.Order.ofOneOff(oneOff(), files, yes).despite(pause.despitePause());
+        try {
+            return new RunResults(context, common).ofOrder(serving, order, dryRun);
+        } catch (PausedException e) {
+            throw RunResults.refused(e);
+        }
     }
 
     private OneOffJob oneOff() {

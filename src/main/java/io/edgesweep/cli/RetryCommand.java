@@ -5,6 +5,7 @@ import io.edgesweep.job.aftermath.PreparedRetry;
 import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.ledger.History.Backlog;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.pause.PausedException;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Serving;
 import io.edgesweep.session.Serving.NothingToDo;
@@ -36,6 +37,9 @@ final class RetryCommand implements Callable<Integer> {
     @Mixin
     private LockOptions lock = new LockOptions();
 
+    @Mixin
+    private PauseOptions pause = new PauseOptions();
+
     @Parameters(paramLabel = "RUN", description = "A run's id or its beginning, or 'latest'.")
     private String text = "";
 
@@ -58,6 +62,8 @@ final class RetryCommand implements Callable<Integer> {
             }
         } catch (ServedException e) {
             return handOver(e.serving());
+        } catch (PausedException e) {
+            throw RunResults.refused(e);
         }
     }
 
@@ -65,7 +71,13 @@ final class RetryCommand implements Callable<Integer> {
         Run run = RunLookup.one(text, serving.run(text));
         try {
             return new RunResults(context, common)
-                    .ofOrder(serving, Serving.Order.ofRetry(run, yes), dryRun, figures -> tell(run, figures));
+                    .ofOrder(
+                            serving,
+                            Serving.Order.ofRetry(run, yes).despite(pause.despitePause()),
+                            dryRun,
+                            figures -> tell(run, figures));
+        } catch (PausedException e) {
+            throw RunResults.refused(e);
         } catch (NothingToDo e) {
             if (e.figures().isPresent()) {
                 return nothingToDo(run, e.figures().get());
@@ -82,7 +94,7 @@ final class RetryCommand implements Callable<Integer> {
         }
         tell(run, retry.figures());
         JobRunner runner = new JobRunner(context, common, engine);
-        return dryRun ? runner.plan(retry.request()) : runner.run(retry.request());
+        return dryRun ? runner.plan(retry.request()) : runner.run(retry.request(), pause.despitePause());
     }
 
     private int nothingToDo(Run run, RetryFigures figures) {

@@ -7,9 +7,12 @@ import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.order.Progress;
+import io.edgesweep.pause.PausedException;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.session.Serving;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,6 +83,15 @@ final class RunResults {
                     report.report().run(),
                     LocalFailure.words(e));
         }
+    }
+
+    /** A person who asks for a purge right now is told that there is none, and how to have it all the same. */
+    static MistakesException refused(PausedException paused) {
+        return new MistakesException(List.of(new Mistake(
+                "command line",
+                "",
+                "job " + paused.job() + " is " + paused.words()
+                        + "; nothing was sent: add --despite-pause if it is meant all the same")));
     }
 
     /** Has another process play the order, and prints what came of it. Gives the exit code. */

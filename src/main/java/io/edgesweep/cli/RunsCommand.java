@@ -1,8 +1,11 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.cli.print.JsonText;
+import io.edgesweep.cli.print.PauseText;
 import io.edgesweep.cli.print.PlainText;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.pause.HeldJobs;
+import io.edgesweep.pause.Pausing;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Session;
 import java.util.List;
@@ -34,14 +37,23 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Session engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
-            return print(engine.runs(Math.max(1, limit)));
+            return print(engine.runs(Math.max(1, limit)), engine.pausing());
         } catch (ServedException e) {
-            return print(e.serving().runs(Math.max(1, limit)));
+            return print(e.serving().runs(Math.max(1, limit)), e.serving().pausing());
         }
     }
 
-    private int print(List<Run> runs) {
-        context.print(common.json ? JsonText.of(runs) : PlainText.of(runs));
+    private int print(List<Run> runs, Pausing pausing) throws Exception {
+        if (common.json) {
+            context.print(JsonText.of(runs));
+            return 0;
+        }
+        context.print(PlainText.of(runs));
+        List<HeldJobs> held = pausing.held();
+        if (!held.isEmpty()) {
+            context.print("");
+            context.print(PauseText.of(held));
+        }
         return 0;
     }
 }

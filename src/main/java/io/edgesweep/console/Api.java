@@ -90,9 +90,10 @@ class Api {
             @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             @RequestParam(name = "confirm", defaultValue = "") String confirm,
+            @RequestParam(name = "despitePause", defaultValue = "false") boolean despitePause,
             HttpServletRequest request)
             throws IOException {
-        String id = OrderPages.ask(desk, new OrderIntake(desk), name, dryRun, file, confirm, request);
+        String id = OrderPages.ask(desk, new OrderIntake(desk), name, dryRun, file, confirm, despitePause, request);
         Accepted accepted = new Accepted(id, "/api/asked/" + id);
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .location(URI.create(accepted.href()))

@@ -44,6 +44,7 @@ final class ApiViews {
      * @param wide     whether it may purge whole hosts or sites, so that an order needs its name in confirm
      * @param schedule by what it runs by itself; null where it does not
      * @param next     when it fires next; null where it does not
+     * @param paused   what holds it up now; null where nothing does
      * @param mistakes what is wrong with its file
      * @param runs     its latest runs, newest first
      */
@@ -55,6 +56,7 @@ final class ApiViews {
             boolean wide,
             @Nullable Schedule schedule,
             @Nullable Instant next,
+            PauseApi.@Nullable HoldView paused,
             List<Mistake> mistakes,
             List<RunSummary> runs) {
 
@@ -67,6 +69,7 @@ final class ApiViews {
                     line.isWide(),
                     file == null ? null : file.schedule().map(Schedule::of).orElse(null),
                     line.due(),
+                    line.hold().map(PauseApi.HoldView::of).orElse(null),
                     line.mistakes(),
                     line.latest().stream().map(RunSummary::of).toList());
         }

@@ -73,7 +73,9 @@ import tools.jackson.databind.MapperFeature;
     FindPages.class,
     PurgePages.class,
     ReportFiles.class,
+    PausePages.class,
     Api.class,
+    PauseApi.class,
     LocalApi.class,
     Refusals.class,
     ErrorPages.class

@@ -78,10 +78,7 @@ class HealthConfiguration {
     @Bean
     MultiCollector ledgerFigures(ConsoleServices desk, PrometheusRegistry registry) {
         MultiCollector figures = () -> StatusMetrics.of(
-                Status.of(
-                        desk.ledger(),
-                        desk.settings().quotaShares(),
-                        desk.clock().instant()),
+                Status.of(desk.ledger(), desk.settings(), desk.clock().instant()),
                 desk.accounts().waited());
         registry.register(figures);
         return figures;

@@ -2,6 +2,9 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.JobLines;
+import io.edgesweep.console.view.JobState;
+import io.edgesweep.language.Language;
+import io.edgesweep.language.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 class JobPages {
 
     private final ConsoleServices desk;
+    private final Words words = Words.of(Language.ENGLISH);
 
     JobPages(ConsoleServices desk) {
         this.desk = desk;
@@ -28,11 +32,11 @@ class JobPages {
 
     @GetMapping("/jobs/{name}")
     String job(@PathVariable("name") String name, Model model) {
-        model.addAttribute(
-                "job",
-                new JobLines(desk)
-                        .named(name)
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such job")));
+        JobLines.Line job = new JobLines(desk)
+                .named(name)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such job"));
+        model.addAttribute("job", job);
+        model.addAttribute("state", JobState.of(job, words, desk.clock().instant()));
         return "job";
     }
 }

@@ -8,9 +8,12 @@ import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.ledger.Pause;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OneOffJob;
 import io.edgesweep.order.QueuedOrder;
+import io.edgesweep.pause.HeldJobs;
+import io.edgesweep.pause.Pausing;
 import io.edgesweep.session.OrderState;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -72,6 +75,7 @@ class LocalApi {
      * @param values    values that go before those of the file, by key
      * @param inputs    take the place of the job's sources
      * @param wideKinds whether rows may name the kinds host and all
+     * @param despitePause whether it is run even while it or its site is paused
      * @param oneOff    the job, where it has no file; null where it has one
      * @param retryOf   the id of the run whose failures are to be sent again; null for the job's own targets
      */
@@ -80,6 +84,7 @@ class LocalApi {
             Map<String, String> values,
             List<QueuedOrder.Input> inputs,
             boolean wideKinds,
+            boolean despitePause,
             @Nullable OneOffJob oneOff,
             @Nullable String retryOf) {}
 
@@ -91,7 +96,8 @@ class LocalApi {
         AuditedOrders.tell(
                 request,
                 "job=" + order.job() + (order.retryOf() == null ? "" : " retry=" + order.retryOf())
-                        + (order.wideKinds() ? " yes" : ""));
+                        + (order.wideKinds() ? " yes" : "")
+                        + (order.despitePause() ? " despite-pause" : ""));
         OrderIntake asking = new OrderIntake(desk);
         String by = AuditedOrders.who(request);
         String id = order.retryOf() == null
@@ -102,10 +108,11 @@ class LocalApi {
                                 order.inputs(),
                                 order.wideKinds(),
                                 dryRun,
+                                order.despitePause(),
                                 true,
                                 order.oneOff()),
                         by)
-                : asking.retry(desk.run(order.retryOf()), order.wideKinds(), dryRun, true, by);
+                : asking.retry(desk.run(order.retryOf()), order.wideKinds(), dryRun, order.despitePause(), true, by);
         return Map.of("id", id);
     }
 
@@ -181,6 +188,28 @@ class LocalApi {
             done.add(desk.control().reconcile(run, Duration.ofMillis(wanted.patienceMillis()), wanted.settlements()));
         }
         return done;
+    }
+
+    @GetMapping("/pauses")
+    List<Pause> pauses() {
+        return desk.pausing().all();
+    }
+
+    @GetMapping("/held")
+    List<HeldJobs> held() {
+        return desk.pausing().held();
+    }
+
+    @PostMapping(path = "/pauses", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Pausing.Begun pause(@RequestBody Pausing.Wanted wanted, HttpServletRequest request) {
+        AuditedOrders.tell(
+                request, "what=" + wanted.what() + " until=" + wanted.until() + " reason=" + wanted.reason());
+        return desk.pausing().pause(wanted);
+    }
+
+    @PostMapping("/pauses/resume")
+    Pausing.Resumed resume(@RequestParam("what") String what) {
+        return desk.pausing().resume(what);
     }
 
     /** Asks the provider for the quotas of the sites; of all, if none is named. */

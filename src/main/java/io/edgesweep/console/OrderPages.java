@@ -50,9 +50,10 @@ class OrderPages {
             @RequestParam(name = "dry", defaultValue = "false") boolean dry,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             @RequestParam(name = "confirm", defaultValue = "") String confirm,
+            @RequestParam(name = "despitePause", defaultValue = "false") boolean despitePause,
             HttpServletRequest request)
             throws IOException {
-        String id = ask(desk, asking, name, dry, file, confirm, request);
+        String id = ask(desk, asking, name, dry, file, confirm, despitePause, request);
         if (dry && file != null) {
             drafts.keep(id, file);
         }
@@ -64,6 +65,7 @@ class OrderPages {
     String run(
             @PathVariable("id") String id,
             @RequestParam(name = "confirm", defaultValue = "") String confirm,
+            @RequestParam(name = "despitePause", defaultValue = "false") boolean despitePause,
             HttpServletRequest request)
             throws IOException {
         Asked asked = asked(id);
@@ -71,11 +73,12 @@ class OrderPages {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "This was no dry run");
         }
         refuseUnconfirmed(desk, asked.run().job(), confirm);
+        refusePaused(desk, asked.run().job(), despitePause);
         List<QueuedOrder.Input> inputs = new ArrayList<>();
         for (QueuedOrder.Input input : asked.run().inputs()) {
             inputs.add(input.ours() ? drafts.input(kept(id)) : input);
         }
-        return "redirect:/asked/" + asking.again(asked.run(), inputs, AuditedOrders.who(request));
+        return "redirect:/asked/" + asking.again(asked.run(), inputs, despitePause, AuditedOrders.who(request));
     }
 
     private Drafts.Draft kept(String id) {
@@ -96,7 +99,8 @@ class OrderPages {
     /**
      * By its name alone: a path would let people read any job file of the machine.
      *
-     * @param confirm the job's name once more, where whole hosts or sites may be purged
+     * @param confirm      the job's name once more, where whole hosts or sites may be purged
+     * @param despitePause whether it is run even while it or its site is paused
      */
     static String ask(
             ConsoleServices desk,
@@ -105,6 +109,7 @@ class OrderPages {
             boolean dry,
             @Nullable MultipartFile file,
             String confirm,
+            boolean despitePause,
             HttpServletRequest request)
             throws IOException {
         String by = AuditedOrders.who(request);
@@ -114,17 +119,18 @@ class OrderPages {
                         HttpStatus.NOT_FOUND, "There is no such job; the list of jobs has them all"));
         if (!dry) {
             refuseUnconfirmed(job, confirm);
+            refusePaused(job, despitePause);
         }
         if (file != null && file.isEmpty()) {
             throw new MistakesException(
                     List.of(new Mistake("", "", "The uploaded file is empty; choose one that holds targets")));
         }
         if (file == null) {
-            return asking.ask(Order.of(name, List.of(), dry), by);
+            return asking.ask(Order.of(name, List.of(), dry, despitePause), by);
         }
         QueuedOrder.Input kept = asking.keep(file);
         try {
-            return asking.ask(Order.of(name, List.of(kept), dry), by);
+            return asking.ask(Order.of(name, List.of(kept), dry, despitePause), by);
         } catch (MistakesException | IOException e) {
             Files.deleteIfExists(Path.of(kept.place()));
             throw e;
@@ -144,6 +150,22 @@ class OrderPages {
                     "confirm",
                     "job " + job.name()
                             + " may purge whole hosts or sites; allowed: its name, typed, if it is meant")));
+        }
+    }
+
+    /** As the other one, of a job that may have no file any more. */
+    static void refusePaused(ConsoleServices desk, String job, boolean despitePause) {
+        new JobLines(desk).named(job).ifPresent(line -> refusePaused(line, despitePause));
+    }
+
+    /** Whoever has paused it had a reason. */
+    private static void refusePaused(JobLines.Line job, boolean despitePause) {
+        if (!despitePause && job.hold().isPresent()) {
+            throw new MistakesException(List.of(new Mistake(
+                    "request",
+                    "despitePause",
+                    "job " + job.name() + " is " + job.hold().get().words()
+                            + "; allowed: true, if it is to be run all the same")));
         }
     }
 
@@ -172,6 +194,7 @@ class OrderPages {
                         .named(asked.run().job())
                         .map(JobLines.Line::isWide)
                         .orElse(false));
+        model.addAttribute("held", held(asked));
         desk.dryRuns().find(id).ifPresent(plan -> {
             model.addAttribute("plan", plan);
             model.addAttribute("rows", HumanFormat.number(plan.rows()));
@@ -181,6 +204,16 @@ class OrderPages {
                     "lines", plan.lines().stream().map(OrderPages::view).toList());
         });
         return "asked";
+    }
+
+    /** What holds up what waits, in words; empty where nothing does. */
+    private String held(Asked asked) {
+        return asked.run().despitePause()
+                ? ""
+                : new JobLines(desk)
+                        .named(asked.run().job())
+                        .map(JobLines.Line::held)
+                        .orElse("");
     }
 
     private static PlanView view(PlanLine line) {

@@ -3,10 +3,14 @@ package io.edgesweep.console;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.Drafts;
 import io.edgesweep.console.service.OrderIntake;
+import io.edgesweep.console.view.HoldWords;
 import io.edgesweep.console.view.PurgePreview;
 import io.edgesweep.language.Words;
 import io.edgesweep.order.OneOffJob;
 import io.edgesweep.order.QueuedOrder;
+import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.Holds;
+import io.edgesweep.pause.Work;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.targets.Kind;
@@ -21,6 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,6 +103,7 @@ class PurgePages {
         addForm(model, site, kind, method);
         model.addAttribute("pasted", text);
         model.addAttribute("draft", draft);
+        model.addAttribute("held", hold(site).map(each -> HoldWords.of(each, words)).orElse(""));
         model.addAttribute("preview", PurgePreview.of(desk, order(job, draft), words));
         return "purge";
     }
@@ -106,6 +113,7 @@ class PurgePages {
      *
      * @param id      the list's name
      * @param confirm the site's name, where whole hosts are purged
+     * @param despitePause whether it is sent even while the site is paused
      */
     @PostMapping("/purge")
     String send(
@@ -114,6 +122,7 @@ class PurgePages {
             @RequestParam(name = "kind") String kind,
             @RequestParam(name = "method") String method,
             @RequestParam(name = "confirm", defaultValue = "") String confirm,
+            @RequestParam(name = "despitePause", defaultValue = "false") boolean despitePause,
             HttpServletRequest request)
             throws IOException {
         Drafts.Draft draft = drafts.find(id)
@@ -123,9 +132,25 @@ class PurgePages {
             throw mistake(
                     "confirm", "whole hosts are purged; allowed: the site's name, " + site + ", typed, if it is meant");
         }
+        Optional<Hold> hold = hold(site);
+        if (!despitePause && hold.isPresent()) {
+            throw mistake("despitePause", "it is " + hold.get().words() + "; allowed: true, if it is meant all the same");
+        }
         OrderIntake.Order order = new OrderIntake.Order(
-                job.jobName(), Map.of(), List.of(drafts.input(draft)), job.kind() == Kind.HOST, false, false, job);
+                job.jobName(),
+                Map.of(),
+                List.of(drafts.input(draft)),
+                job.kind() == Kind.HOST,
+                false,
+                despitePause,
+                false,
+                job);
         return "redirect:/asked/" + asking.ask(order, AuditedOrders.who(request));
+    }
+
+    private Optional<Hold> hold(String site) {
+        return Holds.now(desk.settings(), desk.ledger().pauses())
+                .over(new Work("", Set.of(site), List.of()), desk.clock().instant());
     }
 
     /** The site to which most hosts belong that the beginning of the list names. */
@@ -157,6 +182,7 @@ class PurgePages {
                 List.of(new QueuedOrder.Input(draft.file().toString(), draft.name(), true)),
                 job.kind() == Kind.HOST,
                 true,
+                false,
                 false,
                 null,
                 null,

@@ -85,14 +85,16 @@ class RunActions {
             @RequestParam(name = "host", defaultValue = "") String host,
             @RequestParam(name = "text", defaultValue = "") String text,
             @RequestParam(name = "confirm", defaultValue = "") String confirm,
+            @RequestParam(name = "despitePause", defaultValue = "false") boolean despitePause,
             HttpServletRequest request)
             throws IOException {
         Run run = desk.run(id);
         OrderPages.refuseUnconfirmed(desk, run.job(), confirm);
+        OrderPages.refusePaused(desk, run.job(), despitePause);
         String by = AuditedOrders.who(request);
         String asked = cause.isEmpty() && host.isEmpty() && text.isEmpty()
-                ? asking.retry(run, false, false, false, by)
-                : asking.retry(run, new QueuedOrder.Choice(cause, host, text), by);
+                ? asking.retry(run, false, false, despitePause, false, by)
+                : asking.retry(run, new QueuedOrder.Choice(cause, host, text), despitePause, by);
         return "redirect:/asked/" + asked;
     }
 

@@ -2,6 +2,7 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.Backlog;
+import io.edgesweep.console.view.HoldWords;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.JobState;
 import io.edgesweep.console.view.Night;
@@ -10,10 +11,12 @@ import io.edgesweep.console.view.QuotaToday;
 import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
+import io.edgesweep.ledger.PauseScope;
 import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.order.OrderQueue.State;
+import io.edgesweep.pause.Hold;
 import io.edgesweep.report.Family;
 import io.edgesweep.report.Heading;
 import io.edgesweep.report.ToDo;
@@ -69,6 +72,8 @@ class TodayPage {
                         .map(job -> JobState.of(job, words, now))
                         .sorted(Comparator.comparingInt(JobState::rank).thenComparing(JobState::job))
                         .toList());
+        model.addAttribute("paused", paused());
+        model.addAttribute("sites", desk.settings().listedSites());
         model.addAttribute(
                 "asked",
                 desk.asked().open().stream()
@@ -100,6 +105,29 @@ class TodayPage {
      * @param retry whether the run's failures can be sent again right here
      */
     public record ProblemLine(String job, String run, String tone, String what, String why, boolean retry) {}
+
+    /**
+     * What holds up a site or everything.
+     *
+     * @param what   what is held up
+     * @param words  by what, and until when
+     * @param jobs   the jobs of it
+     * @param resume the scope by which a person may resume it; empty where nobody can
+     */
+    public record PausedLine(String what, String words, String jobs, String resume) {}
+
+    private List<PausedLine> paused() {
+        return desk.pausing().held().stream()
+                .filter(held -> held.hold().scope().kind() != PauseScope.Kind.JOB)
+                .map(held -> new PausedLine(
+                        HoldWords.scope(held.hold().scope(), words),
+                        HoldWords.of(held.hold(), words),
+                        String.join(", ", held.jobs()),
+                        held.hold().kind() == Hold.Kind.PAUSE
+                                ? held.hold().scope().toString()
+                                : ""))
+                .toList();
+    }
 
     private List<ProblemLine> problems(List<JobLines.Line> jobs, List<Run> latest) {
         List<ProblemLine> problems = new ArrayList<>();

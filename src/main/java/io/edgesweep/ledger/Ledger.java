@@ -11,6 +11,7 @@ package io.edgesweep.ledger;
  * @param history   reads what became of it all
  * @param old       the runs that nobody needs any more
  * @param schedules how far each job's schedule is
+ * @param pauses    what people have paused
  * @param kept      which versions count of the files that are kept from night to night
  * @param orders    the runs that were asked for
  * @param nodes     the processes that work with it
@@ -28,6 +29,7 @@ public record Ledger(
         History history,
         OldRuns old,
         Schedules schedules,
+        Pauses pauses,
         KeptFiles kept,
         Orders orders,
         Nodes nodes,

@@ -66,7 +66,9 @@ public final class OrderQueue {
         /** By a person, while it waited for its input. */
         STOPPED,
         /** By a person, before its turn. */
-        TAKEN_OUT
+        TAKEN_OUT,
+        /** It was paused, and whoever asked for it does not wait for the pause's end. */
+        PAUSED
     }
 
     /**

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs    take the place of the job's sources; none leaves them as they are
  * @param wideKinds whether rows may name the kinds host and all
  * @param dryRun    whether is only told what a run would do
+ * @param despitePause whether it is run even while its job or site is paused
  * @param awaited   whether whoever asked waits for the end, and says when it was told
  * @param retryOf   the run whose failures are to be sent again; null for the job's own targets
  * @param choice    which of the failures; null for all of them
@@ -40,6 +41,7 @@ public record QueuedOrder(
         List<Input> inputs,
         boolean wideKinds,
         boolean dryRun,
+        boolean despitePause,
         boolean awaited,
         @Nullable String retryOf,
         @Nullable Choice choice,
@@ -118,11 +120,37 @@ public record QueuedOrder(
 
     QueuedOrder in(@Nullable String itsRun) {
         return new QueuedOrder(
-                id, job, values, inputs, wideKinds, dryRun, awaited, retryOf, choice, oneOff, askedBy, at, itsRun);
+                id,
+                job,
+                values,
+                inputs,
+                wideKinds,
+                dryRun,
+                despitePause,
+                awaited,
+                retryOf,
+                choice,
+                oneOff,
+                askedBy,
+                at,
+                itsRun);
     }
 
     QueuedOrder of(List<Input> itsInputs) {
         return new QueuedOrder(
-                id, job, values, itsInputs, wideKinds, dryRun, awaited, retryOf, choice, oneOff, askedBy, at, run);
+                id,
+                job,
+                values,
+                itsInputs,
+                wideKinds,
+                dryRun,
+                despitePause,
+                awaited,
+                retryOf,
+                choice,
+                oneOff,
+                askedBy,
+                at,
+                run);
     }
 }

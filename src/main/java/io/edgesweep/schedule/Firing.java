@@ -1,5 +1,9 @@
 package io.edgesweep.schedule;
 
+import io.edgesweep.ledger.Pause;
+import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.Holds;
+import io.edgesweep.pause.Work;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
@@ -14,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +31,9 @@ import java.util.function.Consumer;
  * @param job      the job's name
  * @param schedule by which it comes
  * @param at       when
+ * @param hold     what will hold it up then, as far as is known
  */
-public record Firing(String job, ScheduleSpec schedule, Instant at) {
+public record Firing(String job, ScheduleSpec schedule, Instant at, Optional<Hold> hold) {
 
     private static final int AT_LEAST = 10;
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -35,15 +41,23 @@ public record Firing(String job, ScheduleSpec schedule, Instant at) {
     /**
      * Gives the firings of all jobs that have a schedule, job by job, as {@link #forEachUntilTheClockChanges} does.
      *
+     * @param pauses what people have paused, as far as that is known
      * @return the mistakes in the other files
      * @throws MistakesException when the folder of jobs cannot be read
      */
-    public static List<Mistake> forEachOf(Settings settings, Instant moment, Consumer<Firing> each) {
+    public static List<Mistake> forEachOf(
+            Settings settings, Collection<Pause> pauses, Instant moment, Consumer<Firing> each) {
+        Holds holds = Holds.of(settings, pauses);
         List<Mistake> mistakes = new ArrayList<>();
         JobFiles.in(settings.jobs()).values().forEach(file -> {
             try {
                 JobFile job = JobFileReader.read(file, Map.of(), List.of(), settings.knownSites(), moment);
-                job.schedule().ifPresent(schedule -> forEachUntilTheClockChanges(job.name(), schedule, moment, each));
+                Work work = Work.of(job);
+                job.schedule()
+                        .ifPresent(schedule -> forEachUntilTheClockChanges(
+                                schedule,
+                                moment,
+                                at -> each.accept(new Firing(job.name(), schedule, at, holds.over(work, at)))));
             } catch (MistakesException e) {
                 mistakes.addAll(e.mistakes());
             }
@@ -52,7 +66,7 @@ public record Firing(String job, ScheduleSpec schedule, Instant at) {
     }
 
     /** Gives the firings of a job that come after the moment: ten at least, and all until the clock of its zone has changed. */
-    static void forEachUntilTheClockChanges(String job, ScheduleSpec schedule, Instant moment, Consumer<Firing> each) {
+    private static void forEachUntilTheClockChanges(ScheduleSpec schedule, Instant moment, Consumer<Instant> each) {
         CronFirings firings = CronFirings.of(schedule);
         ZoneOffsetTransition change = schedule.zone().getRules().nextTransition(moment);
         Instant until = change == null ? moment : change.getInstant();
@@ -65,7 +79,7 @@ public record Firing(String job, ScheduleSpec schedule, Instant at) {
             }
             last = next.get();
             given++;
-            each.accept(new Firing(job, schedule, last));
+            each.accept(last);
         }
     }
 

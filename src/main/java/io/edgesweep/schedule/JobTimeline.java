@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One job's line in the timetable. Every decision is committed before it is acted on.
  *
- * <p>A firing is missed when the program was not running at its time, or when the job's own run was still under way. One that
- * only has to wait until other jobs' runs are over is not missed: it waits; those that come while it waits are.
+ * <p>A firing is missed when the program was not running at its time, when the job was paused then, or when its own run was still
+ * under way. One that only has to wait until other jobs' runs are over is not missed: it waits; those that come while it waits are.
  */
 final class JobTimeline {
 
@@ -150,14 +150,16 @@ final class JobTimeline {
     /**
      * Takes the firing whose turn it is now, after deciding on those that were missed.
      *
+     * @param holds what held up the job when it fired
      * @return empty when there is none left
      */
-    Optional<TakenFiring> take(Instant now) {
+    Optional<TakenFiring> take(Instant now, FiringHolds holds) {
         if (kept.state() != FiringState.ENDED) {
             // Left by a process that died, or was asked to end: its run may have to be given up for another one.
             replace(kept.taken(kept.decided()));
             return Optional.of(new TakenFiring(kept.job(), kept.decided()));
         }
+        missWhatWasHeldUp(now, holds);
         Instant until = change != null && change.at().isBefore(now) ? change.at() : now;
         Instant missedUntil = busyUntil.isBefore(until) ? busyUntil : until;
         if (isDue(missedUntil)) {
@@ -167,6 +169,18 @@ final class JobTimeline {
             }
         }
         return isDue(until) ? Optional.ofNullable(next).map(this::taken) : Optional.empty();
+    }
+
+    private void missWhatWasHeldUp(Instant now, FiringHolds holds) {
+        Instant firing = next;
+        if (firing == null || firing.isAfter(now) || !firing.isAfter(busyUntil)) {
+            return;
+        }
+        holds.over(kept.job(), firing).ifPresent(hold -> {
+            Instant end = hold.end().orElse(now);
+            busyUntil = end.isBefore(now) ? end : now;
+            reason = "it was " + hold.words();
+        });
     }
 
     private boolean isDue(Instant now) {

@@ -6,6 +6,7 @@ import io.edgesweep.order.OrderQueue;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.Ownership;
 import io.edgesweep.order.QueuedOrder;
+import io.edgesweep.pause.Hold;
 import io.edgesweep.process.StoppedByPersonException;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
@@ -40,6 +41,7 @@ final class RunLoop implements AutoCloseable {
     private final Settings settings;
     private final Nodes nodes;
     private final NodeAgreement agreement;
+    private final JobHolds holds;
     private final BooleanSupplier stopped;
     private final RunPlaces places;
     private final ExecutorService threads;
@@ -64,6 +66,7 @@ final class RunLoop implements AutoCloseable {
             OrderQueue asked,
             Settings settings,
             Others others,
+            JobHolds holds,
             BooleanSupplier stopped) {
         this.timetable = timetable;
         this.folder = folder;
@@ -72,6 +75,7 @@ final class RunLoop implements AutoCloseable {
         this.settings = settings;
         this.nodes = others.nodes();
         this.agreement = others.agreement();
+        this.holds = holds;
         this.stopped = stopped;
         this.places = new RunPlaces(settings.node().runs());
         this.threads = Executors.newCachedThreadPool(run -> new Thread(run, "run"));
@@ -175,11 +179,27 @@ final class RunLoop implements AutoCloseable {
     }
 
     private boolean mayBegin(String job) {
-        return !places.isFull() && !agreement.differs(job) && mayBegin(claim(job));
+        return !places.isFull()
+                && !agreement.differs(job)
+                && mayBegin(claim(job))
+                && holds.ofDue(job).isEmpty();
     }
 
     private boolean mayBegin(QueuedOrder order) {
-        return !places.isFull() && claim(order).filter(this::mayBegin).isPresent();
+        return !places.isFull()
+                && claim(order)
+                        .filter(claim -> mayBegin(claim) && !isHeld(order, claim))
+                        .isPresent();
+    }
+
+    /** Somebody who waits for the end of what has not begun is told of it instead. */
+    private boolean isHeld(QueuedOrder order, RunPlaces.Claim claim) {
+        boolean isTold = order.awaited() && order.run() == null;
+        return !isTold && hold(order, claim).isPresent();
+    }
+
+    private Optional<Hold> hold(QueuedOrder order, RunPlaces.Claim claim) {
+        return order.despitePause() || order.dryRun() ? Optional.empty() : holds.now(claim.work());
     }
 
     private RunPlaces.Claim claimOf(QueuedOrder order) {
@@ -196,8 +216,7 @@ final class RunLoop implements AutoCloseable {
      */
     private Optional<RunPlaces.Claim> claim(QueuedOrder order) {
         if (order.retryOf() != null) {
-            return Optional.of(new RunPlaces.Claim(
-                    order.job(), Set.of(), claim(order.job()).sites()));
+            return Optional.of(new RunPlaces.Claim(claim(order.job()).work(), Set.of()));
         }
         try {
             return Optional.of(RunPlaces.Claim.of(order.request(settings).job()));
@@ -220,6 +239,9 @@ final class RunLoop implements AutoCloseable {
     Map<String, Instant> due(Instant now) {
         Map<String, Instant> due = timetable.due();
         due.entrySet().removeIf(each -> !each.getValue().isAfter(now) && !mayBegin(each.getKey()));
+        timetable.due().keySet().stream()
+                .filter(job -> !due.containsKey(job))
+                .forEach(job -> holds.ofDue(job).flatMap(Hold::end).ifPresent(end -> due.put(job, end)));
         return due;
     }
 
@@ -249,6 +271,16 @@ final class RunLoop implements AutoCloseable {
     }
 
     private void play(QueuedOrder wanted) {
+        Optional<Hold> hold = wanted.run() == null ? hold(wanted, claimOf(wanted)) : Optional.empty();
+        if (hold.isPresent()) {
+            log.info(
+                    "job {}, as asked for at {}: {}",
+                    wanted.job(),
+                    wanted.at(),
+                    hold.get().words());
+            asked.ended(wanted, State.PAUSED, hold.get().words());
+            return;
+        }
         try {
             if (starter.run(wanted, run -> asked.begun(wanted, run))) {
                 asked.ended(wanted, State.ENDED, "");

@@ -1,5 +1,6 @@
 package io.edgesweep.schedule;
 
+import io.edgesweep.pause.Work;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.SourceSpec;
 import java.util.Collection;
@@ -26,20 +27,27 @@ final class RunPlaces {
     /**
      * What a run keeps others from.
      *
-     * @param job     the job's name
+     * @param work    the job, and all sites that it purges; none when that is not known
      * @param changed the sites of which it purges only what has changed
-     * @param sites   all that it purges; empty when that is not known
      */
-    record Claim(String job, Set<String> changed, Set<String> sites) {
+    record Claim(Work work, Set<String> changed) {
 
         /** Of a job of which nothing is known but its name. */
         static Claim of(String job) {
-            return new Claim(job, Set.of(), Set.of());
+            return new Claim(Work.named(job), Set.of());
         }
 
         static Claim of(JobFile job) {
-            Set<String> sites = Set.copyOf(job.sites());
-            return new Claim(job.name(), isForChanges(job.sources()) ? sites : Set.of(), sites);
+            Work work = Work.of(job);
+            return new Claim(work, isForChanges(job.sources()) ? work.sites() : Set.of());
+        }
+
+        String job() {
+            return work.job();
+        }
+
+        Set<String> sites() {
+            return work.sites();
         }
 
         private static boolean isForChanges(Collection<SourceSpec> sources) {

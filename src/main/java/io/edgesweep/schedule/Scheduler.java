@@ -65,10 +65,18 @@ public final class Scheduler {
         this.folder = new JobFolder(
                 settings, log::warn, job -> ledger.runs().unfinished(job).isPresent());
         this.nodes = ledger.nodes();
-        this.timetable = new Timetable(ledger.schedules(), ledger.runs(), ledger.nodes(), clock, said);
+        JobHolds holds = new JobHolds(settings, ledger.pauses(), folder, clock, said);
+        this.timetable = new Timetable(ledger.schedules(), ledger.runs(), ledger.nodes(), holds, clock, said);
         this.agreement = new NodeAgreement(settings, nodes, log::warn);
         this.conductor = new RunLoop(
-                timetable, folder, starter, asked, settings, new RunLoop.Others(nodes, agreement), stop::isGiven);
+                timetable,
+                folder,
+                starter,
+                asked,
+                settings,
+                new RunLoop.Others(nodes, agreement),
+                holds,
+                stop::isGiven);
     }
 
     /**

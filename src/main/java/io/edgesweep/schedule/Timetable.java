@@ -32,6 +32,7 @@ public final class Timetable {
     private final Schedules schedules;
     private final Runs runs;
     private final Nodes nodes;
+    private final FiringHolds holds;
     private final InstantSource clock;
     private final Consumer<String> said;
     private final Instant start;
@@ -50,10 +51,18 @@ public final class Timetable {
      * The timetable as the ledger remembers it, with no job in it yet.
      *
      * @param nodes the processes that work with the ledger: no firing was missed while one of them was running
-     * @param said takes a line about each thing that people should know
+     * @param holds what held up jobs when they fired: such a firing was missed
+     * @param said  takes a line about each thing that people should know
      */
-    public Timetable(Schedules schedules, Runs runs, Nodes nodes, InstantSource clock, Consumer<String> said) {
+    public Timetable(
+            Schedules schedules,
+            Runs runs,
+            Nodes nodes,
+            FiringHolds holds,
+            InstantSource clock,
+            Consumer<String> said) {
         this.schedules = schedules;
+        this.holds = holds;
         this.runs = runs;
         this.clock = clock;
         this.said = said;
@@ -204,7 +213,7 @@ public final class Timetable {
             if (ownership.take(job)) {
                 lookElsewhere(line.get());
                 Optional<TakenFiring> turn =
-                        line.get().isDueAt(now) ? line.get().take(now) : Optional.empty();
+                        line.get().isDueAt(now) ? line.get().take(now, holds) : Optional.empty();
                 if (turn.isPresent()) {
                     underWay.add(job);
                     return turn;

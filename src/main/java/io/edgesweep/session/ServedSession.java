@@ -9,6 +9,8 @@ import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.Progress;
+import io.edgesweep.pause.PausedException;
+import io.edgesweep.pause.Pausing;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.process.StopSignal;
 import io.edgesweep.process.StoppedByPersonException;
@@ -102,7 +104,7 @@ public final class ServedSession implements Serving {
     @Override
     public Optional<WrittenReport> run(Order order, Progress progress, Consumer<RetryFigures> found)
             throws IOException, InterruptedException, NothingToDo {
-        Optional<Told> ended = await(ask(order, false), progress, found);
+        Optional<Told> ended = await(ask(order, false), order.job(), progress, found);
         if (ended.isEmpty()) {
             return Optional.empty();
         }
@@ -126,7 +128,8 @@ public final class ServedSession implements Serving {
     @Override
     public DryRun plan(Order order, Consumer<RetryFigures> found)
             throws IOException, InterruptedException, NothingToDo {
-        Told ended = await(ask(order, true), Progress.NONE, found).orElseThrow(StopSignal.StoppedException::new);
+        Told ended = await(ask(order, true), order.job(), Progress.NONE, found)
+                .orElseThrow(StopSignal.StoppedException::new);
         DryRun plan = ended.state().dryRun();
         if (plan == null) {
             throw new NothingToDo(ended.retry());
@@ -151,7 +154,7 @@ public final class ServedSession implements Serving {
     private record Told(OrderState state, @Nullable RetryFigures retry) {}
 
     /** Waits for the end; empty when the other process ends before. */
-    private Optional<Told> await(String id, Progress progress, Consumer<RetryFigures> found)
+    private Optional<Told> await(String id, String job, Progress progress, Consumer<RetryFigures> found)
             throws IOException, InterruptedException {
         boolean isFound = false;
         while (true) {
@@ -173,6 +176,9 @@ public final class ServedSession implements Serving {
             if (state.state() == State.TAKEN_OUT) {
                 throw new StoppedByPersonException(
                         "taken out of the queue by a person before its turn; nothing was sent for it");
+            }
+            if (state.state() == State.PAUSED) {
+                throw new PausedException(job, state.words());
             }
             if (state.state() == State.STOPPED) {
                 throw new StoppedByPersonException(state.words());
@@ -230,7 +236,12 @@ public final class ServedSession implements Serving {
 
     private record LocalSettling(String run, long patienceMillis, List<ManualSettlement> settlements) {}
 
-    private static void refuseMistakes(Answer answer) {
+    @Override
+    public Pausing pausing() {
+        return new ServedPausing(serve);
+    }
+
+    static void refuseMistakes(Answer answer) {
         if (answer.status() == MISTAKEN) {
             throw new MistakesException(answer.read(Mistakes.class).mistakes());
         }

@@ -8,6 +8,7 @@ import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OneOffJob;
 import io.edgesweep.order.Progress;
+import io.edgesweep.pause.Pausing;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.CsvLayout;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public interface Serving {
      * @param values    values that go before those of the file, by key
      * @param inputs    take the place of the job's sources
      * @param wideKinds whether rows may name the kinds host and all
+     * @param despitePause whether it is run even while it or its site is paused
      * @param oneOff    the job, where it has no file; null where it has one
      * @param retryOf   the id of the run whose failures are to be sent again; null for the job's own targets
      */
@@ -37,19 +39,25 @@ public interface Serving {
             Map<String, String> values,
             List<OrderInput> inputs,
             boolean wideKinds,
+            boolean despitePause,
             @Nullable OneOffJob oneOff,
             @Nullable String retryOf) {
 
         public static Order ofJob(String job, Map<String, String> values, List<OrderInput> inputs, boolean wideKinds) {
-            return new Order(job, values, inputs, wideKinds, null, null);
+            return new Order(job, values, inputs, wideKinds, false, null, null);
         }
 
         public static Order ofOneOff(OneOffJob oneOff, List<OrderInput> inputs, boolean wideKinds) {
-            return new Order(oneOff.jobName(), Map.of(), inputs, wideKinds, oneOff, null);
+            return new Order(oneOff.jobName(), Map.of(), inputs, wideKinds, false, oneOff, null);
         }
 
         public static Order ofRetry(Run run, boolean wideKinds) {
-            return new Order(run.job(), Map.of(), List.of(), wideKinds, null, run.id());
+            return new Order(run.job(), Map.of(), List.of(), wideKinds, false, null, run.id());
+        }
+
+        /** The same, run even while it is paused if so it is meant. */
+        public Order despite(boolean pause) {
+            return new Order(job, values, inputs, wideKinds, pause, oneOff, retryOf);
         }
     }
 
@@ -76,6 +84,7 @@ public interface Serving {
      * @return empty when the other process was asked to end before; its next start goes on with the run
      * @throws io.edgesweep.settings.MistakesException when it cannot be run
      * @throws NothingToDo when there is nothing to send again
+     * @throws io.edgesweep.pause.PausedException when it is paused
      * @throws io.edgesweep.process.StoppedByPersonException when a person has ended it before it had a run
      * @throws IOException when it failed
      */
@@ -157,6 +166,9 @@ public interface Serving {
      * @throws IOException when it does not answer any more
      */
     boolean endWait(String job) throws IOException, InterruptedException;
+
+    /** Pauses and resumes. */
+    Pausing pausing();
 
     /**
      * Settles what runs have left open, without sending anything.

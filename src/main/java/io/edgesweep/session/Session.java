@@ -9,6 +9,8 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.order.Progress;
 import io.edgesweep.order.RunRequest;
+import io.edgesweep.pause.PausedException;
+import io.edgesweep.pause.Pausing;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.targets.Kind;
@@ -28,10 +30,15 @@ public interface Session extends AutoCloseable {
     /**
      * Runs a job to its report.
      *
+     * @param despitePause whether it is run even while it or its site is paused
      * @return empty when the process was asked to end before there was one
+     * @throws PausedException when it is paused: nothing is read or sent
      * @throws IOException when the input cannot be read, or the report not be written
      */
-    Optional<WrittenReport> run(RunRequest request, Progress progress) throws IOException;
+    Optional<WrittenReport> run(RunRequest request, boolean despitePause, Progress progress) throws IOException;
+
+    /** Pauses and resumes. */
+    Pausing pausing();
 
     /** Whoever asked for the run was told of its end. */
     void delivered(WrittenReport report);

@@ -62,6 +62,7 @@ public final class EveryZone {
                 Map.of(),
                 FetchKeys.DEFAULT,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

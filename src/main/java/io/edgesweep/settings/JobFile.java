@@ -31,6 +31,7 @@ import java.util.Set;
  * @param collapse       when a directory is purged in the place of the URLs below it, if it may be
  * @param verify         how the run looks at what the CDN serves after it was purged, if it does
  * @param notices        who is told of its runs
+ * @param blackouts      the windows in which it is not run
  * @param wholeHosts     whether its rows may name whole hosts and sites: the kinds host and all, and prefixes without a directory
  */
 public record JobFile(
@@ -52,6 +53,7 @@ public record JobFile(
         Optional<CollapseRule> collapse,
         Optional<VerifyKeys> verify,
         NoticeSpec notices,
+        List<Blackout> blackouts,
         boolean wholeHosts) {
 
     /** How long a run may take that does not say. */
@@ -73,6 +75,7 @@ public record JobFile(
         exclude = List.copyOf(exclude);
         variants = List.copyOf(variants);
         successCodes = Set.copyOf(successCodes);
+        blackouts = List.copyOf(blackouts);
     }
 
     /** A job of which nothing more is said: all else is as in a file that does not say. */
@@ -96,6 +99,7 @@ public record JobFile(
                 Optional.empty(),
                 Optional.empty(),
                 NoticeSpec.NONE,
+                List.of(),
                 false);
     }
 
@@ -125,6 +129,7 @@ public record JobFile(
                 collapse,
                 verify,
                 notices,
+                blackouts,
                 wholeHosts);
     }
 

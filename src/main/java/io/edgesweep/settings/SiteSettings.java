@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param fetch   how its sitemaps are fetched
  * @param origin  where its pages come from, if that is told
  * @param edge    the CDN's address, if its hosts' own names lead elsewhere from here
+ * @param blackouts the windows in which nothing of it is purged
  */
 public record SiteSettings(
         Site site,
@@ -40,7 +41,8 @@ public record SiteSettings(
         Map<Kind, Quota> quotas,
         FetchKeys fetch,
         Optional<OriginKeys> origin,
-        Optional<ServerAddress> edge) {
+        Optional<ServerAddress> edge,
+        List<Blackout> blackouts) {
 
     /** The parts of the world that Tencent CDN keeps quotas of (CDN API, DescribePurgeQuota, Area). */
     public static final String MAINLAND = "mainland";
@@ -53,6 +55,7 @@ public record SiteSettings(
     public SiteSettings {
         tagDomains = List.copyOf(tagDomains);
         quotas = Map.copyOf(quotas);
+        blackouts = List.copyOf(blackouts);
     }
 
     /** The site's name in the configuration. */

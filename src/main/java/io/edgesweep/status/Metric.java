@@ -57,6 +57,11 @@ record Metric(String name, @Nullable Unit unit, String help, List<String> labels
             of("edgesweep_backlog_targets", null, "Targets that wait to be sent, over all jobs.", "site", "kind");
     static final Metric JOB_BACKLOG =
             of("edgesweep_job_backlog_targets", null, "Targets of the job that wait to be sent.", "job");
+    static final Metric PAUSED_UNTIL = of(
+            "edgesweep_job_paused_until_timestamp_seconds",
+            Unit.SECONDS,
+            "When the pause or blackout of the job ends; +Inf for when somebody resumes it.",
+            "job");
     static final Metric PERMIT_WAIT = of(
             "edgesweep_permit_wait_seconds",
             Unit.SECONDS,

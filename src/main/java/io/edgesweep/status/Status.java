@@ -6,7 +6,9 @@ import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunCount;
 import io.edgesweep.ledger.SharedQuota;
+import io.edgesweep.pause.HeldJobs;
 import io.edgesweep.quota.QuotaShares;
+import io.edgesweep.settings.Settings;
 import io.edgesweep.targets.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,22 +24,30 @@ import java.util.TreeMap;
  * @param runs    how many runs the ledger holds
  * @param quotas  how the quotas stand that runs have read
  * @param waiting the targets that wait to be sent, by job, site and kind
+ * @param held    what holds jobs up
  */
-public record Status(List<JobStatus> jobs, List<RunCount> runs, List<SharedQuota> quotas, List<JobTargets> waiting) {
+public record Status(
+        List<JobStatus> jobs,
+        List<RunCount> runs,
+        List<SharedQuota> quotas,
+        List<JobTargets> waiting,
+        List<HeldJobs> held) {
 
     public Status {
         jobs = List.copyOf(jobs);
         runs = List.copyOf(runs);
         quotas = List.copyOf(quotas);
         waiting = List.copyOf(waiting);
+        held = List.copyOf(held);
     }
 
     /**
      * Reads how things stand now. Asks no provider.
      *
-     * @param shares which quotas the sites draw on
+     * @param settings tell which quotas the sites draw on, and where the jobs are
      */
-    public static Status of(Ledger ledger, QuotaShares shares, Instant now) {
+    public static Status of(Ledger ledger, Settings settings, Instant now) {
+        QuotaShares shares = settings.quotaShares();
         List<JobStatus> jobs = new ArrayList<>();
         for (Run run : ledger.runs().latestOfEachJob()) {
             jobs.add(new JobStatus(
@@ -51,7 +61,8 @@ public record Status(List<JobStatus> jobs, List<RunCount> runs, List<SharedQuota
                 jobs,
                 ledger.runs().counted(),
                 QuotaStandings.lastRead(ledger, shares, now).all(),
-                ledger.history().waitingByJob());
+                ledger.history().waitingByJob(),
+                HeldJobs.at(now, settings, ledger.pauses().all()));
     }
 
     /** How many targets wait to be sent, by site and kind: also none, where there is a quota. */
@@ -64,6 +75,15 @@ public record Status(List<JobStatus> jobs, List<RunCount> runs, List<SharedQuota
 
     private static void add(Map<String, Map<Kind, Long>> backlog, String site, Kind kind, long targets) {
         backlog.computeIfAbsent(site, its -> new EnumMap<>(Kind.class)).merge(kind, targets, Long::sum);
+    }
+
+    /** Until when each job is held up that is; {@link Instant#MAX} for until somebody resumes it. */
+    Map<String, Instant> heldUntil() {
+        Map<String, Instant> until = new TreeMap<>();
+        held.forEach(each -> each.jobs()
+                .forEach(job ->
+                        until.merge(job, each.hold().end().orElse(Instant.MAX), (a, b) -> a.isAfter(b) ? a : b)));
+        return until;
     }
 
     /** How many targets of each job wait to be sent: also none. */

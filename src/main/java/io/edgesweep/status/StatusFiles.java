@@ -93,7 +93,7 @@ public final class StatusFiles {
             return;
         }
         try {
-            Status status = Status.of(ledger, settings.quotaShares(), clock.instant());
+            Status status = Status.of(ledger, settings, clock.instant());
             files.prometheus().ifPresent(file -> write("prometheus", file, () -> metrics(status)));
             files.json()
                     .ifPresent(file -> write("json", file, () -> StatusJson.of(status, live, clock.instant()) + "\n"));

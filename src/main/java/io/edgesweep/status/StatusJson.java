@@ -2,6 +2,7 @@ package io.edgesweep.status;
 
 import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.order.Activity;
+import io.edgesweep.pause.HeldJobs;
 import io.edgesweep.report.RunReport.CountLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +47,21 @@ public final class StatusJson {
                     backlog.add(line);
                 }));
         json.put("backlog", backlog);
+        json.put("paused", status.held().stream().map(StatusJson::of).toList());
         json.put("running", live.stream().map(StatusJson::of).toList());
         return JSON.writeValueAsString(json);
+    }
+
+    private static Map<String, Object> of(HeldJobs held) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", held.hold().kind().word());
+        json.put("scope", held.hold().scope().toString());
+        json.put("jobs", held.jobs());
+        json.put("reason", held.hold().reason());
+        json.put("by", held.hold().by());
+        json.put("since", held.hold().since());
+        json.put("until", held.hold().until());
+        return json;
     }
 
     private static Map<String, Object> of(LiveStatus live) {

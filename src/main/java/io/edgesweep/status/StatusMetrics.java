@@ -40,6 +40,11 @@ public final class StatusMetrics {
                 .forEach((site, kinds) ->
                         kinds.forEach((kind, targets) -> metrics.add(Metric.BACKLOG, targets, site, kind.word())));
         status.jobBacklog().forEach((job, targets) -> metrics.add(Metric.JOB_BACKLOG, targets, job));
+        status.heldUntil()
+                .forEach((job, until) -> metrics.add(
+                        Metric.PAUSED_UNTIL,
+                        until.equals(Instant.MAX) ? Double.POSITIVE_INFINITY : until.toEpochMilli() / 1000.0,
+                        job));
         MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
         metrics.gauges.values().forEach(gauge -> snapshots.metricSnapshot(gauge.build()));
         if (!waited.isEmpty()) {

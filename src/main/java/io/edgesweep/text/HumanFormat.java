@@ -2,7 +2,9 @@ package io.edgesweep.text;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ public final class HumanFormat {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private HumanFormat() {}
 
@@ -28,6 +33,16 @@ public final class HumanFormat {
     /** A moment in UTC, to the second; empty for none. */
     public static String time(@Nullable Instant instant) {
         return instant == null ? "" : TIME.format(instant);
+    }
+
+    /** A moment on the clock of the zone, with UTC beside it: 2026-12-01 06:00 Asia/Shanghai (2026-11-30 22:00 UTC). */
+    public static String time(Instant instant, ZoneId zone) {
+        DateTimeFormatter form = instant.getEpochSecond() % 60 == 0 ? MINUTE : SECOND;
+        ZonedDateTime there = instant.atZone(zone);
+        String utc = form.format(instant.atOffset(ZoneOffset.UTC)) + " UTC";
+        return there.getOffset().equals(ZoneOffset.UTC)
+                ? utc
+                : form.format(there) + " " + zone.getId() + " (" + utc + ")";
     }
 
     /** A duration in its two largest units: 1 h 05 min, 3 min 20 s, 4.2 s. */

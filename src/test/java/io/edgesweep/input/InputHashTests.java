@@ -70,6 +70,7 @@ class InputHashTests {
                 Optional.empty(),
                 Optional.empty(),
                 NoticeSpec.NONE,
+                List.of(),
                 false);
     }
 }

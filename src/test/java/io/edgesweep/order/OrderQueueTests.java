@@ -78,7 +78,7 @@ class OrderQueueTests {
     @Test
     void keeps_a_dry_run_over_a_restart() throws IOException {
         open().ask(new QueuedOrder(
-                "a", "nightly", Map.of(), List.of(), false, true, false, null, null, null, "admin", NOW, null));
+                "a", "nightly", Map.of(), List.of(), false, true, false, false, null, null, null, "admin", NOW, null));
 
         assertThat(open().take(order -> true, Alone.here()))
                 .map(QueuedOrder::dryRun)
@@ -128,7 +128,8 @@ class OrderQueueTests {
         for (int i = 0; i < 205; i++) {
             String id = "order-%03d".formatted(i);
             asked.ask(new QueuedOrder(
-                    id, "nightly", Map.of(), List.of(), false, false, false, null, null, null, "admin", NOW, null));
+                    id, "nightly", Map.of(), List.of(), false, false, false, false, null, null, null, "admin", NOW,
+                    null));
             asked.ended(asked.take(order -> true, Alone.here()).orElseThrow(), State.ENDED, "");
         }
 
@@ -194,6 +195,7 @@ class OrderQueueTests {
                 "nightly",
                 Map.of("limits.targets", "5"),
                 List.of(new Input(file.toString(), "upload.csv", true)),
+                false,
                 false,
                 false,
                 false,

@@ -2,7 +2,9 @@ package io.edgesweep.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.pause.Work;
 import io.edgesweep.schedule.RunPlaces.Claim;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +31,10 @@ class RunPlacesTests {
 
     @Test
     void lets_jobs_that_purge_changes_of_a_site_take_turns() {
-        places.begin(new Claim("nightly", Set.of("www", "shop"), Set.of("www", "shop")));
+        places.begin(changes("nightly", "www", "shop"));
 
-        assertThat(places.mayBegin(new Claim("news", Set.of("www"), Set.of("www"))))
-                .isFalse();
-        assertThat(places.mayBegin(new Claim("pictures", Set.of("img"), Set.of("img"))))
-                .isTrue();
+        assertThat(places.mayBegin(changes("news", "www"))).isFalse();
+        assertThat(places.mayBegin(changes("pictures", "img"))).isTrue();
         assertThat(places.mayBegin(Claim.of("whole"))).isTrue();
     }
 
@@ -47,5 +47,9 @@ class RunPlacesTests {
 
         assertThat(places.isFull()).isTrue();
         assertThat(places.mayBegin(Claim.of("d"))).isFalse();
+    }
+
+    private static Claim changes(String job, String... sites) {
+        return new Claim(new Work(job, Set.of(sites), List.of()), Set.of(sites));
     }
 }

@@ -101,7 +101,8 @@ final class SimulatedYear {
     }
 
     private Timetable opened() {
-        Timetable opened = new Timetable(ledger.schedules(), ledger.runs(), ledger.nodes(), time, said -> {});
+        Timetable opened = new Timetable(
+                ledger.schedules(), ledger.runs(), ledger.nodes(), (job, at) -> Optional.empty(), time, said -> {});
         opened.takeOver(jobs, Set.of());
         return opened;
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.PauseScope;
 import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.order.Alone;
+import io.edgesweep.pause.Hold;
 import io.edgesweep.process.HandMovedTime;
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.task.OutcomeCounts;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,10 +34,17 @@ class TimetableTests {
     private final Map<String, ScheduleSpec> jobs = new TreeMap<>();
     private final List<String> said = new ArrayList<>();
     private Timetable timetable;
+    private @Nullable Hold hold;
 
     @BeforeEach
     void open() {
-        timetable = new Timetable(ledger.schedules(), ledger.runs(), ledger.nodes(), time, said::add);
+        timetable = new Timetable(
+                ledger.schedules(),
+                ledger.runs(),
+                ledger.nodes(),
+                (job, firing) -> Optional.ofNullable(hold).filter(each -> holds(each, firing)),
+                time,
+                said::add);
     }
 
     @Test
@@ -235,6 +245,62 @@ class TimetableTests {
 
         assertThat(said).contains("job nightly: not scheduled any more, was by 0 0 * * * ? in UTC, missed: all");
         assertThat(played()).isEmpty();
+    }
+
+    @Test
+    void a_firing_that_falls_into_a_pause_is_missed() {
+        job("nightly", HOURLY, "run-once");
+        paused("2026-11-24T00:45:00Z", "2026-11-24T03:30:00Z");
+        to("2026-11-24T03:30:00Z");
+
+        assertThat(played()).containsExactly("nightly 2026-11-24T03:00:00Z");
+        assertThat(said)
+                .contains(
+                        "job nightly: 3 firings missed between 2026-11-24T01:00:00Z and 2026-11-24T03:00:00Z, run once (it"
+                                + " was paused until 2026-11-24 03:30 UTC, by admin: the sale)");
+    }
+
+    @Test
+    void what_fell_into_a_pause_is_left_out_where_the_job_wants_it_so() {
+        job("nightly", HOURLY, "skip");
+        paused("2026-11-24T00:45:00Z", "2026-11-24T01:30:00Z");
+        to("2026-11-24T02:00:00Z");
+
+        assertThat(played()).containsExactly("nightly 2026-11-24T02:00:00Z");
+        assertThat(said).filteredOn(line -> line.contains("skipped")).hasSize(1);
+    }
+
+    @Test
+    void each_firing_of_a_pause_is_run_where_the_job_wants_it_so() {
+        job("nightly", HOURLY, "all");
+        paused("2026-11-24T00:45:00Z", "2026-11-24T02:30:00Z");
+        to("2026-11-24T02:30:00Z");
+
+        assertThat(played()).containsExactly("nightly 2026-11-24T01:00:00Z", "nightly 2026-11-24T02:00:00Z");
+    }
+
+    @Test
+    void a_firing_at_the_very_end_of_a_pause_is_none_of_it() {
+        job("nightly", HOURLY, "skip");
+        paused("2026-11-24T00:45:00Z", "2026-11-24T01:00:00Z");
+        to("2026-11-24T01:00:00Z");
+
+        assertThat(played()).containsExactly("nightly 2026-11-24T01:00:00Z");
+    }
+
+    private void paused(String since, String until) {
+        hold = new Hold(
+                Hold.Kind.PAUSE,
+                PauseScope.job("nightly"),
+                "the sale",
+                "admin",
+                Instant.parse(since),
+                Instant.parse(until),
+                ZoneId.of("UTC"));
+    }
+
+    private static boolean holds(Hold hold, Instant moment) {
+        return !moment.isBefore(hold.since()) && moment.isBefore(hold.end().orElse(Instant.MAX));
     }
 
     private void job(String name, String cron, String missed) {

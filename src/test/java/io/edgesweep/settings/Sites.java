@@ -50,6 +50,7 @@ public final class Sites {
                         Map.of(),
                         List.of()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

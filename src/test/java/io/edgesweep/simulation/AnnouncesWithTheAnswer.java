@@ -32,6 +32,7 @@ final class AnnouncesWithTheAnswer implements Variant {
                 real.history(),
                 real.old(),
                 real.schedules(),
+                real.pauses(),
                 real.kept(),
                 real.orders(),
                 real.nodes(),

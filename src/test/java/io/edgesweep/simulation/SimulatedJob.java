@@ -108,7 +108,8 @@ final class SimulatedJob {
                         Map.of(),
                         List.of()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     Settings settings() {
@@ -145,6 +146,7 @@ final class SimulatedJob {
                 Optional.empty(),
                 Optional.empty(),
                 NoticeSpec.NONE,
+                List.of(),
                 false);
     }
 

@@ -35,6 +35,7 @@ final class TakesMissingForDone implements Variant {
                 real.history(),
                 real.old(),
                 real.schedules(),
+                real.pauses(),
                 real.kept(),
                 real.orders(),
                 real.nodes(),

@@ -15,7 +15,7 @@ class StatusFilesTests {
 
     @Test
     void say_how_far_a_run_is_that_is_going() {
-        Status nothing = new Status(List.of(), List.of(), List.of(), List.of());
+        Status nothing = new Status(List.of(), List.of(), List.of(), List.of(), List.of());
         LiveStatus live = new LiveStatus("nightly", Progress.NONE, () -> now, ended -> {});
         live.in("run-1");
         live.at("submit", 0, 900);

@@ -116,6 +116,7 @@ class StatusMetricsTests {
                 List.of(new JobStatus(run("nightly", 3), new CallFigures(0, 0, 0, Duration.ZERO), List.of(), null)),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
 
         assertThat(text(StatusMetrics.of(status))).doesNotContain("last_success");
@@ -134,7 +135,8 @@ class StatusMetricsTests {
                         BEGIN.minusSeconds(86_400))),
                 List.of(new RunCount("nightly", "quota-reached", 7)),
                 List.of(quota),
-                List.of(new JobTargets("nightly", "www", Kind.URL, 2300)));
+                List.of(new JobTargets("nightly", "www", Kind.URL, 2300)),
+                List.of());
     }
 
     private static Run run(String job, @Nullable Integer exitCode) {

@@ -132,6 +132,17 @@ class ApiStoryTests {
         api.check("get /api/runs/{id}", send("get", "/api/runs/none"));
         api.check("get /api/jobs", send("get", "/api/jobs"));
         api.check("get /api/openapi.json", send("get", "/api/openapi.json"));
+        String pause = "post /api/pauses";
+        String form = "application/x-www-form-urlencoded";
+        api.check(pause, served.send(order("/api/pauses", form, "what=nightly&reason=the+sale&until=2h")));
+        api.check(pause, served.send(order("/api/pauses", form, "what=none&reason=the+sale")));
+        api.check(pause, served.send(order("/api/pauses", "application/json", "{}")));
+        api.check("get /api/pauses", send("get", "/api/pauses"));
+        api.check("get /api/jobs", send("get", "/api/jobs"));
+        String resume = "post /api/pauses/resume";
+        api.check(resume, served.send(order("/api/pauses/resume", form, "what=nightly")));
+        api.check(resume, served.send(order("/api/pauses/resume", form, "what=none")));
+        api.check(resume, served.send(order("/api/pauses/resume", "application/json", "{}")));
         String orders = "post /api/jobs/{name}/runs";
         api.check(orders, send("post", "/api/jobs/none/runs"));
         api.check(orders, send("post", "/api/jobs/wrong/runs"));

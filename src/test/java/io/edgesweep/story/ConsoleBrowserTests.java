@@ -96,6 +96,24 @@ class ConsoleBrowserTests {
     }
 
     @Test
+    void a_person_pauses_a_job_and_resumes_it() {
+        try (Page page = page(ColorScheme.LIGHT, 1280)) {
+            login(page);
+            page.click("summary[aria-label='Pause images']");
+            page.fill("#reason-images", "the sale");
+            page.fill("#until-images", "2099-12-01T06:00");
+            look(page, "today-pausing");
+            page.click("button[aria-label='Pause images now']");
+            page.waitForSelector("text=paused until 2099-12-01 06:00:00 UTC, by admin: the sale");
+            look(page, "today-paused");
+            assertThat(page.locator("button[aria-label='Run images']").count()).isZero();
+            page.click("button[aria-label='Resume images']");
+            page.waitForSelector("button[aria-label='Run images']");
+            assertThat(page.locator("text=the sale").count()).isZero();
+        }
+    }
+
+    @Test
     void every_page_can_be_used_by_everybody_light_and_dark_wide_and_narrow() {
         for (Map.Entry<ColorScheme, Integer> window : WINDOWS.entrySet()) {
             try (Page page = page(window.getKey(), window.getValue())) {

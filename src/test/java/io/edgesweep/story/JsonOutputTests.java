@@ -32,7 +32,7 @@ class JsonOutputTests {
     private static final Path SCHEMA = Path.of("docs", "schema", "output.schema.json");
 
     /** Of other definitions. */
-    private static final Set<String> PARTS = Set.of("run", "counts", "mistake", "figures");
+    private static final Set<String> PARTS = Set.of("run", "counts", "hold", "mistake", "figures");
 
     /** Of commands that do not end by themselves. */
     private static final Set<String> ELSEWHERE = Set.of("serve", "sandbox");
@@ -119,6 +119,19 @@ class JsonOutputTests {
                         .run("verify", "--json", World.url(1))
                         .out());
         lines("schedule", world.run("schedule", "--json").out());
+    }
+
+    @Test
+    void of_pauses() {
+        world.jobFor("held", world.file("held.csv", "url", World.url(7)));
+
+        check(
+                "pause",
+                world.run("pause", "held", "--reason", "the sale", "--json").out());
+        check("paused", world.run("run", "held", "--json").out());
+        lines("schedule", world.run("schedule", "--json").out());
+        check("resume", world.run("resume", "held", "--json").out());
+        check("resume", world.run("resume", "held", "--json").out());
     }
 
     @Test

@@ -165,6 +165,24 @@ class NodesStoryTests {
     }
 
     @Test
+    void what_is_paused_at_one_node_is_paused_at_all() {
+        try (World world = world()) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 3));
+            try (Served b = Served.in(world, folder.resolve("b"))) {
+                world.run("pause", "nightly", "--reason", "the sale", home("a"));
+                World.Ending held = world.run("run", "nightly", home("b"));
+                world.run("resume", "nightly", home("a"));
+                World.Ending run = world.run("run", "nightly", home("b"));
+
+                assertThat(held.exitCode()).as(held.err()).isZero();
+                assertThat(held.out()).contains("Paused. Job nightly is paused until somebody resumes it");
+                assertThat(run.exitCode()).as(run.err()).isZero();
+                assertThat(finished(b)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void what_one_node_has_purged_is_unchanged_for_the_next() {
         try (World world = world()) {
             Path list =

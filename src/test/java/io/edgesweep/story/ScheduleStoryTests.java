@@ -69,12 +69,12 @@ class ScheduleStoryTests {
                 .hasSize(31)
                 .startsWith("""
                         {"job":"nightly","cron":"0 30 2 * * ?","zone":"America/New_York",\
-                        "local":"2026-10-02T02:30:00-04:00","utc":"2026-10-02T06:30:00Z","clockChange":null}""")
+                        "local":"2026-10-02T02:30:00-04:00","utc":"2026-10-02T06:30:00Z","clockChange":null,"paused":null}""")
                 .last()
                 .asString()
                 .endsWith("""
                         "local":"2026-11-01T02:30:00-05:00","utc":"2026-11-01T07:30:00Z",\
-                        "clockChange":"the clock is set back from 02:00 to 01:00"}""");
+                        "clockChange":"the clock is set back from 02:00 to 01:00","paused":null}""");
     }
 
     @Test

@@ -9,6 +9,10 @@ import io.edgesweep.job.forecast.QuotaStanding;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.pause.HeldJobs;
+import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.PausedException;
+import io.edgesweep.pause.Pausing;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.Standing;
 import io.edgesweep.report.ExitCode;
@@ -202,6 +206,47 @@ public final class JsonText {
         return LINES.writeValueAsString(json);
     }
 
+    public static String of(Pausing.Begun begun) {
+        Map<String, Object> json = map(Hold.of(begun.pause()));
+        json.put("underWay", begun.underWay());
+        return JSON.writeValueAsString(json);
+    }
+
+    public static String of(Pausing.Resumed resumed) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("resumed", resumed.pause() == null ? null : map(Hold.of(resumed.pause())));
+        json.put("held", resumed.held().stream().map(JsonText::map).toList());
+        return JSON.writeValueAsString(json);
+    }
+
+    private static Map<String, Object> map(HeldJobs held) {
+        Map<String, Object> json = map(held.hold());
+        json.put("jobs", held.jobs());
+        return json;
+    }
+
+    private static Map<String, Object> map(Hold hold) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", hold.kind().word());
+        json.put("scope", hold.scope().toString());
+        json.put("reason", hold.reason());
+        json.put("by", hold.by());
+        json.put("since", hold.since());
+        json.put("until", hold.until());
+        return json;
+    }
+
+    /** A run that did not begin. */
+    public static String of(PausedException paused) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("job", paused.job());
+        json.put("run", null);
+        json.put("verdict", "paused");
+        json.put("exitCode", ExitCode.OK.code());
+        json.put("words", paused.words());
+        return JSON.writeValueAsString(json);
+    }
+
     /** A firing, on one line. */
     public static String line(Firing firing) {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -211,6 +256,7 @@ public final class JsonText {
         json.put("local", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(firing.local()));
         json.put("utc", firing.at().toString());
         json.put("clockChange", firing.clockChange().orElse(null));
+        json.put("paused", firing.hold().map(JsonText::map).orElse(null));
         return LINES.writeValueAsString(json);
     }
 

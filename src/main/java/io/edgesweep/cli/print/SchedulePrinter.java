@@ -56,7 +56,8 @@ public final class SchedulePrinter implements Consumer<Firing> {
             leftOut = 0;
         }
         out.accept("  " + LOCAL.format(firing.local()) + " " + firing.schedule().zone() + "  " + firing.at()
-                + firing.clockChange().map(words -> "  " + words).orElse(""));
+                + firing.clockChange().map(words -> "  " + words).orElse("")
+                + firing.hold().map(hold -> "  " + hold.words()).orElse(""));
     }
 
     private void endJob() {

@@ -8,6 +8,7 @@ import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.order.OrderQueue;
+import io.edgesweep.pause.PauseHandler;
 import io.edgesweep.session.OrderState;
 import io.edgesweep.settings.Settings;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import org.springframework.web.server.ResponseStatusException;
  * @param accounts talk to the provider
  * @param control  stops and settles runs
  * @param fates    tells what would become of a list
+ * @param pausing  pauses and resumes
  */
 public record ConsoleServices(
         Settings settings,
@@ -45,7 +47,8 @@ public record ConsoleServices(
         LatestResults<RetryFigures> retries,
         ProviderStatus accounts,
         RunControl control,
-        RowFates fates) {
+        RowFates fates,
+        PauseHandler pausing) {
 
     /** What has become of what was asked for; empty when that is not known any more. */
     public Optional<OrderState> stateOf(String id) {

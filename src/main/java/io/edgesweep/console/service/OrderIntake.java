@@ -41,6 +41,7 @@ public final class OrderIntake {
      * @param inputs    take the place of the job's sources
      * @param wideKinds whether rows may name the kinds host and all
      * @param dryRun    whether is only told what a run would do
+     * @param despitePause whether it is run even while it or its site is paused
      * @param awaited   whether whoever asks waits for the end, and says when it was told
      * @param oneOff    the job, where it has no file; null where it has one
      */
@@ -50,12 +51,13 @@ public final class OrderIntake {
             List<QueuedOrder.Input> inputs,
             boolean wideKinds,
             boolean dryRun,
+            boolean despitePause,
             boolean awaited,
             @Nullable OneOffJob oneOff) {
 
         /** A job as its file has it, of these inputs if there are any. */
-        public static Order of(String job, List<QueuedOrder.Input> inputs, boolean dryRun) {
-            return new Order(job, Map.of(), inputs, false, dryRun, false, null);
+        public static Order of(String job, List<QueuedOrder.Input> inputs, boolean dryRun, boolean despitePause) {
+            return new Order(job, Map.of(), inputs, false, dryRun, despitePause, false, null);
         }
     }
 
@@ -86,12 +88,14 @@ public final class OrderIntake {
      *
      * @param wideKinds whether the kinds host and all are sent again too
      * @param dryRun    whether is only told what that would do
+     * @param despitePause whether it is done even while the job or its site is paused
      * @param awaited   whether whoever asks waits for the end, and says when it was told
      * @param by        who asks, in words
      * @throws IOException when it cannot be kept
      */
-    public String retry(Run run, boolean wideKinds, boolean dryRun, boolean awaited, String by) throws IOException {
-        Order order = new Order(run.job(), Map.of(), List.of(), wideKinds, dryRun, awaited, null);
+    public String retry(Run run, boolean wideKinds, boolean dryRun, boolean despitePause, boolean awaited, String by)
+            throws IOException {
+        Order order = new Order(run.job(), Map.of(), List.of(), wideKinds, dryRun, despitePause, awaited, null);
         return ask(asked(order, run.id(), null, by));
     }
 
@@ -100,8 +104,8 @@ public final class OrderIntake {
      *
      * @throws IOException when it cannot be kept
      */
-    public String retry(Run run, QueuedOrder.Choice choice, String by) throws IOException {
-        return ask(asked(Order.of(run.job(), List.of(), false), run.id(), choice, by));
+    public String retry(Run run, QueuedOrder.Choice choice, boolean despitePause, String by) throws IOException {
+        return ask(asked(Order.of(run.job(), List.of(), false, despitePause), run.id(), choice, by));
     }
 
     /**
@@ -110,8 +114,10 @@ public final class OrderIntake {
      * @param inputs take the place of those that came with it
      * @throws IOException when it cannot be kept
      */
-    public String again(QueuedOrder dry, List<QueuedOrder.Input> inputs, String by) throws IOException {
-        Order order = new Order(dry.job(), dry.values(), inputs, dry.wideKinds(), false, false, dry.oneOff());
+    public String again(QueuedOrder dry, List<QueuedOrder.Input> inputs, boolean despitePause, String by)
+            throws IOException {
+        Order order =
+                new Order(dry.job(), dry.values(), inputs, dry.wideKinds(), false, despitePause, false, dry.oneOff());
         return dry.retryOf() == null ? ask(order, by) : ask(asked(order, dry.retryOf(), dry.choice(), by));
     }
 
@@ -128,6 +134,7 @@ public final class OrderIntake {
                 order.inputs(),
                 order.wideKinds(),
                 order.dryRun(),
+                order.despitePause(),
                 order.awaited(),
                 retryOf,
                 choice,

@@ -1,7 +1,12 @@
 package io.edgesweep.console.view;
 
 import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.language.Language;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.Holds;
+import io.edgesweep.pause.Work;
 import io.edgesweep.schedule.CronWords;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
@@ -26,6 +31,8 @@ public final class JobLines {
     /** So many of them are told in words. */
     private static final int TOLD = 5;
 
+    private static final Words ENGLISH = Words.of(Language.ENGLISH);
+
     private final ConsoleServices desk;
 
     public JobLines(ConsoleServices desk) {
@@ -42,6 +49,7 @@ public final class JobLines {
      * @param latest   its latest runs
      * @param mistakes what is wrong with its file; it cannot be run before that is fixed
      * @param file     the job; null when there are mistakes
+     * @param hold     what holds it up now
      */
     public record Line(
             String name,
@@ -50,7 +58,8 @@ public final class JobLines {
             @Nullable Instant due,
             List<Run> latest,
             List<Mistake> mistakes,
-            @Nullable JobFile file) {
+            @Nullable JobFile file,
+            Optional<Hold> hold) {
 
         /** When it fires next, in UTC; empty when it does not. */
         public String next() {
@@ -60,6 +69,11 @@ public final class JobLines {
         /** Its latest runs, in words. */
         public List<RunLine> runs() {
             return latest.stream().limit(TOLD).map(RunLine::of).toList();
+        }
+
+        /** What holds it up, in words; empty where nothing does. */
+        public String held() {
+            return hold.map(each -> HoldWords.of(each, ENGLISH)).orElse("");
         }
 
         /** Whether it may purge whole hosts or sites, so that its name is to be typed before it runs. */
@@ -76,9 +90,10 @@ public final class JobLines {
     public List<Line> all() {
         Path folder = desk.settings().jobs();
         Map<String, Instant> due = desk.due().get();
+        Holds holds = Holds.now(desk.settings(), desk.ledger().pauses());
         try {
             List<Line> lines = new ArrayList<>();
-            JobFiles.in(folder).forEach((name, file) -> lines.add(line(name, file, due)));
+            JobFiles.in(folder).forEach((name, file) -> lines.add(line(name, file, due, holds)));
             return lines;
         } catch (MistakesException e) {
             return List.of();
@@ -90,7 +105,8 @@ public final class JobLines {
         return all().stream().filter(line -> line.name().equals(name)).findFirst();
     }
 
-    private Line line(String name, Path path, Map<String, Instant> due) {
+    private Line line(String name, Path path, Map<String, Instant> due, Holds holds) {
+        Instant now = desk.clock().instant();
         List<Run> runs = desk.ledger().runs().latestOf(name, RUNS);
         Instant next = due.get(name);
         try {
@@ -102,9 +118,9 @@ public final class JobLines {
                                     .orElse(each.cron() + " in " + each.zone())
                             + ", missed: " + each.missed())
                     .orElse("");
-            return new Line(name, job.site(), schedule, next, runs, List.of(), job);
+            return new Line(name, job.site(), schedule, next, runs, List.of(), job, holds.over(Work.of(job), now));
         } catch (MistakesException e) {
-            return new Line(name, "", "", next, runs, e.mistakes(), null);
+            return new Line(name, "", "", next, runs, e.mistakes(), null, holds.over(Work.named(name), now));
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.edgesweep.console.view;
 
 import io.edgesweep.language.Words;
+import io.edgesweep.ledger.PauseScope;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
+import io.edgesweep.pause.Hold;
 import io.edgesweep.report.Family;
 import io.edgesweep.report.Heading;
 import io.edgesweep.text.HumanFormat;
@@ -27,6 +29,9 @@ import java.util.Optional;
  * @param strip  its latest runs as marks, oldest first
  * @param aloud  the same in words
  * @param next   when it fires next, in its zone; empty when it does not
+ * @param held   what holds it up, in words; empty where nothing does
+ * @param paused whether a person has paused it by itself, and may resume it
+ * @param zone   of the clock that people go by
  * @param good   whether it can be run
  * @param wide   whether its name is to be typed before it runs
  * @param rank   where it stands in the list: what needs a hand first
@@ -42,6 +47,9 @@ public record JobState(
         List<Mark> strip,
         String aloud,
         String next,
+        String held,
+        boolean paused,
+        String zone,
         boolean good,
         boolean wide,
         int rank) {
@@ -73,9 +81,16 @@ public record JobState(
                 strip(over),
                 aloud(over, words),
                 next(line, words, zone, now),
+                line.hold().map(hold -> HoldWords.of(hold, words)).orElse(""),
+                line.hold().filter(JobState::isOwn).isPresent(),
+                zone.getId(),
                 line.isGood(),
                 line.isWide(),
                 state.rank());
+    }
+
+    private static boolean isOwn(Hold hold) {
+        return hold.kind() == Hold.Kind.PAUSE && hold.scope().kind() == PauseScope.Kind.JOB;
     }
 
     private record State(String tone, String mark, String words, int rank) {}
@@ -130,9 +145,10 @@ public record JobState(
         if (due == null) {
             return "";
         }
-        return due.isAfter(now)
-                ? words.moment(due, zone) + ", in " + HumanFormat.duration(Duration.between(now, due))
-                : "waits for its turn";
+        if (due.isAfter(now)) {
+            return words.moment(due, zone) + ", in " + HumanFormat.duration(Duration.between(now, due));
+        }
+        return line.hold().isPresent() ? "after the pause" : "waits for its turn";
     }
 
     private static String number(double value) {

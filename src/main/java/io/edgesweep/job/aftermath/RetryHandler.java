@@ -126,6 +126,7 @@ public final class RetryHandler {
                 Optional.empty(),
                 job.verify(),
                 job.notices(),
+                job.blackouts(),
                 job.isWide());
     }
 

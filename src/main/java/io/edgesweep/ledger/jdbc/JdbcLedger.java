@@ -59,6 +59,7 @@ public final class JdbcLedger {
                 new JdbcHistory(sql, rows),
                 new JdbcOldRuns(sql),
                 new JdbcSchedules(sql),
+                new JdbcPauses(sql),
                 new JdbcKeptFiles(sql, lease.isPresent()),
                 new JdbcOrders(sql, lease.map(NodeLease::id)),
                 nodes,

@@ -226,11 +226,12 @@ public final class JobFileReader {
                     .ifPresent(reason -> keys.wrong("kind", "'" + kind.word() + "' is not allowed: " + reason));
         }
         PatternReader patterns = new PatternReader(keys);
+        ZoneId zone = zone();
         List<SourceSpec> targets = new SourceReader(keys, inputs, missingToo, known).read("sources", kind);
         return new JobFile(
                 name,
                 known.stream().map(SiteSettings::name).toList(),
-                schedule(),
+                schedule(zone),
                 kind,
                 keys.value(
                         "method",
@@ -250,6 +251,7 @@ public final class JobFileReader {
                 new CollapseReader(keys).read("collapse", targets),
                 new VerifyReader(keys).read("verify", known),
                 new NoticeReader(keys).read("notify"),
+                new BlackoutReader(keys).read("blackout", zone),
                 keys.value("whole-hosts", ValueParser::bool, "true or false", false));
     }
 
@@ -272,10 +274,9 @@ public final class JobFileReader {
         return List.copyOf(known.values());
     }
 
-    private Optional<ScheduleSpec> schedule() {
+    private Optional<ScheduleSpec> schedule(ZoneId zone) {
         Optional<String> cron = keys.text("schedule.cron");
         cron.flatMap(text -> CronCheck.mistake(text, now)).ifPresent(mistake -> keys.wrong("schedule.cron", mistake));
-        ZoneId zone = zone();
         List<String> words = List.of("run-once", "skip", "all");
         String missed = keys.value(
                 "schedule.missed",

@@ -26,6 +26,8 @@ import io.edgesweep.ledger.KeptOrder;
 import io.edgesweep.ledger.KeptVersion;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Orders;
+import io.edgesweep.ledger.Pause;
+import io.edgesweep.ledger.PauseScope;
 import io.edgesweep.ledger.QuotaReading;
 import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.RowOutcome;
@@ -60,6 +62,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -1301,6 +1305,42 @@ abstract class LedgerContract {
         ledger.schedules().forget("nightly");
 
         assertThat(ledger.schedules().all()).isEmpty();
+    }
+
+    @Test
+    void a_pause_takes_the_place_of_the_one_before_and_both_are_remembered() {
+        PauseScope nightly = PauseScope.job("nightly");
+        Pause first = pause(nightly, NOW, NOW.plusSeconds(600));
+        Pause second = pause(nightly, NOW.plusSeconds(60), null);
+        Pause other = pause(PauseScope.ALL, NOW.plusSeconds(90), null);
+
+        ledger.pauses().begin(first);
+        ledger.pauses().begin(second);
+        ledger.pauses().begin(other);
+        boolean ended = ledger.pauses().end(nightly, NOW.plusSeconds(120));
+        boolean endedTwice = ledger.pauses().end(nightly, NOW.plusSeconds(130));
+
+        assertThat(ended).isTrue();
+        assertThat(endedTwice).isFalse();
+        assertThat(ledger.pauses().all())
+                .containsExactly(ended(first, NOW.plusSeconds(60)), ended(second, NOW.plusSeconds(120)), other);
+    }
+
+    @Test
+    void a_pause_is_forgotten_some_months_after_its_end() {
+        ledger.pauses().begin(pause(PauseScope.site("www"), NOW, NOW.plusSeconds(600)));
+
+        ledger.pauses().begin(pause(PauseScope.ALL, NOW.plus(Duration.ofDays(91)), null));
+
+        assertThat(ledger.pauses().all()).extracting(Pause::scope).containsExactly(PauseScope.ALL);
+    }
+
+    private static Pause pause(PauseScope scope, Instant since, @Nullable Instant until) {
+        return new Pause(scope, since, until, null, ZoneId.of("Asia/Shanghai"), "the sale", "admin");
+    }
+
+    private static Pause ended(Pause pause, Instant at) {
+        return new Pause(pause.scope(), pause.since(), pause.until(), at, pause.zone(), pause.reason(), pause.by());
     }
 
     private static ScheduleState schedule(String job) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.edgesweep.batch.CollapseRule;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
+import io.edgesweep.settings.Blackout;
 import io.edgesweep.settings.ChangedBy;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
@@ -23,8 +24,11 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +59,58 @@ class JobFileReaderTests {
     @BeforeEach
     void writeCsv() throws IOException {
         csv = Files.writeString(folder.resolve("urls.csv"), "url\n");
+    }
+
+    @Test
+    void reads_blackouts_of_three_forms_in_the_zone_of_the_schedule() {
+        JobFile job = read("""
+                site: www
+                schedule: {cron: "0 0 2 * * ?", zone: Asia/Shanghai}
+                sources: [{csv: %s}]
+                blackout:
+                  - {from: "22:00", to: "06:00", reason: the night shift}
+                  - {from: "fri 18:00", to: "MON 06:00", zone: Europe/Berlin, reason: weekend}
+                  - {from: "2026-11-10", to: "2026-11-12T08:30", reason: the sale}
+                """.formatted(csv));
+
+        ZoneId shanghai = ZoneId.of("Asia/Shanghai");
+        assertThat(job.blackouts())
+                .containsExactly(
+                        new Blackout(
+                                new Blackout.Daily(LocalTime.parse("22:00")),
+                                new Blackout.Daily(LocalTime.parse("06:00")),
+                                shanghai,
+                                "the night shift"),
+                        new Blackout(
+                                new Blackout.Weekly(DayOfWeek.FRIDAY, LocalTime.parse("18:00")),
+                                new Blackout.Weekly(DayOfWeek.MONDAY, LocalTime.parse("06:00")),
+                                ZoneId.of("Europe/Berlin"),
+                                "weekend"),
+                        new Blackout(
+                                new Blackout.Dated(LocalDateTime.parse("2026-11-10T00:00")),
+                                new Blackout.Dated(LocalDateTime.parse("2026-11-12T08:30")),
+                                shanghai,
+                                "the sale"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{from: '22:00', to: '22:00', reason: x} | blackout[0].to: is not after 'from'",
+                "{from: '2026-11-12', to: '2026-11-10', reason: x} | blackout[0].to: is not after 'from'",
+                "{from: '22:00', to: 'FRI 06:00', reason: x} | blackout[0].to: is not of the form of 'from'",
+                "{from: 22:00, to: '23:00', reason: x} | YAML reads 22:00 as another number",
+                "{from: 'ten', to: '23:00', reason: x} | blackout[0].from: 'ten' is not allowed",
+                "{from: '22:00', to: '23:00'} | blackout[0].reason: is missing",
+                "{from: '22:00', reason: x} | blackout[0].to: is missing",
+                "{from: '22:00', to: '23:00', zone: Asia/Shanghia, reason: x} | (did you mean 'Asia/Shanghai'?)",
+                "{form: '22:00', to: '23:00', reason: x} | blackout[0].form",
+                "nights | blackout[0]: is not allowed; allowed: {from:",
+            })
+    void refuses_blackouts_that_are_none(String window, String words) {
+        assertThatThrownBy(() -> read("site: www\nsources: [{csv: " + csv + "}]\nblackout: [" + window + "]\n"))
+                .hasMessageContaining(words);
     }
 
     @Test

@@ -1,0 +1,54 @@
+package io.edgesweep.app;
+
+import io.edgesweep.home.LocalStateException;
+import io.edgesweep.home.LockedException;
+import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.ledger.Pause;
+import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Verbosity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people have paused, for commands that do without the ledger where there is none, or another process has it. */
+final class KnownPauses {
+
+    private static final Logger log = LoggerFactory.getLogger(KnownPauses.class);
+
+    private final SessionOpener sessions;
+
+    KnownPauses(SessionOpener sessions) {
+        this.sessions = sessions;
+    }
+
+    List<Pause> of(ReadConfiguration read, List<String> options, Verbosity verbosity) {
+        Optional<LocalSession> reading = sessions.toRead(read, options, verbosity);
+        if (reading.isEmpty() && !Files.exists(read.settings().home().resolve("lock"))) {
+            return List.of();
+        }
+        try (LocalSession engine = reading.orElseGet(() -> sessions.open(read, options, verbosity, Duration.ZERO))) {
+            return engine.pausing().all();
+        } catch (ServedException e) {
+            return ofServe(e);
+        } catch (LockedException | LedgerLostException | LocalStateException e) {
+            log.warn("Whether somebody has paused a job is not known: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static List<Pause> ofServe(ServedException served) {
+        try {
+            return served.serving().pausing().all();
+        } catch (IOException | LocalStateException e) {
+            log.warn("Whether somebody has paused a job is not known: {}", e.getMessage());
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+}
