@@ -9,6 +9,7 @@ import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.PreparedRetry;
 import io.edgesweep.job.aftermath.ReconcileHandler;
 import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.job.aftermath.ReportCopies;
 import io.edgesweep.job.aftermath.RetryHandler;
 import io.edgesweep.job.aftermath.StopHandler;
 import io.edgesweep.job.forecast.DryRun;
@@ -35,6 +36,7 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.status.StatusFiles;
 import io.edgesweep.targets.Kind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +184,11 @@ record LocalSession(
         return text.equals("latest")
                 ? ledgerRuns().latest(1).stream().findFirst()
                 : ledgerRuns().find(text);
+    }
+
+    @Override
+    public Path report(Run run) throws IOException {
+        return new ReportCopies(workshop).folder(run);
     }
 
     private Runs ledgerRuns() {

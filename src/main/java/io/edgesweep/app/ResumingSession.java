@@ -19,6 +19,7 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.text.Causes;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -226,6 +227,11 @@ final class ResumingSession implements Session {
     @Override
     public Optional<Run> run(String text) {
         return session.run(text);
+    }
+
+    @Override
+    public Path report(Run run) throws IOException {
+        return session.report(run);
     }
 
     @Override

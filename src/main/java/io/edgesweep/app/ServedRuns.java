@@ -5,6 +5,7 @@ import io.edgesweep.console.service.RunControl;
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileHandler;
 import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.job.aftermath.ReportCopies;
 import io.edgesweep.job.aftermath.StopHandler;
 import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
@@ -12,6 +13,7 @@ import io.edgesweep.runtime.RunServices;
 import io.edgesweep.schedule.WorkClaims;
 import io.edgesweep.status.StatusFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +79,11 @@ final class ServedRuns implements RunControl {
         return reconciling.open().stream()
                 .filter(run -> !isUnderWay(run) && !elsewhere.contains(Nodes.job(run.job())))
                 .toList();
+    }
+
+    @Override
+    public Path report(Run run) throws IOException {
+        return new ReportCopies(workshop).folder(run);
     }
 
     private boolean isUnderWay(Run run) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -38,16 +37,15 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Session engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
-            Path reports = engine.settings().reports();
-            return print(RunLookup.one(text, engine.run(text)), run -> reports.resolve(run.job())
-                    .resolve(run.id()));
+            Run run = RunLookup.one(text, engine.run(text));
+            return print(run, engine.report(run));
         } catch (ServedException e) {
-            return print(RunLookup.one(text, e.serving().run(text)), e.serving()::report);
+            Run run = RunLookup.one(text, e.serving().run(text));
+            return print(run, e.serving().report(run));
         }
     }
 
-    private int print(Run run, Function<Run, Path> report) throws IOException {
-        Path folder = report.apply(run);
+    private int print(Run run, Path folder) throws IOException {
         Path json = folder.resolve("run.json");
         if (!Files.isRegularFile(json)) {
             context.print(common.json ? JsonText.of(run) : PlainText.of(run));

@@ -6,7 +6,6 @@ import io.edgesweep.console.request.RefusedRequestException;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.OrderIntake;
 import io.edgesweep.console.view.JobLines;
-import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunSummary;
 import io.edgesweep.session.OrderState;
@@ -69,12 +68,12 @@ class Api {
 
     /** The run, and where its report is. */
     @GetMapping("/runs/{id}")
-    FoundRun run(@PathVariable("id") String id) {
+    FoundRun run(@PathVariable("id") String id) throws IOException {
         return found(desk.run(id));
     }
 
-    private FoundRun found(Run run) {
-        Path folder = ReportLookup.folder(desk.settings(), run).toAbsolutePath().normalize();
+    private FoundRun found(Run run) throws IOException {
+        Path folder = desk.control().report(run).toAbsolutePath().normalize();
         return new FoundRun(RunSummary.of(run), folder.toString());
     }
 

@@ -1,12 +1,14 @@
 package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.ledger.Run;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -53,6 +55,7 @@ class ReportFiles {
     private Path find(String below) throws IOException {
         try {
             Path file = desk.settings().reports().resolve(below);
+            bring(below);
             if (!Files.isRegularFile(file)) {
                 throw notThere();
             }
@@ -63,6 +66,18 @@ class ReportFiles {
             return real;
         } catch (InvalidPathException e) {
             throw notThere();
+        }
+    }
+
+    /** Another node may have executed the run whose folder is meant. */
+    private void bring(String below) throws IOException {
+        String[] parts = below.split("/");
+        if (parts.length > 2) {
+            Optional<Run> run = desk.ledger().runs().find(parts[1]).filter(each -> each.job()
+                    .equals(parts[0]));
+            if (run.isPresent()) {
+                desk.control().report(run.get());
+            }
         }
     }
 

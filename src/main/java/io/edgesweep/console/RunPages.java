@@ -27,6 +27,7 @@ import io.edgesweep.report.Verdict;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.text.HumanFormat;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,8 +116,10 @@ class RunPages {
             @RequestParam(name = "text", defaultValue = "") String text,
             @RequestParam(name = "at", defaultValue = "") String at,
             Model model,
-            Words words) {
+            Words words)
+            throws IOException {
         Run run = desk.run(id);
+        desk.control().report(run);
         Optional<Running> running = desk.progress().of(run.id());
         Optional<RunReport> report =
                 run.state() == RunState.FINISHED ? ReportLookup.of(desk.settings(), run) : Optional.empty();

@@ -15,6 +15,7 @@ import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.targets.Kind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,13 @@ public interface Session extends AutoCloseable {
 
     /** The one run whose id is, or begins with, the text; {@code latest} is the newest. */
     Optional<Run> run(String text);
+
+    /**
+     * The folder of the run's report, which is made from the ledger where another node has executed the run.
+     *
+     * @throws IOException when it cannot be written
+     */
+    Path report(Run run) throws IOException;
 
     /** Whether the run is over, so that it has a report. */
     static boolean isFinished(Run run) {

@@ -128,6 +128,24 @@ class NodesStoryTests {
     }
 
     @Test
+    void a_report_can_be_read_from_every_node() {
+        try (World world = world()) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 3));
+            World.Ending run = world.run("run", "nightly", home("a"));
+            String id = String.valueOf(world.reports("nightly").get(0).getFileName());
+            world.configured("reports", folder.resolve("elsewhere").toString());
+            try (Served b = Served.in(world, folder.resolve("b")).loggedIn()) {
+                World.Ending show = world.run("show", id, home("c"));
+
+                assertThat(run.exitCode()).as(run.err()).isZero();
+                assertThat(show.out()).contains("3 of 3 confirmed");
+                assertThat(b.get("/reports/nightly/" + id + "/targets.csv").body())
+                        .contains(World.url(1), World.url(2));
+            }
+        }
+    }
+
+    @Test
     void each_node_shows_all_of_them() {
         try (World world = world()) {
             world.configured("node.name", "here");

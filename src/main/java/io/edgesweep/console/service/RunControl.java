@@ -4,6 +4,7 @@ import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.ledger.Run;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,4 +39,11 @@ public interface RunControl {
 
     /** The runs that have left something open, oldest first, but for the one that is under way. */
     List<Run> open();
+
+    /**
+     * The folder of the run's report, which is made from the ledger where another node has executed the run.
+     *
+     * @throws IOException when it cannot be written
+     */
+    Path report(Run run) throws IOException;
 }

@@ -8,6 +8,7 @@ import io.edgesweep.report.write.ReportWriter;
 import io.edgesweep.task.OutcomeCounts;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 
 /** The reports of runs. A run ends once its own is written. */
@@ -41,13 +42,27 @@ public final class RunReports {
                         written.report().exitCode(),
                         Heading.hasOnlyInvalidRows(written.report()),
                         finished);
+        writeList();
+        return written;
+    }
+
+    /**
+     * Writes the report of a run that has ended once more, and changes nothing of the run.
+     *
+     * @throws IOException when a file cannot be written
+     */
+    public void copy(Run run) throws IOException {
+        writer.write(run, ledger.history().counts(run.id()), Objects.requireNonNullElse(run.finished(), run.started()));
+        writeList();
+    }
+
+    private void writeList() throws IOException {
         list.lock();
         try {
             writer.writeList();
         } finally {
             list.unlock();
         }
-        return written;
     }
 
     /** As {@link ReportWriter#remove}. */
