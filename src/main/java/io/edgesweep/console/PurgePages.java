@@ -83,21 +83,21 @@ class PurgePages {
             Model model,
             Words words)
             throws IOException, InterruptedException {
-        boolean isUpload = file != null && !file.isEmpty();
-        if (isUpload != text.isBlank()) {
+        MultipartFile upload = file == null || file.isEmpty() ? null : file;
+        if ((upload != null) != text.isBlank()) {
             throw mistake(
                     "text",
-                    isUpload
+                    upload != null
                             ? "there is a text and a file; paste or upload, not both"
                             : "there is nothing to purge; paste targets, one a line, or choose a file");
         }
         if (text.length() > LONGEST_TEXT) {
             throw mistake("text", "is longer than " + LONGEST_TEXT + " characters; upload it as a file");
         }
-        Drafts.Draft draft = isUpload
-                ? drafts.keep(file)
-                : drafts.keep(
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), words.say("purge.pasted"));
+        Drafts.Draft draft = upload == null
+                ? drafts.keep(
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), words.say("purge.pasted"))
+                : drafts.keep(upload);
         String site = named.isEmpty() ? siteOf(draft) : named;
         OneOffJob job = job(site, kind, method);
         addForm(model, site, kind, method);
