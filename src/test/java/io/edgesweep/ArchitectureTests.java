@@ -88,6 +88,7 @@ class ArchitectureTests {
                     "sandbox",
                     "sandbox.call",
                     "sandbox.cdn",
+                    "sandbox.edge",
                     "sandbox.edgeone",
                     "sandbox.model",
                     "sandbox.server",

@@ -5,6 +5,8 @@ import io.edgesweep.sandbox.Sandbox;
 import io.edgesweep.sandbox.call.SandboxKey;
 import io.edgesweep.sandbox.cdn.CdnQuotaProfile;
 import io.edgesweep.sandbox.cdn.SandboxDomain;
+import io.edgesweep.sandbox.edge.Edge;
+import io.edgesweep.sandbox.edge.EdgePlan;
 import io.edgesweep.sandbox.edgeone.QuotaProfile;
 import io.edgesweep.sandbox.edgeone.SandboxZone;
 import io.edgesweep.sandbox.model.TaskType;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,7 @@ public final class EmbeddedSandbox implements AutoCloseable {
     /** The key that it knows. It opens nothing else. */
     static final SandboxKey KEY = SandboxSettings.SAMPLE_KEY;
 
-    private static final SandboxPlan ANY_PORT = new SandboxPlan(0, null, null, null);
+    private static final SandboxPlan ANY_PORT = new SandboxPlan(0, null, null, null, null);
 
     private final Settings settings;
     private @Nullable Sandbox running;
@@ -62,6 +65,26 @@ public final class EmbeddedSandbox implements AutoCloseable {
                 .listingLag(keys.listingLag())
                 .completion(keys.completesAfter())
                 .build());
+    }
+
+    /**
+     * As the other one, with all that it serves, and its edge if it is to have one.
+     *
+     * @throws java.io.UncheckedIOException when a port is taken, or the journal cannot be written
+     */
+    public RunningSandbox open(SandboxPlan plan) {
+        Sandbox sandbox = start(plan);
+        URI origin = plan.origin();
+        List<String> nodes = origin == null ? List.of() : edge(sandbox, origin);
+        return new OpenSandbox(sandbox, zones(), domains(), nodes);
+    }
+
+    private static List<String> edge(Sandbox sandbox, URI origin) {
+        EdgePlan plan = EdgePlan.of(origin.toString()).withAge();
+        Edge edge = sandbox.edge(plan);
+        return IntStream.range(0, plan.nodes())
+                .mapToObj(node -> edge.node(node).address())
+                .toList();
     }
 
     private QuotaProfile quota(@Nullable SandboxQuotas named) {

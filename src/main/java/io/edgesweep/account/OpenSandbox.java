@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The stand-in server alone, as long as it runs. */
-public record OpenSandbox(Sandbox sandbox, List<SandboxZone> served, List<SandboxDomain> connected)
+public record OpenSandbox(Sandbox sandbox, List<SandboxZone> served, List<SandboxDomain> connected, List<String> edge)
         implements RunningSandbox {
 
     @Override

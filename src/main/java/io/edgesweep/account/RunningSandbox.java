@@ -24,6 +24,9 @@ public interface RunningSandbox extends AutoCloseable {
     /** The domains of Tencent CDN that it serves. */
     List<String> domains();
 
+    /** The addresses of its edge's nodes; none if it has no edge. */
+    List<String> edge();
+
     @Override
     void close();
 }

@@ -1,5 +1,6 @@
 package io.edgesweep.account;
 
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param controlPort of its control interface, likewise; {@code null} for none
  * @param quotas      which quotas it grants; {@code null} for those of the configuration
  * @param journal     the file that each request is written to; {@code null} for none
+ * @param origin      the server whose pages its edge keeps copies of; {@code null} for no edge
  */
 public record SandboxPlan(
         int port,
         @Nullable Integer controlPort,
         @Nullable SandboxQuotas quotas,
-        @Nullable Path journal) {}
+        @Nullable Path journal,
+        @Nullable URI origin) {}

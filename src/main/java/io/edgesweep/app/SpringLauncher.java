@@ -2,7 +2,6 @@ package io.edgesweep.app;
 
 import io.edgesweep.account.AccountProviders;
 import io.edgesweep.account.EmbeddedSandbox;
-import io.edgesweep.account.OpenSandbox;
 import io.edgesweep.account.RunningSandbox;
 import io.edgesweep.account.SandboxPlan;
 import io.edgesweep.check.BacklogChecks;
@@ -283,7 +282,7 @@ public final class SpringLauncher implements Launcher {
     public RunningSandbox sandbox(SandboxPlan plan, List<String> options, Verbosity verbosity) {
         try (ConfigurableApplicationContext context = contexts.start(ProviderConfiguration.class, options, verbosity)) {
             EmbeddedSandbox sandbox = new EmbeddedSandbox(context.getBean(Settings.class));
-            return new OpenSandbox(sandbox.start(plan), sandbox.zones(), sandbox.domains());
+            return sandbox.open(plan);
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
         }

@@ -7,8 +7,10 @@ import io.edgesweep.cli.print.JsonText;
 import io.edgesweep.home.LocalStateException;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.ServerAddress;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,6 +57,13 @@ final class SandboxCommand implements Callable<Integer> {
             description = "Append each request to it, as a line of JSON, before it is answered.")
     private @Nullable Path journal;
 
+    @Option(
+            names = "--edge",
+            paramLabel = "ORIGIN",
+            description = "Also run two nodes of an edge, which keep copies of the pages of this server, such as"
+                    + " http://127.0.0.1:8080, until they are purged.")
+    private @Nullable String edge;
+
     SandboxCommand(CommandContext context) {
         this.context = context;
     }
@@ -63,7 +72,7 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         refuse("--port", port);
         refuse("--control-port", controlPort == null ? 0 : controlPort);
-        SandboxPlan plan = new SandboxPlan(port, controlPort, profile, journal);
+        SandboxPlan plan = new SandboxPlan(port, controlPort, profile, journal, origin());
         try (RunningSandbox sandbox = start(plan)) {
             if (common.json) {
                 context.print(JsonText.of(sandbox));
@@ -73,12 +82,28 @@ final class SandboxCommand implements Callable<Integer> {
                 context.print("  SecretId  " + sandbox.secretId());
                 context.print("  SecretKey " + sandbox.secretKey());
                 sandbox.zones().forEach(zone -> context.print("  zone      " + zone));
+                sandbox.edge().forEach(node -> context.print("  edge      " + node));
                 sandbox.domains().forEach(domain -> context.print("  domain    " + domain));
             }
             // Ends with the process.
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private @Nullable URI origin() {
+        if (edge == null) {
+            return null;
+        }
+        if (!ServerAddress.parse(edge)
+                .map(address -> !address.scheme().isEmpty())
+                .orElse(false)) {
+            throw new MistakesException(List.of(new Mistake(
+                    "command line",
+                    "--edge",
+                    "'" + edge + "' is not allowed; allowed: a URL such as http://127.0.0.1:8080")));
+        }
+        return URI.create(edge);
     }
 
     private static void refuse(String option, int number) {

@@ -18,8 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import okhttp3.Connection;
+import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -46,6 +48,11 @@ public final class PageClient implements Closeable {
             "cache-control",
             "age",
             "set-cookie");
+
+    /** Servers close a connection that nobody uses, and a question on one would be lost: most do so after 5 s or more. */
+    private static final Duration IDLE = Duration.ofSeconds(4);
+
+    private static final int MOST_IDLE = 64;
 
     /** Where the client keeps for us what it must not see, and who has answered. */
     private static final String WAIT = "Edgesweep-Retry-After";
@@ -79,6 +86,7 @@ public final class PageClient implements Closeable {
                 .readTimeout(timeout)
                 .callTimeout(timeout.multipliedBy(4))
                 .retryOnConnectionFailure(false)
+                .connectionPool(new ConnectionPool(MOST_IDLE, IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addNetworkInterceptor(chain -> {

@@ -32,7 +32,7 @@ final class VerifiedNights {
                 .as("each page once for its change; what changed once by the edge, and once to compare")
                 .isLessThanOrEqualTo(count + 2 * CHANGED);
         EdgeLine edge = Objects.requireNonNull(nights.report().edge());
-        assertThat(edge.fresh()).isEqualTo(CHANGED);
+        assertThat(edge.fresh()).as(edge.toString()).isEqualTo(CHANGED);
         assertThat(edge.looked()).isEqualTo(CHANGED);
 
         Set<Integer> missed = Set.of(3, 30, 60, 90, 116);
@@ -45,7 +45,7 @@ final class VerifiedNights {
         assertThat(nights.stale()).isEqualTo(missed);
         EdgeLine stale = Objects.requireNonNull(nights.report().edge());
         assertThat(stale.stale()).isEqualTo(5);
-        assertThat(stale.fresh()).isEqualTo(CHANGED - 5);
+        assertThat(stale.fresh()).as(stale.toString()).isEqualTo(CHANGED - 5);
         assertThat(stale.pages()).allSatisfy(page -> {
             assertThat(page.evidence()).hasSize(2);
             assertThat(page.evidence().get(1).request()).matches("\\d{19}");

@@ -279,6 +279,9 @@ public final class JsonText {
         json.put("secretKey", sandbox.secretKey());
         json.put("zones", sandbox.zones());
         json.put("domains", sandbox.domains());
+        if (!sandbox.edge().isEmpty()) {
+            json.put("edge", sandbox.edge());
+        }
         return JSON.writeValueAsString(json);
     }
 }

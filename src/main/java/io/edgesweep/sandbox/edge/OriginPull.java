@@ -24,10 +24,8 @@ final class OriginPull implements AutoCloseable {
 
     private final HttpUrl origin;
     private final InstantSource clock;
-    private final OkHttpClient client = new OkHttpClient.Builder()
-            .followRedirects(false)
-            .retryOnConnectionFailure(false)
-            .build();
+    private final OkHttpClient client =
+            new OkHttpClient.Builder().followRedirects(false).build();
 
     /**
      * What came of it.
