@@ -277,6 +277,8 @@ CREATE TABLE placed_order (
     content       ${binary}     NOT NULL,
     -- the run in which it is executed; null while there is none
     run_id        VARCHAR(60),
+    -- when somebody let it go before those that wait; null where nobody did
+    put_first     TIMESTAMP(6) WITH TIME ZONE,
     -- how it ended; null while it has not
     ended         VARCHAR(12),
     words         VARCHAR(2000) DEFAULT '' NOT NULL

@@ -7,8 +7,10 @@ import io.edgesweep.job.aftermath.ReconcileHandler;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.aftermath.ReportCopies;
 import io.edgesweep.job.aftermath.StopHandler;
+import io.edgesweep.job.aftermath.WithdrawHandler;
 import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.schedule.WorkClaims;
 import io.edgesweep.status.StatusFiles;
@@ -71,6 +73,13 @@ final class ServedRuns implements RunControl {
                 nodes.giveBack(claim);
             }
         }
+    }
+
+    @Override
+    public long withdraw(WaitingTargets.Key key, String by, String reason) throws IOException {
+        long withdrawn = new WithdrawHandler(workshop).withdraw(key, by, reason);
+        status.write();
+        return withdrawn;
     }
 
     @Override

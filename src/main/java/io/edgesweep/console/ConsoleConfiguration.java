@@ -72,6 +72,7 @@ import tools.jackson.databind.MapperFeature;
     LivePages.class,
     FindPages.class,
     PurgePages.class,
+    QueuePages.class,
     ReportFiles.class,
     PausePages.class,
     Api.class,

@@ -19,5 +19,7 @@ public enum BatchState {
     /** Refused by the provider, at the call. */
     REFUSED,
     /** Not taken by the provider, and not sent again, because a later run has asked for the same targets since. */
-    SUPERSEDED
+    SUPERSEDED,
+    /** Taken out of the queue by a person before it was sent. */
+    WITHDRAWN
 }

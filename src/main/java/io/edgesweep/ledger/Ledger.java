@@ -17,6 +17,7 @@ package io.edgesweep.ledger;
  * @param nodes     the processes that work with it
  * @param aftermath what people do about runs that are over
  * @param targets   looks targets up
+ * @param waiting   the targets that wait to be sent
  * @param edge      what the CDN served after a run
  * @param origins   how much origins were asked
  */
@@ -35,6 +36,7 @@ public record Ledger(
         Nodes nodes,
         Aftermath aftermath,
         Targets targets,
+        WaitingTargets waiting,
         EdgeLooks edge,
         OriginUse origins) {
 

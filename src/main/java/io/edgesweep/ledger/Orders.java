@@ -29,6 +29,9 @@ public interface Orders {
      */
     boolean take(String id);
 
+    /** It goes before those that wait. */
+    void putFirst(String id, Instant now);
+
     /** It is executed in the run. */
     void begun(String id, String run);
 

@@ -10,6 +10,7 @@ import io.edgesweep.order.QueuedOrder.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -298,6 +299,20 @@ public final class OrderQueue {
                     file,
                     LocalFailure.words(e));
         }
+    }
+
+    /** Lets one go before all others that wait. Gives whether it still waits. */
+    public synchronized boolean putFirst(String id, Instant now) {
+        Asked asked = known.get(id);
+        if (asked == null || asked.state() != State.WAITING) {
+            return false;
+        }
+        orders.putFirst(id, now);
+        Map<String, Asked> others = new LinkedHashMap<>(known);
+        known.clear();
+        known.put(id, asked);
+        others.forEach(known::putIfAbsent);
+        return true;
     }
 
     /** Takes one out of the queue. Gives whether it still waited. */

@@ -76,6 +76,20 @@ class OrderQueueTests {
     }
 
     @Test
+    void lets_one_go_before_all_others_after_a_restart_too() throws IOException {
+        OrderQueue asked = open();
+        asked.ask(order("a", NOW));
+        asked.ask(order("b", NOW.plusSeconds(1)));
+        asked.ask(order("c", NOW.plusSeconds(2)));
+
+        assertThat(asked.putFirst("c", NOW.plusSeconds(3))).isTrue();
+        assertThat(asked.putFirst("none", NOW)).isFalse();
+
+        assertThat(asked.open()).extracting(each -> each.run().id()).containsExactly("c", "a", "b");
+        assertThat(open().open()).extracting(each -> each.run().id()).containsExactly("c", "a", "b");
+    }
+
+    @Test
     void keeps_a_dry_run_over_a_restart() throws IOException {
         open().ask(new QueuedOrder(
                 "a", "nightly", Map.of(), List.of(), false, true, false, false, null, null, null, "admin", NOW, null));

@@ -38,6 +38,7 @@ final class AnnouncesWithTheAnswer implements Variant {
                 real.nodes(),
                 real.aftermath(),
                 real.targets(),
+                real.waiting(),
                 real.edge(),
                 real.origins());
     }

@@ -41,6 +41,7 @@ final class TakesMissingForDone implements Variant {
                 real.nodes(),
                 real.aftermath(),
                 real.targets(),
+                real.waiting(),
                 real.edge(),
                 real.origins());
     }

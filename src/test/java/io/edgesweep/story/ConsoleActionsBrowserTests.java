@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.sandbox.server.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,12 +54,16 @@ class ConsoleActionsBrowserTests {
                         "https://unknown.example.com/b",
                         "https://stranger.example.com/c",
                         "nonsense"));
+        world.jobFor("again", world.urlFile("again.csv", 9));
         world.jobFor("lost", world.urlFile("lost.csv", 5));
         world.jobFor("long", world.urlFile("long.csv", 2_000));
         world.jobFor("dry", world.urlFile("dry.csv", 3));
         world.run("run", "mixed");
         world.sandbox.faults().next(World.CREATE, 3, Fault.closeBeforeBooking());
         world.run("run", "lost");
+        world.sandbox.faults().clear();
+        world.sandbox.faults().tasks(Pattern.compile(".*page-7.*"), TaskOutcome.failed("taskFailed", "node down"));
+        world.run("run", "again");
         world.sandbox.faults().clear();
         served = Served.in(world);
         chromium = ConsoleBrowser.open();
@@ -91,6 +96,7 @@ class ConsoleActionsBrowserTests {
     @Test
     void every_new_page_can_be_used_by_everybody_in_both_themes_wide_and_narrow() {
         Map<String, String> pages = Map.of(
+                "queue", "/queue",
                 "purge", "/purge",
                 "find", "/find",
                 "find-part", "/find?part=true&text=example.com",

@@ -3,6 +3,7 @@ package io.edgesweep.console.service;
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.WaitingTargets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,16 @@ public interface RunControl {
      */
     ReconcileResult reconcile(Run run, Duration patience, List<ManualSettlement> settlements)
             throws IOException, InterruptedException;
+
+    /**
+     * Takes targets that wait out of the queue.
+     *
+     * @param by     a user's name
+     * @param reason why
+     * @return how many targets that were
+     * @throws IOException when the report of the run that answers for them cannot be written again
+     */
+    long withdraw(WaitingTargets.Key key, String by, String reason) throws IOException;
 
     /** The runs that have left something open, oldest first, but for the one that is under way. */
     List<Run> open();

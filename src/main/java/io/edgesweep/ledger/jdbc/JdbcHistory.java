@@ -90,6 +90,8 @@ final class JdbcHistory implements History {
                 row -> add(outcomes, Outcome.valueOf(row.getString("outcome")), row.getLong("targets")));
         // They are counted with the run's own, once for all, when they turn out to be duplicates.
         outcomes.remove(Outcome.DUPLICATE);
+        // As above, when they are withdrawn.
+        outcomes.remove(Outcome.EXCLUDED);
         return outcomes;
     }
 
@@ -202,6 +204,7 @@ final class JdbcHistory implements History {
             case FAILED -> Outcome.FAILED;
             case REFUSED -> Outcome.REFUSED;
             case SUPERSEDED -> Outcome.DUPLICATE;
+            case WITHDRAWN -> Outcome.EXCLUDED;
         };
     }
 

@@ -65,6 +65,7 @@ public final class JdbcLedger {
                 nodes,
                 new JdbcAftermath(sql, rows),
                 new JdbcTargets(sql, rows),
+                new JdbcWaitingTargets(sql, rows),
                 new JdbcEdgeLooks(sql),
                 new JdbcOriginUse(sql));
     }

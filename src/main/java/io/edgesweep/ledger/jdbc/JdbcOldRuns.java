@@ -49,6 +49,7 @@ final class JdbcOldRuns implements OldRuns {
             ids = batches(run);
         }
         sql.inOneCommit(() -> {
+            withdrawn(run).forEach(batch -> remove(List.of(batch)));
             for (String table : TABLES) {
                 sql.sql("DELETE FROM " + table + " WHERE run_id = :run")
                         .param("run", run.id())
@@ -72,6 +73,14 @@ final class JdbcOldRuns implements OldRuns {
     private List<Long> batches(Run run) {
         return sql.sql("SELECT id FROM batch WHERE run_id = :run ORDER BY run_id, state, id LIMIT "
                         + BATCHES_PER_COMMIT)
+                .param("run", run.id())
+                .query(Long.class)
+                .list();
+    }
+
+    /** What was withdrawn before a run had taken it over is of none. */
+    private List<Long> withdrawn(Run run) {
+        return sql.sql("SELECT id FROM batch WHERE recorded_by = :run AND run_id IS NULL AND state = 'WITHDRAWN'")
                 .param("run", run.id())
                 .query(Long.class)
                 .list();

@@ -43,7 +43,7 @@ final class JdbcOrders implements Orders {
         return sql.sql("""
                 SELECT placed_order.*, node.id AS at_work FROM placed_order
                 LEFT JOIN node ON node.id = node_id AND node.lease_until >= CURRENT_TIMESTAMP
-                ORDER BY asked_at, placed_order.id
+                ORDER BY CASE WHEN put_first IS NULL THEN 1 ELSE 0 END, put_first DESC, asked_at, placed_order.id
                 """)
                 .query((row, i) -> new KeptOrder(
                         row.getString("id"),
@@ -98,6 +98,14 @@ final class JdbcOrders implements Orders {
                             AND (node_id IS NULL OR node_id = :us OR NOT EXISTS (
                                 SELECT 1 FROM node WHERE node.id = node_id AND lease_until >= CURRENT_TIMESTAMP))
                         """).param("us", us.get()).param("id", id).update() == 1;
+    }
+
+    @Override
+    public void putFirst(String id, Instant now) {
+        sql.inOneCommit(() -> sql.sql("UPDATE placed_order SET put_first = :now WHERE id = :id")
+                .param("now", Sql.time(now))
+                .param("id", id)
+                .update());
     }
 
     @Override

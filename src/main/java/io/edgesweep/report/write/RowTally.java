@@ -78,7 +78,10 @@ final class RowTally {
                 count(waiting, batch);
                 waitsUntil = waitsUntil == null || notBefore.isBefore(waitsUntil) ? notBefore : waitsUntil;
             }
-        } else if (row.outcome() != Outcome.REFUSED && batch.state() != BatchState.SUPERSEDED && isSentNow(batch)) {
+        } else if (row.outcome() != Outcome.REFUSED
+                && row.outcome() != Outcome.EXCLUDED
+                && batch.state() != BatchState.SUPERSEDED
+                && isSentNow(batch)) {
             count(sent, batch);
         }
     }

@@ -39,6 +39,7 @@ import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.Targets;
 import io.edgesweep.ledger.UnsettledBatch;
+import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.QuotaShare;
@@ -1674,6 +1675,44 @@ abstract class LedgerContract {
         ledger.old().forget(ledger.runs().find("run-1").orElseThrow());
         assertThat(ledger.targets().find("https://www.example.com/page-1", "", 10))
                 .isEmpty();
+    }
+
+    @Test
+    void counts_what_a_person_withdraws_as_excluded_in_the_run_that_answers_for_it() {
+        sealedRun("run-1", batch(0, 3), batch(3, 5));
+        ledger.due().defer("run-1", Action.PURGE, "www", Kind.URL, "the daily quota is used up", LATER);
+        finish("run-1");
+        List<WaitingTargets.Group> groups = ledger.waiting().groups(10);
+        WaitingTargets.Key key = groups.get(0).key();
+
+        List<WaitingTargets.Withdrawn> withdrawn = ledger.waiting().withdraw(key, "lin: a mistake", LATER);
+
+        assertThat(groups).singleElement().satisfies(group -> {
+            assertThat(group.targets()).isEqualTo(8);
+            assertThat(group.reason()).isEqualTo("the daily quota is used up");
+            assertThat(group.example()).isEqualTo("https://www.example.com/page-0");
+        });
+        assertThat(withdrawn).containsExactly(new WaitingTargets.Withdrawn("run-1", 8));
+        assertThat(finish("run-1").of(Outcome.EXCLUDED)).isEqualTo(8);
+        assertThat(finish("run-1").addUp()).isTrue();
+        assertThat(rows("run-1")).allSatisfy(row -> {
+            assertThat(row.outcome()).isEqualTo(Outcome.EXCLUDED);
+            assertThat(row.reason()).isEqualTo("withdrawn by lin: a mistake");
+        });
+        assertThat(ledger.waiting().groups(10)).isEmpty();
+        assertThat(ledger.waiting().withdraw(key, "lin: again", LATER)).isEmpty();
+        begin("run-2", LATER);
+        assertThat(ledger.recorder().carryIn("run-2", LATER).targets()).isZero();
+    }
+
+    @Test
+    void sends_first_what_a_person_puts_first() {
+        sealedRun("run-1", batch(0, 3), batchOf(aTarget().at(9).withPriority(1).build()));
+        WaitingTargets.Key last = ledger.waiting().groups(10).get(1).key();
+
+        assertThat(ledger.waiting().putFirst(last)).isEqualTo(1);
+
+        assertThat(next("run-1").firstOrdinal()).isEqualTo(9);
     }
 
     @Test

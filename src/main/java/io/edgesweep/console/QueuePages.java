@@ -1,0 +1,97 @@
+package io.edgesweep.console;
+
+import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.view.QueueView;
+import io.edgesweep.language.Words;
+import io.edgesweep.ledger.WaitingTargets.Key;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.targets.Kind;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What waits: orders for their turn, targets for their quota or for something else. Some of it goes first, some not at all. */
+@Controller
+class QueuePages {
+
+    private static final int MOST = 200;
+    private static final int LONGEST_REASON = 500;
+    private static final String BACK = "redirect:/queue";
+
+    private final ConsoleServices desk;
+
+    QueuePages(ConsoleServices desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/queue")
+    String queue(Model model, Words words) {
+        model.addAttribute("orders", QueueView.orders(desk.asked().open(), words));
+        model.addAttribute(
+                "groups",
+                QueueView.groups(
+                        desk.ledger().waiting().groups(MOST), desk.due().get(), words));
+        return "queue";
+    }
+
+    @PostMapping("/queue/orders/{id}/first")
+    String orderFirst(@PathVariable("id") String id) {
+        desk.asked().putFirst(id, desk.clock().instant());
+        return BACK;
+    }
+
+    @PostMapping("/queue/orders/{id}/take-out")
+    String takeOut(@PathVariable("id") String id) {
+        desk.takeOut(id);
+        return BACK;
+    }
+
+    @PostMapping("/queue/first")
+    String first(
+            @RequestParam(name = "job") String job,
+            @RequestParam(name = "run") String run,
+            @RequestParam(name = "site") String site,
+            @RequestParam(name = "kind") String kind,
+            @RequestParam(name = "priority") int priority) {
+        desk.ledger().waiting().putFirst(key(job, run, site, kind, priority));
+        return BACK;
+    }
+
+    /** Takes targets out that wait. Who did it, and why, stands with each of them. */
+    @PostMapping("/queue/withdraw")
+    String withdraw(
+            @RequestParam(name = "job") String job,
+            @RequestParam(name = "run") String run,
+            @RequestParam(name = "site") String site,
+            @RequestParam(name = "kind") String kind,
+            @RequestParam(name = "priority") int priority,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            HttpServletRequest request)
+            throws IOException {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw mistake("reason", "say why, in at most " + LONGEST_REASON + " characters");
+        }
+        desk.control().withdraw(key(job, run, site, kind, priority), AuditedOrders.who(request), reason.strip());
+        return BACK;
+    }
+
+    private static Key key(String job, String run, String site, String kind, int priority) {
+        Kind wanted = Arrays.stream(Kind.values())
+                .filter(each -> each.word().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> mistake("kind", "'" + kind + "' is not allowed"));
+        return new Key(job, run, site, wanted, priority);
+    }
+
+    private static MistakesException mistake(String key, String words) {
+        return new MistakesException(List.of(new Mistake("request", key, words)));
+    }
+}

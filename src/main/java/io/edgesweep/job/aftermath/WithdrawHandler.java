@@ -1,0 +1,68 @@
+package io.edgesweep.job.aftermath;
+
+import io.edgesweep.job.run.RunParts;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.WaitingTargets.Key;
+import io.edgesweep.ledger.WaitingTargets.Withdrawn;
+import io.edgesweep.runtime.RunServices;
+import io.edgesweep.text.HumanFormat;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Takes targets that wait out of the queue, because a person said so. They count as excluded in the run that answers for them, whose
+ * report is written again if it is over.
+ */
+public final class WithdrawHandler {
+
+    private final RunServices workshop;
+
+    public WithdrawHandler(RunServices workshop) {
+        this.workshop = workshop;
+    }
+
+    /**
+     * Withdraws them, as far as they still wait.
+     *
+     * @param by     a user's name
+     * @param reason why
+     * @return how many targets that were
+     * @throws IOException when a report cannot be written again
+     */
+    public long withdraw(Key key, String by, String reason) throws IOException {
+        Instant now = workshop.clock().instant();
+        String words = by + ": " + reason;
+        long all = 0;
+        for (Withdrawn each : workshop.ledger().waiting().withdraw(key, words, now)) {
+            all += each.targets();
+            Optional<Run> run = workshop.ledger().runs().find(each.run()).filter(found -> !each.run()
+                    .isEmpty());
+            if (run.isPresent()) {
+                tell(run.get(), each.targets(), words, now);
+            }
+        }
+        return all;
+    }
+
+    private void tell(Run run, long targets, String words, Instant now) throws IOException {
+        workshop.ledger()
+                .runs()
+                .note(
+                        run.id(),
+                        new Finding(
+                                now,
+                                FindingKind.NOTE,
+                                "",
+                                HumanFormat.count(targets, "target was", "targets were") + " withdrawn from the queue ("
+                                        + words + ")"));
+        if (run.state() == RunState.FINISHED) {
+            RunParts.reports(workshop, new JobOfRun(workshop).of(run))
+                    .write(run, Objects.requireNonNullElse(run.finished(), now));
+        }
+    }
+}
