@@ -21,7 +21,11 @@ public final class PauseText {
         return PlainText.shown(lines);
     }
 
-    /** @param what as it was named */
+    /**
+     * What a resume has changed.
+     *
+     * @param what as it was named
+     */
     public static String of(String what, Pausing.Resumed resumed) {
         List<String> lines = new ArrayList<>();
         lines.add(
