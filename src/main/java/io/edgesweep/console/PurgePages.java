@@ -103,7 +103,8 @@ class PurgePages {
         addForm(model, site, kind, method);
         model.addAttribute("pasted", text);
         model.addAttribute("draft", draft);
-        model.addAttribute("held", hold(site).map(each -> HoldWords.of(each, words)).orElse(""));
+        model.addAttribute(
+                "held", hold(site).map(each -> HoldWords.of(each, words)).orElse(""));
         model.addAttribute("preview", PurgePreview.of(desk, order(job, draft), words));
         return "purge";
     }
@@ -134,7 +135,8 @@ class PurgePages {
         }
         Optional<Hold> hold = hold(site);
         if (!despitePause && hold.isPresent()) {
-            throw mistake("despitePause", "it is " + hold.get().words() + "; allowed: true, if it is meant all the same");
+            throw mistake(
+                    "despitePause", "it is " + hold.get().words() + "; allowed: true, if it is meant all the same");
         }
         OrderIntake.Order order = new OrderIntake.Order(
                 job.jobName(),

@@ -4,6 +4,7 @@ import io.edgesweep.settings.OriginKeys;
 import io.edgesweep.settings.ServerAddress;
 import io.edgesweep.source.fetch.CheckedDns;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks one server for pages: the site's origin, or, without one, whatever the public name leads to. It is always called by the
  * public name, in the header {@code Host}, in the TLS handshake and in the check of its certificate. Follows no redirect, keeps
- * no cookie, tries nothing again, and passes no proxy, which would call it by its own name. For several threads.
+ * no cookie, tries nothing again but what it asked on a closed connection, and passes no proxy, which would call it by its own name. For several threads.
  */
 public final class PageClient implements Closeable {
 
@@ -147,8 +148,21 @@ public final class PageClient implements Closeable {
                 .header("User-Agent", "edgesweep")
                 .header("Accept-Encoding", encoding)
                 .build();
+        try {
+            return answer(request);
+        } catch (IOException e) {
+            if (!(e.getCause() instanceof EOFException)) {
+                throw e;
+            }
+            // It has closed a connection without saying so, as servers of HTTP/1.0 do after each answer.
+            client.connectionPool().evictAll();
+            return answer(request);
+        }
+    }
+
+    private PageAnswer answer(Request request) throws IOException {
         try (Response response = client.newCall(request).execute()) {
-            boolean whole = method.equals("GET") && response.code() == 200;
+            boolean whole = request.method().equals("GET") && response.code() == 200;
             Counting counted = new Counting(response.body().byteStream());
             BodyDigest.Digested body =
                     whole ? digested(response, counted) : new BodyDigest.Digested(0, length(response));

@@ -40,8 +40,10 @@ public final class VerifyHandler {
         this.settings = settings;
         this.sleeper = sleeper;
         this.clock = clock;
+        Set<String> listed = settings.listedSites();
+        Set<String> meant = listed.isEmpty() ? new TreeSet<>(settings.sites().keySet()) : listed;
         this.router = new SiteRouter(
-                settings.sites().values().stream().map(SiteSettings::site).toList());
+                meant.stream().map(settings::site).map(SiteSettings::site).toList());
     }
 
     /**

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.edgesweep.sandbox.edge.Origin;
 import io.edgesweep.settings.ServerAddress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +73,40 @@ class PageClientTests {
 
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
             assertThat(origin.requests()).as("it is not asked again").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_server_that_closes_each_connection_without_a_word_is_asked_on_another_one() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread old = new Thread(() -> answerInTheOldWay(server));
+            old.start();
+            ServerAddress address = new ServerAddress("http", "127.0.0.1", server.getLocalPort());
+            try (PageClient client = new PageClient(address, List.of(), Duration.ofSeconds(10), List.of("127.0.0.1"))) {
+                for (int i = 0; i < 5; i++) {
+                    assertThat(client.get(PAGE).length()).isEqualTo(5);
+                }
+            }
+            old.interrupt();
+        }
+    }
+
+    private static void answerInTheOldWay(ServerSocket server) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                try (Socket client = server.accept()) {
+                    BufferedReader head = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                    while (!Objects.toString(head.readLine(), "").isEmpty()) {
+                        // To its end.
+                    }
+                    client.getOutputStream()
+                            .write("HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+        } catch (IOException e) {
+            // The test is over.
         }
     }
 
