@@ -5,6 +5,7 @@ import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.ProviderQuery;
 import io.edgesweep.provider.TaskQuery;
+import io.edgesweep.provider.cdn.CdnCacheKey;
 import io.edgesweep.provider.cdn.CdnDomain;
 import io.edgesweep.provider.edgeone.Zone;
 import io.edgesweep.provider.edgeone.ZoneDomain;
@@ -141,6 +142,7 @@ final class AccountChecks {
                         domain.name(), domain.isServed() ? Optional.empty() : Optional.of("it is " + domain.status())));
         hosts(site, served, "zone " + site.zoneId());
         tags(site);
+        checks.addAll(CacheKeyChecks.ofZone(site));
     }
 
     /** What the wildcards of a site stand for is in the zone, or has to be told. */
@@ -185,6 +187,20 @@ final class AccountChecks {
                                     : Optional.empty()));
         }
         hosts(site, served, "the account " + site.account());
+        cacheKeys(site, served);
+    }
+
+    private void cacheKeys(SiteSettings site, Map<String, Optional<String>> served) throws InterruptedException {
+        List<String> names = site.site().hosts().stream()
+                .flatMap(host -> domainOf(host, served).stream())
+                .distinct()
+                .toList();
+        Answer<List<CdnCacheKey>> keys =
+                Answer.to(() -> providers.domainsOf(settings.accountOf(site)).cacheKeys(names));
+        keys.is().ifPresent(domains -> checks.addAll(CacheKeyChecks.ofDomains(site, domains)));
+        if (keys.is().isEmpty()) {
+            notTold(site, "its cache-key", keys);
+        }
     }
 
     /** @param served the domains there are, with what is wrong with each */

@@ -10,6 +10,8 @@ import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.snapshot.ChangeRule;
 import io.edgesweep.snapshot.GoneUrls;
 import io.edgesweep.snapshot.Snapshot;
+import io.edgesweep.spill.Fingerprint;
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
@@ -40,9 +42,15 @@ final class BaselineUpdate implements Closeable {
      * @param gone      what the run found removed; empty when it need not be remembered
      * @param documents which versions were read
      * @param open      the documents that must be read again; those that are found to be are added
+     * @param keys      by which two targets are one
      */
     BaselineUpdate(
-            KeptState kept, Path folder, Optional<GoneUrls> gone, KnownDocumentVersions documents, Set<String> open)
+            KeptState kept,
+            Path folder,
+            Optional<GoneUrls> gone,
+            KnownDocumentVersions documents,
+            Set<String> open,
+            CacheKeys keys)
             throws IOException {
         this.kept = kept;
         this.gone = gone;
@@ -50,7 +58,7 @@ final class BaselineUpdate implements Closeable {
         this.open = open;
         for (Map.Entry<String, KeptVersions> each : kept.snapshots().entrySet()) {
             Snapshot snapshot =
-                    new Snapshot(folder, each.getKey(), each.getValue().isUsable());
+                    new Snapshot(folder, each.getKey(), each.getValue().isUsable(), keys);
             updates.put(each.getKey(), snapshot.update());
         }
     }
@@ -82,6 +90,14 @@ final class BaselineUpdate implements Closeable {
         Snapshot.Update update = updates.get(row.site());
         if (update != null) {
             update.seen(row, first);
+        }
+    }
+
+    /** A target is known under another fingerprint, by the cache key that its site had before. */
+    void moved(TargetRow row, Instant sentAt, Fingerprint before) throws IOException {
+        Snapshot.Update update = updates.get(row.site());
+        if (update != null) {
+            update.moved(row, sentAt, before);
         }
     }
 

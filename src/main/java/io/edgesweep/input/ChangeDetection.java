@@ -1,5 +1,6 @@
 package io.edgesweep.input;
 
+import io.edgesweep.input.state.KeptCacheKeys;
 import io.edgesweep.input.state.KeptState;
 import io.edgesweep.input.state.KeptVersions;
 import io.edgesweep.ledger.History;
@@ -11,10 +12,13 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.snapshot.Change;
 import io.edgesweep.snapshot.ChangeRule;
+import io.edgesweep.snapshot.RekeyedPurges;
 import io.edgesweep.snapshot.Snapshot;
+import io.edgesweep.spill.Fingerprint;
 import io.edgesweep.spill.LastPurge;
 import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.Spill;
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.ChangeSign;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.RejectedRow;
@@ -45,6 +49,8 @@ public final class ChangeDetection implements Closeable {
     private final RemovalDetection removals;
     private final KnownDocumentVersions documents;
     private final Instant now;
+    private final CacheKeys keys;
+    private final RekeyedPurges rekeyed;
 
     /** The documents with a row that falls due by itself: they must be read again though they do not change. */
     private final Set<String> later = new HashSet<>();
@@ -54,10 +60,12 @@ public final class ChangeDetection implements Closeable {
             Path folder,
             KeptFiles ledger,
             KeptState kept,
-            Instant now,
+            RemovalDetection.Work work,
+            CacheKeys keys,
             RowOrigins turns,
             RemovalDetection removals,
-            KnownDocumentVersions documents) {
+            KnownDocumentVersions documents)
+            throws IOException {
         this.job = job;
         this.folder = folder;
         this.ledger = ledger;
@@ -65,7 +73,13 @@ public final class ChangeDetection implements Closeable {
         this.turns = turns;
         this.removals = removals;
         this.documents = documents;
-        this.now = now;
+        this.now = work.now();
+        this.keys = keys;
+        this.rekeyed = new RekeyedPurges(
+                work.folder(),
+                KeptCacheKeys.of(job.name(), kept.snapshots().keySet(), folder),
+                keys,
+                kept.snapshots().keySet());
         for (SourceSpec source : job.sources()) {
             rules.add(
                     source instanceof SourceSpec.Changed changed
@@ -91,10 +105,11 @@ public final class ChangeDetection implements Closeable {
         String rules = rules(job, workshop.settings());
         RowOrigins turns = new RowOrigins();
         boolean listed = kept.listed().map(KeptVersions::isUsable).orElse(false);
-        RemovalDetection removals = new RemovalDetection(job, folder, rules, listed, turns, work);
+        CacheKeys keys = workshop.settings().cacheKeys();
+        RemovalDetection removals = new RemovalDetection(job, folder, rules, listed, keys, turns, work);
         KnownDocumentVersions documents =
                 documents(job, folder, kept, rules, removals.isFirst() || isBlind(job, removals) || isOfTheOrigin(job));
-        return new ChangeDetection(job, folder, ledger, kept, work.now(), turns, removals, documents);
+        return new ChangeDetection(job, folder, ledger, kept, work, keys, turns, removals, documents);
     }
 
     private static KnownDocumentVersions documents(
@@ -124,9 +139,13 @@ public final class ChangeDetection implements Closeable {
         List<List<String>> hosts = job.sites().stream()
                 .map(site -> settings.site(site).site().hosts())
                 .toList();
-        String rules = job.sites() + " " + hosts + " " + settings.maxTargetLength() + " " + job.kind() + " "
-                + job.method() + " " + job.include() + " " + job.exclude() + " " + job.variants() + " "
-                + job.sources();
+        List<String> keys = job.sites().stream()
+                .map(site -> settings.site(site).cacheKey().shown())
+                .toList();
+        String rules =
+                job.sites() + " " + hosts + " " + keys + " " + settings.maxTargetLength() + " " + job.kind() + " "
+                        + job.method() + " " + job.include() + " " + job.exclude() + " " + job.variants() + " "
+                        + job.sources();
         return rules.replaceAll("\\s+", " ");
     }
 
@@ -160,6 +179,7 @@ public final class ChangeDetection implements Closeable {
         if (row.lastmod() == null && isAsked()) {
             later.add(row.place().source());
         }
+        rekeyed.saw(row);
         removals.saw(row);
     }
 
@@ -183,11 +203,15 @@ public final class ChangeDetection implements Closeable {
                 .sum();
     }
 
-    /** Walks through what is known of the job's sites. */
+    /** Walks through what is known of the job's sites, be it by the cache keys that they had before. */
     public LastPurges walk() throws IOException {
+        return rekeyed.isAsked() ? rekeyed.over(snapshots(), snapshots()) : snapshots();
+    }
+
+    private LastPurges snapshots() throws IOException {
         List<LastPurges> walks = new ArrayList<>();
         for (Map.Entry<String, KeptVersions> each : kept.snapshots().entrySet()) {
-            walks.add(new Snapshot(folder, each.getKey(), each.getValue().isUsable()).walk());
+            walks.add(new Snapshot(folder, each.getKey(), each.getValue().isUsable(), keys).walk());
         }
         return new LastPurgesOfSites(walks);
     }
@@ -230,17 +254,20 @@ public final class ChangeDetection implements Closeable {
      * Keeps what the origin answered about targets that are not purged: that they are as they were, or how they are. It is
      * kept before the run sends anything, whatever becomes of it: what it sends is another matter.
      *
+     * @param whole whether all sources were read: then all that is known is known by the cache keys that hold now
      * @return how many targets are known from now on that were not, and how many nobody can tell of
      */
-    public ChangeFigures learn(Spill spill) throws IOException {
+    public ChangeFigures learn(Spill spill, boolean whole) throws IOException {
         long[] figures = new long[2];
-        if (rules.stream().flatMap(Optional::stream).noneMatch(rule -> rule.asksTheOrigin() || rule.learns())) {
+        boolean learns =
+                rules.stream().flatMap(Optional::stream).anyMatch(rule -> rule.asksTheOrigin() || rule.learns());
+        if (!learns && !rekeyed.isAsked()) {
             return new ChangeFigures(0, 0);
         }
         KeptState state = KeptState.of(job, folder, ledger);
         state.refuseDamage();
         try (BaselineUpdate update =
-                new BaselineUpdate(state, folder, Optional.empty(), documents, new HashSet<>(later))) {
+                new BaselineUpdate(state, folder, Optional.empty(), documents, new HashSet<>(later), keys)) {
             spill.drain(new Spill.Sink() {
                 @Override
                 public void unique(TargetRow row, @Nullable LastPurge known) throws IOException {
@@ -249,7 +276,7 @@ public final class ChangeDetection implements Closeable {
                             update.seen(row, known == null ? now : null);
                             figures[0]++;
                         }
-                        case UNCHANGED -> update.seen(row, null);
+                        case UNCHANGED -> unchanged(row, known, update);
                         case UNKNOWN -> figures[1]++;
                         case DUE -> {}
                     }
@@ -267,7 +294,21 @@ public final class ChangeDetection implements Closeable {
             });
             update.saveSeen();
         }
+        if (rekeyed.isAsked() && whole) {
+            KeptCacheKeys.keep(job.name(), kept.snapshots().keySet(), keys, folder);
+        }
         return new ChangeFigures(figures[0], figures[1]);
+    }
+
+    private void unchanged(TargetRow row, @Nullable LastPurge known, BaselineUpdate update) throws IOException {
+        Fingerprint before = rekeyed.former(row);
+        if (before != null && known != null) {
+            update.moved(row, known.sentAt(), before);
+        } else if (rekeyed.isAsked() && known != null) {
+            update.seen(row, known.sentAt());
+        } else {
+            update.seen(row, null);
+        }
     }
 
     /**
@@ -320,7 +361,7 @@ public final class ChangeDetection implements Closeable {
         KeptState now = KeptState.of(job, folder, ledger);
         now.refuseDamage();
         try (BaselineUpdate remembering =
-                new BaselineUpdate(now, folder, removals.gone(run), documents, new HashSet<>(later))) {
+                new BaselineUpdate(now, folder, removals.gone(run), documents, new HashSet<>(later), keys)) {
             remembering.remember(history, run);
         }
         return now.losses();
@@ -328,6 +369,7 @@ public final class ChangeDetection implements Closeable {
 
     @Override
     public void close() throws IOException {
+        rekeyed.close();
         removals.close();
     }
 }

@@ -5,6 +5,7 @@ import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.snapshot.GoneUrls;
 import io.edgesweep.snapshot.ListedUrls;
 import io.edgesweep.snapshot.ListedUrlsOfRun;
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
@@ -46,13 +47,14 @@ public final class RemovalDetection implements Closeable {
      * @param rules by which the job chooses its rows
      * @param known whether there is a list of an earlier night that may be believed
      */
-    RemovalDetection(JobFile job, Path folder, String rules, boolean known, RowOrigins turns, Work work) {
+    RemovalDetection(
+            JobFile job, Path folder, String rules, boolean known, CacheKeys keys, RowOrigins turns, Work work) {
         for (int i = 0; i < job.sources().size(); i++) {
             if (job.sources().get(i) instanceof SourceSpec.Changed changed && changed.removed()) {
                 sources.add(i);
             }
         }
-        ListedUrls list = new ListedUrls(folder, job.name(), rules, known);
+        ListedUrls list = new ListedUrls(folder, job.name(), rules, known, keys);
         this.listed = work.run().isEmpty() ? list.without(work.folder()) : list;
         this.turns = turns;
         this.work = work;

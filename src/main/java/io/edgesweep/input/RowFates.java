@@ -11,6 +11,7 @@ import io.edgesweep.source.intake.Decision;
 import io.edgesweep.source.intake.Intake;
 import io.edgesweep.spill.Fingerprint;
 import io.edgesweep.spill.Fingerprinter;
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
@@ -78,7 +79,7 @@ public final class RowFates {
     /** Reads the input of a run. */
     public Fates of(RunRequest request) {
         SourceFactory factory = new SourceFactory(settings, sleeper);
-        Tally tally = new Tally();
+        Tally tally = new Tally(settings.cacheKeys());
         try (SourcesReader reader = new SourcesReader(
                 factory.of(request.job(), HttpValidators.NONE),
                 tally::found,
@@ -97,13 +98,17 @@ public final class RowFates {
 
     private static final class Tally {
 
-        private final Fingerprinter fingerprinter = new Fingerprinter();
+        private final Fingerprinter fingerprinter;
         private final Set<Fingerprint> seen = new HashSet<>();
         private final List<Fate> told = new ArrayList<>();
         private final Map<Kind, Long> targets = new EnumMap<>(Kind.class);
         private final List<String> findings = new ArrayList<>();
         private long sent;
         private long rejected;
+
+        Tally(CacheKeys keys) {
+            fingerprinter = new Fingerprinter(keys);
+        }
 
         void add(Decision decision) {
             if (decision instanceof Decision.Wanted wanted) {

@@ -5,6 +5,7 @@ import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.TargetNormalizer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ public enum ReasonCode {
     EXCLUDED,
     COMMENT,
     DUPLICATE,
+    SAME_OBJECT,
     UNCHANGED,
     /** It was purged, as the provider confirms: there is no reason to give. */
     NONE;
@@ -89,7 +91,7 @@ public enum ReasonCode {
             case STOPPED -> OVER_LIMIT;
             case EXCLUDED -> EXCLUDED;
             case COMMENT -> COMMENT;
-            case DUPLICATE -> DUPLICATE;
+            case DUPLICATE -> row.reason().startsWith(RejectedRow.SAME_OBJECT) ? SAME_OBJECT : DUPLICATE;
             case UNCHANGED -> UNCHANGED;
         };
     }

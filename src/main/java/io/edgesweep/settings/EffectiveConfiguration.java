@@ -101,6 +101,7 @@ public final class EffectiveConfiguration {
         put(key + ".zone-id", site.zoneId());
         put(key + ".area", site.area());
         put(key + ".hosts", site.site().hosts());
+        put(key + ".cache-key", site.cacheKey().shown());
         put(key + ".tag-domains", site.tagDomains());
         put(key + ".origin", site.origin().map(OriginKeys::shown).orElse(""));
         put(key + ".edge", site.edge().map(ServerAddress::shown).orElse(""));

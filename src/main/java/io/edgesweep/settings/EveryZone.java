@@ -2,6 +2,7 @@ package io.edgesweep.settings;
 
 import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Reserve;
+import io.edgesweep.targets.CacheKey;
 import io.edgesweep.targets.Site;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class EveryZone {
                 Product.EDGEONE,
                 ID,
                 List.of(),
+                CacheKey.WHOLE,
                 "",
                 Reserve.NONE,
                 Map.of(),

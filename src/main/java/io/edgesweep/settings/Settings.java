@@ -6,6 +6,7 @@ import io.edgesweep.provider.Product;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.QuotaShares;
+import io.edgesweep.targets.CacheKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -86,6 +87,13 @@ public record Settings(
                 .flatMap(account -> EveryZone.names(account).stream())
                 .forEach(name -> known.put(name, site(name)));
         return new KnownSites(known, listedSites());
+    }
+
+    /** By what the CDN tells the URLs of each site apart. */
+    public CacheKeys cacheKeys() {
+        return new CacheKeys(
+                sites.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, site -> site.getValue()
+                        .cacheKey())));
     }
 
     /** The sites of EdgeOne that belong to the account. */

@@ -3,6 +3,7 @@ package io.edgesweep.settings;
 import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.Reserve;
+import io.edgesweep.targets.CacheKey;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Site;
 import io.edgesweep.text.WordList;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param zoneId  the id of its zone, {@link EveryZone#ID} for all of its account; empty for {@link Product#CDN}, which finds domains by their names
  * @param tagDomains the whole names that the wildcards of its hosts stand for when a tag is purged; empty for those that the
  *                zone has
+ * @param cacheKey by what its CDN tells URLs apart
  * @param area    {@code mainland} or {@code overseas}, to which purges are confined; empty for every area of the domains,
  *                and for {@link Product#EDGEONE}, which knows no areas
  * @param reserve the part of each daily quota that is left for people
@@ -36,6 +38,7 @@ public record SiteSettings(
         Product product,
         String zoneId,
         List<String> tagDomains,
+        CacheKey cacheKey,
         String area,
         Reserve reserve,
         Map<Kind, Quota> quotas,

@@ -1,5 +1,6 @@
 package io.edgesweep.snapshot;
 
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import java.io.Closeable;
@@ -20,14 +21,14 @@ public final class GoneUrls implements Closeable {
     private final Instant begun;
     private long pages;
 
-    GoneUrls(Path next, Path file) throws IOException {
+    GoneUrls(Path next, Path file, CacheKeys keys) throws IOException {
         this.next = next;
         this.aside = file.resolveSibling(file.getFileName() + ".new");
         Path folder = file.getParent();
         if (folder == null) {
             throw new IllegalStateException(file + " is in no folder");
         }
-        this.difference = new MissingUrls(folder, String.valueOf(file.getFileName()));
+        this.difference = new MissingUrls(folder, String.valueOf(file.getFileName()), keys);
         try (ListedUrlsFile.Reader reader = new ListedUrlsFile.Reader(next)) {
             begun = reader.head().begun();
             while (reader.advance()) {

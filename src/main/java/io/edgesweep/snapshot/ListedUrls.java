@@ -1,5 +1,6 @@
 package io.edgesweep.snapshot;
 
+import io.edgesweep.targets.CacheKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ public final class ListedUrls {
     private final Path next;
     private final String rules;
     private final boolean known;
+    private final CacheKeys keys;
 
     /**
      * The list of a job.
@@ -24,12 +26,14 @@ public final class ListedUrls {
      * @param job    the job's name
      * @param rules  by which the job chooses its rows; with a list that was made by others nothing can be compared
      * @param known  whether there is one that may be believed
+     * @param keys   by which two targets are one
      */
-    public ListedUrls(Path folder, String job, String rules, boolean known) {
-        this(folder.resolve(job + ".listed"), folder.resolve(job + ".listed.next"), rules, known);
+    public ListedUrls(Path folder, String job, String rules, boolean known, CacheKeys keys) {
+        this(folder.resolve(job + ".listed"), folder.resolve(job + ".listed.next"), rules, known, keys);
     }
 
-    private ListedUrls(Path file, Path next, String rules, boolean known) {
+    private ListedUrls(Path file, Path next, String rules, boolean known, CacheKeys keys) {
+        this.keys = keys;
         this.file = file;
         this.next = next;
         this.rules = rules;
@@ -38,7 +42,7 @@ public final class ListedUrls {
 
     /** The same, for who only wants to know what is not listed any more: what is made goes into the folder, and stays there. */
     public ListedUrls without(Path folder) {
-        return new ListedUrls(file, folder.resolve("listed.next"), rules, known);
+        return new ListedUrls(file, folder.resolve("listed.next"), rules, known, keys);
     }
 
     /**
@@ -64,7 +68,11 @@ public final class ListedUrls {
      */
     public ListedUrlsOfRun tonight(Path work, String run, Instant now) throws IOException {
         return new ListedUrlsOfRun(
-                isKnown() ? Optional.of(file) : Optional.empty(), next, work, new ListedUrlsFile.Head(rules, run, now));
+                isKnown() ? Optional.of(file) : Optional.empty(),
+                next,
+                work,
+                new ListedUrlsFile.Head(rules, run, now),
+                keys);
     }
 
     /** What the run's list holds of URLs that are gone; empty when the run has none, or has settled it. */
@@ -78,7 +86,7 @@ public final class ListedUrls {
                             + " Delete it: what is removed then counts as removed on the next night again");
         }
         try (ListedUrlsFile.Reader reader = new ListedUrlsFile.Reader(next)) {
-            return reader.head().run().equals(run) ? Optional.of(new GoneUrls(next, file)) : Optional.empty();
+            return reader.head().run().equals(run) ? Optional.of(new GoneUrls(next, file, keys)) : Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.edgesweep.snapshot;
 
 import io.edgesweep.spill.BackgroundWorker;
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import java.io.Closeable;
@@ -29,14 +30,15 @@ public final class ListedUrlsOfRun implements Closeable {
     private List<TargetRow> page = new ArrayList<>(PAGE);
     private int pageOf = NO_SOURCE;
 
-    ListedUrlsOfRun(Optional<Path> before, Path next, Path work, ListedUrlsFile.Head head) throws IOException {
+    ListedUrlsOfRun(Optional<Path> before, Path next, Path work, ListedUrlsFile.Head head, CacheKeys keys)
+            throws IOException {
         this.before = before;
         Path folder = next.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         this.out = new ListedUrlsFile.Writer(next, head);
-        this.difference = new MissingUrls(work, "listed");
+        this.difference = new MissingUrls(work, "listed", keys);
     }
 
     /** Whether a row is gone that is not listed again. */

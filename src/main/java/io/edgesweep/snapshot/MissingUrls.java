@@ -3,6 +3,7 @@ package io.edgesweep.snapshot;
 import io.edgesweep.spill.Fingerprint;
 import io.edgesweep.spill.Fingerprinter;
 import io.edgesweep.spill.TupleSorter;
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.Method;
 import io.edgesweep.targets.TargetRow;
 import java.io.Closeable;
@@ -26,7 +27,7 @@ final class MissingUrls implements Closeable {
 
     private static final long FIRST_CANDIDATE = 2;
 
-    private final Fingerprinter prints = new Fingerprinter();
+    private final Fingerprinter prints;
     private final TupleSorter all;
     private final TupleSorter found;
     private long candidates;
@@ -46,8 +47,10 @@ final class MissingUrls implements Closeable {
     /**
      * @param folder where the sorted runs are put
      * @param name   what their names begin with
+     * @param keys   by which two targets are one
      */
-    MissingUrls(Path folder, String name) {
+    MissingUrls(Path folder, String name, CacheKeys keys) {
+        prints = new Fingerprinter(keys);
         all = new TupleSorter(folder, name + "-all", 3, TUPLES_IN_MEMORY);
         found = new TupleSorter(folder, name + "-found", 2, TUPLES_IN_MEMORY);
     }

@@ -6,6 +6,7 @@ import io.edgesweep.spill.LastPurge;
 import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.TupleFile;
 import io.edgesweep.spill.TupleSorter;
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.ChangeSign;
 import io.edgesweep.targets.Seen;
 import io.edgesweep.targets.TargetRow;
@@ -50,6 +51,7 @@ public final class Snapshot {
 
     private final Path file;
     private final boolean known;
+    private final CacheKeys keys;
 
     /**
      * The snapshot of a site.
@@ -57,8 +59,10 @@ public final class Snapshot {
      * @param folder of all snapshots
      * @param site   the site's name
      * @param known  whether there is one that may be believed; if not, nothing is known of any target
+     * @param keys   by which two targets are one
      */
-    public Snapshot(Path folder, String site, boolean known) {
+    public Snapshot(Path folder, String site, boolean known, CacheKeys keys) {
+        this.keys = keys;
         this.file = folder.resolve(site + ".snapshot");
         this.known = known;
     }
@@ -202,7 +206,7 @@ public final class Snapshot {
         private final TupleSorter confirmed =
                 new TupleSorter(folder(), file.getFileName() + ".update", WIDTH, TUPLES_IN_MEMORY);
 
-        private final Fingerprinter prints = new Fingerprinter();
+        private final Fingerprinter prints = new Fingerprinter(keys);
         private boolean empty = true;
 
         private Update() {}
@@ -244,6 +248,16 @@ public final class Snapshot {
                     confirmed.add(print.high(), print.low(), time, digest);
                 }
             }
+        }
+
+        /**
+         * Adds a target that is known under another fingerprint, which is forgotten.
+         *
+         * @param sentAt when its purge was sent
+         */
+        public void moved(TargetRow row, Instant sentAt, Fingerprint before) throws IOException {
+            confirmed(row, sentAt);
+            confirmed.add(before.high(), before.low(), GONE, 0);
         }
 
         /** Forgets a target: its page is gone, and when it comes back it is new, whatever its row says. */

@@ -1,5 +1,6 @@
 package io.edgesweep.spill;
 
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.TargetRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,15 @@ import java.security.NoSuchAlgorithmException;
 public final class Fingerprinter {
 
     private final MessageDigest sha256;
+    private final CacheKeys keys;
 
-    /** Looks up the algorithm, which costs as much as using it: once for all rows. */
-    public Fingerprinter() {
+    /**
+     * Looks up the algorithm, which costs as much as using it: once for all rows.
+     *
+     * @param keys by which two targets are one
+     */
+    public Fingerprinter(CacheKeys keys) {
+        this.keys = keys;
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -24,13 +31,7 @@ public final class Fingerprinter {
 
     /** The fingerprint of a row's target. A purge of the same target by the other method is another wish. */
     public Fingerprint of(TargetRow row) {
-        String text = row.site()
-                + '\n'
-                + row.target().kind()
-                + '\n'
-                + row.method()
-                + '\n'
-                + row.target().value();
+        String text = row.site() + '\n' + row.target().kind() + '\n' + row.method() + '\n' + keys.of(row);
         ByteBuffer digest = ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
         return new Fingerprint(digest.getLong(), digest.getLong());
     }

@@ -9,8 +9,8 @@ import io.edgesweep.targets.TargetRow;
  */
 final class MergedRow {
 
-    /** Longs of a tuple: two of the fingerprint, the ordinal, the source, the line, the lastmod and the priority. */
-    static final int WIDTH = 7;
+    /** Longs of a tuple: two of the fingerprint, the ordinal, the source, the line, the lastmod, the priority and the spelling. */
+    static final int WIDTH = 8;
 
     /** Sorts before every row of the run, so that what waits is the first and the row the duplicate. */
     static final long WAITING = -1;
@@ -19,6 +19,7 @@ final class MergedRow {
 
     private static final int LASTMOD = 5;
     private static final int PRIORITY = 6;
+    private static final int SPELLING = 7;
 
     private final long[] first;
     private long lastmod;
@@ -39,12 +40,23 @@ final class MergedRow {
             source,
             row.place().line(),
             row.lastmod() == null ? UNDATED : row.lastmod().number(),
-            row.priority()
+            row.priority(),
+            spelling(row)
         };
     }
 
-    static long[] waitingTuple(Fingerprint print, long where) {
-        return new long[] {print.high(), print.low(), WAITING, where, 0, UNDATED, 0};
+    static long[] waitingTuple(Fingerprint print, TargetRow row, long where) {
+        return new long[] {print.high(), print.low(), WAITING, where, 0, UNDATED, 0, spelling(row)};
+    }
+
+    /** Tells the spellings of one object apart, as far as words about it need that. */
+    private static long spelling(TargetRow row) {
+        return row.target().value().hashCode();
+    }
+
+    /** Whether the row's target is spelled as the first one's. */
+    boolean isSpelledLike(long[] tuple) {
+        return tuple[SPELLING] == first[SPELLING];
     }
 
     boolean isFor(long[] tuple) {

@@ -1,5 +1,6 @@
 package io.edgesweep.spill;
 
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.Place;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spill implements Closeable {
 
-    /** Tuples held in memory while sorting; 40 bytes each. */
+    /** Tuples held in memory while sorting; 64 bytes each. */
     static final int SORT_CHUNK = 500_000;
 
     /** Longs of an answer: the ordinal, the time, two digests and the gap. */
@@ -53,29 +54,38 @@ public final class Spill implements Closeable {
     private final TupleSorter joined;
     private final BackgroundWorker behind = new BackgroundWorker("spill");
     private final StringTable names = new StringTable();
-    private final Fingerprinter prints = new Fingerprinter();
+    private final Fingerprinter prints;
+    private final CacheKeys keys;
     private List<TargetRow> page = new ArrayList<>(PAGE);
     private long rows;
     private long found;
     private boolean sorted;
     private boolean isAnswered;
 
-    /**
-     * @param folder the spill's own folder; what is in it is thrown away, and the folder itself at the end
-     * @throws IOException when it cannot be written
-     */
+    /** One to which two targets are one only if they are spelled the same. */
     public Spill(Path folder) throws IOException {
-        this(folder, SORT_CHUNK);
+        this(folder, CacheKeys.NONE);
     }
 
-    Spill(Path folder, int sortChunk) throws IOException {
+    /**
+     * @param folder the spill's own folder; what is in it is thrown away, and the folder itself at the end
+     * @param keys   by which two targets are one
+     * @throws IOException when it cannot be written
+     */
+    public Spill(Path folder, CacheKeys keys) throws IOException {
+        this(folder, keys, SORT_CHUNK);
+    }
+
+    Spill(Path folder, CacheKeys keys, int sortChunk) throws IOException {
         this.folder = folder;
+        this.keys = keys;
+        this.prints = new Fingerprinter(keys);
         throwAway(folder);
         Files.createDirectories(folder);
         this.file = folder.resolve("rows");
         this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
         this.byFingerprint = new TupleSorter(folder, "fingerprints", MergedRow.WIDTH, sortChunk);
-        this.duplicates = new TupleSorter(folder, "duplicates", 3, sortChunk);
+        this.duplicates = new TupleSorter(folder, "duplicates", 4, sortChunk);
         this.known = new TupleSorter(folder, "known", 4, sortChunk);
         this.seen = new TupleSorter(folder, "seen", 4, sortChunk);
         this.answers = new TupleSorter(folder, "answers", ANSWER, sortChunk);
@@ -115,7 +125,7 @@ public final class Spill implements Closeable {
      */
     public void addWaiting(TargetRow row, String where) throws IOException {
         behind.await();
-        byFingerprint.add(MergedRow.waitingTuple(prints.of(row), names.number(where)));
+        byFingerprint.add(MergedRow.waitingTuple(prints.of(row), row, names.number(where)));
     }
 
     /**
@@ -150,7 +160,11 @@ public final class Spill implements Closeable {
 
     private void addDuplicate(long[] tuple, MergedRow wish) throws IOException {
         wish.add(tuple);
-        duplicates.add(tuple[2], wish.ordinal() == MergedRow.WAITING ? -1 - wish.source() : wish.source(), wish.line());
+        duplicates.add(
+                tuple[2],
+                wish.ordinal() == MergedRow.WAITING ? -1 - wish.source() : wish.source(),
+                wish.line(),
+                wish.isSpelledLike(tuple) ? 1 : 0);
         found++;
     }
 
@@ -258,10 +272,15 @@ public final class Spill implements Closeable {
     }
 
     private RejectedRow rejected(TargetRow row, long[] duplicate) {
-        String first = duplicate[1] < 0
-                ? "already waits " + names.name((int) (-1 - duplicate[1]))
-                : "same target as " + new Place(names.name((int) duplicate[1]), duplicate[2]);
-        return new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.DUPLICATE, first);
+        boolean waits = duplicate[1] < 0;
+        String first = waits
+                ? names.name((int) (-1 - duplicate[1]))
+                : new Place(names.name((int) duplicate[1]), duplicate[2]).toString();
+        String words = duplicate[3] == 1
+                ? (waits ? "already waits " : "same target as ") + first
+                : RejectedRow.SAME_OBJECT + first + (waits ? ", which waits" : "") + " (cache-key of site " + row.site()
+                        + ": " + keys.of(row.site()).shown() + ")";
+        return new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.DUPLICATE, words);
     }
 
     @Override

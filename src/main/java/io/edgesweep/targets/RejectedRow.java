@@ -15,6 +15,9 @@ import io.edgesweep.text.Secrets;
  */
 public record RejectedRow(long ordinal, Place place, String text, Rejection rejection, String reason, Given given) {
 
+    /** How the reason of a duplicate begins that the CDN keeps as one object with a target of another spelling. */
+    public static final String SAME_OBJECT = "the CDN keeps it as one object with the target ";
+
     public RejectedRow {
         reason = ForeignText.oneLine(reason);
     }

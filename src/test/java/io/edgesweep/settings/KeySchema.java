@@ -55,6 +55,7 @@ final class KeySchema {
             "no-proxy",
             "sites.SITE.hosts",
             "sites.SITE.tag-domains",
+            "sites.SITE.cache-key.query",
             "sites.SITE.fetch.allow-private",
             "reconcile.unsettled",
             "console.proxies",

@@ -2,6 +2,7 @@ package io.edgesweep.settings;
 
 import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Reserve;
+import io.edgesweep.targets.CacheKey;
 import io.edgesweep.targets.Site;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Sites {
                 product,
                 product == Product.EDGEONE ? "zone-" + name : "",
                 List.of(),
+                CacheKey.WHOLE,
                 area,
                 Reserve.NONE,
                 Map.of(),

@@ -22,6 +22,7 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.settings.StatusFilesSpec;
+import io.edgesweep.targets.CacheKey;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
 import io.edgesweep.targets.Site;
@@ -97,6 +98,7 @@ final class SimulatedJob {
                 conditions.product(),
                 conditions.product() == Product.CDN ? "" : "zone-" + name,
                 List.of(),
+                CacheKey.WHOLE,
                 conditions.area(),
                 conditions.reserve(),
                 Map.of(),

@@ -4,6 +4,7 @@ import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.Method;
 import io.edgesweep.targets.Place;
 import io.edgesweep.targets.TargetRow;
@@ -133,7 +134,7 @@ class ListedUrlsTests {
     @Test
     void with_a_list_of_other_rules_nothing_is_compared() throws IOException {
         night(rows(0, 2));
-        ListedUrls others = new ListedUrls(folder, "nightly", "other rules", true);
+        ListedUrls others = new ListedUrls(folder, "nightly", "other rules", true, CacheKeys.NONE);
         List<String> removed = new ArrayList<>();
 
         begin(rows(0, 1), List.of(), (source, document) -> true, removed, others);
@@ -217,7 +218,8 @@ class ListedUrlsTests {
     }
 
     private ListedUrls listed() {
-        return new ListedUrls(folder, "nightly", "rules", Files.exists(folder.resolve("nightly.listed")));
+        return new ListedUrls(
+                folder, "nightly", "rules", Files.exists(folder.resolve("nightly.listed")), CacheKeys.NONE);
     }
 
     private static TargetRow in(String document, int number) {

@@ -7,6 +7,7 @@ import io.edgesweep.spill.Fingerprint;
 import io.edgesweep.spill.Fingerprinter;
 import io.edgesweep.spill.LastPurge;
 import io.edgesweep.spill.LastPurges;
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.targets.TargetRows;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class SnapshotTests {
 
     @BeforeEach
     void createSnapshot() {
-        snapshot = new Snapshot(folder.resolve("snapshots"), "www", false);
+        snapshot = new Snapshot(folder.resolve("snapshots"), "www", false, CacheKeys.NONE);
     }
 
     @Test
@@ -155,7 +156,7 @@ class SnapshotTests {
         Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
         assertThat(KeptFileHeader.look(file, KeptFileHeader.Form.SNAPSHOT).state())
                 .isEqualTo(KeptFileHeader.State.WHOLE);
-        snapshot = new Snapshot(folder.resolve("snapshots"), "www", true);
+        snapshot = new Snapshot(folder.resolve("snapshots"), "www", true, CacheKeys.NONE);
     }
 
     private @Nullable LastPurge find(TargetRow row) throws IOException {
@@ -165,6 +166,6 @@ class SnapshotTests {
     }
 
     private static Fingerprint print(TargetRow row) {
-        return new Fingerprinter().of(row);
+        return new Fingerprinter(CacheKeys.NONE).of(row);
     }
 }

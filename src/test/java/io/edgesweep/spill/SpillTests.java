@@ -4,6 +4,7 @@ import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Lastmod;
 import io.edgesweep.targets.Method;
@@ -195,7 +196,7 @@ class SpillTests {
             }
             unique.clear();
             duplicates.clear();
-            try (Spill spill = new Spill(folder.resolve("spill"), 1 + random.nextInt(700))) {
+            try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE, 1 + random.nextInt(700))) {
                 for (TargetRow row : rows) {
                     spill.add(row);
                 }

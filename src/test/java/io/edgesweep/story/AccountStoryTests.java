@@ -3,6 +3,7 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.sandbox.cdn.CdnArea;
+import io.edgesweep.sandbox.cdn.DomainCacheKey;
 import io.edgesweep.sandbox.cdn.SandboxDomain;
 import io.edgesweep.sandbox.edgeone.SandboxZone;
 import io.edgesweep.sandbox.edgeone.ZoneAccess;
@@ -53,6 +54,41 @@ class AccountStoryTests {
                     .contains("✗ site shop: zone example.com serves nobody: it is paused")
                     .contains("✗ site img: host img.example.com: domain img.example.com is not as it should be, it is"
                             + " served in area overseas, and the site says area mainland");
+        }
+    }
+
+    @Test
+    void compares_the_cache_key_with_the_domains_and_says_that_rules_of_a_zone_may_change_it() {
+        try (World world = new World(folder)) {
+            world.configured("sites.img.cache-key.query", "v")
+                    .configured("sites.img.cache-key.scheme", "false")
+                    .configured("sites.www.cache-key.query", "none");
+            world.jobFor("nightly", world.urlFile("urls.csv", 1));
+
+            World.Ending ending = world.run("check", "--online");
+
+            assertThat(ending.exitCode()).isEqualTo(2);
+            assertThat(ending.out())
+                    .contains(
+                            "✗ site img: domain img.example.com tells URLs apart by other parameters, too, and the site's"
+                                    + " cache-key does not: one purge would leave the others stale; set query: whole")
+                    .contains(
+                            "! site www: its cache-key (query: none) cannot be compared: rules of the zone may change what"
+                                    + " counts for any path");
+        }
+    }
+
+    @Test
+    void a_cache_key_like_that_of_the_domains_fits() {
+        try (World world = new World(
+                folder,
+                settings ->
+                        settings.domains(SandboxDomain.of("img.example.com").with(DomainCacheKey.withoutQuery())))) {
+            world.configured("sites.img.cache-key.query", "none").configured("sites.img.cache-key.scheme", "false");
+            world.jobFor("nightly", world.urlFile("urls.csv", 1));
+
+            assertThat(world.run("check", "--online").out())
+                    .contains("✓ site img: its cache-key fits that of its domains");
         }
     }
 

@@ -86,7 +86,7 @@ public final class PlanHandler {
         List<RejectedRow> examples = new ArrayList<>();
         PlanTally tally = new PlanTally();
         SiteQuotas quotas = new SiteQuotas(workshop);
-        try (Spill spill = new Spill(folder);
+        try (Spill spill = new Spill(folder, settings.cacheKeys());
                 ChangeDetection changes =
                         ChangeDetection.of(request.job(), workshop, new RemovalDetection.Work(folder, "", now));
                 SourcesReader sources = new SourcesReader(

@@ -112,7 +112,7 @@ final class CutTasklet implements Tasklet {
                                 new Finding(parts.workshop.clock().instant(), FindingKind.SOURCE, "", words)));
             }
         }
-        ChangeDetection.ChangeFigures figures = parts.changes.learn(parts.spill);
+        ChangeDetection.ChangeFigures figures = parts.changes.learn(parts.spill, parts.sources.isWhole());
         if (figures.learned() > 0) {
             note(HumanFormat.count(figures.learned(), "target is", "targets are")
                     + " known from now on, and not purged: nothing was known before, and the job says first: learn");

@@ -137,7 +137,7 @@ public final class RunParts implements AutoCloseable {
         this.purges = sending(scope, Action.PURGE, shared, followUp.purges(), () -> false);
         this.prefetches = sending(scope, Action.PREFETCH, shared, followUp.prefetches(), underway::mayWarmMore);
         SourceFactory factory = new SourceFactory(settings, workshop.sleeper());
-        this.spill = new Spill(spillFolder(settings, run.id()));
+        this.spill = new Spill(spillFolder(settings, run.id()), settings.cacheKeys());
         this.changes = ChangeDetection.of(
                 request.job(),
                 workshop,

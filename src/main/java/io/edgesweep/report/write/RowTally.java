@@ -9,6 +9,7 @@ import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.SharesLine;
 import io.edgesweep.report.RunReport.UnsettledLine;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.text.ForeignText;
@@ -122,7 +123,10 @@ final class RowTally {
     /** Which row a duplicate repeats, and which call or task an answer belongs to, is told row by row, in targets.csv. */
     private static String reason(RowOutcome row) {
         return switch (row.outcome()) {
-            case DUPLICATE -> "the same target stands in an earlier row, or waits from an earlier run";
+            case DUPLICATE ->
+                row.reason().startsWith(RejectedRow.SAME_OBJECT)
+                        ? "the CDN keeps it as one object with a target that is spelled otherwise (cache-key)"
+                        : "the same target stands in an earlier row, or waits from an earlier run";
             case UNSETTLED -> UnsettledBatches.cause(row);
             default -> REQUEST.matcher(row.reason()).replaceAll("");
         };

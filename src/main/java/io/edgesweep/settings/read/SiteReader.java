@@ -53,6 +53,7 @@ final class SiteReader {
                 product,
                 zoneId(key + ".zone-id", product),
                 tagDomains(key + ".tag-domains", product, site),
+                new CacheKeyReader(keys).read(key + ".cache-key"),
                 area(key + ".area", product),
                 keys.value(key + ".reserve", Reserve::parse, "a share such as 10%, or a number", Reserve.NONE),
                 new QuotaReader(keys).read(key + ".quota", product),
