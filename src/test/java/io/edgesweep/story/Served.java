@@ -177,14 +177,26 @@ final class Served implements AutoCloseable {
         return this;
     }
 
-    @Override
-    public void close() {
+    /** Ends it, and starts it again; the browser stays open. */
+    Served again() {
+        stop();
+        Served next = new Served(world, home);
+        next.client = client;
+        return next;
+    }
+
+    private void stop() {
         thread.interrupt();
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
         world.close();
         assertThat(ending.get().err()).doesNotContain("Unexpected");
     }

@@ -35,7 +35,7 @@ public record Login(String user, String hash) {
     public static Login of(ConsoleSettings settings, Path home, Consumer<String> told) throws IOException {
         Path file = home.resolve("console-password");
         if (settings.password().isPresent()) {
-            return new Login(settings.user(), hash(settings.password().get()));
+            return new Login(settings.user(), known(settings.password().get(), home.resolve(KeptLogins.FILE)));
         }
         if (Files.exists(file)) {
             return new Login(settings.user(), hash(Files.readString(file).strip()));
@@ -57,6 +57,17 @@ public record Login(String user, String hash) {
         return password.startsWith(PREFIX)
                 ? password.substring(PREFIX.length())
                 : String.valueOf(new BCryptPasswordEncoder().encode(password));
+    }
+
+    /** The same hash as when people have logged in, as long as the password is the same: by that their logins outlive a restart. */
+    private static String known(String password, Path logins) throws IOException {
+        if (!password.startsWith(PREFIX) && Files.exists(logins)) {
+            String before = Files.readString(logins).lines().findFirst().orElse("");
+            if (before.startsWith("$2") && new BCryptPasswordEncoder().matches(password, before)) {
+                return before;
+            }
+        }
+        return hash(password);
     }
 
     private static String random() {

@@ -63,6 +63,11 @@ public class SecurityConfiguration {
         return new KnownBrowsers();
     }
 
+    @Bean
+    KeptLogins keptLogins(ConsoleServices desk, Login login, InstantSource clock) {
+        return new KeptLogins(desk.settings().home().resolve(KeptLogins.FILE), login, clock);
+    }
+
     /** The command line of this machine, which shows by its way that it may read our home folder. */
     @Bean
     @Order(1)
@@ -136,11 +141,13 @@ public class SecurityConfiguration {
     /** People with a browser. There is no session before the login: what it takes is in cookies. */
     @Bean
     @Order(4)
-    SecurityFilterChain people(HttpSecurity http, AuditLog audit, KnownBrowsers browsers, SlowConnections connections) {
+    SecurityFilterChain people(
+            HttpSecurity http, AuditLog audit, KnownBrowsers browsers, KeptLogins logins, SlowConnections connections) {
         AuthenticationEntryPoint entry = entry();
         CookieRequestCache asked = new CookieRequestCache();
         asked.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Strict"));
         withHeaders(http)
+                .addFilterBefore(new KeptLoginFilter(logins), CsrfFilter.class)
                 .addFilterBefore(new LoginFirst(entry, asked, connections), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()))
                 .requestCache(cache -> cache.requestCache(asked))
@@ -153,9 +160,11 @@ public class SecurityConfiguration {
                                 .authenticated())
                 .formLogin(form -> form.loginPage("/login")
                         .authenticationDetailsSource(origin(browsers))
-                        .successHandler(let(asked, audit, browsers))
+                        .successHandler(let(asked, audit, browsers, logins))
                         .failureHandler(SecurityConfiguration::tellWhy))
-                .logout(logout -> logout.addLogoutHandler((request, response, known) ->
+                .logout(logout -> logout.addLogoutHandler(
+                                (request, response, known) -> logins.forget(request, response))
+                        .addLogoutHandler((request, response, known) ->
                                 audit.note(known == null ? "" : known.getName(), request.getRemoteAddr(), "logout", ""))
                         .logoutSuccessHandler((request, response, known) ->
                                 new OwnRedirects().sendRedirect(request, response, "/login?out")))
@@ -178,12 +187,14 @@ public class SecurityConfiguration {
     }
 
     /** Goes where somebody wanted to before the login. */
-    private static AuthenticationSuccessHandler let(RequestCache asked, AuditLog audit, KnownBrowsers browsers) {
+    private static AuthenticationSuccessHandler let(
+            RequestCache asked, AuditLog audit, KnownBrowsers browsers, KeptLogins logins) {
         SavedRequestAwareAuthenticationSuccessHandler there = new SavedRequestAwareAuthenticationSuccessHandler();
         there.setRequestCache(asked);
         there.setRedirectStrategy(new OwnRedirects());
         return (request, response, known) -> {
             browsers.remember(request, response);
+            logins.keep(request, response);
             audit.note(known.getName(), request.getRemoteAddr(), "login", "");
             there.onAuthenticationSuccess(request, response, known);
         };
