@@ -199,7 +199,7 @@ class RunPages {
         return Arrays.stream(Family.values())
                 .map(family -> new Choice(
                         family.word(),
-                        words.say("family." + family.word()),
+                        words.say("part." + family.word()),
                         words.number(of(counts, family)),
                         shown.contains(family)))
                 .toList();

@@ -54,7 +54,7 @@ final class NextStep {
         }
         return report.counts().invalid() > 0
                 ? "fix the invalid rows in retry.csv, and purge them by edgesweep run " + report.job() + " --input "
-                        + folder.resolve("retry.csv")
+                        + folder.resolve("retry.csv").toAbsolutePath().normalize()
                 : "fix what is named above; the next run of job " + report.job() + " reads it again";
     }
 }

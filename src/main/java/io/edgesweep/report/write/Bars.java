@@ -64,7 +64,7 @@ public final class Bars {
                 Arrays.stream(Family.values())
                         .filter(family -> family.of(report.counts()) > 0)
                         .map(family ->
-                                words.say("part", family.of(report.counts()), words.say("family." + family.word())))
+                                words.say("part", family.of(report.counts()), words.say("part." + family.word())))
                         .toList());
         return bar(words.say("bar.outcomes", Arrays.stream(numbers).sum(), parts), amounts, numbers);
     }
@@ -83,7 +83,7 @@ public final class Bars {
             rows.add(new OutcomeRow(
                     family.word(),
                     family.mark(),
-                    words.say("family." + family.word()),
+                    words.say("part." + family.word()),
                     words.number(number),
                     number == 0,
                     words.share(number, all),

@@ -239,7 +239,7 @@ class ReportWriterTests {
     @Test
     void says_of_each_picture_what_it_shows() {
         assertThat(file("index.html"))
-                .contains("aria-label=\"Of 5: 1 confirmed, 2 failed, 1 waiting, 1 left out\"")
+                .contains("aria-label=\"Of 5: 1 confirmed, 2 failed or invalid, 1 waiting, 1 left out\"")
                 .contains("aria-label=\"Of 10: 2 ours, 7 used otherwise, 1 in reserve, 0 left\"");
     }
 
