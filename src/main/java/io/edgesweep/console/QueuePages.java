@@ -3,7 +3,7 @@ package io.edgesweep.console;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.QueueView;
 import io.edgesweep.language.Words;
-import io.edgesweep.ledger.WaitingTargets.Key;
+import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.targets.Kind;
@@ -83,12 +83,12 @@ class QueuePages {
         return BACK;
     }
 
-    private static Key key(String job, String run, String site, String kind, int priority) {
+    private static WaitingTargets.Key key(String job, String run, String site, String kind, int priority) {
         Kind wanted = Arrays.stream(Kind.values())
                 .filter(each -> each.word().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> mistake("kind", "'" + kind + "' is not allowed"));
-        return new Key(job, run, site, wanted, priority);
+        return new WaitingTargets.Key(job, run, site, wanted, priority);
     }
 
     private static MistakesException mistake(String key, String words) {
