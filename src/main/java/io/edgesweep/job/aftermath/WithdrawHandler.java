@@ -5,7 +5,7 @@ import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
-import io.edgesweep.ledger.WaitingTargets.Key;
+import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.ledger.WaitingTargets.Withdrawn;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.text.HumanFormat;
@@ -34,7 +34,7 @@ public final class WithdrawHandler {
      * @return how many targets that were
      * @throws IOException when a report cannot be written again
      */
-    public long withdraw(Key key, String by, String reason) throws IOException {
+    public long withdraw(WaitingTargets.Key key, String by, String reason) throws IOException {
         Instant now = workshop.clock().instant();
         String words = by + ": " + reason;
         long all = 0;
