@@ -2,6 +2,9 @@ package io.edgesweep.app;
 
 import io.edgesweep.account.AccountProviders;
 import io.edgesweep.console.service.ProviderStatus;
+import io.edgesweep.explain.ExplainHandler;
+import io.edgesweep.explain.ExplainRequest;
+import io.edgesweep.explain.Explanation;
 import io.edgesweep.home.ClaimedWork;
 import io.edgesweep.home.LockWaiter;
 import io.edgesweep.home.LockedException;
@@ -102,6 +105,11 @@ record LocalSession(
             status.write();
             throw new PausedException(job.name(), hold.get().words());
         }
+    }
+
+    @Override
+    public Explanation explain(ExplainRequest request) throws IOException {
+        return new ExplainHandler(workshop).explain(request);
     }
 
     @Override

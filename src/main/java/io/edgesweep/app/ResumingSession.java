@@ -1,5 +1,7 @@
 package io.edgesweep.app;
 
+import io.edgesweep.explain.ExplainRequest;
+import io.edgesweep.explain.Explanation;
 import io.edgesweep.input.spool.InputSpool;
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.PreparedRetry;
@@ -176,6 +178,11 @@ final class ResumingSession implements Session {
     @Override
     public Settings settings() {
         return session.settings();
+    }
+
+    @Override
+    public Explanation explain(ExplainRequest request) throws IOException {
+        return session.explain(request);
     }
 
     @Override

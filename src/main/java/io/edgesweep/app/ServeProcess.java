@@ -5,6 +5,7 @@ import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.LatestResults;
 import io.edgesweep.console.service.LiveProgress;
 import io.edgesweep.console.service.ProviderStatus;
+import io.edgesweep.explain.ExplainHandler;
 import io.edgesweep.home.LocalStateException;
 import io.edgesweep.input.RowFates;
 import io.edgesweep.job.aftermath.PreparedRetry;
@@ -121,7 +122,8 @@ final class ServeProcess implements JobStarter {
                 accounts,
                 new ServedRuns(workshop, progress, status),
                 new RowFates(workshop.settings(), workshop.sleeper(), workshop.stop(), workshop.clock()),
-                pausing);
+                pausing,
+                new ExplainHandler(workshop));
         try (Console console = start(desk, told)) {
             log.debug("Serving at {}", console.address());
             scheduler.serve();

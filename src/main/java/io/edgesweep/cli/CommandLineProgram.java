@@ -61,6 +61,7 @@ public final class CommandLineProgram {
         commands.put("runs", RunsCommand::new);
         commands.put("show", ShowCommand::new);
         commands.put("verify", VerifyCommand::new);
+        commands.put("explain", ExplainCommand::new);
         commands.put("quota", QuotaCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("serve", ServeCommand::new);

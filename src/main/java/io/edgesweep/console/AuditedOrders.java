@@ -39,8 +39,8 @@ final class AuditedOrders implements HandlerInterceptor {
         boolean isOrder = request.getDispatcherType() == DispatcherType.REQUEST
                 && !request.getMethod().equals("GET")
                 && !request.getMethod().equals("HEAD");
-        // A command that has printed the end of a run orders nothing.
-        if (isOrder && !path.equals("/local/delivered")) {
+        // A command that has printed the end of a run orders nothing, and neither does one that asks why.
+        if (isOrder && !path.equals("/local/delivered") && !path.equals("/local/explain")) {
             audit.note(
                     who(request), request.getRemoteAddr(), request.getMethod() + " " + path, what(request, response));
         }

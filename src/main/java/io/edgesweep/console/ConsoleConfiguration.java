@@ -75,6 +75,7 @@ import tools.jackson.databind.MapperFeature;
     QueuePages.class,
     ReportFiles.class,
     PausePages.class,
+    ExplainPages.class,
     Api.class,
     PauseApi.class,
     LocalApi.class,

@@ -4,6 +4,8 @@ import io.edgesweep.console.network.ConsoleAddress;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.OrderIntake;
 import io.edgesweep.console.service.OrderIntake.Order;
+import io.edgesweep.explain.ExplainRequest;
+import io.edgesweep.explain.Explanation;
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.aftermath.RetryFigures;
@@ -188,6 +190,11 @@ class LocalApi {
             done.add(desk.control().reconcile(run, Duration.ofMillis(wanted.patienceMillis()), wanted.settlements()));
         }
         return done;
+    }
+
+    @PostMapping(path = "/explain", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Explanation explain(@RequestBody ExplainRequest request) throws IOException {
+        return desk.explaining().explain(request);
     }
 
     @GetMapping("/pauses")

@@ -1,5 +1,7 @@
 package io.edgesweep.session;
 
+import io.edgesweep.explain.ExplainRequest;
+import io.edgesweep.explain.Explanation;
 import io.edgesweep.home.LocalStateException;
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
@@ -235,6 +237,13 @@ public final class ServedSession implements Serving {
     }
 
     private record LocalSettling(String run, long patienceMillis, List<ManualSettlement> settlements) {}
+
+    @Override
+    public Explanation explain(ExplainRequest request) throws IOException, InterruptedException {
+        Answer answer = serve.post(ServeSocket.url("local/explain"), request, LONGEST_QUESTION);
+        refuseMistakes(answer);
+        return answer.as(Explanation.class);
+    }
 
     @Override
     public Pausing pausing() {

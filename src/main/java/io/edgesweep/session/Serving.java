@@ -1,5 +1,7 @@
 package io.edgesweep.session;
 
+import io.edgesweep.explain.ExplainRequest;
+import io.edgesweep.explain.Explanation;
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.aftermath.RetryFigures;
@@ -166,6 +168,14 @@ public interface Serving {
      * @throws IOException when it does not answer any more
      */
     boolean endWait(String job) throws IOException, InterruptedException;
+
+    /**
+     * Explains why a target was sent or not.
+     *
+     * @throws io.edgesweep.settings.MistakesException when there is no such job
+     * @throws IOException when it does not answer any more
+     */
+    Explanation explain(ExplainRequest request) throws IOException, InterruptedException;
 
     /** Pauses and resumes. */
     Pausing pausing();

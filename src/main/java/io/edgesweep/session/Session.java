@@ -1,5 +1,7 @@
 package io.edgesweep.session;
 
+import io.edgesweep.explain.ExplainRequest;
+import io.edgesweep.explain.Explanation;
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.PreparedRetry;
 import io.edgesweep.job.aftermath.ReconcileResult;
@@ -43,6 +45,14 @@ public interface Session extends AutoCloseable {
 
     /** Whoever asked for the run was told of its end. */
     void delivered(WrittenReport report);
+
+    /**
+     * Explains why a target was sent or not.
+     *
+     * @throws io.edgesweep.settings.MistakesException when there is no such job
+     * @throws IOException when what is read cannot be put aside
+     */
+    Explanation explain(ExplainRequest request) throws IOException;
 
     /**
      * Tells what a run of the job would do.

@@ -139,6 +139,8 @@ class ApiStoryTests {
         api.check(pause, served.send(order("/api/pauses", "application/json", "{}")));
         api.check("get /api/pauses", send("get", "/api/pauses"));
         api.check("get /api/jobs", send("get", "/api/jobs"));
+        api.check("get /api/explain", send("get", "/api/explain?url=" + World.url(1)));
+        api.check("get /api/explain", send("get", "/api/explain?url=x&job=none"));
         String resume = "post /api/pauses/resume";
         api.check(resume, served.send(order("/api/pauses/resume", form, "what=nightly")));
         api.check(resume, served.send(order("/api/pauses/resume", form, "what=none")));

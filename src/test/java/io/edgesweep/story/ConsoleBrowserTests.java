@@ -139,6 +139,7 @@ class ConsoleBrowserTests {
                 Map.entry("run", "/runs/" + imagesRun()),
                 Map.entry("report-served", "/reports/images/" + imagesRun() + "/"),
                 Map.entry("report-list-served", "/reports/index.html"),
+                Map.entry("explain", "/explain?read=true&url=" + World.url(9)),
                 Map.entry("not-there", "/nothing"));
     }
 

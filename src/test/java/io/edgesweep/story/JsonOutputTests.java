@@ -122,6 +122,14 @@ class JsonOutputTests {
     }
 
     @Test
+    void of_explanations() {
+        check("explain", world.run("explain", World.url(1), "--json").out());
+        check(
+                "explain",
+                world.run("explain", World.url(1), "--offline", "--json").out());
+    }
+
+    @Test
     void of_pauses() {
         world.jobFor("held", world.file("held.csv", "url", World.url(7)));
 

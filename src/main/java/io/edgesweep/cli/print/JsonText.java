@@ -1,6 +1,7 @@
 package io.edgesweep.cli.print;
 
 import io.edgesweep.account.RunningSandbox;
+import io.edgesweep.explain.Explanation;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
@@ -204,6 +205,10 @@ public final class JsonText {
         json.put("nodes", look.nodes());
         json.put("evidence", look.evidence());
         return LINES.writeValueAsString(json);
+    }
+
+    public static String of(Explanation explanation) {
+        return JSON.writeValueAsString(explanation);
     }
 
     public static String of(Pausing.Begun begun) {

@@ -1,6 +1,7 @@
 package io.edgesweep.console.service;
 
 import io.edgesweep.console.service.LiveProgress.Running;
+import io.edgesweep.explain.ExplainHandler;
 import io.edgesweep.input.RowFates;
 import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
@@ -35,6 +36,7 @@ import org.springframework.web.server.ResponseStatusException;
  * @param control  stops and settles runs
  * @param fates    tells what would become of a list
  * @param pausing  pauses and resumes
+ * @param explaining explains why a target was sent or not
  */
 public record ConsoleServices(
         Settings settings,
@@ -48,7 +50,8 @@ public record ConsoleServices(
         ProviderStatus accounts,
         RunControl control,
         RowFates fates,
-        PauseHandler pausing) {
+        PauseHandler pausing,
+        ExplainHandler explaining) {
 
     /** What has become of what was asked for; empty when that is not known any more. */
     public Optional<OrderState> stateOf(String id) {

@@ -1,0 +1,64 @@
+package io.edgesweep.cli.print;
+
+import io.edgesweep.explain.Explanation;
+import io.edgesweep.explain.Explanation.Last;
+import io.edgesweep.explain.Explanation.Next;
+import io.edgesweep.explain.Explanation.OfJob;
+import io.edgesweep.explain.Explanation.Rule;
+import io.edgesweep.text.HumanFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says why a target was sent or not, for people. */
+public final class ExplanationText {
+
+    private ExplanationText() {}
+
+    public static String of(Explanation explanation) {
+        List<String> lines = new ArrayList<>();
+        lines.add(explanation.target());
+        if (explanation.jobs().isEmpty()) {
+            lines.add("There is no job.");
+        }
+        for (OfJob each : explanation.jobs()) {
+            lines.add("");
+            lines.add(
+                    "Job " + each.job() + (each.sites().isEmpty() ? "" : ", site " + String.join(", ", each.sites())));
+            lines.add("  last run  " + words(each.last()));
+            lines.add("  next run  " + words(each.next()));
+            each.next().rules().forEach(rule -> lines.add(words(rule)));
+        }
+        return PlainText.shown(lines);
+    }
+
+    private static String words(Last last) {
+        String run = last.run().isEmpty()
+                ? ""
+                : " (run " + last.run() + (last.place().isEmpty() ? "" : ", " + last.place()) + ")";
+        String outcome = last.outcome().isEmpty() || last.outcome().equals(last.words())
+                ? ""
+                : last.outcome().replace("carriedOver", "carried over") + ": ";
+        return outcome + last.words() + code(last.code()) + run;
+    }
+
+    private static String words(Next next) {
+        return next.words()
+                + code(next.code())
+                + (next.at() == null ? "" : " (" + HumanFormat.time(next.at()) + " UTC)");
+    }
+
+    private static String code(String code) {
+        return code.equals("none") ? "" : " [" + code + "]";
+    }
+
+    private static String words(Rule rule) {
+        String mark =
+                switch (rule.answer()) {
+                    case PASSES -> "✓";
+                    case STOPS -> "✗";
+                    case UNKNOWN -> "?";
+                };
+        return String.format(Locale.ROOT, "    %s %-12s %s", mark, rule.name().word(), rule.words());
+    }
+}

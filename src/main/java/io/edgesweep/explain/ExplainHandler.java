@@ -1,0 +1,101 @@
+package io.edgesweep.explain;
+
+import io.edgesweep.explain.Explanation.Last;
+import io.edgesweep.explain.Explanation.Next;
+import io.edgesweep.explain.Explanation.OfJob;
+import io.edgesweep.input.spool.InputSpool;
+import io.edgesweep.pause.Holds;
+import io.edgesweep.runtime.RunServices;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.read.JobFileReader;
+import io.edgesweep.settings.read.JobFiles;
+import io.edgesweep.targets.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Explains why a target was sent or not, job by job. Sends nothing, and writes nothing down. */
+public final class ExplainHandler {
+
+    private static final String OFFLINE = "the sources were not read (offline)";
+    private static final String PIPE = "the sources are pipes, which a run alone reads";
+
+    private final RunServices workshop;
+
+    public ExplainHandler(RunServices workshop) {
+        this.workshop = workshop;
+    }
+
+    /**
+     * Explains it.
+     *
+     * @throws MistakesException when there is no such job, or the text is empty
+     * @throws IOException when what is read cannot be put aside, or what earlier nights kept is damaged
+     */
+    public Explanation explain(ExplainRequest request) throws IOException {
+        Settings settings = workshop.settings();
+        if (request.target().isBlank()) {
+            throw new MistakesException(
+                    List.of(new Mistake("", "URL", "is empty; allowed: a URL such as https://www.example.com/")));
+        }
+        Wanted wanted = new Wanted(request.target(), settings.maxTargetLength());
+        List<OfJob> explained = new ArrayList<>();
+        List<OfJob> mistaken = new ArrayList<>();
+        List<JobFile> jobs = new ArrayList<>();
+        if (request.job().isEmpty()) {
+            JobFiles.in(settings.jobs()).forEach((name, file) -> {
+                try {
+                    jobs.add(read(file));
+                } catch (MistakesException e) {
+                    mistaken.add(mistaken(name, e));
+                }
+            });
+        } else {
+            jobs.add(read(JobFileReader.find(request.job(), settings.jobs())));
+        }
+        for (JobFile job : concerned(jobs, wanted, request)) {
+            explained.add(of(job, wanted, request.offline()));
+        }
+        explained.addAll(mistaken);
+        return new Explanation(request.target().strip(), explained);
+    }
+
+    private JobFile read(Path file) {
+        return JobFileReader.readThoughMissing(
+                file, Map.of(), List.of(), workshop.settings().knownSites(), Instant.EPOCH, missing -> {});
+    }
+
+    /** Those that have the target's host; all where none has, to say why. */
+    private List<JobFile> concerned(List<JobFile> jobs, Wanted wanted, ExplainRequest request) {
+        List<JobFile> ours = jobs.stream()
+                .filter(job -> job.sites().stream()
+                        .anyMatch(site -> workshop.settings().site(site).site().covers(wanted.host())))
+                .toList();
+        return ours.isEmpty() || !request.job().isEmpty() ? jobs : ours;
+    }
+
+    private OfJob of(JobFile job, Wanted wanted, boolean offline) throws IOException {
+        Holds holds = Holds.now(workshop.settings(), workshop.ledger().pauses());
+        Last last = new LastRun(workshop.ledger(), holds, workshop.clock().instant()).of(job, wanted);
+        boolean pipe = InputSpool.readsWhatIsGivenOnce(job);
+        SourceFindings found =
+                offline || pipe || job.kind() == Kind.ALL ? null : new SourceSearch(workshop).of(job, wanted);
+        Next next = new NextRun(workshop, job, wanted, found, pipe ? PIPE : OFFLINE).explained();
+        return new OfJob(job.name(), job.sites(), last, next);
+    }
+
+    private static OfJob mistaken(String name, MistakesException e) {
+        String words = "the job's file has mistakes: " + e.mistakes().get(0);
+        return new OfJob(
+                name,
+                List.of(),
+                new Last("", null, "", Explanation.UNKNOWN, "", words),
+                new Next(null, Explanation.UNKNOWN, words, List.of()));
+    }
+}

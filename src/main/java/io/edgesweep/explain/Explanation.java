@@ -1,0 +1,106 @@
+package io.edgesweep.explain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a target was sent or not, and what becomes of it, job by job. Codes are those of the causes in a report; beside them
+ * {@link #PAUSED}, {@link #NOT_LISTED} and {@link #UNKNOWN}.
+ *
+ * @param target as a person wrote it
+ * @param jobs   the jobs that may purge it
+ */
+public record Explanation(String target, List<OfJob> jobs) {
+
+    /** The job is paused, or in a blackout. */
+    public static final String PAUSED = "paused";
+
+    /** No row names it. */
+    public static final String NOT_LISTED = "not-listed";
+
+    /** It cannot be told. */
+    public static final String UNKNOWN = "unknown";
+
+    /**
+     * What one job makes of it.
+     *
+     * @param job   the job's name
+     * @param sites the sites that it purges
+     * @param last  what its last run made of it
+     * @param next  what its next run would make of it
+     */
+    public record OfJob(String job, List<String> sites, Last last, Next next) {}
+
+    /**
+     * What the last run made of it.
+     *
+     * @param run     the run's id; empty where there was none
+     * @param at      when it began; null where there was none
+     * @param outcome the word of what became of it; empty where the run had no row of it
+     * @param code    why
+     * @param place   where its row stands; empty where there is none
+     * @param words   why, in words
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Last(String run, @Nullable Instant at, String outcome, String code, String place, String words) {}
+
+    /**
+     * What the next run would make of it.
+     *
+     * @param at    when it comes by its schedule; null where somebody else begins it
+     * @param code  why it would not be sent, or would wait; {@code none} where it would be sent
+     * @param words the same in words
+     * @param rules what each rule says, in the order in which they are asked
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Next(@Nullable Instant at, String code, String words, List<Rule> rules) {}
+
+    /**
+     * What one rule says.
+     *
+     * @param name   which rule
+     * @param answer what it says
+     * @param code   why it stops it; {@code none} where it does not
+     * @param words  why, in words
+     */
+    public record Rule(Name name, Answer answer, String code, String words) {}
+
+    /** A rule. */
+    public enum Name {
+        NORMAL_FORM,
+        HOST,
+        PATTERN,
+        LISTED,
+        DUPLICATE,
+        CHANGED,
+        LIMITS,
+        QUOTA,
+        PAUSE;
+
+        /** Its word: lower case, with hyphens. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What a rule says. */
+    public enum Answer {
+        /** It may go on. */
+        PASSES,
+        /** It is not sent, or waits. */
+        STOPS,
+        /** That is not known. */
+        UNKNOWN;
+
+        /** Its word. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

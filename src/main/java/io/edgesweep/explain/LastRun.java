@@ -1,0 +1,134 @@
+package io.edgesweep.explain;
+
+import io.edgesweep.explain.Explanation.Last;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.Holds;
+import io.edgesweep.pause.Work;
+import io.edgesweep.report.ReasonCode;
+import io.edgesweep.schedule.CronFirings;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.task.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the last run of a job made of a target, by the ledger; or why there was none when it was due. */
+final class LastRun {
+
+    private static final int LOOKED_AT = 20;
+
+    private final Ledger ledger;
+    private final Holds holds;
+    private final Instant now;
+
+    LastRun(Ledger ledger, Holds holds, Instant now) {
+        this.ledger = ledger;
+        this.holds = holds;
+        this.now = now;
+    }
+
+    Last of(JobFile job, Wanted wanted) {
+        Optional<Run> latest = ledger.runs().latestOf(job.name(), LOOKED_AT).stream()
+                .filter(run -> run.state() == RunState.FINISHED)
+                .findFirst();
+        Last last = latest.map(run -> of(run, wanted))
+                .orElseGet(() -> new Last("", null, "", Explanation.UNKNOWN, "", "no run of the job is kept"));
+        return heldSince(job, latest.map(Run::started).orElse(null))
+                .map(hold -> new Last(
+                        last.run(),
+                        last.at(),
+                        last.outcome(),
+                        Explanation.PAUSED,
+                        last.place(),
+                        "the latest run did not begin: it was " + hold.words()
+                                + (last.run().isEmpty() ? "" : "; the run before it: " + last.words())))
+                .orElse(last);
+    }
+
+    /** What held up the latest firing, if no run has begun since. */
+    private Optional<Hold> heldSince(JobFile job, @Nullable Instant began) {
+        if (job.schedule().isEmpty()) {
+            return Optional.empty();
+        }
+        CronFirings firings = CronFirings.of(job.schedule().get());
+        Work work = Work.of(job);
+        Optional<Hold> held = Optional.empty();
+        Instant moment = began == null ? now.minus(Duration.ofDays(2)) : began;
+        for (int i = 0; i < LOOKED_AT * LOOKED_AT; i++) {
+            Optional<Instant> next = firings.after(moment);
+            if (next.isEmpty() || next.get().isAfter(now)) {
+                return held;
+            }
+            moment = next.get();
+            held = holds.over(work, moment);
+        }
+        return held;
+    }
+
+    private Last of(Run run, Wanted wanted) {
+        Best best = new Best(wanted);
+        ledger.history().forEachRow(run.id(), best::look);
+        RowOutcome row = best.row;
+        if (row == null) {
+            return new Last(
+                    run.id(),
+                    run.started(),
+                    "",
+                    Explanation.NOT_LISTED,
+                    "",
+                    "no row of the run named it, nor anything above it");
+        }
+        String above = best.rank == Best.ABOVE ? "purged with " + row.text() + ". " : "";
+        String words = above + (row.reason().isEmpty() ? row.outcome().word() : row.reason());
+        return new Last(
+                run.id(),
+                run.started(),
+                row.outcome().word(),
+                ReasonCode.of(row).word(),
+                row.place().toString(),
+                words);
+    }
+
+    /** The row that tells most: the target itself, else one that purges it too, else a row that was not sent. */
+    private static final class Best {
+
+        private static final int ITSELF = 0;
+        private static final int ABOVE = 1;
+        private static final int NOT_SENT = 2;
+        private static final int SAME_AS = 3;
+        private static final int NONE = 4;
+
+        private final Wanted wanted;
+        private int rank = NONE;
+        private @Nullable RowOutcome row;
+
+        Best(Wanted wanted) {
+            this.wanted = wanted;
+        }
+
+        void look(RowOutcome each) {
+            int its = rank(each);
+            if (its < rank) {
+                rank = its;
+                row = each;
+            }
+        }
+
+        private int rank(RowOutcome each) {
+            if (each.target() != null) {
+                return wanted.is(each.target().target())
+                        ? ITSELF
+                        : wanted.isBelow(each.target().target()) ? ABOVE : NONE;
+            }
+            if (!wanted.isWritten(each.text())) {
+                return NONE;
+            }
+            return each.outcome() == Outcome.DUPLICATE || each.outcome() == Outcome.COMMENT ? SAME_AS : NOT_SENT;
+        }
+    }
+}

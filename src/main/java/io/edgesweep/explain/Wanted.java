@@ -1,0 +1,83 @@
+package io.edgesweep.explain;
+
+import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.NormalizationResult;
+import io.edgesweep.targets.Target;
+import io.edgesweep.targets.TargetNormalizer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The target that somebody asks about: which rows and targets are it, however they are spelled, and which purge it too. */
+final class Wanted {
+
+    private final String text;
+    private final TargetNormalizer anywhere;
+    private final Map<Kind, String> values = new EnumMap<>(Kind.class);
+    private final String host;
+
+    Wanted(String text, int maxLength) {
+        this.text = text.strip();
+        this.anywhere = TargetNormalizer.ofAnyHost(maxLength);
+        for (Kind kind : Kind.PURGES) {
+            if (kind != Kind.ALL) {
+                normal(kind, text).ifPresent(value -> values.put(kind, value));
+            }
+        }
+        this.host = TargetNormalizer.hostOf(text).orElse("");
+    }
+
+    private Optional<String> normal(Kind kind, String of) {
+        return anywhere.normalize(kind, of) instanceof NormalizationResult.Normal normal
+                ? Optional.of(normal.target().value())
+                : Optional.empty();
+    }
+
+    /** As a person wrote it. */
+    String text() {
+        return text;
+    }
+
+    /** Its host; empty where it names none. */
+    String host() {
+        return host;
+    }
+
+    /** Its normal form as a target of the kind, if it is one. */
+    Optional<String> value(Kind kind) {
+        return Optional.ofNullable(values.get(kind));
+    }
+
+    /** The word of its kind, where it is not that of the job's rows: a bare host name is a host. */
+    @Nullable
+    String kindWord() {
+        return host.isEmpty() && text.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+") ? Kind.HOST.word() : null;
+    }
+
+    /** Whether it is the target. */
+    boolean is(Target target) {
+        return target.value().equals(values.get(target.kind()));
+    }
+
+    /** Whether the text of a row that makes no target names it. */
+    boolean isWritten(String row) {
+        String plain = row.strip().replaceFirst("^#+\\s*", "");
+        if (plain.equals(text)) {
+            return true;
+        }
+        String url = values.get(Kind.URL);
+        return url != null && normal(Kind.URL, plain).filter(url::equals).isPresent();
+    }
+
+    /** Whether a purge of the target purges it too. */
+    boolean isBelow(Target target) {
+        String url = values.get(Kind.URL);
+        return url != null
+                && switch (target.kind()) {
+                    case PREFIX -> url.startsWith(target.value());
+                    case HOST -> host.equals(target.value());
+                    case URL, TAG, ALL, PREFETCH -> false;
+                };
+    }
+}
