@@ -26,6 +26,7 @@ public record Headline(String numbers, String meaning) {
     public record Facts(
             CountLine counts,
             @Nullable WarmLine warm,
+            @Nullable EdgeLine edge,
             ForecastLine forecast,
             Verdict verdict,
             Set<FindingKind> findings,
@@ -38,6 +39,7 @@ public record Headline(String numbers, String meaning) {
                 new Facts(
                         report.counts(),
                         report.warm(),
+                        report.edge(),
                         report.forecast(),
                         Verdict.ofWord(report.verdict()),
                         report.findings().stream()
@@ -112,6 +114,8 @@ public record Headline(String numbers, String meaning) {
                             : "headline.nothing-purged"));
         } else if (counts.confirmed() > 0 && counts.stopped() > 0) {
             sentences.add(words.say("headline.carried-in-fresh"));
+        } else if (counts.stopped() == 0 && facts.edge() != null && facts.edge().stale() > 0) {
+            sentences.add(words.say("headline.stale-at-edge", facts.edge().stale()));
         } else if (counts.stopped() == 0) {
             sentences.add(words.say(findings.contains(FindingKind.SOURCE) ? "headline.read-fresh" : "headline.fresh"));
         }

@@ -46,7 +46,8 @@ class VerifyStoryTests {
                     .contains("Only the nodes that answered here were seen")
                     .contains("Show the provider the evidence");
             assertThat(nights.world.reportFile("nightly", "summary.md"))
-                    .contains("6 pages = 5 fresh + 1 stale + 0 unknown");
+                    .contains("6 pages = 5 fresh + 1 stale + 0 unknown", "of 1 page a node still serves an old copy")
+                    .doesNotContain("stale any more");
         }
     }
 
@@ -90,11 +91,20 @@ class VerifyStoryTests {
             nights.nights.pages(40);
             nights.nights.origin.put("/news/", "today");
             nights.plainJob(40, "sample: 10%, paths: [/news/]");
+            nights.world.job(
+                    "whole",
+                    "site: www\nsources: [{csv: '" + nights.world.folder().resolve("urls.csv")
+                            + "'}]\nverify: {sample: all, requests-per-second: 1000, paths: [" + World.url(3) + "]}");
 
             nights.world.run("run", "nightly");
 
             assertThat(edge(nights).looked()).as("4 and /news/ on both hosts").isEqualTo(6);
             assertThat(edge(nights).fresh()).isEqualTo(6);
+            nights.world.run("run", "whole");
+            assertThat(Objects.requireNonNull(nights.world.report("whole").edge())
+                            .looked())
+                    .as("a page that is looked at anyway is looked at once")
+                    .isEqualTo(40);
         }
     }
 
@@ -121,9 +131,9 @@ class VerifyStoryTests {
         try (EdgeNights nights = new EdgeNights(folder)) {
             Origin origin = nights.nights.origin;
             nights.nights.pages(2);
-            nights.plainJob(4, "sample: all");
+            nights.plainJob(4, "sample: all, at-once: 1");
             nights.visited(2);
-            origin.put("/page-0.html", "yours", Map.of("Cache-Control", "private"));
+            origin.put("/page-1.html", "yours", Map.of("Cache-Control", "private"));
             nights.edge.node(0).misses(url -> true);
             nights.edge.node(0).fails(1, 403);
             origin.put("/page-2.html", "two");
@@ -168,6 +178,20 @@ class VerifyStoryTests {
             nights.world.run("run", "nightly");
             assertThat(edge(nights).looked()).isEqualTo(5);
             assertThat(nights.nights.notes()).contains("7 pages were not looked at", "verify.requests");
+        }
+    }
+
+    @Test
+    void a_run_looks_no_longer_than_it_may_take() {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            nights.nights.pages(200);
+            nights.plainJob(200, "sample: all, requests-per-second: 5");
+
+            World.Ending ending = nights.world.run("run", "nightly", "--set", "limits.deadline=10s");
+
+            assertThat(ending.exitCode()).as(ending.err()).isZero();
+            assertThat(edge(nights).looked()).isBetween(1L, 100L);
+            assertThat(nights.nights.notes()).contains("not looked at through the CDN: the run's time was up");
         }
     }
 

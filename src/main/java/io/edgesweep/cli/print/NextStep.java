@@ -1,6 +1,8 @@
 package io.edgesweep.cli.print;
 
+import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.Verdict;
 import java.nio.file.Path;
 
@@ -51,6 +53,13 @@ final class NextStep {
         }
         if (report.counts().invalid() == 0 && report.forecast().held() > 0) {
             return "fix what is named above; the next run of job " + report.job() + " sends what waits";
+        }
+        boolean onlyStale = report.findings().stream()
+                .filter(FindingLine::mayBeTheCause)
+                .allMatch(finding -> finding.known() == FindingKind.STALE);
+        if (report.counts().invalid() == 0 && onlyStale) {
+            return "give the provider the evidence that the report has; edgesweep verify " + report.run()
+                    + " looks again";
         }
         return report.counts().invalid() > 0
                 ? "fix the invalid rows in retry.csv, and purge them by edgesweep run " + report.job() + " --input "

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -105,23 +106,46 @@ final class VerifyTasklet implements Tasklet {
 
     private void lookAt(Sampling sampling, EdgeVerification verification) throws InterruptedException {
         KnownLooks known = new KnownLooks(looks, parts.run.id());
+        Paths looked = new Paths(keys.paths());
         long[] index = new long[1];
         try {
             forEachPage(page -> {
                 if (sampling.takes(index[0]++)) {
+                    looked.add(page.url());
                     look(page, known, verification);
                 }
             });
             int number = 0;
             for (String url : keys.paths()) {
                 String site = siteOf(url);
-                if (purgedSites.contains(site)) {
+                if (purgedSites.contains(site) && !looked.contains(url)) {
                     look(new Page(url, site, EdgeLooks.NO_BATCH, number, null), known, verification);
                 }
                 number++;
             }
         } catch (InterruptedLook e) {
             throw e.cause;
+        }
+    }
+
+    /** Those of the paths that are among the sample already. */
+    private static final class Paths {
+
+        private final Set<String> all;
+        private final Set<String> looked = new HashSet<>();
+
+        Paths(List<String> urls) {
+            this.all = Set.copyOf(new HashSet<>(urls));
+        }
+
+        void add(String url) {
+            if (all.contains(url)) {
+                looked.add(url);
+            }
+        }
+
+        boolean contains(String url) {
+            return looked.contains(url);
         }
     }
 

@@ -230,6 +230,7 @@ public final class ReportWriter {
                                 new Headline.Facts(
                                         CountLine.of(counts),
                                         warm,
+                                        edge.line(),
                                         forecast,
                                         verdict,
                                         findings.stream().map(Finding::kind).collect(Collectors.toSet()),
