@@ -33,6 +33,11 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Starts it in a folder of its own, where it finds a configuration of its own. */
     static SandboxProcess start(Path folder) throws IOException, InterruptedException {
+        return start(folder, List.of());
+    }
+
+    /** As the other one, in a virtual machine with further options: for one that is to keep much, and to answer all the while. */
+    static SandboxProcess start(Path folder, List<String> machine) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("application.yml"), """
                 edgesweep:
@@ -43,18 +48,10 @@ final class SandboxProcess implements AutoCloseable {
                 """);
         Path output = folder.resolve("output.log");
         long begin = System.nanoTime();
-        Process process = PackagedProgram.start(
-                folder,
-                output,
-                "sandbox",
-                "--json",
-                "-q",
-                "--port",
-                "0",
-                "--control-port",
-                "0",
-                "--journal",
-                "journal");
+        String[] arguments = {"sandbox", "--json", "-q", "--port", "0", "--control-port", "0", "--journal", "journal"};
+        Process process = machine.isEmpty()
+                ? PackagedProgram.start(folder, output, arguments)
+                : PackagedProgram.startWith(machine, folder, output, arguments);
         PackagedProgram.waitFor(() -> !process.isAlive() || text(output).strip().endsWith("}"));
         Duration startup = Duration.ofNanos(System.nanoTime() - begin);
         return new SandboxProcess(process, folder.resolve("journal"), JSON.readTree(text(output)), startup);
