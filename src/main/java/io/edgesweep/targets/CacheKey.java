@@ -94,11 +94,11 @@ public record CacheKey(boolean schemeCounts, Query query, List<String> parameter
 
     /** The key of a line that {@link #line} made. */
     public static CacheKey ofLine(String line) {
-        String[] parts = line.strip().split(" ");
+        String[] parts = line.strip().split(" ", -1);
         return new CacheKey(
                 Boolean.parseBoolean(parts[0]),
                 Query.valueOf(parts[1]),
-                parts.length > 3 ? List.of(parts[3].split("&")) : List.of(),
+                parts.length > 3 ? List.of(parts[3].split("&", -1)) : List.of(),
                 Boolean.parseBoolean(parts[2]));
     }
 }
