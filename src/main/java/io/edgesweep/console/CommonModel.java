@@ -28,6 +28,7 @@ class CommonModel {
         model.addAttribute("section", parts.length > 1 ? parts[1] : "");
         model.addAttribute("live", live(language.words(request)));
         model.addAttribute("here", here(request));
+        model.addAttribute("words", language.words(request));
     }
 
     /** To come back to after another language was chosen. */

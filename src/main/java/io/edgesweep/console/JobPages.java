@@ -3,7 +3,6 @@ package io.edgesweep.console;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.JobState;
-import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,7 +16,6 @@ import org.springframework.web.server.ResponseStatusException;
 class JobPages {
 
     private final ConsoleServices desk;
-    private final Words words = Words.of(Language.ENGLISH);
 
     JobPages(ConsoleServices desk) {
         this.desk = desk;
@@ -31,7 +29,7 @@ class JobPages {
     }
 
     @GetMapping("/jobs/{name}")
-    String job(@PathVariable("name") String name, Model model) {
+    String job(@PathVariable("name") String name, Model model, Words words) {
         JobLines.Line job = new JobLines(desk)
                 .named(name)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such job"));

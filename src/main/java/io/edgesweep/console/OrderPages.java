@@ -6,6 +6,7 @@ import io.edgesweep.console.service.OrderIntake;
 import io.edgesweep.console.service.OrderIntake.Order;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.job.forecast.PlanLine;
+import io.edgesweep.language.Words;
 import io.edgesweep.order.OrderQueue.Asked;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.settings.Mistake;
@@ -176,7 +177,7 @@ class OrderPages {
     }
 
     @GetMapping("/asked/{id}")
-    String asked(@PathVariable("id") String id, Model model) {
+    String asked(@PathVariable("id") String id, Model model, Words words) {
         Asked asked = asked(id);
         String run = asked.run().run();
         if (run != null && !asked.hasFailed()) {
@@ -194,12 +195,10 @@ class OrderPages {
                         .named(asked.run().job())
                         .map(JobLines.Line::isWide)
                         .orElse(false));
-        model.addAttribute("held", held(asked));
+        model.addAttribute("held", held(asked, words));
         desk.dryRuns().find(id).ifPresent(plan -> {
             model.addAttribute("plan", plan);
-            model.addAttribute("rows", HumanFormat.number(plan.rows()));
-            model.addAttribute("targets", HumanFormat.number(plan.targets()));
-            model.addAttribute("sending", HumanFormat.duration(plan.sending()));
+            model.addAttribute("sending", words.duration(plan.sending()));
             model.addAttribute(
                     "lines", plan.lines().stream().map(OrderPages::view).toList());
         });
@@ -207,12 +206,12 @@ class OrderPages {
     }
 
     /** What holds up what waits, in words; empty where nothing does. */
-    private String held(Asked asked) {
+    private String held(Asked asked, Words words) {
         return asked.run().despitePause()
                 ? ""
                 : new JobLines(desk)
                         .named(asked.run().job())
-                        .map(JobLines.Line::held)
+                        .map(line -> line.held(words))
                         .orElse("");
     }
 

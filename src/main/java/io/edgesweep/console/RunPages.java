@@ -14,7 +14,6 @@ import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchTargets;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.ledger.RunCount;
 import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.Targets;
@@ -63,22 +62,26 @@ class RunPages {
             @RequestParam(name = "job", defaultValue = "") String job,
             @RequestParam(name = "verdict", defaultValue = "") String verdict,
             @RequestParam(name = "before", defaultValue = "") String before,
-            Model model) {
+            Model model,
+            Words words) {
         RunFilter filter = filter(job, verdict);
         List<Run> runs = desk.ledger().runs().page(filter, before, SHOWN + 1);
         List<Run> shown = runs.subList(0, Math.min(SHOWN, runs.size()));
-        model.addAttribute("runs", shown.stream().map(RunLine::of).toList());
-        model.addAttribute("trend", Trend.of(shown));
-        model.addAttribute("all", HumanFormat.count(desk.ledger().runs().count(filter), "run", "runs"));
-        model.addAttribute("older", runs.size() > SHOWN ? shown.get(SHOWN - 1).id() : "");
         model.addAttribute(
-                "jobs",
-                desk.ledger().runs().counted().stream()
-                        .map(RunCount::job)
-                        .distinct()
-                        .sorted()
+                "runs", shown.stream().map(run -> RunLine.of(run, words)).toList());
+        model.addAttribute("trend", Trend.of(shown, words));
+        model.addAttribute("all", words.say("runs.all", desk.ledger().runs().count(filter)));
+        model.addAttribute("older", runs.size() > SHOWN ? shown.get(SHOWN - 1).id() : "");
+        model.addAttribute("jobs", desk.ledger().runs().jobs());
+        model.addAttribute(
+                "verdicts",
+                Heading.all().stream()
+                        .map(each -> new Choice(
+                                each.word(),
+                                words.say("verdict." + each.word()),
+                                "",
+                                each.word().equals(verdict)))
                         .toList());
-        model.addAttribute("verdicts", Heading.all());
         model.addAttribute("job", job);
         model.addAttribute("verdict", verdict);
         return "runs";
@@ -124,7 +127,7 @@ class RunPages {
         Optional<RunReport> report =
                 run.state() == RunState.FINISHED ? ReportLookup.of(desk.settings(), run) : Optional.empty();
         ZoneId zone = RunScreen.zone(report);
-        model.addAttribute("run", RunLine.of(run));
+        model.addAttribute("run", RunLine.of(run, words));
         model.addAttribute("owner", run.owner());
         model.addAttribute("asked", desk.ledger().runs().askedBy(run.id()));
         model.addAttribute("screen", RunScreen.of(run, report, running.isPresent(), words));

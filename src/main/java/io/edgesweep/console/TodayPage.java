@@ -9,7 +9,6 @@ import io.edgesweep.console.view.Night;
 import io.edgesweep.console.view.NodeLine;
 import io.edgesweep.console.view.QuotaToday;
 import io.edgesweep.console.view.ReportLookup;
-import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.PauseScope;
 import io.edgesweep.ledger.QuotaStandings;
@@ -45,14 +44,13 @@ class TodayPage {
     private static final int PROBLEMS = 8;
 
     private final ConsoleServices desk;
-    private final Words words = Words.of(Language.ENGLISH);
 
     TodayPage(ConsoleServices desk) {
         this.desk = desk;
     }
 
     @GetMapping("/")
-    String today(Model model) {
+    String today(Model model, Words words) {
         Instant now = desk.clock().instant();
         List<JobLines.Line> jobs = new JobLines(desk).all();
         Set<String> names = jobs.stream().map(JobLines.Line::name).collect(Collectors.toSet());
@@ -64,15 +62,15 @@ class TodayPage {
                 .filter(run -> names.contains(run.job()) || run.started().isAfter(now.minus(NIGHT)))
                 .toList();
         long broken = jobs.stream().filter(job -> !job.isGood()).count();
-        model.addAttribute("night", latest.isEmpty() && broken == 0 ? null : Night.of(broken, latest, night));
-        model.addAttribute("problems", problems(jobs, latest));
+        model.addAttribute("night", latest.isEmpty() && broken == 0 ? null : Night.of(broken, latest, night, words));
+        model.addAttribute("problems", problems(jobs, latest, words));
         model.addAttribute(
                 "jobs",
                 jobs.stream()
                         .map(job -> JobState.of(job, words, now))
                         .sorted(Comparator.comparingInt(JobState::rank).thenComparing(JobState::job))
                         .toList());
-        model.addAttribute("paused", paused());
+        model.addAttribute("paused", paused(words));
         model.addAttribute("sites", desk.settings().listedSites());
         model.addAttribute(
                 "asked",
@@ -89,7 +87,8 @@ class TodayPage {
                         desk.ledger().history().waitingByJob(),
                         quotas,
                         desk.due().get(),
-                        now));
+                        now,
+                        words));
         model.addAttribute("nodes", NodeLine.all(desk.ledger().nodes()));
         return "today";
     }
@@ -116,7 +115,7 @@ class TodayPage {
      */
     public record PausedLine(String what, String words, String jobs, String resume) {}
 
-    private List<PausedLine> paused() {
+    private List<PausedLine> paused(Words words) {
         return desk.pausing().held().stream()
                 .filter(held -> held.hold().scope().kind() != PauseScope.Kind.JOB)
                 .map(held -> new PausedLine(
@@ -129,7 +128,7 @@ class TodayPage {
                 .toList();
     }
 
-    private List<ProblemLine> problems(List<JobLines.Line> jobs, List<Run> latest) {
+    private List<ProblemLine> problems(List<JobLines.Line> jobs, List<Run> latest, Words words) {
         List<ProblemLine> problems = new ArrayList<>();
         Set<String> wide = new HashSet<>();
         for (JobLines.Line job : jobs) {
@@ -141,7 +140,7 @@ class TodayPage {
                         job.name(),
                         "",
                         "bad",
-                        "Fix the job's file: it cannot be run.",
+                        words.say("today.fix-file"),
                         job.mistakes().get(0).toString(),
                         false));
             }
@@ -150,11 +149,11 @@ class TodayPage {
                 .filter(run -> Family.of(run) == Family.FAILED || Family.of(run) == Family.UNSETTLED)
                 .sorted(Comparator.comparing((Run run) -> Family.of(run)).thenComparing(run -> -run.stillOpen()))
                 .limit(PROBLEMS)
-                .forEach(run -> problems.add(problem(run, wide.contains(run.job()))));
+                .forEach(run -> problems.add(problem(run, wide.contains(run.job()), words)));
         return problems;
     }
 
-    private ProblemLine problem(Run run, boolean wide) {
+    private ProblemLine problem(Run run, boolean wide, Words words) {
         Optional<ToDo> todo = ReportLookup.of(desk.settings(), run)
                 .flatMap(report -> ToDo.after(report, words).stream().findFirst());
         long failed = run.counts().of(Outcome.FAILED) + run.counts().of(Outcome.REFUSED);
@@ -162,8 +161,9 @@ class TodayPage {
                 run.job(),
                 run.id(),
                 Family.of(run) == Family.FAILED ? "bad" : "unknown",
-                todo.map(ToDo::what).orElse(Heading.of(run).words() + "."),
-                todo.map(ToDo::why).orElse("The report says more."),
+                todo.map(ToDo::what)
+                        .orElse(words.say("verdict." + Heading.of(run).word()) + words.say("stop")),
+                todo.map(ToDo::why).orElse(words.say("today.report-says")),
                 failed > 0 && !wide);
     }
 

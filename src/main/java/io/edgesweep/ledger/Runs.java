@@ -65,6 +65,9 @@ public interface Runs {
     /** The latest finished run of each job, by the job's name. */
     List<Run> latestOfEachJob();
 
+    /** The jobs of all runs that are kept, in their order. */
+    List<String> jobs();
+
     /** All runs that are kept, by job and verdict. */
     List<RunCount> counted();
 

@@ -15,14 +15,13 @@ public class LoginPage {
             @RequestParam(name = "later", required = false) String later,
             @RequestParam(name = "out", required = false) String out,
             Model model) {
-        String words = failed != null
-                ? "That was not the right name or password."
+        String said = failed != null
+                ? "login.failed"
                 : later != null
-                        ? "Too many wrong passwords came from this address. Wait "
-                                + (later.matches("\\d{1,4}") ? later + " s" : "half a minute")
-                                + ", then try again."
-                        : out != null ? "You are logged out." : "";
-        model.addAttribute("words", words);
+                        ? later.matches("\\d{1,4}") ? "login.later" : "login.soon"
+                        : out != null ? "login.out" : "";
+        model.addAttribute("said", said);
+        model.addAttribute("seconds", said.equals("login.later") ? Integer.valueOf(later) : Integer.valueOf(0));
         model.addAttribute("wrong", failed != null || later != null);
         return "login";
     }

@@ -1,10 +1,10 @@
 package io.edgesweep.console.view;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.targets.Kind;
-import io.edgesweep.text.HumanFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +29,16 @@ public record Backlog(String job, String waiting, String goes, String held) {
      * @param due when each job with a schedule fires next
      */
     public static List<Backlog> of(
-            List<JobTargets> waiting, QuotaStandings quotas, Map<String, Instant> due, Instant now) {
+            List<JobTargets> waiting, QuotaStandings quotas, Map<String, Instant> due, Instant now, Words words) {
         Map<String, List<JobTargets>> jobs = new TreeMap<>();
         waiting.forEach(each ->
                 jobs.computeIfAbsent(each.job(), job -> new ArrayList<>()).add(each));
         List<Backlog> lines = new ArrayList<>();
         jobs.forEach((job, targets) -> lines.add(new Backlog(
                 job,
-                HumanFormat.count(sum(targets), "target waits", "targets wait"),
-                goes(targets, quotas, due.get(job), now),
-                held(targets))));
+                words.say("backlog.waiting", sum(targets)),
+                goes(targets, quotas, due.get(job), now, words),
+                held(targets, words))));
         return lines;
     }
 
@@ -46,32 +46,32 @@ public record Backlog(String job, String waiting, String goes, String held) {
         return targets.stream().mapToLong(JobTargets::targets).sum();
     }
 
-    private static String goes(List<JobTargets> targets, QuotaStandings quotas, @Nullable Instant fires, Instant now) {
+    private static String goes(
+            List<JobTargets> targets, QuotaStandings quotas, @Nullable Instant fires, Instant now, Words words) {
         QuotaDay first = QuotaDay.of(fires == null || fires.isBefore(now) ? now : fires);
         return quotas.clearedOn(waitingForQuota(targets), first)
-                .map(day -> "the last of them goes " + with(day, first, fires != null))
+                .map(day -> with(day, first, fires != null, words))
                 .orElse("");
     }
 
-    private static String with(QuotaDay day, QuotaDay first, boolean scheduled) {
+    private static String with(QuotaDay day, QuotaDay first, boolean scheduled, Words words) {
         if (day.equals(first)) {
-            return scheduled ? "with the next run, on " + day + "" : "with the next run by hand";
+            return scheduled ? words.say("backlog.next", day.toString()) : words.say("backlog.by-hand");
         }
-        return "on " + day + (scheduled ? ", if it runs" : ", if it is run by hand") + " on each quota day until then";
+        return words.say(scheduled ? "backlog.then" : "backlog.then-by-hand", day.toString());
     }
 
-    private static String held(List<JobTargets> targets) {
+    private static String held(List<JobTargets> targets, Words words) {
         long held = targets.stream().mapToLong(JobTargets::held).sum();
         if (held == 0) {
             return "";
         }
-        return (held == sum(targets) ? "not for quota" : HumanFormat.number(held) + " of them not for quota")
-                + " but for this, and the next run sends them once it is fixed: "
-                + targets.stream()
-                        .filter(each -> each.held() > 0)
-                        .map(JobTargets::why)
-                        .distinct()
-                        .collect(Collectors.joining("; "));
+        String why = targets.stream()
+                .filter(each -> each.held() > 0)
+                .map(JobTargets::why)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return held == sum(targets) ? words.say("backlog.held", why) : words.say("backlog.some-held", held, why);
     }
 
     private static Map<String, Map<Kind, Long>> waitingForQuota(List<JobTargets> targets) {

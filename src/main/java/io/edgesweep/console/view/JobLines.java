@@ -31,8 +31,6 @@ public final class JobLines {
     /** So many of them are told in words. */
     private static final int TOLD = 5;
 
-    private static final Words ENGLISH = Words.of(Language.ENGLISH);
-
     private final ConsoleServices desk;
 
     public JobLines(ConsoleServices desk) {
@@ -44,7 +42,6 @@ public final class JobLines {
      *
      * @param name     the file's name without its ending
      * @param site     its sites
-     * @param schedule by what it runs by itself; empty when it does not
      * @param due      when it fires next; null when it does not
      * @param latest   its latest runs
      * @param mistakes what is wrong with its file; it cannot be run before that is fixed
@@ -54,7 +51,6 @@ public final class JobLines {
     public record Line(
             String name,
             String site,
-            String schedule,
             @Nullable Instant due,
             List<Run> latest,
             List<Mistake> mistakes,
@@ -67,13 +63,31 @@ public final class JobLines {
         }
 
         /** Its latest runs, in words. */
-        public List<RunLine> runs() {
-            return latest.stream().limit(TOLD).map(RunLine::of).toList();
+        public List<RunLine> runs(Words words) {
+            return latest.stream()
+                    .limit(TOLD)
+                    .map(run -> RunLine.of(run, words))
+                    .toList();
+        }
+
+        /** By what it runs by itself, in words where we have them; empty when it does not. */
+        public String schedule(Words words) {
+            return file == null
+                    ? ""
+                    : file.schedule()
+                            .map(each -> words.say(
+                                    "jobs.schedule",
+                                    CronWords.of(each.cron())
+                                            .filter(english -> words.language() == Language.ENGLISH)
+                                            .orElse(each.cron()),
+                                    each.zone().getId(),
+                                    each.missed()))
+                            .orElse("");
         }
 
         /** What holds it up, in words; empty where nothing does. */
-        public String held() {
-            return hold.map(each -> HoldWords.of(each, ENGLISH)).orElse("");
+        public String held(Words words) {
+            return hold.map(each -> HoldWords.of(each, words)).orElse("");
         }
 
         /** Whether it may purge whole hosts or sites, so that its name is to be typed before it runs. */
@@ -112,15 +126,9 @@ public final class JobLines {
         try {
             JobFile job = JobFileReader.read(
                     path, Map.of(), List.of(), desk.settings().knownSites(), Instant.EPOCH);
-            String schedule = job.schedule()
-                    .map(each -> CronWords.of(each.cron())
-                                    .map(words -> words + " (" + each.zone() + ")")
-                                    .orElse(each.cron() + " in " + each.zone())
-                            + ", missed: " + each.missed())
-                    .orElse("");
-            return new Line(name, job.site(), schedule, next, runs, List.of(), job, holds.over(Work.of(job), now));
+            return new Line(name, job.site(), next, runs, List.of(), job, holds.over(Work.of(job), now));
         } catch (MistakesException e) {
-            return new Line(name, "", "", next, runs, e.mistakes(), null, holds.over(Work.named(name), now));
+            return new Line(name, "", next, runs, e.mistakes(), null, holds.over(Work.named(name), now));
         }
     }
 }

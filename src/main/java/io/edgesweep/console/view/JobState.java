@@ -7,7 +7,6 @@ import io.edgesweep.ledger.RunState;
 import io.edgesweep.pause.Hold;
 import io.edgesweep.report.Family;
 import io.edgesweep.report.Heading;
-import io.edgesweep.text.HumanFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -69,7 +68,7 @@ public record JobState(
                 .filter(run -> run.state() == RunState.FINISHED)
                 .toList();
         Optional<Run> newest = line.latest().stream().findFirst();
-        State state = state(line, newest);
+        State state = state(line, newest, words);
         return new JobState(
                 line.name(),
                 line.site(),
@@ -95,16 +94,16 @@ public record JobState(
 
     private record State(String tone, String mark, String words, int rank) {}
 
-    private static State state(JobLines.Line line, Optional<Run> newest) {
+    private static State state(JobLines.Line line, Optional<Run> newest, Words words) {
         if (!line.isGood()) {
-            return new State("failed", Family.FAILED.mark(), "its file has mistakes", 0);
+            return new State("failed", Family.FAILED.mark(), words.say("jobs.mistaken"), 0);
         }
         if (newest.isEmpty()) {
-            return new State("none", "·", "no run yet", 4);
+            return new State("none", "·", words.say("jobs.no-run"), 4);
         }
         Run run = newest.get();
         if (run.state() != RunState.FINISHED) {
-            return new State("running", "▶", "not finished", 3);
+            return new State("running", "▶", words.say("jobs.unfinished"), 3);
         }
         Family family = Family.of(run);
         int rank =
@@ -114,8 +113,12 @@ public record JobState(
                     case WAITING -> 2;
                     case CONFIRMED, ASIDE -> 5;
                 };
-        String open = run.stillOpen() == 0 ? "" : ": " + HumanFormat.number(run.stillOpen()) + " open";
-        return new State(family.word(), family.mark(), Heading.of(run).words() + open, rank);
+        String verdict = words.say("verdict." + Heading.of(run).word());
+        return new State(
+                family.word(),
+                family.mark(),
+                run.stillOpen() == 0 ? verdict : words.say("jobs.open", verdict, run.stillOpen()),
+                rank);
     }
 
     private static List<Mark> strip(List<Run> newestFirst) {
@@ -133,11 +136,11 @@ public record JobState(
         for (Family family : Family.values()) {
             long number = runs.stream().filter(run -> Family.of(run) == family).count();
             if (number > 0) {
-                parts.add(number + " "
-                        + (family == Family.ASIDE ? "with nothing to do" : words.say("family." + family.word())));
+                parts.add(words.say(
+                        "part", number, words.say(family == Family.ASIDE ? "jobs.aside" : "family." + family.word())));
             }
         }
-        return "The latest " + HumanFormat.count(runs.size(), "run", "runs") + ": " + String.join(", ", parts);
+        return words.say("jobs.strip", runs.size(), String.join(words.say("comma"), parts));
     }
 
     private static String next(JobLines.Line line, Words words, ZoneId zone, Instant now) {
@@ -146,9 +149,9 @@ public record JobState(
             return "";
         }
         if (due.isAfter(now)) {
-            return words.moment(due, zone) + ", in " + HumanFormat.duration(Duration.between(now, due));
+            return words.say("jobs.due", words.moment(due, zone), words.duration(Duration.between(now, due)));
         }
-        return line.hold().isPresent() ? "after the pause" : "waits for its turn";
+        return words.say(line.hold().isPresent() ? "jobs.after-pause" : "queue.waits");
     }
 
     private static String number(double value) {

@@ -1,5 +1,6 @@
 package io.edgesweep.console.view;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.Heading;
@@ -37,7 +38,7 @@ public record RunLine(
         String open,
         boolean finished) {
 
-    public static RunLine of(Run run) {
+    public static RunLine of(Run run, Words words) {
         boolean finished = run.state() == RunState.FINISHED;
         Heading heading = Heading.of(run);
         return new RunLine(
@@ -45,13 +46,13 @@ public record RunLine(
                 run.job(),
                 run.site(),
                 HumanFormat.time(run.started()),
-                run.finished() == null ? "" : HumanFormat.duration(Duration.between(run.started(), run.finished())),
-                finished ? heading.words() : "Not finished",
+                run.finished() == null ? "" : words.duration(Duration.between(run.started(), run.finished())),
+                words.say(finished ? "verdict." + heading.word() : "run.not-finished"),
                 finished ? heading.symbol() : "…",
                 finished ? heading.tone() : "waiting",
                 run.exitCode() == null ? "" : String.valueOf(run.exitCode()),
-                HumanFormat.number(run.counts().of(Outcome.CONFIRMED)),
-                HumanFormat.number(finished ? run.stillOpen() : run.counts().open()),
+                words.number(run.counts().of(Outcome.CONFIRMED)),
+                words.number(finished ? run.stillOpen() : run.counts().open()),
                 finished);
     }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.console.view;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.task.Outcome;
@@ -46,7 +47,7 @@ public record Trend(List<Column> columns) {
      *
      * @param runs newest first
      */
-    public static Trend of(List<Run> runs) {
+    public static Trend of(List<Run> runs, Words words) {
         List<Run> shown = new ArrayList<>(runs.stream()
                 .filter(run -> run.state() == RunState.FINISHED)
                 .limit(MOST)
@@ -67,8 +68,7 @@ public record Trend(List<Column> columns) {
                     Math.max(1, width - 2),
                     HEIGHT * confirmed / Math.max(1, most),
                     HEIGHT * open / Math.max(1, most),
-                    HumanFormat.time(run.started()) + ": " + HumanFormat.number(confirmed) + " confirmed, "
-                            + HumanFormat.number(open) + " open"));
+                    words.say("runs.column", HumanFormat.time(run.started()), confirmed, open)));
         }
         return new Trend(columns);
     }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,7 +143,7 @@ final class JdbcRuns implements Runs {
 
     @Override
     public List<Run> latest(int limit) {
-        return sql.sql("SELECT * FROM run ORDER BY started_at DESC, id DESC LIMIT :limit")
+        return sql.sql("SELECT * FROM run ORDER BY started_at DESC, id DESC LIMIT :limit" + sql.byIndex())
                 .param("limit", limit)
                 .query(JdbcRuns::run)
                 .list();
@@ -159,11 +160,14 @@ final class JdbcRuns implements Runs {
 
     @Override
     public List<Run> page(RunFilter filter, String before, int limit) {
-        return sql.sql("SELECT * FROM run WHERE " + WANTED + """
-                 AND (:before = '' OR started_at < (SELECT last.started_at FROM run last WHERE last.id = :before)
-                    OR (started_at = (SELECT last.started_at FROM run last WHERE last.id = :before) AND id < :before))
-                ORDER BY started_at DESC, id DESC LIMIT :limit
-                """)
+        // Only what is asked about, so that the index gives the first rows at once.
+        String wanted = filter.job().isEmpty() && filter.verdict().isEmpty() ? "TRUE" : WANTED;
+        String older = before.isEmpty() ? "" : """
+                 AND started_at <= (SELECT last.started_at FROM run last WHERE last.id = :before)
+                AND (started_at < (SELECT last.started_at FROM run last WHERE last.id = :before) OR id < :before)
+                """;
+        return sql.sql("SELECT * FROM run WHERE " + wanted + older + " ORDER BY started_at DESC, id DESC LIMIT :limit"
+                        + sql.byIndex())
                 .param("job", filter.job())
                 .param("verdict", filter.verdict())
                 .param("onlyInvalid", filter.onlyInvalid())
@@ -185,12 +189,23 @@ final class JdbcRuns implements Runs {
 
     @Override
     public List<Run> latestOfEachJob() {
-        return sql.sql("""
-                SELECT * FROM run WHERE state = 'FINISHED' AND NOT EXISTS (
-                    SELECT 1 FROM run later WHERE later.job = run.job AND later.state = 'FINISHED' AND (
-                        later.started_at > run.started_at OR (later.started_at = run.started_at AND later.id > run.id)))
-                ORDER BY job
+        List<Run> latest = sql.sql("""
+                SELECT run.* FROM run JOIN (
+                    SELECT job, MAX(started_at) AS began FROM run WHERE state = 'FINISHED' GROUP BY job
+                ) newest ON run.job = newest.job AND run.started_at = newest.began
+                WHERE run.state = 'FINISHED' ORDER BY run.job, run.id
                 """).query(JdbcRuns::run).list();
+        // Of those that began in the same moment, the last by its id.
+        Map<String, Run> byJob = new LinkedHashMap<>();
+        latest.forEach(run -> byJob.put(run.job(), run));
+        return List.copyOf(byJob.values());
+    }
+
+    @Override
+    public List<String> jobs() {
+        return sql.sql("SELECT DISTINCT job FROM run ORDER BY job")
+                .query(String.class)
+                .list();
     }
 
     @Override
