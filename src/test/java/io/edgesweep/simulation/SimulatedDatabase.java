@@ -32,6 +32,7 @@ final class SimulatedDatabase implements AutoCloseable {
             "batch_payload",
             "target_exception",
             "rejected_page",
+            "find_page",
             "run",
             "run_source",
             "run_finding",

@@ -12,8 +12,11 @@ import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.DeviatingTarget;
+import io.edgesweep.ledger.EdgeAnswer;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.ledger.SubmittedBatch;
@@ -107,6 +110,7 @@ class HostileReportTests {
                         List.of(new SourceCount(EVIL.get(0), EVIL.size(), EVIL.size())),
                         START);
         settle(failed);
+        lookAtTheEdge();
         written = new RunReports(
                         ledger,
                         new ReportWriter(
@@ -143,6 +147,20 @@ class HostileReportTests {
                         TaskEnd.UNTOLD,
                         row -> false,
                         END);
+    }
+
+    private void lookAtTheEdge() {
+        List<EdgeLook> looks = new ArrayList<>();
+        for (int i = 0; i < EVIL.size(); i++) {
+            String evil = EVIL.get(i);
+            EdgeAnswer answer = new EdgeAnswer(START, evil, 200, evil, evil, evil, evil, evil);
+            Freshness freshness = i % 2 == 0 ? Freshness.STALE : Freshness.UNKNOWN;
+            looks.add(new EdgeLook(
+                    2L * i, "https://www.example.com/" + evil, freshness, evil, List.of(evil), List.of(answer)));
+        }
+        ledger.history().forEachBatch("run-1", batch -> ledger.edge()
+                .add("run-1", batch.batch().id(), looks));
+        assertThat(ledger.edge().isSome("run-1")).isTrue();
     }
 
     @ParameterizedTest
