@@ -1,6 +1,7 @@
 package io.edgesweep.check;
 
 import io.edgesweep.file.FileGlob;
+import io.edgesweep.input.DateTally;
 import io.edgesweep.input.ListHandler;
 import io.edgesweep.input.ListRequest;
 import io.edgesweep.pause.Hold;
@@ -11,6 +12,7 @@ import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.targets.ChangeSign;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.text.HumanFormat;
@@ -27,6 +29,9 @@ import java.util.Optional;
 
 /** Looks at what could spoil the next run of one job or another: its schedule, its sources, and who is told of it. */
 public final class JobChecks {
+
+    /** So many rows of a sitemap are read to see what its dates are worth. */
+    private static final int ROWS_WITH_DATES = 1000;
 
     private final Settings settings;
     private final boolean mailServer;
@@ -63,7 +68,7 @@ public final class JobChecks {
         checks.clear();
         known.put(job.name(), job);
         schedule(job);
-        job.sources().forEach(source -> source(job, source));
+        job.sources().forEach(source -> source(job, source, false));
         notices(job);
         return List.copyOf(checks);
     }
@@ -111,16 +116,16 @@ public final class JobChecks {
         }
     }
 
-    private void source(JobFile job, SourceSpec source) {
+    private void source(JobFile job, SourceSpec source, boolean byDate) {
         if (source instanceof SourceSpec.Changed changed) {
-            source(job, changed.source());
+            source(job, changed.source(), changed.by().signs().get(0) == ChangeSign.LASTMOD);
         } else if (source instanceof SourceSpec.Csv csv) {
             file(job, csv.file());
         } else if (source instanceof SourceSpec.Detected detected) {
             file(job, detected.file());
         } else if (source instanceof SourceSpec.Sitemap sitemap && sitemap.isRemote()) {
             reader.ifPresentOrElse(
-                    handler -> sitemap(job, sitemap.location(), handler),
+                    handler -> sitemap(job, sitemap.location(), byDate, handler),
                     () -> checks.add(new Check(
                             "source of " + job.name(),
                             true,
@@ -143,8 +148,8 @@ public final class JobChecks {
                         : file.toAbsolutePath() + " cannot be read; put it there, or change sources of the job"));
     }
 
-    private void sitemap(JobFile job, String location, ListHandler handler) {
-        FirstRow first = new FirstRow();
+    private void sitemap(JobFile job, String location, boolean byDate, ListHandler handler) {
+        FirstRows first = new FirstRows(byDate ? ROWS_WITH_DATES : 1);
         handler.list(
                 new ListRequest(List.of(location), job.sites(), job.kind(), CsvLayout.FOUND_OUT),
                 InputStream.nullInputStream(),
@@ -155,6 +160,9 @@ public final class JobChecks {
                 first.problem.isEmpty()
                         ? Secrets.masked(location) + " answers"
                         : first.problem + "; fix it, or change sources of the job"));
+        if (byDate) {
+            first.dates.words().forEach(words -> checks.add(new Check("source of " + job.name(), true, true, words)));
+        }
     }
 
     private void notices(JobFile job) {
@@ -178,20 +186,27 @@ public final class JobChecks {
         }
     }
 
-    /** Ends the reading once it is known that there is something to read. */
-    private static final class FirstRow implements ListHandler.Sink {
+    /** Ends the reading once it is known that there is something to read, and what the dates of the first rows are worth. */
+    private static final class FirstRows implements ListHandler.Sink {
 
+        private final int enough;
+        private final DateTally dates = new DateTally();
         private String problem = "";
-        private boolean seen;
+        private int seen;
+
+        FirstRows(int enough) {
+            this.enough = enough;
+        }
 
         @Override
         public void target(TargetRow row) {
-            seen = true;
+            seen++;
+            dates.saw(row);
         }
 
         @Override
         public void rejected(RejectedRow row) {
-            seen = true;
+            seen++;
         }
 
         @Override
@@ -206,7 +221,7 @@ public final class JobChecks {
 
         @Override
         public boolean isClosed() {
-            return seen;
+            return seen >= enough;
         }
     }
 }

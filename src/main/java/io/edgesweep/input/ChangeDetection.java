@@ -8,7 +8,6 @@ import io.edgesweep.ledger.KeptFiles;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.ChangedBy;
 import io.edgesweep.settings.JobFile;
-import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.snapshot.Change;
 import io.edgesweep.snapshot.ChangeRule;
@@ -51,6 +50,7 @@ public final class ChangeDetection implements Closeable {
     private final Instant now;
     private final CacheKeys keys;
     private final RekeyedPurges rekeyed;
+    private final DateTally dates = new DateTally();
 
     /** The documents with a row that falls due by itself: they must be read again though they do not change. */
     private final Set<String> later = new HashSet<>();
@@ -102,51 +102,13 @@ public final class ChangeDetection implements Closeable {
         Path folder = KeptState.folder(workshop);
         KeptFiles ledger = workshop.ledger().kept();
         KeptState kept = KeptState.of(job, folder, ledger);
-        String rules = rules(job, workshop.settings());
+        String rules = RowRules.of(job, workshop.settings());
         RowOrigins turns = new RowOrigins();
         boolean listed = kept.listed().map(KeptVersions::isUsable).orElse(false);
         CacheKeys keys = workshop.settings().cacheKeys();
         RemovalDetection removals = new RemovalDetection(job, folder, rules, listed, keys, turns, work);
-        KnownDocumentVersions documents =
-                documents(job, folder, kept, rules, removals.isFirst() || isBlind(job, removals) || isOfTheOrigin(job));
+        KnownDocumentVersions documents = RowRules.documents(job, folder, kept, rules, removals);
         return new ChangeDetection(job, folder, ledger, kept, work, keys, turns, removals, documents);
-    }
-
-    private static KnownDocumentVersions documents(
-            JobFile job, Path folder, KeptState kept, String rules, boolean readAll) throws IOException {
-        boolean usable = kept.isWholeButForDocuments()
-                && kept.documents().map(KeptVersions::isUsable).orElse(false);
-        Path file = folder.resolve(job.name() + ".documents");
-        return readAll || !usable
-                ? KnownDocumentVersions.none(file, rules)
-                : KnownDocumentVersions.read(file, rules, kept.beginnings());
-    }
-
-    /** What a document holds that is not read again is known only if it is kept which URLs are listed. */
-    private static boolean isBlind(JobFile job, RemovalDetection removals) {
-        return job.collapse().isPresent() && !removals.isAsked();
-    }
-
-    /** A page may change though its sitemap does not. */
-    private static boolean isOfTheOrigin(JobFile job) {
-        return job.sources().stream()
-                .anyMatch(source -> source instanceof SourceSpec.Changed changed
-                        && (changed.by().asksTheOrigin() || changed.by().learn()));
-    }
-
-    /** All that decides on which rows are targets, on one line: by other rules, other rows are. */
-    private static String rules(JobFile job, Settings settings) {
-        List<List<String>> hosts = job.sites().stream()
-                .map(site -> settings.site(site).site().hosts())
-                .toList();
-        List<String> keys = job.sites().stream()
-                .map(site -> settings.site(site).cacheKey().shown())
-                .toList();
-        String rules =
-                job.sites() + " " + hosts + " " + keys + " " + settings.maxTargetLength() + " " + job.kind() + " "
-                        + job.method() + " " + job.include() + " " + job.exclude() + " " + job.variants() + " "
-                        + job.sources();
-        return rules.replaceAll("\\s+", " ");
     }
 
     /** What is kept from earlier nights, as it was found when the run began. */
@@ -169,6 +131,26 @@ public final class ChangeDetection implements Closeable {
         return documents;
     }
 
+    /** What the dates of the rows are worth, as far as they decide. */
+    public DateTally dates() {
+        return dates;
+    }
+
+    /** The row is compared with what is known of its target, once. */
+    public void compared(TargetRow row, @Nullable LastPurge known) {
+        if (isByDate(row)) {
+            dates.compared(row, known);
+        }
+    }
+
+    private boolean isByDate(TargetRow row) {
+        return row.target().kind() == Kind.URL
+                && !row.removed()
+                && rules.get(turns.of(row.ordinal()))
+                        .filter(ChangeRule::beginsWithTheDate)
+                        .isPresent();
+    }
+
     /** What is not listed any more. */
     public RemovalDetection removals() {
         return removals;
@@ -178,6 +160,9 @@ public final class ChangeDetection implements Closeable {
     void saw(TargetRow row) throws IOException {
         if (row.lastmod() == null && isAsked()) {
             later.add(row.place().source());
+        }
+        if (isByDate(row)) {
+            dates.saw(row);
         }
         rekeyed.saw(row);
         removals.saw(row);
@@ -194,13 +179,6 @@ public final class ChangeDetection implements Closeable {
      */
     public boolean isWithoutInput(Collector collected) {
         return collected.isAllInvalid() && !job.sources().isEmpty() && !turns.areQuiet();
-    }
-
-    /** How many targets are known of the job's sites, or were before that was lost: a limit must not be loosened by it. */
-    long known() {
-        return kept.snapshots().values().stream()
-                .mapToLong(KeptVersions::entries)
-                .sum();
     }
 
     /** Walks through what is known of the job's sites, be it by the cache keys that they had before. */
@@ -311,14 +289,6 @@ public final class ChangeDetection implements Closeable {
         }
     }
 
-    /**
-     * What became of the targets of which nothing is sent though nothing was known of them, or is.
-     *
-     * @param learned noted for the first time
-     * @param unknown of which nobody can tell whether they have changed
-     */
-    public record ChangeFigures(long learned, long unknown) {}
-
     /** The row as one that has not changed; empty when it has, or its source wants all. */
     public Optional<RejectedRow> unchanged(TargetRow row, @Nullable LastPurge known) {
         Change change = change(row, known);
@@ -335,7 +305,10 @@ public final class ChangeDetection implements Closeable {
 
     /** Why so large a change is not believed; empty when the job believes it, or nothing was known before. */
     public Optional<String> implausible(long changed) {
-        long known = known();
+        // Or were known before that was lost: a limit must not be loosened by it.
+        long known = kept.snapshots().values().stream()
+                .mapToLong(KeptVersions::entries)
+                .sum();
         Optional<Integer> most = job.maxChanged();
         if (most.isEmpty() || known == 0 || changed * 100 <= known * most.get()) {
             return Optional.empty();

@@ -46,6 +46,16 @@ public final class ChangeRule {
         this.now = now;
     }
 
+    /** Whether the row says the same of its target as when that was last purged. */
+    public static boolean saysTheSame(TargetRow row, LastPurge known) {
+        return RowVersion.of(row) == known.version();
+    }
+
+    /** Whether the row's own date is what is looked at first. */
+    public boolean beginsWithTheDate() {
+        return terms.signs().get(0) == ChangeSign.LASTMOD;
+    }
+
     /** Whether the origin is asked about anything. */
     public boolean asksTheOrigin() {
         return terms.signs().contains(ChangeSign.ETAG) || terms.signs().contains(ChangeSign.CONTENT);

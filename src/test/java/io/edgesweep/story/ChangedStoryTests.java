@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,23 @@ class ChangedStoryTests {
     void stopTheWebSite() {
         web.close();
         world.close();
+    }
+
+    @Test
+    void dates_that_a_build_renews_are_said_to_show_nothing_in_check_plan_and_report() {
+        String[] pages = IntStream.range(0, 30).mapToObj(i -> "p" + i).toArray(String[]::new);
+        web.pages("/a.xml", pages);
+
+        String check = world.run("check", "--online").out();
+        String plan = world.run("plan", "nightly").out();
+        night();
+
+        assertThat(check).contains("! source of nightly: 30 of 30 (100 %) dates in ");
+        assertThat(plan).contains("30 of 30 (100 %) dates in ");
+        assertThat(world.report("nightly").findings()).anySatisfy(finding -> assertThat(finding.text())
+                .contains("30 of 30 (100 %) dates in ")
+                .contains("/a.xml are the newest of them")
+                .contains("Name changed-by: [etag] or [content] for this source"));
     }
 
     @Test

@@ -126,6 +126,7 @@ public final class PlanHandler {
             long targets = unique - collector.rejected().getOrDefault(Rejection.UNCHANGED, 0L);
             collector.flush();
             collector.notes().forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
+            changes.dates().words().forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
             List<PlanLine> lines = tally.lines(quotas::of, settings, now);
             TagForecast tags = new TagForecast(
                     lines, workshop.providers(), settings.sites().keySet());
@@ -262,6 +263,7 @@ public final class PlanHandler {
         @Override
         public void unique(TargetRow row, @Nullable LastPurge known) {
             origin.saw(row, known);
+            changes.compared(row, known);
             Optional<RejectedRow> unchanged = changes.unchanged(row, known);
             if (unchanged.isPresent()) {
                 collector.reject(unchanged.get());

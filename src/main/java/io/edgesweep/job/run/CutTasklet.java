@@ -2,7 +2,7 @@ package io.edgesweep.job.run;
 
 import io.edgesweep.batch.CollapseRule;
 import io.edgesweep.batch.DirectoryTally.Directory;
-import io.edgesweep.input.ChangeDetection;
+import io.edgesweep.input.ChangeFigures;
 import io.edgesweep.input.DirectoryCollapse;
 import io.edgesweep.input.OriginInquiry;
 import io.edgesweep.input.RemovalDetection;
@@ -76,6 +76,7 @@ final class CutTasklet implements Tasklet {
         noteUnmodified();
         noteRemoved();
         parts.collector.notes().forEach(this::note);
+        parts.changes.dates().words().forEach(this::note);
         parts.collector.flush();
         Instant now = parts.workshop.clock().instant();
         if (stopped.isEmpty() && parts.changes.isWithoutInput(parts.collector)) {
@@ -112,7 +113,7 @@ final class CutTasklet implements Tasklet {
                                 new Finding(parts.workshop.clock().instant(), FindingKind.SOURCE, "", words)));
             }
         }
-        ChangeDetection.ChangeFigures figures = parts.changes.learn(parts.spill, parts.sources.isWhole());
+        ChangeFigures figures = parts.changes.learn(parts.spill, parts.sources.isWhole());
         if (figures.learned() > 0) {
             note(HumanFormat.count(figures.learned(), "target is", "targets are")
                     + " known from now on, and not purged: nothing was known before, and the job says first: learn");
@@ -270,6 +271,7 @@ final class CutTasklet implements Tasklet {
         return new Spill.Sink() {
             @Override
             public void unique(TargetRow row, @Nullable LastPurge known) throws IOException {
+                parts.changes.compared(row, known);
                 Optional<RejectedRow> unchanged = parts.changes.unchanged(row, known);
                 if (unchanged.isPresent()) {
                     parts.collector.reject(unchanged.get());
