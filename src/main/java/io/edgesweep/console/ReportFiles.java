@@ -71,7 +71,7 @@ class ReportFiles {
 
     /** Another node may have executed the run whose folder is meant. */
     private void bring(String below) throws IOException {
-        String[] parts = below.split("/");
+        String[] parts = below.split("/", -1);
         if (parts.length > 2) {
             Optional<Run> run = desk.ledger().runs().find(parts[1]).filter(each -> each.job()
                     .equals(parts[0]));
