@@ -16,7 +16,6 @@ import io.edgesweep.ledger.hsqldb.HsqldbLogAppender;
 import io.edgesweep.ledger.jdbc.Durability;
 import io.edgesweep.ledger.jdbc.JdbcLedger;
 import io.edgesweep.ledger.jdbc.SqlDialect;
-import io.edgesweep.notice.Mailer;
 import io.edgesweep.notice.NoticeFactory;
 import io.edgesweep.process.ProcessName;
 import io.edgesweep.process.Sleeper;
@@ -29,8 +28,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
@@ -47,15 +44,12 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.mail.MailSender;
-import org.springframework.mail.SimpleMailMessage;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -73,10 +67,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     TransactionManagerCustomizationAutoConfiguration.class,
     FlywayAutoConfiguration.class,
     BatchAutoConfiguration.class,
-    BatchJdbcAutoConfiguration.class,
-    MailSenderAutoConfiguration.class
+    BatchJdbcAutoConfiguration.class
 })
-@Import(ProviderConfiguration.class)
+@Import({ProviderConfiguration.class, NoticeConfiguration.class})
 class EngineConfiguration {
 
     /** Processes that start at once on an empty database wait so long at least for the one that makes the tables. */
@@ -215,23 +208,6 @@ class EngineConfiguration {
     @Bean
     RunHandler runHandler(RunServices workshop, JobRepository repository, JobOperator operator, Compaction compaction) {
         return new RunHandler(workshop, repository, operator, compaction, new SecureRandom());
-    }
-
-    @Bean
-    NoticeFactory notices(Settings settings, Sleeper sleeper, ObjectProvider<MailSender> mail) {
-        Optional<Mailer> post = Optional.ofNullable(mail.getIfAvailable())
-                .map(MailEncryption::unlessToldOtherwise)
-                .map(sender -> (from, to, subject, text) -> sender.send(message(from, to, subject, text)));
-        return new NoticeFactory(settings.notices(), post, sleeper, settings.proxies());
-    }
-
-    private static SimpleMailMessage message(String from, List<String> to, String subject, String text) {
-        SimpleMailMessage message = new SimpleMailMessage();
-        message.setFrom(from);
-        message.setTo(to.toArray(String[]::new));
-        message.setSubject(subject);
-        message.setText(text);
-        return message;
     }
 
     @Bean

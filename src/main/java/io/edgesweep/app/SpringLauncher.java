@@ -17,15 +17,18 @@ import io.edgesweep.input.ListSummary;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.Pause;
+import io.edgesweep.notice.NoticeFactory;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.process.StopSignal;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.report.RunSummary;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.session.Check;
 import io.edgesweep.session.Launcher;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Session;
 import io.edgesweep.session.Verbosity;
+import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.ServerAddress;
@@ -45,6 +48,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -106,13 +111,18 @@ public final class SpringLauncher implements Launcher {
         ReadConfiguration read = SessionOpener.read(options);
         List<Pause> pauses = new KnownPauses(sessions).of(read, options, verbosity);
         try (ConfigurableApplicationContext context =
-                contexts.start(ProviderConfiguration.class, read, verbosity, List.of())) {
+                        contexts.start(ProviderConfiguration.class, read, verbosity, List.of());
+                @Nullable
+                        ConfigurableApplicationContext telling =
+                                online ? contexts.start(NoticeConfiguration.class, read, verbosity, List.of()) : null) {
             Settings settings = read.settings();
+            Optional<NoticeFactory> notices =
+                    Optional.ofNullable(telling).map(each -> each.getBean(NoticeFactory.class));
             Optional<ListHandler> reader = online
                     ? Optional.of(new ListHandler(settings, sleeper, new StopSignal(), clock))
                     : Optional.empty();
             boolean mailServer = context.getEnvironment().containsProperty("spring.mail.host");
-            JobChecks jobs = new JobChecks(settings, mailServer, reader);
+            JobChecks jobs = new JobChecks(settings, mailServer, reader, notices);
             SetupChecks checks =
                     new SetupChecks(settings, context.getBean(AccountProviders.class), jobs, pauses, clock, online);
             List<Check> all = new ArrayList<>(checks.all());
@@ -225,6 +235,35 @@ public final class SpringLauncher implements Launcher {
         List<Pause> pauses = new KnownPauses(sessions).of(SessionOpener.read(options), options, verbosity);
         try (ConfigurableApplicationContext context = contexts.start(SettingsConfiguration.class, options, verbosity)) {
             return Firing.forEachOf(context.getBean(Settings.class), pauses, clock.instant(), each);
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+    }
+
+    @Override
+    public List<NoticeFactory.Told> trial(String job, List<String> options, Verbosity verbosity) {
+        try (ConfigurableApplicationContext context = contexts.start(NoticeConfiguration.class, options, verbosity)) {
+            Settings settings = context.getBean(Settings.class);
+            JobFile file = JobFileReader.readThoughMissing(
+                    JobFileReader.find(job, settings.jobs()),
+                    Map.of(),
+                    List.of(),
+                    settings.knownSites(),
+                    Instant.EPOCH,
+                    missing -> {});
+            return context.getBean(NoticeFactory.class).trial(file.name(), file.site(), file.notices());
+        } catch (RuntimeException e) {
+            throw StartFailures.cause(e);
+        }
+    }
+
+    @Override
+    public List<NoticeFactory.Told> digest(
+            List<RunSummary> runs, Instant since, List<String> options, Verbosity verbosity) {
+        try (ConfigurableApplicationContext context = contexts.start(NoticeConfiguration.class, options, verbosity)) {
+            Settings settings = context.getBean(Settings.class);
+            String link = settings.notices().reportUrl().map(Object::toString).orElse("");
+            return context.getBean(NoticeFactory.class).digest(runs, since, link);
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
         }

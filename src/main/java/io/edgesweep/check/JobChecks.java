@@ -4,6 +4,7 @@ import io.edgesweep.file.FileGlob;
 import io.edgesweep.input.DateTally;
 import io.edgesweep.input.ListHandler;
 import io.edgesweep.input.ListRequest;
+import io.edgesweep.notice.NoticeFactory;
 import io.edgesweep.pause.Hold;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.session.Check;
@@ -23,9 +24,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at what could spoil the next run of one job or another: its schedule, its sources, and who is told of it. */
 public final class JobChecks {
@@ -36,6 +39,11 @@ public final class JobChecks {
     private final Settings settings;
     private final boolean mailServer;
     private final Optional<ListHandler> reader;
+    private final Optional<NoticeFactory> notices;
+
+    /** Those of whom it is known whether they take notices. */
+    private final Set<NoticeSpec> tried = new HashSet<>();
+
     private final Map<String, Firing> next = new HashMap<>();
     private final Map<String, JobFile> known = new HashMap<>();
 
@@ -49,8 +57,11 @@ public final class JobChecks {
      *
      * @param mailServer whether a mail server is configured
      * @param reader     reads the beginning of sitemaps on the web; empty for none
+     * @param notices    sends trials to those who are told of runs; empty for none
      */
-    public JobChecks(Settings settings, boolean mailServer, Optional<ListHandler> reader) {
+    public JobChecks(
+            Settings settings, boolean mailServer, Optional<ListHandler> reader, Optional<NoticeFactory> notices) {
+        this.notices = notices;
         this.settings = settings;
         this.mailServer = mailServer;
         this.reader = reader;
@@ -166,14 +177,14 @@ public final class JobChecks {
     }
 
     private void notices(JobFile job) {
-        NoticeSpec notices = job.notices().orElse(settings.notices().all());
+        NoticeSpec spec = job.notices().orElse(settings.notices().all());
         List<String> told = new ArrayList<>();
-        notices.ping().start().ifPresent(address -> told.add("ping " + address + " at the start"));
-        notices.ping().finish().ifPresent(address -> told.add("ping " + address + " after success"));
-        notices.ping().failure().ifPresent(address -> told.add("ping " + address + " after failure"));
-        notices.webhooks().forEach(webhook -> told.add("webhook " + webhook.url()));
-        notices.mail().ifPresent(mail -> told.add("mail to " + String.join(", ", mail.to())));
-        if (notices.mail().isPresent() && !mailServer) {
+        spec.ping().start().ifPresent(address -> told.add("ping " + address + " at the start"));
+        spec.ping().finish().ifPresent(address -> told.add("ping " + address + " after success"));
+        spec.ping().failure().ifPresent(address -> told.add("ping " + address + " after failure"));
+        spec.webhooks().forEach(webhook -> told.add("webhook " + webhook.url()));
+        spec.mail().ifPresent(mail -> told.add("mail to " + String.join(", ", mail.to())));
+        if (spec.mail().isPresent() && !mailServer) {
             checks.add(new Check(
                     "notices of " + job.name(),
                     false,
@@ -184,6 +195,20 @@ public final class JobChecks {
                     true,
                     told.isEmpty() ? "no notification is configured for its runs" : String.join("; ", told)));
         }
+        if (tried.add(spec)) {
+            notices.ifPresent(
+                    factory -> factory.trial(job.name(), job.site(), spec).forEach(each -> trial(job, each)));
+        }
+    }
+
+    private void trial(JobFile job, NoticeFactory.Told told) {
+        checks.add(new Check(
+                "notice of " + job.name(),
+                told.problem().isEmpty(),
+                "the " + told.name()
+                        + told.problem()
+                                .map(problem -> " did not take a trial: " + problem)
+                                .orElse(" took a trial")));
     }
 
     /** Ends the reading once it is known that there is something to read, and what the dates of the first rows are worth. */

@@ -27,8 +27,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--online",
             description =
-                    "Compare the sites with the zones and domains of their accounts, and read the beginning of each"
-                            + " job's sitemaps on the web, too.")
+                    "Compare the sites with the zones and domains of their accounts, read the beginning of each job's"
+                            + " sitemaps on the web, and send a trial to each who is told of its runs, too.")
     private boolean online;
 
     CheckCommand(CommandContext context) {

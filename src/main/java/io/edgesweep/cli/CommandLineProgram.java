@@ -22,7 +22,7 @@ public final class CommandLineProgram {
 
     /** The commands that do more than tell something. */
     private static final Set<String> ACTING =
-            Set.of("run", "purge", "retry", "reconcile", "stop", "pause", "resume", "serve", "sandbox");
+            Set.of("run", "purge", "retry", "reconcile", "stop", "pause", "resume", "notify", "serve", "sandbox");
 
     /** In the order of the help. */
     private static final Map<String, Function<CommandContext, Object>> COMMANDS = commands();
@@ -64,6 +64,7 @@ public final class CommandLineProgram {
         commands.put("explain", ExplainCommand::new);
         commands.put("quota", QuotaCommand::new);
         commands.put("check", CheckCommand::new);
+        commands.put("notify", NotifyCommand::new);
         commands.put("serve", ServeCommand::new);
         commands.put("schedule", ScheduleCommand::new);
         commands.put("completion", CompletionCommand::new);

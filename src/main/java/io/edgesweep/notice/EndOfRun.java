@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts   what went in and what came out; null when there is no report
  * @param report   where the report is, as a path; empty when there is none
  * @param address  where it can be seen
+ * @param written  the report itself; null when there is none
  */
 record EndOfRun(
         String job,
@@ -35,7 +36,8 @@ record EndOfRun(
         String headline,
         @Nullable CountLine counts,
         String report,
-        Optional<URI> address) {
+        Optional<URI> address,
+        @Nullable WrittenReport written) {
 
     static EndOfRun of(WrittenReport written, Optional<URI> reports) {
         RunReport report = written.report();
@@ -56,7 +58,8 @@ record EndOfRun(
                         .toAbsolutePath()
                         .normalize()
                         .toString(),
-                reports.map(base -> under(base, report.job() + "/" + report.run() + "/index.html")));
+                reports.map(base -> under(base, report.job() + "/" + report.run() + "/index.html")),
+                written);
     }
 
     /** A run that has no report. */
@@ -72,7 +75,8 @@ record EndOfRun(
                 why,
                 null,
                 "",
-                Optional.empty());
+                Optional.empty(),
+                null);
     }
 
     private static URI under(URI base, String path) {

@@ -5,6 +5,7 @@ import io.edgesweep.process.Sleeper;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.WebAddress;
+import io.edgesweep.text.Causes;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
@@ -48,11 +49,20 @@ final class HttpNotifier {
         return call(HttpRequest.newBuilder(address.uri()).GET());
     }
 
-    /** Posts JSON to the address. Gives why it was not taken; empty when it was. */
-    Optional<String> post(WebAddress address, String json) throws InterruptedException {
+    /** Posts a text to the address. Gives why it was not taken; empty when it was. */
+    Optional<String> post(WebAddress address, String text) throws InterruptedException {
         return call(HttpRequest.newBuilder(address.uri())
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(BodyPublishers.ofString(text)));
+    }
+
+    /** Posts JSON. Gives why it was not taken; empty when it was. */
+    Optional<String> post(SignedPost post) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(post.address())
                 .header("Content-Type", "application/json; charset=utf-8")
-                .POST(BodyPublishers.ofString(json)));
+                .POST(BodyPublishers.ofString(post.body()));
+        post.headers().forEach(request::header);
+        return call(request);
     }
 
     private Optional<String> call(HttpRequest.Builder building) throws InterruptedException {
@@ -75,15 +85,24 @@ final class HttpNotifier {
             return outcome(answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             // Its message may name the whole address.
-            return new Outcome(
-                    Optional.of("it could not be reached: " + Unreached.words(e).orElse("the connection broke off")),
-                    true);
+            return isLoginRefused(e)
+                    ? new Outcome(Optional.of("it answered with status 401"), false)
+                    : new Outcome(
+                            Optional.of("it could not be reached: "
+                                    + Unreached.words(e).orElse("the connection broke off")),
+                            true);
         } catch (TimeoutException e) {
             return new Outcome(
                     Optional.of("it did not answer in " + settings.timeout().toMillis() + " ms"), true);
         } finally {
             answer.cancel(true);
         }
+    }
+
+    /** The JDK's client, which may log in at proxies, takes a 401 that names no login for a failure. */
+    private static boolean isLoginRefused(Throwable failure) {
+        return Causes.of(failure)
+                .anyMatch(each -> String.valueOf(each.getMessage()).startsWith("WWW-Authenticate header missing"));
     }
 
     /** A robot's refusal is not tried again: what it does not like stays so, and one that was told too much is muted by more. */
@@ -93,7 +112,9 @@ final class HttpNotifier {
             return new Outcome(RobotAnswer.problem(response.request().uri(), response.body()), false);
         }
         return new Outcome(
-                Optional.of("it answered with status " + status), status / 100 == 5 || status == TOO_MANY_REQUESTS);
+                Optional.of("it answered with status " + status
+                        + RobotAnswer.word(response.request().uri(), response.body())),
+                status / 100 == 5 || status == TOO_MANY_REQUESTS);
     }
 
     /** What came of one try, and whether another may do better. */

@@ -1,10 +1,12 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.language.Words;
+import io.edgesweep.notice.Deliveries.Delivered;
+import io.edgesweep.notice.Deliveries.Delivery;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.NoticeSpec;
-import io.edgesweep.settings.NoticeSpec.Mail;
 import io.edgesweep.settings.NoticeSpec.Webhook;
 import io.edgesweep.settings.NoticeSpec.When;
 import io.edgesweep.settings.WebAddress;
@@ -12,17 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of one run by pings, webhooks and mail, side by side and within a bounded time. */
+/** Tells of one run those who are to be told. */
 final class NoticeSender implements Notice {
 
     private static final Logger log = LoggerFactory.getLogger(NoticeSender.class);
@@ -31,30 +29,19 @@ final class NoticeSender implements Notice {
     private final String site;
     private final NoticeSpec spec;
     private final NoticeSettings settings;
-    private final Optional<Mailer> mail;
-    private final HttpNotifier web;
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "notice");
-        // A server that lets us wait must not keep the process from ending.
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Deliveries deliveries;
+    private final Words words;
     private String run = "";
-    private @Nullable Future<?> start;
+    private @Nullable Future<Optional<String>> start;
 
     NoticeSender(
-            String job,
-            String site,
-            NoticeSpec spec,
-            NoticeSettings settings,
-            Optional<Mailer> mail,
-            HttpNotifier web) {
+            String job, String site, NoticeSpec spec, NoticeSettings settings, Deliveries deliveries, Words words) {
         this.job = job;
         this.site = site;
         this.spec = spec;
         this.settings = settings;
-        this.mail = mail;
-        this.web = web;
+        this.deliveries = deliveries;
+        this.words = words;
     }
 
     @Override
@@ -62,8 +49,16 @@ final class NoticeSender implements Notice {
         run = id;
         start = spec.ping()
                 .start()
-                .map(address -> threads.submit(() -> ping("start", address)))
+                .map(address -> deliveries.begin(warning(deliveries.ping("start", address, ""))))
                 .orElse(null);
+    }
+
+    private Delivery warning(Delivery delivery) {
+        return new Delivery(delivery.name(), delivery.key(), () -> {
+            Optional<String> problem = delivery.how().call();
+            problem.ifPresent(words -> warn(delivery, words));
+            return problem;
+        });
     }
 
     @Override
@@ -77,22 +72,23 @@ final class NoticeSender implements Notice {
     }
 
     private void tell(EndOfRun end) {
-        List<Told> told = new ArrayList<>();
+        Message message = Message.of(end, words);
+        List<Delivery> all = new ArrayList<>();
         Optional<WebAddress> ping =
                 end.isFailure() ? spec.ping().failure() : spec.ping().finish();
-        ping.ifPresent(address -> told.add(new Told("ping " + address, () -> {
-            awaitStart();
-            return ping(end.isFailure() ? "failure" : "finish", address);
-        })));
+        ping.ifPresent(address -> all.add(afterStart(deliveries.ping(
+                end.isFailure() ? "failure" : "finish",
+                address,
+                spec.ping().takesText() ? NoticeText.text(message) : ""))));
         for (Webhook webhook : spec.webhooks()) {
             if (isWanted(webhook.when(), end)) {
-                told.add(new Told("webhook " + webhook.url(), () -> post(webhook, end)));
+                all.add(deliveries.webhook(webhook, message));
             }
         }
         spec.mail()
                 .filter(each -> isWanted(each.when(), end))
-                .ifPresent(each -> told.add(new Told("mail to " + each.to(), () -> send(each, end))));
-        tellAll(told);
+                .ifPresent(each -> all.add(deliveries.mail(each, message)));
+        deliveries.all(all).forEach(this::warn);
     }
 
     private static boolean isWanted(Set<When> when, EndOfRun end) {
@@ -101,93 +97,46 @@ final class NoticeSender implements Notice {
                 || (when.contains(When.CHANGE) && end.changed());
     }
 
-    private void tellAll(List<Told> told) {
-        try {
-            List<Future<Boolean>> done =
-                    threads.invokeAll(told, settings.longest().toMillis(), TimeUnit.MILLISECONDS);
-            for (int i = 0; i < done.size(); i++) {
-                if (done.get(i).isCancelled()) {
-                    log.warn(
-                            "job {}: the {} was not answered within {} s, and is given up; the run is not affected."
-                                    + " edgesweep.notify.longest is how long is waited",
-                            job,
-                            told.get(i).name(),
-                            settings.longest().toSeconds());
+    /** What tells of the beginning must not come after what tells of the end. */
+    private Delivery afterStart(Delivery ping) {
+        return new Delivery(ping.name(), ping.key(), () -> {
+            Future<Optional<String>> begun = start;
+            if (begun != null) {
+                try {
+                    begun.get();
+                } catch (ExecutionException e) {
+                    log.debug("The ping at the start", e);
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return ping.how().call();
+        });
+    }
+
+    private void warn(Delivered delivered) {
+        if (delivered.givenUp()) {
+            log.warn(
+                    "job {}: the {} was not answered within {} s, and is given up; the run is not affected."
+                            + " edgesweep.notify.longest is how long is waited",
+                    job,
+                    delivered.delivery().name(),
+                    settings.longest().toSeconds());
+        } else {
+            delivered.problem().ifPresent(problem -> warn(delivered.delivery(), problem));
         }
     }
 
-    /** What tells of the beginning must not come after what tells of the end. */
-    private void awaitStart() throws InterruptedException {
-        Future<?> begun = start;
-        if (begun != null) {
-            try {
-                begun.get();
-            } catch (ExecutionException e) {
-                log.debug("The ping at the start", e);
-            }
-        }
-    }
-
-    private boolean ping(String which, WebAddress address) throws InterruptedException {
-        return warn(web.get(address), "ping " + address, "ping." + which);
-    }
-
-    private boolean post(Webhook webhook, EndOfRun end) throws InterruptedException {
-        String json = NoticeText.of(end, webhook.format());
-        return warn(web.post(webhook.url(), json), "webhook " + webhook.url(), "webhooks");
-    }
-
-    private boolean send(Mail wanted, EndOfRun end) {
-        String name = "mail to " + wanted.to();
-        if (mail.isEmpty()) {
-            return warn(Optional.of("no mail server is configured: set spring.mail.host"), name, "mail");
-        }
-        try {
-            mail.get().send(wanted.from(), wanted.to(), NoticeText.subject(end), NoticeText.text(end));
-            return true;
-        } catch (RuntimeException e) {
-            log.debug("The mail", e);
-            return warn(
-                    Optional.of(Unreached.words(e)
-                                    .map(words -> "the mail server could not be reached: " + words)
-                                    .orElseGet(() -> "the mail server did not take it: " + withoutKinds(e))
-                            + "; check spring.mail.*"),
-                    name,
-                    "mail");
-        }
-    }
-
-    /** The words alone; libraries put the names of classes before those of others. */
-    private static String withoutKinds(RuntimeException failure) {
-        return String.valueOf(failure.getMessage()).replaceAll("(?:\\w+\\.)+\\w*Exception: ", "");
-    }
-
-    private boolean warn(Optional<String> problem, String name, String key) {
-        problem.ifPresent(words -> log.warn(
+    private void warn(Delivery delivery, String problem) {
+        log.warn(
                 "job {}: the {} did not get through: {}. Check notify.{} of the job or of the configuration; the run is"
                         + " not affected",
                 job,
-                name,
-                words,
-                key));
-        return problem.isEmpty();
+                delivery.name(),
+                problem,
+                delivery.key());
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
-    }
-
-    /** One that is told, and how. */
-    private record Told(String name, Callable<Boolean> how) implements Callable<Boolean> {
-
-        @Override
-        public Boolean call() throws Exception {
-            return how.call();
-        }
+        deliveries.close();
     }
 }

@@ -1,69 +1,57 @@
 package io.edgesweep.notice;
 
-import io.edgesweep.language.Language;
-import io.edgesweep.language.Words;
-import io.edgesweep.report.Summary;
 import io.edgesweep.settings.NoticeSpec.Format;
+import io.edgesweep.text.HumanFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Says how a run has ended, in the forms that others take. */
+/** Puts a message into the forms that others take. */
 final class NoticeText {
-
-    /** The form of what is posted to programs. */
-    private static final String SCHEMA = "edgesweep.notice/1";
 
     /** What WeCom takes as a text, the least of the robots: 2,048 bytes in UTF-8. */
     private static final int ROBOT_BYTES = 2048;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What Slack takes in a header block, and in a section ("Reference: blocks"). */
+    private static final int SLACK_HEADER = 150;
+
+    private static final int SLACK_SECTION = 3000;
 
     private NoticeText() {}
 
-    static String subject(EndOfRun end) {
-        return "edgesweep: " + end.job() + ": " + end.heading().words();
-    }
-
     /** Some lines for people. */
-    static String text(EndOfRun end) {
+    static String text(Message message) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                end.heading().symbol() + " " + end.job() + ": " + end.heading().words());
-        lines.add(end.headline());
-        lines.add((end.run().isEmpty() ? "" : "run " + end.run() + ", ") + "site " + end.site() + ", exit code "
-                + end.exitCode());
-        if (end.counts() != null) {
-            lines.add(Summary.equation(end.counts(), Words.of(Language.ENGLISH)));
-        }
-        String where = end.address().map(Object::toString).orElse(end.report());
-        if (!where.isEmpty()) {
-            lines.add(where);
-        }
+        lines.add(message.title());
+        lines.addAll(message.lines());
+        lines.add(message.foot());
+        lines.add(message.link());
+        lines.removeIf(String::isEmpty);
         return String.join("\n", lines);
     }
 
-    /** The body that is posted in a format. */
-    static String of(EndOfRun end, Format format) {
+    /** What is posted in a format. */
+    static Map<String, Object> of(Message message, Format format) {
         return switch (format) {
-            case SLACK -> slack(end);
-            case WECOM, DINGTALK ->
-                JSON.writeValueAsString(
-                        new TreeMap<>(Map.of("msgtype", "text", "text", Map.of("content", robot(end)))));
-            case FEISHU ->
-                JSON.writeValueAsString(
-                        new TreeMap<>(Map.of("msg_type", "text", "content", Map.of("text", robot(end)))));
-            case JSON -> json(end);
+            case SLACK -> slack(message);
+            case WECOM, DINGTALK -> ordered("msgtype", "text", "text", Map.of("content", robot(message)));
+            case FEISHU -> ordered("content", Map.of("text", robot(message)), "msg_type", "text");
+            case JSON -> message.json();
         };
     }
 
+    private static Map<String, Object> ordered(String first, Object its, String second, Object other) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put(first, its);
+        map.put(second, other);
+        return map;
+    }
+
     /** Begins with our name, which can be the keyword that a robot asks for, and is no longer than the shortest of them takes. */
-    private static String robot(EndOfRun end) {
-        String text = "edgesweep: " + text(end);
+    private static String robot(Message message) {
+        String text = "edgesweep: " + text(message);
         int length = text.length();
         while (text.substring(0, length).getBytes(StandardCharsets.UTF_8).length > ROBOT_BYTES) {
             length = text.offsetByCodePoints(length, -1);
@@ -71,24 +59,32 @@ final class NoticeText {
         return text.substring(0, length);
     }
 
-    /** Three characters mean something to Slack ("Formatting text for app surfaces", Escaping text). */
-    private static String slack(EndOfRun end) {
-        String text = text(end).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return JSON.writeValueAsString(Map.of("text", text));
+    /** The text is what a notification shows, and all that other chats read which take the same. */
+    private static Map<String, Object> slack(Message message) {
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        blocks.add(ordered(
+                "type",
+                "header",
+                "text",
+                ordered("type", "plain_text", "text", HumanFormat.cut(message.title(), SLACK_HEADER - 1))));
+        String lines = String.join("\n", message.lines());
+        if (!lines.isEmpty()) {
+            blocks.add(ordered("type", "section", "text", mrkdwn(lines)));
+        }
+        String foot =
+                message.foot() + (message.foot().isEmpty() || message.link().isEmpty() ? "" : "\n") + message.link();
+        if (!foot.isEmpty()) {
+            blocks.add(ordered("type", "context", "elements", List.of(mrkdwn(foot))));
+        }
+        return ordered("text", escaped(text(message)), "blocks", blocks);
     }
 
-    private static String json(EndOfRun end) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", SCHEMA);
-        json.put("run", end.run());
-        json.put("job", end.job());
-        json.put("site", end.site());
-        json.put("verdict", end.verdict().word());
-        json.put("exitCode", end.exitCode());
-        json.put("headline", end.headline());
-        json.put("counts", end.counts());
-        json.put("report", end.report());
-        json.put("url", end.address().map(Object::toString).orElse(null));
-        return JSON.writeValueAsString(json);
+    private static Map<String, Object> mrkdwn(String text) {
+        return ordered("type", "mrkdwn", "text", HumanFormat.cut(escaped(text), SLACK_SECTION - 1));
+    }
+
+    /** Three characters mean something to Slack ("Formatting text for app surfaces", Escaping text). */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

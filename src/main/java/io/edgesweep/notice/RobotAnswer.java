@@ -60,6 +60,12 @@ final class RobotAnswer {
                 : ofRobot(fields, answer, address);
     }
 
+    /** The word by which Slack and others say why they refuse, behind a colon; empty where the body is no word. */
+    static String word(URI address, String body) {
+        String plain = body.strip();
+        return plain.matches("[A-Za-z][A-Za-z_. -]{1,60}") ? ": " + shown(plain, address) : "";
+    }
+
     /** Others write the HTTP status of their success into a field called {@code code}. */
     private static boolean saysNo(String field, JsonNode code) {
         boolean isStatus = field.equals("code")

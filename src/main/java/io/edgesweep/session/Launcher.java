@@ -6,6 +6,8 @@ import io.edgesweep.input.ListHandler;
 import io.edgesweep.input.ListRequest;
 import io.edgesweep.input.ListSummary;
 import io.edgesweep.ledger.EdgeLook;
+import io.edgesweep.notice.NoticeFactory;
+import io.edgesweep.report.RunSummary;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.setup.FirstAccount;
@@ -15,6 +17,7 @@ import io.edgesweep.verification.VerifySummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -85,6 +88,23 @@ public interface Launcher {
      * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
      */
     List<Mistake> schedule(Consumer<Firing> each, List<String> options, Verbosity verbosity);
+
+    /**
+     * Sends a trial to each who would be told of a job's runs.
+     *
+     * @return who was told, and who was not
+     * @throws io.edgesweep.settings.MistakesException when there is no such job, or the configuration cannot be used
+     */
+    List<NoticeFactory.Told> trial(String job, List<String> options, Verbosity verbosity);
+
+    /**
+     * Tells of several runs at once those who are told of all jobs.
+     *
+     * @param since from when on the runs began
+     * @return who was told, and who was not
+     * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
+     */
+    List<NoticeFactory.Told> digest(List<RunSummary> runs, Instant since, List<String> options, Verbosity verbosity);
 
     /** Asks an account what it has, without a configuration of its own. */
     Survey survey(FirstAccount account, List<String> options, Verbosity verbosity) throws InterruptedException;

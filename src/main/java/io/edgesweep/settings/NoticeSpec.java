@@ -16,7 +16,10 @@ public record NoticeSpec(boolean off, Ping ping, List<Webhook> webhooks, Optiona
 
     /** Says nothing, so that what holds for all jobs holds. */
     public static final NoticeSpec NONE = new NoticeSpec(
-            false, new Ping(Optional.empty(), Optional.empty(), Optional.empty()), List.of(), Optional.empty());
+            false,
+            new Ping(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+            List.of(),
+            Optional.empty());
 
     public NoticeSpec {
         webhooks = List.copyOf(webhooks);
@@ -40,13 +43,24 @@ public record NoticeSpec(boolean off, Ping ping, List<Webhook> webhooks, Optiona
     }
 
     /**
-     * Addresses that are called by GET, as those of services that watch over cron jobs.
+     * Addresses that are called by GET, as those of services that watch over cron jobs; or that get a text, which they show.
      *
      * @param start   when a run begins
      * @param finish  when a run ends with the exit code 0
      * @param failure when a run ends otherwise
+     * @param log     takes a text that means neither; it is there where the others take one too
      */
-    public record Ping(Optional<WebAddress> start, Optional<WebAddress> finish, Optional<WebAddress> failure) {}
+    public record Ping(
+            Optional<WebAddress> start,
+            Optional<WebAddress> finish,
+            Optional<WebAddress> failure,
+            Optional<WebAddress> log) {
+
+        /** Whether they get a text. */
+        public boolean takesText() {
+            return log.isPresent();
+        }
+    }
 
     /**
      * An address that a summary is posted to.
@@ -54,8 +68,9 @@ public record NoticeSpec(boolean off, Ping ping, List<Webhook> webhooks, Optiona
      * @param url    the address
      * @param format in which form
      * @param when   when
+     * @param secret by which it is signed, if it is
      */
-    public record Webhook(WebAddress url, Format format, Set<When> when) {
+    public record Webhook(WebAddress url, Format format, Set<When> when, Optional<SharedSecret> secret) {
 
         public Webhook {
             when = Set.copyOf(when);
@@ -79,13 +94,13 @@ public record NoticeSpec(boolean off, Ping ping, List<Webhook> webhooks, Optiona
 
     /** The form of what is posted. */
     public enum Format {
-        /** What Slack takes, and many others: {@code {"text": …}}. */
+        /** What Slack takes, and many others read a part of: {@code {"text": …, "blocks": …}}. */
         SLACK,
         /** What a robot of WeCom takes. */
         WECOM,
-        /** What a robot of DingTalk takes that has no signature as its guard. */
+        /** What a robot of DingTalk takes. */
         DINGTALK,
-        /** What a robot of Feishu or Lark takes that has no signature as its guard. */
+        /** What a robot of Feishu or Lark takes. */
         FEISHU,
         /** The head of {@code run.json}. */
         JSON

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.edgesweep.language.Language;
+import io.edgesweep.language.Words;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.proxy.WebProxy;
 import io.edgesweep.report.Verdict;
@@ -19,6 +21,7 @@ import io.edgesweep.settings.WebAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class NoticeFactoryTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-30T18:00:00.123Z");
 
     private static final NoticeSpec.Ping NO_PING = NoticeSpec.NONE.ping();
 
@@ -54,7 +59,7 @@ class NoticeFactoryTests {
     void pings_at_the_beginning_and_after_that_at_the_end() {
         NoticeSpec spec = new NoticeSpec(
                 false,
-                new Ping(address("/id/start"), address("/id"), address("/id/fail")),
+                new Ping(address("/id/start"), address("/id"), address("/id/fail"), Optional.empty()),
                 List.of(),
                 Optional.empty());
 
@@ -107,11 +112,14 @@ class NoticeFactoryTests {
 
         assertThat(listener.told())
                 .containsExactlyInAnyOrder(new Listener.Told("POST /json", """
-                                {"schema":"edgesweep.notice/1","run":"run-1","job":"nightly","site":"www",\
+                                {"schema":"edgesweep.notice/1","kind":"run","run":"run-1","job":"nightly","site":"www",\
                                 "verdict":"local-state","exitCode":10,"headline":"No room on <disk> & none soon",\
                                 "counts":null,"report":"","url":null}"""), new Listener.Told("POST /slack", """
                                 {"text":"✗ nightly: Local state unusable\\nNo room on &lt;disk&gt; &amp; none soon\\n\
-                                run run-1, site www, exit code 10"}"""));
+                                run run-1, site www, exit code 10","blocks":[{"type":"header","text":{"type":"plain_text",\
+                                "text":"✗ nightly: Local state unusable"}},{"type":"section","text":{"type":"mrkdwn",\
+                                "text":"No room on &lt;disk&gt; &amp; none soon"}},{"type":"context","elements":[{"type":"mrkdwn",\
+                                "text":"run run-1, site www, exit code 10"}]}]}"""));
     }
 
     @Test
@@ -189,7 +197,8 @@ class NoticeFactoryTests {
         tell(new Webhook(
                 new WebAddress(URI.create("http://oapi.dingtalk.com/robot/send?access_token=canary1")),
                 Format.SLACK,
-                Set.of(When.ALWAYS)));
+                Set.of(When.ALWAYS),
+                Optional.empty()));
 
         assertThat(listener.calls()).containsExactly("POST http://oapi.dingtalk.com/robot/send?access_token=canary1");
         assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
@@ -201,7 +210,11 @@ class NoticeFactoryTests {
     void takes_a_robot_behind_another_address_that_refuses_for_not_told() {
         listener.saying("{\"errcode\":40008,\"errmsg\":\"invalid message type\"}");
 
-        tell(new Webhook(new WebAddress(URI.create(listener.url("/relay"))), Format.SLACK, Set.of(When.ALWAYS)));
+        tell(new Webhook(
+                new WebAddress(URI.create(listener.url("/relay"))),
+                Format.SLACK,
+                Set.of(When.ALWAYS),
+                Optional.empty()));
 
         assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
                 .contains("did not get through: it refused with errcode 40008: invalid message type"));
@@ -245,7 +258,12 @@ class NoticeFactoryTests {
     private Notice notices(NoticeSpec spec, Duration timeout, Duration longest) {
         NoticeSettings settings =
                 new NoticeSettings(NoticeSpec.NONE, Optional.empty(), timeout, 3, Duration.ofSeconds(1), longest);
-        return new NoticeFactory(settings, Optional.empty(), slept::add, proxies).of("nightly", "www", spec);
+        return factory(settings).of("nightly", "www", spec);
+    }
+
+    private NoticeFactory factory(NoticeSettings settings) {
+        return new NoticeFactory(
+                settings, Optional.empty(), slept::add, proxies, () -> NOW, Words.of(Language.ENGLISH));
     }
 
     private Optional<WebAddress> address(String path) {
@@ -253,6 +271,6 @@ class NoticeFactoryTests {
     }
 
     private Webhook webhook(String path, Format format) {
-        return new Webhook(address(path).orElseThrow(), format, Set.of(When.ALWAYS));
+        return new Webhook(address(path).orElseThrow(), format, Set.of(When.ALWAYS), Optional.empty());
     }
 }

@@ -122,6 +122,14 @@ class JsonOutputTests {
     }
 
     @Test
+    void of_notices() {
+        check("notify", world.run("notify", "nightly", "--test", "--json").out());
+        world.configured("notify.webhooks[0].url", "http://127.0.0.1:1/");
+        world.configured("notify.backoff", "10ms");
+        check("notify", world.run("notify", "nightly", "--test", "--json").out());
+    }
+
+    @Test
     void of_explanations() {
         check("explain", world.run("explain", World.url(1), "--json").out());
         check(

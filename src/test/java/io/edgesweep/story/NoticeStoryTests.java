@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.edgesweep.notice.ChatRobots;
 import io.edgesweep.notice.Listener;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import jakarta.mail.Message;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +82,141 @@ class NoticeStoryTests {
             assertThat(String.valueOf(mails[0].getContent())).contains("exit code 3");
         } finally {
             mail.stop();
+        }
+    }
+
+    @Test
+    void robots_chats_and_programs_take_what_is_sent_and_a_trial_says_so() {
+        try (World world = new World(folder);
+                ChatRobots robots = new ChatRobots(InstantSource.system())) {
+            job(world, robots, ChatRobots.SECRET);
+            world.sandbox.faults().tasks(Pattern.compile(".*page-1.*"), TaskOutcome.failed("taskFailed", "node down"));
+
+            World.Ending run = world.run("run", "nightly");
+            List<String> told = List.copyOf(robots.taken());
+            World.Ending trial = world.run("notify", "nightly", "--test");
+            World.Ending check = world.run("check", "--online");
+
+            assertThat(run.err()).doesNotContain("did not get through");
+            assertThat(told)
+                    .containsExactlyInAnyOrder(
+                            "GET /hc/id/start",
+                            "POST /hc/id/fail",
+                            "POST /wecom",
+                            "POST /dingtalk",
+                            "POST /feishu",
+                            "POST /slack",
+                            "POST /program");
+            assertThat(String.join("", robots.bodies())).contains("• 1 Failed at the provider", "4 of 5 confirmed");
+            assertThat(trial.exitCode()).as(trial.out() + trial.err()).isZero();
+            assertThat(trial.out().lines())
+                    .hasSize(6)
+                    .allMatch(line -> line.startsWith("✓ ") && line.endsWith(": taken"));
+            assertThat(robots.taken()).contains("POST /hc/id/log");
+            assertThat(check.out()).contains("✓ notice of nightly: the webhook http://127.0.0.1:", "took a trial");
+            assertThat(robots.bodies())
+                    .filteredOn(body -> body.startsWith("{\"schema\""))
+                    .hasSize(3)
+                    .allSatisfy(NoticeStoryTests::isAsTheSchemaSays);
+        }
+    }
+
+    @Test
+    void a_robot_that_refuses_with_status_200_and_a_chat_that_says_why_are_told() {
+        try (World world = new World(folder);
+                ChatRobots robots = new ChatRobots(InstantSource.system())) {
+            job(world, robots, "another secret");
+
+            World.Ending trial = world.run("notify", "nightly", "--test");
+            World.Ending json = world.run("notify", "nightly", "--test", "--json");
+            World.Ending check = world.run("check", "--online");
+
+            assertThat(trial.exitCode()).isEqualTo(2);
+            assertThat(trial.out())
+                    .contains(": it refused with errcode 310000: sign not match")
+                    .contains(": it refused with code 19021: sign match fail")
+                    .contains(": it answered with status 401")
+                    .doesNotContain("another secret", "token-of-the-robot");
+            assertThat(json(json.out()).get(0).get("taken").isBoolean()).isTrue();
+            assertThat(check.out()).contains("did not take a trial: it refused with errcode 310000: sign not match");
+            assertThat(robots.taken()).contains("POST /wecom").doesNotContain("POST /dingtalk");
+        }
+    }
+
+    @Test
+    void one_notice_tells_of_all_runs_of_the_night() {
+        try (World world = new World(folder);
+                ChatRobots robots = new ChatRobots(InstantSource.system())) {
+            world.configured("notify.webhooks[0].url", robots.url("/program"));
+            world.configured("notify.webhooks[0].format", "json");
+            world.configured("notify.webhooks[0].secret", ChatRobots.SECRET);
+            world.configured("notify.webhooks[1].url", robots.url("/wecom"));
+            world.configured("notify.webhooks[1].format", "wecom");
+            for (String name : List.of("good", "bad")) {
+                world.job(
+                        name,
+                        "site: www\nnotify: false\nsources:\n  - csv: "
+                                + world.file(name + ".csv", "url", "https://www.example.com/" + name) + "\n");
+            }
+            world.sandbox.faults().tasks(Pattern.compile(".*bad.*"), TaskOutcome.failed("taskFailed", "node down"));
+            world.run("run", "good");
+            world.run("run", "bad");
+
+            World.Ending digest = world.run("notify", "--digest", "--since", "1h");
+
+            assertThat(digest.exitCode()).as(digest.err()).isZero();
+            assertThat(robots.bodies()).hasSize(2);
+            assertThat(String.join("", robots.bodies()))
+                    .contains("1 of 2 runs did not end well\\n✗ bad: Partly failed\\n✓ good: All confirmed purged");
+            assertThat(robots.bodies())
+                    .filteredOn(body -> body.startsWith("{\"schema\""))
+                    .singleElement()
+                    .satisfies(NoticeStoryTests::isAsTheSchemaSays);
+            assertThat(world.run("notify", "good", "--digest").exitCode()).isEqualTo(2);
+        }
+    }
+
+    private void job(World world, ChatRobots robots, String secret) {
+        world.job("nightly", """
+                site: www
+                sources: [{csv: %s}]
+                notify:
+                  ping: {healthchecks: "%s"}
+                  webhooks:
+                    - {url: "%s", format: wecom}
+                    - {url: "%s", format: dingtalk, secret: "%s"}
+                    - {url: "%s", format: feishu, secret: "%s"}
+                    - {url: "%s", format: slack}
+                    - {url: "%s", format: json, secret: "%s"}
+                """.formatted(
+                        world.urlFile("urls.csv", 5),
+                        robots.url("/hc/id"),
+                        robots.url("/wecom?key=token-of-the-robot"),
+                        robots.url("/dingtalk?access_token=token-of-the-robot"),
+                        secret,
+                        robots.url("/feishu"),
+                        secret,
+                        robots.url("/slack"),
+                        robots.url("/program"),
+                        secret));
+    }
+
+    private static void isAsTheSchemaSays(String body) {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(read(Path.of("docs", "schema", "notice.schema.json")), InputFormat.JSON);
+        assertThat(schema.validate(
+                        body,
+                        InputFormat.JSON,
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
+                .as(body)
+                .isEmpty();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -10,6 +10,7 @@ import io.edgesweep.job.forecast.QuotaStanding;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.notice.NoticeFactory;
 import io.edgesweep.pause.HeldJobs;
 import io.edgesweep.pause.Hold;
 import io.edgesweep.pause.PausedException;
@@ -205,6 +206,18 @@ public final class JsonText {
         json.put("nodes", look.nodes());
         json.put("evidence", look.evidence());
         return LINES.writeValueAsString(json);
+    }
+
+    public static String ofTold(List<NoticeFactory.Told> told) {
+        return JSON.writeValueAsString(told.stream()
+                .map(each -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("to", each.name());
+                    json.put("taken", each.problem().isEmpty());
+                    json.put("problem", each.problem().orElse(null));
+                    return json;
+                })
+                .toList());
     }
 
     public static String of(Explanation explanation) {

@@ -8,6 +8,7 @@ import io.edgesweep.settings.NoticeSpec.Mail;
 import io.edgesweep.settings.NoticeSpec.Ping;
 import io.edgesweep.settings.NoticeSpec.Webhook;
 import io.edgesweep.settings.NoticeSpec.When;
+import io.edgesweep.settings.SharedSecret;
 import io.edgesweep.settings.WebAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -23,6 +24,9 @@ final class NoticeReader {
 
     private static final String AN_ADDRESS =
             "https://HOST/…, or http on this machine, or anywhere with allow-http: true; without a user's name";
+
+    /** The forms that can be signed. */
+    private static final Set<Format> SIGNED = EnumSet.of(Format.DINGTALK, Format.FEISHU, Format.JSON);
 
     private static final String AN_ADDRESS_OF_MAIL = "an address such as night@example.com";
 
@@ -50,10 +54,7 @@ final class NoticeReader {
     NoticeSpec read(String key) {
         Optional<Boolean> plain = keys.value(key, ValueParser::bool, "false, or ping, webhooks, mail");
         boolean plainHttp = keys.value(key + ".allow-http", ValueParser::bool, "true, false", false);
-        Ping ping = new Ping(
-                address(key + ".ping.start", plainHttp),
-                address(key + ".ping.finish", plainHttp),
-                address(key + ".ping.failure", plainHttp));
+        Ping ping = ping(key + ".ping", plainHttp);
         List<Webhook> webhooks = new ArrayList<>();
         for (String element : keys.elements(key + ".webhooks")) {
             webhook(element, plainHttp).ifPresent(webhooks::add);
@@ -62,6 +63,29 @@ final class NoticeReader {
             keys.wrong(key, "'true' is not allowed; allowed: false, or ping, webhooks, mail");
         }
         return new NoticeSpec(plain.equals(Optional.of(false)), ping, webhooks, mail(key + ".mail"));
+    }
+
+    private Ping ping(String key, boolean plainHttp) {
+        Optional<WebAddress> start = address(key + ".start", plainHttp);
+        Optional<WebAddress> finish = address(key + ".finish", plainHttp);
+        Optional<WebAddress> failure = address(key + ".failure", plainHttp);
+        Optional<WebAddress> check = address(key + ".healthchecks", plainHttp);
+        if (check.isEmpty()) {
+            return new Ping(start, finish, failure, Optional.empty());
+        }
+        if (start.isPresent() || finish.isPresent() || failure.isPresent()) {
+            keys.wrong(key + ".healthchecks", "is not allowed beside start, finish or failure, which it stands for");
+        }
+        return new Ping(
+                check.map(address -> below(address, "/start")),
+                check,
+                check.map(address -> below(address, "/fail")),
+                check.map(address -> below(address, "/log")));
+    }
+
+    /** As Healthchecks names what an address is told ("Pinging API"). */
+    private static WebAddress below(WebAddress address, String word) {
+        return new WebAddress(URI.create(address.uri().toString().replaceFirst("/*$", "") + word));
     }
 
     private Optional<Webhook> webhook(String key, boolean plainHttp) {
@@ -75,7 +99,15 @@ final class NoticeReader {
                 "slack, wecom, dingtalk, feishu, json",
                 Format.SLACK);
         Set<When> when = when(key + ".when", When.ALWAYS);
-        return url.map(address -> new Webhook(address, format, when));
+        Optional<SharedSecret> secret = keys.text(key + ".secret").map(SharedSecret::new);
+        if (secret.isPresent() && !SIGNED.contains(format)) {
+            keys.wrong(
+                    key + ".secret",
+                    "is not allowed for the format " + format.name().toLowerCase(Locale.ROOT)
+                            + ", which has no signature; allowed: for dingtalk, feishu, json");
+            return Optional.empty();
+        }
+        return url.map(address -> new Webhook(address, format, when, secret));
     }
 
     private Optional<Mail> mail(String key) {
