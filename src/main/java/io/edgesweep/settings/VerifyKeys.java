@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param retries    whether stale ones stand in {@code retry.csv}
  * @param secondLook how long after the first look a copy is looked at again that seems to be stale
  * @param pace       how fast the CDN is asked
- * @param budget     how much it is asked in one run, and the origin as much beside it
+ * @param budget     how much it is asked in one run for each site, and the origin as much beside it
  * @param timeout    how long an answer may take
  */
 public record VerifyKeys(

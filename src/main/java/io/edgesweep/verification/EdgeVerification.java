@@ -12,11 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -34,6 +35,9 @@ public final class EdgeVerification implements Closeable {
 
     private static final int MOST_WAITING = 1000;
 
+    /** The longest pause that is made because a node asks for it. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private static final Duration STEP = Duration.ofMillis(200);
 
     private final VerifyKeys keys;
@@ -42,8 +46,7 @@ public final class EdgeVerification implements Closeable {
     private final Sleeper sleeper;
     private final InstantSource clock;
     private final Sink sink;
-    private final PacedRequests requests;
-    private final Map<String, SiteEdge> edges = new HashMap<>();
+    private final Map<String, SiteEdge> edges = new TreeMap<>();
     private final Queue<Seeming> waiting = new ArrayDeque<>();
     private final ExecutorService lookers;
     private final Semaphore room;
@@ -78,7 +81,6 @@ public final class EdgeVerification implements Closeable {
         this.sleeper = sleeper;
         this.clock = clock;
         this.sink = sink;
-        this.requests = requests(keys.pace().perSecond(), Duration.ofMinutes(1));
         this.lookers = Executors.newFixedThreadPool(keys.pace().atOnce(), task -> {
             Thread thread = new Thread(task, "verify");
             thread.setDaemon(true);
@@ -94,8 +96,8 @@ public final class EdgeVerification implements Closeable {
                 longestWait,
                 over,
                 new PacedRequests.Words(
-                        "the requests for one run (verify.requests) are used up",
-                        "the bytes for one run (verify.bytes) are used up"),
+                        "the requests of its site for one run (verify.requests) are used up",
+                        "the bytes of its site for one run (verify.bytes) are used up"),
                 sleeper,
                 System::nanoTime);
     }
@@ -106,7 +108,7 @@ public final class EdgeVerification implements Closeable {
                 name -> new SiteEdge(
                         sites.apply(name),
                         keys,
-                        requests,
+                        requests(keys.pace().perSecond(), LONGEST_WAIT),
                         (its, origin) -> requests(
                                 origin.pace().perSecond(), its.fetch().tries().longestWait()),
                         clock));
@@ -119,7 +121,7 @@ public final class EdgeVerification implements Closeable {
             sleeper.sleep(STEP);
             againThoseThatAreDue();
         }
-        if (requests.isClosed()) {
+        if (edge(page.site()).isClosed()) {
             notLooked.incrementAndGet();
             return;
         }
@@ -214,7 +216,7 @@ public final class EdgeVerification implements Closeable {
         try {
             found(page, Verdicts.second(page, seeming.first(), edge(page.site()).look(page)));
         } catch (NotAskedException e) {
-            String closed = requests.closed();
+            String closed = edge(page.site()).closed();
             found(
                     page,
                     Verdicts.without(
@@ -229,9 +231,13 @@ public final class EdgeVerification implements Closeable {
         sink.found(page, look);
     }
 
-    /** Why nothing more was asked; null when everything was, or the time was up. */
-    public @Nullable String closed() {
-        return requests.closed();
+    /** Why nothing more was asked, of the first site of which that is so; null when everything was, or the time was up. */
+    public synchronized @Nullable String closed() {
+        return edges.values().stream()
+                .map(SiteEdge::closed)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** How many pages were not looked at for that. */
@@ -240,8 +246,8 @@ public final class EdgeVerification implements Closeable {
     }
 
     /** How often the CDN was asked. */
-    public int requests() {
-        return requests.requests();
+    public synchronized int requests() {
+        return edges.values().stream().mapToInt(SiteEdge::requests).sum();
     }
 
     /** How often the origins were. */

@@ -53,7 +53,7 @@ final class SiteEdge implements Closeable {
     /**
      * The nodes of a site.
      *
-     * @param requests those of the run through the CDN
+     * @param requests those of the run for its pages through the CDN
      * @param besides  makes those of the run at an origin
      */
     SiteEdge(SiteSettings site, VerifyKeys keys, PacedRequests requests, Besides besides, InstantSource clock) {
@@ -82,9 +82,20 @@ final class SiteEdge implements Closeable {
         return origin.map(each -> each.requests().requests()).orElse(0);
     }
 
-    /** The bytes of all answers of its origin, as they were sent. */
-    long originBytes() {
-        return origin.map(each -> each.requests().bytes()).orElse(0L);
+    /** How often the CDN was asked for its pages. */
+    int requests() {
+        return requests.requests();
+    }
+
+    /** Whether nothing more is asked. */
+    boolean isClosed() {
+        return requests.isClosed();
+    }
+
+    /** Why nothing more is asked; null while more is, and when time is all that is up. */
+    @Nullable
+    String closed() {
+        return requests.closed();
     }
 
     /**

@@ -22,6 +22,7 @@ public record EdgeView(String url, String reason, List<AnswerView> answers) {
 
     private static final int PAGES = 20;
     private static final int NODES = 10;
+    private static final int ANSWERS = 8;
     private static final int LONGEST = 240;
 
     /** One answer of a node. */
@@ -64,6 +65,7 @@ public record EdgeView(String url, String reason, List<AnswerView> answers) {
                 HumanFormat.cut(line.url(), LONGEST),
                 HumanFormat.cut(line.reason(), LONGEST),
                 line.evidence().stream()
+                        .limit(ANSWERS)
                         .map(answer -> AnswerView.of(answer, words, zone))
                         .toList());
     }

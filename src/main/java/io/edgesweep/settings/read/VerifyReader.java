@@ -19,6 +19,9 @@ final class VerifyReader {
 
     private static final int MOST_PATHS = 1000;
 
+    /** Each of them is asked for each page, twice if it seems to be stale, and what it answered is kept. */
+    private static final int MOST_NODES = 20;
+
     private final KeyReader keys;
 
     VerifyReader(KeyReader keys) {
@@ -64,6 +67,9 @@ final class VerifyReader {
         List<ServerAddress> nodes = new ArrayList<>();
         for (String element : keys.elements(key)) {
             keys.value(element, ServerAddress::parse, ServerAddress.ALLOWED).ifPresent(nodes::add);
+        }
+        if (nodes.size() > MOST_NODES) {
+            keys.wrong(key, "are " + nodes.size() + " nodes; at most " + MOST_NODES + " are allowed");
         }
         return nodes;
     }
