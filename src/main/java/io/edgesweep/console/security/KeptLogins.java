@@ -72,7 +72,7 @@ final class KeptLogins {
             List<String> lines = Files.readAllLines(file);
             if (!lines.isEmpty() && lines.get(0).equals(login.hash())) {
                 for (String line : lines.subList(1, lines.size())) {
-                    String[] parts = line.split(" ");
+                    String[] parts = line.split(" ", -1);
                     logins.put(parts[0], Instant.ofEpochSecond(Long.parseLong(parts[1])));
                 }
             }
