@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -233,11 +232,13 @@ public final class EdgeVerification implements Closeable {
 
     /** Why nothing more was asked, of the first site of which that is so; null when everything was, or the time was up. */
     public synchronized @Nullable String closed() {
-        return edges.values().stream()
-                .map(SiteEdge::closed)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (SiteEdge edge : edges.values()) {
+            String closed = edge.closed();
+            if (closed != null) {
+                return closed;
+            }
+        }
+        return null;
     }
 
     /** How many pages were not looked at for that. */

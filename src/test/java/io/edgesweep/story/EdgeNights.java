@@ -66,13 +66,18 @@ final class EdgeNights implements AutoCloseable {
 
     /** Each node has a copy of each page, as it is now. */
     void visited(int pages) {
+        visited(edge, "www.example.com", pages);
+    }
+
+    /** The same of another edge. */
+    void visited(Edge edge, String host, int pages) {
         OkHttpClient browser = new OkHttpClient();
         try {
             for (int node = 0; node < 2; node++) {
                 for (int page = 0; page < pages; page++) {
                     Request request = new Request.Builder()
                             .url(edge.node(node).address() + "/page-" + page + ".html")
-                            .header("Host", "www.example.com")
+                            .header("Host", host)
                             .build();
                     try (Response response = browser.newCall(request).execute()) {
                         assertThat(response.code()).isEqualTo(200);

@@ -212,7 +212,8 @@ final class VerifyTasklet implements Tasklet {
         Instant now = parts.workshop.clock().instant();
         looks.forEach(parts.run.id(), this::count);
         if (verification.notLooked() > 0) {
-            String why = verification.closed() == null ? "the run's time was up" : verification.closed();
+            String closed = verification.closed();
+            String why = closed == null ? "the run's time was up" : closed;
             parts.note(new Finding(
                     now,
                     FindingKind.NOTE,
