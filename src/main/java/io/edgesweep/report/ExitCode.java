@@ -5,7 +5,9 @@ public enum ExitCode {
     OK(0, "all confirmed, or nothing to do"),
     UNEXPECTED(1, "internal error: please report it"),
     USAGE(2, "usage or configuration; also an input above the job's limits"),
-    PARTLY_FAILED(3, "partly failed: failed, refused or invalid targets, or a source that could not be read"),
+    PARTLY_FAILED(
+            3,
+            "partly failed: failed, refused or invalid targets, a source that could not be read, or, if the job counts that, stale pages"),
     QUOTA_REACHED(4, "quota reached, the rest is carried over"),
     NO_VALID_INPUT(5, "no valid input"),
     STOPPED(6, "stopped by a person; what was not sent is carried over"),

@@ -12,8 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of one run, as it stands in {@code run.json}, whose {@code batches} are written beside it because there can
- * be very many. All times are UTC instants.
+ * The report of one run, as in {@code run.json}, whose {@code batches}, very many, are written beside it. Times are in UTC.
  *
  * @param schema      the form of this, {@code edgesweep.run/1}
  * @param run         the run's id
@@ -207,8 +206,7 @@ public record RunReport(
      *
      * @param waiting   how many targets wait
      * @param held      how many of them do not wait for quota; the next run tries them again
-     * @param clearedOn the quota day (UTC+8) on which the last of those is sent that wait for quota; null when none do or it
-     *                  cannot be forecast
+     * @param clearedOn the quota day (UTC+8) on which the last of those is sent that wait for quota; null for none known
      * @param until     the earliest moment at which something of it may be sent; null when none wait
      */
     public record ForecastLine(
