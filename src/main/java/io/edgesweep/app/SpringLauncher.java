@@ -31,6 +31,7 @@ import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.ServerAddress;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.VerifyKeys;
@@ -262,7 +263,11 @@ public final class SpringLauncher implements Launcher {
             List<RunSummary> runs, Instant since, List<String> options, Verbosity verbosity) {
         try (ConfigurableApplicationContext context = contexts.start(NoticeConfiguration.class, options, verbosity)) {
             Settings settings = context.getBean(Settings.class);
-            String link = settings.notices().reportUrl().map(Object::toString).orElse("");
+            NoticeSettings notices = settings.notices();
+            String link = notices.consoleUrl()
+                    .or(notices::reportUrl)
+                    .map(Object::toString)
+                    .orElse("");
             return context.getBean(NoticeFactory.class).digest(runs, since, link);
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);

@@ -260,8 +260,9 @@ final class NextRun {
                 .getOrDefault(target.site(), Map.of())
                 .getOrDefault(kind, 0L);
         long ahead = waits ? Math.max(0, waiting - 1) : waiting + found.ahead;
-        String words = HumanFormat.count(ahead, "target goes", "targets go")
-                + (waits ? " before it at most" : " before it") + ", and " + HumanFormat.number(allowed)
+        String before = ahead == 0 ? "no target goes" : HumanFormat.count(ahead, "target goes", "targets go");
+        String words = before
+                + (waits && ahead > 0 ? " before it at most" : " before it") + ", and " + HumanFormat.number(allowed)
                 + " may be sent " + (today ? "today" : "on that quota day");
         if (ahead < allowed) {
             passes(Name.QUOTA, words);

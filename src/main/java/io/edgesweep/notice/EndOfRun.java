@@ -39,7 +39,13 @@ record EndOfRun(
         Optional<URI> address,
         @Nullable WrittenReport written) {
 
-    static EndOfRun of(WrittenReport written, Optional<URI> reports) {
+    /**
+     * A run that has a report.
+     *
+     * @param reports where the folder of reports can be seen
+     * @param console where the console can be seen
+     */
+    static EndOfRun of(WrittenReport written, Optional<URI> reports, Optional<URI> console) {
         RunReport report = written.report();
         boolean same =
                 !report.history().isEmpty() && report.history().get(0).verdict().equals(report.verdict());
@@ -58,7 +64,8 @@ record EndOfRun(
                         .toAbsolutePath()
                         .normalize()
                         .toString(),
-                reports.map(base -> under(base, report.job() + "/" + report.run() + "/index.html")),
+                reports.map(base -> under(base, report.job() + "/" + report.run() + "/index.html"))
+                        .or(() -> console.map(base -> under(base, "runs/" + report.run()))),
                 written);
     }
 

@@ -63,7 +63,7 @@ final class NoticeSender implements Notice {
 
     @Override
     public void ended(WrittenReport report) {
-        tell(EndOfRun.of(report, settings.reportUrl()));
+        tell(EndOfRun.of(report, settings.reportUrl(), settings.consoleUrl()));
     }
 
     @Override

@@ -9,10 +9,17 @@ import java.util.Optional;
  *
  * @param all       who is told of the runs of jobs that do not say
  * @param reportUrl under which address the folder of reports can be seen, if it can
+ * @param consoleUrl under which address people reach the console, if they do
  * @param timeout   how long one try may take
  * @param tries     how many tries
  * @param backoff   the wait after the first, which doubles with every further one
  * @param longest   how long the end of a run waits for all of them together
  */
 public record NoticeSettings(
-        NoticeSpec all, Optional<URI> reportUrl, Duration timeout, int tries, Duration backoff, Duration longest) {}
+        NoticeSpec all,
+        Optional<URI> reportUrl,
+        Optional<URI> consoleUrl,
+        Duration timeout,
+        int tries,
+        Duration backoff,
+        Duration longest) {}

@@ -83,6 +83,7 @@ final class SimulatedJob {
                 new NoticeSettings(
                         NoticeSpec.NONE,
                         Optional.empty(),
+                        Optional.empty(),
                         Duration.ofSeconds(1),
                         1,
                         Duration.ofSeconds(1),

@@ -150,6 +150,7 @@ class NoticeStoryTests {
             world.configured("notify.webhooks[0].url", robots.url("/program"));
             world.configured("notify.webhooks[0].format", "json");
             world.configured("notify.webhooks[0].secret", ChatRobots.SECRET);
+            world.configured("console.public-url", "https://edgesweep.example.com");
             world.configured("notify.webhooks[1].url", robots.url("/wecom"));
             world.configured("notify.webhooks[1].format", "wecom");
             for (String name : List.of("good", "bad")) {
@@ -167,7 +168,8 @@ class NoticeStoryTests {
             assertThat(digest.exitCode()).as(digest.err()).isZero();
             assertThat(robots.bodies()).hasSize(2);
             assertThat(String.join("", robots.bodies()))
-                    .contains("1 of 2 runs did not end well\\n✗ bad: Partly failed\\n✓ good: All confirmed purged");
+                    .contains("1 of 2 runs did not end well\\n✗ bad: Partly failed\\n✓ good: All confirmed purged\\n"
+                            + "https://edgesweep.example.com");
             assertThat(robots.bodies())
                     .filteredOn(body -> body.startsWith("{\"schema\""))
                     .singleElement()

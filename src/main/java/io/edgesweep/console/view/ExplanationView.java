@@ -51,7 +51,7 @@ public record ExplanationView(
                 last.words(),
                 last.run(),
                 next.code().equals("none") ? words.say("explain.would") : title(next.code(), words),
-                next.words(),
+                next.code().equals("none") ? "" : next.words(),
                 next.at() == null ? "" : words.time(next.at(), UTC),
                 next.rules().stream().map(rule -> of(rule, words)).toList());
     }

@@ -39,16 +39,22 @@ final class NoticeReader {
     NoticeSettings settings(String key) {
         return new NoticeSettings(
                 read(key),
-                keys.value(
-                        key + ".report-url",
-                        text -> ValueParser.uri(text)
-                                .filter(uri -> uri.getHost() != null && uri.getUserInfo() == null)
-                                .filter(uri -> List.of("http", "https").contains(uri.getScheme())),
-                        "an address such as https://reports.example.com/edgesweep/"),
+                page(key + ".report-url", "https://reports.example.com/edgesweep/"),
+                page("console.public-url", "https://edgesweep.example.com/"),
                 keys.duration(key + ".timeout", Duration.ofSeconds(5)),
                 keys.number(key + ".tries", 1, 10, 3),
                 keys.duration(key + ".backoff", Duration.ofSeconds(1)),
                 keys.duration(key + ".longest", Duration.ofSeconds(10)));
+    }
+
+    /** An address that stands in messages, and holds no secret. */
+    private Optional<URI> page(String key, String example) {
+        return keys.value(
+                key,
+                text -> ValueParser.uri(text)
+                        .filter(uri -> uri.getHost() != null && uri.getUserInfo() == null)
+                        .filter(uri -> List.of("http", "https").contains(uri.getScheme())),
+                "an address such as " + example);
     }
 
     NoticeSpec read(String key) {
