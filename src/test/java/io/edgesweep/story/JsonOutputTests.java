@@ -34,8 +34,8 @@ class JsonOutputTests {
     /** Of other definitions. */
     private static final Set<String> PARTS = Set.of("run", "counts", "hold", "mistake", "figures");
 
-    /** Of commands that do not end by themselves. */
-    private static final Set<String> ELSEWHERE = Set.of("serve", "sandbox");
+    /** Of commands that do not end by themselves, or need the packaged program. */
+    private static final Set<String> ELSEWHERE = Set.of("serve", "sandbox", "prepare");
 
     private final Set<String> seen = new LinkedHashSet<>();
     private ObjectNode schema;
@@ -148,6 +148,26 @@ class JsonOutputTests {
         lines("schedule", world.run("schedule", "--json").out());
         check("resume", world.run("resume", "held", "--json").out());
         check("resume", world.run("resume", "held", "--json").out());
+    }
+
+    @Test
+    void of_a_first_configuration(@TempDir Path empty) throws IOException, InterruptedException {
+        ForkedProgram.start(
+                        empty,
+                        "init",
+                        "--json",
+                        "--endpoint",
+                        world.sandbox.endpoint().toString(),
+                        "--credentials",
+                        "profile:none-of-that-name")
+                .waitFor();
+
+        check(
+                "init",
+                Files.readAllLines(empty.resolve("output.log")).stream()
+                        .filter(line -> line.startsWith("{\"written\""))
+                        .findFirst()
+                        .orElse(""));
     }
 
     @Test
