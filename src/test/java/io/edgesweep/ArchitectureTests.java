@@ -351,6 +351,7 @@ class ArchitectureTests {
             room(
                     "console.view",
                     "console.service",
+                    "explain",
                     "input",
                     "job.forecast",
                     "language",
