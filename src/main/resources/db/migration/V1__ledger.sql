@@ -140,9 +140,10 @@ CREATE TABLE find_page (
     bucket        INT         NOT NULL,
     run_id        VARCHAR(60) NOT NULL,
     first_ordinal BIGINT      NOT NULL,
-    content       ${binary}   NOT NULL,
-    PRIMARY KEY (depth, bucket, run_id, first_ordinal)
+    content       ${binary}   NOT NULL
 );
+
+CREATE INDEX find_page_by_hash ON find_page (depth, bucket, run_id, first_ordinal);
 
 CREATE INDEX find_page_of_run ON find_page (run_id);
 

@@ -24,7 +24,7 @@ class CommitsStoryTests {
                 assertThat(world.run("run", "nightly").exitCode()).isZero();
 
                 List<String> commits = log.commits();
-                assertThat(commits).contains("BATCH, BATCH_PAYLOAD").hasSizeLessThanOrEqualTo(60);
+                assertThat(commits).contains("BATCH, BATCH_PAYLOAD, FIND_PAGE").hasSizeLessThanOrEqualTo(60);
             }
         }
     }

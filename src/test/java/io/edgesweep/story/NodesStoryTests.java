@@ -121,6 +121,7 @@ class NodesStoryTests {
                 World.Ending same = world.run("check", home("c"));
                 World.Ending other = world.run("check", home("c"), "--edgesweep.sites.www.reserve=20%");
 
+                assertThat(a.get("/login").statusCode()).isEqualTo(200);
                 assertThat(same.out()).doesNotContain("whose configuration is another one");
                 assertThat(other.out()).contains("whose configuration is another one: sites.www.reserve.");
             }
@@ -155,6 +156,7 @@ class NodesStoryTests {
                 String today = a.get("/").body();
                 World.Ending check = world.run("check", home("c"));
 
+                assertThat(b.get("/login").statusCode()).isEqualTo(200);
                 assertThat(today).contains("Nodes", "this one", "nothing now");
                 assertThat(check.out().lines().filter(line -> line.contains("node here")))
                         .hasSize(2)
