@@ -202,6 +202,13 @@ CREATE TABLE origin_use (
     PRIMARY KEY (site, quota_day)
 );
 
+-- How far runs are that are under way, for other nodes to show. Decides nothing.
+CREATE TABLE run_progress (
+    run_id        VARCHAR(60)   NOT NULL PRIMARY KEY,
+    written_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    content       VARCHAR(1000) NOT NULL
+);
+
 -- How long after it was accepted a task of a site and kind is first asked for, as its like have lately taken.
 CREATE TABLE first_look (
     site          VARCHAR(100) NOT NULL,

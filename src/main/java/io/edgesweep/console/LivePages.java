@@ -38,7 +38,7 @@ class LivePages {
     }
 
     private String now(String run, Words words) {
-        Optional<Running> running = desk.progress().of(run);
+        Optional<Running> running = desk.running(desk.run(run));
         if (running.isEmpty()) {
             return "";
         }

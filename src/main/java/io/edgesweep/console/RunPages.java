@@ -123,7 +123,7 @@ class RunPages {
             throws IOException {
         Run run = desk.run(id);
         desk.control().report(run);
-        Optional<Running> running = desk.progress().of(run.id());
+        Optional<Running> running = desk.running(run);
         Optional<RunReport> report =
                 run.state() == RunState.FINISHED ? ReportLookup.of(desk.settings(), run) : Optional.empty();
         ZoneId zone = RunScreen.zone(report);

@@ -18,6 +18,7 @@ package io.edgesweep.ledger;
  * @param aftermath what people do about runs that are over
  * @param targets   looks targets up
  * @param waiting   the targets that wait to be sent
+ * @param live      how far runs are, for other nodes
  * @param edge      what the CDN served after a run
  * @param origins   how much origins were asked
  */
@@ -37,6 +38,7 @@ public record Ledger(
         Aftermath aftermath,
         Targets targets,
         WaitingTargets waiting,
+        LiveFigures live,
         EdgeLooks edge,
         OriginUse origins) {
 

@@ -39,6 +39,7 @@ final class AnnouncesWithTheAnswer implements Variant {
                 real.aftermath(),
                 real.targets(),
                 real.waiting(),
+                real.live(),
                 real.edge(),
                 real.origins());
     }

@@ -42,6 +42,7 @@ final class TakesMissingForDone implements Variant {
                 real.aftermath(),
                 real.targets(),
                 real.waiting(),
+                real.live(),
                 real.edge(),
                 real.origins());
     }

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleActionsBrowserTests {
 
     private static final ContainsTextOptions PATIENT = new ContainsTextOptions().setTimeout(60_000);
+
+    /** Names, jobs, files and units that a Chinese page holds as they are. */
+    private static final Set<String> NAMES = Set.of(
+            "URL", "example", "com", "UTC", "csv", "json", "md", "run", "targets", "retry", "summary", "again", "dry",
+            "long", "lost", "mixed");
 
     @TempDir
     private static Path folder;
@@ -96,6 +103,8 @@ class ConsoleActionsBrowserTests {
     @Test
     void every_new_page_can_be_used_by_everybody_in_both_themes_wide_and_narrow() {
         Map<String, String> pages = Map.of(
+                "today", "/",
+                "jobs", "/jobs",
                 "queue", "/queue",
                 "purge", "/purge",
                 "find", "/find",
@@ -112,10 +121,24 @@ class ConsoleActionsBrowserTests {
                     pages.forEach((name, path) -> {
                         go(page, path);
                         ConsoleBrowser.look(page, name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width);
+                        if (!english) {
+                            assertThat(englishWords(page)).as(name).isSubsetOf(NAMES);
+                        }
                     });
                 }
             }
         }
+    }
+
+    /** What a page in Chinese says in Latin letters, apart from what others wrote. */
+    private static Set<String> englishWords(Page page) {
+        page.evaluate(
+                "document.querySelectorAll('[translate=no], .brand, [lang=en], option').forEach(each => each.remove())");
+        return Pattern.compile("[A-Za-z]{2,}")
+                .matcher(page.locator("body").innerText())
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     @Test

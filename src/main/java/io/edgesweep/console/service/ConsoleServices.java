@@ -8,13 +8,17 @@ import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
+import io.edgesweep.order.Activity;
 import io.edgesweep.order.OrderQueue;
+import io.edgesweep.order.SharedProgress;
 import io.edgesweep.pause.PauseHandler;
 import io.edgesweep.session.OrderState;
 import io.edgesweep.settings.Settings;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,6 +56,32 @@ public record ConsoleServices(
         RowFates fates,
         PauseHandler pausing,
         ExplainHandler explaining) {
+
+    /** Whoever has written nothing for so long may be dead. */
+    private static final Duration FRESH = Duration.ofSeconds(15);
+
+    /** How far the run is, here or on another node; empty when it is not under way. */
+    public Optional<Running> running(Run run) {
+        return progress.of(run.id()).or(() -> elsewhere(run));
+    }
+
+    private Optional<Running> elsewhere(Run run) {
+        return run.state() == RunState.FINISHED
+                ? Optional.empty()
+                : ledger.live()
+                        .of(run.id(), clock.instant().minus(FRESH))
+                        .map(written -> running(run, SharedProgress.read(written.text()), written.at()));
+    }
+
+    private static Running running(Run run, List<Activity> activities, Instant at) {
+        return new Running(
+                run.job(),
+                run.id(),
+                run.started(),
+                activities.isEmpty() ? null : activities.get(activities.size() - 1),
+                activities,
+                at);
+    }
 
     /** What has become of what was asked for; empty when that is not known any more. */
     public Optional<OrderState> stateOf(String id) {

@@ -8,6 +8,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.order.Progress;
 import io.edgesweep.order.RunRequest;
+import io.edgesweep.order.SharedProgress;
 import io.edgesweep.process.StopSignal;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.report.WrittenReport;
@@ -149,12 +150,15 @@ public final class RunHandler {
             return Optional.of(report(run, request.job(), workshop));
         }
         executions.makeStartable(parameters(run));
-        RunParts parts = new RunParts(run, request, workshop, shared, progress);
-        ReportTasklet report = new ReportTasklet(parts);
-        try {
-            play(parts, report);
-        } finally {
-            close(parts, report);
+        ReportTasklet report;
+        try (SharedProgress told = new SharedProgress(progress, workshop.ledger(), run.id(), workshop.clock())) {
+            RunParts parts = new RunParts(run, request, workshop, shared, told);
+            report = new ReportTasklet(parts);
+            try {
+                play(parts, report);
+            } finally {
+                close(parts, report);
+            }
         }
         if (report.written() != null) {
             spool.remove();

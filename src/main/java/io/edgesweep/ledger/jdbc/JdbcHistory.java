@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 final class JdbcHistory implements History {
 
     private static final String PURGES = "b.kind <> 'PREFETCH'";
+    private static final List<String> WAITING = List.of("RECORDED", "DEFERRED");
     private static final String PREFETCHES = "b.kind = 'PREFETCH'";
 
     /** A call was announced at most so long before its answer; what was found out later of one that had none counts by its call. */
@@ -142,17 +144,45 @@ final class JdbcHistory implements History {
         return waiting;
     }
 
+    /** Job by job, so that the index finds what waits among very many batches that do not. */
     @Override
     public List<JobTargets> waitingByJob() {
+        List<JobTargets> waiting = new ArrayList<>();
+        for (String job : sql.sql("SELECT DISTINCT job FROM run ORDER BY job")
+                .query(String.class)
+                .list()) {
+            Map<String, JobTargets> all = new TreeMap<>();
+            for (String state : WAITING) {
+                waiting(job, state)
+                        .forEach(each -> all.merge(each.site() + " " + each.kind(), each, JdbcHistory::together));
+            }
+            waiting.addAll(all.values());
+        }
+        return waiting;
+    }
+
+    private static JobTargets together(JobTargets one, JobTargets other) {
+        return new JobTargets(
+                one.job(),
+                one.site(),
+                one.kind(),
+                one.targets() + other.targets(),
+                one.held() + other.held(),
+                one.why().isEmpty() ? other.why() : one.why());
+    }
+
+    private List<JobTargets> waiting(String job, String state) {
         return sql.sql("""
                 SELECT job, site, kind, SUM(size) AS targets,
                     SUM(CASE WHEN state = 'DEFERRED' AND not_before IS NULL THEN size ELSE 0 END) AS held,
                     MAX(CASE WHEN state = 'DEFERRED' AND not_before IS NULL THEN reason ELSE '' END) AS why
                 FROM batch
-                WHERE state IN ('RECORDED', 'DEFERRED')
+                WHERE job = :job AND state = :state
                 AND EXISTS (SELECT 1 FROM run WHERE run.id = batch.recorded_by AND run.sealed_at IS NOT NULL)
                 GROUP BY job, site, kind ORDER BY job, site, kind
                 """)
+                .param("job", job)
+                .param("state", state)
                 .query((row, i) -> new JobTargets(
                         row.getString("job"),
                         row.getString("site"),

@@ -66,6 +66,7 @@ public final class JdbcLedger {
                 new JdbcAftermath(sql, rows),
                 new JdbcTargets(sql, rows),
                 new JdbcWaitingTargets(sql, rows),
+                new JdbcLiveFigures(sql),
                 new JdbcEdgeLooks(sql),
                 new JdbcOriginUse(sql));
     }

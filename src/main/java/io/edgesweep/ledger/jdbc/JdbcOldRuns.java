@@ -12,7 +12,7 @@ final class JdbcOldRuns implements OldRuns {
     private static final int BATCHES_PER_COMMIT = 100;
 
     private static final List<String> TABLES =
-            List.of("rejected_page", "run_source", "run_finding", "run_quota", "edge_look");
+            List.of("rejected_page", "run_source", "run_finding", "run_quota", "edge_look", "run_progress");
 
     private final Sql sql;
 

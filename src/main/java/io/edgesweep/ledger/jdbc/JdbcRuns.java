@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,7 +150,8 @@ final class JdbcRuns implements Runs {
 
     @Override
     public List<Run> latestOf(String job, int limit) {
-        return sql.sql("SELECT * FROM run WHERE job = :job ORDER BY job DESC, started_at DESC, id DESC LIMIT :limit")
+        return sql.sql("SELECT * FROM run WHERE job = :job ORDER BY job DESC, started_at DESC, id DESC LIMIT :limit"
+                        + sql.byIndex())
                 .param("job", job)
                 .param("limit", limit)
                 .query(JdbcRuns::run)
@@ -189,16 +189,15 @@ final class JdbcRuns implements Runs {
 
     @Override
     public List<Run> latestOfEachJob() {
-        List<Run> latest = sql.sql("""
-                SELECT run.* FROM run JOIN (
-                    SELECT job, MAX(started_at) AS began FROM run WHERE state = 'FINISHED' GROUP BY job
-                ) newest ON run.job = newest.job AND run.started_at = newest.began
-                WHERE run.state = 'FINISHED' ORDER BY run.job, run.id
-                """).query(JdbcRuns::run).list();
-        // Of those that began in the same moment, the last by its id.
-        Map<String, Run> byJob = new LinkedHashMap<>();
-        latest.forEach(run -> byJob.put(run.job(), run));
-        return List.copyOf(byJob.values());
+        return jobs().stream()
+                .flatMap(job -> sql
+                        .sql("SELECT * FROM run WHERE job = :job AND state = 'FINISHED'"
+                                + " ORDER BY job DESC, started_at DESC, id DESC LIMIT 1" + sql.byIndex())
+                        .param("job", job)
+                        .query(JdbcRuns::run)
+                        .list()
+                        .stream())
+                .toList();
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.edgesweep.ledger.jdbc;
 import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.targets.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,13 +31,30 @@ final class JdbcWaitingTargets implements WaitingTargets {
 
     @Override
     public List<Group> groups(int most) {
-        return sql
-                .sql("""
+        List<Group> all = new ArrayList<>();
+        for (String job : sql.sql("SELECT DISTINCT job FROM run ORDER BY job")
+                .query(String.class)
+                .list()) {
+            List<Group> ofJob = new ArrayList<>(groups(job, "RECORDED", most));
+            ofJob.addAll(groups(job, "DEFERRED", most));
+            ofJob.sort(Comparator.comparing((Group group) -> -group.key().priority())
+                    .thenComparing(group -> group.key().run()));
+            all.addAll(ofJob);
+        }
+        return all.stream().limit(most).map(this::withExample).toList();
+    }
+
+    private List<Group> groups(String job, String state, int most) {
+        return sql.sql("""
                 SELECT job, recorded_by, site, kind, urgency, reason, not_before, COUNT(*) AS batches, MIN(id) AS first_batch,
-                """ + " SUM(" + BatchRows.ROWS + ") AS targets FROM batch b WHERE " + WAITING + """
+                """
+                        + " SUM(" + BatchRows.ROWS + ") AS targets FROM batch b WHERE job = :job AND state = :state AND"
+                        + WAITING + """
                 GROUP BY job, recorded_by, site, kind, urgency, reason, not_before
                 ORDER BY job, urgency, recorded_by, site, kind, not_before LIMIT :most
                 """)
+                .param("job", job)
+                .param("state", state)
                 .param("most", most)
                 .query((row, i) -> new Group(
                         new Key(
@@ -49,10 +68,7 @@ final class JdbcWaitingTargets implements WaitingTargets {
                         row.getString("reason"),
                         Sql.instant(row, "not_before"),
                         String.valueOf(row.getLong("first_batch"))))
-                .list()
-                .stream()
-                .map(this::withExample)
-                .toList();
+                .list();
     }
 
     /** A whole site has no value. */

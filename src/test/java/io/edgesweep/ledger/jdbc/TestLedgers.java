@@ -38,7 +38,7 @@ public final class TestLedgers {
     }
 
     /** The ledger in a database that has the schema. */
-    static Ledger in(DataSource database) {
+    public static Ledger in(DataSource database) {
         return JdbcLedger.over(
                 database, new TransactionTemplate(new JdbcTransactionManager(database)), Durability.OF_DATABASE);
     }
