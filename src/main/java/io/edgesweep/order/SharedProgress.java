@@ -73,8 +73,8 @@ public final class SharedProgress implements Progress, AutoCloseable {
     /** What was written down; a line that another version has written otherwise is left out. */
     public static List<Activity> read(String text) {
         List<Activity> activities = new ArrayList<>();
-        for (String line : text.split("\n")) {
-            String[] parts = line.split(" ");
+        for (String line : text.lines().toList()) {
+            String[] parts = line.split(" ", -1);
             if (parts.length == 5 && line.matches("[a-z]+( -?\\d{1,18}){4}")) {
                 activities.add(new Activity(
                         parts[0],

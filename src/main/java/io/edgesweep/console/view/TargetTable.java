@@ -2,6 +2,7 @@ package io.edgesweep.console.view;
 
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.ledger.Targets;
 import io.edgesweep.report.Family;
@@ -71,9 +72,7 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
                     words.say("outcome." + row.outcome().word()),
                     HumanFormat.cut(row.shownText(), LONGEST),
                     target == null ? "" : target.target().value(),
-                    row.outcome() == Outcome.CONFIRMED
-                            ? ""
-                            : words.say("cause." + ReasonCode.of(row).word()),
+                    cause(row, words),
                     HumanFormat.cut(
                             row.code().isEmpty() || row.reason().contains(row.code())
                                     ? row.reason()
@@ -82,6 +81,18 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
                     batch == null ? "" : words.number(batch.id()),
                     batch == null ? "" : words.clock(batch.sentAt(), zone),
                     HumanFormat.cut(place(row.place().toString()), LONGEST));
+        }
+
+        private static String cause(RowOutcome row, Words words) {
+            if (row.outcome() == Outcome.CONFIRMED) {
+                return "";
+            }
+            Batch batch = row.batch();
+            return batch != null
+                            && batch.state() == BatchState.RECORDED
+                            && row.reason().isEmpty()
+                    ? words.say("target.to-be-sent")
+                    : words.say("cause." + ReasonCode.of(row).word());
         }
 
         /** Of a file its name, which is enough for people; the tables of the report have its path. */
