@@ -1,5 +1,6 @@
 package io.edgesweep.app;
 
+import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.text.Causes;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -26,7 +27,7 @@ final class LedgerOutage {
     /** What the database, or what stands before it, said; in one line. */
     static String words(Throwable failure) {
         return Causes.of(failure)
-                .filter(SQLException.class::isInstance)
+                .filter(cause -> cause instanceof SQLException || cause instanceof LedgerLostException)
                 .reduce((outer, inner) -> inner)
                 .map(Throwable::getMessage)
                 .flatMap(text -> text.lines().findFirst())

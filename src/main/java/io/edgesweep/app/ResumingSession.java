@@ -125,8 +125,8 @@ final class ResumingSession implements Session {
                     throw e;
                 }
                 log.error(
-                        "The ledger failed, and serve goes on, with the runs that were under way, as soon as it can be reached"
-                                + " again: {}",
+                        "The ledger cannot be worked with now; serve goes on, with the runs that were under way, as soon as it can:"
+                                + " {}",
                         LedgerOutage.words(e));
                 if (!openAgain(null)) {
                     return;

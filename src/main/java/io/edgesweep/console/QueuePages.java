@@ -79,7 +79,14 @@ class QueuePages {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw mistake("reason", "say why, in at most " + LONGEST_REASON + " characters");
         }
-        desk.control().withdraw(key(job, run, site, kind, priority), AuditedOrders.who(request), reason.strip());
+        long withdrawn = desk.control()
+                .withdraw(key(job, run, site, kind, priority), AuditedOrders.who(request), reason.strip());
+        if (withdrawn == 0) {
+            throw mistake(
+                    "job",
+                    "nothing was withdrawn: these targets wait no more, or a run that may send them is under way; stop"
+                            + " that run first, or withdraw what is left when it has ended");
+        }
         return BACK;
     }
 

@@ -48,7 +48,8 @@ public interface WaitingTargets {
     int putFirst(Key key);
 
     /**
-     * They are not to be sent: they count as excluded in the run that answers for them.
+     * They are not to be sent: they count as excluded in the run that answers for them. Those of a run that is under way are left
+     * alone, for its sums are read while it goes on.
      *
      * @param words who said so, and why
      * @return how many targets that are, by the run that answers for them; an empty name stands for none

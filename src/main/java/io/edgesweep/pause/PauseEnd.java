@@ -25,6 +25,9 @@ public final class PauseEnd {
     private static final String ALLOWED =
             "2h, 06:00, \"2026-12-01 06:00\" or 2026-12-01T06:00+08:00, and no time that is over";
 
+    /** Later than any ledger can keep. */
+    private static final Instant TOO_LATE = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Instant now;
     private final TreeSet<String> zones = new TreeSet<>();
 
@@ -55,7 +58,7 @@ public final class PauseEnd {
         if (moment.isEmpty()) {
             moment = onTheClock(plain.replaceFirst("(?<=\\d) +(?=\\d)", "T"));
         }
-        return moment.filter(now::isBefore)
+        return moment.filter(each -> now.isBefore(each) && each.isBefore(TOO_LATE))
                 .orElseThrow(() -> mistake("'" + text + "' is not allowed; allowed: " + ALLOWED));
     }
 

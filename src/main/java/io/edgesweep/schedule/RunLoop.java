@@ -126,7 +126,8 @@ final class RunLoop implements AutoCloseable {
                 giveBack(claim.job());
             } catch (RuntimeException e) {
                 log.error(
-                        "No other run begins, and serve ends with those that are under way: {}", LocalFailure.words(e));
+                        "No other run begins, and those that are under way end and are resumed later: {}",
+                        LocalFailure.words(e));
                 failure = e;
             } finally {
                 places.end(claim);

@@ -139,8 +139,9 @@ class EndStoryTests {
     void a_run_that_serve_played_is_repeated_if_the_command_that_asked_for_it_did_not_live_to_tell() {
         world.configured("console.password", Served.PASSWORD);
         try (Served served = Served.in(world)) {
-            String order = "{\"job\":\"nightly\",\"values\":{},\"inputs\":[],\"wideKinds\":false,\"oneOff\":null,"
-                    + "\"retryOf\":null}";
+            String order =
+                    "{\"job\":\"nightly\",\"values\":{},\"inputs\":[],\"wideKinds\":false,\"despitePause\":false,\"oneOff\":null,"
+                            + "\"retryOf\":null}";
             String id = JsonMapper.shared()
                     .readTree(served.order("local/runs?dryRun=false", order))
                     .path("id")

@@ -61,7 +61,7 @@ class InputStoryTests {
         assertNothingSent(ending, 2);
         assertThat(ending.err())
                 .contains(
-                        "nightly.yml:2: source[0].csv: is not known (did you mean 'sources'?); allowed here: collapse, exclude, exit,");
+                        "nightly.yml:2: source[0].csv: is not known (did you mean 'sources'?); allowed here: blackout, collapse, exclude, exit,");
     }
 
     @Test

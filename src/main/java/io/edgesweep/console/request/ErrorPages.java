@@ -32,7 +32,16 @@ public class ErrorPages implements ErrorController {
         if (path instanceof String asked && Problem.isFor(asked)) {
             return Problem.of(status, words(status, asked, request, response)).answer();
         }
-        return new ModelAndView("error", Map.of("status", status.value(), "error", status.getReasonPhrase()), status);
+        return new ModelAndView(
+                "error",
+                Map.of(
+                        "status", status.value(),
+                        "error", status.getReasonPhrase(),
+                        "why",
+                                reason(request)
+                                        .filter(words -> status == HttpStatus.CONFLICT)
+                                        .orElse("")),
+                status);
     }
 
     /** Nobody is sent here without a status, but anybody may ask for the path. */
@@ -43,10 +52,17 @@ public class ErrorPages implements ErrorController {
                 : HttpStatus.NOT_FOUND;
     }
 
+    /** What one of ours has said why it does not answer. */
+    private Optional<String> reason(HttpServletRequest request) {
+        return attributes.getError(new ServletWebRequest(request)) instanceof ResponseStatusException ours
+                ? Optional.ofNullable(ours.getReason())
+                : Optional.empty();
+    }
+
     private String words(HttpStatus status, String path, HttpServletRequest request, HttpServletResponse response) {
-        Throwable failure = attributes.getError(new ServletWebRequest(request));
-        if (failure instanceof ResponseStatusException ours && ours.getReason() != null) {
-            return ours.getReason();
+        Optional<String> reason = reason(request);
+        if (reason.isPresent()) {
+            return reason.get();
         }
         return switch (status) {
             case NOT_FOUND -> "There is nothing at " + path + "; GET /api/openapi.json lists what there is";

@@ -1,13 +1,18 @@
 package io.edgesweep.console.request;
 
+import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -20,6 +25,8 @@ import tools.jackson.core.JacksonException;
 /** Says in words why a request is refused: to programs in JSON, to people on a page. */
 @ControllerAdvice
 public class Refusals {
+
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
     @ExceptionHandler
     Object refused(RefusedRequestException e, HttpServletRequest request) {
@@ -36,6 +43,20 @@ public class Refusals {
     @ExceptionHandler
     Object missing(MissingServletRequestParameterException e, HttpServletRequest request) {
         return answer(HttpStatus.BAD_REQUEST, mistake(e.getParameterName(), "is missing"), request);
+    }
+
+    /** The ledger's database is away; whoever asks again later is answered. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class,
+        LedgerLostException.class
+    })
+    Object ledgerAway(RuntimeException e, HttpServletRequest request) {
+        log.warn("{}: the ledger cannot be reached: {}", request.getServletPath(), e.getMessage());
+        return answer(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                mistake("ledger", "cannot be reached now; the log says why. Ask again in a while"),
+                request);
     }
 
     /** What was asked for cannot be done as people wrote it down. */

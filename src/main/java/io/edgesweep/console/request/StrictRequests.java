@@ -138,6 +138,12 @@ public final class StrictRequests implements HandlerInterceptor {
         if (isFile(parameter)) {
             return "is to be a file, with a file name";
         }
+        for (String value : values) {
+            // No database takes it in a text.
+            if (value.indexOf('\0') >= 0) {
+                return "has a character that no text has (U+0000)";
+            }
+        }
         Class<?> type = parameter.getParameterType();
         if (values.length > 1 && !List.class.isAssignableFrom(type)) {
             return "comes " + values.length + " times; allowed: once";

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.Lock;
 /** The reports of runs. A run ends once its own is written. */
 public final class RunReports {
 
+    private static final int READINGS = 3;
+
     private final Ledger ledger;
     private final ReportWriter writer;
     private final Lock list;
@@ -32,7 +34,7 @@ public final class RunReports {
      * @throws IOException when a file cannot be written
      */
     public WrittenReport write(Run run, Instant finished) throws IOException {
-        OutcomeCounts counts = ledger.history().counts(run.id());
+        OutcomeCounts counts = counts(run);
         WrittenReport written = writer.write(run, counts, finished);
         ledger.runs()
                 .finish(
@@ -54,6 +56,15 @@ public final class RunReports {
     public void copy(Run run) throws IOException {
         writer.write(run, ledger.history().counts(run.id()), Objects.requireNonNullElse(run.finished(), run.started()));
         writeList();
+    }
+
+    /** They are read one by one, and a person may settle a batch between two of them. */
+    private OutcomeCounts counts(Run run) {
+        OutcomeCounts counts = ledger.history().counts(run.id());
+        for (int again = 0; again < READINGS && !counts.addUp(); again++) {
+            counts = ledger.history().counts(run.id());
+        }
+        return counts;
     }
 
     private void writeList() throws IOException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@link WaitingTargets} on JDBC. */
@@ -15,6 +16,11 @@ final class JdbcWaitingTargets implements WaitingTargets {
     private static final String WAITING = """
              state IN ('RECORDED', 'DEFERRED') AND kind <> 'PREFETCH'
             AND EXISTS (SELECT 1 FROM run WHERE run.id = b.recorded_by AND run.sealed_at IS NOT NULL)
+            """;
+
+    /** The sums of a run that is under way are read while it goes on, and would not hold. */
+    private static final String NOT_UNDER_WAY = """
+             AND NOT EXISTS (SELECT 1 FROM run answering WHERE answering.id = b.run_id AND answering.state <> 'FINISHED')
             """;
 
     private static final String OF_KEY = """
@@ -86,29 +92,33 @@ final class JdbcWaitingTargets implements WaitingTargets {
 
     @Override
     public List<Withdrawn> withdraw(Key key, String words, Instant now) {
+        // What was taken out is counted, not what was there before: the sender, and others, take batches meanwhile.
+        String ours = "withdrawal " + UUID.randomUUID();
         return sql.resultOfOneCommit(() -> {
-            List<Withdrawn> counted = of(
+            of(
                             key,
-                            sql.sql("SELECT run_id, SUM(" + BatchRows.ROWS
-                                    + " - CASE WHEN covers > 0 THEN covers ELSE 1 END * (SELECT COUNT(*) FROM target_exception e"
-                                    + " WHERE e.batch_id = b.id)) AS targets FROM batch b WHERE" + OF_KEY + WAITING
-                                    + " GROUP BY run_id"))
-                    .query((row, i) ->
-                            new Withdrawn(Objects.toString(row.getString("run_id"), ""), row.getLong("targets")))
-                    .list();
-            int changed = of(
-                            key,
-                            sql.sql("UPDATE batch b SET state = 'WITHDRAWN', not_before = NULL, lease_until = NULL,"
-                                    + " settled_at = :now, code = '', reason = :words WHERE" + OF_KEY + WAITING))
+                            sql.sql("UPDATE batch b SET state = 'WITHDRAWN', not_before = NULL, lease_owner = :ours,"
+                                    + " lease_until = NULL, settled_at = :now, code = '', reason = :words WHERE"
+                                    + OF_KEY + WAITING + NOT_UNDER_WAY))
+                    .param("ours", ours)
                     .param("now", Sql.time(now))
                     .param("words", Sql.text("withdrawn by " + words))
                     .update();
+            List<Withdrawn> withdrawn = sql.sql("SELECT run_id, SUM(" + BatchRows.ROWS
+                            + " - CASE WHEN covers > 0 THEN covers ELSE 1 END * (SELECT COUNT(*) FROM target_exception e"
+                            + " WHERE e.batch_id = b.id)) AS targets FROM batch b"
+                            + " WHERE job = :job AND state = 'WITHDRAWN' AND lease_owner = :ours GROUP BY run_id")
+                    .param("job", key.job())
+                    .param("ours", ours)
+                    .query((row, i) ->
+                            new Withdrawn(Objects.toString(row.getString("run_id"), ""), row.getLong("targets")))
+                    .list();
             // They count with what the run left out, once for all.
-            counted.forEach(each -> sql.sql("UPDATE run SET excluded = excluded + :targets WHERE id = :run")
+            withdrawn.forEach(each -> sql.sql("UPDATE run SET excluded = excluded + :targets WHERE id = :run")
                     .param("targets", each.targets())
                     .param("run", each.run())
                     .update());
-            return changed == 0 ? List.<Withdrawn>of() : counted;
+            return withdrawn;
         });
     }
 

@@ -1706,6 +1706,18 @@ abstract class LedgerContract {
     }
 
     @Test
+    void withdraws_nothing_of_a_run_that_is_under_way() {
+        sealedRun("run-1", batch(0, 3));
+        WaitingTargets.Key key = ledger.waiting().groups(10).get(0).key();
+
+        List<WaitingTargets.Withdrawn> withdrawn = ledger.waiting().withdraw(key, "lin: a mistake", LATER);
+
+        assertThat(withdrawn).isEmpty();
+        assertThat(ledger.history().counts("run-1").of(Outcome.CARRIED_OVER)).isEqualTo(3);
+        assertThat(ledger.history().counts("run-1").of(Outcome.EXCLUDED)).isZero();
+    }
+
+    @Test
     void sends_first_what_a_person_puts_first() {
         sealedRun("run-1", batch(0, 3), batchOf(aTarget().at(9).withPriority(1).build()));
         WaitingTargets.Key last = ledger.waiting().groups(10).get(1).key();
