@@ -153,6 +153,19 @@ class ConsoleActionsTests {
                 .isEqualTo(422);
     }
 
+    @Test
+    void takes_pasted_tags_without_a_name_of_their_column() {
+        String preview = upload("/purge/preview", Map.of("site", "www", "kind", "tag", "text", "product-1\nproduct-2"))
+                .body();
+
+        assertThat(preview).contains("2 targets would be sent", "Send 2 targets");
+    }
+
+    @Test
+    void refuses_a_character_that_no_database_takes() {
+        assertThat(served.get("/find?text=%00").statusCode()).isEqualTo(400);
+    }
+
     private static HttpResponse<String> upload(String path, Map<String, String> fields) {
         StringBuilder body = new StringBuilder();
         Map<String, String> all = new HashMap<>(fields);
