@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.JobTargets;
+import io.edgesweep.ledger.PauseScope;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunCount;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.SharedQuota;
+import io.edgesweep.pause.HeldJobs;
+import io.edgesweep.pause.Hold;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.Standing;
 import io.edgesweep.targets.Kind;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,7 +100,10 @@ class StatusMetricsTests {
     @Test
     void are_in_the_page_one_by_one() throws IOException {
         Map<String, Set<String>> written = new TreeMap<>();
-        text(StatusMetrics.of(nightly(), Map.of("main", Duration.ofSeconds(3))))
+        Status nightly = nightly();
+        Status paused = new Status(
+                nightly.jobs(), nightly.runs(), nightly.quotas(), nightly.waiting(), List.of(aPauseOf("nightly")));
+        text(StatusMetrics.of(paused, Map.of("main", Duration.ofSeconds(3))))
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .forEach(line -> written.put(
@@ -120,6 +127,18 @@ class StatusMetricsTests {
                 List.of());
 
         assertThat(text(StatusMetrics.of(status))).doesNotContain("last_success");
+    }
+
+    private static HeldJobs aPauseOf(String job) {
+        Hold hold = new Hold(
+                Hold.Kind.PAUSE,
+                PauseScope.job(job),
+                "the sale",
+                "admin",
+                BEGIN,
+                BEGIN.plusSeconds(60),
+                ZoneOffset.UTC);
+        return new HeldJobs(hold, List.of(job));
     }
 
     private static Status nightly() {
