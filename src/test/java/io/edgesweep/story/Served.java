@@ -185,10 +185,13 @@ final class Served implements AutoCloseable {
         return next;
     }
 
+    /** The database may swallow an interrupt while it waits for another transaction; so it is told until it has ended. */
     private void stop() {
-        thread.interrupt();
         try {
-            thread.join();
+            while (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(1000);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
