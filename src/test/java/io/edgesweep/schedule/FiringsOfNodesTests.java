@@ -60,8 +60,8 @@ class FiringsOfNodesTests {
 
             Set<String> expected = new TreeSet<>();
             for (String day : List.of("2026-03-29", "2026-10-25")) {
-                Instant begin = Instant.parse(day + "T00:00:00Z").minus(Duration.ofHours(2));
-                Instant end = begin.plus(Duration.ofHours(6));
+                Instant begin = Instant.parse(day + "T00:00:00Z").minus(Duration.ofHours(1));
+                Instant end = begin.plus(Duration.ofHours(4));
                 pass(begin, end);
                 Oracle.everyHourAt(15, ZONE, begin, end).forEach(each -> expected.add("hourly " + each));
                 Oracle.onceOn(any -> true, IN_THE_GAP, ZONE, begin, end).forEach(each -> expected.add("daily " + each));

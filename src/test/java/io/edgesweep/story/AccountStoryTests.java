@@ -42,6 +42,7 @@ class AccountStoryTests {
                         SHOP.with(ZoneAccess.of("example.com").withActiveStatus("paused")))
                 .domains(SandboxDomain.of("img.example.com").in(CdnArea.OVERSEAS)))) {
             world.configured("sites.img.area", "mainland");
+            world.configured("call.tries", "1");
             world.jobFor("nightly", world.urlFile("urls.csv", 1));
 
             World.Ending ending = world.run("check", "--online");
@@ -95,6 +96,7 @@ class AccountStoryTests {
     @Test
     void says_which_zones_there_are_when_the_configured_one_is_none_of_them() {
         try (World world = new World(folder, settings -> settings.zones(SHOP))) {
+            world.configured("call.tries", "1");
             world.jobFor("nightly", world.urlFile("urls.csv", 1));
 
             World.Ending ending = world.run("check", "--online");

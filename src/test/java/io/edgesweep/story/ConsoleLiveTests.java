@@ -17,8 +17,10 @@ class ConsoleLiveTests {
 
     @Test
     void a_run_of_which_all_is_sent_says_how_much_is_confirmed_until_it_is_over() {
-        World world = new World(folder, sandbox -> sandbox.completion(Duration.ofSeconds(4)))
-                .configured("console.password", Served.PASSWORD);
+        World world = new World(folder, sandbox -> sandbox.completion(Duration.ofSeconds(8)))
+                .configured("console.password", Served.PASSWORD)
+                // What tells of a run lasts longer than a request may take to come.
+                .configured("console.request-time", "1s");
         world.jobFor("nightly", world.urlFile("urls.csv", 5));
         try (Served served = Served.in(world).loggedIn()) {
             String asked = served.post("/jobs/nightly", "/jobs/nightly/runs", Map.of("dry", "false"))

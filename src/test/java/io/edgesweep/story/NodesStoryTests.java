@@ -174,7 +174,7 @@ class NodesStoryTests {
                     "site: www\nschedule: {cron: \"0/3 * * * * ?\", zone: UTC}\nsources:\n  - csv: " + list + "\n");
             try (Served a = Served.in(world, folder.resolve("a"));
                     Served b = Served.in(world, folder.resolve("b"))) {
-                Served.waitFor(() -> finished(a) >= 4 && finished(b) >= 4);
+                Served.waitFor(() -> finished(a) >= 3 && finished(b) >= 3);
             }
             List<Long> seconds = world.reports("often").stream()
                     .map(report -> NodesStoryTests.begun(report) / 3)

@@ -63,7 +63,8 @@ public final class SlowConnections extends ValveBase {
         try {
             getNext().invoke(request, response);
         } finally {
-            if (!CommandConnector.isCommand(request)) {
+            // What is told while a run goes on is no slow request.
+            if (!CommandConnector.isCommand(request) && !request.isAsyncStarted()) {
                 since.put(key, clock.instant());
             }
         }

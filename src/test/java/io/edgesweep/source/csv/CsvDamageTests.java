@@ -114,9 +114,9 @@ class CsvDamageTests {
     /** Each line keeps open what the one before has opened. Were each read as far as it goes, this would take hours. */
     @Test
     void reads_no_line_again_and_again_however_the_quotes_stand() throws SourceException {
-        List<ReadResult> readings = Readings.of(csv("url,note\na,\"\n" + "u\",x\",\",\n".repeat(500_000)));
+        List<ReadResult> readings = Readings.of(csv("url,note\na,\"\n" + "u\",x\",\",\n".repeat(100_000)));
 
-        assertThat(readings).hasSizeGreaterThan(499_000).noneMatch(UnreadableDocument.class::isInstance);
+        assertThat(readings).hasSizeGreaterThan(99_000).noneMatch(UnreadableDocument.class::isInstance);
     }
 
     @Test
