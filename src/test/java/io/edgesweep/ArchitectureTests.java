@@ -348,7 +348,7 @@ class ArchitectureTests {
                     "pause",
                     "session",
                     "settings"),
-            room("console.request", "settings"),
+            room("console.request", "ledger", "settings"),
             room(
                     "console.view",
                     "batch",

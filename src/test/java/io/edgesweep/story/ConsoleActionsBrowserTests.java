@@ -112,14 +112,18 @@ class ConsoleActionsBrowserTests {
                 "target-never", "/target?value=https://www.example.com/never",
                 "run-mixed", run("mixed"),
                 "run-lost", run("lost"));
-        // Each language, theme and width once: what one of them spoils does not hang on the others.
+        // Each page once in one of them, and each language, theme and width of some page.
+        Set<String> first =
+                pages.keySet().stream().sorted().limit(pages.size() / 2).collect(Collectors.toSet());
         for (boolean english : List.of(true, false)) {
             try (Page page =
                     english ? chromium.page(ColorScheme.LIGHT, 1280) : chromium.chinesePage(ColorScheme.DARK, 390)) {
                 ConsoleBrowser.login(page, served);
                 pages.forEach((name, path) -> {
                     go(page, path);
-                    ConsoleBrowser.look(page, name + (english ? "-light-1280" : "-dark-390"));
+                    if (first.contains(name) == english) {
+                        ConsoleBrowser.look(page, name + (english ? "-light-1280" : "-dark-390"));
+                    }
                     if (!english) {
                         assertThat(englishWords(page)).as(name).isSubsetOf(NAMES);
                     }
