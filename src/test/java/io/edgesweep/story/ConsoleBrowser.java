@@ -78,11 +78,16 @@ final class ConsoleBrowser implements AutoCloseable {
         page.waitForSelector("nav a[aria-current=page]");
     }
 
-    /** Takes a picture, and finds nothing that keeps anybody from using the page, and no page that is wider than its window. */
+    /**
+     * Finds nothing that keeps anybody from using the page, and no page that is wider than its window. Takes a picture if that is wanted
+     * ({@code -Dpictures=true}).
+     */
     static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+        if (Boolean.getBoolean("pictures")) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve(name + ".png"))
+                    .setFullPage(true));
+        }
         assertThat(new AxeBuilder(page)
                         .analyze().getViolations().stream()
                                 .map(violation -> violation.getId() + ": " + violation.getNodes())
