@@ -10,6 +10,7 @@ import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.jdbc.DatabaseTrouble;
 import io.edgesweep.order.Progress;
 import io.edgesweep.order.RunRequest;
 import io.edgesweep.pause.Pausing;
@@ -83,7 +84,7 @@ final class ResumingSession implements Session {
                 // What is under way goes on though it was paused meanwhile.
                 return run(request, despitePause || begun.get() != null, progress, begun);
             } catch (RuntimeException e) {
-                if (!LedgerOutage.isAway(e) || InputSpool.readsWhatIsGivenOnce(request.job())) {
+                if (!DatabaseTrouble.isAway(e) || InputSpool.readsWhatIsGivenOnce(request.job())) {
                     throw e;
                 }
                 log.warn(
@@ -91,7 +92,7 @@ final class ResumingSession implements Session {
                                 + " {} s: {}",
                         request.job().name(),
                         PATIENCE.toSeconds(),
-                        LedgerOutage.words(e));
+                        DatabaseTrouble.said(e));
                 if (!openAgain(PATIENCE)) {
                     return Optional.empty();
                 }
@@ -120,14 +121,14 @@ final class ResumingSession implements Session {
                 session.serve(ended, told);
                 return;
             } catch (RuntimeException e) {
-                if (!LedgerOutage.isAway(e)
+                if (!DatabaseTrouble.isAway(e)
                         && Causes.first(e, LedgerLostException.class).isEmpty()) {
                     throw e;
                 }
                 log.error(
                         "The ledger cannot be worked with now; serve goes on, with the runs that were under way, as soon as it can:"
                                 + " {}",
-                        LedgerOutage.words(e));
+                        DatabaseTrouble.said(e));
                 if (!openAgain(null)) {
                     return;
                 }
@@ -153,12 +154,12 @@ final class ResumingSession implements Session {
                 return true;
             } catch (RuntimeException e) {
                 Instant now = clock.instant();
-                if (!LedgerOutage.isAway(e) || (patience != null && now.isAfter(begin.plus(patience)))) {
+                if (!DatabaseTrouble.isAway(e) || (patience != null && now.isAfter(begin.plus(patience)))) {
                     throw e;
                 }
                 if (now.isAfter(said.plus(BETWEEN_COMPLAINTS))) {
                     said = now;
-                    log.warn("The ledger cannot be reached since {}: {}", begin, LedgerOutage.words(e));
+                    log.warn("The ledger cannot be reached since {}: {}", begin, DatabaseTrouble.said(e));
                 }
             }
             pause();
