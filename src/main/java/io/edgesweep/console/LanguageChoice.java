@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,15 +34,7 @@ class LanguageChoice {
                 .header(HttpHeaders.LOCATION, OURS.matcher(back).matches() ? back : "/");
         PageLanguage.ofTag(to)
                 .ifPresent(language -> answer.header(
-                        HttpHeaders.SET_COOKIE,
-                        ResponseCookie.from(PageLanguage.COOKIE, language.tag())
-                                .path("/")
-                                .maxAge(KEPT)
-                                .httpOnly(true)
-                                .secure(request.isSecure())
-                                .sameSite("Strict")
-                                .build()
-                                .toString()));
+                        HttpHeaders.SET_COOKIE, PageLanguage.COOKIE.header(request, language.tag(), KEPT)));
         return answer.build();
     }
 }

@@ -1,8 +1,8 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.request.OwnCookie;
 import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ import org.springframework.web.servlet.LocaleResolver;
 final class PageLanguage implements LocaleResolver, MessageSource, HandlerMethodArgumentResolver {
 
     /** Holds the tag of the language that was chosen. */
-    static final String COOKIE = "edgesweep-language";
+    static final OwnCookie COOKIE = new OwnCookie("edgesweep-language");
 
     private final Language configured;
     private final Map<Language, Words> catalogues = new EnumMap<>(Language.class);
@@ -59,13 +59,7 @@ final class PageLanguage implements LocaleResolver, MessageSource, HandlerMethod
     }
 
     private static Optional<Language> chosen(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
-                        .flatMap(cookie -> ofTag(cookie.getValue()).stream())
-                        .findFirst();
+        return COOKIE.in(request).flatMap(PageLanguage::ofTag);
     }
 
     /** The language with the tag. */

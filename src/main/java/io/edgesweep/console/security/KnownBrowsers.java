@@ -1,19 +1,16 @@
 package io.edgesweep.console.security;
 
-import jakarta.servlet.http.Cookie;
+import io.edgesweep.console.request.OwnCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 
 /**
  * Browsers from which somebody has logged in since the start. Their guesses are counted apart from those of their address, so
@@ -21,7 +18,7 @@ import org.springframework.http.ResponseCookie;
  */
 final class KnownBrowsers {
 
-    private static final String COOKIE = "edgesweep-known";
+    private static final OwnCookie COOKIE = new OwnCookie("edgesweep-known");
     private static final Duration KEPT = Duration.ofDays(90);
 
     /** The one that has logged in first is forgotten first. */
@@ -34,43 +31,27 @@ final class KnownBrowsers {
 
     /** Where a guess comes from: a browser that is known, else its address; of IPv6 the network, all of which one person has. */
     synchronized String place(HttpServletRequest request) {
-        String browser = cookie(request);
-        return browser != null && known.containsKey(browser) ? "browser " + browser : network(request.getRemoteAddr());
+        return COOKIE.in(request)
+                .filter(known::containsKey)
+                .map(browser -> "browser " + browser)
+                .orElseGet(() -> network(request.getRemoteAddr()));
     }
 
     /** Somebody has logged in from it. */
     synchronized void remember(HttpServletRequest request, HttpServletResponse response) {
-        String browser = cookie(request);
-        if (browser == null || !known.containsKey(browser)) {
-            byte[] bytes = new byte[BYTES];
-            random.nextBytes(bytes);
-            browser = HexFormat.of().formatHex(bytes);
-            known.put(browser, true);
-            if (known.size() > REMEMBERED) {
-                known.remove(known.keySet().iterator().next());
-            }
-        }
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(COOKIE, browser)
-                        .path("/")
-                        .maxAge(KEPT)
-                        .httpOnly(true)
-                        .secure(request.isSecure())
-                        .sameSite("Strict")
-                        .build()
-                        .toString());
+        String browser = COOKIE.in(request).filter(known::containsKey).orElseGet(this::next);
+        response.addHeader(HttpHeaders.SET_COOKIE, COOKIE.header(request, browser, KEPT));
     }
 
-    private static @Nullable String cookie(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? null
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
-                        .map(Cookie::getValue)
-                        .findFirst()
-                        .orElse(null);
+    private String next() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String browser = HexFormat.of().formatHex(bytes);
+        known.put(browser, true);
+        if (known.size() > REMEMBERED) {
+            known.remove(known.keySet().iterator().next());
+        }
+        return browser;
     }
 
     private static String network(String address) {
