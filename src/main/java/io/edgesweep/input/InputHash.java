@@ -4,13 +4,13 @@ import io.edgesweep.settings.ChangedBy;
 import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,7 +27,7 @@ public final class InputHash {
 
     /** The hash as 64 hexadecimal digits. */
     public static String of(JobFile job) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         add(
                 digest,
                 job.sites().toString() + job.kind() + job.method() + job.include() + job.exclude() + job.maxTargets());
@@ -93,13 +93,5 @@ public final class InputHash {
             }
         }
         digest.update((byte) 0);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

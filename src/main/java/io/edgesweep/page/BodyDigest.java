@@ -2,12 +2,12 @@ package io.edgesweep.page;
 
 import com.google.re2j.Pattern;
 import io.edgesweep.targets.Seen;
+import io.edgesweep.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -33,7 +33,7 @@ final class BodyDigest {
     /** @param expressions of RE2, what does not count */
     BodyDigest(List<String> expressions) {
         this.ignored = expressions.stream().map(Pattern::compile).toList();
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         expressions.forEach(expression -> sha.update((expression + "\n").getBytes(StandardCharsets.UTF_8)));
         this.rules = expressions.isEmpty() ? 0 : ByteBuffer.wrap(sha.digest()).getLong() << (Long.SIZE - RULES_BITS);
     }
@@ -43,7 +43,7 @@ final class BodyDigest {
 
     /** Reads a body to its end. */
     Digested of(InputStream body) throws IOException {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         long length = 0;
         if (ignored.isEmpty()) {
             byte[] buffer = new byte[1 << 14];
@@ -73,23 +73,15 @@ final class BodyDigest {
 
     /** The number of an answer without a page that counts, as of one that says where the page has moved to. */
     long ofAnswer(String text) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         sha.update(text.getBytes(StandardCharsets.UTF_8));
         return number(sha);
     }
 
     /** The number of a text. */
     static long of(String text) {
-        return ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)))
+        return ByteBuffer.wrap(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)))
                         .getLong()
                 | 1;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,7 @@
 package io.edgesweep.settings;
 
-import java.nio.charset.StandardCharsets;
+import io.edgesweep.text.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -15,20 +14,12 @@ public record ApiToken(String name, String hash) {
 
     /** The token of a program. */
     public static ApiToken of(String name, String token) {
-        return new ApiToken(name, HexFormat.of().formatHex(digest(token)));
+        return new ApiToken(name, Sha256.hex(token));
     }
 
     /** Whether the text is the token; it takes as long whatever the text is. */
     public boolean matches(String text) {
-        return MessageDigest.isEqual(digest(text), HexFormat.of().parseHex(hash));
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return MessageDigest.isEqual(Sha256.of(text), HexFormat.of().parseHex(hash));
     }
 
     @Override

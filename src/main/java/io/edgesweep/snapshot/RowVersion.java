@@ -1,10 +1,10 @@
 package io.edgesweep.snapshot;
 
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,7 +20,7 @@ final class RowVersion {
     }
 
     private static long digest(Map<String, String> columns) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.begin();
         new TreeMap<>(columns).forEach((name, value) -> {
             sha256.update(name.getBytes(StandardCharsets.UTF_8));
             sha256.update((byte) 0);
@@ -28,13 +28,5 @@ final class RowVersion {
             sha256.update((byte) 0);
         });
         return ByteBuffer.wrap(sha256.digest()).getLong();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,10 +2,10 @@ package io.edgesweep.spill;
 
 import io.edgesweep.targets.CacheKeys;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Makes {@link Fingerprint}s. They are cut from a SHA-256, so that nobody can make two URLs that collide. For one thread.
@@ -22,11 +22,7 @@ public final class Fingerprinter {
      */
     public Fingerprinter(CacheKeys keys) {
         this.keys = keys;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        sha256 = Sha256.begin();
     }
 
     /** The fingerprint of a row's target. A purge of the same target by the other method is another wish. */

@@ -1,8 +1,5 @@
 package io.edgesweep.text;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -49,11 +46,6 @@ public final class Secrets {
     }
 
     private static String mark(String value) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(value), 0, 4);
     }
 }

@@ -1,31 +1,26 @@
 package io.edgesweep.console.security;
 
+import io.edgesweep.console.request.OwnCookie;
 import io.edgesweep.file.OwnerOnlyFile;
 import io.edgesweep.ledger.LocalFailure;
-import jakarta.servlet.http.Cookie;
+import io.edgesweep.text.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 
 /**
  * Logins that outlive a restart. The browser has a secret in a cookie; its hash is in a file that is its owner's alone, until the
@@ -41,7 +36,7 @@ final class KeptLogins {
     /** In the home folder; its first line is the hash of the password with which people have logged in. */
     static final String FILE = "console-logins";
 
-    private static final String COOKIE = "edgesweep-login";
+    private static final OwnCookie COOKIE = new OwnCookie("edgesweep-login");
 
     /** The one that has logged in first is forgotten first. */
     private static final int REMEMBERED = 1000;
@@ -100,61 +95,29 @@ final class KeptLogins {
         String text = HexFormat.of().formatHex(secret);
         Instant now = clock.instant();
         logins.values().removeIf(until -> until.isBefore(now));
-        logins.put(hash(text), now.plus(KEPT));
+        logins.put(Sha256.hex(text), now.plus(KEPT));
         if (logins.size() > REMEMBERED) {
             logins.remove(logins.keySet().iterator().next());
         }
         write();
-        addCookie(request, response, text, KEPT);
+        response.addHeader(HttpHeaders.SET_COOKIE, COOKIE.header(request, text, KEPT));
     }
 
     /** Who has logged in from the browser and not out since, maybe before a restart. */
     synchronized Optional<String> of(HttpServletRequest request) {
-        String secret = cookie(request);
-        Instant until = secret == null ? null : logins.get(hash(secret));
-        return until == null || until.isBefore(clock.instant()) ? Optional.empty() : Optional.of(login.user());
+        return COOKIE.in(request)
+                .map(secret -> logins.get(Sha256.hex(secret)))
+                .filter(until -> !until.isBefore(clock.instant()))
+                .map(until -> login.user());
     }
 
     /** Somebody has logged out. */
     synchronized void forget(HttpServletRequest request, HttpServletResponse response) {
-        String secret = cookie(request);
-        if (secret != null && logins.remove(hash(secret)) != null) {
+        if (COOKIE.in(request)
+                .filter(secret -> logins.remove(Sha256.hex(secret)) != null)
+                .isPresent()) {
             write();
         }
-        addCookie(request, response, "", Duration.ZERO);
-    }
-
-    private static void addCookie(
-            HttpServletRequest request, HttpServletResponse response, String value, Duration lasts) {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(COOKIE, value)
-                        .path("/")
-                        .maxAge(lasts)
-                        .httpOnly(true)
-                        .secure(request.isSecure())
-                        .sameSite("Strict")
-                        .build()
-                        .toString());
-    }
-
-    private static @Nullable String cookie(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? null
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
-                        .map(Cookie::getValue)
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    private static String hash(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        response.addHeader(HttpHeaders.SET_COOKIE, COOKIE.header(request, "", Duration.ZERO));
     }
 }

@@ -9,12 +9,10 @@ import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.source.stream.InputFiles;
+import io.edgesweep.text.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -197,12 +195,6 @@ public final class InputSpool {
 
     /** Of one input of one job, always the same. */
     private static String key(String job, Path input) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest((job + "\0" + input).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(job + "\0" + input), 0, 8);
     }
 }

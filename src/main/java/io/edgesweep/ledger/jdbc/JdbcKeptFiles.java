@@ -2,14 +2,13 @@ package io.edgesweep.ledger.jdbc;
 
 import io.edgesweep.ledger.KeptFiles;
 import io.edgesweep.ledger.KeptVersion;
+import io.edgesweep.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -121,11 +120,7 @@ final class JdbcKeptFiles implements KeptFiles {
     }
 
     private static String hash(byte[] piece) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(piece));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.begin().digest(piece));
     }
 
     @Override
