@@ -162,7 +162,7 @@ public final class JobChecks {
     private void sitemap(JobFile job, String location, boolean byDate, ListHandler handler) {
         FirstRows first = new FirstRows(byDate ? ROWS_WITH_DATES : 1);
         handler.list(
-                new ListRequest(List.of(location), job.sites(), job.kind(), CsvLayout.FOUND_OUT),
+                new ListRequest(List.of(location), job.sites(), job.rules().kind(), CsvLayout.FOUND_OUT),
                 InputStream.nullInputStream(),
                 first);
         checks.add(new Check(

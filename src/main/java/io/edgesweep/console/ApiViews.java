@@ -65,7 +65,7 @@ final class ApiViews {
             return new Job(
                     line.name(),
                     file == null ? List.of() : file.sites(),
-                    file == null ? null : file.kind(),
+                    file == null ? null : file.rules().kind(),
                     line.isWide(),
                     file == null ? null : file.schedule().map(Schedule::of).orElse(null),
                     line.due(),

@@ -85,7 +85,7 @@ public final class ExplainHandler {
         Last last = new LastRun(workshop.ledger(), holds, workshop.clock().instant()).of(job, wanted);
         boolean pipe = InputSpool.readsWhatIsGivenOnce(job);
         SourceFindings found =
-                offline || pipe || job.kind() == Kind.ALL ? null : new SourceSearch(workshop).of(job, wanted);
+                offline || pipe || job.rules().kind() == Kind.ALL ? null : new SourceSearch(workshop).of(job, wanted);
         Next next = new NextRun(workshop, job, wanted, found, pipe ? PIPE : OFFLINE).explained();
         return new OfJob(job.name(), job.sites(), last, next);
     }

@@ -65,7 +65,7 @@ final class NextRun {
     }
 
     Next explained() {
-        boolean whole = job.kind() == Kind.ALL;
+        boolean whole = job.rules().kind() == Kind.ALL;
         Optional<TargetRow> target = whole ? wholeSite() : intake();
         if (target.isPresent() || (found != null && found.isListed())) {
             if (!whole) {
@@ -135,11 +135,11 @@ final class NextRun {
         RejectedRow row = ((Decision.Rejected) decision).row();
         String code = code(row);
         if (row.rejection() == Rejection.EXCLUDED) {
-            passes(Name.NORMAL_FORM, wanted.value(job.kind()).orElse(wanted.text()));
+            passes(Name.NORMAL_FORM, wanted.value(job.rules().kind()).orElse(wanted.text()));
             passes(Name.HOST, wanted.host() + " is a host of the job's sites");
             stops(Name.PATTERN, code, row.reason());
         } else if (code.equals(ReasonCode.FOREIGN_HOST.word())) {
-            passes(Name.NORMAL_FORM, wanted.value(job.kind()).orElse(wanted.text()));
+            passes(Name.NORMAL_FORM, wanted.value(job.rules().kind()).orElse(wanted.text()));
             stops(Name.HOST, code, row.reason());
         } else {
             stops(Name.NORMAL_FORM, code, row.reason());
@@ -152,11 +152,14 @@ final class NextRun {
     }
 
     private String patterns() {
-        return job.include().isEmpty() && job.exclude().isEmpty()
+        return job.rules().include().isEmpty() && job.rules().exclude().isEmpty()
                 ? "the job has no patterns"
-                : (job.include().isEmpty() ? "" : "it matches include")
-                        + (job.include().isEmpty() || job.exclude().isEmpty() ? "" : ", and ")
-                        + (job.exclude().isEmpty() ? "" : "nothing in exclude matches it");
+                : (job.rules().include().isEmpty() ? "" : "it matches include")
+                        + (job.rules().include().isEmpty()
+                                        || job.rules().exclude().isEmpty()
+                                ? ""
+                                : ", and ")
+                        + (job.rules().exclude().isEmpty() ? "" : "nothing in exclude matches it");
     }
 
     private static String code(RejectedRow row) {

@@ -79,8 +79,9 @@ final class SourceSearch {
             try (LastPurges known = changes.walk()) {
                 spill.sort(known, changes::isAlwaysWanted);
             }
-            DirectoryCollapse collapse = job.collapse().isPresent() && sources.isWhole()
-                    ? DirectoryCollapse.by(job.collapse().get(), spill, workshop.settings(), changes, this::unread)
+            DirectoryCollapse collapse = job.rules().collapse().isPresent() && sources.isWhole()
+                    ? DirectoryCollapse.by(
+                            job.rules().collapse().get(), spill, workshop.settings(), changes, this::unread)
                     : DirectoryCollapse.none();
             spill.drain(new Finder(wanted, changes, collapse, found));
             spill.drain(new Counter(job, changes, collapse, found));
@@ -204,9 +205,9 @@ final class SourceSearch {
 
         @Override
         public void end() {
-            found.overLimit = due > job.maxTargets()
+            found.overLimit = due > job.limits().targets()
                     ? Optional.of(HumanFormat.count(due, "target is", "targets are") + " more than the "
-                            + HumanFormat.number(job.maxTargets()) + " that limits.targets allows")
+                            + HumanFormat.number(job.limits().targets()) + " that limits.targets allows")
                     : changes.implausible(changed);
         }
     }

@@ -309,7 +309,7 @@ public final class ChangeDetection implements Closeable {
         long known = kept.snapshots().values().stream()
                 .mapToLong(KeptVersions::entries)
                 .sum();
-        Optional<Integer> most = job.maxChanged();
+        Optional<Integer> most = job.limits().changed();
         if (most.isEmpty() || known == 0 || changed * 100 <= known * most.get()) {
             return Optional.empty();
         }

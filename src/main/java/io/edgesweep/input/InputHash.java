@@ -30,16 +30,21 @@ public final class InputHash {
         MessageDigest digest = Sha256.begin();
         add(
                 digest,
-                job.sites().toString() + job.kind() + job.method() + job.include() + job.exclude() + job.maxTargets());
-        if (job.wholeHosts()) {
+                job.sites().toString()
+                        + job.rules().kind()
+                        + job.rules().method()
+                        + job.rules().include()
+                        + job.rules().exclude()
+                        + job.limits().targets());
+        if (job.rules().wholeHosts()) {
             add(digest, "whole hosts");
         }
-        if (!job.variants().isEmpty()) {
-            add(digest, "variants " + job.variants());
+        if (!job.rules().variants().isEmpty()) {
+            add(digest, "variants " + job.rules().variants());
         }
-        job.warm().ifPresent(warm -> add(digest, "warm " + warm.edge() + new TreeMap<>(warm.headers())));
-        job.maxChanged().ifPresent(percent -> add(digest, "changed " + percent));
-        job.collapse().ifPresent(rule -> add(digest, "collapse " + rule));
+        job.followUp().warm().ifPresent(warm -> add(digest, "warm " + warm.edge() + new TreeMap<>(warm.headers())));
+        job.limits().changed().ifPresent(percent -> add(digest, "changed " + percent));
+        job.rules().collapse().ifPresent(rule -> add(digest, "collapse " + rule));
         for (SourceSpec source : job.sources()) {
             addSource(digest, source);
         }

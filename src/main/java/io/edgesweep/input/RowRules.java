@@ -28,7 +28,7 @@ final class RowRules {
 
     /** What a document holds that is not read again is known only if it is kept which URLs are listed. */
     private static boolean isBlind(JobFile job, RemovalDetection removals) {
-        return job.collapse().isPresent() && !removals.isAsked();
+        return job.rules().collapse().isPresent() && !removals.isAsked();
     }
 
     /** A page may change though its sitemap does not. */
@@ -46,10 +46,11 @@ final class RowRules {
         List<String> keys = job.sites().stream()
                 .map(site -> settings.site(site).cacheKey().shown())
                 .toList();
-        String rules =
-                job.sites() + " " + hosts + " " + keys + " " + settings.maxTargetLength() + " " + job.kind() + " "
-                        + job.method() + " " + job.include() + " " + job.exclude() + " " + job.variants() + " "
-                        + job.sources();
+        String rules = job.sites() + " " + hosts + " " + keys + " " + settings.maxTargetLength() + " "
+                + job.rules().kind() + " "
+                + job.rules().method() + " " + job.rules().include() + " "
+                + job.rules().exclude() + " " + job.rules().variants() + " "
+                + job.sources();
         return rules.replaceAll("\\s+", " ");
     }
 }

@@ -52,7 +52,7 @@ public final class SourceFactory {
         for (SourceSpec spec : job.sources()) {
             sources.add(source(spec, fetching, validators));
         }
-        if (job.kind() == Kind.ALL) {
+        if (job.rules().kind() == Kind.ALL) {
             sources.add(ListTargetSource.ofSites("job " + job.name(), job.sites()));
         }
         return sources;
@@ -139,7 +139,12 @@ public final class SourceFactory {
         JobFile job = request.job();
         return new Intake(
                 new IntakeRules(
-                        job.kind(), job.method(), job.include(), job.exclude(), job.variants(), request.wideKinds()),
+                        job.rules().kind(),
+                        job.rules().method(),
+                        job.rules().include(),
+                        job.rules().exclude(),
+                        job.rules().variants(),
+                        request.wideKinds()),
                 sites(job.sites()),
                 settings.maxTargetLength());
     }

@@ -4,6 +4,7 @@ import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.KnownSites;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.PurgeRules;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.targets.Kind;
@@ -68,7 +69,8 @@ public record OneOffJob(String site, String account, Kind kind, Method method, L
         if (!targets.isEmpty()) {
             sources.add(new SourceSpec.Listed(WRITTEN_OUT, targets));
         }
-        return JobFile.plain(jobName(), purged.stream().map(SiteSettings::name).toList(), kind, method, sources);
+        return JobFile.plain(
+                jobName(), purged.stream().map(SiteSettings::name).toList(), PurgeRules.plain(kind, method), sources);
     }
 
     private SiteSettings site(KnownSites sites) {

@@ -22,7 +22,7 @@ public record RunRequest(JobFile job, Set<Kind> wideKinds, List<Mistake> missing
 
     public RunRequest {
         missing = List.copyOf(missing);
-        wideKinds = job.wholeHosts() ? Set.of(Kind.HOST, Kind.ALL) : Set.copyOf(wideKinds);
+        wideKinds = job.rules().wholeHosts() ? Set.of(Kind.HOST, Kind.ALL) : Set.copyOf(wideKinds);
     }
 
     /** One that is asked for now. */

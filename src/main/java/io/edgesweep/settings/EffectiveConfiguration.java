@@ -43,26 +43,33 @@ public final class EffectiveConfiguration {
             put("job.schedule.zone", schedule.zone().getId());
             put("job.schedule.missed", schedule.missed());
         });
-        put("job.kind", job.kind().word());
-        if (job.wholeHosts()) {
+        put("job.kind", job.rules().kind().word());
+        if (job.rules().wholeHosts()) {
             put("job.whole-hosts", "true");
         }
-        put("job.method", job.method().word());
+        put("job.method", job.rules().method().word());
         for (int i = 0; i < job.sources().size(); i++) {
             put("job.sources[" + i + "]", source(job.sources().get(i)));
         }
-        put("job.include", job.include());
-        put("job.exclude", job.exclude());
-        put("job.variants", job.variants());
-        job.collapse()
+        put("job.include", job.rules().include());
+        put("job.exclude", job.rules().exclude());
+        put("job.variants", job.rules().variants());
+        job.rules()
+                .collapse()
                 .ifPresent(rule -> put(
                         "job.collapse",
                         "at-least: " + rule.atLeast() + ", share: " + rule.share() + "%, depth: " + rule.depth()));
-        put("job.limits.targets", job.maxTargets() == JobFile.NO_LIMIT ? "none" : String.valueOf(job.maxTargets()));
-        put("job.limits.changed", job.maxChanged().map(percent -> percent + "%").orElse("none"));
-        put("job.limits.deadline", text(job.deadline()));
-        put("job.verify", job.verify().map(VerifyKeys::shown).orElse("false"));
-        put("job.warm", job.warm().map(EffectiveConfiguration::warm).orElse("false"));
+        put(
+                "job.limits.targets",
+                job.limits().targets() == RunLimits.ALL
+                        ? "none"
+                        : String.valueOf(job.limits().targets()));
+        put(
+                "job.limits.changed",
+                job.limits().changed().map(percent -> percent + "%").orElse("none"));
+        put("job.limits.deadline", text(job.limits().deadline()));
+        put("job.verify", job.followUp().verify().map(VerifyKeys::shown).orElse("false"));
+        put("job.warm", job.followUp().warm().map(EffectiveConfiguration::warm).orElse("false"));
         put("job.report.keep", text(job.keep()));
         put("job.exit.success", new TreeSet<>(job.successCodes()));
     }

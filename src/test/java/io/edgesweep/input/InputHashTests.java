@@ -3,8 +3,11 @@ package io.edgesweep.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.provider.PrefetchOptions;
+import io.edgesweep.settings.FollowUp;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.NoticeSpec;
+import io.edgesweep.settings.PurgeRules;
+import io.edgesweep.settings.RunLimits;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
@@ -55,22 +58,13 @@ class InputHashTests {
                 "nightly",
                 sites,
                 Optional.empty(),
-                Kind.URL,
-                Method.INVALIDATE,
+                List.of(),
                 List.of(new SourceSpec.Listed("list", List.of("https://www.example.com/"))),
-                List.of(),
-                List.of(),
-                List.of(),
-                JobFile.NO_LIMIT,
-                Optional.empty(),
-                JobFile.DEFAULT_DEADLINE,
-                Set.of(),
-                JobFile.DEFAULT_KEEP,
-                Optional.ofNullable(warm),
-                Optional.empty(),
-                Optional.empty(),
+                PurgeRules.plain(Kind.URL, Method.INVALIDATE),
+                RunLimits.DEFAULT,
+                new FollowUp(Optional.ofNullable(warm), Optional.empty()),
                 NoticeSpec.NONE,
-                List.of(),
-                false);
+                Set.of(),
+                JobFile.DEFAULT_KEEP);
     }
 }

@@ -12,12 +12,15 @@ import io.edgesweep.settings.CredentialsSource;
 import io.edgesweep.settings.EmbeddedSandboxSettings;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.FetchKeys;
+import io.edgesweep.settings.FollowUp;
 import io.edgesweep.settings.InputLimits;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.NodeSettings;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.NoticeSpec;
+import io.edgesweep.settings.PurgeRules;
 import io.edgesweep.settings.ReconcileSettings;
+import io.edgesweep.settings.RunLimits;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
@@ -134,23 +137,15 @@ final class SimulatedJob {
                 "nightly",
                 conditions.sites(),
                 Optional.empty(),
-                conditions.kind(),
-                Method.INVALIDATE,
+                List.of(),
                 List.of(new SourceSpec.Listed("input", input)),
-                List.of(),
-                List.of(),
-                List.of(),
-                JobFile.NO_LIMIT,
-                Optional.empty(),
-                deadline,
-                Set.of(),
-                JobFile.DEFAULT_KEEP,
-                conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                PurgeRules.plain(conditions.kind(), Method.INVALIDATE),
+                new RunLimits(RunLimits.ALL, Optional.empty(), deadline),
+                new FollowUp(
+                        conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty(), Optional.empty()),
                 NoticeSpec.NONE,
-                List.of(),
-                false);
+                Set.of(),
+                JobFile.DEFAULT_KEEP);
     }
 
     /** The rows of a job that this one made. */

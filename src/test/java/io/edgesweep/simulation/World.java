@@ -131,7 +131,7 @@ final class World {
         if (random.nextBoolean()) {
             input.remove(random.nextInt(input.size()));
         }
-        return job.of(input, tonight.deadline());
+        return job.of(input, tonight.limits().deadline());
     }
 
     private boolean isDone(JobFile tonight) throws IOException, InterruptedException {

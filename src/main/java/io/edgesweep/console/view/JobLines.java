@@ -92,7 +92,7 @@ public final class JobLines {
 
         /** Whether it may purge whole hosts or sites, so that its name is to be typed before it runs. */
         public boolean isWide() {
-            return file != null && file.isWide();
+            return file != null && file.rules().isWide();
         }
 
         /** Whether it can be run. */

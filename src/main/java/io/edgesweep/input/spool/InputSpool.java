@@ -92,7 +92,7 @@ public final class InputSpool {
         Files.createDirectories(place);
         Files.deleteIfExists(note(place));
         Files.deleteIfExists(file);
-        new PipeReader(job.name(), input, file, workshop).await(job.deadline());
+        new PipeReader(job.name(), input, file, workshop).await(job.limits().deadline());
         return file;
     }
 

@@ -4,6 +4,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.PurgeRules;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.read.JobFileReader;
 import io.edgesweep.targets.Kind;
@@ -53,8 +54,7 @@ final class JobOfRun {
         return JobFile.plain(
                 run.job(),
                 named.isEmpty() ? configured.stream().sorted().toList() : named,
-                Kind.URL,
-                Method.INVALIDATE,
+                PurgeRules.plain(Kind.URL, Method.INVALIDATE),
                 List.of());
     }
 }

@@ -14,6 +14,7 @@ import io.edgesweep.settings.CsvLayout;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.PurgeRules;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
@@ -109,25 +110,23 @@ public final class RetryHandler {
                 job.name(),
                 job.sites(),
                 Optional.empty(),
-                Kind.URL,
-                job.method(),
+                job.blackouts(),
                 rows == 0
                         ? List.of()
                         : List.of(new SourceSpec.Csv(list, "failures of run " + run.id(), CsvLayout.FOUND_OUT)),
-                List.of(),
-                List.of(),
-                List.of(),
-                job.maxTargets(),
-                Optional.empty(),
-                job.deadline(),
-                job.successCodes(),
-                job.keep(),
-                job.warm(),
-                Optional.empty(),
-                job.verify(),
+                new PurgeRules(
+                        Kind.URL,
+                        job.rules().method(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        job.rules().isWide()),
+                job.limits().withAnyChange(),
+                job.followUp(),
                 job.notices(),
-                job.blackouts(),
-                job.isWide());
+                job.successCodes(),
+                job.keep());
     }
 
     private static boolean isTheSame(Run unfinished, PreparedRetry retry) throws IOException {

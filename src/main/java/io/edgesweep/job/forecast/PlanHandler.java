@@ -114,8 +114,8 @@ public final class PlanHandler {
             addWaiting(request, spill, changes, tally);
             changes.removals().find(collector::removed);
             long unique = sort(spill, changes);
-            DirectoryCollapse collapse = request.job().collapse().isPresent() && sources.isWhole()
-                    ? DirectoryCollapse.by(request.job().collapse().get(), spill, settings, changes, quotas::of)
+            DirectoryCollapse collapse = request.job().rules().collapse().isPresent() && sources.isWhole()
+                    ? DirectoryCollapse.by(request.job().rules().collapse().get(), spill, settings, changes, quotas::of)
                     : DirectoryCollapse.none();
             collapse.chosen().forEach(directory -> tally.directory(directory.site()));
             PrefixHints hints = new PrefixHints(settings, quotas, changes);
@@ -138,7 +138,7 @@ public final class PlanHandler {
                     collector.rejected(),
                     targets,
                     changes.removals().count(),
-                    request.job().maxTargets(),
+                    request.job().limits().targets(),
                     lines,
                     sending(lines, settings),
                     collapse.chosen(),
@@ -212,7 +212,7 @@ public final class PlanHandler {
         if (error.isPresent()) {
             return Verdict.of(ErrorFindings.kind(error.get()));
         }
-        if (targets > request.job().maxTargets()) {
+        if (targets > request.job().limits().targets()) {
             return Verdict.OVER_LIMIT;
         }
         if (changes.isWithoutInput(collector)) {

@@ -93,7 +93,7 @@ final class CutTasklet implements Tasklet {
 
     /** Takes half of the run's time at the most: the other is for what is to be sent. */
     private void askTheOrigins() throws IOException, InterruptedException {
-        Instant latest = parts.began.plus(parts.job().deadline().dividedBy(2));
+        Instant latest = parts.began.plus(parts.job().limits().deadline().dividedBy(2));
         if (parts.changes.asksTheOrigin()) {
             try (OriginInquiry inquiry = new OriginInquiry(
                     parts.job(),
@@ -146,12 +146,12 @@ final class CutTasklet implements Tasklet {
 
     /** Why the input is taken for a mistake of whoever made it; empty when it is not. */
     private Optional<String> tooMany(long unique) throws IOException {
-        boolean asked =
-                parts.job().maxTargets() < unique || parts.job().maxChanged().isPresent();
+        boolean asked = parts.job().limits().targets() < unique
+                || parts.job().limits().changed().isPresent();
         Due due = asked && parts.changes.isAsked() ? due() : new Due(unique, unique);
-        if (due.targets > parts.job().maxTargets()) {
+        if (due.targets > parts.job().limits().targets()) {
             return Optional.of(HumanFormat.count(due.targets, "target is", "targets are") + " more than the "
-                    + HumanFormat.number(parts.job().maxTargets())
+                    + HumanFormat.number(parts.job().limits().targets())
                     + " that limits.targets allows. If they are meant, raise it in the job, or run again with"
                     + " --set limits.targets=" + due.targets);
         }
@@ -247,7 +247,7 @@ final class CutTasklet implements Tasklet {
     }
 
     private DirectoryCollapse collapse() throws IOException {
-        Optional<CollapseRule> rule = parts.job().collapse();
+        Optional<CollapseRule> rule = parts.job().rules().collapse();
         if (rule.isEmpty()) {
             return DirectoryCollapse.none();
         }

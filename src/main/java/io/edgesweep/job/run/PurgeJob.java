@@ -78,7 +78,7 @@ final class PurgeJob {
                 .next(step("cut", new CutTasklet(run)))
                 .next(sideBySide(run))
                 .next(step("remember", new RememberTasklet(run)));
-        run.job().verify().ifPresent(keys -> work.next(step("verify", new VerifyTasklet(run, keys))));
+        run.job().followUp().verify().ifPresent(keys -> work.next(step("verify", new VerifyTasklet(run, keys))));
         return new JobBuilder(NAME, repository)
                 .start(work.build())
                 .on("*")

@@ -148,7 +148,7 @@ final class RunChoice {
     }
 
     private static String purges(JobFile job) {
-        return job.kind().word() + " by " + job.method().word();
+        return job.rules().kind().word() + " by " + job.rules().method().word();
     }
 
     private static boolean hasChanged(String text, Run run) throws IOException {

@@ -95,7 +95,7 @@ public final class RunParts implements AutoCloseable {
         Settings settings = workshop.settings();
         ReconcileSettings looks = settings.reconcile();
         this.began = workshop.clock().instant();
-        this.deadline = began.plus(request.job().deadline());
+        this.deadline = began.plus(request.job().limits().deadline());
         SiteTermsLookup terms = new SiteTermsLookup(settings);
         Patience patience = new RunPatience(
                 deadline,
@@ -115,7 +115,7 @@ public final class RunParts implements AutoCloseable {
                 lease(settings.call()),
                 new FirstCheckDelays(
                         followUp.tasks()::firstLook, looks.unsettled().get(0)),
-                job().warm().orElse(PrefetchOptions.DEFAULT));
+                job().followUp().warm().orElse(PrefetchOptions.DEFAULT));
         this.quotas = new RunQuotas(
                 run.id(),
                 providers,
@@ -180,12 +180,13 @@ public final class RunParts implements AutoCloseable {
 
     /** Whether the run has prefetches to send, of its own or of an earlier run. */
     boolean warms() {
-        return job().warm().isPresent() || workshop.ledger().recorder().hasPrefetches(job().name());
+        return job().followUp().warm().isPresent()
+                || workshop.ledger().recorder().hasPrefetches(job().name());
     }
 
     /** What is gone is not there to be fetched. */
     private boolean isToPrefetch(TargetRow row) {
-        return job().warm().isPresent() && !row.removed();
+        return job().followUp().warm().isPresent() && !row.removed();
     }
 
     /** What writes the reports of a job's runs. */
@@ -195,9 +196,9 @@ public final class RunParts implements AutoCloseable {
                 settings.reports(),
                 settings.quotaShares(),
                 ceiling(settings.accountsOf(job.sites())),
-                job.deadline(),
+                job.limits().deadline(),
                 job.successCodes(),
-                job.verify().map(VerifyKeys::retries).orElse(false),
+                job.followUp().verify().map(VerifyKeys::retries).orElse(false),
                 settings.language(),
                 job.schedule().map(ScheduleSpec::zone).orElse(ZoneId.of("UTC")),
                 EffectiveConfiguration.of(job, settings));

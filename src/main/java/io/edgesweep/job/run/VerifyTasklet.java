@@ -90,7 +90,7 @@ final class VerifyTasklet implements Tasklet {
     }
 
     private boolean isOver() {
-        Duration reserve = parts.job().deadline().dividedBy(PART_FOR_THE_REPORT);
+        Duration reserve = parts.job().limits().deadline().dividedBy(PART_FOR_THE_REPORT);
         Duration kept = reserve.compareTo(MOST_FOR_THE_REPORT) < 0 ? reserve : MOST_FOR_THE_REPORT;
         return parts.workshop.stop().isGiven() || parts.isStopped() || parts.isOverdueIn(kept);
     }

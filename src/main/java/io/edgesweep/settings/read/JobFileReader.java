@@ -1,10 +1,13 @@
 package io.edgesweep.settings.read;
 
 import io.edgesweep.file.FileNames;
+import io.edgesweep.settings.FollowUp;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.KnownSites;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.PurgeRules;
+import io.edgesweep.settings.RunLimits;
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
@@ -228,31 +231,37 @@ public final class JobFileReader {
         PatternReader patterns = new PatternReader(keys);
         ZoneId zone = zone();
         List<SourceSpec> targets = new SourceReader(keys, inputs, missingToo, known).read("sources", kind);
-        return new JobFile(
-                name,
-                known.stream().map(SiteSettings::name).toList(),
-                schedule(zone),
+        PurgeRules rules = new PurgeRules(
                 kind,
                 keys.value(
                         "method",
                         ValueParser.oneOf(Method.values(), Method::word),
                         "invalidate, delete",
                         Method.INVALIDATE),
-                targets,
                 patterns.read("include", kind),
                 patterns.read("exclude", kind),
                 new VariantReader(keys).read("variants", known),
-                keys.number("limits.targets", 1, Integer.MAX_VALUE, JobFile.NO_LIMIT),
-                keys.value("limits.changed", ValueParser::percent, "a share such as 50%, up to 100%"),
-                keys.duration("limits.deadline", SHORTEST_DEADLINE, JobFile.DEFAULT_DEADLINE),
-                successCodes(),
-                keys.duration("report.keep", SHORTEST_KEEP, JobFile.DEFAULT_KEEP),
-                new WarmReader(keys).read("warm", known),
                 new CollapseReader(keys).read("collapse", targets),
-                new VerifyReader(keys).read("verify", known),
-                new NoticeReader(keys).read("notify"),
-                new BlackoutReader(keys).read("blackout", zone),
                 keys.value("whole-hosts", ValueParser::bool, "true or false", false));
+        return new JobFile(
+                name,
+                known.stream().map(SiteSettings::name).toList(),
+                schedule(zone),
+                new BlackoutReader(keys).read("blackout", zone),
+                targets,
+                rules,
+                limits(),
+                new FollowUp(new WarmReader(keys).read("warm", known), new VerifyReader(keys).read("verify", known)),
+                new NoticeReader(keys).read("notify"),
+                successCodes(),
+                keys.duration("report.keep", SHORTEST_KEEP, JobFile.DEFAULT_KEEP));
+    }
+
+    private RunLimits limits() {
+        return new RunLimits(
+                keys.number("limits.targets", 1, Integer.MAX_VALUE, RunLimits.DEFAULT.targets()),
+                keys.value("limits.changed", ValueParser::percent, "a share such as 50%, up to 100%"),
+                keys.duration("limits.deadline", SHORTEST_DEADLINE, RunLimits.DEFAULT.deadline()));
     }
 
     /** Those of the job's sites that there are; a mistake for each other. */

@@ -14,6 +14,7 @@ import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.KnownSites;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.RunLimits;
 import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.Sites;
@@ -135,14 +136,14 @@ class JobFileReaderTests {
         assertThat(job.sites()).containsExactly("www");
         assertThat(job.site()).isEqualTo("www");
         assertThat(job.schedule()).contains(new ScheduleSpec("0 0 2 * * ?", ZoneId.of("Asia/Shanghai"), "skip"));
-        assertThat(job.kind()).isEqualTo(Kind.PREFIX);
-        assertThat(job.method()).isEqualTo(Method.DELETE);
+        assertThat(job.rules().kind()).isEqualTo(Kind.PREFIX);
+        assertThat(job.rules().method()).isEqualTo(Method.DELETE);
         assertThat(job.sources())
                 .containsExactly(new SourceSpec.Sitemap("https://www.example.com/sitemap.xml"), SourceSpec.Csv.of(csv));
-        assertThat(job.include()).containsExactly("https://www.example.com/**");
-        assertThat(job.exclude()).containsExactly("**/tmp/{a,b}/**");
-        assertThat(job.maxTargets()).isEqualTo(20000);
-        assertThat(job.deadline()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(job.rules().include()).containsExactly("https://www.example.com/**");
+        assertThat(job.rules().exclude()).containsExactly("**/tmp/{a,b}/**");
+        assertThat(job.limits().targets()).isEqualTo(20000);
+        assertThat(job.limits().deadline()).isEqualTo(Duration.ofMinutes(90));
         assertThat(job.successCodes()).containsExactlyInAnyOrder(3, 4);
     }
 
@@ -166,13 +167,13 @@ class JobFileReaderTests {
     void fills_in_defaults() {
         JobFile job = read("{site: www, sources: [{csv: %s}]}".formatted(csv));
 
-        assertThat(job.kind()).isEqualTo(Kind.URL);
-        assertThat(job.method()).isEqualTo(Method.INVALIDATE);
+        assertThat(job.rules().kind()).isEqualTo(Kind.URL);
+        assertThat(job.rules().method()).isEqualTo(Method.INVALIDATE);
         assertThat(job.schedule()).isEmpty();
-        assertThat(job.maxTargets()).isEqualTo(JobFile.NO_LIMIT);
-        assertThat(job.deadline()).isEqualTo(Duration.ofHours(2));
+        assertThat(job.limits().targets()).isEqualTo(RunLimits.ALL);
+        assertThat(job.limits().deadline()).isEqualTo(Duration.ofHours(2));
         assertThat(job.successCodes()).isEmpty();
-        assertThat(job.warm()).isEmpty();
+        assertThat(job.followUp().warm()).isEmpty();
     }
 
     @Test
@@ -274,7 +275,7 @@ class JobFileReaderTests {
         JobFile job = JobFileReader.read(
                 file, Map.of("limits.targets", "7"), List.of(), KnownSites.of(Sites.edgeOne("www")), NOW);
 
-        assertThat(job.maxTargets()).isEqualTo(7);
+        assertThat(job.limits().targets()).isEqualTo(7);
     }
 
     @Test
@@ -362,7 +363,9 @@ class JobFileReaderTests {
     void refuses_a_pattern_that_can_match_no_target() {
         String job = "site: www\nsources: [{csv: %s}]\nexclude: ['%s']\n";
 
-        assertThat(read(job.formatted(csv, "HTTPS://WWW.Example.com:443/新闻/**")).exclude())
+        assertThat(read(job.formatted(csv, "HTTPS://WWW.Example.com:443/新闻/**"))
+                        .rules()
+                        .exclude())
                 .containsExactly("HTTPS://WWW.Example.com:443/新闻/**");
         assertThat(mistakesIn(job.formatted(csv, "/tmp/**"))).singleElement().satisfies(mistake -> {
             assertThat(mistake.place()).endsWith(":3");
@@ -397,7 +400,8 @@ class JobFileReaderTests {
     void takes_regular_expressions_that_are_some() {
         String job = "{site: www, sources: [{csv: %s}], include: ['regex:^https://[^/]+/news/'], exclude: '%s'}";
 
-        assertThat(read(job.formatted(csv, "regex:\\.bak$")).include()).containsExactly("regex:^https://[^/]+/news/");
+        assertThat(read(job.formatted(csv, "regex:\\.bak$")).rules().include())
+                .containsExactly("regex:^https://[^/]+/news/");
         assertThat(mistakesIn(job.formatted(csv, "regex:("))).singleElement().satisfies(mistake -> assertThat(
                         mistake.toString())
                 .contains("exclude: 'regex:(' is no regular expression"));
@@ -408,8 +412,11 @@ class JobFileReaderTests {
     void takes_templates_of_variants_that_lead_to_the_sites_own_hosts() {
         String job = "{site: www, sources: [{csv: %s}], variants: ['%s']}";
 
-        assertThat(read(job.formatted(csv, "http://{host}{path}")).variants()).containsExactly("http://{host}{path}");
-        assertThat(read(job.formatted(csv, "{scheme}://www.example.com{path}")).variants())
+        assertThat(read(job.formatted(csv, "http://{host}{path}")).rules().variants())
+                .containsExactly("http://{host}{path}");
+        assertThat(read(job.formatted(csv, "{scheme}://www.example.com{path}"))
+                        .rules()
+                        .variants())
                 .hasSize(1);
         for (String wrong : List.of(
                 "http://{host}",
@@ -522,6 +529,7 @@ class JobFileReaderTests {
                 .extracting(Mistake::words)
                 .isEqualTo("'tag' is not allowed: site img is of product cdn, which purges url and prefix");
         assertThat(read("{site: img, kind: prefix, sources: [{csv: %s}]}".formatted(csv))
+                        .rules()
                         .kind())
                 .isEqualTo(Kind.PREFIX);
     }
@@ -539,8 +547,9 @@ class JobFileReaderTests {
     void reads_when_a_directory_may_take_the_place_of_its_urls() {
         String source = "sources: [{sitemap: 'https://www.example.com/sitemap.xml', only: changed}]";
 
-        assertThat(read("{site: www, %s}".formatted(source)).collapse()).isEmpty();
+        assertThat(read("{site: www, %s}".formatted(source)).rules().collapse()).isEmpty();
         assertThat(read("{site: www, %s, collapse: {at-least: 300}}".formatted(source))
+                        .rules()
                         .collapse())
                 .contains(new CollapseRule(300, 80, 2));
         assertThat(mistakesIn("{site: www, %s, collapse: {at-least: 1, share: 120%%, depth: 0}}".formatted(source)))
@@ -560,7 +569,7 @@ class JobFileReaderTests {
 
         JobFile job = JobFileReader.read(file, Map.of("warm", "false"), List.of(), KnownSites.of(sites), NOW);
 
-        assertThat(job.warm()).isEmpty();
+        assertThat(job.followUp().warm()).isEmpty();
     }
 
     @Test
@@ -603,7 +612,7 @@ class JobFileReaderTests {
         });
 
         sites.put("img", Sites.site("img", Product.CDN, "overseas"));
-        assertThat(read(job).warm()).contains(new PrefetchOptions(true, Map.of()));
+        assertThat(read(job).followUp().warm()).contains(new PrefetchOptions(true, Map.of()));
     }
 
     @Test
@@ -721,6 +730,7 @@ class JobFileReaderTests {
 
     private Optional<PrefetchOptions> warm(String text) {
         return read("{site: www, sources: [{csv: %s}], warm: %s}".formatted(csv, text))
+                .followUp()
                 .warm();
     }
 
