@@ -57,7 +57,7 @@ public final class AccountProviders implements Providers, AutoCloseable {
         this.settings = settings;
         this.sleeper = sleeper;
         this.sandbox = new EmbeddedSandbox(settings);
-        this.apis = new AccountApis(settings.call(), settings.proxies(), keys, sandbox, clock);
+        this.apis = new AccountApis(settings.api().call(), settings.proxies(), keys, sandbox, clock);
     }
 
     @Override
@@ -102,7 +102,7 @@ public final class AccountProviders implements Providers, AutoCloseable {
     private Provider provider(String name, Patience patience, Throttle throttle) {
         SiteSettings site = settings.site(name);
         AccountSettings account = settings.accountOf(site);
-        CallSettings call = settings.call();
+        CallSettings call = settings.api().call();
         Provider throttled = new ThrottledProvider(ofProduct(site, account, patience, throttle), throttle, patience);
         return new RetryingProvider(
                 throttled, new RetrySettings(call.tries(), call.backoff(), call.longestBackoff()), sleeper, patience);

@@ -202,7 +202,7 @@ class EngineConfiguration {
             DataSource dataSource,
             Settings settings,
             HsqldbLogAppender watch) {
-        return HsqldbCompaction.of(url, dataSource, settings.freeSpace());
+        return HsqldbCompaction.of(url, dataSource, settings.folders().freeSpace());
     }
 
     @Bean

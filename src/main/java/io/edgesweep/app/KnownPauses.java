@@ -27,7 +27,7 @@ final class KnownPauses {
 
     List<Pause> of(ReadConfiguration read, List<String> options, Verbosity verbosity) {
         Optional<LocalSession> reading = sessions.toRead(read, options, verbosity);
-        if (reading.isEmpty() && !Files.exists(read.settings().home().resolve("lock"))) {
+        if (reading.isEmpty() && !Files.exists(read.settings().folders().home().resolve("lock"))) {
             return List.of();
         }
         try (LocalSession engine = reading.orElseGet(() -> sessions.open(read, options, verbosity, Duration.ZERO))) {

@@ -33,7 +33,12 @@ class NoticeConfiguration {
                 .map(MailEncryption::unlessToldOtherwise)
                 .map(sender -> (from, to, subject, text) -> sender.send(message(from, to, subject, text)));
         return new NoticeFactory(
-                settings.notices(), post, sleeper, settings.proxies(), clock, Words.of(settings.language()));
+                settings.output().notices(),
+                post,
+                sleeper,
+                settings.proxies(),
+                clock,
+                Words.of(settings.output().language()));
     }
 
     private static SimpleMailMessage message(String from, List<String> to, String subject, String text) {

@@ -77,7 +77,7 @@ final class ServeProcess implements JobStarter {
         this.asked = new OrderQueue(
                 workshop.ledger().orders(),
                 workshop.ledger().runs(),
-                workshop.settings().home().resolve("uploads"));
+                workshop.settings().folders().home().resolve("uploads"));
         removeLeftOvers();
         runs.takeOver();
         new StopHandler(workshop).endStopped();

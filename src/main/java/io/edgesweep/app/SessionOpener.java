@@ -128,7 +128,7 @@ final class SessionOpener {
      */
     private HomeLock lock(Settings settings, Duration patience) {
         LockWaiter locks = new LockWaiter(clock, sleeper);
-        Supplier<HomeLock> home = () -> HomeLock.take(settings.home(), ProcessName.name(), clock.instant());
+        Supplier<HomeLock> home = () -> HomeLock.take(settings.folders().home(), ProcessName.name(), clock.instant());
         try {
             return locks.take(home, Duration.ZERO);
         } catch (LockedException e) {

@@ -59,7 +59,7 @@ record SpringContexts(InstantSource clock, Sleeper sleeper) {
         if (DatabaseKeys.namesOne(environment)) {
             DatabaseKeys.refuseUnknown(environment);
         } else {
-            defaults.put(DatabaseKeys.URL, HomeLedger.url(settings.home()));
+            defaults.put(DatabaseKeys.URL, HomeLedger.url(settings.folders().home()));
             arguments.addAll(HomeLedger.LOGIN);
         }
         application.setDefaultProperties(defaults);

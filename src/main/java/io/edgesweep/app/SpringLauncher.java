@@ -129,7 +129,8 @@ public final class SpringLauncher implements Launcher {
             List<Check> all = new ArrayList<>(checks.all());
             all.add(0, new Check("configuration", true, configuredBy(options)));
             all.addAll(PrivacyChecks.of(
-                    settings.home(), ConfigurationFiles.ofProcess(options).withSecrets()));
+                    settings.folders().home(),
+                    ConfigurationFiles.ofProcess(options).withSecrets()));
             SettingsReader.unknownVariables(context.getEnvironment())
                     .forEach(name -> all.add(new Check(
                             "environment",
@@ -154,7 +155,7 @@ public final class SpringLauncher implements Launcher {
             List<String> options,
             Verbosity verbosity) {
         Optional<LocalSession> reading = sessions.toRead(read, options, verbosity);
-        if (reading.isEmpty() && !Files.exists(read.settings().home().resolve("lock"))) {
+        if (reading.isEmpty() && !Files.exists(read.settings().folders().home().resolve("lock"))) {
             return List.of(new Check("backlog", true, "there is no ledger yet"));
         }
         try (LocalSession engine = reading.orElseGet(() -> sessions.open(read, options, verbosity, Duration.ZERO))) {
@@ -217,7 +218,7 @@ public final class SpringLauncher implements Launcher {
         }
         try {
             return JobFileReader.readThoughMissing(
-                            JobFileReader.find(job, settings.jobs()),
+                            JobFileReader.find(job, settings.folders().jobs()),
                             Map.of(),
                             List.of(),
                             settings.knownSites(),
@@ -247,7 +248,7 @@ public final class SpringLauncher implements Launcher {
         try (ConfigurableApplicationContext context = contexts.start(NoticeConfiguration.class, options, verbosity)) {
             Settings settings = context.getBean(Settings.class);
             JobFile file = JobFileReader.readThoughMissing(
-                    JobFileReader.find(job, settings.jobs()),
+                    JobFileReader.find(job, settings.folders().jobs()),
                     Map.of(),
                     List.of(),
                     settings.knownSites(),
@@ -264,7 +265,7 @@ public final class SpringLauncher implements Launcher {
             List<RunSummary> runs, Instant since, List<String> options, Verbosity verbosity) {
         try (ConfigurableApplicationContext context = contexts.start(NoticeConfiguration.class, options, verbosity)) {
             Settings settings = context.getBean(Settings.class);
-            NoticeSettings notices = settings.notices();
+            NoticeSettings notices = settings.output().notices();
             String link = notices.consoleUrl()
                     .or(notices::reportUrl)
                     .map(Object::toString)

@@ -177,7 +177,7 @@ public final class JobChecks {
     }
 
     private void notices(JobFile job) {
-        NoticeSpec spec = job.notices().orElse(settings.notices().all());
+        NoticeSpec spec = job.notices().orElse(settings.output().notices().all());
         List<String> told = new ArrayList<>();
         spec.ping().start().ifPresent(address -> told.add("ping " + address + " at the start"));
         spec.ping().finish().ifPresent(address -> told.add("ping " + address + " after success"));

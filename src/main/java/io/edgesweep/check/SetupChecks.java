@@ -77,11 +77,11 @@ public final class SetupChecks {
                         + HumanFormat.count(settings.listedSites().size(), "site", "sites"));
         jobs();
         checks.addAll(PauseChecks.of(settings, pauses, clock.instant()));
-        folder("home", settings.home());
+        folder("home", settings.folders().home());
         lock();
-        folder("reports", settings.reports());
-        settings.status().prometheus().ifPresent(file -> folder("status.prometheus", parent(file)));
-        settings.status().json().ifPresent(file -> folder("status.json", parent(file)));
+        folder("reports", settings.folders().reports());
+        settings.output().status().prometheus().ifPresent(file -> folder("status.prometheus", parent(file)));
+        settings.output().status().json().ifPresent(file -> folder("status.json", parent(file)));
         timeZones();
         proxy();
         settings.listedSites().forEach(name -> site(settings.site(name)));
@@ -98,15 +98,16 @@ public final class SetupChecks {
     }
 
     private void jobs() {
-        if (!Files.isDirectory(settings.jobs())) {
+        if (!Files.isDirectory(settings.folders().jobs())) {
             bad(
                     "jobs",
-                    "there is no folder " + settings.jobs().toAbsolutePath() + "; create it, or set edgesweep.jobs");
+                    "there is no folder " + settings.folders().jobs().toAbsolutePath()
+                            + "; create it, or set edgesweep.jobs");
             return;
         }
         // Mistakes in the files are told file by file.
         Firing.forEachOf(settings, pauses, clock.instant(), jobChecks::firing);
-        JobFiles.in(settings.jobs()).values().forEach(this::job);
+        JobFiles.in(settings.folders().jobs()).values().forEach(this::job);
     }
 
     private void job(Path file) {
@@ -129,7 +130,7 @@ public final class SetupChecks {
             String size = HumanFormat.number(room / (1024 * 1024)) + " MB free";
             if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
                 bad(name, existing + " is not a writable folder; make it one, or set edgesweep." + name);
-            } else if (name.equals("home") && room < settings.freeSpace()) {
+            } else if (name.equals("home") && room < settings.folders().freeSpace()) {
                 bad(
                         name,
                         existing + " has only " + size + ", less than edgesweep.free-space, so no call would be made;"
@@ -153,14 +154,14 @@ public final class SetupChecks {
         try {
             good(
                     "lock",
-                    HomeLock.holder(settings.home())
+                    HomeLock.holder(settings.folders().home())
                             .map(holder -> "held by " + holder
                                     + "; a run that another process starts meanwhile ends with 11, or waits by --wait")
                             .orElse("free"));
         } catch (IOException e) {
             bad(
                     "lock",
-                    settings.home().resolve("lock") + " cannot be opened (" + e.getMessage()
+                    settings.folders().home().resolve("lock") + " cannot be opened (" + e.getMessage()
                             + "); make it readable and writable");
         }
     }

@@ -75,7 +75,7 @@ final class JobOptions {
     /** As {@link #request}; files that cannot be read are told by the request, because an unfinished run may have read them. */
     RunRequest requestThoughMissing(Settings settings, SpooledStandardInput standardInput) throws IOException {
         refuseWide();
-        Path file = JobFileReader.find(job, settings.jobs());
+        Path file = JobFileReader.find(job, settings.folders().jobs());
         List<Mistake> missing = new ArrayList<>();
         List<SourceSpec> sources = sources(standardInput, missing);
         JobFile read;

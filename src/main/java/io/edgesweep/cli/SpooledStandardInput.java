@@ -27,7 +27,7 @@ final class SpooledStandardInput implements AutoCloseable {
     SpooledStandardInput(Terminal terminal, Settings settings) {
         this.terminal = terminal;
         this.most = settings.input().spool();
-        this.file = settings.home().resolve("spool").resolve("standard-input");
+        this.file = settings.folders().home().resolve("spool").resolve("standard-input");
     }
 
     /** Reads it to its end. */

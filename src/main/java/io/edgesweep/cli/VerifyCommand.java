@@ -102,7 +102,9 @@ final class VerifyCommand implements Callable<Integer> {
         String text = what.get(0);
         try (Session engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
             Run run = find(text, engine.run(text), engine.runs(RUNS));
-            return ofRun(run, engine.settings().reports().resolve(run.job()).resolve(run.id()));
+            return ofRun(
+                    run,
+                    engine.settings().folders().reports().resolve(run.job()).resolve(run.id()));
         } catch (ServedException e) {
             Run run = find(text, e.serving().run(text), e.serving().runs(RUNS));
             return ofRun(run, e.serving().report(run));

@@ -59,15 +59,16 @@ public final class Console implements AutoCloseable {
      */
     public static Console start(ConsoleServices desk, Consumer<String> told) throws IOException {
         Settings settings = desk.settings();
-        Login login = Login.of(settings.console(), settings.home(), told);
-        ShortPath socket = socket(settings.home());
-        Path uploads = Files.createDirectories(settings.home().resolve("uploads"));
+        Login login = Login.of(settings.console(), settings.folders().home(), told);
+        ShortPath socket = socket(settings.folders().home());
+        Path uploads = Files.createDirectories(settings.folders().home().resolve("uploads"));
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
         context.setEnvironment(environment(settings.console(), uploads));
         context.registerBean(ConsoleServices.class, () -> desk);
         context.registerBean(Login.class, () -> login);
-        Path tomcat = Files.createDirectories(ServeSocket.in(settings.home()).resolveSibling("tomcat"));
+        Path tomcat = Files.createDirectories(
+                ServeSocket.in(settings.folders().home()).resolveSibling("tomcat"));
         context.registerBean(
                 NetworkLimits.class,
                 () -> new NetworkLimits(settings.console(), context.getBean(SlowConnections.class), tomcat));
@@ -77,7 +78,9 @@ public final class Console implements AutoCloseable {
         context.registerBean(
                 AuditLog.class,
                 () -> new AuditLog(
-                        settings.home().resolve("audit.log"), settings.console().auditSize(), desk.clock()));
+                        settings.folders().home().resolve("audit.log"),
+                        settings.console().auditSize(),
+                        desk.clock()));
         context.registerBean(ConsoleAddress.class, () -> new ConsoleAddress(context, settings.console()));
         context.registerBean(InstantSource.class, desk::clock);
         context.register(ConsoleConfiguration.class);

@@ -95,7 +95,7 @@ class ConsoleConfiguration {
 
     @Bean
     Drafts drafts(ConsoleServices desk) throws IOException {
-        return new Drafts(desk.settings().home());
+        return new Drafts(desk.settings().folders().home());
     }
 
     @Bean
@@ -106,7 +106,7 @@ class ConsoleConfiguration {
     /** By the names under which Spring looks for them. */
     @Bean({"pageLanguage", "localeResolver", "messageSource"})
     PageLanguage pageLanguage(ConsoleServices desk) {
-        return new PageLanguage(desk.settings().language());
+        return new PageLanguage(desk.settings().output().language());
     }
 
     /** Nothing that comes may be passed over. */

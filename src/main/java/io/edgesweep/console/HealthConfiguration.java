@@ -62,11 +62,11 @@ class HealthConfiguration {
     HealthIndicator roomHealthIndicator(ConsoleServices desk) {
         return () -> {
             try {
-                Path home = desk.settings().home();
+                Path home = desk.settings().folders().home();
                 long room = DiskSpace.usable(home);
-                Health.Builder health = room > desk.settings().freeSpace() ? Health.up() : Health.down();
+                Health.Builder health = room > desk.settings().folders().freeSpace() ? Health.up() : Health.down();
                 return health.withDetail("bytesFree", room)
-                        .withDetail("bytesNeeded", desk.settings().freeSpace())
+                        .withDetail("bytesNeeded", desk.settings().folders().freeSpace())
                         .build();
             } catch (IOException e) {
                 return Health.down(e).build();

@@ -58,7 +58,7 @@ class LocalApi {
         return new Serve(
                 console.uri(),
                 ProcessHandle.current().pid(),
-                desk.settings().reports().toAbsolutePath().normalize().toString());
+                desk.settings().folders().reports().toAbsolutePath().normalize().toString());
     }
 
     /**

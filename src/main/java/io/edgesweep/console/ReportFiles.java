@@ -54,13 +54,13 @@ class ReportFiles {
     /** A link in the folder that leads out of it is not followed either. */
     private Path find(String below) throws IOException {
         try {
-            Path file = desk.settings().reports().resolve(below);
+            Path file = desk.settings().folders().reports().resolve(below);
             bring(below);
             if (!Files.isRegularFile(file)) {
                 throw notThere();
             }
             Path real = file.toRealPath();
-            if (!real.startsWith(desk.settings().reports().toRealPath()) || Files.isHidden(real)) {
+            if (!real.startsWith(desk.settings().folders().reports().toRealPath()) || Files.isHidden(real)) {
                 throw notThere();
             }
             return real;

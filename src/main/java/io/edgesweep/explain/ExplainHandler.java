@@ -44,12 +44,12 @@ public final class ExplainHandler {
             throw new MistakesException(
                     List.of(new Mistake("", "URL", "is empty; allowed: a URL such as https://www.example.com/")));
         }
-        Wanted wanted = new Wanted(request.target(), settings.maxTargetLength());
+        Wanted wanted = new Wanted(request.target(), settings.input().target());
         List<OfJob> explained = new ArrayList<>();
         List<OfJob> mistaken = new ArrayList<>();
         List<JobFile> jobs = new ArrayList<>();
         if (request.job().isEmpty()) {
-            JobFiles.in(settings.jobs()).forEach((name, file) -> {
+            JobFiles.in(settings.folders().jobs()).forEach((name, file) -> {
                 try {
                     jobs.add(read(file));
                 } catch (MistakesException e) {
@@ -57,7 +57,7 @@ public final class ExplainHandler {
                 }
             });
         } else {
-            jobs.add(read(JobFileReader.find(request.job(), settings.jobs())));
+            jobs.add(read(JobFileReader.find(request.job(), settings.folders().jobs())));
         }
         for (JobFile job : concerned(jobs, wanted, request)) {
             explained.add(of(job, wanted, request.offline()));

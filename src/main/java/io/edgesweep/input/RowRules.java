@@ -46,11 +46,12 @@ final class RowRules {
         List<String> keys = job.sites().stream()
                 .map(site -> settings.site(site).cacheKey().shown())
                 .toList();
-        String rules = job.sites() + " " + hosts + " " + keys + " " + settings.maxTargetLength() + " "
-                + job.rules().kind() + " "
-                + job.rules().method() + " " + job.rules().include() + " "
-                + job.rules().exclude() + " " + job.rules().variants() + " "
-                + job.sources();
+        String rules =
+                job.sites() + " " + hosts + " " + keys + " " + settings.input().target() + " "
+                        + job.rules().kind() + " "
+                        + job.rules().method() + " " + job.rules().include() + " "
+                        + job.rules().exclude() + " " + job.rules().variants() + " "
+                        + job.sources();
         return rules.replaceAll("\\s+", " ");
     }
 }

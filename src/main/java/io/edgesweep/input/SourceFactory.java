@@ -146,7 +146,7 @@ public final class SourceFactory {
                         job.rules().variants(),
                         request.wideKinds()),
                 sites(job.sites()),
-                settings.maxTargetLength());
+                settings.input().target());
     }
 
     /** Nothing is sent, so a row may be as wide as it likes. */
@@ -154,8 +154,8 @@ public final class SourceFactory {
         IntakeRules rules =
                 new IntakeRules(request.kind(), Method.INVALIDATE, List.of(), List.of(), Set.of(Kind.HOST, Kind.ALL));
         return request.sites().isEmpty()
-                ? Intake.ofAnyHost(rules, settings.maxTargetLength())
-                : new Intake(rules, sites(request.sites()), settings.maxTargetLength());
+                ? Intake.ofAnyHost(rules, settings.input().target())
+                : new Intake(rules, sites(request.sites()), settings.input().target());
     }
 
     private List<IntakeSite> sites(List<String> names) {

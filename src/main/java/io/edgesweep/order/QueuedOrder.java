@@ -103,7 +103,7 @@ public record QueuedOrder(
         }
         JobFile read = oneOff == null
                 ? JobFileReader.readThoughMissing(
-                        JobFileReader.find(job, settings.jobs()),
+                        JobFileReader.find(job, settings.folders().jobs()),
                         values,
                         sources,
                         settings.knownSites(),

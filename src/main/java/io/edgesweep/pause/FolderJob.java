@@ -27,7 +27,8 @@ record FolderJob(String name, Optional<JobFile> file) {
     static List<FolderJob> all(Settings settings) {
         try {
             List<FolderJob> jobs = new ArrayList<>();
-            JobFiles.in(settings.jobs()).forEach((name, file) -> jobs.add(new FolderJob(name, read(file, settings))));
+            JobFiles.in(settings.folders().jobs())
+                    .forEach((name, file) -> jobs.add(new FolderJob(name, read(file, settings))));
             return jobs;
         } catch (MistakesException e) {
             return List.of();

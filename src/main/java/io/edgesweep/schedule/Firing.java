@@ -49,7 +49,7 @@ public record Firing(String job, ScheduleSpec schedule, Instant at, Optional<Hol
             Settings settings, Collection<Pause> pauses, Instant moment, Consumer<Firing> each) {
         Holds holds = Holds.of(settings, pauses);
         List<Mistake> mistakes = new ArrayList<>();
-        JobFiles.in(settings.jobs()).values().forEach(file -> {
+        JobFiles.in(settings.folders().jobs()).values().forEach(file -> {
             try {
                 JobFile job = JobFileReader.read(file, Map.of(), List.of(), settings.knownSites(), moment);
                 Work work = Work.of(job);

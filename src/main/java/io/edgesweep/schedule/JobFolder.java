@@ -63,7 +63,7 @@ final class JobFolder {
     synchronized boolean look() {
         Map<String, Path> files;
         try {
-            files = JobFiles.in(settings.jobs());
+            files = JobFiles.in(settings.folders().jobs());
         } catch (MistakesException e) {
             say("", words(e) + "; until then no job changes");
             return false;
@@ -178,7 +178,7 @@ final class JobFolder {
     /** Whether the job has a file. */
     boolean isThere(String name) {
         try {
-            return JobFiles.in(settings.jobs()).containsKey(name);
+            return JobFiles.in(settings.folders().jobs()).containsKey(name);
         } catch (MistakesException e) {
             return false;
         }
@@ -208,7 +208,7 @@ final class JobFolder {
         Content content = known.get(name);
         JobFile last = content == null ? null : content.job();
         try {
-            return readThoughMissing(JobFiles.file(name, settings.jobs()));
+            return readThoughMissing(JobFiles.file(name, settings.folders().jobs()));
         } catch (MistakesException e) {
             if (last == null) {
                 throw e;

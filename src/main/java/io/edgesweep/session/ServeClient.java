@@ -117,10 +117,11 @@ final class ServeClient {
     }
 
     private Answer send(Request request, Duration patience) throws IOException, InterruptedException {
-        try (Response response =
-                ServeSocket.client(settings.home(), patience).newCall(request).execute()) {
+        try (Response response = ServeSocket.client(settings.folders().home(), patience)
+                .newCall(request)
+                .execute()) {
             BufferedSource body = response.body().source();
-            int largest = settings.call().largestAnswer();
+            int largest = settings.api().call().largestAnswer();
             if (body.request(largest + 1L)) {
                 throw new LocalStateException("The serve that holds the home folder answers with more than " + largest
                         + " bytes to " + request.url().encodedPath()

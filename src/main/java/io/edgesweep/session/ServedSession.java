@@ -66,11 +66,11 @@ public final class ServedSession implements Serving {
 
     /** The one that holds the home folder; empty when none answers there. */
     public static Optional<Serving> in(Settings settings, Sleeper sleeper) {
-        if (Files.notExists(ServeSocket.in(settings.home()))) {
+        if (Files.notExists(ServeSocket.in(settings.folders().home()))) {
             return Optional.empty();
         }
-        ServedSession unknown =
-                new ServedSession(settings, sleeper, settings.reports().normalize());
+        ServedSession unknown = new ServedSession(
+                settings, sleeper, settings.folders().reports().normalize());
         try {
             Answer answer = unknown.serve.getOrFail(ServeSocket.url("local/serve"));
             if (!answer.isGood()) {
@@ -95,7 +95,7 @@ public final class ServedSession implements Serving {
 
     @Override
     public Path home() {
-        return settings.home();
+        return settings.folders().home();
     }
 
     @Override

@@ -148,17 +148,17 @@ public final class EffectiveConfiguration {
 
     private void general(Settings settings) {
         put("proxy", settings.proxies().toString());
-        put("batch.targets", String.valueOf(settings.batch().targets()));
-        put("batch.bytes", String.valueOf(settings.batch().bytes()));
-        put("batch.search-calls", String.valueOf(settings.searchCalls()));
-        put("call.timeout", text(settings.call().timeout()));
-        put("call.max-answer", String.valueOf(settings.call().largestAnswer()));
-        put("call.tries", String.valueOf(settings.call().tries()));
-        put("reconcile.first-look", text(settings.reconcile().firstLook()));
-        put("reconcile.every", text(settings.reconcile().every()));
+        put("batch.targets", String.valueOf(settings.api().batch().targets()));
+        put("batch.bytes", String.valueOf(settings.api().batch().bytes()));
+        put("batch.search-calls", String.valueOf(settings.api().searchCalls()));
+        put("call.timeout", text(settings.api().call().timeout()));
+        put("call.max-answer", String.valueOf(settings.api().call().largestAnswer()));
+        put("call.tries", String.valueOf(settings.api().call().tries()));
+        put("reconcile.first-look", text(settings.api().reconcile().firstLook()));
+        put("reconcile.every", text(settings.api().reconcile().every()));
         put(
                 "reconcile.unsettled",
-                settings.reconcile().unsettled().stream()
+                settings.api().reconcile().unsettled().stream()
                         .map(EffectiveConfiguration::text)
                         .toList());
     }

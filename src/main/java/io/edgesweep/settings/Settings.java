@@ -1,13 +1,10 @@
 package io.edgesweep.settings;
 
-import io.edgesweep.batch.BatchLimits;
-import io.edgesweep.language.Language;
 import io.edgesweep.provider.Product;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.targets.CacheKeys;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -22,49 +19,31 @@ import java.util.stream.Collectors;
 /**
  * The configuration below {@code edgesweep}.
  *
- * @param home            where the ledger, the lock and the spills are
- * @param freeSpace       how many bytes must be free on the disk of {@code home} for a call to be made
- * @param repeatWithin    how long after a run's end the same command repeats its summary, if nobody was told of the end
- * @param reports         where reports are written
- * @param language        in which reports and notices are written
- * @param jobs            where job files are
- * @param node            how much this process does at once
- * @param console         the pages of {@code serve}
- * @param accounts        by name
- * @param sites           by name
- * @param unlisted        the names of those sites that work, and are in no list: the built-in sample's in a real set-up
- * @param batch           our own limits of one call
- * @param searchCalls     how many calls are spent on finding the bad targets of one batch
- * @param call            how long we wait for the API
- * @param reconcile       when we ask what became of what was sent
- * @param sandbox         how the stand-in inside our own process behaves
- * @param maxTargetLength the longest target that is sent, in characters
- * @param input           how much is read of lists
- * @param notices         who is told of runs, and how
- * @param status          the files that tell how each job's last run ended
- * @param proxies         the way out to the API, to sitemaps and to whoever is told of runs
+ * @param folders      the program's own folders
+ * @param repeatWithin how long after a run's end the same command repeats its summary, if nobody was told of the end
+ * @param node         how much this process does at once
+ * @param console      the pages of {@code serve}
+ * @param accounts     by name
+ * @param sites        by name
+ * @param unlisted     the names of those sites that work, and are in no list: the built-in sample's in a real set-up
+ * @param api          how the provider's API is called
+ * @param sandbox      how the stand-in inside our own process behaves
+ * @param input        how much is read of lists
+ * @param output       how people and other programs are told of runs
+ * @param proxies      the way out to the API, to sitemaps and to whoever is told of runs
  */
 public record Settings(
-        Path home,
-        long freeSpace,
+        FolderSettings folders,
         Duration repeatWithin,
-        Path reports,
-        Path jobs,
-        Language language,
         NodeSettings node,
         ConsoleSettings console,
         Map<String, AccountSettings> accounts,
         Map<String, SiteSettings> sites,
         Set<String> unlisted,
-        BatchLimits batch,
-        int searchCalls,
-        CallSettings call,
-        ReconcileSettings reconcile,
+        ApiSettings api,
         EmbeddedSandboxSettings sandbox,
-        int maxTargetLength,
         InputLimits input,
-        NoticeSettings notices,
-        StatusFilesSpec status,
+        OutputSettings output,
         Proxies proxies) {
 
     public Settings {

@@ -54,7 +54,7 @@ public final class StatusFiles {
     public synchronized LiveStatus begin(String job, Progress others) {
         LiveStatus begun = new LiveStatus(job, others, clock, this::end);
         live.add(begun);
-        if (timer == null && settings.status().json().isPresent()) {
+        if (timer == null && settings.output().status().json().isPresent()) {
             timer = new Timer("status", true);
             timer.schedule(
                     new TimerTask() {
@@ -88,7 +88,7 @@ public final class StatusFiles {
 
     /** Writes the files that are asked for. */
     public synchronized void write() {
-        StatusFilesSpec files = settings.status();
+        StatusFilesSpec files = settings.output().status();
         if (files.equals(StatusFilesSpec.NONE)) {
             return;
         }

@@ -102,7 +102,8 @@ public final class VerifyHandler {
     private List<Page> pages(List<String> urls) {
         List<Page> pages = new ArrayList<>();
         List<Mistake> mistakes = new ArrayList<>();
-        TargetNormalizer normalizer = TargetNormalizer.ofAnyHost(settings.maxTargetLength());
+        TargetNormalizer normalizer =
+                TargetNormalizer.ofAnyHost(settings.input().target());
         for (String text : urls) {
             NormalizationResult result = normalizer.normalize(Kind.URL, text);
             if (result instanceof NormalizationResult.Invalid invalid) {

@@ -164,13 +164,13 @@ public final class ManualPage {
         file(
                 "application.yml, config/application.yml",
                 "The configuration: accounts, sites, and all that has a default.");
-        file(defaults.jobs() + "/JOB.yml", "A job. Another folder: edgesweep.jobs.");
+        file(defaults.folders().jobs() + "/JOB.yml", "A job. Another folder: edgesweep.jobs.");
         file(
-                defaults.home() + "/",
+                defaults.folders().home() + "/",
                 "The ledger, the lock, and what was last confirmed purged; for its owner only. Another folder:"
                         + " edgesweep.home.");
         file(
-                defaults.reports() + "/JOB/RUN/",
+                defaults.folders().reports() + "/JOB/RUN/",
                 "The report of a run: index.html, run.json, targets.csv, retry.csv and summary.md. Another folder:"
                         + " edgesweep.reports.");
         file(

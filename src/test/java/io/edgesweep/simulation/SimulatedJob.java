@@ -6,18 +6,21 @@ import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.AccountSettings;
+import io.edgesweep.settings.ApiSettings;
 import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.ConsoleSettings;
 import io.edgesweep.settings.CredentialsSource;
 import io.edgesweep.settings.EmbeddedSandboxSettings;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.FetchKeys;
+import io.edgesweep.settings.FolderSettings;
 import io.edgesweep.settings.FollowUp;
 import io.edgesweep.settings.InputLimits;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.NodeSettings;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.NoticeSpec;
+import io.edgesweep.settings.OutputSettings;
 import io.edgesweep.settings.PurgeRules;
 import io.edgesweep.settings.ReconcileSettings;
 import io.edgesweep.settings.RunLimits;
@@ -47,12 +50,8 @@ final class SimulatedJob {
     SimulatedJob(Conditions conditions, Path folder) {
         this.conditions = conditions;
         this.settings = new Settings(
-                folder,
-                0,
+                new FolderSettings(folder, 0, folder, folder),
                 Duration.ZERO,
-                folder,
-                folder,
-                Language.ENGLISH,
                 NodeSettings.DEFAULT,
                 ConsoleSettings.DEFAULT,
                 Map.of(
@@ -66,32 +65,34 @@ final class SimulatedJob {
                                 conditions.lanes())),
                 conditions.sites().stream().collect(Collectors.toMap(name -> name, this::site)),
                 Set.of(),
-                new BatchLimits(conditions.ownBatch(), 1 << 20),
-                6,
-                new CallSettings(
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(60),
-                        1 << 24,
-                        5,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(2)),
-                new ReconcileSettings(
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(10),
-                        List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60))),
+                new ApiSettings(
+                        new BatchLimits(conditions.ownBatch(), 1 << 20),
+                        6,
+                        new CallSettings(
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(60),
+                                1 << 24,
+                                5,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(2)),
+                        new ReconcileSettings(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(10),
+                                List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60)))),
                 new EmbeddedSandboxSettings(2000, 10_000, Duration.ZERO, Duration.ZERO, Duration.ZERO),
-                2048,
                 InputLimits.DEFAULT,
-                new NoticeSettings(
-                        NoticeSpec.NONE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Duration.ofSeconds(1),
-                        1,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(1)),
-                StatusFilesSpec.NONE,
+                new OutputSettings(
+                        Language.ENGLISH,
+                        new NoticeSettings(
+                                NoticeSpec.NONE,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Duration.ofSeconds(1),
+                                1,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(1)),
+                        StatusFilesSpec.NONE),
                 Proxies.NONE);
     }
 

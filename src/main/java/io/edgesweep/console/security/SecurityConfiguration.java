@@ -65,7 +65,7 @@ public class SecurityConfiguration {
 
     @Bean
     KeptLogins keptLogins(ConsoleServices desk, Login login, InstantSource clock) {
-        return new KeptLogins(desk.settings().home().resolve(KeptLogins.FILE), login, clock);
+        return new KeptLogins(desk.settings().folders().home().resolve(KeptLogins.FILE), login, clock);
     }
 
     /** The command line of this machine, which shows by its way that it may read our home folder. */

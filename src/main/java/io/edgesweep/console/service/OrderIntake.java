@@ -154,7 +154,7 @@ public final class OrderIntake {
      * @throws IOException when it cannot be written
      */
     public QueuedOrder.Input keep(MultipartFile file) throws IOException {
-        Path kept = Files.createDirectories(desk.settings().home().resolve("uploads"))
+        Path kept = Files.createDirectories(desk.settings().folders().home().resolve("uploads"))
                 .resolve(newId() + ".csv")
                 .toAbsolutePath();
         try (InputStream in = file.getInputStream();

@@ -102,7 +102,7 @@ public final class JobLines {
     }
 
     public List<Line> all() {
-        Path folder = desk.settings().jobs();
+        Path folder = desk.settings().folders().jobs();
         Map<String, Instant> due = desk.due().get();
         Holds holds = Holds.now(desk.settings(), desk.ledger().pauses());
         try {

@@ -34,6 +34,6 @@ public final class ReportLookup {
     }
 
     public static Path folder(Settings settings, Run run) {
-        return settings.reports().resolve(run.job()).resolve(run.id());
+        return settings.folders().reports().resolve(run.job()).resolve(run.id());
     }
 }

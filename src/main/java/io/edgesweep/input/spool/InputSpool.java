@@ -39,7 +39,7 @@ public final class InputSpool {
 
     public InputSpool(RunServices workshop) {
         this.workshop = workshop;
-        this.folder = workshop.settings().home().resolve("spool").resolve("inputs");
+        this.folder = workshop.settings().folders().home().resolve("spool").resolve("inputs");
     }
 
     /**

@@ -123,8 +123,9 @@ final class PipeReader {
     }
 
     private void read() {
-        DiskSpace room =
-                new DiskSpace(workshop.settings().home(), workshop.settings().freeSpace());
+        DiskSpace room = new DiskSpace(
+                workshop.settings().folders().home(),
+                workshop.settings().folders().freeSpace());
         try (InputStream in = InputFiles.open(input)) {
             if (given) {
                 return;

@@ -58,7 +58,7 @@ public final class KeptState {
 
     /** Where the files are. */
     public static Path folder(RunServices workshop) {
-        return workshop.settings().home().resolve("snapshots");
+        return workshop.settings().folders().home().resolve("snapshots");
     }
 
     public Map<String, KeptVersions> snapshots() {

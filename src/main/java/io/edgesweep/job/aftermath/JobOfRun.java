@@ -34,7 +34,7 @@ final class JobOfRun {
         Settings settings = workshop.settings();
         try {
             return JobFileReader.read(
-                    JobFileReader.find(run.job(), settings.jobs()),
+                    JobFileReader.find(run.job(), settings.folders().jobs()),
                     Map.of(),
                     List.of(),
                     settings.knownSites(),

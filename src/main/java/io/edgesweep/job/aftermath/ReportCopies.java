@@ -26,7 +26,7 @@ public final class ReportCopies {
      * @throws IOException when it cannot be written
      */
     public Path folder(Run run) throws IOException {
-        Path folder = workshop.settings().reports().resolve(run.job()).resolve(run.id());
+        Path folder = workshop.settings().folders().reports().resolve(run.job()).resolve(run.id());
         if (workshop.ledger().nodes().isShared()
                 && run.state() == RunState.FINISHED
                 && !Files.isRegularFile(folder.resolve("run.json"))) {

@@ -67,7 +67,7 @@ public final class RetryHandler {
     private PreparedRetry prepare(Run run, Set<Kind> wideKinds, Consumer<Consumer<TargetRow>> failures)
             throws IOException {
         Optional<Run> unfinished = workshop.ledger().runs().unfinished(run.job());
-        Path file = workshop.settings().home().resolve("spool").resolve("retry-of-" + run.id() + ".csv");
+        Path file = workshop.settings().folders().home().resolve("spool").resolve("retry-of-" + run.id() + ".csv");
         Files.createDirectories(file.resolveSibling("."));
         Tally tally = new Tally();
         Aftermath aftermath = workshop.ledger().aftermath();

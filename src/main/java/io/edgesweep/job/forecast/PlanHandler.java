@@ -256,7 +256,7 @@ public final class PlanHandler {
         }
 
         private BatchLimits limits(BatchKey key) {
-            BatchLimits own = workshop.settings().batch();
+            BatchLimits own = workshop.settings().api().batch();
             return own.atMost(quotas.of(key.site()).batchLimit(key.kind(), own.targets()));
         }
 

@@ -55,7 +55,7 @@ final class PlanTally {
         List<PlanLine> lines = new ArrayList<>();
         sums.forEach((key, sum) -> {
             QuotaBook book = quotas.apply(key.site());
-            int limit = book.batchLimit(key.kind(), settings.batch().targets());
+            int limit = book.batchLimit(key.kind(), settings.api().batch().targets());
             long batches = sum.batches + (sum.waiting + limit - 1) / limit;
             lines.add(PlanLine.of(
                     key.site(),

@@ -52,7 +52,7 @@ final class PrefixHints {
     }
 
     private long calls(String site, long targets) {
-        int limit = quotas.of(site).batchLimit(Kind.URL, settings.batch().targets());
+        int limit = quotas.of(site).batchLimit(Kind.URL, settings.api().batch().targets());
         return (targets + limit - 1) / limit;
     }
 }

@@ -34,7 +34,7 @@ final class BatchRecorder implements Closeable {
     }
 
     private BatchLimits limits(BatchKey key) {
-        BatchLimits own = parts.workshop.settings().batch();
+        BatchLimits own = parts.workshop.settings().api().batch();
         try {
             return own.atMost(parts.quotas.book(key.site()).batchLimit(key.kind(), own.targets()));
         } catch (InterruptedException e) {

@@ -38,8 +38,8 @@ public record FollowUp(LostAnswerResolver purges, LostAnswerResolver prefetches,
             Instant deadline,
             Predicate<TargetRow> warm,
             Consumer<String> note) {
-        ReconcileSettings looks = services.settings().reconcile();
-        Duration lease = RunParts.lease(services.settings().call());
+        ReconcileSettings looks = services.settings().api().reconcile();
+        Duration lease = RunParts.lease(services.settings().api().call());
         Function<Action, LostAnswerResolver> lostAnswers = action -> new LostAnswerResolver(
                 run.id(),
                 action,

@@ -93,7 +93,7 @@ public final class RunParts implements AutoCloseable {
         this.workshop = workshop;
         this.progress = progress;
         Settings settings = workshop.settings();
-        ReconcileSettings looks = settings.reconcile();
+        ReconcileSettings looks = settings.api().reconcile();
         this.began = workshop.clock().instant();
         this.deadline = began.plus(request.job().limits().deadline());
         SiteTermsLookup terms = new SiteTermsLookup(settings);
@@ -112,7 +112,7 @@ public final class RunParts implements AutoCloseable {
                 workshop.owner(),
                 deadline,
                 patience,
-                lease(settings.call()),
+                lease(settings.api().call()),
                 new FirstCheckDelays(
                         followUp.tasks()::firstLook, looks.unsettled().get(0)),
                 job().followUp().warm().orElse(PrefetchOptions.DEFAULT));
@@ -131,7 +131,8 @@ public final class RunParts implements AutoCloseable {
                 workshop.ledger().due(),
                 quotas,
                 halt,
-                new BadTargetSearch(workshop.ledger().due(), halt, settings.searchCalls(), workshop.clock()),
+                new BadTargetSearch(
+                        workshop.ledger().due(), halt, settings.api().searchCalls(), workshop.clock()),
                 workshop.clock());
         this.underway = new Underway(run.id(), workshop.ledger().open());
         this.purges = sending(scope, Action.PURGE, shared, followUp.purges(), () -> false);
@@ -159,7 +160,7 @@ public final class RunParts implements AutoCloseable {
                 workshop.clock(),
                 changes.turns());
         this.reports = reports(workshop, request.job());
-        this.room = new DiskSpace(settings.home(), settings.freeSpace());
+        this.room = new DiskSpace(settings.folders().home(), settings.folders().freeSpace());
     }
 
     private SendingLanes sending(
@@ -170,7 +171,7 @@ public final class RunParts implements AutoCloseable {
                 more,
                 workshop.ledger().due(),
                 quotas,
-                workshop.settings().batch(),
+                workshop.settings().api().batch(),
                 shared.slots(),
                 halt,
                 workshop.clock(),
@@ -193,13 +194,13 @@ public final class RunParts implements AutoCloseable {
     public static RunReports reports(RunServices workshop, JobFile job) {
         Settings settings = workshop.settings();
         ReportSettings reporting = new ReportSettings(
-                settings.reports(),
+                settings.folders().reports(),
                 settings.quotaShares(),
                 ceiling(settings.accountsOf(job.sites())),
                 job.limits().deadline(),
                 job.successCodes(),
                 job.followUp().verify().map(VerifyKeys::retries).orElse(false),
-                settings.language(),
+                settings.output().language(),
                 job.schedule().map(ScheduleSpec::zone).orElse(ZoneId.of("UTC")),
                 EffectiveConfiguration.of(job, settings));
         return new RunReports(workshop.ledger(), new ReportWriter(workshop.ledger(), reporting), workshop.list());
@@ -215,7 +216,7 @@ public final class RunParts implements AutoCloseable {
     }
 
     static Path spillFolders(Settings settings) {
-        return settings.home().resolve("spill");
+        return settings.folders().home().resolve("spill");
     }
 
     /** Longer than a call can take: every try of it, and the wait for its permit. */

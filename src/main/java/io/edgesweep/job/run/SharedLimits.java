@@ -14,6 +14,6 @@ import io.edgesweep.submission.QuotaPools;
 record SharedLimits(QuotaPools pools, DepartureSlots slots) {
 
     static SharedLimits of(Settings settings) {
-        return new SharedLimits(new QuotaPools(settings.call().quotaEvery()), new DepartureSlots());
+        return new SharedLimits(new QuotaPools(settings.api().call().quotaEvery()), new DepartureSlots());
     }
 }

@@ -66,7 +66,11 @@ final class TasksWriter implements ItemWriter<Following> {
                         parts.workshop
                                 .clock()
                                 .instant()
-                                .plus(parts.workshop.settings().reconcile().every()));
+                                .plus(parts.workshop
+                                        .settings()
+                                        .api()
+                                        .reconcile()
+                                        .every()));
                 parts.reconciler.lookLater(look, why);
                 return;
             }

@@ -3,15 +3,17 @@ package io.edgesweep.settings.read;
 import io.edgesweep.batch.BatchLimits;
 import io.edgesweep.language.Language;
 import io.edgesweep.settings.AccountSettings;
+import io.edgesweep.settings.ApiSettings;
 import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.EmbeddedSandboxSettings;
+import io.edgesweep.settings.FolderSettings;
 import io.edgesweep.settings.InputLimits;
 import io.edgesweep.settings.NodeSettings;
+import io.edgesweep.settings.OutputSettings;
 import io.edgesweep.settings.ReconcileSettings;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.StatusFilesSpec;
-import io.edgesweep.targets.TargetNormalizer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,15 +72,9 @@ public final class SettingsReader {
     private Settings settings() {
         Map<String, AccountSettings> accounts = new AccountReader(keys).read();
         Map<String, SiteSettings> sites = new SiteReader(keys, accounts.keySet()).read();
-        FolderKeys folders = new FolderKeys(keys);
-        Path home = folders.home();
         return new Settings(
-                home,
-                keys.value("free-space", ValueParser::bytes, "a size such as 64MB, at most 2047MB", 64 * 1024 * 1024),
+                folders(),
                 durationOrNone("repeat-within", Duration.ofMinutes(10)),
-                folders.reports(home),
-                folders.jobs(),
-                keys.value("language", Language::ofSetting, "auto, en or zh-CN", Language.ofMachine()),
                 new NodeSettings(
                         keys.text("node.name").orElse(""),
                         keys.number("node.runs", 1, 64, NodeSettings.DEFAULT.runs())),
@@ -86,6 +82,30 @@ public final class SettingsReader {
                 accounts,
                 sites,
                 samples(accounts, sites),
+                api(),
+                new EmbeddedSandboxSettings(
+                        keys.number("sandbox.batch", 1, 100_000, 2000),
+                        keys.number("sandbox.daily", 0, 100_000_000, 10_000),
+                        durationOrNone("sandbox.latency", Duration.ZERO),
+                        durationOrNone("sandbox.listing-lag", Duration.ofSeconds(2)),
+                        durationOrNone("sandbox.completes-after", Duration.ofSeconds(3))),
+                input(),
+                output(),
+                new ProxyKeys(keys, environment::getProperty).read());
+    }
+
+    private FolderSettings folders() {
+        FolderKeys folders = new FolderKeys(keys);
+        Path home = folders.home();
+        return new FolderSettings(
+                home,
+                keys.value("free-space", ValueParser::bytes, "a size such as 64MB, at most 2047MB", 64 * 1024 * 1024),
+                folders.reports(home),
+                folders.jobs());
+    }
+
+    private ApiSettings api() {
+        return new ApiSettings(
                 new BatchLimits(
                         keys.number("batch.targets", 1, 5000, 1000),
                         keys.value("batch.bytes", ValueParser::bytes, "a size such as 4MB", 4 * 1024 * 1024)),
@@ -101,22 +121,20 @@ public final class SettingsReader {
                 new ReconcileSettings(
                         keys.duration("reconcile.first-look", Duration.ofSeconds(5)),
                         keys.duration("reconcile.every", Duration.ofSeconds(10)),
-                        unsettled()),
-                new EmbeddedSandboxSettings(
-                        keys.number("sandbox.batch", 1, 100_000, 2000),
-                        keys.number("sandbox.daily", 0, 100_000_000, 10_000),
-                        durationOrNone("sandbox.latency", Duration.ZERO),
-                        durationOrNone("sandbox.listing-lag", Duration.ofSeconds(2)),
-                        durationOrNone("sandbox.completes-after", Duration.ofSeconds(3))),
-                keys.number("targets.max-length", 16, 8192, TargetNormalizer.DEFAULT_MAX_LENGTH),
-                new InputLimits(
-                        keys.number("input.row", 1000, 100_000_000, InputLimits.DEFAULT.row()),
-                        keys.value(
-                                "input.spool",
-                                ValueParser::manyBytes,
-                                "a size such as 10GB",
-                                InputLimits.DEFAULT.spool()),
-                        keys.duration("input.wait", InputLimits.DEFAULT.silence())),
+                        unsettled()));
+    }
+
+    private InputLimits input() {
+        return new InputLimits(
+                keys.number("input.row", 1000, 100_000_000, InputLimits.DEFAULT.row()),
+                keys.number("targets.max-length", 16, 8192, InputLimits.DEFAULT.target()),
+                keys.value("input.spool", ValueParser::manyBytes, "a size such as 10GB", InputLimits.DEFAULT.spool()),
+                keys.duration("input.wait", InputLimits.DEFAULT.silence()));
+    }
+
+    private OutputSettings output() {
+        return new OutputSettings(
+                keys.value("language", Language::ofSetting, "auto, en or zh-CN", Language.ofMachine()),
                 new NoticeReader(keys).settings("notify"),
                 new StatusFilesSpec(
                         keys.value(
@@ -124,8 +142,7 @@ public final class SettingsReader {
                                 text -> ValueParser.path(text)
                                         .filter(path -> path.toString().endsWith(".prom")),
                                 "a path that ends in .prom, for node_exporter reads no other"),
-                        keys.value("status.json", ValueParser::path, "a path")),
-                new ProxyKeys(keys, environment::getProperty).read());
+                        keys.value("status.json", ValueParser::path, "a path")));
     }
 
     /** The sites that we bring along, with their accounts: none where nothing else is configured, for then they are what there is. */

@@ -36,8 +36,8 @@ class FolderKeysTests {
         assertThatThrownBy(() -> read("~/var", "~night/reports"))
                 .hasMessageContaining("edgesweep.home: '~/var' is not allowed")
                 .hasMessageContaining("edgesweep.reports: '~night/reports' is not allowed");
-        assertThat(read("./~var", "reports").home()).isEqualTo(Path.of("./~var"));
-        assertThat(read("data~1", "reports").home()).isEqualTo(Path.of("data~1"));
+        assertThat(read("./~var", "reports").folders().home()).isEqualTo(Path.of("./~var"));
+        assertThat(read("data~1", "reports").folders().home()).isEqualTo(Path.of("data~1"));
     }
 
     @ParameterizedTest

@@ -64,9 +64,9 @@ class SettingsReaderTests {
     void has_a_default_for_everything_that_need_not_be_said() {
         Settings settings = read("edgesweep: {}");
 
-        assertThat(settings.home()).isEqualTo(Path.of("var"));
-        assertThat(settings.batch()).isEqualTo(new BatchLimits(1000, 4 * 1024 * 1024));
-        assertThat(settings.reconcile().unsettled())
+        assertThat(settings.folders().home()).isEqualTo(Path.of("var"));
+        assertThat(settings.api().batch()).isEqualTo(new BatchLimits(1000, 4 * 1024 * 1024));
+        assertThat(settings.api().reconcile().unsettled())
                 .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
         assertThat(settings.sites()).isEmpty();
     }
