@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final Language language;
@@ -140,5 +141,16 @@ public final class Words {
         return there.getOffset().equals(ZoneOffset.UTC)
                 ? local + " UTC"
                 : say("time.beside", local, zone.getId(), MINUTE.format(moment.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Two moments to the second in the zone, of which the second has its day only where it is another, with UTC beside. */
+    public String span(Instant from, Instant to, ZoneId zone) {
+        ZonedDateTime first = from.atZone(zone);
+        ZonedDateTime last = to.atZone(zone);
+        boolean sameDay = first.toLocalDate().equals(last.toLocalDate());
+        String local = SECOND.format(first) + " – " + (sameDay ? CLOCK : SECOND).format(last);
+        return first.getOffset().equals(ZoneOffset.UTC)
+                ? local + " UTC"
+                : say("time.beside", local, zone.getId(), MINUTE.format(from.atOffset(ZoneOffset.UTC)));
     }
 }

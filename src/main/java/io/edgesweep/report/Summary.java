@@ -71,15 +71,16 @@ public final class Summary {
     /** How the run's figures lie to those of the runs before it, as a sentence; empty when there was none. */
     public static String comparison(RunReport report, Words words) {
         List<HistoryLine> before = report.history();
-        return before.isEmpty()
-                ? ""
-                : words.say(
-                        "comparison",
-                        report.counts().confirmed(),
-                        before.size(),
-                        middle(before, HistoryLine::confirmed),
-                        words.duration(Duration.between(report.started(), report.finished())),
-                        words.duration(Duration.ofMillis(middle(before, HistoryLine::millis))));
+        if (before.isEmpty()) {
+            return "";
+        }
+        long confirmed = report.counts().confirmed();
+        long usually = middle(before, HistoryLine::confirmed);
+        String took = words.duration(Duration.between(report.started(), report.finished()));
+        String usual = words.duration(Duration.ofMillis(middle(before, HistoryLine::millis)));
+        return before.size() == 1
+                ? words.say("comparison.one", confirmed, usually, took, usual)
+                : words.say("comparison", confirmed, before.size(), usually, took, usual);
     }
 
     private static long middle(List<HistoryLine> lines, ToLongFunction<HistoryLine> figure) {

@@ -22,8 +22,14 @@ public record ToDo(String what, String why, String command, String file) {
     /** More than these nobody reads; the causes have the rest. */
     private static final int MOST = 6;
 
-    /** What has to be done after a run, the most urgent first; nothing where all goes by itself. */
+    /** What has to be done first after a run, the most urgent first; nothing where all goes by itself. */
     public static List<ToDo> after(RunReport report, Words words) {
+        List<ToDo> all = all(report, words);
+        return all.size() <= MOST ? all : List.copyOf(all.subList(0, MOST));
+    }
+
+    /** All that has to be done, the most urgent first. */
+    public static List<ToDo> all(RunReport report, Words words) {
         List<ToDo> all = new ArrayList<>();
         report.findings().stream()
                 .filter(FindingLine::mayBeTheCause)
@@ -31,8 +37,8 @@ public record ToDo(String what, String why, String command, String file) {
                 .distinct()
                 .limit(MOST)
                 .forEach(all::add);
-        causes(report, words).forEach(all::add);
-        return all.size() <= MOST ? all : List.copyOf(all.subList(0, MOST));
+        all.addAll(causes(report, words));
+        return all;
     }
 
     /** How many targets go by themselves, without anybody's doing. */

@@ -11,12 +11,13 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Chromium of the machine, in front of a console. Leaves its pictures in {@code target/console}. */
+/** The Chromium of the machine, in front of a console. Leaves its pictures in {@code target/pictures}. */
 final class ConsoleBrowser implements AutoCloseable {
 
     private static final List<Path> CHROMIUMS = Stream.of(
@@ -24,7 +25,7 @@ final class ConsoleBrowser implements AutoCloseable {
             .map(Path::of)
             .toList();
 
-    private static final Path PICTURES = Path.of("target", "console");
+    private static final Path PICTURES = Path.of("target", "pictures");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -35,8 +36,20 @@ final class ConsoleBrowser implements AutoCloseable {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
+                        .setEnv(withPinnedFonts())
                         .setExecutablePath(chromium)
                         .setArgs(List.of("--no-sandbox")));
+    }
+
+    /** Pictures and heights do not hang on which of the machine's fonts comes first. */
+    private static Map<String, String> withPinnedFonts() {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.put(
+                "FONTCONFIG_FILE",
+                Path.of("src", "test", "resources", "fonts.conf")
+                        .toAbsolutePath()
+                        .toString());
+        return variables;
     }
 
     /** Opens it; where the machine has none, the test is skipped. */

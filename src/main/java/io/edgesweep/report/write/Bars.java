@@ -18,13 +18,21 @@ public final class Bars {
 
     private static final double GAP = 0.2;
 
-    /** A narrower part has no room for its number. */
+    /** A narrower part has no room for its number; one that is not much wider has none on a phone. */
     private static final double ROOM = 12;
+
+    private static final double ROOM_ON_A_PHONE = 25;
 
     private Bars() {}
 
-    /** A part of a bar. {@code text} is empty where there is no room for it. */
-    public record Part(String tone, String x, String width, String textX, String text) {}
+    /** A part of a bar. {@code text} is empty where there is no room for it; {@code narrow} where there is none on a phone. */
+    public record Part(String tone, String x, String width, String textX, String text, boolean narrow) {
+
+        /** The classes of its text. */
+        public String textTone() {
+            return narrow ? tone + " narrow" : tone;
+        }
+    }
 
     /** A bar, what it says aloud, and its parts. */
     public record Bar(String aloud, List<Part> parts) {}
@@ -72,13 +80,17 @@ public final class Bars {
     /** The table beside it. */
     public static List<OutcomeRow> rows(RunReport report, Words words) {
         long all = report.counts().read() + report.counts().carriedIn();
+        // Fewer confirmed than last night is no worse where no more had to be purged.
+        boolean isOpen = Arrays.stream(Family.values())
+                .filter(Family::isWorseWhenMore)
+                .anyMatch(family -> family.of(report.counts()) > 0);
         List<OutcomeRow> rows = new ArrayList<>();
         for (Family family : Family.values()) {
             long number = family.of(report.counts());
             boolean compared = !report.history().isEmpty();
             long before = compared ? family.of(report.history().get(0)) : 0;
             long change = number - before;
-            boolean worse = family == Family.CONFIRMED ? change < 0 : family.isWorseWhenMore() && change > 0;
+            boolean worse = family == Family.CONFIRMED ? change < 0 && isOpen : family.isWorseWhenMore() && change > 0;
             boolean better = family.isWorseWhenMore() && change < 0;
             rows.add(new OutcomeRow(
                     family.word(),
@@ -161,6 +173,9 @@ public final class Bars {
         }
         String aloud = words.say("bar.quota", line.daily(), numbers[0], numbers[1], numbers[2], numbers[3]);
         String kind = words.say("kind." + line.kind());
+        List<Amount> named = legend.stream()
+                .filter(each -> each.tone().equals("left") || !each.number().equals(words.number(0)))
+                .toList();
         List<Amount> silent = legend.stream()
                 .map(each -> new Amount(each.tone(), each.number(), ""))
                 .toList();
@@ -169,7 +184,7 @@ public final class Bars {
                         ? words.say("quota.title", kind, line.site(), line.daily())
                         : words.say("quota.title-area", kind, line.site(), line.area(), line.daily()),
                 bar(aloud, silent, numbers),
-                legend);
+                named);
     }
 
     private static Bar bar(String aloud, List<Amount> amounts, long... numbers) {
@@ -190,7 +205,8 @@ public final class Bars {
                         percent(x),
                         percent(width),
                         percent(x + 0.6),
-                        width < ROOM ? "" : amounts.get(i).words()));
+                        width < ROOM ? "" : amounts.get(i).words(),
+                        width < ROOM_ON_A_PHONE));
                 x += width + GAP;
             }
         }

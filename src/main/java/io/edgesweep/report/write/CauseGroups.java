@@ -27,6 +27,7 @@ final class CauseGroups {
 
     /** Targets with the same remedy. {@code more} are the reasons that are folded. */
     public record Group(
+            long targets,
             String number,
             String title,
             String code,
@@ -65,6 +66,7 @@ final class CauseGroups {
                 .toList();
         List<Reason> more = reasons.size() <= REASONS + 1 ? List.of() : reasons.subList(REASONS, reasons.size());
         return new Group(
+                sum(lines),
                 words.number(sum(lines)),
                 words.say("cause." + code.word()),
                 code.word(),
@@ -86,7 +88,7 @@ final class CauseGroups {
     }
 
     private static Example example(ExampleLine line) {
-        return new Example(HumanFormat.cut(line.text(), LONGEST_TEXT), HumanFormat.cut(line.place(), LONGEST_TEXT));
+        return new Example(HumanFormat.cut(line.text(), LONGEST_TEXT), PageViews.shortly(line.place()));
     }
 
     private static long sum(List<FailureLine> lines) {

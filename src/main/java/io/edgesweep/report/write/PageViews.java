@@ -23,6 +23,7 @@ final class PageViews {
     private static final int BATCHES = 20;
 
     private static final int LONGEST_TEXT = 240;
+    private static final int LONGEST_PLACE = 80;
     private static final int LONGEST_REASON = 600;
 
     private PageViews() {}
@@ -31,9 +32,14 @@ final class PageViews {
     public record ExampleView(String text, String place) {
 
         static ExampleView of(ExampleLine line) {
-            return new ExampleView(
-                    HumanFormat.cut(line.text(), LONGEST_TEXT), HumanFormat.cut(line.place(), LONGEST_TEXT));
+            return new ExampleView(HumanFormat.cut(line.text(), LONGEST_TEXT), shortly(line.place()));
         }
+    }
+
+    /** A place by the name of its file alone; targets.csv has where that lies. */
+    static String shortly(String place) {
+        String name = place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
+        return HumanFormat.cut(name.isEmpty() || name.startsWith(":") ? place : name, LONGEST_PLACE);
     }
 
     /** A batch with unsettled targets. */

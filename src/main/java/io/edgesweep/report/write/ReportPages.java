@@ -11,6 +11,7 @@ import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.Summary;
 import io.edgesweep.report.ToDo;
 import io.edgesweep.report.Verdict;
+import io.edgesweep.report.write.Bars.OutcomeRow;
 import io.edgesweep.report.write.BatchTally.Waited;
 import io.edgesweep.report.write.PageViews.FindingView;
 import io.edgesweep.report.write.PageViews.ShareView;
@@ -36,6 +37,9 @@ final class ReportPages {
 
     /** How many batches a page shows; {@code run.json} has them all. */
     static final int BATCHES_SHOWN = 100;
+
+    /** So many causes are seen at once; the others are folded. */
+    private static final int CAUSES_OPEN = 8;
 
     private final TemplateEngine engine = new TemplateEngine();
 
@@ -107,17 +111,21 @@ final class ReportPages {
                 todos.isEmpty()
                         ? headline.meaning() + words.say("between") + words.say("todo.nothing")
                         : headline.meaning());
-        context.setVariable("started", words.time(report.started(), zone));
-        context.setVariable("finished", words.time(report.finished(), zone));
+        context.setVariable("when", words.span(report.started(), report.finished(), zone));
         context.setVariable("took", words.duration(Duration.between(report.started(), report.finished())));
         context.setVariable("todos", todos);
+        context.setVariable("moreTodos", ToDo.all(report, words).size() - todos.size());
         long alone = ToDo.goByThemselves(report);
         context.setVariable("bySelf", alone == 0 ? "" : words.say("todo.by-themselves", alone));
     }
 
     private void outcomes(Context context, RunReport report) {
         context.setVariable("bar", Bars.outcomes(report, words));
-        context.setVariable("rows", Bars.rows(report, words));
+        List<OutcomeRow> rows = Bars.rows(report, words).stream()
+                .filter(row -> !row.nil() || !row.before().equals(words.number(0)))
+                .toList();
+        // One row says no more than the sentence below it.
+        context.setVariable("rows", rows.size() < 2 ? List.of() : rows);
         context.setVariable("compared", !report.history().isEmpty());
         context.setVariable("equation", Summary.equation(report.counts(), words));
         context.setVariable("comparison", Summary.comparison(report, words));
@@ -126,12 +134,22 @@ final class ReportPages {
         context.setVariable("edgePages", EdgeView.of(report.edge(), words, zone));
         context.setVariable("edgeReasons", EdgeView.reasons(report.edge(), words));
         context.setVariable("edgeNodes", EdgeView.nodes(report.edge(), words));
-        context.setVariable("quotas", Bars.quotas(report, words));
-        context.setVariable("forecast", Summary.forecast(report, words));
+        List<Bars.QuotaBar> quotas = Bars.quotas(report, words);
+        boolean held = report.forecast().held() >= report.forecast().waiting();
+        context.setVariable("quotas", quotas);
+        // What is held back, and not for quota, stands with its cause.
+        context.setVariable("forecast", quotas.isEmpty() && held ? "" : Summary.forecast(report, words));
     }
 
     private void causes(Context context, RunReport report) {
-        context.setVariable("causes", CauseGroups.of(report.failures(), words));
+        List<CauseGroups.Group> causes = CauseGroups.of(report.failures(), words);
+        int open = causes.size() <= CAUSES_OPEN + 1 ? causes.size() : CAUSES_OPEN;
+        List<CauseGroups.Group> more = causes.subList(open, causes.size());
+        context.setVariable("causes", causes.subList(0, open));
+        context.setVariable("moreCauses", more);
+        context.setVariable(
+                "moreCausesTargets",
+                more.stream().mapToLong(CauseGroups.Group::targets).sum());
         context.setVariable("unsettled", UnsettledView.of(report.unsettled(), words, zone));
         context.setVariable("leftOut", CauseGroups.of(report.leftOut(), words));
         context.setVariable(
@@ -160,6 +178,11 @@ final class ReportPages {
         context.setVariable(
                 "batches",
                 batches.stream().map(line -> BatchView.of(line, zone)).toList());
+        context.setVariable(
+                "batchesWords",
+                batches.size() < BATCHES_SHOWN
+                        ? words.number(batches.size())
+                        : words.say("fold.first", batches.size()));
         context.setVariable("sites", ShareView.of(report.shares().sites(), words.say("share.no-site")));
         context.setVariable("hosts", ShareView.of(report.shares().hosts(), words.say("share.no-host")));
         context.setVariable(

@@ -272,7 +272,7 @@ class ReportWriterTests {
         assertThat(second.report().history())
                 .containsExactly(new HistoryLine("run-1", START, "partly-failed", 0, 5, 1, 2, 90_500, 2, 1, 0, 1));
         assertThat(Files.readString(second.folder().resolve("index.html")))
-                .contains("Confirmed 0, in the 1 run before 1 in the middle; took 30.0 s, before 1 min 30 s.")
+                .contains("Confirmed 0, the run before 1; took 30.0 s, before 1 min 30 s.")
                 .contains("href=\"../run-1/index.html\"")
                 .contains("The run before");
         new ReportSchema().check(second.folder().resolve("run.json"));
