@@ -188,7 +188,11 @@ CREATE TABLE edge_look (
     run_id        VARCHAR(60)  NOT NULL,
     -- 0 for pages that no row names
     batch_id      BIGINT       NOT NULL,
-    content       ${binary}    NOT NULL
+    content       ${binary}    NOT NULL,
+    -- how many of the pages in it are which
+    fresh_pages   INT          NOT NULL,
+    stale_pages   INT          NOT NULL,
+    unknown_pages INT          NOT NULL
 );
 
 CREATE INDEX edge_look_by_run ON edge_look (run_id, batch_id, id);

@@ -1,6 +1,7 @@
 package io.edgesweep.ledger;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What the CDN served after the purges of runs. */
@@ -18,6 +19,6 @@ public interface EdgeLooks {
     /** Walks through all that was found in the run, in the order in which it was written down. */
     void forEach(String run, Consumer<EdgeLook> consumer);
 
-    /** Whether anything was looked at in the run. */
-    boolean isSome(String run);
+    /** How many pages were looked at in the run, by what they came to; nothing where none was. Cheap: reads no look. */
+    Map<Freshness, Long> counted(String run);
 }

@@ -19,7 +19,7 @@ public final class KnownLooks {
     public KnownLooks(EdgeLooks looks, String run) {
         this.looks = looks;
         this.run = run;
-        this.some = looks.isSome(run);
+        this.some = !looks.counted(run).isEmpty();
     }
 
     /** What was found of the row's target. */

@@ -44,6 +44,12 @@ record Metric(String name, @Nullable Unit unit, String help, List<String> labels
             Unit.SECONDS,
             "How long these calls waited for their permits, all together.",
             "job");
+    static final Metric EDGE_PAGES = of(
+            "edgesweep_edge_pages",
+            null,
+            "Pages of the job's last run of which it was looked what the CDN serves, by what that came to.",
+            "job",
+            "freshness");
     static final Metric QUOTA_LEFT = of(
             "edgesweep_quota_left",
             null,

@@ -53,6 +53,7 @@ public record Status(
             jobs.add(new JobStatus(
                     run,
                     ledger.runs().calls(run.id()),
+                    ledger.edge().counted(run.id()),
                     QuotaStandings.of(ledger.runs().quotas(run.id()), ledger.history(), shares, now)
                             .all(),
                     ledger.runs().latestSuccess(run.job()).orElse(null)));

@@ -1,5 +1,6 @@
 package io.edgesweep.status;
 
+import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.order.Activity;
 import io.edgesweep.pause.HeldJobs;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,7 +98,20 @@ public final class StatusJson {
         json.put("calls", status.calls().submitted());
         json.put("refusedForRate", status.calls().refusedForRate());
         json.put("secondsWaitedForPermits", status.calls().waited().toMillis() / 1000.0);
+        json.put("edge", edge(status.looks()));
         json.put("quota", status.quotas().stream().flatMap(StatusJson::of).toList());
+        return json;
+    }
+
+    /** By the word of each; null where nothing was looked at. */
+    private static @Nullable Map<String, Long> edge(Map<Freshness, Long> looks) {
+        if (looks.isEmpty()) {
+            return null;
+        }
+        Map<String, Long> json = new LinkedHashMap<>();
+        for (Freshness freshness : Freshness.values()) {
+            json.put(freshness.word(), looks.getOrDefault(freshness, 0L));
+        }
         return json;
     }
 

@@ -3,6 +3,7 @@ package io.edgesweep.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.ledger.CallFigures;
+import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.PauseScope;
 import io.edgesweep.ledger.Run;
@@ -44,6 +45,11 @@ class StatusMetricsTests {
                 # HELP edgesweep_backlog_targets Targets that wait to be sent, over all jobs.
                 # TYPE edgesweep_backlog_targets gauge
                 edgesweep_backlog_targets{kind="url",site="www"} 2300.0
+                # HELP edgesweep_edge_pages Pages of the job's last run of which it was looked what the CDN serves, by what that came to.
+                # TYPE edgesweep_edge_pages gauge
+                edgesweep_edge_pages{freshness="fresh",job="nightly"} 97.0
+                edgesweep_edge_pages{freshness="stale",job="nightly"} 2.0
+                edgesweep_edge_pages{freshness="unknown",job="nightly"} 1.0
                 # HELP edgesweep_job_backlog_targets Targets of the job that wait to be sent.
                 # TYPE edgesweep_job_backlog_targets gauge
                 edgesweep_job_backlog_targets{job="nightly"} 2300.0
@@ -120,7 +126,8 @@ class StatusMetricsTests {
     @Test
     void tell_of_a_job_that_never_succeeded_no_time_of_success() throws IOException {
         Status status = new Status(
-                List.of(new JobStatus(run("nightly", 3), new CallFigures(0, 0, 0, Duration.ZERO), List.of(), null)),
+                List.of(new JobStatus(
+                        run("nightly", 3), new CallFigures(0, 0, 0, Duration.ZERO), Map.of(), List.of(), null)),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -150,6 +157,7 @@ class StatusMetricsTests {
                 List.of(new JobStatus(
                         run("nightly", 4),
                         new CallFigures(12, 1, 20, Duration.ofMillis(1500)),
+                        Map.of(Freshness.FRESH, 97L, Freshness.STALE, 2L, Freshness.UNKNOWN, 1L),
                         List.of(quota),
                         BEGIN.minusSeconds(86_400))),
                 List.of(new RunCount("nightly", "quota-reached", 7)),

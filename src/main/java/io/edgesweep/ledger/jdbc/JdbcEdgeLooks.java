@@ -2,7 +2,9 @@ package io.edgesweep.ledger.jdbc;
 
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.EdgeLooks;
+import io.edgesweep.ledger.Freshness;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** {@link EdgeLooks} on JDBC. */
@@ -16,12 +18,16 @@ final class JdbcEdgeLooks implements EdgeLooks {
 
     @Override
     public void add(String run, long batch, List<EdgeLook> looks) {
-        sql.inOneCommit(
-                () -> sql.sql("INSERT INTO edge_look (run_id, batch_id, content) VALUES (:run, :batch, :content)")
-                        .param("run", run)
-                        .param("batch", batch)
-                        .param("content", EdgeLookCodec.write(looks))
-                        .update());
+        sql.inOneCommit(() -> sql.sql("INSERT INTO edge_look"
+                        + " (run_id, batch_id, content, fresh_pages, stale_pages, unknown_pages)"
+                        + " VALUES (:run, :batch, :content, :fresh, :stale, :unknown)")
+                .param("run", run)
+                .param("batch", batch)
+                .param("fresh", of(Freshness.FRESH, looks))
+                .param("stale", of(Freshness.STALE, looks))
+                .param("unknown", of(Freshness.UNKNOWN, looks))
+                .param("content", EdgeLookCodec.write(looks))
+                .update());
     }
 
     @Override
@@ -53,12 +59,21 @@ final class JdbcEdgeLooks implements EdgeLooks {
         }
     }
 
+    private static long of(Freshness freshness, List<EdgeLook> looks) {
+        return looks.stream().filter(look -> look.freshness() == freshness).count();
+    }
+
     @Override
-    public boolean isSome(String run) {
-        return !sql.sql("SELECT id FROM edge_look WHERE run_id = :run LIMIT 1")
+    public Map<Freshness, Long> counted(String run) {
+        return sql.sql("SELECT COUNT(*), SUM(fresh_pages), SUM(stale_pages), SUM(unknown_pages)"
+                        + " FROM edge_look WHERE run_id = :run")
                 .param("run", run)
-                .query(Long.class)
-                .list()
-                .isEmpty();
+                .query((row, number) -> row.getLong(1) == 0
+                        ? Map.<Freshness, Long>of()
+                        : Map.of(
+                                Freshness.FRESH, row.getLong(2),
+                                Freshness.STALE, row.getLong(3),
+                                Freshness.UNKNOWN, row.getLong(4)))
+                .single();
     }
 }
