@@ -46,7 +46,8 @@ class ExplainPages {
         model.addAttribute(
                 "names",
                 new JobLines(desk).all().stream().map(JobLines.Line::name).toList());
-        model.addAttribute("jobs", url.isBlank() ? List.of() : ExplanationView.of(explained(url, job, read), words));
+        model.addAttribute(
+                "jobs", url.isBlank() ? List.of() : ExplanationView.of(explained(url, job, read, words), words));
         return "explain";
     }
 
@@ -58,10 +59,10 @@ class ExplainPages {
             @RequestParam(name = "job", defaultValue = "") String job,
             @RequestParam(name = "offline", defaultValue = "false") boolean offline)
             throws IOException {
-        return explained(url, job, !offline);
+        return desk.explaining().explain(new ExplainRequest(url, job, offline));
     }
 
-    private Explanation explained(String url, String job, boolean read) throws IOException {
-        return desk.explaining().explain(new ExplainRequest(url, job, !read));
+    private Explanation explained(String url, String job, boolean read, Words words) throws IOException {
+        return desk.explaining().explain(new ExplainRequest(url, job, !read), words);
     }
 }

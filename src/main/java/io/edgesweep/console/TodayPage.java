@@ -2,7 +2,6 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.Backlog;
-import io.edgesweep.console.view.HoldWords;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.JobState;
 import io.edgesweep.console.view.Night;
@@ -16,6 +15,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.HoldWords;
 import io.edgesweep.report.Family;
 import io.edgesweep.report.Heading;
 import io.edgesweep.report.ToDo;

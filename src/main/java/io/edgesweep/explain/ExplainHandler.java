@@ -4,6 +4,8 @@ import io.edgesweep.explain.Explanation.Last;
 import io.edgesweep.explain.Explanation.Next;
 import io.edgesweep.explain.Explanation.OfJob;
 import io.edgesweep.input.spool.InputSpool;
+import io.edgesweep.language.Language;
+import io.edgesweep.language.Words;
 import io.edgesweep.pause.Holds;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.JobFile;
@@ -23,8 +25,7 @@ import java.util.Map;
 /** Explains why a target was sent or not, job by job. Sends nothing, and writes nothing down. */
 public final class ExplainHandler {
 
-    private static final String OFFLINE = "the sources were not read (offline)";
-    private static final String PIPE = "the sources are pipes, which a run alone reads";
+    private static final Words ENGLISH = Words.of(Language.ENGLISH);
 
     private final RunServices workshop;
 
@@ -32,13 +33,19 @@ public final class ExplainHandler {
         this.workshop = workshop;
     }
 
+    /** Explains it in English, as programs and the command line are told. */
+    public Explanation explain(ExplainRequest request) throws IOException {
+        return explain(request, ENGLISH);
+    }
+
     /**
      * Explains it.
      *
+     * @param words the language of the sentences
      * @throws MistakesException when there is no such job, or the text is empty
      * @throws IOException when what is read cannot be put aside, or what earlier nights kept is damaged
      */
-    public Explanation explain(ExplainRequest request) throws IOException {
+    public Explanation explain(ExplainRequest request, Words words) throws IOException {
         Settings settings = workshop.settings();
         if (request.target().isBlank()) {
             throw new MistakesException(
@@ -53,14 +60,14 @@ public final class ExplainHandler {
                 try {
                     jobs.add(read(file));
                 } catch (MistakesException e) {
-                    mistaken.add(mistaken(name, e));
+                    mistaken.add(mistaken(name, e, words));
                 }
             });
         } else {
             jobs.add(read(JobFileReader.find(request.job(), settings.folders().jobs())));
         }
         for (JobFile job : concerned(jobs, wanted, request)) {
-            explained.add(of(job, wanted, request.offline()));
+            explained.add(of(job, wanted, request.offline(), words));
         }
         explained.addAll(mistaken);
         return new Explanation(request.target().strip(), explained);
@@ -80,22 +87,24 @@ public final class ExplainHandler {
         return ours.isEmpty() || !request.job().isEmpty() ? jobs : ours;
     }
 
-    private OfJob of(JobFile job, Wanted wanted, boolean offline) throws IOException {
+    private OfJob of(JobFile job, Wanted wanted, boolean offline, Words words) throws IOException {
         Holds holds = Holds.now(workshop.settings(), workshop.ledger().pauses());
-        Last last = new LastRun(workshop.ledger(), holds, workshop.clock().instant()).of(job, wanted);
+        Last last = new LastRun(workshop.ledger(), holds, workshop.clock().instant(), words).of(job, wanted);
         boolean pipe = InputSpool.readsWhatIsGivenOnce(job);
         SourceFindings found =
                 offline || pipe || job.rules().kind() == Kind.ALL ? null : new SourceSearch(workshop).of(job, wanted);
-        Next next = new NextRun(workshop, job, wanted, found, pipe ? PIPE : OFFLINE).explained();
+        String notRead = words.say(pipe ? "explain.said.pipe" : "explain.said.offline");
+        Next next = new NextRun(workshop, job, wanted, found, notRead, words).explained();
         return new OfJob(job.name(), job.sites(), last, next);
     }
 
-    private static OfJob mistaken(String name, MistakesException e) {
-        String words = "the job's file has mistakes: " + e.mistakes().get(0);
+    private static OfJob mistaken(String name, MistakesException e, Words words) {
+        String said = words.say("explain.said.mistakes");
+        String first = e.mistakes().get(0).toString();
         return new OfJob(
                 name,
                 List.of(),
-                new Last("", null, "", Explanation.UNKNOWN, "", words),
-                new Next(null, Explanation.UNKNOWN, words, List.of()));
+                new Last("", null, "", Explanation.UNKNOWN, "", said, first, null),
+                new Next(null, Explanation.UNKNOWN, said, first, "", List.of()));
     }
 }

@@ -2,6 +2,7 @@ package io.edgesweep.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.edgesweep.ledger.EdgeAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a target was sent or not, and what becomes of it, job by job. Codes are those of the causes in a report; beside them
- * {@link #PAUSED}, {@link #NOT_LISTED} and {@link #UNKNOWN}.
+ * {@link #PAUSED}, {@link #NOT_LISTED} and {@link #UNKNOWN}. Words are in the language that was asked in; a reason is as runs note it,
+ * in English or in the words of others.
  *
  * @param target as a person wrote it
  * @param jobs   the jobs that may purge it
@@ -24,6 +26,9 @@ public record Explanation(String target, List<OfJob> jobs) {
 
     /** It cannot be told. */
     public static final String UNKNOWN = "unknown";
+
+    /** Nobody looked what the CDN serves of it. */
+    public static final String NOT_LOOKED_AT = "not-looked-at";
 
     /**
      * What one job makes of it.
@@ -44,9 +49,28 @@ public record Explanation(String target, List<OfJob> jobs) {
      * @param code    why
      * @param place   where its row stands; empty where there is none
      * @param words   why, in words
+     * @param reason  what the run noted about it; empty where it noted nothing
+     * @param edge    what the CDN served of it afterwards; null where it was not purged, so that there was nothing to look at
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Last(String run, @Nullable Instant at, String outcome, String code, String place, String words) {}
+    public record Last(
+            String run,
+            @Nullable Instant at,
+            String outcome,
+            String code,
+            String place,
+            String words,
+            String reason,
+            @Nullable Edge edge) {}
+
+    /**
+     * What the CDN served of a page after its purge.
+     *
+     * @param freshness {@code fresh}, {@code stale}, {@code unknown}, or {@link #NOT_LOOKED_AT}
+     * @param reason    why; empty where it is fresh, or was not looked at
+     * @param evidence  what nodes answered, in order; none where it is fresh
+     */
+    public record Edge(String freshness, String reason, List<EdgeAnswer> evidence) {}
 
     /**
      * What the next run would make of it.
@@ -54,10 +78,12 @@ public record Explanation(String target, List<OfJob> jobs) {
      * @param at    when it comes by its schedule; null where somebody else begins it
      * @param code  why it would not be sent, or would wait; {@code none} where it would be sent
      * @param words the same in words
+     * @param reason what a run would note about it; empty where it would note nothing
+     * @param edge  whether it would be looked at afterwards what the CDN serves of it, in words
      * @param rules what each rule says, in the order in which they are asked
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Next(@Nullable Instant at, String code, String words, List<Rule> rules) {}
+    public record Next(@Nullable Instant at, String code, String words, String reason, String edge, List<Rule> rules) {}
 
     /**
      * What one rule says.
@@ -66,8 +92,9 @@ public record Explanation(String target, List<OfJob> jobs) {
      * @param answer what it says
      * @param code   why it stops it; {@code none} where it does not
      * @param words  why, in words
+     * @param reason what a run would note about it; empty where it would note nothing
      */
-    public record Rule(Name name, Answer answer, String code, String words) {}
+    public record Rule(Name name, Answer answer, String code, String words, String reason) {}
 
     /** A rule. */
     public enum Name {

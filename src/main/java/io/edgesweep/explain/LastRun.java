@@ -1,11 +1,13 @@
 package io.edgesweep.explain;
 
 import io.edgesweep.explain.Explanation.Last;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.HoldWords;
 import io.edgesweep.pause.Holds;
 import io.edgesweep.pause.Work;
 import io.edgesweep.report.ReasonCode;
@@ -25,11 +27,13 @@ final class LastRun {
     private final Ledger ledger;
     private final Holds holds;
     private final Instant now;
+    private final Words words;
 
-    LastRun(Ledger ledger, Holds holds, Instant now) {
+    LastRun(Ledger ledger, Holds holds, Instant now, Words words) {
         this.ledger = ledger;
         this.holds = holds;
         this.now = now;
+        this.words = words;
     }
 
     Last of(JobFile job, Wanted wanted) {
@@ -37,7 +41,8 @@ final class LastRun {
                 .filter(run -> run.state() == RunState.FINISHED)
                 .findFirst();
         Last last = latest.map(run -> of(run, wanted))
-                .orElseGet(() -> new Last("", null, "", Explanation.UNKNOWN, "", "no run of the job is kept"));
+                .orElseGet(() ->
+                        new Last("", null, "", Explanation.UNKNOWN, "", words.say("explain.said.no-run"), "", null));
         return heldSince(job, latest.map(Run::started).orElse(null))
                 .map(hold -> new Last(
                         last.run(),
@@ -45,9 +50,17 @@ final class LastRun {
                         last.outcome(),
                         Explanation.PAUSED,
                         last.place(),
-                        "the latest run did not begin: it was " + hold.words()
-                                + (last.run().isEmpty() ? "" : "; the run before it: " + last.words())))
+                        notBegun(hold, last),
+                        last.reason(),
+                        last.edge()))
                 .orElse(last);
+    }
+
+    private String notBegun(Hold hold, Last before) {
+        String held = words.say("explain.said.not-begun", HoldWords.of(hold, words));
+        return before.run().isEmpty() || before.words().isEmpty()
+                ? held
+                : words.say("explain.said.run-before", held, before.words());
     }
 
     /** What held up the latest firing, if no run has begun since. */
@@ -81,17 +94,19 @@ final class LastRun {
                     "",
                     Explanation.NOT_LISTED,
                     "",
-                    "no row of the run named it, nor anything above it");
+                    words.say("explain.said.no-row-of-run"),
+                    "",
+                    null);
         }
-        String above = best.rank == Best.ABOVE ? "purged with " + row.text() + ". " : "";
-        String words = above + (row.reason().isEmpty() ? row.outcome().word() : row.reason());
         return new Last(
                 run.id(),
                 run.started(),
                 row.outcome().word(),
                 ReasonCode.of(row).word(),
                 row.place().toString(),
-                words);
+                best.rank == Best.ABOVE ? words.say("explain.said.purged-with", row.text()) : "",
+                row.reason(),
+                EdgeWords.last(ledger, run.id(), row, wanted));
     }
 
     /** The row that tells most: the target itself, else one that purges it too, else a row that was not sent. */

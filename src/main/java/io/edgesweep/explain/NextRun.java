@@ -5,11 +5,13 @@ import io.edgesweep.explain.Explanation.Name;
 import io.edgesweep.explain.Explanation.Next;
 import io.edgesweep.explain.Explanation.Rule;
 import io.edgesweep.input.SourceFactory;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.order.RunRequest;
 import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.HoldWords;
 import io.edgesweep.pause.Holds;
 import io.edgesweep.pause.Work;
 import io.edgesweep.quota.QuotaDay;
@@ -26,7 +28,6 @@ import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
-import io.edgesweep.text.HumanFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ final class NextRun {
     private final Wanted wanted;
     private final @Nullable SourceFindings found;
     private final String notRead;
+    private final Words words;
     private final Instant now;
     private final Optional<Instant> at;
     private final List<Rule> rules = new ArrayList<>();
@@ -53,13 +55,21 @@ final class NextRun {
     /**
      * @param found   what the sources say; null where they were not read
      * @param notRead why not, in words
+     * @param words   the language of the sentences
      */
-    NextRun(RunServices workshop, JobFile job, Wanted wanted, @Nullable SourceFindings found, String notRead) {
+    NextRun(
+            RunServices workshop,
+            JobFile job,
+            Wanted wanted,
+            @Nullable SourceFindings found,
+            String notRead,
+            Words words) {
         this.workshop = workshop;
         this.job = job;
         this.wanted = wanted;
         this.found = found;
         this.notRead = notRead;
+        this.words = words;
         this.now = workshop.clock().instant();
         this.at = job.schedule().flatMap(schedule -> CronFirings.of(schedule).after(now));
     }
@@ -85,27 +95,36 @@ final class NextRun {
         Optional<Rule> unknown =
                 rules.stream().filter(rule -> rule.answer() == Answer.UNKNOWN).findFirst();
         Rule decides = stop.or(() -> unknown).orElse(null);
+        String edge = EdgeWords.next(job, wanted, words);
         if (decides == null) {
-            return new Next(at.orElse(null), NONE, "it would be sent", List.copyOf(rules));
+            return new Next(at.orElse(null), NONE, words.say("explain.said.sent"), "", edge, List.copyOf(rules));
         }
-        String words = stop.isEmpty()
-                ? "it is not known whether it would be sent"
-                : decides.name() == Name.QUOTA || decides.name() == Name.PAUSE
-                        ? "it would wait"
-                        : "it would not be sent";
-        return new Next(at.orElse(null), decides.code(), words + ": " + decides.words(), List.copyOf(rules));
+        String key = stop.isEmpty()
+                ? "not-known"
+                : decides.name() == Name.QUOTA || decides.name() == Name.PAUSE ? "waits" : "not-sent";
+        return new Next(
+                at.orElse(null),
+                decides.code(),
+                words.say("explain.said." + key, decides.words()),
+                decides.reason(),
+                edge,
+                List.copyOf(rules));
     }
 
-    private void passes(Name name, String words) {
-        rules.add(new Rule(name, Answer.PASSES, NONE, words));
+    private String say(String key, Object... arguments) {
+        return words.say("explain.said." + key, arguments);
     }
 
-    private void stops(Name name, String code, String words) {
-        rules.add(new Rule(name, Answer.STOPS, code, words));
+    private void passes(Name name, String said) {
+        rules.add(new Rule(name, Answer.PASSES, NONE, said, ""));
     }
 
-    private void unknown(Name name, String words) {
-        rules.add(new Rule(name, Answer.UNKNOWN, Explanation.UNKNOWN, words));
+    private void stops(Name name, String code, String said, String reason) {
+        rules.add(new Rule(name, Answer.STOPS, code, said, reason));
+    }
+
+    private void unknown(Name name, String said, String reason) {
+        rules.add(new Rule(name, Answer.UNKNOWN, Explanation.UNKNOWN, said, reason));
     }
 
     /** The job purges all that there is of its sites. */
@@ -113,9 +132,9 @@ final class NextRun {
         boolean ours = job.sites().stream()
                 .anyMatch(site -> workshop.settings().site(site).site().covers(wanted.host()));
         if (ours) {
-            passes(Name.HOST, wanted.host() + " is a host of the job's site, of which all is purged");
+            passes(Name.HOST, say("whole-site", wanted.host()));
         } else {
-            stops(Name.HOST, ReasonCode.FOREIGN_HOST.word(), "'" + wanted.host() + "' is no host of the job's sites");
+            stops(Name.HOST, ReasonCode.FOREIGN_HOST.word(), say("foreign", wanted.host()), "");
         }
         return Optional.empty();
     }
@@ -128,7 +147,7 @@ final class NextRun {
         if (decision instanceof Decision.Wanted ours) {
             TargetRow row = ours.row();
             passes(Name.NORMAL_FORM, row.target().value());
-            passes(Name.HOST, "it is of site " + row.site());
+            passes(Name.HOST, say("of-site", row.site()));
             passes(Name.PATTERN, patterns());
             return Optional.of(row);
         }
@@ -136,13 +155,13 @@ final class NextRun {
         String code = code(row);
         if (row.rejection() == Rejection.EXCLUDED) {
             passes(Name.NORMAL_FORM, wanted.value(job.rules().kind()).orElse(wanted.text()));
-            passes(Name.HOST, wanted.host() + " is a host of the job's sites");
-            stops(Name.PATTERN, code, row.reason());
+            passes(Name.HOST, say("ours", wanted.host()));
+            stops(Name.PATTERN, code, say("excluded"), row.reason());
         } else if (code.equals(ReasonCode.FOREIGN_HOST.word())) {
             passes(Name.NORMAL_FORM, wanted.value(job.rules().kind()).orElse(wanted.text()));
-            stops(Name.HOST, code, row.reason());
+            stops(Name.HOST, code, say("foreign", wanted.host()), row.reason());
         } else {
-            stops(Name.NORMAL_FORM, code, row.reason());
+            stops(Name.NORMAL_FORM, code, say("no-target"), row.reason());
         }
         return Optional.empty();
     }
@@ -152,14 +171,10 @@ final class NextRun {
     }
 
     private String patterns() {
-        return job.rules().include().isEmpty() && job.rules().exclude().isEmpty()
-                ? "the job has no patterns"
-                : (job.rules().include().isEmpty() ? "" : "it matches include")
-                        + (job.rules().include().isEmpty()
-                                        || job.rules().exclude().isEmpty()
-                                ? ""
-                                : ", and ")
-                        + (job.rules().exclude().isEmpty() ? "" : "nothing in exclude matches it");
+        if (job.rules().include().isEmpty()) {
+            return say(job.rules().exclude().isEmpty() ? "no-patterns" : "not-excluded");
+        }
+        return say(job.rules().exclude().isEmpty() ? "included" : "included-not-excluded");
     }
 
     private static String code(RejectedRow row) {
@@ -169,26 +184,29 @@ final class NextRun {
 
     private void listed() {
         if (found == null) {
-            unknown(Name.LISTED, notRead);
-            unknown(Name.DUPLICATE, notRead);
+            unknown(Name.LISTED, notRead, "");
+            unknown(Name.DUPLICATE, notRead, "");
             return;
         }
         RejectedRow rejected = found.rejected;
         TargetRow above = found.above;
         if (found.row != null || !found.waitsSince.isEmpty()) {
-            passes(Name.LISTED, found.rows() == 0 ? "no row names it now, but it waits" : "at " + found.where());
+            passes(Name.LISTED, found.rows() == 0 ? say("waits-unlisted") : say("at", found.where()));
             duplicate();
         } else if (above != null) {
             passes(
                     Name.LISTED,
-                    above.target().kind().word() + " " + above.target().value() + " at " + above.place()
-                            + " purges it too");
+                    say(
+                            "above",
+                            above.target().kind().word(),
+                            above.target().value(),
+                            above.place().toString()));
         } else if (rejected != null) {
-            stops(Name.LISTED, code(rejected), "its row at " + found.where() + ": " + rejected.reason());
+            stops(Name.LISTED, code(rejected), say("row-left-out", found.where()), rejected.reason());
         } else if (!found.unread.isEmpty()) {
-            unknown(Name.LISTED, "no row that could be read names it; " + found.unread.get(0));
+            unknown(Name.LISTED, say("unread"), found.unread.get(0));
         } else {
-            stops(Name.LISTED, Explanation.NOT_LISTED, "no row of the job's sources names it");
+            stops(Name.LISTED, Explanation.NOT_LISTED, say("no-row"), "");
         }
     }
 
@@ -198,50 +216,52 @@ final class NextRun {
             return;
         }
         if (!its.waitsSince.isEmpty()) {
-            passes(
-                    Name.DUPLICATE,
-                    "it waits since run " + its.waitsSince + " and goes with that; rows of now are duplicates of it");
+            passes(Name.DUPLICATE, say("waits-since", its.waitsSince));
         } else if (its.rows() > 1) {
-            passes(Name.DUPLICATE, its.rows() + " rows name it; it is sent once, for the first");
+            passes(Name.DUPLICATE, say("rows", its.rows()));
         } else {
-            passes(Name.DUPLICATE, "one row names it");
+            passes(Name.DUPLICATE, say("one-row"));
         }
     }
 
     private void changed() {
         if (job.sources().stream().noneMatch(SourceSpec.Changed.class::isInstance)) {
-            passes(Name.CHANGED, "the job purges what its sources list, changed or not");
+            passes(Name.CHANGED, say("changed-or-not"));
             return;
         }
         SourceFindings its = found;
         if (its == null) {
-            unknown(Name.CHANGED, notRead);
+            unknown(Name.CHANGED, notRead, "");
         } else if (its.row == null) {
             if (!its.waitsSince.isEmpty()) {
-                passes(Name.CHANGED, "it was found changed when it was listed");
+                passes(Name.CHANGED, say("was-changed"));
             }
         } else if (its.askedOfOrigin) {
-            unknown(Name.CHANGED, "only the origin can tell, and a run asks it");
+            unknown(Name.CHANGED, say("ask-origin"), "");
         } else if (its.unchanged.isPresent()) {
-            stops(Name.CHANGED, code(its.unchanged.get()), its.unchanged.get().reason());
+            stops(
+                    Name.CHANGED,
+                    code(its.unchanged.get()),
+                    say("unchanged"),
+                    its.unchanged.get().reason());
         } else {
-            passes(Name.CHANGED, "it has changed since it was last purged, or nothing is known of it");
+            passes(Name.CHANGED, say("changed"));
         }
     }
 
     private void limits() {
         if (found == null) {
-            unknown(Name.LIMITS, notRead);
+            unknown(Name.LIMITS, notRead, "");
         } else if (found.overLimit.isPresent()) {
-            stops(Name.LIMITS, ReasonCode.OVER_LIMIT.word(), found.overLimit.get());
+            stops(Name.LIMITS, ReasonCode.OVER_LIMIT.word(), say("over-limit"), found.overLimit.get());
         } else {
-            passes(Name.LIMITS, "the run would be within the job's limits");
+            passes(Name.LIMITS, say("within-limits"));
         }
     }
 
     private void quota(TargetRow target) {
         if (found != null && found.directory.isPresent()) {
-            passes(Name.QUOTA, "the directory " + found.directory.get() + " is purged in its place");
+            passes(Name.QUOTA, say("directory", found.directory.get()));
             return;
         }
         Kind kind = target.target().kind();
@@ -250,7 +270,7 @@ final class NextRun {
                         .filter(each -> each.kind() == kind && each.sites().contains(target.site()))
                         .findFirst();
         if (quota.isEmpty() || found == null) {
-            unknown(Name.QUOTA, quota.isEmpty() ? "no run has asked for the quota yet; edgesweep quota does" : notRead);
+            unknown(Name.QUOTA, quota.isEmpty() ? say("no-quota") : notRead, "");
             return;
         }
         boolean today = QuotaDay.of(at.orElse(now)).equals(QuotaDay.of(now));
@@ -263,14 +283,12 @@ final class NextRun {
                 .getOrDefault(target.site(), Map.of())
                 .getOrDefault(kind, 0L);
         long ahead = waits ? Math.max(0, waiting - 1) : waiting + found.ahead;
-        String before = ahead == 0 ? "no target goes" : HumanFormat.count(ahead, "target goes", "targets go");
-        String words = before
-                + (waits && ahead > 0 ? " before it at most" : " before it") + ", and " + HumanFormat.number(allowed)
-                + " may be sent " + (today ? "today" : "on that quota day");
+        String before = say(waits && ahead > 0 ? "ahead-at-most" : "ahead", ahead);
+        String said = say(today ? "quota-today" : "quota-then", before, allowed);
         if (ahead < allowed) {
-            passes(Name.QUOTA, words);
+            passes(Name.QUOTA, said);
         } else {
-            stops(Name.QUOTA, ReasonCode.QUOTA.word(), words + "; the rest waits for the next quota day");
+            stops(Name.QUOTA, ReasonCode.QUOTA.word(), say("quota-full", said), "");
         }
     }
 
@@ -278,12 +296,13 @@ final class NextRun {
         Optional<Hold> hold =
                 Holds.now(workshop.settings(), workshop.ledger().pauses()).over(Work.of(job), at.orElse(now));
         if (hold.isEmpty()) {
-            passes(Name.PAUSE, "the job is not paused then");
+            passes(Name.PAUSE, say("not-paused"));
             return;
         }
-        String after = job.schedule()
-                .map(schedule -> "; schedule.missed: " + schedule.missed() + " says what becomes of that time")
-                .orElse("");
-        stops(Name.PAUSE, Explanation.PAUSED, "the job is " + hold.get().words() + after);
+        String held = say("paused", HoldWords.of(hold.get(), words));
+        String said = job.schedule()
+                .map(schedule -> say("missed", held, schedule.missed().toString()))
+                .orElse(held);
+        stops(Name.PAUSE, Explanation.PAUSED, said, "");
     }
 }

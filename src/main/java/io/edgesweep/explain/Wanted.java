@@ -60,6 +60,11 @@ final class Wanted {
         return target.value().equals(values.get(target.kind()));
     }
 
+    /** Whether it is the page with the URL. */
+    boolean isPage(String url) {
+        return url.equals(values.get(Kind.URL));
+    }
+
     /** Whether the text of a row that makes no target names it. */
     boolean isWritten(String row) {
         String plain = row.strip().replaceFirst("^#+\\s*", "");

@@ -36,6 +36,11 @@ class WordsTests {
             "CDN",
             "UTC",
             "zone",
+            "quota",
+            "verify",
+            "paths",
+            "schedule",
+            "missed",
             "yes",
             "include",
             "exclude");

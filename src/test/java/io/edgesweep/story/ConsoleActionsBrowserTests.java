@@ -101,17 +101,18 @@ class ConsoleActionsBrowserTests {
 
     @Test
     void every_new_page_can_be_used_by_everybody_in_both_languages_and_themes_wide_and_narrow() {
-        Map<String, String> pages = Map.of(
-                "today", "/",
-                "jobs", "/jobs",
-                "queue", "/queue",
-                "purge", "/purge",
-                "find", "/find",
-                "find-part", "/find?part=true&text=example.com",
-                "target", "/target?value=" + World.url(1),
-                "target-never", "/target?value=https://www.example.com/never",
-                "run-mixed", run("mixed"),
-                "run-lost", run("lost"));
+        Map<String, String> pages = Map.ofEntries(
+                Map.entry("today", "/"),
+                Map.entry("jobs", "/jobs"),
+                Map.entry("queue", "/queue"),
+                Map.entry("purge", "/purge"),
+                Map.entry("find", "/find"),
+                Map.entry("find-part", "/find?part=true&text=example.com"),
+                Map.entry("target", "/target?value=" + World.url(1)),
+                Map.entry("target-never", "/target?value=https://www.example.com/never"),
+                Map.entry("explain", "/explain?read=true&job=mixed&url=" + World.url(2)),
+                Map.entry("run-mixed", run("mixed")),
+                Map.entry("run-lost", run("lost")));
         // Each page once in one of them, and each language, theme and width of some page.
         Set<String> first =
                 pages.keySet().stream().sorted().limit(pages.size() / 2).collect(Collectors.toSet());

@@ -2,12 +2,17 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.report.ReasonCode;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ExplainStoryTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Those of the causes of reports, and three of explanations alone, as the documentation lists them. */
+    private static final Set<String> CODES = Stream.concat(
+                    Arrays.stream(ReasonCode.values()).map(ReasonCode::word),
+                    Stream.of("paused", "not-listed", "unknown"))
+            .collect(Collectors.toSet());
 
     @TempDir
     private static Path folder;
@@ -144,6 +155,7 @@ class ExplainStoryTests {
         assertThat(explained.at("/next/code").stringValue())
                 .as(explained.toPrettyString())
                 .isEqualTo(next);
+        assertThat(CODES).contains(last, next);
     }
 
     private static JsonNode explain(String url, String job, boolean offline) {
@@ -185,8 +197,14 @@ class ExplainStoryTests {
 
         String page = served.get("/explain?job=list&read=true&url=https://www.example.com/tmp/a")
                 .body();
+        String chinese = served.send(served.request("/explain?job=list&read=true&url=https://www.example.com/tmp/a")
+                        .header("Accept-Language", "zh-CN"))
+                .body();
         served.forget();
 
+        assertThat(chinese)
+                .contains("不会提交：被 include 或 exclude 排除", "规范形式", "作业没有设置 verify")
+                .doesNotContain("it would", "stops it");
         assertThat(page)
                 .contains("matches &#39;**/tmp/**&#39; in exclude")
                 .contains("Excluded by the job")

@@ -48,6 +48,10 @@ class VerifyStoryTests {
             assertThat(nights.world.reportFile("nightly", "summary.md"))
                     .contains("6 pages = 5 fresh + 1 stale + 0 unknown", "of 1 page a node still serves an old copy")
                     .doesNotContain("stale any more");
+            assertThat(nights.world.run("explain", World.url(1)).out())
+                    .contains("last run  confirmed")
+                    .containsPattern("edge      stale: .+\\R +20.+, node http.+, status 200")
+                    .contains("it is looked at what the CDN serves of it, as of all");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.edgesweep.cli.print;
 
 import io.edgesweep.explain.Explanation;
+import io.edgesweep.explain.Explanation.Edge;
 import io.edgesweep.explain.Explanation.Last;
 import io.edgesweep.explain.Explanation.Next;
 import io.edgesweep.explain.Explanation.OfJob;
@@ -9,6 +10,8 @@ import io.edgesweep.text.HumanFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says why a target was sent or not, for people. */
 public final class ExplanationText {
@@ -26,7 +29,13 @@ public final class ExplanationText {
             lines.add(
                     "Job " + each.job() + (each.sites().isEmpty() ? "" : ", site " + String.join(", ", each.sites())));
             lines.add("  last run  " + words(each.last()));
+            if (each.last().edge() != null) {
+                lines.addAll(words(each.last().edge()));
+            }
             lines.add("  next run  " + words(each.next()));
+            if (!each.next().edge().isEmpty()) {
+                lines.add("            " + each.next().edge());
+            }
             each.next().rules().forEach(rule -> lines.add(words(rule)));
         }
         return PlainText.shown(lines);
@@ -36,16 +45,26 @@ public final class ExplanationText {
         String run = last.run().isEmpty()
                 ? ""
                 : " (run " + last.run() + (last.place().isEmpty() ? "" : ", " + last.place()) + ")";
-        String outcome = last.outcome().isEmpty() || last.outcome().equals(last.words())
-                ? ""
-                : last.outcome().replace("carriedOver", "carried over") + ": ";
-        return outcome + last.words() + code(last.code()) + run;
+        return joined(last.outcome().replace("carriedOver", "carried over"), last.words(), last.reason())
+                + code(last.code())
+                + run;
     }
 
     private static String words(Next next) {
-        return next.words()
+        return joined(next.words(), next.reason())
                 + code(next.code())
                 + (next.at() == null ? "" : " (" + HumanFormat.time(next.at()) + " UTC)");
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(": "));
+    }
+
+    private static List<String> words(Edge edge) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  edge      " + joined(edge.freshness().replace('-', ' '), edge.reason()));
+        edge.evidence().forEach(answer -> lines.add("            " + VerifyPrinter.told(answer)));
+        return lines;
     }
 
     private static String code(String code) {
@@ -59,6 +78,7 @@ public final class ExplanationText {
                     case STOPS -> "✗";
                     case UNKNOWN -> "?";
                 };
-        return String.format(Locale.ROOT, "    %s %-12s %s", mark, rule.name().word(), rule.words());
+        return String.format(
+                Locale.ROOT, "    %s %-12s %s", mark, rule.name().word(), joined(rule.words(), rule.reason()));
     }
 }

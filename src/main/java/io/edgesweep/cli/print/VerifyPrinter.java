@@ -50,7 +50,8 @@ public final class VerifyPrinter {
         return text.toString();
     }
 
-    private static String told(EdgeAnswer answer) {
+    /** What a node answered, in a line. */
+    static String told(EdgeAnswer answer) {
         return answer.at() + ", node " + (answer.node().isEmpty() ? "?" : answer.node())
                 + (answer.status() == 0 ? "" : ", status " + answer.status())
                 + (answer.cache().isEmpty() ? "" : ", " + answer.cache())

@@ -1,43 +1,72 @@
 package io.edgesweep.console.view;
 
 import io.edgesweep.explain.Explanation;
+import io.edgesweep.explain.Explanation.Edge;
 import io.edgesweep.explain.Explanation.Last;
 import io.edgesweep.explain.Explanation.Next;
 import io.edgesweep.explain.Explanation.OfJob;
 import io.edgesweep.explain.Explanation.Rule;
 import io.edgesweep.language.Words;
+import io.edgesweep.ledger.EdgeAnswer;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a job makes of a target, on a page.
+ * What a job makes of a target, on a page. What runs noted stands apart from what we say of it.
  *
- * @param job   the job's name
- * @param last  what its last run made of it, in a few words
- * @param why   the same as it was noted
- * @param run   the run's id; empty where there was none
- * @param next  what its next run would make of it, in a few words
- * @param then  the same in a sentence
- * @param at    when that comes; empty where nobody knows
- * @param rules what each rule says
+ * @param job    the job's name
+ * @param last   what its last run made of it
+ * @param run    the run's id; empty where there was none
+ * @param edge   what the CDN served of it afterwards; null where there was nothing to look at
+ * @param next   what its next run would make of it
+ * @param at     when that comes; empty where nobody knows
+ * @param looks  whether it would be looked at afterwards what the CDN serves of it
+ * @param rules  what each rule says
  */
 public record ExplanationView(
-        String job, String last, String why, String run, String next, String then, String at, List<RuleView> rules) {
+        String job,
+        Said last,
+        String run,
+        @Nullable EdgeSaid edge,
+        Said next,
+        String at,
+        String looks,
+        List<RuleView> rules) {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     /**
+     * What became or becomes of it.
+     *
+     * @param title  in a few words
+     * @param words  in a sentence; may be empty
+     * @param reason as a run notes it; may be empty
+     */
+    public record Said(String title, String words, String reason) {}
+
+    /**
+     * What the CDN served.
+     *
+     * @param words    what it comes to
+     * @param reason   why; may be empty
+     * @param evidence what each node answered
+     */
+    public record EdgeSaid(String words, String reason, List<String> evidence) {}
+
+    /**
      * What a rule says.
      *
-     * @param name  the rule
-     * @param mark  one character that shows what it says
-     * @param tone  the class of the mark
-     * @param aloud the same in words
-     * @param words why
+     * @param name   the rule
+     * @param mark   one character that shows what it says
+     * @param tone   the class of the mark
+     * @param aloud  the same in words
+     * @param words  why
+     * @param reason as a run notes it; may be empty
      */
-    public record RuleView(String name, String mark, String tone, String aloud, String words) {}
+    public record RuleView(String name, String mark, String tone, String aloud, String words, String reason) {}
 
-    /** All jobs of an explanation. */
+    /** All jobs of an explanation that was made in the same language. */
     public static List<ExplanationView> of(Explanation explanation, Words words) {
         return explanation.jobs().stream().map(each -> of(each, words)).toList();
     }
@@ -45,15 +74,38 @@ public record ExplanationView(
     private static ExplanationView of(OfJob each, Words words) {
         Last last = each.last();
         Next next = each.next();
+        boolean sent = next.code().equals("none");
         return new ExplanationView(
                 each.job(),
-                last.code().equals("none") ? words.say("explain.sent") : title(last.code(), words),
-                last.words(),
+                new Said(
+                        last.code().equals("none") ? words.say("explain.sent") : title(last.code(), words),
+                        last.words(),
+                        last.reason()),
                 last.run(),
-                next.code().equals("none") ? words.say("explain.would") : title(next.code(), words),
-                next.code().equals("none") ? "" : next.words(),
+                of(last.edge(), words),
+                new Said(
+                        sent ? words.say("explain.would") : title(next.code(), words),
+                        sent ? "" : next.words(),
+                        next.reason()),
                 next.at() == null ? "" : words.time(next.at(), UTC),
+                next.edge(),
                 next.rules().stream().map(rule -> of(rule, words)).toList());
+    }
+
+    private static @Nullable EdgeSaid of(@Nullable Edge edge, Words words) {
+        return edge == null
+                ? null
+                : new EdgeSaid(
+                        words.say("explain.edge." + edge.freshness()),
+                        edge.reason(),
+                        edge.evidence().stream()
+                                .map(answer -> words.time(answer.at(), UTC) + ", " + told(answer))
+                                .toList());
+    }
+
+    private static String told(EdgeAnswer answer) {
+        return answer.node() + ", " + answer.status() + " " + answer.cache()
+                + (answer.request().isEmpty() ? "" : ", " + answer.request());
     }
 
     private static String title(String code, Words words) {
@@ -64,9 +116,9 @@ public record ExplanationView(
         String name = words.say("explain.rule." + rule.name().word());
         String aloud = words.say("explain.answer." + rule.answer().word());
         return switch (rule.answer()) {
-            case PASSES -> new RuleView(name, "✓", "confirmed", aloud, rule.words());
-            case STOPS -> new RuleView(name, "✗", "failed", aloud, rule.words());
-            case UNKNOWN -> new RuleView(name, "?", "unsettled", aloud, rule.words());
+            case PASSES -> new RuleView(name, "✓", "confirmed", aloud, rule.words(), rule.reason());
+            case STOPS -> new RuleView(name, "✗", "failed", aloud, rule.words(), rule.reason());
+            case UNKNOWN -> new RuleView(name, "?", "unsettled", aloud, rule.words(), rule.reason());
         };
     }
 }

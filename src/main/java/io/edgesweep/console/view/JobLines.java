@@ -5,6 +5,7 @@ import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.HoldWords;
 import io.edgesweep.pause.Holds;
 import io.edgesweep.pause.Work;
 import io.edgesweep.schedule.CronWords;

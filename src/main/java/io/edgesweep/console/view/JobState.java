@@ -5,6 +5,7 @@ import io.edgesweep.ledger.PauseScope;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.HoldWords;
 import io.edgesweep.report.Family;
 import io.edgesweep.report.Heading;
 import java.time.Duration;

@@ -1,10 +1,9 @@
-package io.edgesweep.console.view;
+package io.edgesweep.pause;
 
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.PauseScope;
-import io.edgesweep.pause.Hold;
 
-/** Says on a page what holds a job up. */
+/** Says in a language what holds a job up. */
 public final class HoldWords {
 
     private HoldWords() {}

@@ -1,0 +1,53 @@
+package io.edgesweep.explain;
+
+import io.edgesweep.explain.Explanation.Edge;
+import io.edgesweep.language.Words;
+import io.edgesweep.ledger.EdgeLook;
+import io.edgesweep.ledger.EdgeLooks;
+import io.edgesweep.ledger.KnownLooks;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.VerifyKeys;
+import io.edgesweep.targets.Kind;
+import io.edgesweep.task.Outcome;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says whether it was looked at what the CDN serves of a page, what was found, and whether the next run looks. */
+final class EdgeWords {
+
+    private EdgeWords() {}
+
+    /** What was found after the run; null where nothing of it was confirmed. */
+    static @Nullable Edge last(Ledger ledger, String run, RowOutcome row, Wanted wanted) {
+        if (row.outcome() != Outcome.CONFIRMED) {
+            return null;
+        }
+        Optional<EdgeLook> looked = new KnownLooks(ledger.edge(), run)
+                .of(row)
+                .or(() -> ledger.edge().of(run, EdgeLooks.NO_BATCH).stream()
+                        .filter(look -> wanted.isPage(look.url()))
+                        .findFirst());
+        return looked.map(look -> new Edge(look.freshness().word(), look.reason(), look.evidence()))
+                .orElseGet(() -> new Edge(Explanation.NOT_LOOKED_AT, "", List.of()));
+    }
+
+    /** Whether the next run looks at it once it is confirmed. */
+    static String next(JobFile job, Wanted wanted, Words words) {
+        if (job.followUp().verify().isEmpty()) {
+            return words.say("explain.edge.never");
+        }
+        VerifyKeys keys = job.followUp().verify().get();
+        if (keys.paths().stream().anyMatch(wanted::isPage)) {
+            return words.say("explain.edge.path");
+        }
+        if (job.rules().kind() == Kind.ALL || wanted.value(Kind.URL).isEmpty()) {
+            return words.say("explain.edge.no-page");
+        }
+        return keys.sample().equals(VerifyKeys.Sample.ALL)
+                ? words.say("explain.edge.all")
+                : words.say("explain.edge.sample", keys.sample().shown());
+    }
+}
