@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.edgesweep.text.ForeignText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -33,16 +35,38 @@ final class Sql {
 
     private final NamedParameterJdbcOperations operations;
     private final JdbcClient jdbc;
+    private final JdbcClient unchecked;
     private final TransactionTemplate transactions;
     private final Durability durability;
     private final String byIndex;
 
     Sql(DataSource database, TransactionTemplate transactions, Durability durability) {
-        this.operations = new NamedParameterJdbcTemplate(database);
+        this.operations = new NamedParameterJdbcTemplate(new Checking(database, durability));
         this.jdbc = JdbcClient.create(operations);
+        this.unchecked = JdbcClient.create(database);
         this.transactions = transactions;
         this.durability = durability;
         this.byIndex = SqlDialect.byIndex(database);
+    }
+
+    /**
+     * Looks once more when a statement has its connection. Whoever takes over from us ends our connections; without this look, a process
+     * that was frozen between its look and the statement would go on with a new one.
+     */
+    private static final class Checking extends JdbcTemplate {
+
+        private final Durability durability;
+
+        Checking(DataSource database, Durability durability) {
+            super(database);
+            this.durability = durability;
+        }
+
+        @Override
+        protected void applyStatementSettings(Statement statement) throws SQLException {
+            super.applyStatementSettings(statement);
+            durability.check();
+        }
     }
 
     /** See {@link SqlDialect#byIndex}. */
@@ -88,12 +112,15 @@ final class Sql {
      * @throws io.edgesweep.ledger.LedgerLostException when it did not get there
      */
     void inOneCommit(Runnable work) {
+        // Before it has a connection: many that wait for the lease with one each would leave none to renew it by.
+        durability.check();
         transactions.executeWithoutResult(status -> work.run());
         durability.check();
     }
 
     /** As {@link #inOneCommit}, and gives what the work gives. */
     <T> T resultOfOneCommit(Supplier<T> work) {
+        durability.check();
         T result = requireNonNull(transactions.execute(status -> work.get()));
         durability.check();
         return result;
@@ -111,7 +138,7 @@ final class Sql {
      * @throws io.edgesweep.ledger.LedgerLostException when the lock is lost, and nothing may be written without it
      */
     int updateThoughLost(String sql, UnaryOperator<JdbcClient.StatementSpec> parameters) {
-        JdbcClient.StatementSpec statement = durability.isShared() ? jdbc.sql(sql) : sql(sql);
+        JdbcClient.StatementSpec statement = durability.isShared() ? unchecked.sql(sql) : sql(sql);
         return parameters.apply(statement).update();
     }
 
