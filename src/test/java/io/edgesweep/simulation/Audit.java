@@ -34,24 +34,16 @@ final class Audit {
 
     /**
      * @param inputs          the rows that each run was given, in order, by run, the first one first
-     * @param warm            whether what is confirmed is prefetched
      * @param clockWasSetBack whether the times in our books tell what came first
      */
-    Audit(
-            JdbcClient jdbc,
-            SimulatedTasks tasks,
-            Calls calls,
-            Map<String, List<String>> inputs,
-            boolean warm,
-            boolean clockWasSetBack,
-            Violations violations) {
+    Audit(JdbcClient jdbc, Outside outside, Map<String, List<String>> inputs, boolean clockWasSetBack) {
         this.jdbc = jdbc;
-        this.tasks = tasks;
-        this.calls = calls;
+        this.tasks = outside.tasks();
+        this.calls = outside.calls();
         this.inputs = inputs;
-        this.warm = warm;
+        this.warm = outside.conditions().warm();
         this.clockWasSetBack = clockWasSetBack;
-        this.violations = violations;
+        this.violations = outside.violations();
     }
 
     /** A batch as it stands in the end. */

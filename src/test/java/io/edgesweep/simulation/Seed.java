@@ -16,7 +16,7 @@ record Seed(long number) {
     }
 
     /** Plays this seed alone. */
-    String command() {
-        return "./mvnw -q -Psoak test -Dtest=SimulationSoak -Dsoak.seeds=1 -Dsoak.seed=" + number;
+    String command(Class<?> soak) {
+        return "./mvnw -q -Psoak test -Dtest=" + soak.getSimpleName() + " -Dsoak.seeds=1 -Dsoak.seed=" + number;
     }
 }

@@ -15,6 +15,8 @@ final class SimulatedClock implements InstantSource, Sleeper {
     private static final Instant START = Instant.parse("2026-11-23T15:00:00Z");
     private static final int MOST_OFF = 299;
 
+    static final Duration MOST_BEHIND = Duration.ofSeconds(-MOST_OFF);
+
     /** By how many milliseconds at most a process is woken too late. */
     private static final int[] LATE = {3_000, 3_000, 15_000, 15_000, 120_000};
 
@@ -64,9 +66,8 @@ final class SimulatedClock implements InstantSource, Sleeper {
     /** By a few minutes, and not so far that the provider would notice. */
     private void setBack() {
         wasSetBack = true;
-        Duration least = Duration.ofSeconds(-MOST_OFF);
         Duration back = ahead.minusSeconds(random.nextInt(240));
-        ahead = back.compareTo(least) < 0 ? least : back;
+        ahead = back.compareTo(MOST_BEHIND) < 0 ? MOST_BEHIND : back;
     }
 
     /** A process is not woken at once: so a wait of seconds is a few steps and not a hundred. */

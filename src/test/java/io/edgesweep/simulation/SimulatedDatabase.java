@@ -40,6 +40,8 @@ final class SimulatedDatabase implements AutoCloseable {
             "edge_look",
             "origin_use");
 
+    private static final Runnable NO_POINT = () -> {};
+
     private final Mortal source;
     private final JdbcClient jdbc;
     private int processes;
@@ -51,11 +53,20 @@ final class SimulatedDatabase implements AutoCloseable {
         jdbc = JdbcClient.create(source);
     }
 
-    /** The ledger as a new process opens it, which has its lock from now on. */
-    Ledger open(Crashes crashes) {
-        source.crashes = crashes;
+    /**
+     * The ledger as a new process opens it, which has its lock from now on.
+     *
+     * @param point is come by at each point at which the process may die
+     */
+    Ledger open(Runnable point) {
         int process = ++processes;
-        return JdbcLedger.over(source, new MortalTransactions(source), new Lock(() -> process == processes));
+        return open(point, new Lock(() -> process == processes));
+    }
+
+    /** The ledger as a process opens it that works with it beside others. */
+    Ledger open(Runnable point, Durability durability) {
+        source.point = point;
+        return JdbcLedger.over(source, new MortalTransactions(source, durability), durability);
     }
 
     /** The ledger's lock, as the process has it that opened the ledger last; notices its loss when it looks. */
@@ -103,15 +114,36 @@ final class SimulatedDatabase implements AutoCloseable {
 
     /** The batches whose calls had left, or were about to, when the process died. */
     Set<Long> submitting() {
-        source.crashes = null;
-        return Set.copyOf(jdbc.sql("SELECT id FROM batch WHERE state = 'SUBMITTING'")
+        Runnable before = source.point;
+        source.point = NO_POINT;
+        Set<Long> submitting = Set.copyOf(jdbc.sql("SELECT id FROM batch WHERE state = 'SUBMITTING'")
                 .query(Long.class)
                 .list());
+        source.point = before;
+        return submitting;
+    }
+
+    /** Whether a batch is open that is not left for a person. */
+    boolean isAnythingOpen() {
+        return count("state NOT IN ('CONFIRMED', 'FAILED', 'REFUSED', 'SUPERSEDED')"
+                        + " AND NOT (state = 'UNSETTLED' AND calls >= 3)")
+                > 0;
+    }
+
+    /** Whether tasks of the run are to be looked at again. */
+    boolean isAnythingFollowed(String run) {
+        return count("run_id = '" + run + "' AND state = 'SUBMITTED' AND not_before IS NOT NULL") > 0;
+    }
+
+    private int count(String condition) {
+        return jdbc.sql("SELECT COUNT(*) FROM batch WHERE " + condition)
+                .query(Integer.class)
+                .single();
     }
 
     /** Forgets everything. */
     void clear() {
-        source.crashes = null;
+        source.point = NO_POINT;
         for (String table : TABLES) {
             jdbc.sql("DELETE FROM " + table).update();
         }
@@ -126,7 +158,7 @@ final class SimulatedDatabase implements AutoCloseable {
 
     private static final class Mortal extends SingleConnectionDataSource {
 
-        private @Nullable Crashes crashes;
+        private Runnable point = NO_POINT;
         private boolean inTransaction;
 
         Mortal(Connection connection) {
@@ -136,15 +168,9 @@ final class SimulatedDatabase implements AutoCloseable {
         @Override
         public Connection getConnection() throws SQLException {
             if (!inTransaction) {
-                point();
+                point.run();
             }
             return super.getConnection();
-        }
-
-        void point() {
-            if (crashes != null) {
-                crashes.point();
-            }
         }
     }
 
@@ -155,14 +181,22 @@ final class SimulatedDatabase implements AutoCloseable {
 
         private final transient Mortal source;
 
-        MortalTransactions(Mortal source) {
+        private final transient Durability durability;
+
+        MortalTransactions(Mortal source, Durability durability) {
             super(new JdbcTransactionManager(source));
             this.source = source;
+            this.durability = durability;
         }
 
         @Override
         public <T> @Nullable T execute(TransactionCallback<T> action) throws TransactionException {
-            source.point();
+            if (source.inTransaction) {
+                return super.execute(action);
+            }
+            source.point.run();
+            // As the first statement in it does, which must not wait here while others use the one connection.
+            durability.check();
             source.inTransaction = true;
             try {
                 return super.execute(action);

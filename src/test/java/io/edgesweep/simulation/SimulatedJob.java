@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** The job that is run every night, and the configuration that it is run with. */
@@ -131,6 +132,20 @@ final class SimulatedJob {
             values.add("https://" + site + ".example.com/page-" + i + (conditions.kind() == Kind.PREFIX ? "/" : ""));
         }
         return values;
+    }
+
+    /** What is to be purged on a night: most of it, and some of it twice. */
+    List<String> input(RandomGenerator random) {
+        List<String> input = new ArrayList<>();
+        for (String value : values()) {
+            if (random.nextInt(4) > 0) {
+                input.add(value);
+            }
+            if (random.nextInt(10) == 0) {
+                input.add(value);
+            }
+        }
+        return input;
     }
 
     JobFile of(List<String> input, Duration deadline) {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedProvider implements Providers {
 
-    private final World world;
+    private final Surroundings process;
+    private final Outside outside;
     private final Conditions conditions;
     private final RandomGenerator random;
     private final SimulatedClock clock;
@@ -42,22 +43,23 @@ final class SimulatedProvider implements Providers {
     private final Set<String> bad;
     private @Nullable AnnouncedBatch inHand;
 
-    /** @param bad the targets that it does not take */
-    SimulatedProvider(World world, SimulatedQuotas quotas, SimulatedTasks tasks, Faults faults, Set<String> bad) {
-        this.world = world;
-        this.conditions = world.conditions;
-        this.random = world.random;
-        this.clock = world.clock;
-        this.quotas = quotas;
-        this.tasks = tasks;
-        this.faults = faults;
-        this.bad = bad;
+    /** @param process whoever calls it */
+    SimulatedProvider(Outside outside, Surroundings process) {
+        this.process = process;
+        this.outside = outside;
+        this.conditions = outside.conditions();
+        this.random = outside.random();
+        this.clock = outside.clock();
+        this.quotas = outside.quotas();
+        this.tasks = outside.tasks();
+        this.faults = outside.faults();
+        this.bad = outside.bad();
     }
 
     /** Is told which batch the next call is for, which no call says itself. */
     void nextCallIsFor(AnnouncedBatch batch) {
         inHand = batch;
-        world.calls.made(batch);
+        outside.calls().made(batch);
     }
 
     @Override
@@ -91,23 +93,23 @@ final class SimulatedProvider implements Providers {
         public SubmissionResult submit(Submission submission) {
             AnnouncedBatch batch = Objects.requireNonNull(inHand);
             inHand = null;
-            world.crashes.point();
+            process.point();
             Faults.Fault fault = faults.ofACall();
-            world.story.tell(
-                    () -> "call for batch " + batch.batch().id() + " of " + submission.targets() + ", " + fault);
+            outside.story()
+                    .tell(() -> "call for batch " + batch.batch().id() + " of " + submission.targets() + ", " + fault);
             if (fault == Faults.Fault.NOT_SENT) {
                 SubmissionResult notSent = new SubmissionResult.NotSent("simulated");
-                world.calls.answered(batch, notSent);
+                outside.calls().answered(batch, notSent);
                 return notSent;
             }
-            world.beforeACallLeaves();
+            process.beforeACallLeaves();
             Optional<String> objection = submission.look().objection();
             if (objection.isPresent()) {
-                world.story.tell(() -> "batch " + batch.batch().id() + " is kept back: " + objection.get());
-                world.calls.answered(batch, new SubmissionResult.NotSent(objection.get()));
+                outside.story().tell(() -> "batch " + batch.batch().id() + " is kept back: " + objection.get());
+                outside.calls().answered(batch, new SubmissionResult.NotSent(objection.get()));
                 return new SubmissionResult.Withheld(objection.get());
             }
-            clock.pass(faults.duration());
+            process.pass(faults.duration());
             somebodyElse(batch);
             if (fault == Faults.Fault.LOST_BEFORE) {
                 return unknown();
@@ -115,21 +117,21 @@ final class SimulatedProvider implements Providers {
             SubmissionResult answer = fault == Faults.Fault.REFUSED
                     ? new SubmissionResult.Refused(error(faults.refusal()))
                     : answer(batch, submission);
-            world.story.tell(() -> "answer for batch " + batch.batch().id() + ": " + answer);
-            world.lanes.meanwhile();
-            world.crashes.point();
-            clock.pass(faults.duration());
+            outside.story().tell(() -> "answer for batch " + batch.batch().id() + ": " + answer);
+            process.meanwhile();
+            process.point();
+            process.pass(faults.duration());
             if (fault == Faults.Fault.LOST_AFTER) {
                 quotas.unheard(batch.batch().id());
                 return unknown();
             }
             quotas.heard(batch.batch().id());
-            world.calls.answered(batch, answer);
+            outside.calls().answered(batch, answer);
             return answer;
         }
 
         private SubmissionResult unknown() {
-            world.calls.lost();
+            outside.calls().lost();
             return new SubmissionResult.Unknown("simulated", "");
         }
 
@@ -141,8 +143,8 @@ final class SimulatedProvider implements Providers {
             List<String> refused =
                     submission.targets().stream().filter(bad::contains).toList();
             if (submission.targets().size() > conditions.batchQuota()) {
-                world.violations.add(
-                        "over the batch quota: " + submission.targets().size() + " targets in a call");
+                outside.violations()
+                        .add("over the batch quota: " + submission.targets().size() + " targets in a call");
                 return new SubmissionResult.Refused(error(ErrorClass.SPLIT));
             }
             if (!refused.isEmpty() && !capabilities().namesRefusedTargets()) {
@@ -168,7 +170,7 @@ final class SimulatedProvider implements Providers {
                 List<String> targets = tasks.ofSomebodyElse(batch);
                 quotas.takenByOthers(site, kind, targets.size() + random.nextInt(3));
                 SimulatedTask task = tasks.add(site, kind, targets, null);
-                world.story.tell(() -> "somebody else's: " + task);
+                outside.story().tell(() -> "somebody else's: " + task);
             }
         }
 
@@ -180,9 +182,9 @@ final class SimulatedProvider implements Providers {
             int from = Math.min(query.offset(), rows.size());
             TaskPage page =
                     new TaskPage(rows.size(), rows.subList(from, Math.min(rows.size(), from + conditions.pageSize())));
-            world.story.tell(() -> query + " is answered by " + page.rows());
-            world.lanes.meanwhile();
-            clock.pass(faults.duration());
+            outside.story().tell(() -> query + " is answered by " + page.rows());
+            process.meanwhile();
+            process.pass(faults.duration());
             return page;
         }
 
@@ -193,8 +195,8 @@ final class SimulatedProvider implements Providers {
         }
 
         private void ask() throws ProviderException {
-            world.crashes.point();
-            clock.pass(faults.duration());
+            process.point();
+            process.pass(faults.duration());
             if (faults.ofAQuestion()) {
                 throw new ProviderException(error(faults.trouble()));
             }

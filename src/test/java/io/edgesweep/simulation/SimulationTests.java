@@ -104,7 +104,7 @@ class SimulationTests {
     }
 
     /** The database goes on numbering its batches. */
-    private static String withoutIds(CharSequence story) {
+    static String withoutIds(CharSequence story) {
         return story.toString().replaceAll("batch \\d+", "batch");
     }
 }

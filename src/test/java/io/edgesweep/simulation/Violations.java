@@ -18,6 +18,11 @@ final class Violations {
         }
     }
 
+    void unexpected(Exception e) {
+        StackTraceElement where = e.getStackTrace().length == 0 ? null : e.getStackTrace()[0];
+        add("unexpected: " + e + " at " + where);
+    }
+
     List<String> found() {
         return List.copyOf(found);
     }

@@ -27,18 +27,18 @@ public final class NodeLease implements Durability, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NodeLease.class);
 
     /** The server takes other processes' leases for valid so long. */
-    private static final Duration LEASE = Duration.ofSeconds(12);
+    static final Duration LEASE = Duration.ofSeconds(12);
 
     /** We take ours for valid so long, from when its renewal was sent. */
     private static final Duration BELIEVED = Duration.ofSeconds(9);
 
-    private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(3);
+    static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(3);
 
     /** So long a renewal's answer is waited for. */
     private static final int PATIENCE_MILLIS = 4000;
 
     /** So long work waits for a lease that is late, before it ends. */
-    private static final Duration WAIT = Duration.ofSeconds(60);
+    static final Duration WAIT = Duration.ofSeconds(60);
 
     private static final String REMOVED =
             "Another process has taken over from this one, because the lease of this one in the ledger had run out: it"
@@ -61,7 +61,13 @@ public final class NodeLease implements Durability, AutoCloseable {
     private boolean closed;
 
     /** When a renewal was sent that succeeded. */
-    private record Renewal(long nanos, Instant wall) {}
+    record Renewal(long nanos, Instant wall) {
+
+        /** Whether it is believed in: both clocks say so. */
+        boolean isBelieved(long nowNanos, Instant now) {
+            return nowNanos - nanos < BELIEVED.toNanos() && now.isBefore(wall.plus(BELIEVED));
+        }
+    }
 
     private NodeLease(DataSource database, long id, Renewal first, InstantSource wall, LongSupplier nanos) {
         this.database = database;
@@ -176,9 +182,7 @@ public final class NodeLease implements Durability, AutoCloseable {
     }
 
     private boolean isBelieved() {
-        Renewal renewal = last;
-        return nanos.getAsLong() - renewal.nanos() < BELIEVED.toNanos()
-                && wall.instant().isBefore(renewal.wall().plus(BELIEVED));
+        return last.isBelieved(nanos.getAsLong(), wall.instant());
     }
 
     /** @throws LedgerLostException when another process has taken over, or may have for too long to wait for */
