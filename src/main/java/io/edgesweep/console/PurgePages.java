@@ -45,8 +45,6 @@ class PurgePages {
     /** A form's text may have no more, see {@code NetworkLimits}. */
     static final int LONGEST_TEXT = 60_000;
 
-    private static final Pattern HEADER = Pattern.compile("(?i)\\s*(url|target)\\b");
-
     private static final Pattern HOST = Pattern.compile("(?i)https?://([a-z0-9._-]+)");
 
     /** A whole site is purged by a command, which asks for the word. */
@@ -98,8 +96,7 @@ class PurgePages {
         }
         Drafts.Draft draft = upload == null
                 ? drafts.keep(
-                        new ByteArrayInputStream(withHeader(text, kind).getBytes(StandardCharsets.UTF_8)),
-                        words.say("purge.pasted"))
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), words.say("purge.pasted"))
                 : drafts.keep(upload);
         String site = named.isEmpty() ? siteOf(draft) : named;
         OneOffJob job = job(site, kind, method);
@@ -110,12 +107,6 @@ class PurgePages {
                 "held", hold(site).map(each -> HoldWords.of(each, words)).orElse(""));
         model.addAttribute("preview", PurgePreview.of(desk, order(job, draft), words));
         return "purge";
-    }
-
-    /** URLs are known for what they are; a list of hosts or tags needs a name of its column. */
-    private static String withHeader(String text, String kind) {
-        boolean needsOne = kind.equals(Kind.HOST.word()) || kind.equals(Kind.TAG.word());
-        return needsOne && !HEADER.matcher(text).lookingAt() ? "target\n" + text : text;
     }
 
     /**

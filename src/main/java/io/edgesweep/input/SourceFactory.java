@@ -50,7 +50,7 @@ public final class SourceFactory {
                 FetchPolicy.forJob(job.sites().stream().map(settings::site).toList(), sleeper, settings.proxies());
         List<TargetSource> sources = new ArrayList<>();
         for (SourceSpec spec : job.sources()) {
-            sources.add(source(spec, fetching, validators));
+            sources.add(source(spec, job.rules().kind(), fetching, validators));
         }
         if (job.rules().kind() == Kind.ALL) {
             sources.add(ListTargetSource.ofSites("job " + job.name(), job.sites()));
@@ -58,11 +58,11 @@ public final class SourceFactory {
         return sources;
     }
 
-    private TargetSource source(SourceSpec spec, FetchPolicy fetching, HttpValidators validators) {
+    private TargetSource source(SourceSpec spec, Kind kind, FetchPolicy fetching, HttpValidators validators) {
         if (spec instanceof SourceSpec.Changed changed) {
             return changed.source() instanceof SourceSpec.Sitemap sitemap && sitemap.isRemote()
                     ? fetching.source(sitemap, validators)
-                    : source(changed.source(), fetching, validators);
+                    : source(changed.source(), kind, fetching, validators);
         }
         if (spec instanceof SourceSpec.Csv csv) {
             return new CsvTargetSource(
@@ -70,10 +70,10 @@ public final class SourceFactory {
                     () -> InputFiles.open(csv.file()),
                     settings.input().row(),
                     csv.layout().charset().orElse(null),
-                    hints(csv.layout()));
+                    hints(csv.layout(), kind));
         }
         if (spec instanceof SourceSpec.Detected detected) {
-            return detected(detected.file(), detected.name(), fetching, detected.layout());
+            return detected(detected.file(), detected.name(), fetching, detected.layout(), kind);
         }
         if (spec instanceof SourceSpec.Sitemap sitemap) {
             return sitemap.isRemote()
@@ -85,14 +85,14 @@ public final class SourceFactory {
         return new ListTargetSource(listed.name(), listed.targets());
     }
 
-    private TargetSource detected(Path file, String name, FetchPolicy fetching, CsvLayout layout) {
+    private TargetSource detected(Path file, String name, FetchPolicy fetching, CsvLayout layout, Kind kind) {
         return DetectedTargetSource.ofFile(
                 file,
                 name,
                 fetching.fileLimits(),
                 settings.input().row(),
                 layout.charset().orElse(null),
-                hints(layout));
+                hints(layout, kind));
     }
 
     /**
@@ -124,15 +124,16 @@ public final class SourceFactory {
                     fetching.fileLimits(),
                     settings.input().row(),
                     request.layout().charset().orElse(null),
-                    hints(request.layout())));
+                    hints(request.layout(), request.kind())));
         }
         return FileGlob.find(word).stream()
-                .map(file -> detected(file, file.toString(), fetching, request.layout()))
+                .map(file -> detected(file, file.toString(), fetching, request.layout(), request.kind()))
                 .toList();
     }
 
-    private static CsvHints hints(CsvLayout layout) {
-        return new CsvHints(layout.column().orElse(null), layout.delimiter().orElse(null));
+    private static CsvHints hints(CsvLayout layout, Kind kind) {
+        return new CsvHints(
+                layout.column().orElse(null), layout.delimiter().orElse(null), kind == Kind.HOST || kind == Kind.TAG);
     }
 
     public Intake intake(RunRequest request) {

@@ -8,17 +8,23 @@ import org.jspecify.annotations.Nullable;
  * @param column    which column holds the targets: its name in the header, or its number, from 1; null to find it out
  * @param delimiter what stands between two fields, one character; {@link #NO_DELIMITER} where each line is one target; null
  *                  to find it out
+ * @param names     whether rows that name no kind are hosts or tags, which look like any word
  */
-public record CsvHints(@Nullable String column, @Nullable String delimiter) {
+public record CsvHints(@Nullable String column, @Nullable String delimiter, boolean names) {
 
     /** Nothing is said. */
-    public static final CsvHints NONE = new CsvHints(null, null);
+    public static final CsvHints NONE = new CsvHints(null, null, false);
 
     /** The delimiter of a list that has none, in which a comma is part of a URL. */
     public static final String NO_DELIMITER = "none";
 
     boolean isPlain() {
         return NO_DELIMITER.equals(delimiter);
+    }
+
+    /** Whether nobody says that there are columns, and each line may be a host or a tag. */
+    boolean mayBeNames() {
+        return names && column == null && delimiter == null;
     }
 
     /** The index of the column that is named by its number; -1 where none is. */

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The first line is the header: it names a column {@code url} or {@code target}, and if it likes {@code kind},
  * {@code method}, {@code priority}, {@code lastmod} and {@code site}, in any order and case. Other columns are kept. The
  * header also shows the delimiter: comma, semicolon, tab or a vertical bar; it may stand in a comment, and a line such as
- * {@code sep=;} before it says which. If the first line holds a URL instead, there is no header, and {@link HeaderlessList} finds out whether each line is one target or which column holds
- * them. What cannot be found out, {@link CsvHints} say.
+ * {@code sep=;} before it says which. If the first line holds a URL instead, there is no header, and {@link HeaderlessList} finds
+ * out whether each line is one target or which column holds them; where hosts or tags are meant, each line is one if the first is.
+ * What cannot be found out, {@link CsvHints} say.
  *
  * <p>The text is in the charset that its byte order mark shows, else in the one that was named, else in UTF-8; a row whose target
  * has bytes that it cannot hold is an {@link ReadResult.UnreadableRow}, and so is one with too few or too many fields. Gzip data is
@@ -111,7 +112,7 @@ public final class CsvTargetSource implements TargetSource {
     private CsvHints hinted(CsvSample sample) {
         return hints.delimiter() != null || sample.delimiter() == null
                 ? hints
-                : new CsvHints(hints.column(), sample.delimiter());
+                : new CsvHints(hints.column(), sample.delimiter(), hints.names());
     }
 
     /** Finds out by its first lines what a list is. */
@@ -132,7 +133,7 @@ public final class CsvTargetSource implements TargetSource {
         RowReader reader() throws IOException {
             String firstLine = sample.firstLine();
             if (firstLine.isEmpty() || hints.isPlain()) {
-                return new UrlListReader(name, text, lines, hints.isPlain());
+                return list(hints.isPlain() ? OneALine.TARGET : OneALine.URL);
             }
             CsvDialect header = CsvDialect.ofHeader(firstLine, hints);
             if (header.namesTheTarget(hints)) {
@@ -148,15 +149,22 @@ public final class CsvTargetSource implements TargetSource {
                         List.of());
             }
             if (hints.column() == null && isTitle(firstLine)) {
-                return new UrlListReader(name, text, lines, false);
+                return list(OneALine.URL);
+            }
+            if (hints.mayBeNames() && OneALine.isName(firstLine)) {
+                return list(OneALine.NAME);
             }
             if (hints.index() < 0 && (hints.name() != null || !holdsUrl(firstLine))) {
                 return belowHeader(header);
             }
             Optional<CsvShape> shape = new HeaderlessList(sample, hints).shape();
             return shape.isEmpty()
-                    ? new UrlListReader(name, text, lines, false)
+                    ? list(OneALine.URL)
                     : table(shape.get().delimiter(), CsvColumns.unnamed(shape.get()), 0, false, List.of());
+        }
+
+        private RowReader list(OneALine kind) {
+            return new UrlListReader(name, text, lines, kind);
         }
 
         private RowReader table(

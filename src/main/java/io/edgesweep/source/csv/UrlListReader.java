@@ -20,17 +20,16 @@ final class UrlListReader implements RowReader {
     private final String name;
     private final DecodedText text;
     private final RecordLines lines;
-    private final boolean plain;
+    private final OneALine kind;
     private boolean ended;
     private boolean whole;
     private boolean empty = true;
 
-    /** @param plain whether every line is one target for sure, though it may look like more */
-    UrlListReader(String name, DecodedText text, RecordLines lines, boolean plain) {
+    UrlListReader(String name, DecodedText text, RecordLines lines, OneALine kind) {
         this.name = name;
         this.text = text;
         this.lines = lines;
-        this.plain = plain;
+        this.kind = kind;
     }
 
     @Override
@@ -86,7 +85,7 @@ final class UrlListReader implements RowReader {
 
     private @Nullable String wrong() {
         String garbled = text.garbled(lines.text());
-        return garbled == null && !plain && MoreThanUrl.isSure(lines.text()) ? MoreThanUrl.REASON : garbled;
+        return garbled == null ? kind.wrong(lines.text()) : garbled;
     }
 
     private Place place() {

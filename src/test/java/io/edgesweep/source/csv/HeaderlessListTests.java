@@ -178,14 +178,55 @@ class HeaderlessListTests {
                 .withMessageContaining("',' or ';'");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"www.example.com|img.example.com", "product-1|url-2", "\uFEFF# of the shop|sale|target-group"})
+    void takes_each_line_for_a_host_or_a_tag_where_these_are_meant(String lines) throws Exception {
+        String[] all = lines.split("[|]", -1);
+
+        assertThat(Readings.texts(Readings.of(names(lines)))).endsWith(all[all.length - 2], all[all.length - 1]);
+    }
+
+    @Test
+    void takes_no_line_for_a_tag_that_holds_more_than_one() throws Exception {
+        List<ReadResult> readings = Readings.of(names("sale|news,sport|shop"));
+
+        assertThat(readings).element(1).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+                .contains("holds more than a host or a tag", "--delimiter none"));
+        assertThat(Readings.texts(readings)).containsExactly("sale", "news,sport", "shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Tags|sale", "name;since|sale;2026", "host|www.example.com"})
+    void takes_no_header_for_a_host_or_a_tag(String lines) {
+        assertThatExceptionOfType(SourceException.class)
+                .isThrownBy(() -> Readings.of(names(lines)))
+                .withMessageContaining("has no column url (or target) in its first line");
+    }
+
+    @Test
+    void takes_urls_and_columns_for_what_they_are_where_tags_are_meant() throws Exception {
+        assertThat(Readings.texts(Readings.of(names("https://a/1,2026-11-01|https://a/2,2026-11-02"))))
+                .containsExactly("https://a/1", "https://a/2");
+        assertThat(Readings.texts(Readings.of(names("since;target|2026;sale")))).containsExactly("sale");
+    }
+
+    /** Hosts or tags. A bar ends a line. */
+    private static CsvTargetSource names(String lines) {
+        return list(lines, new CsvHints(null, null, true));
+    }
+
     /** A bar ends a line. */
     private static CsvTargetSource list(String lines) {
         return list(lines, null, null);
     }
 
     private static CsvTargetSource list(String lines, @Nullable String column, @Nullable String delimiter) {
+        return list(lines, new CsvHints(column, delimiter, false));
+    }
+
+    private static CsvTargetSource list(String lines, CsvHints hints) {
         byte[] bytes = (lines.replace('|', '\n') + "\n").getBytes(StandardCharsets.UTF_8);
-        return new CsvTargetSource(
-                "urls.csv", () -> new ByteArrayInputStream(bytes), 1000, null, new CsvHints(column, delimiter));
+        return new CsvTargetSource("urls.csv", () -> new ByteArrayInputStream(bytes), 1000, null, hints);
     }
 }
