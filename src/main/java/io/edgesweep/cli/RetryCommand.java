@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description = {
-            "Sends again what failed or was refused in a run, and what of its job waits. It is a run of the same job, with a"
-                    + " report of its own. While serve holds the home folder, it executes the run.",
+            "Sends again what failed or was refused in a run, what was stale in it if the job says verify.retry, and what of the"
+                    + " job waits. It is a run of the same job, with a report of its own. While serve holds the home folder, it executes the run.",
             "Targets that another run has taken over are skipped, so nothing is sent twice. Rows that were invalid are not sent:"
                     + " fix them, and use retry.csv of the run as --input."
         },
@@ -110,7 +110,11 @@ final class RetryCommand implements Callable<Integer> {
 
     private static String words(Run run, RetryFigures figures) {
         return "Of run " + run.id() + ", " + HumanFormat.count(figures.failed(), "target", "targets")
-                + " failed or refused: " + HumanFormat.number(figures.confirmed()) + " confirmed since, "
+                + " failed or refused"
+                + (figures.stale() == 0
+                        ? ""
+                        : " and " + HumanFormat.count(figures.stale(), "was", "were") + " stale at the edge")
+                + ": " + HumanFormat.number(figures.confirmed()) + " confirmed since, "
                 + HumanFormat.number(figures.waiting()) + " waiting or on their way, "
                 + HumanFormat.number(figures.again()) + " to be sent again."
                 + backlog(run, figures.backlog());

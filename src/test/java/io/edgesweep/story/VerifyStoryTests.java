@@ -56,6 +56,26 @@ class VerifyStoryTests {
     }
 
     @Test
+    void what_was_stale_is_sent_again_by_retry_once_if_the_job_asks_for_it() {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            staleNight(nights, 6, "sample: all, retry: true");
+            nights.edge.node(0).misses(url -> false);
+
+            World.Ending retry = nights.world.run("retry", "latest");
+
+            assertThat(retry.exitCode()).as(retry.out() + retry.err()).isZero();
+            assertThat(retry.err())
+                    .contains("0 targets failed or refused and 1 was stale at the edge: 0 confirmed since");
+            assertThat(nights.world.sandbox.journal().acceptedTargets())
+                    .containsEntry(World.url(1), 2)
+                    .hasSize(6);
+            assertThat(edge(nights).fresh()).as("it is looked at again").isEqualTo(1);
+            String first = nights.world.reports("nightly").get(0).getFileName().toString();
+            assertThat(nights.world.run("retry", first).out()).contains("1 confirmed since", "Nothing to do");
+        }
+    }
+
+    @Test
     void a_node_that_only_some_reach_is_asked_if_it_is_named() {
         try (EdgeNights nights = new EdgeNights(folder)) {
             String other = nights.edge.node(1).address();

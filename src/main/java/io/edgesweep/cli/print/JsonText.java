@@ -138,6 +138,7 @@ public final class JsonText {
     public static String of(RetryFigures retry) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("failed", retry.failed());
+        json.put("stale", retry.stale());
         json.put("waiting", retry.waiting());
         json.put("confirmed", retry.confirmed());
         json.put("again", retry.again());

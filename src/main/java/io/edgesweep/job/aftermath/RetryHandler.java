@@ -3,6 +3,9 @@ package io.edgesweep.job.aftermath;
 import io.edgesweep.input.InputHash;
 import io.edgesweep.ledger.Aftermath;
 import io.edgesweep.ledger.Aftermath.InOtherHands;
+import io.edgesweep.ledger.Freshness;
+import io.edgesweep.ledger.KnownLooks;
+import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Targets;
 import io.edgesweep.order.QueuedOrder;
@@ -16,6 +19,7 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.PurgeRules;
 import io.edgesweep.settings.SourceSpec;
+import io.edgesweep.settings.VerifyKeys;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
@@ -28,8 +32,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Prepares a run that sends again what failed or was refused in another. It is a run of the same job, so it takes over what
- * waits for that job like every other; it reads those failures alone that no other run answers for, or nothing would keep
+ * Prepares a run that sends again what failed or was refused in another, and what the CDN still served of it, if the job says
+ * {@code verify.retry}. It is a run of the same job, so it takes over what
+ * waits for that job like every other; it reads those targets alone that no other run answers for, or nothing would keep
  * them from being sent twice.
  */
 public final class RetryHandler {
@@ -48,24 +53,56 @@ public final class RetryHandler {
      * @throws MistakesException when another run of the job is to be resumed first
      */
     public PreparedRetry prepare(Run run, Set<Kind> wideKinds) throws IOException {
-        return prepare(run, wideKinds, list -> workshop.ledger().aftermath().forEachFailed(run.id(), list));
+        return prepare(run, wideKinds, (job, list) -> {
+            workshop.ledger().aftermath().forEachFailed(run.id(), list::add);
+            list.failuresEnd();
+            if (job.followUp().verify().filter(VerifyKeys::retries).isPresent()) {
+                forEachStale(run, list::add);
+            }
+        });
+    }
+
+    private void forEachStale(Run run, Consumer<TargetRow> consumer) {
+        Ledger ledger = workshop.ledger();
+        if (!ledger.edge().counted(run.id()).containsKey(Freshness.STALE)) {
+            return;
+        }
+        KnownLooks looks = new KnownLooks(ledger.edge(), run.id());
+        ledger.targets().walk(run.id(), Set.of(Outcome.CONFIRMED), Targets.Position.START, (row, next) -> {
+            boolean stale = looks.of(row)
+                    .filter(look -> look.freshness() == Freshness.STALE)
+                    .isPresent();
+            if (stale && row.target() != null) {
+                consumer.accept(row.target());
+            }
+            return true;
+        });
     }
 
     /** As the other one, of some of what failed. */
     public PreparedRetry prepare(Run run, Set<Kind> wideKinds, QueuedOrder.Choice choice) throws IOException {
         TargetFilter filter = new TargetFilter(Set.of(Family.FAILED), choice.cause(), choice.host(), choice.text());
-        return prepare(run, wideKinds, list -> workshop.ledger()
-                .targets()
-                .walk(run.id(), Set.of(Outcome.FAILED, Outcome.REFUSED), Targets.Position.START, (row, next) -> {
-                    if (row.target() != null && filter.matches(row)) {
-                        list.accept(row.target());
-                    }
-                    return true;
-                }));
+        return prepare(run, wideKinds, (job, list) -> {
+            workshop.ledger()
+                    .targets()
+                    .walk(run.id(), Set.of(Outcome.FAILED, Outcome.REFUSED), Targets.Position.START, (row, next) -> {
+                        if (row.target() != null && filter.matches(row)) {
+                            list.add(row.target());
+                        }
+                        return true;
+                    });
+            list.failuresEnd();
+        });
     }
 
-    private PreparedRetry prepare(Run run, Set<Kind> wideKinds, Consumer<Consumer<TargetRow>> failures)
-            throws IOException {
+    /** Adds to a list what of a run is to be sent again. */
+    @FunctionalInterface
+    private interface Wanted {
+        void addTo(JobFile job, RetryList list);
+    }
+
+    private PreparedRetry prepare(Run run, Set<Kind> wideKinds, Wanted wanted) throws IOException {
+        JobFile job = new JobOfRun(workshop).of(run);
         Optional<Run> unfinished = workshop.ledger().runs().unfinished(run.job());
         Path file = workshop.settings().folders().home().resolve("spool").resolve("retry-of-" + run.id() + ".csv");
         Files.createDirectories(file.resolveSibling("."));
@@ -77,16 +114,18 @@ public final class RetryHandler {
                         run.id(),
                         unfinished.map(Run::id).orElse(""),
                         each -> tally.found(page.remove(each.row()), each)))) {
-            failures.accept(list::add);
+            wanted.addTo(job, list);
             list.finish();
-            tally.failed = list.added();
+            tally.failed = list.failures();
+            tally.stale = list.added() - list.failures();
             tally.again = list.written();
         }
-        RunRequest request = new RunRequest(job(run, file, tally.again), wideKinds);
+        RunRequest request = new RunRequest(again(job, run, file, tally.again), wideKinds);
         PreparedRetry retry = new PreparedRetry(
                 request,
                 new RetryFigures(
                         tally.failed,
+                        tally.stale,
                         tally.waiting,
                         tally.confirmed,
                         tally.again,
@@ -104,8 +143,7 @@ public final class RetryHandler {
     }
 
     /** What the run has decided about a row counts; so does what a run of the job may do. */
-    private JobFile job(Run run, Path list, long rows) {
-        JobFile job = new JobOfRun(workshop).of(run);
+    private static JobFile again(JobFile job, Run run, Path list, long rows) {
         return new JobFile(
                 job.name(),
                 job.sites(),
@@ -113,7 +151,7 @@ public final class RetryHandler {
                 job.blackouts(),
                 rows == 0
                         ? List.of()
-                        : List.of(new SourceSpec.Csv(list, "failures of run " + run.id(), CsvLayout.FOUND_OUT)),
+                        : List.of(new SourceSpec.Csv(list, "retry of run " + run.id(), CsvLayout.FOUND_OUT)),
                 new PurgeRules(
                         Kind.URL,
                         job.rules().method(),
@@ -133,18 +171,19 @@ public final class RetryHandler {
         return unfinished.inputHash().equals(InputHash.of(retry.request().job()));
     }
 
-    /** Counts what becomes of the failures. */
+    /** Counts what becomes of what is to be sent again. */
     private static final class Tally {
 
         private long failed;
+        private long stale;
         private long again;
         private long waiting;
         private long confirmed;
 
-        void found(boolean wasFailed, InOtherHands target) {
-            if (wasFailed && target.isOpen()) {
+        void found(boolean wasWanted, InOtherHands target) {
+            if (wasWanted && target.isOpen()) {
                 waiting++;
-            } else if (wasFailed) {
+            } else if (wasWanted) {
                 confirmed++;
             }
         }

@@ -27,6 +27,7 @@ final class RetryList implements Closeable {
     private final CSVPrinter csv;
     private Page page = new Page();
     private long added;
+    private long failures;
     private long written;
 
     /** @param crossOut removes from a page what is not to be sent */
@@ -41,6 +42,11 @@ final class RetryList implements Closeable {
         if (page.rows.size() >= PAGE) {
             write();
         }
+    }
+
+    /** What is added from now on has not failed. */
+    void failuresEnd() {
+        failures = added;
     }
 
     void finish() {
@@ -72,6 +78,11 @@ final class RetryList implements Closeable {
     /** How many targets there were. */
     long added() {
         return added;
+    }
+
+    /** How many of them had failed. */
+    long failures() {
+        return failures;
     }
 
     /** How many of them are in the file. */
