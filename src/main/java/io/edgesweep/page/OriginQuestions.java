@@ -126,13 +126,13 @@ public final class OriginQuestions implements Closeable {
     /** A server that refuses HEAD once, or answers it as an error, is asked by GET. */
     private PageAnswer tagOf(String url) throws IOException, InterruptedException, PacedRequests.NotAskedException {
         if (!refusesHead) {
-            PageAnswer answer = requests.ask(() -> client.head(url));
+            PageAnswer answer = requests.ask(sent -> client.head(url));
             if (answer.status() < 400) {
                 return answer;
             }
             refusesHead = answer.status() == 405 || answer.status() == 501;
         }
-        return requests.ask(() -> client.getPlain(url));
+        return requests.ask(sent -> client.getPlain(url, sent));
     }
 
     private static long etag(PageAnswer answer) {
@@ -152,7 +152,7 @@ public final class OriginQuestions implements Closeable {
 
     private Seen byContent(String url, Seen before)
             throws IOException, InterruptedException, PacedRequests.NotAskedException {
-        PageAnswer answer = requests.ask(() -> client.get(url));
+        PageAnswer answer = requests.ask(sent -> client.get(url, sent));
         if (!answer.isOfThePage()) {
             return Seen.nothing(clock.instant(), Gap.STATUS);
         }

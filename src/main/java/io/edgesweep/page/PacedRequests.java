@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,9 @@ public final class PacedRequests {
     /** Asks once. */
     @FunctionalInterface
     public interface Question {
-        PageAnswer ask() throws IOException;
+
+        /** @param sent is told of the bytes of a body, as they come and whatever becomes of them */
+        PageAnswer ask(LongConsumer sent) throws IOException;
     }
 
     /**
@@ -88,7 +91,6 @@ public final class PacedRequests {
                 throw new NotAskedException();
             }
             PageAnswer answer = answer(question);
-            bytes.addAndGet(answer.sent());
             if (!answer.isBusy() || attempt == TRIES) {
                 return answer;
             }
@@ -104,7 +106,7 @@ public final class PacedRequests {
 
     private PageAnswer answer(Question question) throws IOException {
         try {
-            PageAnswer answer = question.ask();
+            PageAnswer answer = question.ask(bytes::addAndGet);
             misses.set(0);
             return answer;
         } catch (BodyDigest.TooLargeException e) {

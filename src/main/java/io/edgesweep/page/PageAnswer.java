@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param headers    those that are asked for by us, by their names in lower case
  * @param digest     of the body as it counts, or of the status and where the page has moved to; 0 where there is none
  * @param length     of the body, in bytes, unzipped; of a HEAD, what the server says; -1 where that is not known
- * @param sent       bytes of the body as it was sent
  * @param retryAfter how long the server asks to be left alone
  * @param server     the address that answered
  */
@@ -20,7 +19,6 @@ public record PageAnswer(
         Map<String, String> headers,
         long digest,
         long length,
-        long sent,
         Optional<Duration> retryAfter,
         String server) {
 
@@ -29,7 +27,7 @@ public record PageAnswer(
     }
 
     PageAnswer with(long newDigest) {
-        return new PageAnswer(status, headers, newDigest, length, sent, retryAfter, server);
+        return new PageAnswer(status, headers, newDigest, length, retryAfter, server);
     }
 
     /** A header; empty when it was not sent. */

@@ -3,6 +3,8 @@ package io.edgesweep.page;
 import io.edgesweep.settings.OriginKeys;
 import io.edgesweep.settings.ServerAddress;
 import io.edgesweep.source.fetch.CheckedDns;
+import io.edgesweep.source.fetch.RetryAfter;
+import io.edgesweep.text.ForeignText;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -10,9 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
@@ -55,10 +61,13 @@ public final class PageClient implements Closeable {
 
     private static final int MOST_IDLE = 64;
 
-    /** Where the client keeps for us what it must not see, and who has answered. */
-    private static final String WAIT = "Edgesweep-Retry-After";
-
+    /** Where the client keeps for us who has answered. */
     private static final String SERVER = "Edgesweep-Server";
+
+    /** Of what a server says in a header no more characters are kept: very many answers wait to be looked at again. */
+    private static final int LONGEST_HEADER = 500;
+
+    private static final int LONGEST_WORDS = 160;
 
     /** Unzipped, a page has no more than this. */
     private static final long LONGEST = 1L << 30;
@@ -92,12 +101,9 @@ public final class PageClient implements Closeable {
                 .followSslRedirects(false)
                 .addNetworkInterceptor(chain -> {
                     Response response = chain.proceed(chain.request());
-                    String wait = response.header("Retry-After", "");
                     Connection connection = chain.connection();
-                    // the client would repeat a 503 that says 0, whatever it was told
-                    return response.newBuilder()
-                            .removeHeader("Retry-After")
-                            .header(WAIT, wait == null ? "" : wait)
+                    return RetryAfter.hidden(response)
+                            .newBuilder()
                             .header(SERVER, connection == null ? "" : addressOf(connection))
                             .build();
                 })
@@ -126,20 +132,24 @@ public final class PageClient implements Closeable {
 
     /** Asks for what is said of a page, and not for the page. */
     public PageAnswer head(String url) throws IOException {
-        return ask(url, "HEAD", "identity");
+        return ask(url, "HEAD", "identity", sent -> {});
     }
 
-    /** Asks for a page. */
-    public PageAnswer get(String url) throws IOException {
-        return ask(url, "GET", "gzip");
+    /**
+     * Asks for a page.
+     *
+     * @param sent is told of the bytes of its body, as they are sent
+     */
+    public PageAnswer get(String url, LongConsumer sent) throws IOException {
+        return ask(url, "GET", "gzip", sent);
     }
 
     /** Asks for a page that is not zipped, which has another ETag on some servers. */
-    PageAnswer getPlain(String url) throws IOException {
-        return ask(url, "GET", "identity");
+    PageAnswer getPlain(String url, LongConsumer sent) throws IOException {
+        return ask(url, "GET", "identity", sent);
     }
 
-    private PageAnswer ask(String url, String method, String encoding) throws IOException {
+    private PageAnswer ask(String url, String method, String encoding, LongConsumer sent) throws IOException {
         HttpUrl page = HttpUrl.get(url);
         Request request = new Request.Builder()
                 .url(led(page))
@@ -148,32 +158,27 @@ public final class PageClient implements Closeable {
                 .header("User-Agent", "edgesweep")
                 .header("Accept-Encoding", encoding)
                 .build();
+        boolean mayBeClosed = client.connectionPool().idleConnectionCount() > 0;
         try {
-            return answer(request);
+            return answer(request, sent);
         } catch (IOException e) {
-            if (!(e.getCause() instanceof EOFException)) {
+            if (!mayBeClosed || !(e.getCause() instanceof EOFException)) {
                 throw e;
             }
             // It has closed a connection without saying so, as servers of HTTP/1.0 do after each answer.
             client.connectionPool().evictAll();
-            return answer(request);
+            return answer(request, sent);
         }
     }
 
-    private PageAnswer answer(Request request) throws IOException {
+    private PageAnswer answer(Request request, LongConsumer sent) throws IOException {
         try (Response response = client.newCall(request).execute()) {
             boolean whole = request.method().equals("GET") && response.code() == 200;
-            Counting counted = new Counting(response.body().byteStream());
+            InputStream counted = new Counting(response.body().byteStream(), sent);
             BodyDigest.Digested body =
                     whole ? digested(response, counted) : new BodyDigest.Digested(0, length(response));
             PageAnswer answer = new PageAnswer(
-                    response.code(),
-                    headers(response),
-                    body.digest(),
-                    body.length(),
-                    counted.count,
-                    wait(response),
-                    server(response));
+                    response.code(), headers(response), body.digest(), body.length(), wait(response), server(response));
             return whole || !answer.isOfThePage()
                     ? answer
                     : answer.with(digest.ofAnswer(answer.status() + " " + answer.header("location")));
@@ -215,27 +220,39 @@ public final class PageClient implements Closeable {
         return e instanceof BodyDigest.TooLargeException;
     }
 
-    /** Why a server has not answered, in words. */
+    /** Why a server has not answered: in words that are short, and the same for all that fail alike, whatever the server says. */
     public static String words(IOException e) {
+        if (e instanceof ProtocolException || e instanceof EOFException || e.getCause() instanceof EOFException) {
+            return "what it sends is no HTTP, or breaks off";
+        }
+        if (e instanceof SSLPeerUnverifiedException) {
+            return "its certificate is of another name";
+        }
         String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return words.replaceFirst("^is not fetched: ", "it is not asked, for ");
+        return ForeignText.shown(words.replaceFirst("^is not fetched: ", "it is not asked, for "), LONGEST_WORDS);
     }
 
     private static Optional<Duration> wait(Response response) {
-        String wait = response.header(WAIT);
-        return wait != null && wait.matches("\\d{1,6}")
-                ? Optional.of(Duration.ofSeconds(Long.parseLong(wait)))
-                : Optional.empty();
+        Duration wait = RetryAfter.of(response, Instant.ofEpochMilli(response.receivedResponseAtMillis()));
+        return wait.isZero() ? Optional.empty() : Optional.of(wait);
     }
 
     private static Map<String, String> headers(Response response) {
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().names().forEach(name -> {
             if (HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", response.headers(name)));
+                headers.put(name.toLowerCase(Locale.ROOT), shortened(String.join(", ", response.headers(name))));
             }
         });
         return headers;
+    }
+
+    /** Two that differ do so shortened too. */
+    private static String shortened(String value) {
+        String line = ForeignText.oneLine(value);
+        return line.length() <= LONGEST_HEADER
+                ? line
+                : line.substring(0, LONGEST_HEADER) + "… " + Long.toHexString(BodyDigest.of(value));
     }
 
     @Override
@@ -247,23 +264,24 @@ public final class PageClient implements Closeable {
     /** Counts the bytes as they were sent. */
     private static final class Counting extends FilterInputStream {
 
-        private long count;
+        private final LongConsumer sent;
 
-        Counting(InputStream in) {
+        Counting(InputStream in, LongConsumer sent) {
             super(in);
+            this.sent = sent;
         }
 
         @Override
         public int read() throws IOException {
             int read = super.read();
-            count += read < 0 ? 0 : 1;
+            sent.accept(read < 0 ? 0 : 1);
             return read;
         }
 
         @Override
         public int read(byte[] bytes, int from, int most) throws IOException {
             int read = super.read(bytes, from, most);
-            count += Math.max(0, read);
+            sent.accept(Math.max(0, read));
             return read;
         }
     }

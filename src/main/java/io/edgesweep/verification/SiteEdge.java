@@ -120,7 +120,7 @@ final class SiteEdge implements Closeable {
             if (!node.client().canAsk(page.url())) {
                 return silent(number, name, now, "its host is an address, which leads to no other node");
             }
-            PageAnswer answer = requests.ask(() -> node.client().get(page.url()));
+            PageAnswer answer = requests.ask(sent -> node.client().get(page.url(), sent));
             Comparison told = original.compared(answer, now);
             return new Answered(
                     number,
@@ -187,7 +187,7 @@ final class SiteEdge implements Closeable {
             }
             Origin server = origin.get();
             try {
-                answers.add(server.requests().ask(() -> server.client().get(page.url())));
+                answers.add(server.requests().ask(sent -> server.client().get(page.url(), sent)));
             } catch (NotAskedException e) {
                 String closed = server.requests().closed();
                 silence = "the origin was not asked" + (closed == null ? "" : ": " + closed);

@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.edgesweep.sandbox.edge.Origin;
 import io.edgesweep.settings.ServerAddress;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.io.ByteArrayInputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server is asked for the pages of another name. */
 class PageClientTests {
@@ -38,7 +35,7 @@ class PageClientTests {
                 PageClient client = client(origin, Duration.ofSeconds(10))) {
             origin.put("/page", "hello");
 
-            PageAnswer answer = client.get(PAGE);
+            PageAnswer answer = client.get(PAGE, sent -> {});
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.server()).isEqualTo("127.0.0.1");
@@ -55,7 +52,7 @@ class PageClientTests {
             origin.put("/page", "hello");
 
             assertThatIOException()
-                    .isThrownBy(() -> client.get(PAGE))
+                    .isThrownBy(() -> client.get(PAGE, sent -> {}))
                     .isInstanceOf(SSLPeerUnverifiedException.class)
                     .withMessageContaining("www.example.com not verified");
         }
@@ -69,7 +66,9 @@ class PageClientTests {
             origin.delays("/page", Duration.ofMinutes(1));
             long began = System.nanoTime();
 
-            assertThatIOException().isThrownBy(() -> client.get(PAGE)).isInstanceOf(SocketTimeoutException.class);
+            assertThatIOException()
+                    .isThrownBy(() -> client.get(PAGE, sent -> {}))
+                    .isInstanceOf(SocketTimeoutException.class);
 
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
             assertThat(origin.requests()).as("it is not asked again").isEqualTo(1);
@@ -78,35 +77,11 @@ class PageClientTests {
 
     @Test
     void a_server_that_closes_each_connection_without_a_word_is_asked_on_another_one() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread old = new Thread(() -> answerInTheOldWay(server));
-            old.start();
-            ServerAddress address = new ServerAddress("http", "127.0.0.1", server.getLocalPort());
-            try (PageClient client = new PageClient(address, List.of(), Duration.ofSeconds(10), List.of("127.0.0.1"))) {
-                for (int i = 0; i < 5; i++) {
-                    assertThat(client.get(PAGE).length()).isEqualTo(5);
-                }
+        try (RawServer server = new RawServer("HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+                PageClient client = client(server.address(), List.of())) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(client.get(PAGE, sent -> {}).length()).isEqualTo(5);
             }
-            old.interrupt();
-        }
-    }
-
-    private static void answerInTheOldWay(ServerSocket server) {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                try (Socket client = server.accept()) {
-                    BufferedReader head = new BufferedReader(
-                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-                    while (!Objects.toString(head.readLine(), "").isEmpty()) {
-                        // To its end.
-                    }
-                    client.getOutputStream()
-                            .write("HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello"
-                                    .getBytes(StandardCharsets.US_ASCII));
-                }
-            }
-        } catch (IOException e) {
-            // The test is over.
         }
     }
 
@@ -116,11 +91,100 @@ class PageClientTests {
                 PageClient client = client(origin, Duration.ofSeconds(10))) {
             origin.put("/page", "hello", Map.of("Set-Cookie", "session=canary", "X-Key", "canary"));
 
-            PageAnswer answer = client.get(PAGE);
+            PageAnswer answer = client.get(PAGE, sent -> {});
 
             assertThat(answer.headers()).doesNotContainKey("x-key");
             assertThat(Versions.told(answer)).contains("ETag", "5 bytes").doesNotContain("canary");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0007 what is this",
+                "SSH-2.0-OpenSSH_9.6 4711",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nno number\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello"
+            })
+    void of_nonsense_the_same_is_said_whatever_it_is(String answer) throws Exception {
+        try (RawServer server = new RawServer(answer);
+                PageClient client = client(server.address(), List.of())) {
+            assertThatIOException()
+                    .isThrownBy(() -> client.get(PAGE, sent -> {}))
+                    .satisfies(
+                            e -> assertThat(PageClient.words(e)).isEqualTo("what it sends is no HTTP, or breaks off"));
+        }
+    }
+
+    @Test
+    void a_server_that_never_answers_is_asked_once() throws Exception {
+        try (RawServer server = new RawServer("");
+                PageClient client = client(server.address(), List.of())) {
+            assertThatIOException().isThrownBy(() -> client.get(PAGE, sent -> {}));
+
+            assertThat(server.questions()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void how_long_to_wait_may_be_a_date_and_nonsense_says_nothing() throws Exception {
+        String busy = "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nDate: Tue, 24 Nov 2026 02:00:00 GMT\r\nRetry-After: ";
+        try (RawServer server = new RawServer(busy + "Tue, 24 Nov 2026 02:00:20 GMT\r\n\r\n");
+                PageClient client = client(server.address(), List.of())) {
+            assertThat(client.get(PAGE, sent -> {}).retryAfter()).contains(Duration.ofSeconds(20));
+        }
+        try (RawServer server = new RawServer(busy + "sp\u00e4ter\r\n\r\n");
+                PageClient client = client(server.address(), List.of())) {
+            assertThat(client.get(PAGE, sent -> {}).retryAfter()).isEmpty();
+        }
+    }
+
+    @Test
+    void of_a_long_header_so_much_is_kept_as_tells_it_from_another() throws Exception {
+        String long1 = tagOf("1".repeat(100_000) + "1");
+        String long2 = tagOf("1".repeat(100_000) + "2");
+
+        assertThat(long1).hasSizeLessThan(600).isNotEqualTo(long2);
+        assertThat(tagOf("a\u001b[31mb")).as("it reaches terminals").isEqualTo("a [31mb");
+    }
+
+    private static String tagOf(String etag) throws Exception {
+        try (RawServer server =
+                        new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nETag: \"" + etag + "\"\r\n\r\n");
+                PageClient client = client(server.address(), List.of())) {
+            return Versions.tag(client.get(PAGE, sent -> {})).orElseThrow();
+        }
+    }
+
+    @Test
+    void the_bytes_of_a_page_count_though_it_is_too_large_to_be_compared() throws Exception {
+        int size = BodyDigest.LONGEST + 1;
+        AtomicLong counted = new AtomicLong();
+        try (RawServer server =
+                        new RawServer("HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n" + "x".repeat(size));
+                PageClient client = client(server.address(), List.of("nonce"))) {
+            assertThatIOException()
+                    .isThrownBy(() -> client.get(PAGE, counted::addAndGet))
+                    .satisfies(e -> assertThat(PageClient.isTooLarge(e)).isTrue());
+        }
+        assertThat(counted).hasValueGreaterThanOrEqualTo(size);
+    }
+
+    @Test
+    void what_does_not_count_is_left_out_of_a_long_page_too() throws Exception {
+        String rest = "x".repeat(400_000);
+        assertThat(digestOf("a nonce1 " + rest + " nonce2")).isEqualTo(digestOf("a  " + rest + " nonce3"));
+        assertThat(digestOf("a nonce1 " + rest + " nonce2")).isNotEqualTo(digestOf("b nonce1 " + rest + " nonce2"));
+    }
+
+    private static long digestOf(String page) throws Exception {
+        return new BodyDigest(List.of("nonce\\d"))
+                .of(new ByteArrayInputStream(page.getBytes(StandardCharsets.US_ASCII)))
+                .digest();
+    }
+
+    private static PageClient client(ServerAddress address, List<String> ignore) {
+        return new PageClient(address, ignore, Duration.ofSeconds(10), List.of("127.0.0.1"));
     }
 
     private static PageClient client(Origin origin, Duration timeout) {

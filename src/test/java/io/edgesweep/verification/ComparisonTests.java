@@ -116,6 +116,6 @@ class ComparisonTests {
     }
 
     private static PageAnswer answer(int status, long digest, Map<String, String> headers) {
-        return new PageAnswer(status, headers, digest, 10, 10, Optional.empty(), "203.0.113.7");
+        return new PageAnswer(status, headers, digest, 10, Optional.empty(), "203.0.113.7");
     }
 }

@@ -49,9 +49,6 @@ final class Fetcher implements Closeable {
 
     private static final int NOT_MODIFIED = 304;
 
-    /** Where the header Retry-After is kept from the client, which would repeat a 503 that says 0, whatever it was told. */
-    private static final String RETRY_AFTER = "Edgesweep-Retry-After";
-
     private final FetchSettings settings;
     private final Sleeper sleeper;
     private final InstantSource clock;
@@ -81,15 +78,8 @@ final class Fetcher implements Closeable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(chain -> withoutRetryAfter(chain.proceed(chain.request())))
+                .addNetworkInterceptor(chain -> RetryAfter.hidden(chain.proceed(chain.request())))
                 .build();
-    }
-
-    private static Response withoutRetryAfter(Response response) {
-        Response.Builder result =
-                response.newBuilder().removeHeader(RETRY_AFTER).removeHeader("Retry-After");
-        String value = response.header("Retry-After");
-        return (value == null ? result : result.header(RETRY_AFTER, value)).build();
     }
 
     /**
@@ -218,10 +208,7 @@ final class Fetcher implements Closeable {
             return content(response);
         }
         if (status == 429 || status >= 500) {
-            throw new RetryLaterException(
-                    status,
-                    RetryLaterException.retryAfter(
-                            response.header(RETRY_AFTER), response.header("Date"), clock.instant()));
+            throw new RetryLaterException(status, RetryAfter.of(response, clock.instant()));
         }
         throw new UnreadableException("answered " + status
                 + switch (status) {
