@@ -26,13 +26,18 @@ public final class EveryZone {
 
     /** The names of an account's two sites. */
     static List<String> names(String account) {
-        return List.of(account + FOLLOWED, account + OTHERS);
+        return List.of(followed(account), account + OTHERS);
+    }
+
+    /** The name of the one that has the hosts of the account's sites. */
+    static String followed(String account) {
+        return account + FOLLOWED;
     }
 
     /** The site with the name; empty when it is none of these. */
     static Optional<SiteSettings> find(String name, Settings settings) {
         for (String account : settings.accounts().keySet()) {
-            if (name.equals(account + FOLLOWED)) {
+            if (name.equals(followed(account))) {
                 return Optional.of(site(name, account, hosts(account, settings)));
             }
             if (name.equals(account + OTHERS)) {

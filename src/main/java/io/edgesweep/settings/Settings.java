@@ -5,6 +5,7 @@ import io.edgesweep.proxy.Proxies;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.targets.CacheKeys;
+import io.edgesweep.targets.SiteRouter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -68,11 +69,17 @@ public record Settings(
         return new KnownSites(known, listedSites());
     }
 
-    /** By what the CDN tells the URLs of each site apart. */
+    /** By what the CDN tells the URLs of each site apart; in a call for all zones, those of the site that has the host. */
     public CacheKeys cacheKeys() {
         return new CacheKeys(
                 sites.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, site -> site.getValue()
-                        .cacheKey())));
+                        .cacheKey())),
+                accounts.keySet().stream()
+                        .collect(Collectors.toMap(
+                                EveryZone::followed,
+                                account -> new SiteRouter(zonesOf(account).stream()
+                                        .map(SiteSettings::site)
+                                        .toList()))));
     }
 
     /** The sites of EdgeOne that belong to the account. */

@@ -2,6 +2,9 @@ package io.edgesweep.targets;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +21,8 @@ public record CacheKey(boolean schemeCounts, Query query, List<String> parameter
 
     /** Each URL is an object of its own. */
     public static final CacheKey WHOLE = new CacheKey(true, Query.WHOLE, List.of(), true);
+
+    private static final Pattern LINE = Pattern.compile("(true|false) (WHOLE|NONE|NAMED) (true|false)(?: ([^ ]*))?");
 
     private static final String HTTP = "http://";
     private static final String HTTPS = "https://";
@@ -92,13 +97,17 @@ public record CacheKey(boolean schemeCounts, Query query, List<String> parameter
         return schemeCounts + " " + query + " " + caseCounts + " " + String.join("&", parameters);
     }
 
-    /** The key of a line that {@link #line} made. */
-    public static CacheKey ofLine(String line) {
-        String[] parts = line.strip().split(" ", -1);
-        return new CacheKey(
-                Boolean.parseBoolean(parts[0]),
-                Query.valueOf(parts[1]),
-                parts.length > 3 ? List.of(parts[3].split("&", -1)) : List.of(),
-                Boolean.parseBoolean(parts[2]));
+    /** The key of a line that {@link #line} made; empty for any other. */
+    public static Optional<CacheKey> ofLine(String line) {
+        Matcher parts = LINE.matcher(line.strip());
+        return parts.matches()
+                ? Optional.of(new CacheKey(
+                        Boolean.parseBoolean(parts.group(1)),
+                        Query.valueOf(parts.group(2)),
+                        parts.group(4) == null
+                                ? List.of()
+                                : List.of(parts.group(4).split("&", -1)),
+                        Boolean.parseBoolean(parts.group(3))))
+                : Optional.empty();
     }
 }

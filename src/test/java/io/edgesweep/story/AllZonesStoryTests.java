@@ -79,6 +79,17 @@ class AllZonesStoryTests {
     }
 
     @Test
+    void what_is_one_object_by_the_cache_key_of_the_site_that_has_its_host_is_sent_once() {
+        world.configured("sites.www.cache-key.query", "none");
+
+        World.Ending ending = purge(WWW + "?1", WWW + "?2", SHOP + "?1", SHOP + "?2");
+
+        assertThat(ending.exitCode()).as(ending.out() + ending.err()).isZero();
+        assertThat(world.sandbox.journal().acceptedTargets()).containsOnlyKeys(WWW + "?1", SHOP + "?1", SHOP + "?2");
+        assertThat(world.reportFile(JOB, "targets.csv")).contains("same-object");
+    }
+
+    @Test
     void a_host_that_no_site_has_is_accepted_and_not_followed_in_words() {
         World.Ending ending = purge(WWW, OLD);
 

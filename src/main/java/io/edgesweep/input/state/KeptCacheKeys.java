@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * By which cache key a job's targets of each site were last known: a small file for each site that ever had one. Without a file,
- * each URL was an object of its own; so one that is lost costs a purge of what was known by it, and nothing else.
+ * each URL was an object of its own; so one that is lost or damaged costs a purge of what was known by no key, and nothing else.
  */
 public final class KeptCacheKeys {
 
@@ -25,10 +25,11 @@ public final class KeptCacheKeys {
         for (String site : sites) {
             Path file = file(job, site, folder);
             if (Files.exists(file)) {
-                keys.put(site, CacheKey.ofLine(Files.readString(file)));
+                CacheKey.ofLine(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                        .ifPresent(key -> keys.put(site, key));
             }
         }
-        return new CacheKeys(keys);
+        return new CacheKeys(keys, Map.of());
     }
 
     /** The job's targets are known by these keys from now on. */
