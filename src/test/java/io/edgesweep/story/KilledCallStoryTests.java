@@ -1,0 +1,102 @@
+package io.edgesweep.story;
+
+import static io.edgesweep.report.Counts.counted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.sandbox.edgeone.SandboxZone;
+import io.edgesweep.sandbox.server.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process is killed while its second call of three is on the wire; the same command sends each target exactly once. */
+class KilledCallStoryTests {
+
+    private static final Duration LATE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_call_for_all_zones_that_was_accepted_is_found_in_the_zones_of_its_targets() throws Exception {
+        assertSentOnce(
+                Fault.late(LATE),
+                "purge-all-zones.main",
+                "purge",
+                "--account",
+                "main",
+                "--all-zones",
+                "https://www.example.com/a",
+                "https://shop.example.com/b",
+                "https://www.example.com/c");
+    }
+
+    @Test
+    void a_call_for_all_zones_that_was_not_accepted_is_sent_again() throws Exception {
+        assertSentOnce(
+                Fault.lateBeforeBooking(LATE),
+                "purge-all-zones.main",
+                "purge",
+                "--account",
+                "main",
+                "--all-zones",
+                "https://www.example.com/a",
+                "https://shop.example.com/b",
+                "https://www.example.com/c");
+    }
+
+    @Test
+    void a_call_with_a_tag_that_was_accepted_is_found_though_its_hosts_are_those_of_a_wildcard() throws Exception {
+        assertSentOnce(
+                Fault.late(LATE), "purge-www", "purge", "--site", "www", "--kind", "tag", "front", "sports", "news");
+    }
+
+    private void assertSentOnce(Fault second, String job, String... command) throws Exception {
+        try (World world = new World(
+                folder,
+                sandbox -> sandbox.zones(
+                        SandboxZone.of("zone-2example0001", "www.example.com", "a.img.example.com"),
+                        SandboxZone.of("zone-2example0002", "shop.example.com")))) {
+            world.configured("sites.www.hosts", "www.example.com,*.img.example.com")
+                    .configured("batch.targets", "1")
+                    .configured("accounts.main.calls-in-flight", "1");
+            world.sandbox.faults().next(World.CREATE, Fault.none()).next(World.CREATE, second);
+            kill(world, command);
+            List<String> before =
+                    List.copyOf(world.sandbox.journal().acceptedTargets().keySet());
+
+            World.Ending ending = world.run(command);
+
+            assertThat(before).as("accepted before the kill").hasSize(second.takesEffect() ? 2 : 1);
+            assertThat(ending.exitCode()).as(ending.out() + ending.err()).isZero();
+            assertThat(world.sandbox.journal().acceptedTargets().values())
+                    .hasSize(3)
+                    .containsOnly(1);
+            assertThat(world.report(job).counts())
+                    .isEqualTo(counted().read(3).confirmed(3).line());
+        }
+    }
+
+    private void kill(World world, String... command) throws Exception {
+        Process process = ForkedProgram.start(folder, world.arguments(command));
+        try {
+            Instant latest = Instant.now().plusSeconds(90);
+            while (world.sandbox.journal().calls(World.CREATE).size() < 2 && process.isAlive()) {
+                assertThat(Instant.now()).isBefore(latest);
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            assertThat(process.isAlive())
+                    .as(Files.readString(folder.resolve("output.log")))
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+}
