@@ -9,12 +9,14 @@ import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prints how long an origin is asked, and in how much memory: {@code ./mvnw -Pbench test -Dtest=OriginBenchmark}. */
+/** Prints how long an origin is asked, and the edge looked at, and in how much memory: {@code ./mvnw -Pbench test -Dtest=OriginBenchmark}. */
 class OriginBenchmark {
 
     private static final int PER_SECOND = 1000;
@@ -32,55 +34,84 @@ class OriginBenchmark {
                     .configured("sites.www.origin.requests", "" + pages);
             nights.pages(pages);
             nights.job(pages, "changed-by: content, first: learn");
-            Watch watch = new Watch(nights, pages);
-            watch.start();
+            Watch watch = Watch.during(() -> run(nights.world), nights.origin::requests, pages);
 
-            World.Ending ending = nights.world.run("run", "nightly");
-
-            watch.interrupt();
-            watch.join();
-            assertThat(ending.exitCode()).as(ending.err()).isZero();
             assertThat(nights.origin.requests()).isEqualTo(pages);
-            double seconds = Duration.ofNanos(watch.last - watch.first).toMillis() / 1000.0;
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d pages, first question to last %.1f s = %.3f x (pages / %d s); at most %d at once; heap after a collection at"
-                            + " most %d MB%n",
-                    pages,
-                    seconds,
-                    seconds / ((double) pages / PER_SECOND),
-                    PER_SECOND,
-                    nights.origin.mostAtOnce(),
-                    watch.heap >> 20);
+            watch.print(pages, "asking an origin, at most " + nights.origin.mostAtOnce() + " at once");
         }
+    }
+
+    /** Each is looked at through the edge, which has to fetch it, and compared with the origin beside it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 10_000})
+    void verify_all_of_them(int pages) throws InterruptedException {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            nights.world
+                    .configured("sites.www.origin.requests-per-second", "" + PER_SECOND)
+                    .configured("sites.www.origin.at-once", "16");
+            nights.nights.pages(pages);
+            nights.plainJob(pages, "sample: all");
+            Watch watch = Watch.during(() -> run(nights.world), nights.edge.node(0)::requests, pages);
+
+            assertThat(Objects.requireNonNull(nights.report().edge()).fresh()).isEqualTo(pages);
+            watch.print(pages, "verify: all");
+        }
+    }
+
+    private static void run(World world) {
+        World.Ending ending = world.run("run", "nightly");
+        assertThat(ending.exitCode()).as(ending.err()).isZero();
     }
 
     /** Looks now and then. */
     private static final class Watch extends Thread {
 
-        private final OriginNights nights;
+        private final IntSupplier requests;
         private final int pages;
         private volatile long first;
         private volatile long last;
         private volatile long heap;
 
-        Watch(OriginNights nights, int pages) {
-            this.nights = nights;
+        private Watch(IntSupplier requests, int pages) {
+            this.requests = requests;
             this.pages = pages;
             setDaemon(true);
+        }
+
+        static Watch during(Runnable work, IntSupplier requests, int pages) throws InterruptedException {
+            Watch watch = new Watch(requests, pages);
+            watch.start();
+            work.run();
+            watch.interrupt();
+            watch.join();
+            return watch;
+        }
+
+        void print(int pages, String what) {
+            double seconds = Duration.ofNanos(last - first).toMillis() / 1000.0;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %d pages, first question to last %.1f s = %.3f x (pages / %d s); heap after a collection at most"
+                            + " %d MB%n",
+                    what,
+                    pages,
+                    seconds,
+                    seconds / ((double) pages / PER_SECOND),
+                    PER_SECOND,
+                    heap >> 20);
         }
 
         @Override
         public void run() {
             while (!isInterrupted()) {
-                int requests = nights.origin.requests();
-                if (requests > 0 && first == 0) {
+                int now = requests.getAsInt();
+                if (now > 0 && first == 0) {
                     first = System.nanoTime();
                 }
-                if (requests > 0 && last == 0) {
+                if (now > 0 && last == 0) {
                     heap = Math.max(heap, afterCollection());
                 }
-                if (requests >= pages && last == 0) {
+                if (now >= pages && last == 0) {
                     last = System.nanoTime();
                 }
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
