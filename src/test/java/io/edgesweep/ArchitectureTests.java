@@ -60,6 +60,7 @@ class ArchitectureTests {
                     "sandbox.control",
                     "sandbox.call",
                     "sandbox.cdn",
+                    "sandbox.edge",
                     "sandbox.edgeone",
                     "sandbox.model",
                     "sandbox.server"),

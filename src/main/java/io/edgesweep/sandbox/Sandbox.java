@@ -80,7 +80,7 @@ public final class Sandbox implements AutoCloseable {
         api = LoopbackServer.start(settings.port(), arrivals, gateway);
         Integer controlPort = settings.controlPort();
         if (controlPort != null) {
-            control = LoopbackServer.start(controlPort, threads, new Control(state, faults, journal, mapper));
+            control = LoopbackServer.start(controlPort, threads, new Control(state, faults, journal, edges, mapper));
         }
     }
 

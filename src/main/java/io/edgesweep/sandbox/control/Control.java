@@ -3,11 +3,13 @@ package io.edgesweep.sandbox.control;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.edgesweep.sandbox.call.ApiErrorException;
+import io.edgesweep.sandbox.edge.Edge;
 import io.edgesweep.sandbox.server.Faults;
 import io.edgesweep.sandbox.server.Journal;
 import io.edgesweep.sandbox.server.SandboxState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +30,8 @@ public final class Control implements HttpHandler {
     private final Map<String, ControlRequest> requests;
     private final JsonMapper mapper;
 
-    public Control(SandboxState state, Faults faults, Journal journal, JsonMapper mapper) {
-        this.requests = new ControlRequests(state, faults, journal).table();
+    public Control(SandboxState state, Faults faults, Journal journal, List<Edge> edges, JsonMapper mapper) {
+        this.requests = new ControlRequests(state, faults, journal, edges).table();
         this.mapper = mapper;
     }
 

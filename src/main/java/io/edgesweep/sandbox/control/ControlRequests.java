@@ -6,6 +6,8 @@ import static io.edgesweep.sandbox.control.ControlRequest.word;
 
 import io.edgesweep.sandbox.call.ParameterSchema;
 import io.edgesweep.sandbox.cdn.DomainStatus;
+import io.edgesweep.sandbox.edge.Edge;
+import io.edgesweep.sandbox.edge.EdgeNode;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.sandbox.model.TaskStatus;
 import io.edgesweep.sandbox.server.Fault;
@@ -15,6 +17,7 @@ import io.edgesweep.sandbox.server.JournalJson;
 import io.edgesweep.sandbox.server.KeyState;
 import io.edgesweep.sandbox.server.SandboxState;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,12 +39,15 @@ public final class ControlRequests {
     private final SandboxState state;
     private final Faults faults;
     private final Journal journal;
+    private final List<Edge> edges;
     private final Map<String, ControlRequest> table = new LinkedHashMap<>();
 
-    public ControlRequests(SandboxState state, Faults faults, Journal journal) {
+    /** @param edges those that run when something is asked of one */
+    public ControlRequests(SandboxState state, Faults faults, Journal journal, List<Edge> edges) {
         this.state = state;
         this.faults = faults;
         this.journal = journal;
+        this.edges = edges;
     }
 
     public Map<String, ControlRequest> table() {
@@ -66,6 +72,7 @@ public final class ControlRequests {
                 "POST /domains",
                 NOTHING.required("domain", TEXT).required("status", TEXT),
                 body -> faults.domain(text(body, "domain"), word(body, "status", DomainStatus.class)));
+        act("POST /edge", NOTHING.required("node", NUMBER).required("misses", TEXT), this::edge);
         act("POST /accounts", NOTHING.required("account", TEXT).required("suspended", FLAG), this::account);
         act("POST /clock", NOTHING.optional("skew", TEXT).optional("advance", TEXT), this::clock);
         act("POST /listing-lag", NOTHING.required("lag", TEXT), body -> faults.listingLag(duration(body, "lag")));
@@ -116,12 +123,27 @@ public final class ControlRequests {
 
     private void outcome(JsonNode body) {
         TaskStatus status = word(body, "status", TaskStatus.class);
+        faults.tasks(
+                pattern(body, "target"), new TaskOutcome(status, text(body, "failType"), text(body, "failMessage")));
+    }
+
+    private void edge(JsonNode body) {
+        List<EdgeNode> nodes =
+                edges.stream().flatMap(edge -> edge.nodes().stream()).toList();
+        int number = body.path("node").intValue();
+        if (number < 1 || number > nodes.size()) {
+            throw new IllegalArgumentException("`node` must be 1 to " + nodes.size() + ", not: " + number
+                    + (nodes.isEmpty() ? "; there is no edge, start the sandbox with --edge" : ""));
+        }
+        nodes.get(number - 1).misses(pattern(body, "misses").asMatchPredicate());
+    }
+
+    private static Pattern pattern(JsonNode body, String name) {
         try {
-            faults.tasks(
-                    Pattern.compile(text(body, "target")),
-                    new TaskOutcome(status, text(body, "failType"), text(body, "failMessage")));
+            return Pattern.compile(text(body, name));
         } catch (PatternSyntaxException wrong) {
-            throw new IllegalArgumentException("`target` must be a regular expression: " + wrong.getMessage(), wrong);
+            throw new IllegalArgumentException(
+                    "`" + name + "` must be a regular expression: " + wrong.getMessage(), wrong);
         }
     }
 

@@ -61,6 +61,11 @@ public final class Edge implements AutoCloseable {
         nodes.forEach(node -> node.take(work));
     }
 
+    /** The nodes, in their order. */
+    public List<EdgeNode> nodes() {
+        return nodes;
+    }
+
     /** A node, counted from 0. */
     public EdgeNode node(int number) {
         return nodes.get(number);

@@ -229,6 +229,7 @@ class ControlTests {
                 "POST | /faults      | {\"action\":\"A\"}                                    | the parameter `fault` is missing",
                 "POST | /outcomes    | {\"target\":\"(\",\"status\":\"failed\"}              | `target` must be a regular expression",
                 "POST | /outcomes    | {\"target\":\"a\",\"status\":\"done\"}                | must be one of [processing, success",
+                "POST | /edge        | {\"node\":1,\"misses\":\"\"}                       | there is no edge",
                 "POST | /keys        | {\"secretId\":\"AKIDnobody\",\"state\":\"usable\"}    | No such key: AKIDnobody",
                 "POST | /zones       | {\"zoneId\":\"zone-typo\",\"suspended\":true}         | No such zone: zone-typo",
                 "POST | /domains     | {\"domain\":\"a.b\",\"status\":\"online\"}            | No such domain: a.b",

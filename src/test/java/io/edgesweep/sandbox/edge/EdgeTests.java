@@ -2,6 +2,7 @@ package io.edgesweep.sandbox.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.sandbox.ControlClient;
 import io.edgesweep.sandbox.MovableClock;
 import io.edgesweep.sandbox.Sandbox;
 import io.edgesweep.sandbox.SandboxClient;
@@ -25,7 +26,7 @@ class EdgeTests {
 
     private final MovableClock clock = new MovableClock("2026-01-01T00:00:00Z");
     private final Sandbox sandbox =
-            Sandbox.start(SandboxSettings.builder().clock(clock).build());
+            Sandbox.start(SandboxSettings.builder().clock(clock).controlPort(0).build());
     private final SandboxClient client = new SandboxClient(sandbox, clock);
     private final Origin origin = Origin.start();
     private final OkHttpClient browser = new OkHttpClient();
@@ -140,7 +141,7 @@ class EdgeTests {
         origin.put("/a", "new", "news");
         origin.put("/b/c", "new", "");
         sandbox.faults().tasks(url -> url.endsWith("/b/c"), TaskOutcome.failed("taskFailed", ""));
-        edge.node(1).misses(url -> url.endsWith("/a"));
+        new ControlClient(sandbox).post("/edge", "{\"node\": 2, \"misses\": \".*/a\"}");
 
         purge("purge_url", "delete", "https://www.example.com/a\", \"https://www.example.com/b/c");
         clock.advance(Duration.ofSeconds(3));

@@ -6,6 +6,7 @@ import io.edgesweep.sandbox.ApiCall;
 import io.edgesweep.sandbox.ControlClient;
 import io.edgesweep.sandbox.Sandbox;
 import io.edgesweep.sandbox.control.ControlRequests;
+import io.edgesweep.sandbox.edge.EdgePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class SandboxDocumentationTests {
     void every_request_in_the_guide_is_understood() throws IOException {
         try (Sandbox sandbox =
                 Sandbox.start(SandboxSettings.builder().controlPort(0).build())) {
+            sandbox.edge(EdgePlan.of("http://127.0.0.1:1"));
             ControlClient control = new ControlClient(sandbox);
 
             for (String request : documented()) {
@@ -52,7 +54,7 @@ class SandboxDocumentationTests {
                         String.join(" ", Arrays.asList(request.split(" ")).subList(0, 2))));
         SandboxState state = new SandboxState(SandboxSettings.sample());
 
-        Set<String> known = new ControlRequests(state, new Faults(state), new Journal(null))
+        Set<String> known = new ControlRequests(state, new Faults(state), new Journal(null), List.of())
                 .table()
                 .keySet();
 
