@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeRule {
 
+    private static final String NOT_ASKED =
+            "the origin was not asked about it: plan asks it nothing, and a run no more than its budget and its time allow";
+
     private final Terms terms;
     private final Instant now;
 
@@ -147,7 +150,7 @@ public final class ChangeRule {
                     "it is not known whether it has changed: "
                             + (seen != null
                                     ? seen.gap().words()
-                                    : asksTheOrigin() ? Seen.Gap.BUDGET.words() : "its row has no lastmod"));
+                                    : asksTheOrigin() ? NOT_ASKED : "its row has no lastmod"));
         }
         Duration undated = terms.undated();
         boolean young =
