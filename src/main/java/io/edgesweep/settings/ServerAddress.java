@@ -18,6 +18,9 @@ public record ServerAddress(String scheme, String host, int port) {
     private static final Pattern ADDRESS = Pattern.compile(
             "((?<scheme>https?)://)?(?<host>\\[[0-9a-fA-F:.]+]|[^/:?#@\\[\\]\\s]+)(:(?<port>\\d{1,5}))?/?");
 
+    /** An address of IPv6 as it is found in tables, without brackets: no port can follow it. */
+    private static final Pattern BARE = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*");
+
     /** What is an address, in words. */
     public static final String ALLOWED =
             "a host name or an address, such as origin.example.com, 192.0.2.7:8080 or http://origin.example.com";
@@ -33,6 +36,9 @@ public record ServerAddress(String scheme, String host, int port) {
 
     /** The address that the text is; empty when it is none. */
     public static Optional<ServerAddress> parse(String text) {
+        if (BARE.matcher(text).matches()) {
+            return Optional.of(new ServerAddress("", text, 0));
+        }
         Matcher parts = ADDRESS.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
