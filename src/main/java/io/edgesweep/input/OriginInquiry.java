@@ -60,7 +60,7 @@ public final class OriginInquiry implements Closeable {
     private final QuotaDay night;
     private final Map<String, Server> servers = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
-    private final AtomicReference<IOException> failure = new AtomicReference<>();
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
     private long total;
     private long done;
 
@@ -226,9 +226,11 @@ public final class OriginInquiry implements Closeable {
             server.room.release(server.atOnce);
         }
         writeDownUse(1);
-        IOException failed = failure.get();
-        if (failed != null) {
-            throw failed;
+        Exception failed = failure.get();
+        if (failed instanceof IOException unwritten) {
+            throw unwritten;
+        } else if (failed != null) {
+            throw new IllegalStateException("A question to an origin came to no end", failed);
         }
         done += ordinals.length;
         progress.at("ask", done, total);
@@ -245,7 +247,7 @@ public final class OriginInquiry implements Closeable {
         server.askers.execute(() -> {
             try {
                 spill.answered(row.ordinal(), server.questions.ask(row.target().value(), signs, before));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 failure.compareAndSet(null, e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

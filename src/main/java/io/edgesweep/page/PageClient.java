@@ -4,12 +4,14 @@ import io.edgesweep.settings.OriginKeys;
 import io.edgesweep.settings.ServerAddress;
 import io.edgesweep.source.fetch.CheckedDns;
 import io.edgesweep.source.fetch.RetryAfter;
+import io.edgesweep.source.fetch.WebAnswer;
 import io.edgesweep.text.ForeignText;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
@@ -100,10 +102,9 @@ public final class PageClient implements Closeable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addNetworkInterceptor(chain -> {
-                    Response response = chain.proceed(chain.request());
+                    Response response = WebAnswer.to(chain);
                     Connection connection = chain.connection();
-                    return RetryAfter.hidden(response)
-                            .newBuilder()
+                    return response.newBuilder()
                             .header(SERVER, connection == null ? "" : addressOf(connection))
                             .build();
                 })
@@ -227,6 +228,9 @@ public final class PageClient implements Closeable {
         }
         if (e instanceof SSLPeerUnverifiedException) {
             return "its certificate is of another name";
+        }
+        if (e instanceof InterruptedIOException) {
+            return "it took too long";
         }
         String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return ForeignText.shown(words.replaceFirst("^is not fetched: ", "it is not asked, for "), LONGEST_WORDS);

@@ -104,7 +104,9 @@ class PageClientTests {
                 "\u0007 what is this",
                 "SSH-2.0-OpenSSH_9.6 4711",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nno number\r\n",
-                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello"
+                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello",
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello",
+                "HTTP/1.1 100 Go on\r\n\r\nHTTP/1.1 100 Go on\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
             })
     void of_nonsense_the_same_is_said_whatever_it_is(String answer) throws Exception {
         try (RawServer server = new RawServer(answer);

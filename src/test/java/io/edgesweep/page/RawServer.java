@@ -12,19 +12,19 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that answers every question by the same bytes, be they an answer or not, and closes the connection. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicInteger questions = new AtomicInteger();
 
-    RawServer(String answer) throws IOException {
+    public RawServer(String answer) throws IOException {
         byte[] bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
         Thread answering = new Thread(() -> answerAll(bytes), "raw");
         answering.setDaemon(true);
         answering.start();
     }
 
-    ServerAddress address() {
+    public ServerAddress address() {
         return new ServerAddress("http", "127.0.0.1", server.getLocalPort());
     }
 

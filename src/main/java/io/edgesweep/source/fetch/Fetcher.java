@@ -78,7 +78,7 @@ final class Fetcher implements Closeable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(chain -> RetryAfter.hidden(chain.proceed(chain.request())))
+                .addNetworkInterceptor(WebAnswer::to)
                 .build();
     }
 

@@ -17,7 +17,7 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /** The answer as the client may see it. A value that no header may hold says nothing. */
-    public static Response hidden(Response response) {
+    static Response hidden(Response response) {
         Response.Builder result = response.newBuilder().removeHeader(KEPT).removeHeader(NAME);
         String value = response.header(NAME);
         boolean isFit = value != null && value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'));

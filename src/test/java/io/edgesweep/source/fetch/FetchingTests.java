@@ -7,6 +7,7 @@ import static io.edgesweep.source.Readings.urlset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpHandler;
+import io.edgesweep.page.RawServer;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.Readings;
 import io.edgesweep.source.SourceException;
@@ -140,6 +141,22 @@ class FetchingTests {
         assertThat(RetryAfter.of(date, null, until.minusSeconds(3))).isEqualTo(Duration.ofSeconds(3));
         assertThat(RetryAfter.of(date, "no date", until.minusSeconds(3))).isEqualTo(Duration.ofSeconds(3));
         assertThat(RetryAfter.of(date, null, until.plusSeconds(3))).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello",
+                "HTTP/1.1 100 Go\r\n\r\nHTTP/1.1 100 Go\r\n\r\n"
+            })
+    void says_so_where_an_answer_is_no_http(String answer) throws Exception {
+        settings = settings.withRetries(new FetchRetries(1, Duration.ofMillis(1), Duration.ofMillis(1)));
+        try (RawServer raw = new RawServer(answer)) {
+            assertThat(problems(readFrom(raw.address().shown() + "/sitemap.xml")))
+                    .singleElement()
+                    .asString()
+                    .contains("sends what is no HTTP; check whether the server is up");
+        }
     }
 
     @Test
@@ -303,10 +320,13 @@ class FetchingTests {
     }
 
     private List<ReadResult> read(String path) throws SourceException {
+        return readFrom(server.url(path));
+    }
+
+    private List<ReadResult> readFrom(String url) throws SourceException {
         Site site = new Site("www", List.of("www.example.test"));
         WebParts parts = new WebParts(settings, pauses::add, () -> NOW, Dns.SYSTEM, memory);
-        return Readings.of(
-                SitemapTargetSource.ofUrl(server.url(path), site, SitemapLimits.defaults(), Set.of(), parts));
+        return Readings.of(SitemapTargetSource.ofUrl(url, site, SitemapLimits.defaults(), Set.of(), parts));
     }
 
     private static HttpHandler versioned(String version, String body) {
