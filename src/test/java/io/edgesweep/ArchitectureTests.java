@@ -463,6 +463,20 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..");
 
+    /** To start one takes longer than all else that a command does which looks something up. */
+    @ArchTest
+    static final ArchRule what_only_reads_starts_no_context_of_spring = noClasses()
+            .that()
+            .haveNameMatching(
+                    "io\\.edgesweep\\.app\\.(LocalReading|LedgerOpener|LedgerPool|OpenLedger|Opening|KnownPauses)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.context..",
+                    "org.springframework.beans..",
+                    "org.springframework.batch..",
+                    "org.springframework.boot.autoconfigure..");
+
     /** A room and its subrooms, taken together: what a newcomer sees in the folder. */
     @ArchTest
     static final ArchRule there_is_no_cycle_between_the_folders_at_the_top =

@@ -1,13 +1,12 @@
 package io.edgesweep.app;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /** The ledger where no other database is named for it: an HSQLDB file database in the home folder. */
 final class HomeLedger {
 
-    /** What belongs to another program's database, in the environment say, opens no ledger of ours. */
-    static final List<String> LOGIN = List.of("--spring.datasource.username=SA", "--spring.datasource.password=");
+    /** Without a password. What belongs to another program's database, in the environment say, opens no ledger of ours. */
+    static final String USER = "SA";
 
     private HomeLedger() {}
 

@@ -25,13 +25,13 @@ final class KnownPauses {
         this.sessions = sessions;
     }
 
-    List<Pause> of(ReadConfiguration read, List<String> options, Verbosity verbosity) {
-        Optional<LocalSession> reading = sessions.toRead(read, options, verbosity);
-        if (reading.isEmpty() && !Files.exists(read.settings().folders().home().resolve("lock"))) {
+    List<Pause> of(ReadConfiguration read, Verbosity verbosity) {
+        Optional<LocalReading> beside = sessions.beside(read, verbosity);
+        if (beside.isEmpty() && !Files.exists(read.settings().folders().home().resolve("lock"))) {
             return List.of();
         }
-        try (LocalSession engine = reading.orElseGet(() -> sessions.open(read, options, verbosity, Duration.ZERO))) {
-            return engine.pausing().all();
+        try (LocalReading reading = beside.orElseGet(() -> sessions.openToRead(read, verbosity, Duration.ZERO))) {
+            return reading.pausing().all();
         } catch (ServedException e) {
             return ofServe(e);
         } catch (LockedException | LedgerLostException | LocalStateException e) {

@@ -1,6 +1,5 @@
 package io.edgesweep.app;
 
-import io.edgesweep.account.AccountProviders;
 import io.edgesweep.console.service.ProviderStatus;
 import io.edgesweep.explain.ExplainHandler;
 import io.edgesweep.explain.ExplainRequest;
@@ -12,12 +11,10 @@ import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.PreparedRetry;
 import io.edgesweep.job.aftermath.ReconcileHandler;
 import io.edgesweep.job.aftermath.ReconcileResult;
-import io.edgesweep.job.aftermath.ReportCopies;
 import io.edgesweep.job.aftermath.RetryHandler;
 import io.edgesweep.job.aftermath.StopHandler;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.PlanHandler;
-import io.edgesweep.job.forecast.QuotaHandler;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.job.run.RunHandler;
 import io.edgesweep.ledger.Nodes;
@@ -36,7 +33,6 @@ import io.edgesweep.schedule.WorkClaims;
 import io.edgesweep.session.Session;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.status.StatusFiles;
 import io.edgesweep.targets.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,20 +45,22 @@ import java.util.function.Consumer;
 
 /** The application in an open Spring context. */
 record LocalSession(
-        RunServices workshop,
+        LocalReading reading,
         NotifyingRunner runs,
         PlanHandler planHandler,
-        StatusFiles status,
-        AccountProviders providers,
         LockWaiter locks,
         Duration patience,
         ShutdownHook shutdown,
         Runnable closing)
         implements Session {
 
+    private RunServices workshop() {
+        return reading.workshop();
+    }
+
     @Override
     public Settings settings() {
-        return workshop.settings();
+        return reading.settings();
     }
 
     @Override
@@ -82,7 +80,8 @@ record LocalSession(
             return runs.run(
                     request,
                     progress,
-                    begun.andThen(run -> workshop.ledger()
+                    begun.andThen(run -> workshop()
+                            .ledger()
                             .runs()
                             .askedBy(run, System.getProperty("user.name", "unknown") + ", by a command")),
                     report -> shutdown.ended(report.report().exitCode()));
@@ -94,36 +93,36 @@ record LocalSession(
     /** The report of the run, if it is over, whoever has finished it. */
     Optional<WrittenReport> ended(String id, JobFile job) throws IOException {
         Optional<Run> run = ledgerRuns().find(id).filter(Session::isFinished);
-        return run.isPresent() ? Optional.of(RunHandler.report(run.get(), job, workshop)) : Optional.empty();
+        return run.isPresent() ? Optional.of(RunHandler.report(run.get(), job, workshop())) : Optional.empty();
     }
 
     private void refusePaused(JobFile job) {
-        Optional<Hold> hold = Holds.now(settings(), workshop.ledger().pauses())
-                .over(Work.of(job), workshop.clock().instant());
+        Optional<Hold> hold = Holds.now(settings(), workshop().ledger().pauses())
+                .over(Work.of(job), workshop().clock().instant());
         if (hold.isPresent()) {
             // For whoever looks at the status files meanwhile.
-            status.write();
+            reading.status().write();
             throw new PausedException(job.name(), hold.get().words());
         }
     }
 
     @Override
     public Explanation explain(ExplainRequest request) throws IOException {
-        return new ExplainHandler(workshop).explain(request);
+        return new ExplainHandler(workshop()).explain(request);
     }
 
     @Override
     public PauseHandler pausing() {
-        return new PauseHandler(settings(), workshop.ledger(), workshop.clock(), status::write);
+        return reading.pausing();
     }
 
     private ClaimedWork claim(Set<String> names) {
-        return ClaimedWork.take(workshop.ledger().nodes(), names, locks, patience);
+        return ClaimedWork.take(workshop().ledger().nodes(), names, locks, patience);
     }
 
     @Override
     public void delivered(WrittenReport report) {
-        ledgerRuns().delivered(report.report().run(), workshop.clock().instant());
+        ledgerRuns().delivered(report.report().run(), workshop().clock().instant());
     }
 
     @Override
@@ -133,13 +132,12 @@ record LocalSession(
 
     @Override
     public QuotaOverview quota(List<String> sites) throws InterruptedException {
-        SpringLauncher.refuseUnknown(sites, "SITE", settings());
-        return new QuotaHandler(workshop).quota(sites);
+        return reading.quota(sites);
     }
 
     @Override
     public List<Run> open() {
-        return new ReconcileHandler(workshop).open();
+        return new ReconcileHandler(workshop()).open();
     }
 
     @Override
@@ -147,8 +145,8 @@ record LocalSession(
             throws IOException, InterruptedException {
         ClaimedWork claimed = claim(WorkClaims.of(run, settings()));
         try {
-            ReconcileResult done = new ReconcileHandler(workshop).reconcile(run, asking, settlements);
-            status.write();
+            ReconcileResult done = new ReconcileHandler(workshop()).reconcile(run, asking, settlements);
+            reading.status().write();
             return done;
         } finally {
             claimed.close();
@@ -162,15 +160,15 @@ record LocalSession(
             // Nothing is asked or sent.
             claimed = claim(Set.of(Nodes.job(run.job())));
         } catch (LockedException e) {
-            workshop.stops().ask(run, "edgesweep stop");
+            workshop().stops().ask(run, "edgesweep stop");
             throw new LockedException(
                     e.holder(),
                     "That one was asked to stop the run, and does so within seconds; `edgesweep show " + run.id()
                             + "` says when it has ended");
         }
         try {
-            WrittenReport report = new StopHandler(workshop).stop(run, "edgesweep stop");
-            status.write();
+            WrittenReport report = new StopHandler(workshop()).stop(run, "edgesweep stop");
+            reading.status().write();
             return report;
         } finally {
             claimed.close();
@@ -179,45 +177,43 @@ record LocalSession(
 
     @Override
     public PreparedRetry retry(Run run, Set<Kind> wideKinds) throws IOException {
-        return new RetryHandler(workshop).prepare(run, wideKinds);
+        return new RetryHandler(workshop()).prepare(run, wideKinds);
     }
 
     @Override
     public List<Run> runs(int limit) {
-        return ledgerRuns().latest(limit);
+        return reading.runs(limit);
     }
 
     @Override
     public Optional<Run> run(String text) {
-        return text.equals("latest")
-                ? ledgerRuns().latest(1).stream().findFirst()
-                : ledgerRuns().find(text);
+        return reading.run(text);
     }
 
     @Override
     public Path report(Run run) throws IOException {
-        return new ReportCopies(workshop).folder(run);
+        return reading.report(run);
     }
 
     private Runs ledgerRuns() {
-        return workshop.ledger().runs();
+        return workshop().ledger().runs();
     }
 
     @Override
     public void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException {
-        new ServeProcess(workshop, runs, planHandler, accounts(), status, pausing(), ended).serve(told);
+        new ServeProcess(workshop(), runs, planHandler, accounts(), reading.status(), pausing(), ended).serve(told);
     }
 
     private ProviderStatus accounts() {
         return new ProviderStatus() {
             @Override
             public QuotaOverview quota(List<String> sites) throws InterruptedException {
-                return LocalSession.this.quota(sites);
+                return reading.quota(sites);
             }
 
             @Override
             public Map<String, Duration> waited() {
-                return providers.waited();
+                return reading.providers().waited();
             }
         };
     }

@@ -2,12 +2,14 @@ package io.edgesweep.app;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.edgesweep.ledger.jdbc.PostgresLock;
+import io.edgesweep.process.ProcessName;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -15,7 +17,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * answer. A parameter of the same name in {@code spring.datasource.url} takes a limit's place, and so does
  * {@code spring.datasource.hikari}.
  */
-final class PostgresLimits implements BeanPostProcessor {
+final class PostgresLimits {
 
     private static final int CONNECT_SECONDS = 10;
 
@@ -46,28 +48,23 @@ final class PostgresLimits implements BeanPostProcessor {
         this.connections = name.substring(0, Math.min(name.length(), LONGEST_NAME - suffix.length())) + suffix;
     }
 
+    /** Those of this process. */
+    static PostgresLimits ofProcess() {
+        return new PostgresLimits(ProcessName.name(), new SecureRandom().nextLong());
+    }
+
     /** By which name the server knows the connections of this process, and of no other. */
     String connections() {
         return connections;
     }
 
-    @Override
-    public Object postProcessBeforeInitialization(Object bean, String name) {
-        if (isPostgres(bean)) {
-            limit((HikariDataSource) bean);
+    /** Those connections within the limits, where they lead to PostgreSQL. */
+    DataSource over(HikariDataSource pool) {
+        if (!PostgresLock.isFor(pool.getJdbcUrl())) {
+            return pool;
         }
-        return bean;
-    }
-
-    @Override
-    public Object postProcessAfterInitialization(Object bean, String name) {
-        return isPostgres(bean) ? new Impatient((HikariDataSource) bean) : bean;
-    }
-
-    private static boolean isPostgres(Object bean) {
-        return bean instanceof HikariDataSource pool
-                && pool.getJdbcUrl() != null
-                && PostgresLock.isFor(pool.getJdbcUrl());
+        limit(pool);
+        return new Impatient(pool);
     }
 
     private void limit(HikariDataSource pool) {

@@ -25,11 +25,19 @@ record ReadConfiguration(ConfigurationFiles files, ConfigurableEnvironment envir
     static ReadConfiguration of(List<String> options) {
         ConfigurationFiles files = ConfigurationFiles.ofProcess(options);
         ConfigurableEnvironment environment = files.read();
+        DatabaseKeys.refuseUnknown(environment);
         return new ReadConfiguration(files, environment, SettingsReader.read(environment));
+    }
+
+    /** The JDBC address of the ledger's database. */
+    String ledgerUrl() {
+        return DatabaseKeys.namesOne(environment)
+                ? environment.getRequiredProperty(DatabaseKeys.URL)
+                : HomeLedger.url(settings.folders().home());
     }
 
     /** Whether the ledger is kept in PostgreSQL, which may be away while this process works. */
     boolean isPostgres() {
-        return PostgresLock.isFor(environment.getProperty(DatabaseKeys.URL, ""));
+        return PostgresLock.isFor(ledgerUrl());
     }
 }

@@ -3,17 +3,13 @@ package io.edgesweep.app;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.settings.read.DatabaseKeys;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Starts the contexts of Spring that the commands need.
@@ -40,7 +36,6 @@ record SpringContexts(InstantSource clock, Sleeper sleeper) {
             Verbosity verbosity,
             List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers) {
         ConfigurationFiles files = read.files();
-        ConfigurableEnvironment environment = read.environment();
         Settings settings = read.settings();
         SpringApplication application = new SpringApplication(configuration);
         application.setWebApplicationType(WebApplicationType.NONE);
@@ -54,27 +49,14 @@ record SpringContexts(InstantSource clock, Sleeper sleeper) {
             context.getBeanFactory().registerSingleton("settings", settings);
         });
         initializers.forEach(application::addInitializers);
-        Map<String, Object> defaults = new HashMap<>(files.defaults());
+        application.setDefaultProperties(files.defaults());
         List<String> arguments = new ArrayList<>(arguments(verbosity));
-        if (DatabaseKeys.namesOne(environment)) {
-            DatabaseKeys.refuseUnknown(environment);
-        } else {
-            defaults.put(DatabaseKeys.URL, HomeLedger.url(settings.folders().home()));
-            arguments.addAll(HomeLedger.LOGIN);
-        }
-        application.setDefaultProperties(defaults);
         arguments.addAll(files.arguments());
         return application.run(arguments.toArray(String[]::new));
     }
 
     /** DEBUG and TRACE in the environment are meant for others, and would log all that Spring does. */
     private static List<String> arguments(Verbosity verbosity) {
-        String level =
-                switch (verbosity) {
-                    case QUIET -> "WARN";
-                    case NORMAL -> "INFO";
-                    case VERBOSE -> "DEBUG";
-                };
-        return List.of("--logging.level.io.edgesweep=" + level, "--debug=false", "--trace=false");
+        return List.of("--logging.level.io.edgesweep=" + Logging.level(verbosity), "--debug=false", "--trace=false");
     }
 }

@@ -25,6 +25,7 @@ import io.edgesweep.report.RunSummary;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.session.Check;
 import io.edgesweep.session.Launcher;
+import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Session;
 import io.edgesweep.session.Verbosity;
@@ -84,11 +85,11 @@ public final class SpringLauncher implements Launcher {
     @Override
     public Session open(List<String> options, Verbosity verbosity, Duration patience) {
         ReadConfiguration read = SessionOpener.read(options);
-        LocalSession session = sessions.open(read, options, verbosity, patience);
+        LocalSession session = sessions.open(read, verbosity, patience);
         return read.isPostgres()
                 ? new ResumingSession(
                         session,
-                        () -> sessions.open(SessionOpener.read(options), options, verbosity, patience),
+                        () -> sessions.open(SessionOpener.read(options), verbosity, patience),
                         shutdown,
                         clock,
                         sleeper)
@@ -96,10 +97,8 @@ public final class SpringLauncher implements Launcher {
     }
 
     @Override
-    public LocalSession openToRead(List<String> options, Verbosity verbosity, Duration patience) {
-        ReadConfiguration read = SessionOpener.read(options);
-        return sessions.toRead(read, options, verbosity)
-                .orElseGet(() -> sessions.open(read, options, verbosity, patience));
+    public Reading openToRead(List<String> options, Verbosity verbosity, Duration patience) {
+        return sessions.openToRead(SessionOpener.read(options), verbosity, patience);
     }
 
     @Override
@@ -110,28 +109,28 @@ public final class SpringLauncher implements Launcher {
     @Override
     public List<Check> check(boolean online, List<String> options, Verbosity verbosity) {
         ReadConfiguration read = SessionOpener.read(options);
-        List<Pause> pauses = new KnownPauses(sessions).of(read, options, verbosity);
-        try (ConfigurableApplicationContext context =
-                        contexts.start(ProviderConfiguration.class, read, verbosity, List.of());
+        try (Opening opening = new Opening();
                 @Nullable
                         ConfigurableApplicationContext telling =
                                 online ? contexts.start(NoticeConfiguration.class, read, verbosity, List.of()) : null) {
+            opening.add(Logging.begin(read, verbosity));
+            AccountProviders providers = opening.add(LocalReading.providers(read.settings(), clock, sleeper));
+            List<Pause> pauses = new KnownPauses(sessions).of(read, verbosity);
             Settings settings = read.settings();
             Optional<NoticeFactory> notices =
                     Optional.ofNullable(telling).map(each -> each.getBean(NoticeFactory.class));
             Optional<ListHandler> reader = online
                     ? Optional.of(new ListHandler(settings, sleeper, new StopSignal(), clock))
                     : Optional.empty();
-            boolean mailServer = context.getEnvironment().containsProperty("spring.mail.host");
+            boolean mailServer = read.environment().containsProperty("spring.mail.host");
             JobChecks jobs = new JobChecks(settings, mailServer, reader, notices);
-            SetupChecks checks =
-                    new SetupChecks(settings, context.getBean(AccountProviders.class), jobs, pauses, clock, online);
+            SetupChecks checks = new SetupChecks(settings, providers, jobs, pauses, clock, online);
             List<Check> all = new ArrayList<>(checks.all());
             all.add(0, new Check("configuration", true, configuredBy(options)));
             all.addAll(PrivacyChecks.of(
                     settings.folders().home(),
                     ConfigurationFiles.ofProcess(options).withSecrets()));
-            SettingsReader.unknownVariables(context.getEnvironment())
+            SettingsReader.unknownVariables(read.environment())
                     .forEach(name -> all.add(new Check(
                             "environment",
                             true,
@@ -140,7 +139,7 @@ public final class SpringLauncher implements Launcher {
                                     + " its spelling")));
             SpringVariables.told(System.getenv().keySet())
                     .forEach(words -> all.add(new Check("environment", true, words)));
-            all.addAll(backlog(read, jobs, checks.quotas(), options, verbosity));
+            all.addAll(backlog(read, jobs, checks.quotas(), verbosity));
             return all;
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
@@ -149,17 +148,13 @@ public final class SpringLauncher implements Launcher {
 
     /** The ledger is opened as for any other command that reads, unless there is none or another process has it. */
     private List<Check> backlog(
-            ReadConfiguration read,
-            JobChecks jobs,
-            Map<String, List<Quota>> quotas,
-            List<String> options,
-            Verbosity verbosity) {
-        Optional<LocalSession> reading = sessions.toRead(read, options, verbosity);
-        if (reading.isEmpty() && !Files.exists(read.settings().folders().home().resolve("lock"))) {
+            ReadConfiguration read, JobChecks jobs, Map<String, List<Quota>> quotas, Verbosity verbosity) {
+        Optional<LocalReading> beside = sessions.beside(read, verbosity);
+        if (beside.isEmpty() && !Files.exists(read.settings().folders().home().resolve("lock"))) {
             return List.of(new Check("backlog", true, "there is no ledger yet"));
         }
-        try (LocalSession engine = reading.orElseGet(() -> sessions.open(read, options, verbosity, Duration.ZERO))) {
-            return new BacklogChecks(engine.workshop(), jobs, quotas).all();
+        try (LocalReading reading = beside.orElseGet(() -> sessions.openToRead(read, verbosity, Duration.ZERO))) {
+            return new BacklogChecks(reading.workshop(), jobs, quotas).all();
         } catch (ServedException e) {
             return ServedBacklogChecks.checks(e.serving());
         } catch (LockedException e) {
@@ -175,8 +170,10 @@ public final class SpringLauncher implements Launcher {
     @Override
     public ListSummary list(
             ListRequest request, InputStream in, ListHandler.Sink sink, List<String> options, Verbosity verbosity) {
-        try (ConfigurableApplicationContext context = contexts.start(SettingsConfiguration.class, options, verbosity)) {
-            Settings settings = context.getBean(Settings.class);
+        ReadConfiguration read = SessionOpener.read(options);
+        try (Opening opening = new Opening()) {
+            opening.add(Logging.begin(read, verbosity));
+            Settings settings = read.settings();
             refuseUnknown(request.sites(), "--site", settings);
             // nothing is written down, so a process that is asked to end may do so in the middle of a row
             return new ListHandler(settings, sleeper, new StopSignal(), clock).list(request, in, sink);
@@ -193,8 +190,10 @@ public final class SpringLauncher implements Launcher {
             List<String> options,
             Verbosity verbosity)
             throws IOException, InterruptedException {
-        try (ConfigurableApplicationContext context = contexts.start(SettingsConfiguration.class, options, verbosity)) {
-            Settings settings = context.getBean(Settings.class);
+        ReadConfiguration read = SessionOpener.read(options);
+        try (Opening opening = new Opening()) {
+            opening.add(Logging.begin(read, verbosity));
+            Settings settings = read.settings();
             VerifyKeys keys = verifyKeys(request.job(), settings);
             List<ServerAddress> nodes = request.resolve().isEmpty() ? keys.resolve() : request.resolve();
             return new VerifyHandler(settings, sleeper, clock)
@@ -235,11 +234,11 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public List<Mistake> schedule(Consumer<Firing> each, List<String> options, Verbosity verbosity) {
-        List<Pause> pauses = new KnownPauses(sessions).of(SessionOpener.read(options), options, verbosity);
-        try (ConfigurableApplicationContext context = contexts.start(SettingsConfiguration.class, options, verbosity)) {
-            return Firing.forEachOf(context.getBean(Settings.class), pauses, clock.instant(), each);
-        } catch (RuntimeException e) {
-            throw StartFailures.cause(e);
+        ReadConfiguration read = SessionOpener.read(options);
+        try (Opening opening = new Opening()) {
+            opening.add(Logging.begin(read, verbosity));
+            List<Pause> pauses = new KnownPauses(sessions).of(read, verbosity);
+            return Firing.forEachOf(read.settings(), pauses, clock.instant(), each);
         }
     }
 
@@ -294,28 +293,29 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public Survey survey(FirstAccount account, List<String> options, Verbosity verbosity) throws InterruptedException {
-        try (ConfigurableApplicationContext context =
-                contexts.start(ProviderConfiguration.class, with(account, options), verbosity)) {
-            return surveyor(context).of(account.product());
-        } catch (RuntimeException e) {
-            throw StartFailures.cause(e);
-        }
+        return surveyed(with(account, options), verbosity, surveyor -> surveyor.of(account.product()));
     }
 
     @Override
     public List<String> quotas(
             FirstAccount account, Survey.Candidate candidate, List<String> options, Verbosity verbosity)
             throws InterruptedException {
-        try (ConfigurableApplicationContext context =
-                contexts.start(ProviderConfiguration.class, with(account, options), verbosity)) {
-            return surveyor(context).quotas(account.product(), candidate);
-        } catch (RuntimeException e) {
-            throw StartFailures.cause(e);
-        }
+        return surveyed(with(account, options), verbosity, surveyor -> surveyor.quotas(account.product(), candidate));
     }
 
-    private static Surveyor surveyor(ConfigurableApplicationContext context) {
-        return new Surveyor(context.getBean(AccountProviders.class), context.getBean(Settings.class));
+    private interface Question<T> {
+
+        T ask(Surveyor surveyor) throws InterruptedException;
+    }
+
+    private <T> T surveyed(List<String> options, Verbosity verbosity, Question<T> question)
+            throws InterruptedException {
+        ReadConfiguration read = SessionOpener.read(options);
+        try (Opening opening = new Opening()) {
+            opening.add(Logging.begin(read, verbosity));
+            AccountProviders providers = opening.add(LocalReading.providers(read.settings(), clock, sleeper));
+            return question.ask(new Surveyor(providers, read.settings()));
+        }
     }
 
     private static List<String> with(FirstAccount account, List<String> options) {
@@ -326,11 +326,10 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public RunningSandbox sandbox(SandboxPlan plan, List<String> options, Verbosity verbosity) {
-        try (ConfigurableApplicationContext context = contexts.start(ProviderConfiguration.class, options, verbosity)) {
-            EmbeddedSandbox sandbox = new EmbeddedSandbox(context.getBean(Settings.class));
-            return sandbox.open(plan);
-        } catch (RuntimeException e) {
-            throw StartFailures.cause(e);
+        ReadConfiguration read = SessionOpener.read(options);
+        try (Opening opening = new Opening()) {
+            opening.add(Logging.begin(read, verbosity));
+            return new EmbeddedSandbox(read.settings()).open(plan);
         }
     }
 }

@@ -5,8 +5,8 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.notice.NoticeFactory.Told;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.RunSummary;
+import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
-import io.edgesweep.session.Session;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.time.Duration;
@@ -80,7 +80,7 @@ final class NotifyCommand implements Callable<Integer> {
     }
 
     private List<Run> latest() throws Exception {
-        try (Session engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
+        try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
             return engine.runs(MOST_RUNS);
         } catch (ServedException e) {
             return e.serving().runs(MOST_RUNS);

@@ -3,8 +3,8 @@ package io.edgesweep.cli;
 import io.edgesweep.cli.print.JsonText;
 import io.edgesweep.cli.print.QuotaText;
 import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
-import io.edgesweep.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +38,7 @@ final class QuotaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
+        try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
             return print(engine.quota(sites));
         } catch (ServedException e) {
             return print(e.serving().quota(sites));

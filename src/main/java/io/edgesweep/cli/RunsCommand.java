@@ -6,8 +6,8 @@ import io.edgesweep.cli.print.PlainText;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.pause.HeldJobs;
 import io.edgesweep.pause.Pausing;
+import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
-import io.edgesweep.session.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
+        try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
             return print(engine.runs(Math.max(1, limit)), engine.pausing());
         } catch (ServedException e) {
             return print(e.serving().runs(Math.max(1, limit)), e.serving().pausing());

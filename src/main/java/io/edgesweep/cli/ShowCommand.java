@@ -4,8 +4,8 @@ import io.edgesweep.cli.print.JsonText;
 import io.edgesweep.cli.print.PlainText;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunJson;
+import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
-import io.edgesweep.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
+        try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
             Run run = RunLookup.one(text, engine.run(text));
             return print(run, engine.report(run));
         } catch (ServedException e) {

@@ -3,6 +3,7 @@ package io.edgesweep.cli;
 import io.edgesweep.cli.print.VerifyPrinter;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Session;
 import io.edgesweep.settings.Mistake;
@@ -100,7 +101,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw mistake("Name one run, one job, or nothing but URLs");
         }
         String text = what.get(0);
-        try (Session engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
+        try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
             Run run = find(text, engine.run(text), engine.runs(RUNS));
             return ofRun(
                     run,

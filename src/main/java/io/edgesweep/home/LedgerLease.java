@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 /** The right of this process to work with a ledger beside others; one that has it alone needs none. */
 public record LedgerLease(Optional<NodeLease> node) implements AutoCloseable {
 
-    /** Of somebody who only reads, or who has the ledger alone by the lock of the home folder. */
-    public static final LedgerLease NONE = new LedgerLease(Optional.empty());
+    /** Of who has the ledger alone by the lock of the home folder. */
+    private static final LedgerLease NONE = new LedgerLease(Optional.empty());
 
     /**
      * Begins to work with the ledger, whose schema must be there.

@@ -38,10 +38,10 @@ public interface Launcher {
     Session open(List<String> options, Verbosity verbosity, Duration patience);
 
     /**
-     * As {@link #open}, for somebody who changes nothing: without a lock where the ledger is in a database that several may
-     * read at once. No run may be begun in it, and no dry run, which puts rows aside in the home folder.
+     * As {@link #open}, for somebody who runs nothing, at once: the ledger alone, and without a lock where it is in a database that
+     * several may read at once.
      */
-    Session openToRead(List<String> options, Verbosity verbosity, Duration patience);
+    Reading openToRead(List<String> options, Verbosity verbosity, Duration patience);
 
     /** Which files the configuration is read from, or where none was found, in a sentence without its full stop. */
     String configuredBy(List<String> options);

@@ -6,18 +6,14 @@ import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.PreparedRetry;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.forecast.DryRun;
-import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.order.Progress;
 import io.edgesweep.order.RunRequest;
 import io.edgesweep.pause.PausedException;
-import io.edgesweep.pause.Pausing;
 import io.edgesweep.report.WrittenReport;
-import io.edgesweep.settings.Settings;
 import io.edgesweep.targets.Kind;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The application behind the commands, with its ledger open and its lock held until it is closed. */
-public interface Session extends AutoCloseable {
-
-    /** The configuration. */
-    Settings settings();
+public interface Session extends Reading {
 
     /**
      * Runs a job to its report.
@@ -39,9 +32,6 @@ public interface Session extends AutoCloseable {
      * @throws IOException when the input cannot be read, or the report not be written
      */
     Optional<WrittenReport> run(RunRequest request, boolean despitePause, Progress progress) throws IOException;
-
-    /** Pauses and resumes. */
-    Pausing pausing();
 
     /** Whoever asked for the run was told of its end. */
     void delivered(WrittenReport report);
@@ -60,14 +50,6 @@ public interface Session extends AutoCloseable {
      * @throws IOException when what is read cannot be put aside
      */
     DryRun plan(RunRequest request) throws IOException;
-
-    /**
-     * Tells how quotas stand.
-     *
-     * @param sites names of sites; none for all
-     * @throws io.edgesweep.settings.MistakesException when a site is not configured
-     */
-    QuotaOverview quota(List<String> sites) throws InterruptedException;
 
     /** The runs that have left something open, oldest first. */
     List<Run> open();
@@ -97,19 +79,6 @@ public interface Session extends AutoCloseable {
      */
     PreparedRetry retry(Run run, Set<Kind> wideKinds) throws IOException;
 
-    /** The latest runs, newest first. */
-    List<Run> runs(int limit);
-
-    /** The one run whose id is, or begins with, the text; {@code latest} is the newest. */
-    Optional<Run> run(String text);
-
-    /**
-     * The folder of the run's report, which is made from the ledger where another node has executed the run.
-     *
-     * @throws IOException when it cannot be written
-     */
-    Path report(Run run) throws IOException;
-
     /** Whether the run is over, so that it has a report. */
     static boolean isFinished(Run run) {
         return run.state() == RunState.FINISHED;
@@ -123,7 +92,4 @@ public interface Session extends AutoCloseable {
      * @throws IOException when the home folder cannot be written
      */
     void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException;
-
-    @Override
-    void close();
 }

@@ -1,0 +1,28 @@
+package io.edgesweep.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.edgesweep.settings.read.DatabaseKeys;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** The connections to the ledger's database, by the keys that Spring Boot has for them. */
+final class LedgerPool {
+
+    private LedgerPool() {}
+
+    static HikariDataSource of(ReadConfiguration read) {
+        Environment environment = read.environment();
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(read.ledgerUrl());
+        if (DatabaseKeys.namesOne(read.environment())) {
+            pool.setUsername(environment.getProperty("spring.datasource.username"));
+            pool.setPassword(environment.getProperty("spring.datasource.password"));
+        } else {
+            pool.setUsername(HomeLedger.USER);
+            pool.setPassword("");
+        }
+        Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(pool));
+        return pool;
+    }
+}

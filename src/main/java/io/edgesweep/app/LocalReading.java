@@ -1,0 +1,107 @@
+package io.edgesweep.app;
+
+import io.edgesweep.account.AccountProviders;
+import io.edgesweep.account.credentials.CredentialsResolver;
+import io.edgesweep.job.aftermath.ReportCopies;
+import io.edgesweep.job.forecast.QuotaHandler;
+import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.Runs;
+import io.edgesweep.pause.PauseHandler;
+import io.edgesweep.process.ProcessName;
+import io.edgesweep.process.Sleeper;
+import io.edgesweep.process.StopSignal;
+import io.edgesweep.runtime.RunServices;
+import io.edgesweep.runtime.RunStops;
+import io.edgesweep.session.Reading;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.status.StatusFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The application as far as it needs no context of Spring. */
+record LocalReading(RunServices workshop, AccountProviders providers, StatusFiles status, Runnable closing)
+        implements Reading {
+
+    /**
+     * What reads that ledger.
+     *
+     * @param closing closes what was opened for it
+     */
+    static LocalReading of(
+            Settings settings,
+            Ledger ledger,
+            AccountProviders providers,
+            InstantSource clock,
+            Sleeper sleeper,
+            Runnable closing) {
+        RunServices workshop = new RunServices(
+                settings,
+                ledger,
+                providers,
+                clock,
+                sleeper,
+                new StopSignal(),
+                new RunStops(ledger.runs(), clock, ledger.nodes().isShared()),
+                new ReentrantLock(),
+                ProcessName.name());
+        return new LocalReading(workshop, providers, new StatusFiles(settings, ledger, clock), closing);
+    }
+
+    /** All that is needed to talk to the API. */
+    static AccountProviders providers(Settings settings, InstantSource clock, Sleeper sleeper) {
+        CredentialsResolver keys = new CredentialsResolver(
+                name -> Objects.requireNonNullElse(System.getenv(name), ""),
+                Path.of(System.getProperty("user.home", "")),
+                clock);
+        return new AccountProviders(settings, keys, sleeper, clock);
+    }
+
+    @Override
+    public Settings settings() {
+        return workshop.settings();
+    }
+
+    @Override
+    public PauseHandler pausing() {
+        return new PauseHandler(settings(), workshop.ledger(), workshop.clock(), status::write);
+    }
+
+    @Override
+    public QuotaOverview quota(List<String> sites) throws InterruptedException {
+        SpringLauncher.refuseUnknown(sites, "SITE", settings());
+        return new QuotaHandler(workshop).quota(sites);
+    }
+
+    @Override
+    public List<Run> runs(int limit) {
+        return ledgerRuns().latest(limit);
+    }
+
+    @Override
+    public Optional<Run> run(String text) {
+        return text.equals("latest")
+                ? ledgerRuns().latest(1).stream().findFirst()
+                : ledgerRuns().find(text);
+    }
+
+    @Override
+    public Path report(Run run) throws IOException {
+        return new ReportCopies(workshop).folder(run);
+    }
+
+    private Runs ledgerRuns() {
+        return workshop.ledger().runs();
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}
