@@ -182,6 +182,8 @@ final class KeyReader {
      */
     Map<String, String> headers(String key, int longest) {
         Map<String, String> headers = new LinkedHashMap<>();
+        // One that cannot be a header is no unknown key besides.
+        written.names().filter(root.append(key)::isAncestorOf).forEach(known::add);
         for (String name : children(key)) {
             if (!name.matches("[A-Za-z0-9-]{1,128}")) {
                 wrong(key, "'" + name + "' cannot be a header; allowed: A-Z, a-z, 0-9 and '-', at most 128");

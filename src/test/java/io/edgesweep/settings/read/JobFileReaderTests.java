@@ -345,6 +345,14 @@ class JobFileReaderTests {
     }
 
     @Test
+    void says_once_that_a_name_cannot_be_a_header() {
+        String job = "{site: www, sources: [{csv: %s}], warm: {headers: {a_b: x}}}".formatted(csv);
+
+        assertThat(mistakesIn(job)).singleElement().satisfies(mistake -> assertThat(mistake.toString())
+                .contains("warm.headers: 'a_b' cannot be a header"));
+    }
+
+    @Test
     void refuses_to_forget_what_is_not_a_day_old() {
         String job = "{site: www, sources: [{csv: %s}], report: {keep: %s}}";
 
