@@ -131,6 +131,32 @@ record Conditions(
                 freezes);
     }
 
+    /** As it is, with enough small batches that what is confirmed is warmed while more is sent, and answers that get lost. */
+    Conditions warmingWithLostReplies() {
+        return new Conditions(
+                product,
+                sites,
+                Kind.URL,
+                10,
+                nights,
+                Math.max(2, lanes),
+                1,
+                batchQuota,
+                dailyQuota,
+                reserve,
+                true,
+                1000,
+                bad,
+                failing,
+                Math.max(15, faults),
+                unheard,
+                others,
+                lag,
+                spelled,
+                crashes,
+                freezes);
+    }
+
     private static int oneOf(RandomGenerator random, int... numbers) {
         return numbers[random.nextInt(numbers.length)];
     }

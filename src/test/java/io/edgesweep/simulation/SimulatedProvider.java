@@ -96,7 +96,8 @@ final class SimulatedProvider implements Providers {
             process.point();
             Faults.Fault fault = faults.ofACall();
             outside.story()
-                    .tell(() -> "call for batch " + batch.batch().id() + " of " + submission.targets() + ", " + fault);
+                    .tell(() -> "call for batch " + batch.batch().id() + ", " + submission.kind() + " of "
+                            + submission.targets() + ", " + fault);
             if (fault == Faults.Fault.NOT_SENT) {
                 SubmissionResult notSent = new SubmissionResult.NotSent("simulated");
                 outside.calls().answered(batch, notSent);

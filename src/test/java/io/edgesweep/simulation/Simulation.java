@@ -50,7 +50,12 @@ final class Simulation implements AutoCloseable {
 
     /** Plays a seed, and tells what happens in it to whoever listens. */
     Outcome replay(Seed seed, @Nullable Consumer<String> listener) {
-        return new World(seed, database, folder, Variant.NONE, listener).play();
+        return replay(seed, Variant.NONE, listener);
+    }
+
+    /** As the other one, of the variant. */
+    Outcome replay(Seed seed, Variant variant, @Nullable Consumer<String> listener) {
+        return new World(seed, database, folder, variant, listener).play();
     }
 
     /** As {@link #play}, with several nodes. */

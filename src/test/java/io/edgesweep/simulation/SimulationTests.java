@@ -84,6 +84,21 @@ class SimulationTests {
     }
 
     @Test
+    void sends_asks_and_warms_at_once_with_lost_replies_and_over_the_turn_of_the_day() throws Exception {
+        Interleaving heard = new Interleaving();
+        try (Simulation simulation = new Simulation()) {
+            for (int number = 1; number <= 50; number++) {
+                assertThat(simulation.replay(new Seed(number), heard, heard).violations())
+                        .as("seed " + number)
+                        .isEmpty();
+            }
+        }
+        assertThat(heard.runs()).isGreaterThan(40);
+        assertThat(heard.withLostReplies()).isGreaterThan(20);
+        assertThat(heard.overTheTurn()).isPositive();
+    }
+
+    @Test
     void plays_a_seed_the_same_each_time() throws Exception {
         try (Simulation simulation = new Simulation()) {
             StringBuilder first = new StringBuilder();
