@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -92,15 +93,29 @@ final class NodesHarness implements AutoCloseable {
         }
     }
 
-    /** Kills and freezes nodes so many times, waits until all is done that was asked for, and counts. */
+    /**
+     * Something that is done to a node.
+     *
+     * @param standstill how long it is frozen; null when it is killed
+     * @param ended      whether its database connections are ended meanwhile
+     */
+    private record Disturbance(@Nullable Duration standstill, boolean ended) {}
+
+    /**
+     * Kills and freezes nodes so many times, waits until all is done that was asked for, and counts.
+     *
+     * @param lengths of the standstills, in turn; every other round of them has the node's database connections ended meanwhile
+     */
     Tally disturb(int kills, int freezes, List<Duration> lengths) throws IOException, InterruptedException {
-        List<Boolean> kinds = new ArrayList<>(Stream.concat(
-                        IntStream.range(0, kills).mapToObj(i -> true),
-                        IntStream.range(0, freezes).mapToObj(i -> false))
+        List<Disturbance> disturbances = new ArrayList<>(Stream.concat(
+                        IntStream.range(0, kills).mapToObj(i -> new Disturbance(null, false)),
+                        IntStream.range(0, freezes)
+                                .mapToObj(i ->
+                                        new Disturbance(lengths.get(i % lengths.size()), i / lengths.size() % 2 == 1)))
                 .toList());
-        Collections.shuffle(kinds, random);
+        Collections.shuffle(disturbances, random);
         Duration longest = Duration.ZERO;
-        for (boolean kill : kinds) {
+        for (Disturbance each : disturbances) {
             int before = accepted().size();
             for (String site : SITES) {
                 order(site);
@@ -108,26 +123,18 @@ final class NodesHarness implements AutoCloseable {
             waitFor(() -> accepted().size() > before);
             pause(Duration.ofMillis(random.nextInt(2000)));
             Node node = nodes.get(random.nextInt(nodes.size()));
-            if (kill) {
-                node.process.destroyForcibly().waitFor();
-            } else {
-                signal(node.process, "STOP");
-                pause(lengths.get(random.nextInt(lengths.size())));
-                signal(node.process, "CONT");
-            }
-            longest = max(longest, silence());
+            disturb(node, each);
+            Duration silence = silence();
+            longest = max(longest, silence);
+            System.out.printf("%s, %s: silent for %d ms%n", node.name, each, silence.toMillis());
             pause(Duration.ofSeconds(2));
-            for (Node each : nodes) {
-                each.startAgainIfItEnded();
-            }
+            startAgain();
         }
         int all = orders * TARGETS;
         long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (accepted().size() < all && System.nanoTime() < end) {
             pause(Duration.ofMillis(200));
-            for (Node each : nodes) {
-                each.startAgainIfItEnded();
-            }
+            startAgain();
         }
         pause(Duration.ofSeconds(3));
         Map<String, Integer> accepted = accepted();
@@ -139,6 +146,30 @@ final class NodesHarness implements AutoCloseable {
                 all - accepted.size(),
                 (int) accepted.values().stream().filter(times -> times > 1).count(),
                 longest);
+    }
+
+    private void disturb(Node node, Disturbance how) throws IOException, InterruptedException {
+        if (how.standstill() == null) {
+            node.process.destroyForcibly().waitFor();
+            return;
+        }
+        signal(node.process, "STOP");
+        if (how.ended()) {
+            database()
+                    .sql("SELECT PG_TERMINATE_BACKEND(pid) FROM pg_stat_activity WHERE application_name IN"
+                            + " (SELECT connections FROM node WHERE name = :name)")
+                    .param("name", node.name)
+                    .query(Boolean.class)
+                    .list();
+        }
+        pause(how.standstill());
+        signal(node.process, "CONT");
+    }
+
+    private void startAgain() throws IOException, InterruptedException {
+        for (Node node : nodes) {
+            node.startAgainIfItEnded();
+        }
     }
 
     private void order(String site) {
@@ -162,10 +193,14 @@ final class NodesHarness implements AutoCloseable {
 
     /** How many orders were ever written down, or, where one ended at once, how many are: only that another is there matters. */
     private int known() {
-        return JdbcClient.create(postgres.getPostgresDatabase())
+        return database()
                 .sql("SELECT COUNT(*) FROM placed_order")
                 .query(Integer.class)
                 .single();
+    }
+
+    private JdbcClient database() {
+        return JdbcClient.create(postgres.getPostgresDatabase());
     }
 
     private Map<String, Integer> accepted() {

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nodes that are killed and frozen for long: {@code ./mvnw -Psoak verify -Dit.test=NodesSoakIT}. What a failed one worked in is kept. */
+/**
+ * Nodes that are killed and frozen for long, {@code -Dsoak.standstills=5,30,150,400} for so many seconds in turn: {@code ./mvnw -Psoak verify
+ * -Dit.test=NodesSoakIT}. What a failed one worked in is kept.
+ */
 @EnabledOnOs(OS.LINUX)
 class NodesSoakIT {
 
@@ -24,7 +27,10 @@ class NodesSoakIT {
             NodesHarness.Tally tally = harness.disturb(
                     Integer.getInteger("soak.kills", 200),
                     Integer.getInteger("soak.freezes", 20),
-                    List.of(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(30)));
+                    Stream.of(System.getProperty("soak.standstills", "5,15,30").split(",", -1))
+                            .map(Long::parseLong)
+                            .map(Duration::ofSeconds)
+                            .toList());
             System.out.println("Nodes soak: " + tally);
 
             assertThat(tally.lost()).isZero();
