@@ -105,7 +105,7 @@ final class LastRun {
                 ReasonCode.of(row).word(),
                 row.place().toString(),
                 best.rank == Best.ABOVE ? words.say("explain.said.purged-with", row.text()) : "",
-                row.reason(),
+                words.say(row.reason()),
                 EdgeWords.last(ledger, run.id(), row, wanted));
     }
 

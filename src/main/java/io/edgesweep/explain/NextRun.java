@@ -156,12 +156,12 @@ final class NextRun {
         if (row.rejection() == Rejection.EXCLUDED) {
             passes(Name.NORMAL_FORM, wanted.value(job.rules().kind()).orElse(wanted.text()));
             passes(Name.HOST, say("ours", wanted.host()));
-            stops(Name.PATTERN, code, say("excluded"), row.reason());
+            stops(Name.PATTERN, code, say("excluded"), words.say(row.reason()));
         } else if (code.equals(ReasonCode.FOREIGN_HOST.word())) {
             passes(Name.NORMAL_FORM, wanted.value(job.rules().kind()).orElse(wanted.text()));
-            stops(Name.HOST, code, say("foreign", wanted.host()), row.reason());
+            stops(Name.HOST, code, say("foreign", wanted.host()), words.say(row.reason()));
         } else {
-            stops(Name.NORMAL_FORM, code, say("no-target"), row.reason());
+            stops(Name.NORMAL_FORM, code, say("no-target"), words.say(row.reason()));
         }
         return Optional.empty();
     }
@@ -202,7 +202,7 @@ final class NextRun {
                             above.target().value(),
                             above.place().toString()));
         } else if (rejected != null) {
-            stops(Name.LISTED, code(rejected), say("row-left-out", found.where()), rejected.reason());
+            stops(Name.LISTED, code(rejected), say("row-left-out", found.where()), words.say(rejected.reason()));
         } else if (!found.unread.isEmpty()) {
             unknown(Name.LISTED, say("unread"), found.unread.get(0));
         } else {
@@ -243,7 +243,7 @@ final class NextRun {
                     Name.CHANGED,
                     code(its.unchanged.get()),
                     say("unchanged"),
-                    its.unchanged.get().reason());
+                    words.say(its.unchanged.get().reason()));
         } else {
             passes(Name.CHANGED, say("changed"));
         }

@@ -109,7 +109,7 @@ final class SourceSearch {
         try {
             workshop.ledger().recorder().forEachWaiting(job.name(), "", waiting -> {
                 try {
-                    spill.addWaiting(waiting.row(), "from run " + waiting.since());
+                    spill.addWaiting(waiting.row(), waiting.since());
                     changes.removals().waits(waiting.row());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -295,8 +295,8 @@ public final class ChangeDetection implements Closeable {
         if (change.finding() == Change.Finding.DUE) {
             return Optional.empty();
         }
-        Optional<RejectedRow> unchanged = Optional.of(
-                new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.UNCHANGED, change.words()));
+        Optional<RejectedRow> unchanged = Optional.of(new RejectedRow(
+                row.ordinal(), row.place(), row.target().value(), Rejection.UNCHANGED, change.reason()));
         if (known != null && ChangeRule.leavesRoom(row.lastmod(), known.sentAt())) {
             later.add(row.place().source());
         }

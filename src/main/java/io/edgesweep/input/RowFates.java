@@ -16,6 +16,7 @@ import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -50,13 +51,13 @@ public final class RowFates {
      *
      * @param place  where it stands
      * @param text   what it says; of a target its normal form
-     * @param reason why it is not sent; empty where it is
+     * @param reason why it is not sent; none where it is
      */
-    public record Fate(String place, String text, String reason) {
+    public record Fate(String place, String text, Reason reason) {
 
         /** Whether it would be sent. */
         public boolean isSent() {
-            return reason.isEmpty();
+            return reason.isNone();
         }
     }
 
@@ -124,16 +125,16 @@ public final class RowFates {
         private void target(TargetRow row) {
             String value = row.target().value();
             if (!seen.add(fingerprinter.of(row))) {
-                reject(row.place().toString(), value, "is in the list already");
+                reject(row.place().toString(), value, Reason.of("duplicate.in-list"));
                 return;
             }
             targets.merge(row.target().kind(), 1L, Long::sum);
             if (sent++ < TOLD) {
-                told.add(new Fate(row.place().toString(), value, ""));
+                told.add(new Fate(row.place().toString(), value, Reason.NONE));
             }
         }
 
-        private void reject(String place, String text, String reason) {
+        private void reject(String place, String text, Reason reason) {
             if (rejected++ < TOLD) {
                 told.add(new Fate(place, text, reason));
             }

@@ -21,6 +21,7 @@ import io.edgesweep.source.sitemap.SitemapTargetSource;
 import io.edgesweep.source.stream.InputFiles;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
+import io.edgesweep.text.Reason;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,7 +165,7 @@ public final class SourceFactory {
     }
 
     private static IntakeSite intakeSite(SiteSettings site) {
-        Map<Kind, String> refusals = new EnumMap<>(Kind.class);
+        Map<Kind, Reason> refusals = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.PURGES) {
             site.refusal(kind).ifPresent(reason -> refusals.put(kind, reason));
         }

@@ -1,6 +1,7 @@
 package io.edgesweep.language;
 
 import com.ibm.icu.text.MessageFormat;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * {@code language/TAG.properties}; numbers, times and durations are written as the language does it.
  */
 public final class Words {
+
+    /** How the keys of the sentences of reasons begin. */
+    static final String REASON = "reason.";
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -81,6 +85,32 @@ public final class Words {
             throw new IllegalArgumentException("the catalogue " + language.tag() + " has no " + key);
         }
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, language.locale()).format(arguments);
+    }
+
+    /** The sentence of a reason; empty for none. One that a later version wrote is shown as it is kept. */
+    public String say(Reason reason) {
+        if (reason.isNone()) {
+            return "";
+        }
+        String key = REASON + reason.code();
+        return has(key)
+                ? say(
+                        key,
+                        reason.arguments().stream()
+                                .map(argument -> argument instanceof Reason inner ? say(inner) : argument)
+                                .toArray())
+                : reason.kept();
+    }
+
+    /** English, which commands and logs speak. */
+    public static Words english() {
+        return English.WORDS;
+    }
+
+    /** Read once, when it is first needed. */
+    private static final class English {
+
+        static final Words WORDS = of(Language.ENGLISH);
     }
 
     /** A number with its thousands set apart. */

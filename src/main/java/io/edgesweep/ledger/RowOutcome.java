@@ -6,6 +6,7 @@ import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.Reason;
 import io.edgesweep.text.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param place   where the row stands
  * @param text    the target in normal form, or the row's text when it is none
  * @param outcome what became of it
- * @param reason  why, in words; empty where the outcome says it all
+ * @param reason  why; none where the outcome says it all
  * @param target  the target, unless the row was rejected
  * @param batch   the batch that it is part of, unless the row was rejected
  * @param given   what the row says beside its target, if it was rejected
@@ -24,17 +25,13 @@ public record RowOutcome(
         Place place,
         String text,
         Outcome outcome,
-        String reason,
+        Reason reason,
         @Nullable TargetRow target,
         @Nullable Batch batch,
         Given given) {
 
-    public RowOutcome {
-        reason = ForeignText.oneLine(reason);
-    }
-
     /** The outcome of a target. */
-    public static RowOutcome of(TargetRow target, Outcome outcome, String reason, Batch batch) {
+    public static RowOutcome of(TargetRow target, Outcome outcome, Reason reason, Batch batch) {
         return new RowOutcome(target.place(), target.target().value(), outcome, reason, target, batch, Given.NOTHING);
     }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.order;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.KnownSites;
 import io.edgesweep.settings.Mistake;
@@ -10,6 +11,7 @@ import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
 import io.edgesweep.text.NearestName;
+import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,9 +63,11 @@ public record OneOffJob(String site, String account, Kind kind, Method method, L
      */
     public JobFile job(List<SourceSpec> files, KnownSites sites) {
         List<SiteSettings> purged = isEveryZone() ? everyZone(sites) : List.of(site(sites));
-        Optional<String> refusal = purged.get(0).refusal(kind);
+        Optional<Reason> refusal = purged.get(0).refusal(kind);
         if (refusal.isPresent()) {
-            throw mistake("--kind", "'" + kind.word() + "' is not allowed: " + refusal.get());
+            throw mistake(
+                    "--kind",
+                    "'" + kind.word() + "' is not allowed: " + Words.english().say(refusal.get()));
         }
         List<SourceSpec> sources = new ArrayList<>(files);
         if (!targets.isEmpty()) {

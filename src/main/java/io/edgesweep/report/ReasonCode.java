@@ -5,8 +5,6 @@ import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.RowOutcome;
-import io.edgesweep.targets.RejectedRow;
-import io.edgesweep.targets.TargetNormalizer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -83,7 +81,7 @@ public enum ReasonCode {
     public static ReasonCode of(RowOutcome row) {
         return switch (row.outcome()) {
             case CONFIRMED -> NONE;
-            case INVALID -> invalid(row.reason());
+            case INVALID -> ofWord(row.reason().family(), BAD_ROW);
             case FAILED -> failed(row.batch());
             case REFUSED -> refused(row.code());
             case CARRIED_OVER -> carriedOver(row.batch());
@@ -91,23 +89,13 @@ public enum ReasonCode {
             case STOPPED -> OVER_LIMIT;
             case EXCLUDED -> EXCLUDED;
             case COMMENT -> COMMENT;
-            case DUPLICATE -> row.reason().startsWith(RejectedRow.SAME_OBJECT) ? SAME_OBJECT : DUPLICATE;
+            case DUPLICATE -> ofWord(row.reason().family(), DUPLICATE);
             case UNCHANGED -> UNCHANGED;
         };
     }
 
     private static ReasonCode failed(@Nullable Batch batch) {
         return batch != null && batch.attempt() >= Batch.ATTEMPTS ? FAILED_TOO_OFTEN : TASK_FAILED;
-    }
-
-    private static ReasonCode invalid(String reason) {
-        if (reason.contains(TargetNormalizer.NOT_OURS)) {
-            return FOREIGN_HOST;
-        }
-        if (reason.contains(TargetNormalizer.WILDCARD)) {
-            return WILDCARD_HOST;
-        }
-        return reason.startsWith("column kind:") && reason.contains("--yes") ? KIND_NOT_ALLOWED : BAD_ROW;
     }
 
     private static ReasonCode refused(String code) {
@@ -130,7 +118,7 @@ public enum ReasonCode {
 
     private static ReasonCode unsettled(RowOutcome row) {
         Batch batch = row.batch();
-        if (row.reason().startsWith(DeviatingTarget.NOT_FOLLOWED)) {
+        if (row.reason().isSaid(DeviatingTarget.NOT_FOLLOWED)) {
             return NOT_FOLLOWED;
         }
         return batch != null && batch.state() == BatchState.SUBMITTED ? IN_PROGRESS : ANSWER_LOST;
@@ -149,9 +137,13 @@ public enum ReasonCode {
 
     /** The code with the word. One that a later version wrote is none that we know. */
     public static ReasonCode ofWord(String word) {
+        return ofWord(word, NONE);
+    }
+
+    private static ReasonCode ofWord(String word, ReasonCode otherwise) {
         return Arrays.stream(values())
                 .filter(code -> code.word().equals(word))
                 .findFirst()
-                .orElse(NONE);
+                .orElse(otherwise);
     }
 }

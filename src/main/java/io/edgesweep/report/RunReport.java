@@ -1,9 +1,11 @@
 package io.edgesweep.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -267,17 +269,18 @@ public record RunReport(
             String outcome,
             String cause,
             String code,
-            String reason,
+            Reason reason,
             String advice,
             long targets,
             List<ExampleLine> examples) {
 
         /** The code and the reason, in words; empty where there is neither. */
-        public String why() {
-            if (code.isEmpty() || reason.contains(code)) {
-                return reason;
+        public String why(Words words) {
+            String said = words.say(reason);
+            if (code.isEmpty() || said.contains(code)) {
+                return said;
             }
-            return reason.isEmpty() ? code : code + ", " + reason;
+            return said.isEmpty() ? code : code + ", " + said;
         }
 
         /** What people call the outcome, whichever version wrote the word. */

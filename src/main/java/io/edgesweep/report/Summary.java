@@ -170,7 +170,7 @@ public final class Summary {
 
     private static String cause(FailureLine failure, Words words) {
         return "- " + words.say("part", failure.targets(), words.say("outcome." + failure.outcome()))
-                + (failure.why().isEmpty() ? "" : ": " + quoted(failure.why()));
+                + (failure.why(words).isEmpty() ? "" : ": " + quoted(failure.why(words)));
     }
 
     /** What comes from outside: as it is where it is but words, else as code, where no chat looks for markup or links. */

@@ -6,11 +6,12 @@ import io.edgesweep.quota.Reserve;
 import io.edgesweep.targets.CacheKey;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Site;
-import io.edgesweep.text.WordList;
+import io.edgesweep.text.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,26 +81,29 @@ public record SiteSettings(
     }
 
     /** Why it cannot be purged by the kind, and what to do instead; empty when it can be. */
-    public Optional<String> refusal(Kind kind) {
+    public Optional<Reason> refusal(Kind kind) {
         if (isEveryZone() && !OF_EVERY_ZONE.contains(kind)) {
-            return Optional.of("all zones at once are purged by url, prefix and host only; name a site");
+            return Optional.of(Reason.of("bad-row.every-zone"));
         }
         Set<Kind> kinds = product.capabilities().kinds();
         if (kinds.contains(kind)) {
             return Optional.empty();
         }
-        String words = "site " + name() + " is of product " + product.word() + ", which purges "
-                + WordList.and(Stream.of(Kind.values())
+        String code =
+                switch (kind) {
+                    case HOST -> "bad-row.product-host";
+                    case ALL -> "bad-row.product-all";
+                    case URL, PREFIX, TAG -> "bad-row.product";
+                    case PREFETCH -> "bad-row.product-prefetch";
+                };
+        return Optional.of(Reason.of(
+                code,
+                name(),
+                product.word(),
+                Stream.of(Kind.values())
                         .filter(kinds::contains)
                         .filter(Kind.PURGES::contains)
                         .map(Kind::word)
-                        .toList());
-        return Optional.of(
-                switch (kind) {
-                    case HOST -> words + "; purge the prefix https://HOST/ instead";
-                    case ALL -> words + "; purge the prefix https://HOST/ of each of its hosts instead";
-                    case URL, PREFIX, TAG -> words;
-                    case PREFETCH -> words + " and does not prefetch";
-                });
+                        .collect(Collectors.joining(", "))));
     }
 }

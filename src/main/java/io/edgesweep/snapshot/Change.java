@@ -1,12 +1,14 @@
 package io.edgesweep.snapshot;
 
+import io.edgesweep.text.Reason;
+
 /**
  * What is to be made of a target of a source that wants nothing but changes.
  *
  * @param finding what was found
- * @param words   why it is not purged; empty for {@link Finding#DUE}
+ * @param reason  why it is not purged; empty for {@link Finding#DUE}
  */
-public record Change(Finding finding, String words) {
+public record Change(Finding finding, Reason reason) {
 
     /** What can be found. */
     public enum Finding {
@@ -21,5 +23,5 @@ public record Change(Finding finding, String words) {
     }
 
     /** A target that is to be purged. */
-    public static final Change DUE = new Change(Finding.DUE, "");
+    public static final Change DUE = new Change(Finding.DUE, Reason.NONE);
 }

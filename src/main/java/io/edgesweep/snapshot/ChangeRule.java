@@ -5,6 +5,7 @@ import io.edgesweep.targets.ChangeSign;
 import io.edgesweep.targets.Lastmod;
 import io.edgesweep.targets.Seen;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the source names says that it has changed, that it has not, or nothing; then the next is looked at.
  */
 public final class ChangeRule {
-
-    private static final String NOT_ASKED =
-            "the origin was not asked about it: plan asks it nothing, and a run no more than its budget and its time allow";
 
     private final Terms terms;
     private final Instant now;
@@ -108,9 +106,7 @@ public final class ChangeRule {
         if (lastmod == null) {
             return null;
         }
-        return isDueAgain(lastmod, known)
-                ? Change.DUE
-                : unchanged("purged at " + known.sentAt() + ", and its row is the same since");
+        return isDueAgain(lastmod, known) ? Change.DUE : unchanged(Reason.of("unchanged.row", known.sentAt()));
     }
 
     private @Nullable Change byAnswer(ChangeSign sign, @Nullable Seen seen, @Nullable LastPurge known) {
@@ -121,10 +117,7 @@ public final class ChangeRule {
         if (before == 0) {
             return isTold(seen, known) ? null : first();
         }
-        return before != seen.of(sign)
-                ? Change.DUE
-                : unchanged("the origin's answer at " + seen.at() + " is the same as when it was last purged or noted ("
-                        + sign.word() + ")");
+        return before != seen.of(sign) ? Change.DUE : unchanged(Reason.of("unchanged.answer", seen.at(), sign.word()));
     }
 
     /** Whether another sign than the one at hand tells what has become of the target. */
@@ -135,34 +128,32 @@ public final class ChangeRule {
     }
 
     private Change first() {
-        return terms.learn()
-                ? new Change(
-                        Change.Finding.LEARNED,
-                        "seen for the first time: noted as it is, and not purged (first: learn)")
-                : Change.DUE;
+        return terms.learn() ? new Change(Change.Finding.LEARNED, Reason.of("unchanged.learned")) : Change.DUE;
     }
 
     private Change unknown(TargetRow row, @Nullable LastPurge known) {
         Seen seen = row.seen();
         if (!terms.sendUnknown()) {
-            return new Change(
-                    Change.Finding.UNKNOWN,
-                    "it is not known whether it has changed: "
-                            + (seen != null
-                                    ? seen.gap().words()
-                                    : asksTheOrigin() ? NOT_ASKED : "its row has no lastmod"));
+            return new Change(Change.Finding.UNKNOWN, Reason.of("unchanged.not-known", Reason.of("gap." + gap(seen))));
         }
         Duration undated = terms.undated();
         boolean young =
                 undated != null && known != null && now.isBefore(known.sentAt().plus(undated));
         return young && known != null
-                ? unchanged("purged at " + known.sentAt() + ", and "
-                        + (row.lastmod() == null ? "has no lastmod" : "nothing tells whether it has changed"))
+                ? unchanged(Reason.of(row.lastmod() == null ? "unchanged.undated" : "unchanged.untold", known.sentAt()))
                 : Change.DUE;
     }
 
-    private static Change unchanged(String words) {
-        return new Change(Change.Finding.UNCHANGED, words);
+    private static Change unchanged(Reason reason) {
+        return new Change(Change.Finding.UNCHANGED, reason);
+    }
+
+    /** What keeps it from being known. */
+    private String gap(@Nullable Seen seen) {
+        if (seen != null) {
+            return seen.gap().word();
+        }
+        return asksTheOrigin() ? "unasked" : "no-lastmod";
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.edgesweep.source;
 
 import io.edgesweep.targets.Place;
+import io.edgesweep.text.Reason;
 import io.edgesweep.text.Secrets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,9 +70,9 @@ public sealed interface ReadResult {
      *
      * @param place  where the row starts
      * @param text   the row as it was written, as far as it can be had
-     * @param reason why, and what to do, in words for whoever wrote the row
+     * @param reason why, and what to do
      */
-    record UnreadableRow(Place place, String text, String reason) implements Row {}
+    record UnreadableRow(Place place, String text, Reason reason) implements Row {}
 
     /**
      * A row that somebody has made a comment of, by {@code #} at its beginning.

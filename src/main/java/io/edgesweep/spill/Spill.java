@@ -7,6 +7,7 @@ import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.RowCodec;
 import io.edgesweep.targets.Seen;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -121,7 +122,7 @@ public final class Spill implements Closeable {
      * Makes known a target that waits from an earlier run, so that the run's own row for it is a duplicate.
      *
      * @param row   the waiting target
-     * @param where since when it waits, in words
+     * @param where the run since which it waits
      */
     public void addWaiting(TargetRow row, String where) throws IOException {
         behind.await();
@@ -276,11 +277,14 @@ public final class Spill implements Closeable {
         String first = waits
                 ? names.name((int) (-1 - duplicate[1]))
                 : new Place(names.name((int) duplicate[1]), duplicate[2]).toString();
-        String words = duplicate[3] == 1
-                ? (waits ? "already waits " : "same target as ") + first
-                : RejectedRow.SAME_OBJECT + first + (waits ? ", which waits" : "") + " (cache-key of site " + row.site()
-                        + ": " + keys.of(row.site()).shown() + ")";
-        return new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.DUPLICATE, words);
+        Reason reason = duplicate[3] == 1
+                ? Reason.of(waits ? "duplicate.waits" : "duplicate.row", first)
+                : Reason.of(
+                        waits ? "same-object.waits" : "same-object.row",
+                        first,
+                        row.site(),
+                        keys.of(row.site()).shown());
+        return new RejectedRow(row.ordinal(), row.place(), row.target().value(), Rejection.DUPLICATE, reason);
     }
 
     @Override

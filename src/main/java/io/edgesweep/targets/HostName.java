@@ -1,6 +1,7 @@
 package io.edgesweep.targets;
 
 import com.ibm.icu.text.IDNA;
+import io.edgesweep.text.Reason;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -23,15 +24,15 @@ final class HostName {
     /** CheckHyphens is false: {@code r3---sn-x.example} is a host name. */
     private static final Set<IDNA.Error> NO_MISTAKES = EnumSet.of(IDNA.Error.HYPHEN_3_4);
 
-    private static final Map<IDNA.Error, String> WORDS = new EnumMap<>(Map.of(
-            IDNA.Error.DISALLOWED, "it holds a character that none may",
-            IDNA.Error.PUNYCODE, "what follows its xn-- is not Punycode",
-            IDNA.Error.INVALID_ACE_LABEL, "no name is written as its xn-- is",
-            IDNA.Error.LEADING_COMBINING_MARK, "it begins with a combining mark",
-            IDNA.Error.BIDI, "it mixes directions of writing as none may",
-            IDNA.Error.CONTEXTJ, "it holds an invisible joiner where none may be",
-            IDNA.Error.LABEL_TOO_LONG, "a part of it is longer than 63 characters in ASCII",
-            IDNA.Error.DOMAIN_NAME_TOO_LONG, "it is longer than 253 characters in ASCII"));
+    private static final Map<IDNA.Error, String> WHY = new EnumMap<>(Map.of(
+            IDNA.Error.DISALLOWED, "character",
+            IDNA.Error.PUNYCODE, "punycode",
+            IDNA.Error.INVALID_ACE_LABEL, "xn-label",
+            IDNA.Error.LEADING_COMBINING_MARK, "combining-mark",
+            IDNA.Error.BIDI, "directions",
+            IDNA.Error.CONTEXTJ, "joiner",
+            IDNA.Error.LABEL_TOO_LONG, "label-too-long",
+            IDNA.Error.DOMAIN_NAME_TOO_LONG, "too-long"));
 
     /** What a host name in normal form is made of. */
     private static final BitSet ALLOWED = new BitSet();
@@ -56,16 +57,16 @@ final class HostName {
             return text;
         }
         if (text.isEmpty()) {
-            throw new NotNormalException("names no host; one is like www.example.com");
+            throw new NotNormalException("bad-row.no-host");
         }
         if (text.contains("*")) {
-            throw new NotNormalException(TargetNormalizer.WILDCARD + "; name each host in a row of its own");
+            throw new NotNormalException("wildcard-host");
         }
         IDNA.Info info = new IDNA.Info();
         String host = UTS46.nameToASCII(text, new StringBuilder(), info).toString();
         for (IDNA.Error error : info.getErrors()) {
             if (!NO_MISTAKES.contains(error)) {
-                throw notOne(text, WORDS.get(error));
+                throw notOne(text, WHY.get(error));
             }
         }
         if (!isNormal(host)) {
@@ -82,14 +83,14 @@ final class HostName {
         if (isDigit
                 && ENDS_IN_A_NUMBER.matcher(host).matches()
                 && !ADDRESS.matcher(host).matches()) {
-            throw new NotNormalException("host '" + host
-                    + "' ends in a number, and is no address; write four numbers from 0 to" + " 255, or a host name");
+            throw new NotNormalException("bad-row.odd-address", host);
         }
     }
 
     private static NotNormalException notOne(String text, @Nullable String why) {
-        return new NotNormalException("host '" + text + "' is not a host name" + (why == null ? "" : ": " + why)
-                + "; one is like www.example.com");
+        return why == null
+                ? new NotNormalException("bad-row.host", text)
+                : new NotNormalException("bad-row.host-because", text, Reason.of("host." + why));
     }
 
     private static boolean isNormal(String text) {

@@ -1,5 +1,7 @@
 package io.edgesweep.targets;
 
+import io.edgesweep.text.Reason;
+
 /** What {@link TargetNormalizer} makes of a text. */
 public sealed interface NormalizationResult {
 
@@ -13,7 +15,7 @@ public sealed interface NormalizationResult {
     /**
      * The text names none.
      *
-     * @param reason why, in words for whoever wrote the text
+     * @param reason why
      */
-    record Invalid(String reason) implements NormalizationResult {}
+    record Invalid(Reason reason) implements NormalizationResult {}
 }

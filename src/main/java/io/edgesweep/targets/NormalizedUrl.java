@@ -37,7 +37,7 @@ record NormalizedUrl(String scheme, String host, String port, String path, Strin
         int colon = text.indexOf("://");
         String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new NotNormalException("does not begin with http:// or https://");
+            throw new NotNormalException("bad-row.scheme");
         }
         String rest = withoutFragment(text.substring(colon + 3));
         int end = firstOf(rest, '/', '?');
@@ -48,10 +48,10 @@ record NormalizedUrl(String scheme, String host, String port, String path, Strin
         String path = question < 0 ? rest.substring(end) : rest.substring(end, question);
         String query = question < 0 ? "" : rest.substring(question);
         if (authority.contains("@")) {
-            throw new NotNormalException("carries a user name or password before the host; leave it out");
+            throw new NotNormalException("bad-row.user");
         }
         if (authority.startsWith("[")) {
-            throw new NotNormalException("names its host by an IPv6 address; no CDN serves one, name the host");
+            throw new NotNormalException("bad-row.ipv6");
         }
         int portColon = authority.lastIndexOf(':');
         String host = portColon < 0 ? authority : authority.substring(0, portColon);
@@ -76,25 +76,19 @@ record NormalizedUrl(String scheme, String host, String port, String path, Strin
                 continue;
             }
             if (Character.isISOControl(c)) {
-                throw new NotNormalException(String.format(
-                        Locale.ROOT,
-                        "holds a control character (U+%04X) at position %d; leave it out",
-                        (int) c,
-                        i + 1));
+                throw new NotNormalException("bad-row.control-character", InvisibleCharacters.name(c), i + 1);
             }
             if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
-                throw new NotNormalException(
-                        "holds a blank at position " + (i + 1) + "; leave it out, or write %20 in a URL");
+                throw new NotNormalException("bad-row.blank", i + 1);
             }
             if (c == '\\') {
-                throw new NotNormalException("holds a backslash at position " + (i + 1) + "; write / or %5C");
+                throw new NotNormalException("bad-row.backslash", i + 1);
             }
             if (Character.isSurrogate(c)) {
                 if (!Character.isHighSurrogate(c)
                         || i + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw new NotNormalException(
-                            "holds half a character at position " + (i + 1) + "; save the list as UTF-8");
+                    throw new NotNormalException("bad-row.half-character", i + 1);
                 }
                 i++;
             }
@@ -105,7 +99,8 @@ record NormalizedUrl(String scheme, String host, String port, String path, Strin
     static void refuseUnseen(String text, int from) throws NotNormalException {
         for (int i = from; i < text.length(); i++) {
             if (InvisibleCharacters.is(text.codePointAt(i))) {
-                throw new NotNormalException(InvisibleCharacters.refusal(text.codePointAt(i), i));
+                throw new NotNormalException(
+                        "bad-row.invisible-character", InvisibleCharacters.name(text.codePointAt(i)), i + 1);
             }
         }
     }
@@ -115,11 +110,11 @@ record NormalizedUrl(String scheme, String host, String port, String path, Strin
             return "";
         }
         if (port.length() > 5 || !port.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new NotNormalException("port '" + port + "' is not a number; write one, or none");
+            throw new NotNormalException("bad-row.port", port);
         }
         int number = Integer.parseInt(port);
         if (number < 1 || number > 65535) {
-            throw new NotNormalException("port " + number + " is not in 1 to 65535; write one that is, or none");
+            throw new NotNormalException("bad-row.port-range", Integer.toString(number));
         }
         return number == (scheme.equals("http") ? 80 : 443) ? "" : ":" + number;
     }

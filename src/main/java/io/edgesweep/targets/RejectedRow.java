@@ -1,6 +1,7 @@
 package io.edgesweep.targets;
 
 import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.Reason;
 import io.edgesweep.text.Secrets;
 
 /**
@@ -10,20 +11,13 @@ import io.edgesweep.text.Secrets;
  * @param place     where the row stands
  * @param text      the row as it was written, or as much of it as is worth showing
  * @param rejection the class of the reason
- * @param reason    the reason in words
+ * @param reason    why
  * @param given     what else it says, of a row that is given back to be sent later
  */
-public record RejectedRow(long ordinal, Place place, String text, Rejection rejection, String reason, Given given) {
-
-    /** How the reason of a duplicate begins that the CDN keeps as one object with a target of another spelling. */
-    public static final String SAME_OBJECT = "the CDN keeps it as one object with the target ";
-
-    public RejectedRow {
-        reason = ForeignText.oneLine(reason);
-    }
+public record RejectedRow(long ordinal, Place place, String text, Rejection rejection, Reason reason, Given given) {
 
     /** A row of which nothing is given back but its text. */
-    public RejectedRow(long ordinal, Place place, String text, Rejection rejection, String reason) {
+    public RejectedRow(long ordinal, Place place, String text, Rejection rejection, Reason reason) {
         this(ordinal, place, text, rejection, reason, Given.NOTHING);
     }
 

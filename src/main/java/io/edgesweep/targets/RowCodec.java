@@ -2,8 +2,10 @@ package io.edgesweep.targets;
 
 import static java.util.Objects.requireNonNull;
 
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +180,7 @@ public final class RowCodec {
             out.position(row.ordinal(), row.place());
             out.likeLast(row.text());
             out.word(row.rejection().name());
-            out.text(row.reason());
+            out.text(row.reason().kept());
         }
         // Behind all of them, where an earlier version does not look.
         for (RejectedRow row : rows) {
@@ -211,8 +213,15 @@ public final class RowCodec {
         RowDecoder in = new RowDecoder(bytes);
         int size = (int) in.number();
         List<RejectedRow> rows = new ArrayList<>(size);
+        // Most rows of a page have one of a few, and to parse one takes longer than to read the row.
+        Map<String, Reason> reasons = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            rows.add(new RejectedRow(in.ordinal(), in.place(), in.likeLast(), Rejection.valueOf(in.word()), in.text()));
+            rows.add(new RejectedRow(
+                    in.ordinal(),
+                    in.place(),
+                    in.likeLast(),
+                    Rejection.valueOf(in.word()),
+                    reasons.computeIfAbsent(in.text(), Reason::ofKept)));
         }
         rows.replaceAll(row ->
                 new RejectedRow(row.ordinal(), row.place(), row.text(), row.rejection(), row.reason(), given(in)));

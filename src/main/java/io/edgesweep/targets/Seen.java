@@ -1,6 +1,7 @@
 package io.edgesweep.targets;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * What the origin answered when it was asked about a target: a digest for each {@link ChangeSign} that it was asked for. Of a
@@ -18,21 +19,19 @@ public record Seen(Instant at, long etag, long content, Gap gap) {
 
     /** Why it cannot be told from an answer whether a target has changed. */
     public enum Gap {
-        NONE(0, "nothing is missing"),
-        BUDGET(1, "the origin's requests or bytes for the night, or the run's time, were used up before it was asked"),
-        NO_TAG(2, "the origin sends no ETag, and no Last-Modified with a length"),
-        UNSTEADY(3, "the origin sends another ETag with every answer"),
-        STATUS(4, "the origin answered with an error, or refused"),
-        NO_ANSWER(5, "the origin did not answer"),
-        TOO_LARGE(6, "the page is too large to be compared"),
-        NOT_ASKED(7, "its host is an address, or its site has no origin: nobody was asked");
+        NONE(0),
+        BUDGET(1),
+        NO_TAG(2),
+        UNSTEADY(3),
+        STATUS(4),
+        NO_ANSWER(5),
+        TOO_LARGE(6),
+        NOT_ASKED(7);
 
         private final int number;
-        private final String words;
 
-        Gap(int number, String words) {
+        Gap(int number) {
             this.number = number;
-            this.words = words;
         }
 
         /** By which it is put aside. */
@@ -50,9 +49,9 @@ public record Seen(Instant at, long etag, long content, Gap gap) {
             throw new IllegalArgumentException("no gap has the number " + number);
         }
 
-        /** The reason, for people. */
-        public String words() {
-            return words;
+        /** Its word: lower case, with hyphens. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

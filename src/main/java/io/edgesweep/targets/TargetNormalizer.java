@@ -3,6 +3,7 @@ package io.edgesweep.targets;
 import io.edgesweep.targets.NormalizationResult.Invalid;
 import io.edgesweep.targets.NormalizationResult.Normal;
 import io.edgesweep.text.InvisibleCharacters;
+import io.edgesweep.text.Reason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,6 @@ import org.jspecify.annotations.Nullable;
  * they are, and so does a {@code %} that begins none (as in WHATWG's URL standard, section 4.4); path and query are never reordered. The normal form of a normal form is itself.
  */
 public final class TargetNormalizer {
-
-    /** What is said of a host that is none of its site's. */
-    public static final String NOT_OURS = " is not one of site ";
-
-    /** What is said of a host that stands for many. */
-    public static final String WILDCARD = "names its host with a wildcard";
 
     /** The API publishes no limit; a sibling product of the vendor names this one. */
     public static final int DEFAULT_MAX_LENGTH = 2048;
@@ -72,8 +67,8 @@ public final class TargetNormalizer {
         try {
             Target target = new Target(kind, value(kind, stripped));
             if (target.value().length() > maxLength) {
-                return new Invalid("is " + target.value().length() + " characters long; " + maxLength
-                        + " are allowed (edgesweep.targets.max-length)");
+                return new Invalid(
+                        Reason.of("bad-row.target-too-long", target.value().length(), maxLength));
             }
             return new Normal(target);
         } catch (NotNormalException e) {
@@ -86,7 +81,7 @@ public final class TargetNormalizer {
             return "";
         }
         if (text.isEmpty()) {
-            throw new NotNormalException("is empty");
+            throw new NotNormalException("bad-row.empty");
         }
         boolean hasFragment = kind == Kind.URL || kind == Kind.PREFIX || kind == Kind.PREFETCH;
         NormalizedUrl.refuseUnwritable(hasFragment ? NormalizedUrl.withoutFragment(text) : text);
@@ -115,26 +110,24 @@ public final class TargetNormalizer {
         NormalizedUrl url = NormalizedUrl.parse(text);
         requireOurs(url.host());
         if (!url.query().isEmpty()) {
-            throw new NotNormalException("is a prefix with a query; end it with its path");
+            throw new NotNormalException("bad-row.prefix-query");
         }
         if (!url.path().endsWith("/")) {
-            throw new NotNormalException(
-                    "is a prefix that does not end in '/', so it would be unclear what it covers; end it with '/'");
+            throw new NotNormalException("bad-row.prefix-end");
         }
         return url.normal();
     }
 
     private static String bareHost(String text) throws NotNormalException {
         if (text.contains("/") || text.contains(":")) {
-            throw new NotNormalException("is not a bare host name; leave out all but www.example.com");
+            throw new NotNormalException("bad-row.no-bare-host");
         }
         return HostName.normal(text);
     }
 
     private void requireOurs(String host) throws NotNormalException {
         if (site != null && !site.covers(host)) {
-            throw new NotNormalException("host " + host + NOT_OURS + site.name() + "'s hosts ("
-                    + String.join(", ", site.hosts()) + "); fix it, or add it to them");
+            throw new NotNormalException("foreign-host", host, site.name(), String.join(", ", site.hosts()));
         }
     }
 }

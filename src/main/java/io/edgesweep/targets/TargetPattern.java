@@ -1,5 +1,6 @@
 package io.edgesweep.targets;
 
+import io.edgesweep.text.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -36,7 +37,7 @@ public final class TargetPattern {
     }
 
     /** Why no target of the kind can match the pattern, and what to write; empty when one can. */
-    public static Optional<String> mistake(Kind kind, String pattern) {
+    public static Optional<Reason> mistake(Kind kind, String pattern) {
         try {
             NormalizedUrl.refuseUnseen(pattern, 0);
             if (kind == Kind.TAG || kind == Kind.ALL) {
@@ -49,7 +50,7 @@ public final class TargetPattern {
         } catch (NotNormalException e) {
             return Optional.of(e.reason);
         }
-        return Optional.of(whyNot(kind, pattern));
+        return Optional.of(Reason.said(whyNot(kind, pattern)));
     }
 
     private static String whyNot(Kind kind, String pattern) {
@@ -112,7 +113,7 @@ public final class TargetPattern {
         String authority = authority(scheme, rest.substring(0, end));
         String path = end == rest.length() && !authority.endsWith("*") ? "/" : rest.substring(end);
         if (path.contains("/./") || path.contains("/../")) {
-            throw new NotNormalException("holds a dot segment, which no target has; leave it out");
+            throw new NotNormalException(Reason.said("holds a dot segment, which no target has; leave it out"));
         }
         return spellings(scheme + "://" + authority, path);
     }
@@ -129,7 +130,7 @@ public final class TargetPattern {
 
     private static String authority(String scheme, String text) throws NotNormalException {
         if (text.contains("@")) {
-            throw new NotNormalException("carries a user name or password before the host; leave it out");
+            throw new NotNormalException("bad-row.user");
         }
         int colon = text.lastIndexOf(':');
         String port = colon < 0 ? "" : text.substring(colon + 1);
@@ -139,9 +140,9 @@ public final class TargetPattern {
         String number = port.replaceFirst("^0+(?=.)", "");
         boolean usual = number.equals("443") || number.equals("80");
         if (usual && scheme.matches(".*[*?].*")) {
-            throw new NotNormalException(
+            throw new NotNormalException(Reason.said(
                     "names port " + number + " for more than one scheme, where targets leave it out for one;"
-                            + " write http:// or https://, or no port");
+                            + " write http:// or https://, or no port"));
         }
         String dropped = scheme.equals("https") ? "443" : "80";
         return host(text.substring(0, colon)) + (number.equals(dropped) ? "" : ":" + number);
@@ -153,9 +154,9 @@ public final class TargetPattern {
         for (String label : text.split("[.。．｡]", -1)) {
             boolean ascii = label.chars().allMatch(c -> c < 0x80);
             if (!ascii && label.matches(".*[*?].*")) {
-                throw new NotNormalException(
+                throw new NotNormalException(Reason.said(
                         "has a star or question mark in a part of its host that is not ASCII; write that part"
-                                + " as xn--…, or as a star alone");
+                                + " as xn--…, or as a star alone"));
             }
             labels.add(ascii ? label.toLowerCase(Locale.ROOT) : HostName.normal(label));
         }

@@ -68,13 +68,8 @@ public final class InvisibleCharacters {
         return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     }
 
-    /** Why a text with the character inside is refused: where it stands, which nobody sees otherwise. */
-    public static String refusal(int c, int index) {
-        return "holds an invisible character (" + name(c) + ") at position " + (index + 1) + "; leave it out";
-    }
-
     /** What people find a character by. */
-    private static String name(int c) {
+    public static String name(int c) {
         return String.format(Locale.ROOT, "U+%04X", c);
     }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.verification;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Freshness;
 import io.edgesweep.process.Sleeper;
@@ -107,7 +108,8 @@ public final class VerifyHandler {
         for (String text : urls) {
             NormalizationResult result = normalizer.normalize(Kind.URL, text);
             if (result instanceof NormalizationResult.Invalid invalid) {
-                mistakes.add(new Mistake("command line", "", "'" + text + "' " + invalid.reason()));
+                mistakes.add(new Mistake(
+                        "command line", "", "'" + text + "' " + Words.english().say(invalid.reason())));
                 continue;
             }
             String url = ((NormalizationResult.Normal) result).target().value();

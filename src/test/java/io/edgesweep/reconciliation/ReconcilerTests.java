@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.CarriedIn;
@@ -163,7 +164,9 @@ class ReconcilerTests {
         lookAfter(5);
 
         assertThat(counts().outcomes()).containsEntry(Outcome.FAILED, 3L);
-        assertThat(rows()).extracting(RowOutcome::reason).containsExactly("timeout", "timeout", "accessDenied");
+        assertThat(rows())
+                .extracting(row -> Words.english().say(row.reason()))
+                .containsExactly("timeout", "timeout", "accessDenied");
     }
 
     @Test

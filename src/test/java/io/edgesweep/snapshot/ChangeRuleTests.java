@@ -3,12 +3,14 @@ package io.edgesweep.snapshot;
 import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.spill.LastPurge;
 import io.edgesweep.targets.ChangeSign;
 import io.edgesweep.targets.Lastmod;
 import io.edgesweep.targets.Lastmod.Precision;
 import io.edgesweep.targets.Seen;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -145,7 +147,7 @@ class ChangeRuleTests {
 
         assertThat(new ChangeRule(skip, SENT).of(row, knownAs(row)))
                 .isEqualTo(new Change(
-                        Change.Finding.UNKNOWN, "it is not known whether it has changed: the origin did not answer"));
+                        Change.Finding.UNKNOWN, Reason.of("unchanged.not-known", Reason.of("gap.no-answer"))));
         assertThat(new ChangeRule(send, SENT).of(row, knownAs(row))).isEqualTo(Change.DUE);
     }
 
@@ -159,7 +161,9 @@ class ChangeRuleTests {
 
     private static Optional<String> unchanged(ChangeRule rule, TargetRow row, LastPurge known) {
         Change change = rule.of(row, known);
-        return change.finding() == Change.Finding.DUE ? Optional.empty() : Optional.of(change.words());
+        return change.finding() == Change.Finding.DUE
+                ? Optional.empty()
+                : Optional.of(Words.english().say(change.reason()));
     }
 
     private static LastPurge knownAs(TargetRow row, Seen seen) {

@@ -10,6 +10,7 @@ import io.edgesweep.targets.Lastmod;
 import io.edgesweep.targets.Method;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class SpillTests {
         assertThat(unique).extracting(TargetRow::ordinal).containsExactly(0L, 1L);
         assertThat(duplicates).singleElement().satisfies(row -> {
             assertThat(row.ordinal()).isEqualTo(2);
-            assertThat(row.reason()).isEqualTo("same target as urls.csv:2");
+            assertThat(row.reason()).isEqualTo(Reason.of("duplicate.row", "urls.csv:2"));
         });
     }
 
@@ -170,8 +171,8 @@ class SpillTests {
         try (Spill spill = new Spill(folder.resolve("spill"))) {
             spill.add(aTarget().at(0).withValue("a").build());
             spill.add(aTarget().at(1).withValue("b").build());
-            spill.addWaiting(aTarget().at(77).withValue("b").build(), "from run R");
-            spill.addWaiting(aTarget().at(78).withValue("c").build(), "from run R");
+            spill.addWaiting(aTarget().at(77).withValue("b").build(), "R");
+            spill.addWaiting(aTarget().at(78).withValue("c").build(), "R");
 
             assertThat(spill.sort(LastPurges.NONE, row -> false)).isEqualTo(1);
             spill.drain(sink());
@@ -179,7 +180,7 @@ class SpillTests {
 
         assertThat(unique).extracting(TargetRow::ordinal).containsExactly(0L);
         assertThat(duplicates).singleElement().satisfies(row -> assertThat(row.reason())
-                .isEqualTo("already waits from run R"));
+                .isEqualTo(Reason.of("duplicate.waits", "R")));
     }
 
     /** A law: no target is lost or invented, and none is given twice, in whatever chunks they are sorted. */

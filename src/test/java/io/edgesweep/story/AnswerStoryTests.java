@@ -4,6 +4,7 @@ import static io.edgesweep.report.Counts.counted;
 import static io.edgesweep.story.World.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.model.TaskOutcome;
@@ -74,7 +75,9 @@ class AnswerStoryTests {
         assertThat(firstReport.counts())
                 .isEqualTo(counted().read(25).confirmed(20).failed(5).line());
         assertThat(firstReport.failures()).singleElement().satisfies(failure -> {
-            assertThat(failure.reason()).contains("taskFailed").contains("node down");
+            assertThat(Words.english().say(failure.reason()))
+                    .contains("taskFailed")
+                    .contains("node down");
             assertThat(failure.targets()).isEqualTo(5);
         });
         assertThat(retry.lines()).hasSize(6).anyMatch(line -> line.startsWith(url(14) + ",url,"));
@@ -273,7 +276,8 @@ class AnswerStoryTests {
         assertThat(first.exitCode()).isEqualTo(9);
         assertThat(report.counts())
                 .isEqualTo(counted().read(20).confirmed(19).unsettled(1).line());
-        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(
+                        Words.english().say(failure.reason()))
                 .startsWith("accepted by the provider"));
         assertThat(report.unsettled()).singleElement().satisfies(unsettled -> assertThat(unsettled.evidence())
                 .contains("accepted as task")
@@ -373,7 +377,7 @@ class AnswerStoryTests {
         assertThat(first.out()).contains("sent 3 times, the last time answered with InternalError.BackendError");
         assertThat(report.counts()).isEqualTo(counted().read(10).carriedOver(10).line());
         assertThat(report.failures()).singleElement().satisfies(failure -> {
-            assertThat(failure.reason()).contains("InternalError.BackendError");
+            assertThat(Words.english().say(failure.reason())).contains("InternalError.BackendError");
             assertThat(failure.advice()).contains("the next run sends it by itself");
         });
         assertThat(world.report("nightly").counts().confirmed()).isEqualTo(10);
@@ -391,7 +395,8 @@ class AnswerStoryTests {
 
         assertThat(ending.exitCode()).isEqualTo(9);
         RunReport report = world.report("nightly");
-        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+        assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(
+                        Words.english().say(failure.reason()))
                 .isEqualTo("sent, and answered with InternalError.BackendError, which leaves open whether the provider"
                         + " took it"));
         assertThat(report.unsettled()).singleElement().satisfies(unsettled -> assertThat(unsettled.evidence())

@@ -4,6 +4,7 @@ import static io.edgesweep.report.Counts.counted;
 import static io.edgesweep.story.World.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.sandbox.model.TaskType;
 import io.edgesweep.sandbox.server.Fault;
@@ -51,7 +52,8 @@ class QuotaStoryTests {
                             .line());
             assertThat(firstReport.forecast().clearedOn()).isEqualTo("2026-11-24");
             assertThat(firstReport.forecast().until()).isEqualTo(Instant.parse("2026-11-23T16:00:00Z"));
-            assertThat(firstReport.failures()).singleElement().satisfies(failure -> assertThat(failure.reason())
+            assertThat(firstReport.failures()).singleElement().satisfies(failure -> assertThat(
+                            Words.english().say(failure.reason()))
                     .contains("daily quota")
                     .contains("used up"));
             assertThat(second.exitCode()).isZero();

@@ -2,6 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.sandbox.server.Fault;
@@ -69,7 +70,7 @@ class RefusalStoryTests {
         assertThat(ending.exitCode()).isEqualTo(3);
         assertThat(failure()).satisfies(line -> {
             assertThat(line.code()).isEmpty();
-            assertThat(line.reason()).isNotBlank();
+            assertThat(Words.english().say(line.reason())).isNotBlank();
             assertThat(line.advice()).contains("do what its reason says").doesNotContain("list of error codes");
         });
     }
@@ -188,13 +189,13 @@ class RefusalStoryTests {
         world.run("run", "nightly");
 
         assertThat(world.report("nightly").failures())
-                .anySatisfy(line -> assertThat(line.reason() + line.advice())
+                .anySatisfy(line -> assertThat(Words.english().say(line.reason()) + line.advice())
                         .contains("'host' is not allowed in a row")
                         .contains("give the job that kind, or run it with --yes"))
-                .anySatisfy(line -> assertThat(line.reason() + line.advice())
+                .anySatisfy(line -> assertThat(Words.english().say(line.reason()) + line.advice())
                         .contains("with a wildcard")
                         .contains("Write a row for each host"))
-                .anySatisfy(line -> assertThat(line.reason() + line.advice())
+                .anySatisfy(line -> assertThat(Words.english().say(line.reason()) + line.advice())
                         .contains("elsewhere.example.net is not one of site")
                         .contains("add it to the site's hosts"));
         assertThat(world.report("nightly").failures())

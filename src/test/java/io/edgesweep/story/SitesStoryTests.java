@@ -64,9 +64,9 @@ class SitesStoryTests {
                         "tag-1");
         assertThat(world.reportFile("nightly", "targets.csv"))
                 .contains("add the column site")
-                .contains("host shop.example.com is not one of site www or shop's hosts")
+                .contains("host shop.example.com is not one of site www/shop's hosts")
                 .contains("host www.example.com is not one of site shop's hosts")
-                .contains("'sample' is not one of the job's sites: shop, www");
+                .contains("'sample' is not one of shop, www");
     }
 
     @Test
@@ -104,7 +104,7 @@ class SitesStoryTests {
 
         assertThat(host.exitCode()).isEqualTo(2);
         assertThat(host.err())
-                .contains("--kind: 'host' is not allowed: site img is of product cdn, which purges url and prefix;"
+                .contains("--kind: 'host' is not allowed: site img is of product cdn, which purges url, prefix;"
                         + " purge the prefix https://HOST/ instead");
         assertThat(tag.exitCode()).isEqualTo(2);
         assertThat(prefetch.exitCode()).isEqualTo(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
@@ -181,7 +182,10 @@ class BadTargetSearchTests {
     }
 
     private String reasons(String run) {
-        return rows(run).stream().map(RowOutcome::reason).distinct().collect(Collectors.joining("\n"));
+        return rows(run).stream()
+                .map(row -> Words.english().say(row.reason()))
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     private List<RowOutcome> rows(String run) {

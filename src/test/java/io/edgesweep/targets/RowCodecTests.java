@@ -3,6 +3,7 @@ package io.edgesweep.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,16 +70,20 @@ class RowCodecTests {
         List<RejectedRow> rows = new ArrayList<>();
         for (Rejection rejection : Rejection.values()) {
             rows.add(new RejectedRow(
-                    rows.size(), new Place("urls.csv", rows.size()), "=cmd|'\0 \n" + rejection, rejection, "so"));
+                    rows.size(),
+                    new Place("urls.csv", rows.size()),
+                    "=cmd|'\0 \n" + rejection,
+                    rejection,
+                    Reason.of("bad-row.host", "so")));
         }
-        rows.add(new RejectedRow(99, new Place("", 0), "x".repeat(200_000), Rejection.INVALID, ""));
+        rows.add(new RejectedRow(99, new Place("", 0), "x".repeat(200_000), Rejection.INVALID, Reason.NONE));
 
         rows.add(new RejectedRow(
                 100,
                 new Place("urls.csv", 7),
                 "news",
                 Rejection.STOPPED,
-                "so",
+                Reason.of("bad-row.endless", Reason.of("bad-row.misquoted"), 3, "4"),
                 new Given("tag", "delete", "0.8", "2026-11-1", "shop")));
 
         assertThat(RowCodec.readRejected(RowCodec.writeRejected(rows))).isEqualTo(rows);
@@ -94,7 +99,8 @@ class RowCodecTests {
         earlier.text("so");
 
         assertThat(RowCodec.readRejected(earlier.compressed()))
-                .containsExactly(new RejectedRow(3, new Place("urls.csv", 5), "ftp://old", Rejection.INVALID, "so"));
+                .containsExactly(new RejectedRow(
+                        3, new Place("urls.csv", 5), "ftp://old", Rejection.INVALID, Reason.said("so")));
     }
 
     @Test

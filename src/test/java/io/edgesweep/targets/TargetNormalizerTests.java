@@ -3,8 +3,10 @@ package io.edgesweep.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.targets.NormalizationResult.Invalid;
 import io.edgesweep.targets.NormalizationResult.Normal;
+import io.edgesweep.text.ForeignText;
 import java.net.URI;
 import java.util.List;
 import java.util.Random;
@@ -176,9 +178,9 @@ class TargetNormalizerTests {
                 "a\ufffdb.example        | it holds a character that none may",
             })
     void says_why_an_international_host_is_none(String text, String why) {
-        assertThat(TargetNormalizer.host(text))
-                .isEqualTo(new Invalid(
-                        "host '" + text + "' is not a host name: " + why + "; one is like www.example.com"));
+        assertThat(Words.english().say(((Invalid) TargetNormalizer.host(text)).reason()))
+                .isEqualTo("host '" + ForeignText.oneLine(text) + "' is not a host name: " + why
+                        + "; one is like www.example.com");
     }
 
     @ParameterizedTest
@@ -386,6 +388,6 @@ class TargetNormalizerTests {
     private String reason(Kind kind, String text) {
         NormalizationResult normalized = normalizer.normalize(kind, text);
         assertThat(normalized).isInstanceOf(Invalid.class);
-        return ((Invalid) normalized).reason();
+        return Words.english().say(((Invalid) normalized).reason());
     }
 }

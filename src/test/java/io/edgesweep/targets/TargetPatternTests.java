@@ -2,6 +2,7 @@ package io.edgesweep.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,8 @@ class TargetPatternTests {
                         + " is like www.example.com",
             })
     void says_why_a_pattern_can_match_nothing(String pattern, String reason) {
-        assertThat(TargetPattern.mistake(Kind.URL, pattern)).contains(reason);
+        assertThat(TargetPattern.mistake(Kind.URL, pattern).map(Words.english()::say))
+                .contains(reason);
     }
 
     @Test
@@ -110,7 +112,7 @@ class TargetPatternTests {
 
     @Test
     void refuses_what_nobody_sees_and_says_where_it_stands() {
-        assertThat(TargetPattern.mistake(Kind.URL, "**/tmp/**\u200b"))
+        assertThat(TargetPattern.mistake(Kind.URL, "**/tmp/**\u200b").map(Words.english()::say))
                 .contains("holds an invisible character (U+200B) at position 10; leave it out");
     }
 }

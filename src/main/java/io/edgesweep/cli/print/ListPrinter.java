@@ -1,6 +1,7 @@
 package io.edgesweep.cli.print;
 
 import io.edgesweep.input.ListHandler;
+import io.edgesweep.language.Words;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Target;
@@ -47,7 +48,7 @@ public final class ListPrinter implements ListHandler.Sink {
         if (++rejected > MOST_REJECTED && !json) {
             return;
         }
-        refused(row.text(), row.reason(), row.place().toString());
+        refused(row.text(), Words.english().say(row.reason()), row.place().toString());
     }
 
     @Override

@@ -56,8 +56,8 @@ public final class PlainText {
         }
         report.failures().stream()
                 .limit(CAUSES)
-                .forEach(failure -> lines.add("  " + HumanFormat.number(failure.targets()) + " " + failure.words()
-                        + (failure.why().isEmpty() ? "" : ": " + failure.why())));
+                .forEach(failure ->
+                        lines.add("  " + HumanFormat.number(failure.targets()) + " " + failure.words() + why(failure)));
         String forecast = Summary.forecast(report, ENGLISH);
         if (!forecast.isEmpty()) {
             lines.add("  backlog " + forecast);
@@ -121,7 +121,7 @@ public final class PlainText {
         }
         for (RejectedRow row : plan.examples()) {
             lines.add("  " + row.rejection().name().toLowerCase(Locale.ROOT) + " at " + row.place() + ": " + row.text()
-                    + " " + row.reason());
+                    + " " + Words.english().say(row.reason()));
         }
         long untold =
                 plan.rejected().values().stream().mapToLong(Long::longValue).sum()
@@ -232,6 +232,11 @@ public final class PlainText {
         return heading.symbol() + " " + heading.words() + ": "
                 + HumanFormat.number(run.counts().of(Outcome.CONFIRMED)) + " confirmed, "
                 + HumanFormat.number(run.stillOpen()) + " open";
+    }
+
+    private static String why(RunReport.FailureLine failure) {
+        String why = failure.why(Words.english());
+        return why.isEmpty() ? "" : ": " + why;
     }
 
     /** Control and bidirectional characters in a URL or a reason could rewrite what the terminal shows. */

@@ -44,7 +44,8 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
      * @param text    what it says
      * @param target  its value, by which its history is found; empty of a row that names none
      * @param cause   why it has its outcome; empty where it is purged
-     * @param reason  that in the words of whoever gave it
+     * @param reason  that in a sentence
+     * @param foreign whether the provider wrote the reason
      * @param batch   the number of its batch; empty where it has none
      * @param sent    when it was last sent; empty where it was not
      * @param place   where it stands
@@ -57,6 +58,7 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
             String target,
             String cause,
             String reason,
+            boolean foreign,
             String batch,
             String sent,
             String place) {
@@ -73,14 +75,16 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
                     HumanFormat.cut(row.shownText(), LONGEST),
                     target == null ? "" : target.target().value(),
                     cause(row, words),
-                    HumanFormat.cut(
-                            row.code().isEmpty() || row.reason().contains(row.code())
-                                    ? row.reason()
-                                    : row.code() + ": " + row.reason(),
-                            LONGEST),
+                    HumanFormat.cut(reason(row, words), LONGEST),
+                    row.reason().isForeign(),
                     batch == null ? "" : words.number(batch.id()),
                     batch == null ? "" : words.clock(batch.sentAt(), zone),
                     HumanFormat.cut(place(row.place().toString()), LONGEST));
+        }
+
+        private static String reason(RowOutcome row, Words words) {
+            String reason = words.say(row.reason());
+            return row.code().isEmpty() || reason.contains(row.code()) ? reason : row.code() + ": " + reason;
         }
 
         private static String cause(RowOutcome row, Words words) {
@@ -90,7 +94,7 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
             Batch batch = row.batch();
             return batch != null
                             && batch.state() == BatchState.RECORDED
-                            && row.reason().isEmpty()
+                            && row.reason().isNone()
                     ? words.say("target.to-be-sent")
                     : words.say("cause." + ReasonCode.of(row).word());
         }

@@ -175,7 +175,7 @@ public final class PlanHandler {
         try {
             workshop.ledger().recorder().forEachWaiting(request.job().name(), "", waiting -> {
                 try {
-                    spill.addWaiting(waiting.row(), "from run " + waiting.since());
+                    spill.addWaiting(waiting.row(), waiting.since());
                     changes.removals().waits(waiting.row());
                     tally.waiting(waiting);
                 } catch (IOException e) {

@@ -19,6 +19,7 @@ import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class CutTasklet implements Tasklet {
         Optional<String> refused = stopped.isPresent() ? stopped : tooMany(unique);
         if (refused.isPresent()) {
             parts.halt.because(stopped.isPresent() ? FindingKind.STOPPED : FindingKind.LIMIT, refused.get());
-            parts.spill.drain(refuseAll(refused.get()));
+            parts.spill.drain(refuseAll(Reason.said(refused.get())));
             parts.changes.removals().forget();
         } else {
             cut();
@@ -129,7 +130,7 @@ final class CutTasklet implements Tasklet {
         try {
             recorder.forEachWaiting(parts.job().name(), parts.run.id(), waiting -> {
                 try {
-                    parts.spill.addWaiting(waiting.row(), "from run " + waiting.since());
+                    parts.spill.addWaiting(waiting.row(), waiting.since());
                     parts.changes.removals().waits(waiting.row());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -293,7 +294,7 @@ final class CutTasklet implements Tasklet {
     }
 
     /** Nothing is sent, and none of the documents counts as done with. */
-    private Spill.Sink refuseAll(String reason) {
+    private Spill.Sink refuseAll(Reason reason) {
         parts.changes.documents().forgetFetched();
         return new Spill.Sink() {
             @Override

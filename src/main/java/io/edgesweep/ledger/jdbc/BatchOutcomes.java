@@ -5,6 +5,7 @@ import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.targets.RowCodec;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +26,12 @@ final class BatchOutcomes {
             TargetRow target = targets.get(i);
             NotedDeviation exception = noted.get(i);
             if (exception == null) {
-                rows.add(row(target, JdbcHistory.outcome(batch.state()), batch.reason(), batch));
+                rows.add(row(target, JdbcHistory.outcome(batch.state()), Reason.said(batch.reason()), batch));
             } else if (exception.run().equals(run)) {
                 rows.add(row(
                         target,
                         exception.exception().outcome(),
-                        exception.exception().reason(),
+                        Reason.said(exception.exception().reason()),
                         batch));
             }
         }
@@ -46,11 +47,12 @@ final class BatchOutcomes {
         }
         Outcome outcome =
                 exception.map(each -> each.exception().outcome()).orElseGet(() -> JdbcHistory.outcome(batch.state()));
-        String reason = exception.map(each -> each.exception().reason()).orElse(batch.reason());
+        Reason reason =
+                Reason.said(exception.map(each -> each.exception().reason()).orElse(batch.reason()));
         return covered.stream().map(row -> row(row, outcome, reason, batch)).toList();
     }
 
-    private static RowsInOrder.Row row(TargetRow target, Outcome outcome, String reason, Batch batch) {
+    private static RowsInOrder.Row row(TargetRow target, Outcome outcome, Reason reason, Batch batch) {
         return new RowsInOrder.Row(target.ordinal(), RowOutcome.of(target, outcome, reason, batch));
     }
 

@@ -1,6 +1,5 @@
 package io.edgesweep.report.write;
 
-import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.ReasonCode;
@@ -8,13 +7,16 @@ import io.edgesweep.report.ReasonCode;
 /** Says of a row that was not purged what a person may do about it, in one sentence, in English as programs and commands say it. */
 final class Advice {
 
-    private static final Words ENGLISH = Words.of(Language.ENGLISH);
-
     private Advice() {}
 
     /** One sentence for people; empty where nothing is to be said. */
     static String of(RowOutcome row) {
         ReasonCode code = ReasonCode.of(row);
-        return code == ReasonCode.NONE ? "" : ENGLISH.say("advice." + code.word());
+        return code == ReasonCode.NONE ? "" : of(code);
+    }
+
+    /** What to do about a cause. */
+    static String of(ReasonCode code) {
+        return Words.english().say("advice." + code.word());
     }
 }

@@ -38,8 +38,8 @@ final class CauseGroups {
             String folded,
             List<Example> examples) {}
 
-    /** One reason, as the provider or the input gave it. */
-    public record Reason(String number, String words) {}
+    /** One reason; what the provider wrote is foreign. */
+    public record Reason(String number, String words, boolean foreign) {}
 
     /** One target or row. */
     public record Example(String text, String place) {}
@@ -60,9 +60,12 @@ final class CauseGroups {
 
     private static Group group(ReasonCode code, List<FailureLine> lines, Words words) {
         List<Reason> reasons = lines.stream()
-                .filter(line -> !line.why().isEmpty())
+                .filter(line -> !line.why(words).isEmpty())
                 .limit(MOST_REASONS)
-                .map(line -> new Reason(words.number(line.targets()), HumanFormat.cut(line.why(), LONGEST_REASON)))
+                .map(line -> new Reason(
+                        words.number(line.targets()),
+                        HumanFormat.cut(line.why(words), LONGEST_REASON),
+                        line.reason().isForeign()))
                 .toList();
         List<Reason> more = reasons.size() <= REASONS + 1 ? List.of() : reasons.subList(REASONS, reasons.size());
         return new Group(

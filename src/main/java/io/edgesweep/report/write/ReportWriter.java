@@ -3,7 +3,6 @@ package io.edgesweep.report.write;
 import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.file.WholeFile;
-import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.Finding;
@@ -60,7 +59,7 @@ public final class ReportWriter {
     private static final Logger log = LoggerFactory.getLogger(ReportWriter.class);
 
     /** The language of what programs read. */
-    private static final Words ENGLISH = Words.of(Language.ENGLISH);
+    private static final Words ENGLISH = Words.english();
 
     private final Ledger ledger;
     private final ReportSettings reporting;
@@ -152,7 +151,7 @@ public final class ReportWriter {
         KnownLooks looks = new KnownLooks(ledger.edge(), run.id());
         try (WholeFile targets = new WholeFile(folder.resolve("targets.csv"));
                 WholeFile retry = new WholeFile(folder.resolve("retry.csv"))) {
-            try (TargetTables tables = new TargetTables(targets.writer(), retry.writer())) {
+            try (TargetTables tables = new TargetTables(targets.writer(), retry.writer(), words)) {
                 ledger.history().forEachRow(run.id(), row -> {
                     tally.add(row);
                     tables.add(row, looks.of(row).orElse(null), reporting.retriesStale());

@@ -9,10 +9,10 @@ import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.SharesLine;
 import io.edgesweep.report.RunReport.UnsettledLine;
 import io.edgesweep.targets.Kind;
-import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,24 +111,16 @@ final class RowTally {
         }
         Cause shown = causes.size() < CAUSES
                 ? cause
-                : new Cause(
-                        row.outcome(),
-                        cause.why(),
-                        "",
-                        "other reasons, see targets.csv",
-                        "Look at each: targets.csv has its reason.");
+                : new Cause(row.outcome(), cause.why(), "", Reason.of("others"), Advice.of(ReasonCode.NONE));
         return causes.computeIfAbsent(shown, unknown -> new Group());
     }
 
     /** Which row a duplicate repeats, and which call or task an answer belongs to, is told row by row, in targets.csv. */
-    private static String reason(RowOutcome row) {
+    private static Reason reason(RowOutcome row) {
         return switch (row.outcome()) {
-            case DUPLICATE ->
-                row.reason().startsWith(RejectedRow.SAME_OBJECT)
-                        ? "the CDN keeps it as one object with a target that is spelled otherwise (cache-key)"
-                        : "the same target stands in an earlier row, or waits from an earlier run";
+            case DUPLICATE -> Reason.of(ReasonCode.of(row).word());
             case UNSETTLED -> UnsettledBatches.cause(row);
-            default -> REQUEST.matcher(row.reason()).replaceAll("");
+            default -> row.reason().map(text -> REQUEST.matcher(text).replaceAll(""));
         };
     }
 
@@ -157,7 +149,7 @@ final class RowTally {
                 .filter(each -> which.test(each.getKey().outcome()))
                 .sorted(Comparator.comparing((Map.Entry<Cause, Group> each) -> -each.getValue().targets)
                         .thenComparing(each -> each.getKey().code())
-                        .thenComparing(each -> each.getKey().reason()))
+                        .thenComparing(each -> each.getKey().reason().kept()))
                 .map(each -> new FailureLine(
                         each.getKey().outcome().word(),
                         each.getKey().why().word(),
@@ -194,7 +186,7 @@ final class RowTally {
         return Optional.ofNullable(waitsUntil);
     }
 
-    private record Cause(Outcome outcome, ReasonCode why, String code, String reason, String advice) {}
+    private record Cause(Outcome outcome, ReasonCode why, String code, Reason reason, String advice) {}
 
     private static final class Group {
 

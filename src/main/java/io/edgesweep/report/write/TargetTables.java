@@ -1,5 +1,6 @@
 package io.edgesweep.report.write;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.EdgeAnswer;
 import io.edgesweep.ledger.EdgeLook;
@@ -32,10 +33,13 @@ final class TargetTables implements Closeable {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    private final Words words;
     private final CSVPrinter targets;
     private final CSVPrinter retry;
 
-    TargetTables(Writer targets, Writer retry) throws IOException {
+    /** @param words in which language reasons are told */
+    TargetTables(Writer targets, Writer retry, Words words) throws IOException {
+        this.words = words;
         targets.write(BYTE_ORDER_MARK);
         this.targets = new CSVPrinter(targets, FORMAT);
         this.retry = new CSVPrinter(retry, FORMAT);
@@ -73,7 +77,7 @@ final class TargetTables implements Closeable {
         try {
             addTarget(row, look);
             if (row.outcome().isOpen()) {
-                addRetry(row, row.outcome().word(), row.reason());
+                addRetry(row, row.outcome().word(), words.say(row.reason()));
             } else if (retriesStale && look != null && look.freshness() == Freshness.STALE) {
                 addRetry(row, look.freshness().word(), look.reason());
             }
@@ -94,7 +98,7 @@ final class TargetTables implements Closeable {
                 target == null ? "" : target.priority(),
                 row.outcome().word(),
                 row.outcome() == Outcome.CONFIRMED ? "" : ReasonCode.of(row).word(),
-                CsvInjectionGuard.safe(row.reason()),
+                CsvInjectionGuard.safe(words.say(row.reason())),
                 CsvInjectionGuard.safe(row.code()),
                 batch == null ? "" : batch.id(),
                 batch == null ? "" : CsvInjectionGuard.safe(batch.taskId()),

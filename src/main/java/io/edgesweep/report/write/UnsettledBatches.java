@@ -7,6 +7,7 @@ import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.RunReport.ExampleLine;
 import io.edgesweep.report.RunReport.UnsettledLine;
 import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,21 +39,21 @@ final class UnsettledBatches {
     }
 
     /** What many of them have in common; what is known of each is its evidence. */
-    static String cause(RowOutcome row) {
+    static Reason cause(RowOutcome row) {
         if (isNotFollowed(row)) {
-            return "accepted by the provider, and no site has its host";
+            return Reason.of("not-followed");
         }
         Batch batch = row.batch();
         if (batch != null && batch.state() == BatchState.SUBMITTED) {
-            return "accepted by the provider, which was not done when it was last asked";
+            return Reason.of("in-progress");
         }
         return batch == null || batch.code().isEmpty()
-                ? "sent, and no answer said whether the provider accepted it"
-                : "sent, and answered with " + batch.code() + ", which leaves open whether the provider took it";
+                ? Reason.of("answer-lost")
+                : Reason.of("answer-lost.code", batch.code());
     }
 
     private static boolean isNotFollowed(RowOutcome row) {
-        return row.reason().startsWith(DeviatingTarget.NOT_FOLLOWED);
+        return row.reason().isSaid(DeviatingTarget.NOT_FOLLOWED);
     }
 
     /** What was done, what came back, and what was looked for, as a sentence. */

@@ -1,5 +1,6 @@
 package io.edgesweep.settings.read;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.settings.FetchKeys;
 import io.edgesweep.settings.FetchKeys.Sizes;
 import io.edgesweep.settings.FetchKeys.Times;
@@ -57,7 +58,9 @@ final class FetchReader {
             NormalizationResult host = TargetNormalizer.host(text);
             if (host instanceof NormalizationResult.Invalid invalid) {
                 keys.wrong(
-                        key, "'" + text + "' " + invalid.reason() + "; allowed: host names and addresses, one by one");
+                        key,
+                        "'" + text + "' " + Words.english().say(invalid.reason())
+                                + "; allowed: host names and addresses, one by one");
             } else {
                 hosts.add(((NormalizationResult.Normal) host).target().value());
             }

@@ -1,6 +1,7 @@
 package io.edgesweep.settings.read;
 
 import io.edgesweep.file.FileNames;
+import io.edgesweep.language.Words;
 import io.edgesweep.settings.FollowUp;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.KnownSites;
@@ -226,7 +227,10 @@ public final class JobFileReader {
         List<SiteSettings> known = sites();
         for (SiteSettings site : known) {
             site.refusal(kind)
-                    .ifPresent(reason -> keys.wrong("kind", "'" + kind.word() + "' is not allowed: " + reason));
+                    .ifPresent(reason -> keys.wrong(
+                            "kind",
+                            "'" + kind.word() + "' is not allowed: "
+                                    + Words.english().say(reason)));
         }
         PatternReader patterns = new PatternReader(keys);
         ZoneId zone = zone();

@@ -2,6 +2,7 @@ package io.edgesweep.settings.read;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.edgesweep.language.Words;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetPattern;
 import java.util.List;
@@ -42,7 +43,8 @@ final class PatternReader {
                         .ifPresent(mistake -> keys.wrong(key, "'" + pattern + "' " + mistake));
             } else {
                 TargetPattern.mistake(kind, pattern)
-                        .ifPresent(mistake -> keys.wrong(key, "'" + pattern + "' " + mistake));
+                        .ifPresent(mistake -> keys.wrong(
+                                key, "'" + pattern + "' " + Words.english().say(mistake)));
             }
         }
         return patterns;

@@ -1,5 +1,6 @@
 package io.edgesweep.settings.read;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.provider.Product;
 import io.edgesweep.quota.Reserve;
 import io.edgesweep.settings.EveryZone;
@@ -152,7 +153,7 @@ final class SiteReader {
             String below = host.startsWith(BELOW) ? BELOW : "";
             NormalizationResult normal = TargetNormalizer.host(host.substring(below.length()));
             if (normal instanceof NormalizationResult.Invalid invalid) {
-                keys.wrong(key, "'" + host + "' " + invalid.reason() + ALLOWED_HOSTS);
+                keys.wrong(key, "'" + host + "' " + Words.english().say(invalid.reason()) + ALLOWED_HOSTS);
                 continue;
             }
             String name = ((NormalizationResult.Normal) normal).target().value();

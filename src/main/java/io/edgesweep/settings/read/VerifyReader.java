@@ -1,5 +1,6 @@
 package io.edgesweep.settings.read;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.settings.OriginKeys;
 import io.edgesweep.settings.ServerAddress;
 import io.edgesweep.settings.SiteSettings;
@@ -105,7 +106,10 @@ final class VerifyReader {
         NormalizationResult result =
                 TargetNormalizer.ofAnyHost(TargetNormalizer.DEFAULT_MAX_LENGTH).normalize(Kind.URL, text);
         if (result instanceof NormalizationResult.Invalid invalid) {
-            keys.wrong(element, "'" + text + "' " + invalid.reason() + "; allowed: a path such as /news/, or a URL");
+            keys.wrong(
+                    element,
+                    "'" + text + "' " + Words.english().say(invalid.reason())
+                            + "; allowed: a path such as /news/, or a URL");
             return Optional.empty();
         }
         String url = ((NormalizationResult.Normal) result).target().value();

@@ -1,5 +1,6 @@
 package io.edgesweep.settings.read;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.targets.Kind;
@@ -34,7 +35,9 @@ final class WarmReader {
             return Optional.empty();
         }
         for (SiteSettings site : sites) {
-            site.refusal(Kind.PREFETCH).ifPresent(reason -> keys.wrong(key, "is not allowed: " + reason));
+            site.refusal(Kind.PREFETCH)
+                    .ifPresent(reason ->
+                            keys.wrong(key, "is not allowed: " + Words.english().say(reason)));
             if (edge && site.area().equals(SiteSettings.MAINLAND)) {
                 keys.wrong(
                         key + ".mode",

@@ -3,6 +3,7 @@ package io.edgesweep.source.csv;
 import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.stream.UnreadableException;
 import io.edgesweep.targets.Place;
+import io.edgesweep.text.Reason;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,8 +77,8 @@ final class CsvColumns {
                             + "; name the column that holds the targets by column: or --column, or write one URL per line"
                             + " without a header");
         }
-        CsvColumns columns =
-                new CsvColumns("the header names", names.size(), Math.max(named(names), found + 1), found, optional);
+        CsvColumns columns = new CsvColumns(
+                "bad-row.fields-of-header", names.size(), Math.max(named(names), found + 1), found, optional);
         columns.extra.putAll(others);
         return columns;
     }
@@ -93,7 +94,8 @@ final class CsvColumns {
 
     /** The columns of a list that names none: of one it is known that it holds the targets. */
     static CsvColumns unnamed(CsvShape shape) {
-        CsvColumns columns = new CsvColumns("most rows have", shape.count(), shape.count(), shape.target(), Map.of());
+        CsvColumns columns =
+                new CsvColumns("bad-row.fields-of-most", shape.count(), shape.count(), shape.target(), Map.of());
         for (int i = 0; i < shape.count(); i++) {
             if (i != shape.target()) {
                 columns.extra.put(free("", i, columns.extra), i);
@@ -147,11 +149,10 @@ final class CsvColumns {
      * delimiters that mean nothing, or leave out those that would.
      */
     @Nullable
-    String mistake(CSVRecord fields) {
+    Reason mistake(CSVRecord fields) {
         return fields.size() >= least && fields.stream().skip(count).allMatch(BlankLines::isBlank)
                 ? null
-                : counted + " " + count + " fields, this row has " + fields.size()
-                        + "; a value that holds the delimiter or a double quote must stand in double quotes";
+                : Reason.of(counted, count, fields.size());
     }
 
     /** What names the target of a row in which nothing is wrong. */

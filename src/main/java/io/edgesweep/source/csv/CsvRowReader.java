@@ -10,6 +10,7 @@ import io.edgesweep.source.csv.RecordLines.TooLong;
 import io.edgesweep.source.stream.FailureReasons;
 import io.edgesweep.source.stream.QuietClose;
 import io.edgesweep.targets.Place;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -103,25 +104,25 @@ final class CsvRowReader implements RowReader {
         if (CsvColumns.areBlank(record)) {
             return null;
         }
-        String mistake = table.columns().mistake(record);
+        Reason mistake = table.columns().mistake(record);
         if (mistake != null) {
             return damaged(mistake);
         }
-        String garbled = text.garbled(table.columns().target(record));
+        Reason garbled = text.garbled(table.columns().target(record));
         return garbled == null
                 ? table.columns().row(place(), record)
                 : new UnreadableRow(place(), lines.shown(), garbled);
     }
 
     private ReadResult tooLong(TooLong e) {
-        ReadResult lost = damaged(FailureReasons.of(e));
+        ReadResult lost = damaged(e.reason());
         return lost instanceof UnreadableRow row && lines.isComment() && !table.hashOfRows()
                 ? new CommentRow(row.place(), row.text())
                 : lost;
     }
 
     /** The row is lost. The parser, lost in mid-record, starts afresh on the next line. */
-    private ReadResult damaged(String reason) {
+    private ReadResult damaged(Reason reason) {
         try {
             empty = false;
             long first = lines.firstLine();

@@ -4,6 +4,7 @@ import io.edgesweep.source.stream.FailureReasons;
 import io.edgesweep.source.stream.GbkDetector;
 import io.edgesweep.source.stream.Gzip;
 import io.edgesweep.source.stream.LastingFailure;
+import io.edgesweep.text.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ public record DecodedText(InputStream bytes, Charset charset, boolean isGuessed)
      * to the same.
      */
     @Nullable
-    public String garbled(String target) {
+    public Reason garbled(String target) {
         if (isGuessed) {
             return target.chars().anyMatch(c -> c > 0x7f) ? FailureReasons.guessed(charset) : null;
         }

@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
 public final class MoreThanUrl {
 
     /** What is said of a line in a list of URLs that holds more than one. */
-    static final String REASON = "holds more than a URL; put a header before the list, say column: or --column, or"
-            + " delimiter: none or --delimiter none if each line is one URL all the same";
-
     private static final String DELIMITERS = ",;\t|";
 
     /** A date, or a time, as tables write it; not the {@code 2026/11/a.html} of a path. */

@@ -1,5 +1,6 @@
 package io.edgesweep.source.csv;
 
+import io.edgesweep.text.Reason;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ enum OneALine {
     TARGET {
         @Override
         @Nullable
-        String wrong(String line) {
+        Reason wrong(String line) {
             return null;
         }
     },
@@ -20,8 +21,8 @@ enum OneALine {
     URL {
         @Override
         @Nullable
-        String wrong(String line) {
-            return MoreThanUrl.isSure(line) ? MoreThanUrl.REASON : null;
+        Reason wrong(String line) {
+            return MoreThanUrl.isSure(line) ? Reason.of("bad-row.more-than-url") : null;
         }
     },
 
@@ -29,21 +30,17 @@ enum OneALine {
     NAME {
         @Override
         @Nullable
-        String wrong(String line) {
-            return isDelimited(line) ? MORE_THAN_A_NAME : null;
+        Reason wrong(String line) {
+            return isDelimited(line) ? Reason.of("bad-row.more-than-name") : null;
         }
     };
-
-    private static final String MORE_THAN_A_NAME =
-            "holds more than a host or a tag; put a header before the list, or say"
-                    + " delimiter: none or --delimiter none if each line is one all the same";
 
     /** What stands above a column of names, and is none: such a line is a header, though it does not say which column is meant. */
     private static final Set<String> HEADINGS =
             Set.of("host", "hosts", "hostname", "domain", "domains", "tag", "tags", "cache-tag", "name", "kind");
 
     /** What is wrong with a line; null when it is as it should be. */
-    abstract @Nullable String wrong(String line);
+    abstract @Nullable Reason wrong(String line);
 
     /** Whether the first line of a list of hosts or tags is one, and no header. */
     static boolean isName(String firstLine) {

@@ -1,6 +1,7 @@
 package io.edgesweep.source.csv;
 
 import io.edgesweep.source.stream.UnreadableException;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -218,8 +219,16 @@ public final class RecordLines extends Reader {
 
         private static final long serialVersionUID = 1L;
 
+        private final int maxLength;
+
         private TooLong(int maxLength) {
             super("is longer than " + maxLength + " characters, the longest row that is read");
+            this.maxLength = maxLength;
+        }
+
+        /** Why the row is lost. */
+        public Reason reason() {
+            return Reason.of("bad-row.too-long", maxLength);
         }
     }
 

@@ -11,6 +11,7 @@ import io.edgesweep.source.csv.RecordLines.TooLong;
 import io.edgesweep.source.stream.FailureReasons;
 import io.edgesweep.source.stream.QuietClose;
 import io.edgesweep.targets.Place;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,18 +48,18 @@ final class UrlListReader implements RowReader {
                 return new CommentRow(place(), lines.shown());
             }
             empty = false;
-            String wrong = wrong();
+            Reason wrong = wrong();
             return wrong == null
                     ? ListedRow.of(place(), unquoted(lines.text().strip()))
                     : new UnreadableRow(place(), lines.shown(), wrong);
         } catch (TooLong e) {
-            return tooLong(FailureReasons.of(e));
+            return tooLong(e.reason());
         } catch (IOException e) {
             return rest(e);
         }
     }
 
-    private ReadResult tooLong(String reason) {
+    private ReadResult tooLong(Reason reason) {
         try {
             lines.giveUp();
             empty = false;
@@ -83,8 +84,8 @@ final class UrlListReader implements RowReader {
         return MoreThanUrl.isUrl(inside) && inside.indexOf('"') < 0 ? inside : line;
     }
 
-    private @Nullable String wrong() {
-        String garbled = text.garbled(lines.text());
+    private @Nullable Reason wrong() {
+        Reason garbled = text.garbled(lines.text());
         return garbled == null ? kind.wrong(lines.text()) : garbled;
     }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.source.fetch;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.source.stream.UnreadableException;
 import io.edgesweep.targets.NormalizationResult;
 import io.edgesweep.targets.NormalizationResult.Invalid;
@@ -49,7 +50,7 @@ public record AllowedHosts(HttpUrl named, Site site) {
         }
         NormalizationResult host = TargetNormalizer.host(parts.group("host"));
         if (host instanceof Invalid invalid) {
-            throw new UnreadableException(invalid.reason());
+            throw new UnreadableException(Words.english().say(invalid.reason()));
         }
         return parts.group("before") + ((Normal) host).target().value() + parts.group("after");
     }

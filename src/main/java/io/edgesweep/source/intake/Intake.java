@@ -14,6 +14,7 @@ import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.text.InvisibleCharacters;
+import io.edgesweep.text.Reason;
 import io.edgesweep.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Intake {
     private final List<UrlPattern> include;
     private final List<UrlPattern> exclude;
     private final Variants variants;
-    private final String outside;
+    private final Reason outside;
 
     /**
      * @param sites           the job's sites, at least one; a row may go to these and to no other
@@ -50,7 +51,7 @@ public final class Intake {
         this.include = UrlPattern.of(rules.kind(), rules.include());
         this.exclude = UrlPattern.of(rules.kind(), rules.exclude());
         this.variants = new Variants(rules.variants());
-        this.outside = "matches nothing in include (" + String.join(", ", rules.include()) + ")";
+        this.outside = Reason.of("excluded.include", String.join(", ", rules.include()));
     }
 
     /** An intake that takes targets of every host, for telling what a source holds. Nothing that it wants may be sent. */
@@ -118,9 +119,7 @@ public final class Intake {
         requireNoValue(kind, listed.text());
         Routing.Routed routed = routing.route(listed.site(), kind, listed.text());
         if (routed.target().isWholeHost() && !rules.allowsWholeHosts()) {
-            throw UnwantedRowException.invalid(
-                    "is a prefix that is a whole host, which purges very much at once; name a directory of it,"
-                            + " or allow it by whole-hosts: true in the job, or by --yes");
+            throw UnwantedRowException.invalid(Reason.of("kind-not-allowed.whole-host"));
         }
         RowNotes notes = new RowNotes(listed.extra());
         noteDropped(listed, kind, notes);
@@ -151,9 +150,7 @@ public final class Intake {
 
     private static void requireNoValue(Kind kind, String text) throws UnwantedRowException {
         if (kind == Kind.ALL && !NAMES_ALL.contains(InvisibleCharacters.trimmed(text))) {
-            throw UnwantedRowException.invalid(
-                    "names something, though its kind, all, purges the whole site; leave the target empty,"
-                            + " or give the row the kind of what it names");
+            throw UnwantedRowException.invalid(Reason.of("bad-row.all-names-something"));
         }
     }
 
@@ -163,7 +160,7 @@ public final class Intake {
         }
         for (UrlPattern pattern : exclude) {
             if (pattern.matches(value)) {
-                throw UnwantedRowException.excluded("matches '" + pattern.pattern() + "' in exclude");
+                throw UnwantedRowException.excluded(Reason.of("excluded.exclude", pattern.pattern()));
             }
         }
     }

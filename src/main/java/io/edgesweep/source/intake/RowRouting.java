@@ -5,6 +5,7 @@ import io.edgesweep.targets.Site;
 import io.edgesweep.targets.SiteRouter;
 import io.edgesweep.targets.Target;
 import io.edgesweep.targets.TargetNormalizer;
+import io.edgesweep.text.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ final class RowRouting implements Routing {
 
     private static Site union(List<IntakeSite> sites) {
         return new Site(
-                sites.stream().map(each -> each.site().name()).collect(Collectors.joining(" or ")),
+                sites.stream().map(each -> each.site().name()).collect(Collectors.joining("/")),
                 sites.stream()
                         .flatMap(each -> each.site().hosts().stream())
                         .distinct()
@@ -53,14 +54,13 @@ final class RowRouting implements Routing {
             if (sites.values().stream().allMatch(each -> each.refusals().containsKey(kind))) {
                 requireKind(sites.keySet().iterator().next(), kind);
             }
-            throw UnwantedRowException.invalid("is of kind " + kind.word()
-                    + ", which names no host, and the job has several sites (" + names() + "): add the column site");
+            throw UnwantedRowException.invalid(Reason.of("bad-row.which-site", kind.word(), names()));
         }
         Target target = Routing.normal(anySite, kind, text);
         List<Site> closest = router.closest(target.host().orElseThrow());
         if (closest.size() > 1) {
-            throw UnwantedRowException.invalid("could be site "
-                    + closest.stream().map(Site::name).collect(Collectors.joining(" or ")) + ": add the column site");
+            throw UnwantedRowException.invalid(Reason.of(
+                    "bad-row.several-sites", closest.stream().map(Site::name).collect(Collectors.joining(", "))));
         }
         String found = closest.get(0).name();
         requireKind(found, kind);
@@ -70,7 +70,7 @@ final class RowRouting implements Routing {
     private TargetNormalizer normalizer(String site, Kind kind) throws UnwantedRowException {
         TargetNormalizer normalizer = normalizers.get(site);
         if (normalizer == null) {
-            throw UnwantedRowException.invalid("site", site, "one of the job's sites: " + names());
+            throw UnwantedRowException.invalid("site", site, names());
         }
         requireKind(site, kind);
         return normalizer;
@@ -78,9 +78,9 @@ final class RowRouting implements Routing {
 
     private void requireKind(String site, Kind kind) throws UnwantedRowException {
         IntakeSite known = sites.get(site);
-        String refusal = known == null ? null : known.refusals().get(kind);
+        Reason refusal = known == null ? null : known.refusals().get(kind);
         if (refusal != null) {
-            throw UnwantedRowException.invalid("is of kind " + kind.word() + ", but " + refusal);
+            throw UnwantedRowException.invalid(Reason.of("bad-row.kind", kind.word(), refusal));
         }
     }
 

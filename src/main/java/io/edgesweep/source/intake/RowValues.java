@@ -10,6 +10,7 @@ import io.edgesweep.targets.Lastmod;
 import io.edgesweep.targets.Method;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.text.InvisibleCharacters;
+import io.edgesweep.text.Reason;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -54,13 +55,10 @@ final class RowValues {
         }
         Kind kind = KINDS.get(word.toLowerCase(Locale.ROOT));
         if (kind == null) {
-            throw UnwantedRowException.invalid("kind", word, "one of " + words(KINDS));
+            throw UnwantedRowException.invalid("kind", word, words(KINDS));
         }
         if (!rules.allows(kind)) {
-            throw UnwantedRowException.invalid(
-                    "kind",
-                    word,
-                    "allowed in a row, since it purges so much; allow it by whole-hosts: true in the job, or by --yes");
+            throw UnwantedRowException.invalid(Reason.of("kind-not-allowed", word));
         }
         return kind;
     }
@@ -73,7 +71,7 @@ final class RowValues {
         }
         Method method = METHODS.get(word.toLowerCase(Locale.ROOT));
         if (method == null) {
-            throw UnwantedRowException.invalid("method", word, "one of " + words(METHODS));
+            throw UnwantedRowException.invalid("method", word, words(METHODS));
         }
         return kind.hasMethod() ? method : rules.method();
     }

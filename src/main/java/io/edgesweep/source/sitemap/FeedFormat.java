@@ -3,6 +3,7 @@ package io.edgesweep.source.sitemap;
 import io.edgesweep.source.csv.MoreThanUrl;
 import io.edgesweep.source.sitemap.XmlElements.Text;
 import io.edgesweep.source.stream.FeedTime;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -87,9 +88,10 @@ final class FeedFormat implements SitemapFormat {
         }
         Text url = link == null || link.value().isEmpty() ? guid : link;
         if (url == null || url.value().isEmpty()) {
-            return new Listed(line, "", null, "has no link");
+            return new Listed(line, "", null, Reason.of("bad-row.no-link"));
         }
-        return new Listed(line, url.value(), time, url.fault() == null ? null : "has a link with " + url.fault());
+        Reason fault = url.fault() == null ? null : Reason.of("bad-row.element", "link", url.fault());
+        return new Listed(line, url.value(), time, fault);
     }
 
     /** As the protocol writes it, or as it is, for somebody to tell that it is none. */

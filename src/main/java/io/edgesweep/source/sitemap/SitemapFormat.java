@@ -1,5 +1,6 @@
 package io.edgesweep.source.sitemap;
 
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
@@ -45,17 +46,17 @@ interface SitemapFormat {
      * @param line    where its element starts
      * @param loc     its URL; empty when there is none
      * @param lastmod when it last changed, if the document says so
-     * @param fault   why it cannot be read, as a predicate, if it cannot
+     * @param fault   why it cannot be read, if it cannot
      * @param others  what else it says that its URL is, which does not count; empty when it says nothing else
      */
     record Listed(
             long line,
             String loc,
             @Nullable String lastmod,
-            @Nullable String fault,
+            @Nullable Reason fault,
             String others) {
 
-        Listed(long line, String loc, @Nullable String lastmod, @Nullable String fault) {
+        Listed(long line, String loc, @Nullable String lastmod, @Nullable Reason fault) {
             this(line, loc, lastmod, fault, "");
         }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.source.sitemap;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.source.Coverage;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
@@ -209,7 +210,8 @@ final class SitemapRowReader implements RowReader {
         Place place = now.place(listed.line());
         if (listed.fault() != null) {
             tally.missed();
-            return new UnreadableDocument(place, "lists a sitemap that " + listed.fault());
+            return new UnreadableDocument(
+                    place, "lists a sitemap that " + Words.english().say(listed.fault()));
         }
         now.children()
                 .add(new Waiting(

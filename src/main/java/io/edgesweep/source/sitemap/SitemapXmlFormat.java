@@ -2,6 +2,7 @@ package io.edgesweep.source.sitemap;
 
 import io.edgesweep.source.sitemap.XmlElements.Text;
 import io.edgesweep.text.InvisibleCharacters;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,9 +91,9 @@ final class SitemapXmlFormat implements SitemapFormat {
 
     private static Listed page(long line, @Nullable Text loc, @Nullable String lastmod, String further) {
         if (loc == null || isEmpty(loc)) {
-            return new Listed(line, "", null, "has no loc");
+            return new Listed(line, "", null, Reason.of("bad-row.no-loc"));
         }
-        String fault = loc.fault() == null ? null : "has a loc with " + loc.fault();
+        Reason fault = loc.fault() == null ? null : Reason.of("bad-row.element", "loc", loc.fault());
         return new Listed(line, loc.value(), lastmod, fault, further);
     }
 
@@ -120,7 +121,7 @@ final class SitemapXmlFormat implements SitemapFormat {
             if (names.contains(local(name))) {
                 long line = line();
                 Text text = elements.text();
-                String fault = text.fault() == null ? null : "has a " + name + " with " + text.fault();
+                Reason fault = text.fault() == null ? null : Reason.of("bad-row.element", name, text.fault());
                 others.add(new Listed(line, text.value(), null, fault));
             } else {
                 elements.skip();

@@ -4,8 +4,8 @@ import io.edgesweep.source.csv.DecodedText;
 import io.edgesweep.source.csv.MoreThanUrl;
 import io.edgesweep.source.csv.RecordLines;
 import io.edgesweep.source.csv.RecordLines.TooLong;
-import io.edgesweep.source.stream.FailureReasons;
 import io.edgesweep.source.stream.UnreadableException;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class TextSitemapFormat implements SitemapFormat {
 
     private static final Pattern SITEMAP = Pattern.compile("(?i)\\s*sitemap\\s*:\\s*(\\S+).*");
-
-    private static final String MORE =
-            "holds more than a URL; have it corrected, or save it as a CSV file with a header";
 
     private final DecodedText text;
     private final RecordLines lines;
@@ -76,7 +73,7 @@ final class TextSitemapFormat implements SitemapFormat {
             } while (lines.isComment());
         } catch (TooLong e) {
             lines.giveUp();
-            return robots ? List.of() : List.of(new Listed(line(), lines.shown(), null, FailureReasons.of(e)));
+            return robots ? List.of() : List.of(new Listed(line(), lines.shown(), null, e.reason()));
         }
         return robots ? sitemap(lines.text()) : List.of(listed(lines.text().strip()));
     }
@@ -98,7 +95,11 @@ final class TextSitemapFormat implements SitemapFormat {
     }
 
     private Listed listed(String url) {
-        String garbled = text.garbled(url);
-        return new Listed(line(), url, null, garbled == null && MoreThanUrl.isSure(url) ? MORE : garbled);
+        Reason garbled = text.garbled(url);
+        return new Listed(
+                line(),
+                url,
+                null,
+                garbled == null && MoreThanUrl.isSure(url) ? Reason.of("bad-row.more-than-url-in-sitemap") : garbled);
     }
 }

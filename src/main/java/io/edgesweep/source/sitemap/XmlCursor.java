@@ -4,6 +4,7 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.osgi.InputFactoryProviderImpl;
 import io.edgesweep.source.stream.FailureReasons;
 import io.edgesweep.source.stream.RereadableStream;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -50,9 +51,9 @@ final class XmlCursor {
      *
      * @param line   where it starts
      * @param text   as it was written, from its start, as far as that is known
-     * @param reason what is wrong with it, as a predicate
+     * @param reason what is wrong with it
      */
-    record Broken(long line, String text, String reason) {}
+    record Broken(long line, String text, Reason reason) {}
 
     /** Reads as far as the start of the root element, over whatever comes before a declaration that means nothing. */
     XmlCursor(Reader text) throws XMLStreamException, IOException {

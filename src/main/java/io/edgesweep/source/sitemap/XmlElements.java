@@ -2,6 +2,7 @@ package io.edgesweep.source.sitemap;
 
 import com.ctc.wstx.exc.WstxLazyException;
 import io.edgesweep.source.sitemap.XmlCursor.Broken;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Set;
@@ -23,6 +24,8 @@ final class XmlElements {
     /** In characters; far beyond any URL, and enough to show what is wrong. */
     static final int MAX_TEXT = 8192;
 
+    private static final Reason TOO_LONG = Reason.of("fault.too-long", MAX_TEXT);
+
     private final XmlCursor cursor;
     private final Charset charset;
     private final String charsetNote;
@@ -35,7 +38,7 @@ final class XmlElements {
      * @param value without the white space around it
      * @param fault why it cannot be trusted, if so
      */
-    record Text(String value, @Nullable String fault) {}
+    record Text(String value, @Nullable Reason fault) {}
 
     /** Reads as far as the start of the root element. */
     XmlElements(XmlText text) throws XMLStreamException, IOException {
@@ -133,20 +136,18 @@ final class XmlElements {
     /** Reads the text of the present element, to its end. */
     Text text() throws XMLStreamException {
         StringBuilder text = new StringBuilder();
-        String fault = null;
+        Reason fault = null;
         for (int event = cursor.next(); event != XMLStreamConstants.END_ELEMENT; event = cursor.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 skip();
             } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
-                fault = "&" + cursor.now().getLocalName()
-                        + "; which is not resolved, for safety; write '&' itself as &amp;";
+                fault = Reason.of("fault.entity", cursor.now().getLocalName());
             } else if (event == XMLStreamConstants.CHARACTERS && !append(text)) {
-                fault = "more than " + MAX_TEXT + " characters";
+                fault = TOO_LONG;
             }
         }
         if (fault == null && text.indexOf("\uFFFD") >= 0) {
-            fault = "bytes that are not " + charset.name()
-                    + ", shown here as \uFFFD; have its charset declared, or the file saved as UTF-8";
+            fault = Reason.of("fault.garbled", charset.name());
         }
         return new Text(text.toString().strip(), fault);
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.source.stream;
 
+import io.edgesweep.text.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -19,29 +20,24 @@ public final class FailureReasons {
     private FailureReasons() {}
 
     /** What is said of a row whose quotes are wrong. */
-    public static String misquoted(String text) {
-        return text.matches("(?s).*[\u201C-\u201F].*")
-                ? MISQUOTED + "; a typographic quote, as word processors write it, closes nothing"
-                : MISQUOTED;
+    public static Reason misquoted(String text) {
+        return Reason.of(
+                text.matches("(?s).*[\u201C-\u201F].*") ? "bad-row.misquoted-typographic" : "bad-row.misquoted");
     }
 
     /** What is said of a row of which it is not known where it ends, and that was read as far as another line. */
-    public static String endless(String reason, long from, long to) {
-        return reason + ". Where the row ends cannot be known, from line " + from + " to line " + to + ": line " + from
-                + " is lost, and those after it are read again, each for itself";
+    public static Reason endless(Reason reason, long from, long to) {
+        return Reason.of("bad-row.endless", reason, Long.toString(from), Long.toString(to));
     }
 
     /** Why a target cannot be read whose bytes are not of the charset. */
-    public static String garbled(Charset charset) {
-        return "holds bytes that are not " + charset.name()
-                + ", shown here as \uFFFD; save the file as UTF-8, or name its" + " charset by charset: or --charset";
+    public static Reason garbled(Charset charset) {
+        return Reason.of("bad-row.garbled", charset.name());
     }
 
     /** The same where it is guessed what they are: a guess must not decide what is purged. */
-    public static String guessed(Charset charset) {
-        return "holds bytes that are not UTF-8; the file looks like " + charset.name()
-                + ". If it is, say so by charset: " + charset.name() + " or --charset " + charset.name()
-                + "; or save the file as UTF-8";
+    public static Reason guessed(Charset charset) {
+        return Reason.of("bad-row.guessed", charset.name());
     }
 
     public static String of(IOException e) {
@@ -70,7 +66,7 @@ public final class FailureReasons {
     public static String of(XMLStreamException e) {
         return e.getCause() instanceof IOException io
                 ? of(io)
-                : notWellFormed(e) + "; the rest is not read. Have it corrected there";
+                : "is not well-formed XML: " + parserSays(e) + "; the rest is not read. Have it corrected there";
     }
 
     /**
@@ -78,14 +74,15 @@ public final class FailureReasons {
      *
      * @param line where, if that is not where the entry starts; else 0
      */
-    public static String ofEntry(XMLStreamException e, long line) {
-        return notWellFormed(e) + (line == 0 ? "" : " (line " + line + ")")
-                + "; this entry alone is left out. Have it corrected: '&' is written &amp;, '<' is written &lt;";
+    public static Reason ofEntry(XMLStreamException e, long line) {
+        return line == 0
+                ? Reason.of("bad-row.xml", parserSays(e))
+                : Reason.of("bad-row.xml-at-line", parserSays(e), Long.toString(line));
     }
 
-    private static String notWellFormed(XMLStreamException e) {
+    private static String parserSays(XMLStreamException e) {
         String message = String.valueOf(e.getMessage());
         int lineBreak = message.indexOf('\n');
-        return "is not well-formed XML: " + (lineBreak < 0 ? message : message.substring(0, lineBreak));
+        return lineBreak < 0 ? message : message.substring(0, lineBreak);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.Aftermath;
 import io.edgesweep.ledger.AnnouncedBatch;
@@ -55,6 +56,7 @@ import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -1200,7 +1202,9 @@ abstract class LedgerContract {
 
         ledger.due().refused(announce(next("run-1")), "InvalidParameter.Target", "x".repeat(5000), "request-1", NOW);
 
-        assertThat(rows("run-1").get(0).reason()).hasSize(1000).endsWith("x…");
+        assertThat(Words.english().say(rows("run-1").get(0).reason()))
+                .hasSize(1000)
+                .endsWith("x…");
     }
 
     @Test
@@ -1236,7 +1240,8 @@ abstract class LedgerContract {
         ledger.runs().quotaRead("run-1", "www", List.of(new Quota(Kind.URL, odd, 1, 1, 1)), NOW);
         ledger.runs().takeOver("run-1", odd);
 
-        assertThat(rows("run-1")).hasSize(3).allSatisfy(row -> assertThat(row.reason())
+        assertThat(rows("run-1")).hasSize(3).allSatisfy(row -> assertThat(
+                        Words.english().say(row.reason()))
                 .startsWith(" [31m\ud83d\ude00")
                 .endsWith("…"));
         assertThat(ledger.runs().findings("run-1")).hasSize(1);
@@ -1487,7 +1492,7 @@ abstract class LedgerContract {
         assertThat(finish("run-2").addUp()).isTrue();
         assertThat(rows("run-2"))
                 .filteredOn(row -> row.outcome() == Outcome.DUPLICATE)
-                .extracting(RowOutcome::reason)
+                .extracting(row -> Words.english().say(row.reason()))
                 .containsExactly("asked for again since, by run run-2", "asked for again since, by run run-2");
         assertThat(ledger.history().sentSince(Set.of("www"), Kind.URL, NOW)).isEqualTo(5);
     }
@@ -1546,7 +1551,7 @@ abstract class LedgerContract {
 
         assertThat(counts("run-2")).containsEntry(Outcome.FAILED, 2L).containsEntry(Outcome.DUPLICATE, 2L);
         assertThat(rows("run-2"))
-                .extracting(RowOutcome::reason)
+                .extracting(row -> Words.english().say(row.reason()))
                 .contains("failed: node down; asked for again since, by run run-2");
         assertThat(ledger.history().waitingOf("nightly").targets()).isEqualTo(2 + 2);
         finish("run-2");
@@ -1857,6 +1862,10 @@ abstract class LedgerContract {
 
     private static RejectedRow rejected(long ordinal) {
         return new RejectedRow(
-                ordinal, new Place("urls.csv", ordinal + 2), "row " + ordinal, Rejection.INVALID, "is no URL");
+                ordinal,
+                new Place("urls.csv", ordinal + 2),
+                "row " + ordinal,
+                Rejection.INVALID,
+                Reason.of("bad-row.empty"));
     }
 }

@@ -7,6 +7,7 @@ import static io.edgesweep.report.write.RowOutcomes.sent;
 import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.task.Outcome;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class AdviceTests {
 
         assertThat(tally.failures())
                 .singleElement()
-                .extracting(FailureLine::reason, FailureLine::targets)
+                .extracting(line -> Words.english().say(line.reason()), FailureLine::targets)
                 .containsExactly("CreatePurgeTask: InternalError, oops", 2L);
     }
 }

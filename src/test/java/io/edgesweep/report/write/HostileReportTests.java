@@ -29,6 +29,7 @@ import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ class HostileReportTests {
                     .withExtra(EVIL.get(i), EVIL.get(i))
                     .build());
             rejected.add(new RejectedRow(
-                    2L * i + 1, new Place(EVIL.get(i), i), EVIL.get(i), Rejection.INVALID, EVIL.get(i)));
+                    2L * i + 1, new Place(EVIL.get(i), i), EVIL.get(i), Rejection.INVALID, Reason.said(EVIL.get(i))));
             failed.add(new DeviatingTarget(i, Outcome.FAILED, EVIL.get(i)));
             ledger.runs().note("run-1", new Finding(START, FindingKind.SOURCE, EVIL.get(i), EVIL.get(i)));
         }
@@ -260,6 +261,6 @@ class HostileReportTests {
     void stand_in_run_json_as_they_are() {
         new ReportSchema().check(written.folder().resolve("run.json"));
         assertThat(written.report().failures())
-                .anyMatch(failure -> failure.reason().equals(EVIL.get(0)));
+                .anyMatch(failure -> failure.reason().equals(Reason.said(EVIL.get(0))));
     }
 }

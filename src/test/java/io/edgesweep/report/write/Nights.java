@@ -25,10 +25,10 @@ import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Place;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
-import io.edgesweep.targets.TargetNormalizer;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,15 +187,18 @@ public final class Nights {
         List<RejectedRow> rows = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             String host = "host-" + i % 4 + ".example.net";
-            rows.add(invalid(rows.size(), "https://" + host + "/" + i, host + " " + TargetNormalizer.NOT_OURS));
+            rows.add(invalid(
+                    rows.size(),
+                    "https://" + host + "/" + i,
+                    Reason.of("foreign-host", host, "www", "www.example.com")));
         }
-        rows.add(invalid(rows.size(), "https://*.example.com/", TargetNormalizer.WILDCARD));
-        rows.add(invalid(rows.size(), "www.example.com", "column kind: host needs --yes"));
-        rows.add(invalid(rows.size(), "nonsense", "is no URL"));
+        rows.add(invalid(rows.size(), "https://*.example.com/", Reason.of("wildcard-host")));
+        rows.add(invalid(rows.size(), "www.example.com", Reason.of("kind-not-allowed", "host")));
+        rows.add(invalid(rows.size(), "nonsense", Reason.of("bad-row.scheme")));
         return rows;
     }
 
-    private static RejectedRow invalid(int number, String text, String reason) {
+    private static RejectedRow invalid(int number, String text, Reason reason) {
         return new RejectedRow(
                 100 * BATCH + number, new Place("urls.csv", number + 2), text, Rejection.INVALID, reason);
     }

@@ -36,6 +36,7 @@ import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -358,7 +359,7 @@ class ReportWriterTests {
     }
 
     private static RejectedRow rejected(long ordinal, String text, Rejection rejection, String reason) {
-        return new RejectedRow(ordinal, new Place("urls.csv", ordinal + 2), text, rejection, reason);
+        return new RejectedRow(ordinal, new Place("urls.csv", ordinal + 2), text, rejection, Reason.said(reason));
     }
 
     private String file(String name) {

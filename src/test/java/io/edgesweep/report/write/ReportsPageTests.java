@@ -2,12 +2,16 @@ package io.edgesweep.report.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
+import io.edgesweep.report.ReasonCode;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,11 +77,44 @@ class ReportsPageTests {
         return target.isEmpty() ? "" : "see **" + target.substring(target.lastIndexOf('/') + 1) + "**";
     }
 
+    /** What it should be is in {@code target/reasons.md} afterwards, to be copied. */
+    @Test
+    void every_reason_is_listed_with_its_sentence() throws IOException {
+        Words english = Words.english();
+        String table = english.keys().stream()
+                .filter(key -> key.startsWith("reason."))
+                .map(key -> "| `" + key.substring("reason.".length()) + "` | " + readable(english.say(key)) + " |\n")
+                .collect(Collectors.joining("", "| code | sentence |\n|---|---|\n", ""));
+        Files.writeString(Path.of("target", "reasons.md"), table);
+
+        assertThat(Files.readString(PAGE)).contains(table);
+    }
+
+    /** Without what the message format asks for. */
+    private static String readable(String pattern) {
+        return pattern.replace("''", "'")
+                .replaceAll("\\{(\\d),number,0\\}", "{$1}")
+                .replace("|", "\\|");
+    }
+
+    @Test
+    void every_reason_is_of_a_cause_or_part_of_another() {
+        Set<String> known = Stream.concat(
+                        Stream.of(ReasonCode.values()).map(ReasonCode::word),
+                        Stream.of("said", "others", "host", "fault", "gap"))
+                .collect(Collectors.toSet());
+
+        assertThat(Words.english().keys().stream()
+                        .filter(key -> key.startsWith("reason."))
+                        .map(key -> Reason.of(key.substring("reason.".length())).family()))
+                .isSubsetOf(known);
+    }
+
     @Test
     void every_column_of_the_tables_is_explained() throws IOException {
         StringWriter targets = new StringWriter();
         StringWriter retry = new StringWriter();
-        new TargetTables(targets, retry).close();
+        new TargetTables(targets, retry, Words.english()).close();
 
         assertThat(columns("targets.csv")).containsExactlyElementsOf(header(targets));
         assertThat(columns("retry.csv")).containsExactlyElementsOf(header(retry));

@@ -11,6 +11,7 @@ import io.edgesweep.targets.TargetRow;
 import io.edgesweep.targets.TargetRows;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ public final class RowOutcomes {
     private RowOutcomes() {}
 
     public static RowOutcome rejected(long line, String text, Outcome outcome) {
-        return new RowOutcome(new Place("urls.csv", line), text, outcome, "because", null, null, Given.NOTHING);
+        return new RowOutcome(
+                new Place("urls.csv", line), text, outcome, Reason.said("because"), null, null, Given.NOTHING);
     }
 
     public static RowOutcome sent(TargetRows target, Outcome outcome) {
@@ -86,7 +88,7 @@ public final class RowOutcomes {
                 code,
                 reason,
                 BadTargetSearchState.NONE);
-        return RowOutcome.of(target, outcome, reason, batch);
+        return RowOutcome.of(target, outcome, Reason.said(reason), batch);
     }
 
     private static BatchState state(Outcome outcome) {

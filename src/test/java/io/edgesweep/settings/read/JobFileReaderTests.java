@@ -523,9 +523,8 @@ class JobFileReaderTests {
             assertThat(mistake.place()).endsWith("nightly.yml:2");
             assertThat(mistake.key()).isEqualTo("kind");
             assertThat(mistake.words())
-                    .isEqualTo(
-                            "'all' is not allowed: site img is of product cdn, which purges url and prefix; purge the"
-                                    + " prefix https://HOST/ of each of its hosts instead");
+                    .isEqualTo("'all' is not allowed: site img is of product cdn, which purges url, prefix; purge the"
+                            + " prefix https://HOST/ of each of its hosts instead");
         });
         assertThat(mistakesIn("site: img\nkind: host\nsources: [{csv: %s}]".formatted(csv)))
                 .singleElement()
@@ -535,7 +534,7 @@ class JobFileReaderTests {
         assertThat(mistakesIn("site: img\nkind: tag\nsources: [{csv: %s}]".formatted(csv)))
                 .singleElement()
                 .extracting(Mistake::words)
-                .isEqualTo("'tag' is not allowed: site img is of product cdn, which purges url and prefix");
+                .isEqualTo("'tag' is not allowed: site img is of product cdn, which purges url, prefix");
         assertThat(read("{site: img, kind: prefix, sources: [{csv: %s}]}".formatted(csv))
                         .rules()
                         .kind())

@@ -2,6 +2,7 @@ package io.edgesweep.source.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.ReadResult.UnreadableRow;
@@ -39,7 +40,8 @@ class CsvCharsetTests {
         List<ReadResult> guessed = Readings.of(list(text, GBK, null));
         List<ReadResult> said = Readings.of(list(text, GBK, GBK));
 
-        assertThat(guessed.get(0)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+        assertThat(guessed.get(0)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(
+                        Words.english().say(row.reason()))
                 .contains("looks like GB18030", "charset: GB18030", "--charset GB18030"));
         assertThat(guessed.get(1)).isInstanceOf(ListedRow.class);
         assertThat(((ListedRow) said.get(0)).text()).isEqualTo("https://a/\u9996\u9875");

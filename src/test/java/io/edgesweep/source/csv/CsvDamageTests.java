@@ -3,14 +3,15 @@ package io.edgesweep.source.csv;
 import static io.edgesweep.source.Readings.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.ReadResult.UnreadableDocument;
 import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.source.Readings;
 import io.edgesweep.source.SourceException;
-import io.edgesweep.source.stream.FailureReasons;
 import io.edgesweep.targets.Place;
+import io.edgesweep.text.Reason;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,9 +36,7 @@ class CsvDamageTests {
                 .isEqualTo(new UnreadableRow(
                         new Place("urls.csv", 3),
                         "\"https://a/2\",\"missing",
-                        FailureReasons.MISQUOTED
-                                + ". Where the row ends cannot be known, from line 3 to line 4: line 3 is lost,"
-                                + " and those after it are read again, each for itself"));
+                        Reason.of("bad-row.endless", Reason.of("bad-row.misquoted"), "3", "4")));
     }
 
     @ParameterizedTest
@@ -66,8 +65,9 @@ class CsvDamageTests {
     void names_a_typographic_quote() throws SourceException {
         assertThat(Readings.of(csv("url,note\n\"https://a/2\u201d,x\nhttps://a/3,\n"))
                         .get(0))
-                .isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
-                        .contains("a typographic quote, as word processors write it, closes nothing"));
+                .isInstanceOfSatisfying(
+                        UnreadableRow.class, row -> assertThat(Words.english().say(row.reason()))
+                                .contains("a typographic quote, as word processors write it, closes nothing"));
     }
 
     @Test
@@ -81,7 +81,8 @@ class CsvDamageTests {
         assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> {
             assertThat(row.place().line()).isEqualTo(3);
             assertThat(row.text()).hasSize(1001);
-            assertThat(row.reason()).isEqualTo("is longer than 1048576 characters, the longest row that is read");
+            assertThat(Words.english().say(row.reason()))
+                    .isEqualTo("is longer than 1048576 characters, the longest row that is read");
         });
         assertThat(readings.get(2).place().line()).isEqualTo(4);
     }
@@ -106,7 +107,8 @@ class CsvDamageTests {
         List<ReadResult> readings = Readings.of(limited(text.toString()));
 
         assertThat(listed(readings)).hasSize(500).endsWith("https://a/500");
-        assertThat(readings.get(0)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+        assertThat(readings.get(0)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(
+                        Words.english().say(row.reason()))
                 .startsWith("is longer than 1000 characters, the longest row that is read. Where the row ends cannot be"
                         + " known, from line 2 to line "));
     }

@@ -13,6 +13,7 @@ import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.source.Readings;
 import io.edgesweep.source.SourceException;
 import io.edgesweep.targets.Place;
+import io.edgesweep.text.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -77,10 +78,7 @@ class CsvHostileInputTests {
         assertThat(readings).hasSize(4);
         assertThat(readings.get(0))
                 .isEqualTo(new UnreadableRow(
-                        new Place("urls.csv", 2),
-                        "\"https://a/1\"x,y",
-                        "is misquoted: a double quote is never closed, or text follows the closing one; write a double"
-                                + " quote inside a quoted value twice"));
+                        new Place("urls.csv", 2), "\"https://a/1\"x,y", Reason.of("bad-row.misquoted")));
         assertThat(readings.get(1)).isInstanceOf(ListedRow.class);
         assertThat(readings.get(2)).isInstanceOf(UnreadableRow.class);
         assertThat(readings.get(3).place().line()).isEqualTo(5);
@@ -98,10 +96,7 @@ class CsvHostileInputTests {
                 .containsExactly(ListedRow.class, UnreadableRow.class, ListedRow.class, ListedRow.class);
         assertThat(readings.get(1))
                 .isEqualTo(new UnreadableRow(
-                        new Place("urls.csv", 3),
-                        "https://a/b\uFFFD,",
-                        "holds bytes that are not UTF-8, shown here as \uFFFD; save the file as UTF-8, or name its charset by"
-                                + " charset: or --charset"));
+                        new Place("urls.csv", 3), "https://a/b\uFFFD,", Reason.of("bad-row.garbled", "UTF-8")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.source.InputSupplier;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
@@ -15,6 +16,7 @@ import io.edgesweep.source.Readings;
 import io.edgesweep.source.RowReader;
 import io.edgesweep.source.SourceException;
 import io.edgesweep.targets.Place;
+import io.edgesweep.text.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,17 +152,14 @@ class CsvTargetSourceTests {
     void takes_a_row_with_too_few_or_too_many_fields_for_unreadable_as_it_was_written() throws SourceException {
         List<ReadResult> readings = Readings.of(csv("url,kind\nhttps://a/1\nhttps://a/2,url,x\nhttps://a/3,url\n"));
 
-        String remedy = "; a value that holds the delimiter or a double quote must stand in double quotes";
         assertThat(readings)
                 .containsExactly(
                         new UnreadableRow(
-                                new Place("urls.csv", 2),
-                                "https://a/1",
-                                "the header names 2 fields, this row has 1" + remedy),
+                                new Place("urls.csv", 2), "https://a/1", Reason.of("bad-row.fields-of-header", 2, 1)),
                         new UnreadableRow(
                                 new Place("urls.csv", 3),
                                 "https://a/2,url,x",
-                                "the header names 2 fields, this row has 3" + remedy),
+                                Reason.of("bad-row.fields-of-header", 2, 3)),
                         new ListedRow(
                                 new Place("urls.csv", 4), "https://a/3", "url", null, null, null, null, Map.of()));
     }
@@ -286,7 +285,8 @@ class CsvTargetSourceTests {
                 "https://a/1\nhttps://a/\u00e9\n".getBytes(StandardCharsets.UTF_8), StandardCharsets.US_ASCII));
 
         assertThat(readings.get(0)).isInstanceOf(ListedRow.class);
-        assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+        assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(
+                        Words.english().say(row.reason()))
                 .startsWith("holds bytes that are not US-ASCII"));
     }
 

@@ -4,6 +4,7 @@ import static io.edgesweep.source.Readings.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.ReadResult.UnreadableRow;
@@ -98,7 +99,8 @@ class HeaderlessListTests {
     void rejects_a_single_line_that_holds_more_and_reads_the_others() throws SourceException {
         List<ReadResult> readings = Readings.of(list("https://a/1|https://a/2|https://a/3,2026-11-01|https://a/4"));
 
-        assertThat(readings.get(2)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+        assertThat(readings.get(2)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(
+                        Words.english().say(row.reason()))
                 .contains("holds more than a URL", "column:", "delimiter: none"));
         assertThat(texts(readings)).hasSize(4).contains("https://a/1", "https://a/2", "https://a/4");
     }
@@ -108,7 +110,8 @@ class HeaderlessListTests {
         List<ReadResult> readings =
                 Readings.of(list("https://a/1,2026-11-01|https://a/b,c,2026-11-02|https://a/3,2026-11-03"));
 
-        assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+        assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(
+                        Words.english().say(row.reason()))
                 .startsWith("most rows have 2 fields, this row has 3"));
     }
 
@@ -191,7 +194,8 @@ class HeaderlessListTests {
     void takes_no_line_for_a_tag_that_holds_more_than_one() throws Exception {
         List<ReadResult> readings = Readings.of(names("sale|news,sport|shop"));
 
-        assertThat(readings).element(1).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+        assertThat(readings).element(1).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(
+                        Words.english().say(row.reason()))
                 .contains("holds more than a host or a tag", "--delimiter none"));
         assertThat(Readings.texts(readings)).containsExactly("sale", "news,sport", "shop");
     }

@@ -2,6 +2,7 @@ package io.edgesweep.source.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.intake.Decision.Rejected;
 import io.edgesweep.source.intake.Decision.Wanted;
@@ -72,7 +73,7 @@ class VariantsTests {
                 decide(List.of("https://evil.test{path}"), ListedRow.of(PLACE, "https://www.example.com/news/1"));
 
         assertThat(decisions.get(1)).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(
-                        rejected.row().reason())
+                        Words.english().say(rejected.row().reason()))
                 .startsWith("host evil.test is not one of site www's hosts"));
     }
 

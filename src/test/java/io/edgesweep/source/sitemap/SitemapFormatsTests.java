@@ -4,6 +4,7 @@ import static io.edgesweep.source.Readings.problems;
 import static io.edgesweep.source.Readings.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.ReadResult.UnreadableRow;
@@ -47,7 +48,8 @@ class SitemapFormatsTests {
         assertThat(texts(readings)).containsExactly("https://a/1?x=1&y=2", "https://a/2", "https://a/3", "");
         assertThat(((ListedRow) readings.get(0)).lastmod()).isEqualTo("2026-11-23T18:00:00Z");
         assertThat(((ListedRow) readings.get(1)).lastmod()).isEqualTo("whenever");
-        assertThat(readings.get(3)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+        assertThat(readings.get(3)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(
+                        Words.english().say(row.reason()))
                 .isEqualTo("has no link"));
         assertThat(readings.get(3).place().line()).isEqualTo(10);
     }
@@ -190,7 +192,8 @@ class SitemapFormatsTests {
         List<ReadResult> readings = read("https://a/1\nhttps://a/2,2026-11-01\nhttps://a/b,c\n");
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2,2026-11-01", "https://a/b,c");
-        assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+        assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(
+                        Words.english().say(row.reason()))
                 .startsWith("holds more than a URL"));
         assertThat(readings.get(2)).isInstanceOf(ListedRow.class);
     }

@@ -8,6 +8,7 @@ import static io.edgesweep.source.Readings.urlset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.edgesweep.language.Words;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.ReadResult.UnreadableRow;
@@ -18,6 +19,7 @@ import io.edgesweep.source.fetch.DocumentSource.Opened;
 import io.edgesweep.source.sitemap.SitemapFormat.Listed;
 import io.edgesweep.source.stream.UnreadableException;
 import io.edgesweep.targets.Place;
+import io.edgesweep.text.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +62,8 @@ class SitemapHostileInputTests {
         List<ReadResult> readings = read(write("sitemap.xml", bomb.toString()));
 
         assertThat(texts(readings)).containsExactly("", "https://a/", "https://a/1");
-        assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+        assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(
+                        Words.english().say(row.reason()))
                 .isEqualTo("has a loc with &e29; which is not resolved, for safety; write '&' itself as &amp;"));
     }
 
@@ -391,7 +394,7 @@ class SitemapHostileInputTests {
             assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableRow.class, row -> {
                 assertThat(row.place()).isEqualTo(new Place(file.toString(), 4));
                 assertThat(row.text()).isEqualTo(text);
-                assertThat(row.reason())
+                assertThat(Words.english().say(row.reason()))
                         .startsWith("is not well-formed XML: ")
                         .contains("; this entry alone is left out. Have it corrected");
             });
@@ -412,8 +415,7 @@ class SitemapHostileInputTests {
                         new UnreadableRow(
                                 new Place(file.toString(), 2),
                                 "https://a/2\uFFFD",
-                                "has a loc with bytes that are not UTF-8, shown here as \uFFFD; have its charset declared, or"
-                                        + " the file saved as UTF-8"),
+                                Reason.of("bad-row.element", "loc", Reason.of("fault.garbled", "UTF-8"))),
                         ListedRow.of(new Place(file.toString(), 3), "https://a/3"));
     }
 
@@ -441,7 +443,8 @@ class SitemapHostileInputTests {
 
         List<ReadResult> readings = read(file);
 
-        assertThat(readings.get(0)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(row.reason())
+        assertThat(readings.get(0)).isInstanceOfSatisfying(UnreadableRow.class, row -> assertThat(
+                        Words.english().say(row.reason()))
                 .contains(" (line 10001)"));
         assertThat(readings.get(1)).isEqualTo(ListedRow.of(new Place(file.toString(), 10_002), "https://a/2"));
     }

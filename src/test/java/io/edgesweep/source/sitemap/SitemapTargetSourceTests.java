@@ -18,6 +18,7 @@ import io.edgesweep.source.RowReader;
 import io.edgesweep.source.SourceException;
 import io.edgesweep.source.TargetSource;
 import io.edgesweep.targets.Place;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -170,9 +171,9 @@ class SitemapTargetSourceTests {
 
         assertThat(readings)
                 .containsExactly(
-                        new UnreadableRow(new Place(file.toString(), 2), "", "has no loc"),
-                        new UnreadableRow(new Place(file.toString(), 3), "", "has no loc"),
-                        new UnreadableRow(new Place(file.toString(), 4), "", "has no loc"),
+                        new UnreadableRow(new Place(file.toString(), 2), "", Reason.of("bad-row.no-loc")),
+                        new UnreadableRow(new Place(file.toString(), 3), "", Reason.of("bad-row.no-loc")),
+                        new UnreadableRow(new Place(file.toString(), 4), "", Reason.of("bad-row.no-loc")),
                         ListedRow.of(
                                 new Place(file.toString(), 5), "https://a/1", null, Map.of("other loc", "https://a/2")),
                         ListedRow.of(new Place(file.toString(), 6), "https://a/3"));

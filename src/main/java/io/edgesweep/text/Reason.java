@@ -1,0 +1,108 @@
+package io.edgesweep.text;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Why something is as it is: a stable code, and what belongs into its sentence. That is made where it is shown, in the language
+ * of whoever reads it, by {@code language.Words}; the ledger and the files for programs hold this.
+ *
+ * <p>A code is a cause, as {@code report.ReasonCode} lists them, and may have a dot and a word that says it more closely, as
+ * {@code bad-row.empty}: the part before the dot is its {@link #family}.
+ *
+ * @param code      its word; empty for no reason
+ * @param arguments names, as texts on one line; numbers, as {@link Long}s; and other reasons
+ */
+public record Reason(String code, List<Object> arguments) {
+
+    /** No reason. */
+    public static final Reason NONE = new Reason("", List.of());
+
+    /** The code of what has no sentence of ours: its one argument is what somebody wrote, such as the provider. */
+    public static final String SAID = "said";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** What JSON makes of an argument is made one again. */
+    public Reason {
+        arguments = arguments.stream().map(Reason::argument).toList();
+    }
+
+    private static Object argument(Object given) {
+        if (given instanceof Reason || given instanceof Long) {
+            return given;
+        }
+        if (given instanceof Integer number) {
+            return number.longValue();
+        }
+        if (given instanceof Map<?, ?> reason
+                && reason.get("code") instanceof String code
+                && reason.get("arguments") instanceof List<?> of) {
+            return new Reason(code, List.<Object>copyOf(of));
+        }
+        return ForeignText.oneLine(given.toString());
+    }
+
+    /** A reason with a sentence of ours. */
+    public static Reason of(String code, Object... arguments) {
+        return new Reason(code, List.of(arguments));
+    }
+
+    /** What somebody wrote, in their words; no reason where it is empty. */
+    public static Reason said(String words) {
+        return words.isEmpty() ? NONE : of(SAID, words);
+    }
+
+    /** Whether there is none. */
+    @JsonIgnore
+    public boolean isNone() {
+        return code.isEmpty();
+    }
+
+    /** Whether it is what somebody wrote, which is never translated. */
+    @JsonIgnore
+    public boolean isForeign() {
+        return code.equals(SAID);
+    }
+
+    /** Whether it is words of somebody that begin so. */
+    public boolean isSaid(String beginning) {
+        return isForeign() && arguments.get(0).toString().startsWith(beginning);
+    }
+
+    /** The same with its texts changed. */
+    public Reason map(UnaryOperator<String> change) {
+        return new Reason(
+                code,
+                arguments.stream()
+                        .map(each -> each instanceof String text ? change.apply(text) : each)
+                        .toList());
+    }
+
+    /** The part of the code before the dot. */
+    public String family() {
+        int dot = code.indexOf('.');
+        return dot < 0 ? code : code.substring(0, dot);
+    }
+
+    /** As it is kept in the ledger: JSON, or empty. */
+    public String kept() {
+        return isNone() ? "" : JSON.writeValueAsString(this);
+    }
+
+    /** What was kept. What is none, an earlier version wrote in words. */
+    public static Reason ofKept(String kept) {
+        if (!kept.startsWith("{")) {
+            return said(kept);
+        }
+        try {
+            return JSON.readValue(kept, Reason.class);
+        } catch (JacksonException e) {
+            return said(kept);
+        }
+    }
+}
