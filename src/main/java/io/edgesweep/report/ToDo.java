@@ -68,6 +68,10 @@ public record ToDo(String what, String why, String command, String file) {
         report.failures()
                 .forEach(failure -> targets.merge(ReasonCode.ofWord(failure.cause()), failure.targets(), Long::sum));
         List<ToDo> lines = new ArrayList<>();
+        // What a limit stopped stands with the limit, which says how it is raised.
+        if (report.findings().stream().anyMatch(finding -> finding.known() == FindingKind.LIMIT)) {
+            targets.remove(ReasonCode.OVER_LIMIT);
+        }
         targets.forEach((code, number) -> {
             String key = "todo." + code.word();
             if (words.has(key)) {

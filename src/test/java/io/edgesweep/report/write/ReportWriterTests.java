@@ -231,7 +231,7 @@ class ReportWriterTests {
         assertThat(second.report().criteria())
                 .contains(new CriterionLine("No limit of the job stopped it", false, "1 stopped"));
         assertThat(Files.readString(second.folder().resolve("index.html")))
-                .contains("Check 1 target that a limit stopped.", "1 stopped")
+                .contains("Check that the input is meant to be so large.", "1 stopped")
                 .contains("+ 0 excluded + 0 duplicate + 0 unchanged + 1 stopped by a limit");
         assertThat(Files.readString(second.folder().resolve("retry.csv"))).contains("stopped");
         new ReportSchema().check(second.folder().resolve("run.json"));
