@@ -1,9 +1,13 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.session.Verbosity;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What every command takes. */
 @Command(mixinStandardHelpOptions = true)
@@ -14,6 +18,15 @@ final class CommonOptions {
 
     @ArgGroup
     private Loudness loudness = new Loudness();
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    /** The command as it was typed. */
+    CommandWords command() {
+        CommandSpec of = Objects.requireNonNull(spec);
+        return new CommandWords(of.root().commandLine().getParseResult().originalArgs());
+    }
 
     Verbosity verbosity() {
         if (loudness.quiet) {

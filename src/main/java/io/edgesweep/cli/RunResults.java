@@ -106,10 +106,18 @@ final class RunResults {
                 : ofRun(progress -> serving.run(order, progress, found), serving::delivered);
     }
 
+    /** The command that does what was planned; empty where it would send nothing. */
+    private String sending(DryRun plan) {
+        boolean sends = plan.targets() <= plan.limit()
+                && plan.problems().isEmpty()
+                && plan.lines().stream().anyMatch(line -> line.now() > 0);
+        return sends ? common.command().withoutDryRun() : "";
+    }
+
     /** Prints a dry run. Gives the exit code. */
     int ofPlan(DryRun plan) {
         int exitCode = plan.verdict().exitCode().code();
-        context.tell(common, exitCode == 0, () -> JsonText.of(plan), () -> PlainText.of(plan));
+        context.tell(common, exitCode == 0, () -> JsonText.of(plan), () -> PlainText.of(plan, sending(plan)));
         return exitCode;
     }
 }

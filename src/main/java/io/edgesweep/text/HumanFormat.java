@@ -1,5 +1,8 @@
 package io.edgesweep.text;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacter.EastAsianWidth;
+import com.ibm.icu.lang.UProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,6 +58,25 @@ public final class HumanFormat {
             return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
         }
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    /** How many columns of a terminal a text takes: Chinese characters take two, marks above others none. */
+    public static int columns(String text) {
+        return text.codePoints().map(HumanFormat::columns).sum();
+    }
+
+    private static int columns(int codePoint) {
+        int type = Character.getType(codePoint);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        int width = UCharacter.getIntPropertyValue(codePoint, UProperty.EAST_ASIAN_WIDTH);
+        return width == EastAsianWidth.WIDE || width == EastAsianWidth.FULLWIDTH ? 2 : 1;
+    }
+
+    /** A text with blanks after it, so that it takes so many columns of a terminal. */
+    public static String padded(String text, int columns) {
+        return text + " ".repeat(Math.max(0, columns - columns(text)));
     }
 
     /** A text that is not longer than so many characters. */

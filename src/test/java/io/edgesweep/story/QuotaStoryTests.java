@@ -279,7 +279,7 @@ class QuotaStoryTests {
 
             assertThat(plan.exitCode()).isEqualTo(4);
             assertThat(plan.out())
-                    .contains("nothing was sent")
+                    .contains("nothing was sent", "next    edgesweep run nightly sends it")
                     .contains("2,700 targets now")
                     .contains("2,300 targets wait until 2026-11-23 16:00:00 UTC")
                     .contains("3,000 of 3,000 left before, 300 after, 300 reserved for people");

@@ -54,6 +54,17 @@ public final class PlainText {
         if (!next.isEmpty()) {
             lines.add("  next    " + next);
         }
+        lines.add("  targets " + Summary.equation(report.counts(), ENGLISH));
+        String comparison = Summary.comparison(report, ENGLISH);
+        if (!comparison.isEmpty()) {
+            lines.add("  before  " + comparison);
+        }
+        if (report.warm() != null) {
+            lines.add("  warm    " + Summary.warm(report, ENGLISH));
+        }
+        if (report.edge() != null) {
+            lines.add("  edge    " + Summary.edge(report, ENGLISH));
+        }
         report.failures().stream()
                 .limit(CAUSES)
                 .forEach(failure ->
@@ -61,13 +72,6 @@ public final class PlainText {
         String forecast = Summary.forecast(report, ENGLISH);
         if (!forecast.isEmpty()) {
             lines.add("  backlog " + forecast);
-        }
-        lines.add("  targets " + Summary.equation(report.counts(), ENGLISH));
-        if (report.warm() != null) {
-            lines.add("  warm    " + Summary.warm(report, ENGLISH));
-        }
-        if (report.edge() != null) {
-            lines.add("  edge    " + Summary.edge(report, ENGLISH));
         }
         lines.add("  calls   " + HumanFormat.number(report.calls().submitted()) + ", at most "
                 + report.calls().maxPerSecond() + " in one second of "
@@ -90,7 +94,12 @@ public final class PlainText {
                 + finding.text();
     }
 
-    public static String of(DryRun plan) {
+    /**
+     * What a run would do.
+     *
+     * @param command what does it; empty where it would do nothing
+     */
+    public static String of(DryRun plan, String command) {
         List<String> lines = new ArrayList<>();
         lines.add("Dry run of job " + plan.job() + " on site " + plan.site() + ": nothing was sent.");
         lines.add("");
@@ -109,6 +118,10 @@ public final class PlainText {
         }
         if (!plan.sending().isZero()) {
             lines.add("  at the configured pace the sending takes " + HumanFormat.duration(plan.sending()));
+        }
+        if (plan.looks() > 0) {
+            lines.add("  once they are confirmed, it is looked at what the CDN serves of "
+                    + HumanFormat.count(plan.looks(), "page", "pages"));
         }
         plan.collapsed().forEach(each -> lines.add("  " + of(each)));
         if (plan.targets() > plan.limit()) {
@@ -133,6 +146,9 @@ public final class PlainText {
         plan.prefixes().forEach(hint -> lines.add(of(hint, plan.unknown() > 0)));
         if (plan.prefixes().size() == DryRun.MOST_PREFIXES) {
             lines.add("  there may be more such prefixes; these save most");
+        }
+        if (!command.isEmpty()) {
+            lines.add("  next    " + command + " sends it");
         }
         return shown(lines);
     }
@@ -220,9 +236,9 @@ public final class PlainText {
     private static String line(Run run) {
         return String.format(
                 Locale.ROOT,
-                "%-22s %-20s %3s  %s",
+                "%-22s %s %3s  %s",
                 run.id(),
-                run.job(),
+                HumanFormat.padded(run.job(), 20),
                 run.exitCode() == null ? "" : run.exitCode(),
                 Session.isFinished(run) ? ended(run) : "… Not finished: counted when it ends");
     }

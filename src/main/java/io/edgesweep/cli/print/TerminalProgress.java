@@ -3,14 +3,15 @@ package io.edgesweep.cli.print;
 import io.edgesweep.order.Activities;
 import io.edgesweep.order.Activity;
 import io.edgesweep.order.Progress;
+import io.edgesweep.text.HumanFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class TerminalProgress implements Progress, AutoCloseable {
     private static final int WIDTH = 110;
 
     private final Terminal terminal;
+    private final BarredStream err;
     private final boolean quiet;
     private final InstantSource clock;
     private final Activities activities;
@@ -33,6 +35,7 @@ public final class TerminalProgress implements Progress, AutoCloseable {
 
     public TerminalProgress(Terminal terminal, boolean quiet, InstantSource clock) {
         this.terminal = terminal;
+        this.err = terminal.err() instanceof BarredStream barred ? barred : new BarredStream(terminal.err());
         this.quiet = quiet;
         this.clock = clock;
         this.activities = new Activities(clock);
@@ -66,7 +69,7 @@ public final class TerminalProgress implements Progress, AutoCloseable {
                     .setInitialMax(Math.max(-1, last.total()))
                     .setStyle(ProgressBarStyle.ASCII)
                     .showSpeed()
-                    .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
+                    .setConsumer(new Drawing(err))
                     .build();
             bar = shown;
         }
@@ -77,6 +80,25 @@ public final class TerminalProgress implements Progress, AutoCloseable {
         shown.setExtraMessage(all.subList(0, all.size() - 1).stream()
                 .map(each -> each.past() + " " + each.done() + "/" + each.total())
                 .collect(Collectors.joining(", ")));
+    }
+
+    /** Draws the bar where nothing else sticks to it. */
+    private record Drawing(BarredStream err) implements ProgressBarConsumer {
+
+        @Override
+        public int getMaxRenderedLength() {
+            return WIDTH;
+        }
+
+        @Override
+        public void accept(String rendered) {
+            err.draw(rendered, HumanFormat.columns(rendered));
+        }
+
+        @Override
+        public void close() {
+            err.leave();
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param limit    how many the job allows; more than that, and nothing would be sent
  * @param lines    what would become of them and of what waits, by site and kind
  * @param sending  how long the sending would take at the configured pace
+ * @param looks    of how many pages it would be looked at afterwards what the CDN serves, if all are confirmed
  * @param collapsed which directories are purged in the place of the URLs below them
  * @param prefixes at most {@link #MOST_PREFIXES}: what purges of whole directories would save, and what else they would evict
  * @param unknown  how many sitemaps have not changed and were not read, so that nobody knows which URLs they would evict of these
@@ -39,6 +40,7 @@ public record DryRun(
         int limit,
         List<PlanLine> lines,
         Duration sending,
+        long looks,
         List<Directory> collapsed,
         List<PrefixHint> prefixes,
         int unknown,

@@ -19,12 +19,14 @@ import io.edgesweep.provider.ProviderError;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.AccountSettings;
+import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.spill.LastPurge;
 import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.submission.ErrorFindings;
+import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
@@ -141,6 +143,7 @@ public final class PlanHandler {
                     request.job().limits().targets(),
                     lines,
                     sending(lines, settings),
+                    looks(request.job(), lines),
                     collapse.chosen(),
                     prefixes,
                     changes.removals().isAsked() ? 0 : changes.documents().unmodified(),
@@ -162,6 +165,18 @@ public final class PlanHandler {
                             Stream.concat(quotas.errors().stream(), tags.errors().stream())
                                     .findFirst()));
         }
+    }
+
+    private static long looks(JobFile job, List<PlanLine> lines) {
+        long pages = lines.stream()
+                .filter(line -> line.kind() == Kind.URL)
+                .mapToLong(PlanLine::now)
+                .sum();
+        return job.followUp()
+                .verify()
+                .map(keys ->
+                        pages == 0 ? 0 : keys.sample().of(pages) + keys.paths().size())
+                .orElse(0L);
     }
 
     private static long sort(Spill spill, ChangeDetection changes) throws IOException {
