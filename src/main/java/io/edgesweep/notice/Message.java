@@ -68,7 +68,8 @@ record Message(String subject, String title, List<String> lines, String foot, St
                 .forEach(lines::add);
         ToDo.after(report, words).stream()
                 .limit(MOST)
-                .map(todo -> "→ " + todo.what())
+                .map(todo ->
+                        "→ " + todo.what() + (todo.command().isEmpty() ? "" : words.say("between") + todo.command()))
                 .forEach(lines::add);
     }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts a message into the forms that others take. */
 final class NoticeText {
@@ -23,13 +25,19 @@ final class NoticeText {
 
     /** Some lines for people. */
     static String text(Message message) {
-        List<String> lines = new ArrayList<>();
-        lines.add(message.title());
-        lines.addAll(message.lines());
-        lines.add(message.foot());
-        lines.add(message.link());
-        lines.removeIf(String::isEmpty);
-        return String.join("\n", lines);
+        return head(message) + end(message);
+    }
+
+    private static String head(Message message) {
+        return message.title()
+                + message.lines().stream().map(line -> "\n" + line).collect(Collectors.joining());
+    }
+
+    private static String end(Message message) {
+        return Stream.of(message.foot(), message.link())
+                .filter(line -> !line.isEmpty())
+                .map(line -> "\n" + line)
+                .collect(Collectors.joining());
     }
 
     /** What is posted in a format. */
@@ -49,14 +57,31 @@ final class NoticeText {
         return map;
     }
 
-    /** Begins with our name, which can be the keyword that a robot asks for, and is no longer than the shortest of them takes. */
+    /**
+     * Begins with our name, which can be the keyword that a robot asks for, and is no longer than the shortest of them takes: where it
+     * would be, the last lines go, which matter least, and the link stays.
+     */
     private static String robot(Message message) {
-        String text = "edgesweep: " + text(message);
+        String head = "edgesweep: " + head(message);
+        String end = end(message);
+        if (bytes(head + end) <= ROBOT_BYTES) {
+            return head + end;
+        }
+        String cut = "…" + end;
+        return cut(cut(head, ROBOT_BYTES - bytes(cut)) + cut, ROBOT_BYTES);
+    }
+
+    /** As much of a text as so many bytes of UTF-8 hold. */
+    private static String cut(String text, int most) {
         int length = text.length();
-        while (text.substring(0, length).getBytes(StandardCharsets.UTF_8).length > ROBOT_BYTES) {
+        while (length > 0 && bytes(text.substring(0, length)) > most) {
             length = text.offsetByCodePoints(length, -1);
         }
         return text.substring(0, length);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The text is what a notification shows, and all that other chats read which take the same. */

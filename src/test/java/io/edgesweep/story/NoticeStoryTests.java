@@ -107,7 +107,9 @@ class NoticeStoryTests {
                             "POST /feishu",
                             "POST /slack",
                             "POST /program");
-            assertThat(String.join("", robots.bodies())).contains("• 1 Failed at the provider", "4 of 5 confirmed");
+            assertThat(String.join("", robots.bodies()))
+                    .contains("• 1 Failed at the provider", "4 of 5 confirmed")
+                    .contains("→ Retry 1 target that failed at the provider. edgesweep retry ");
             assertThat(trial.exitCode()).as(trial.out() + trial.err()).isZero();
             assertThat(trial.out().lines())
                     .hasSize(6)
