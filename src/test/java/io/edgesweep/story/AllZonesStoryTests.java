@@ -94,6 +94,7 @@ class AllZonesStoryTests {
         World.Ending ending = purge(WWW, OLD);
 
         assertThat(ending.exitCode()).as(ending.out() + ending.err()).isEqualTo(9);
+        assertThat(ending.out()).contains("the provider's console shows").doesNotContain("edgesweep reconcile");
         assertThat(world.report(JOB).counts())
                 .isEqualTo(counted().read(2).confirmed(1).unsettled(1).line());
         assertThat(world.reportFile(JOB, "targets.csv"))

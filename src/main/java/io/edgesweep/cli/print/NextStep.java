@@ -1,6 +1,7 @@
 package io.edgesweep.cli.print;
 
 import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.report.ReasonCode;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.Verdict;
@@ -23,9 +24,7 @@ final class NextStep {
                 "nothing to do: the next run of job " + report.job()
                         + " sends what waits; edgesweep quota shows how the quota stands";
             case PARTLY_FAILED -> afterFailures(report, folder);
-            case UNSETTLED ->
-                "edgesweep reconcile " + report.run()
-                        + " asks again what became of the open targets, and sends nothing; the next run of the job does it, too";
+            case UNSETTLED -> afterUnsettled(report);
             case NO_VALID_INPUT ->
                 "targets.csv has each row with its reason; edgesweep list SOURCE shows what a source yields";
             case OVER_LIMIT ->
@@ -44,6 +43,17 @@ final class NextStep {
             case INTERRUPTED -> "the job's next run takes over what this one had recorded";
             case UNEXPECTED -> "please report it with this run's run.json; the job's next run carries in what is open";
         };
+    }
+
+    private static String afterUnsettled(RunReport report) {
+        boolean nobodyCanAsk = !report.failures().isEmpty()
+                && report.failures().stream()
+                        .allMatch(failure -> failure.cause().equals(ReasonCode.NOT_FOLLOWED.word()));
+        return nobodyCanAsk
+                ? "the provider's console shows what became of them; configure a site with their hosts, and the next ones"
+                        + " are followed"
+                : "edgesweep reconcile " + report.run()
+                        + " asks again what became of the open targets, and sends nothing; the next run of the job does it, too";
     }
 
     private static String afterFailures(RunReport report, Path folder) {
