@@ -212,7 +212,9 @@ public final class ChangeDetection implements Closeable {
     /** The rule that decides on the row; empty when nothing does, and it is due. */
     private Optional<ChangeRule> rule(TargetRow row, @Nullable LastPurge known) {
         boolean isPage = row.target().kind() == Kind.URL && !row.removed();
-        return isPage && !LastPurge.DISREGARDED.equals(known) ? rules.get(turns.of(row.ordinal())) : Optional.empty();
+        return isPage && !LastPurge.DISREGARDED.equals(known)
+                ? rules.get(turns.of(row.ordinal())).map(rule -> kept.wasLost(row.site()) ? rule.afterLoss() : rule)
+                : Optional.empty();
     }
 
     /** Whether the origin of any site is asked. */

@@ -67,6 +67,13 @@ public final class ChangeRule {
         return terms.learn();
     }
 
+    /** The same, for a site of which something was lost that was known: a target that seems to be new is sent. */
+    public ChangeRule afterLoss() {
+        return terms.learn()
+                ? new ChangeRule(new Terms(terms.signs(), terms.undated(), terms.sendUnknown(), false), now)
+                : this;
+    }
+
     /** What the origin is asked for, in order. */
     public List<ChangeSign> signs() {
         return terms.signs().stream().filter(sign -> sign != ChangeSign.LASTMOD).toList();

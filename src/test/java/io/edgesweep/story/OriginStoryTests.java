@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.sandbox.edge.Origin;
 import io.edgesweep.sandbox.model.TaskOutcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -59,6 +60,19 @@ class OriginStoryTests {
         assertThat(origin.requests()).as("on the same night nothing is left").isEqualTo(30);
         nights.night();
         assertThat(origin.requests()).isEqualTo(60);
+    }
+
+    @Test
+    void what_was_learned_and_is_lost_is_not_learned_again_but_sent() throws Exception {
+        world.configured("sites.www.origin.requests", "5");
+        nights.pages(5);
+        nights.job(5, "changed-by: content, first: learn");
+        nights.night();
+        Files.delete(world.folder().resolve("home/snapshots/www.snapshot"));
+        world.configured("sites.www.origin.requests", "3");
+
+        assertThat(nights.night().confirmed()).as("those that are asked about").isEqualTo(3);
+        assertThat(nights.night().confirmed()).as("and the others").isEqualTo(2);
     }
 
     @Test

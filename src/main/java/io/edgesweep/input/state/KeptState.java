@@ -65,6 +65,12 @@ public final class KeptState {
         return snapshots;
     }
 
+    /** Whether what was known of the site was lost at any time, so that a target of which nothing is known need not be new. */
+    public boolean wasLost(String site) {
+        KeptVersions kept = snapshots.get(site);
+        return kept != null && kept.wasLost();
+    }
+
     public Optional<KeptVersions> listed() {
         return listed;
     }

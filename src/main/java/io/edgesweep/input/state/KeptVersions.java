@@ -95,6 +95,11 @@ public final class KeptVersions {
         return since;
     }
 
+    /** Whether what it held was lost, now or at any time before, so that what is not in it may have been known. */
+    boolean wasLost() {
+        return !isFirst() && (!isUsable() || since > 1);
+    }
+
     /** How many entries it holds, or held when it was lost. */
     public long entries() {
         return isUsable() ? found.seal().entries() : latest().entries();
