@@ -116,7 +116,7 @@ class ChangedStoryTests {
         assertThat(world.reportFile("nightly", "summary.md"))
                 .contains(
                         "Nothing to purge",
-                        "Nothing had to be purged: nothing has changed since it was last confirmed purged",
+                        "Nothing had to be purged: nothing is known to have changed since it was last confirmed purged",
                         "2 sitemaps have not changed since everything in them was confirmed purged");
     }
 
