@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
@@ -228,6 +230,9 @@ public final class PageClient implements Closeable {
         }
         if (e instanceof SSLPeerUnverifiedException) {
             return "its certificate is of another name";
+        }
+        if (e instanceof SSLException && e.getCause() instanceof CertificateException) {
+            return "its certificate is not valid, or signed by nobody that is trusted here";
         }
         if (e instanceof InterruptedIOException) {
             return "it took too long";

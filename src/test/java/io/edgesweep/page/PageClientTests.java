@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,21 @@ class PageClientTests {
                     .isThrownBy(() -> client.get(PAGE, sent -> {}))
                     .isInstanceOf(SSLPeerUnverifiedException.class)
                     .withMessageContaining("www.example.com not verified");
+        }
+    }
+
+    @Test
+    void a_certificate_that_nobody_signed_is_told_of_in_words() throws Exception {
+        SSLContext untrusted;
+        try (Certificate certificate = new Certificate(folder, "www.example.com")) {
+            untrusted = certificate.context();
+        }
+        try (Origin origin = Origin.start(untrusted);
+                PageClient client = client(origin, Duration.ofSeconds(10))) {
+            assertThatIOException()
+                    .isThrownBy(() -> client.get(PAGE, sent -> {}))
+                    .satisfies(e -> assertThat(PageClient.words(e))
+                            .isEqualTo("its certificate is not valid, or signed by nobody that is trusted here"));
         }
     }
 
