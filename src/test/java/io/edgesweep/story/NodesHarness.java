@@ -34,40 +34,12 @@ final class NodesHarness implements AutoCloseable {
     private final World world;
     private final Path folder;
     private final Random random;
-    private final List<Node> nodes = new ArrayList<>();
+    private final List<NodeProcess> nodes = new ArrayList<>();
     private final ExecutorService commands = Executors.newCachedThreadPool();
     private int orders;
 
     /** What came of it. The longest silence is the longest time after a kill or the end of a freeze until the next call was accepted. */
     record Tally(int kills, int freezes, int orders, int targets, int lost, int doubled, Duration longestSilence) {}
-
-    private final class Node {
-
-        private final String name;
-        private Process process;
-
-        Node(String name) throws IOException {
-            this.name = name;
-            this.process = start();
-        }
-
-        private Process start() throws IOException {
-            return PackagedProgram.start(
-                    folder,
-                    folder.resolve(name + ".log"),
-                    world.arguments(
-                            "serve", "--edgesweep.home=" + folder.resolve(name), "--edgesweep.node.name=" + name));
-        }
-
-        void startAgainIfItEnded() throws IOException, InterruptedException {
-            if (!process.isAlive()) {
-                process = start();
-                // Until then a command would take its home folder, and execute the run itself.
-                waitFor(() -> !process.isAlive()
-                        || Served.console(folder.resolve(name)).isPresent());
-            }
-        }
-    }
 
     NodesHarness(Path folder, long seed) throws IOException, InterruptedException {
         this.folder = folder;
@@ -88,8 +60,9 @@ final class NodesHarness implements AutoCloseable {
             world.jobForSite(site, site, world.file("none.csv", "url"));
         }
         for (String name : List.of("a", "b", "c")) {
-            nodes.add(new Node(name));
-            waitFor(() -> Served.console(folder.resolve(name)).isPresent());
+            NodeProcess node = new NodeProcess(world, folder, name);
+            nodes.add(node);
+            node.awaitStart();
         }
     }
 
@@ -122,11 +95,11 @@ final class NodesHarness implements AutoCloseable {
             }
             waitFor(() -> accepted().size() > before);
             pause(Duration.ofMillis(random.nextInt(2000)));
-            Node node = nodes.get(random.nextInt(nodes.size()));
+            NodeProcess node = nodes.get(random.nextInt(nodes.size()));
             disturb(node, each);
             Duration silence = silence();
             longest = max(longest, silence);
-            System.out.printf("%s, %s: silent for %d ms%n", node.name, each, silence.toMillis());
+            System.out.printf("%s, %s: silent for %d ms%n", node.name(), each, silence.toMillis());
             pause(Duration.ofSeconds(2));
             startAgain();
         }
@@ -148,26 +121,26 @@ final class NodesHarness implements AutoCloseable {
                 longest);
     }
 
-    private void disturb(Node node, Disturbance how) throws IOException, InterruptedException {
+    private void disturb(NodeProcess node, Disturbance how) throws IOException, InterruptedException {
         if (how.standstill() == null) {
-            node.process.destroyForcibly().waitFor();
+            node.process().destroyForcibly().waitFor();
             return;
         }
-        signal(node.process, "STOP");
+        signal(node.process(), "STOP");
         if (how.ended()) {
             database()
                     .sql("SELECT PG_TERMINATE_BACKEND(pid) FROM pg_stat_activity WHERE application_name IN"
                             + " (SELECT connections FROM node WHERE name = :name)")
-                    .param("name", node.name)
+                    .param("name", node.name())
                     .query(Boolean.class)
                     .list();
         }
         pause(how.standstill());
-        signal(node.process, "CONT");
+        signal(node.process(), "CONT");
     }
 
     private void startAgain() throws IOException, InterruptedException {
-        for (Node node : nodes) {
+        for (NodeProcess node : nodes) {
             node.startAgainIfItEnded();
         }
     }
@@ -180,11 +153,11 @@ final class NodesHarness implements AutoCloseable {
                 Stream.concat(
                         Stream.of("url"),
                         IntStream.range(0, TARGETS).mapToObj(i -> "https://" + host + "/" + number + "/" + i)));
-        List<Node> alive = nodes.stream().filter(node -> node.process.isAlive()).toList();
-        Node node = alive.get(random.nextInt(alive.size()));
+        List<NodeProcess> alive =
+                nodes.stream().filter(node -> node.process().isAlive()).toList();
+        NodeProcess node = alive.get(random.nextInt(alive.size()));
         int before = known();
-        commands.execute(() ->
-                world.run("run", site, "--input", list.toString(), "--edgesweep.home=" + folder.resolve(node.name)));
+        commands.execute(() -> world.run("run", site, "--input", list.toString(), "--edgesweep.home=" + node.home()));
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (known() <= before && System.nanoTime() < end) {
             pause(Duration.ofMillis(50));
@@ -239,15 +212,15 @@ final class NodesHarness implements AutoCloseable {
     /** What the nodes said, for whoever looks why something is wrong. */
     String output() throws IOException {
         StringBuilder all = new StringBuilder();
-        for (Node node : nodes) {
-            all.append(Files.readString(folder.resolve(node.name + ".log")));
+        for (NodeProcess node : nodes) {
+            all.append(Files.readString(node.log()));
         }
         return all.toString();
     }
 
     @Override
     public void close() throws IOException {
-        nodes.forEach(node -> node.process.destroyForcibly().onExit().join());
+        nodes.forEach(NodeProcess::kill);
         commands.shutdownNow();
         world.close();
         postgres.close();
