@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What bin/edgesweep makes of its surroundings, told by a Java that prints what it is started with. */
@@ -152,6 +153,102 @@ class LauncherTests {
         assertThat(start(Map.of("JAVA_HOME", java("25").toString()), launcher, "runs")
                         .words())
                 .contains("-XX:AOTCache=" + archive);
+    }
+
+    /** Lets the launcher look at control groups in a folder of ours. */
+    private void groups(String groupsOfProcess, Map<String, String> limits) throws IOException {
+        Path groups = folder.resolve("groups");
+        for (Map.Entry<String, String> limit : limits.entrySet()) {
+            Path file = groups.resolve(limit.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, limit.getValue() + "\n");
+        }
+        Path ofProcess = Files.writeString(folder.resolve("cgroup"), groupsOfProcess + "\n");
+        String script = Files.readString(launcher);
+        assertThat(script).contains("/proc/self/cgroup", "=/sys/fs/cgroup");
+        Files.writeString(
+                launcher,
+                script.replace("/proc/self/cgroup", ofProcess.toString()).replace("/sys/fs/cgroup", groups.toString()));
+    }
+
+    /** In version 2 of control groups, in MB. */
+    private void limit(int limit) throws IOException {
+        groups("0::/night", Map.of("night/memory.max", String.valueOf(limit * 1_048_576L)));
+    }
+
+    private static final String BYTES_256 = "268435456";
+
+    @ParameterizedTest
+    @CsvSource({
+        "0::/night/run,              night/run/memory.max",
+        "0::/night/run,              night/memory.max",
+        "0::/not/mounted,            memory.max",
+        "'9:cpu,memory:/docker/x',   memory/docker/x/memory.limit_in_bytes",
+        "'9:memory:/not/mounted',    memory/memory.limit_in_bytes"
+    })
+    void finds_the_limit_of_memory_of_its_control_group_or_of_one_around_it(String ofProcess, String file)
+            throws Exception {
+        groups(ofProcess, Map.of(file, BYTES_256));
+
+        assertThat(start("run").words()).contains("-Xmx96m");
+    }
+
+    @Test
+    void keeps_to_the_strictest_of_several_limits() throws Exception {
+        groups("0::/night/run", Map.of("night/memory.max", BYTES_256, "night/run/memory.max", "536870912"));
+
+        assertThat(start("run").words()).contains("-Xmx96m");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "memory.max, max",
+        "memory.max, 9223372036854771712",
+        "memory/memory.limit_in_bytes, 9223372036854771712"
+    })
+    void takes_what_is_no_limit_for_none(String file, String limit) throws Exception {
+        groups(file.contains("/") ? "9:memory:/" : "0::/", Map.of(file, limit));
+
+        assertThat(start("run").words()).noneMatch(word -> word.startsWith("-Xmx"));
+    }
+
+    @Test
+    void takes_the_quick_compiler_and_little_for_code_threads_and_buffers_where_memory_is_short() throws Exception {
+        limit(256);
+
+        assertThat(start("run").words())
+                .contains(
+                        "-Xmx96m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:ReservedCodeCacheSize=40m",
+                        "-XX:MaxDirectMemorySize=16m",
+                        "-Xss512k");
+    }
+
+    @Test
+    void leaves_a_long_run_all_compilers_from_512_mb_on() throws Exception {
+        limit(512);
+
+        assertThat(start("run").words()).contains("-Xmx192m").doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void leaves_the_heap_to_java_from_a_gigabyte_on() throws Exception {
+        limit(1024);
+
+        assertThat(start("run").words()).noneMatch(word -> word.startsWith("-Xmx"));
+    }
+
+    @Test
+    void refuses_to_start_where_it_would_be_killed() throws Exception {
+        limit(199);
+
+        Told told = start("run");
+
+        assertThat(told.code()).isEqualTo(10);
+        assertThat(told.complaint()).contains("may use 199 MB", "needs 200 MB").hasLineCount(1);
+        assertThat(told.words()).isEmpty();
     }
 
     @Test
