@@ -3,14 +3,17 @@
 #
 #   target/archive/edgesweep-*/bin/edgesweep prepare
 #   src/test/packaging/start-up.sh target/edgesweep.jar target/archive/edgesweep-*/bin/edgesweep
+#
+# The Java is that of JAVA_HOME, else the one on the PATH.
 set -eu
 
 jar=$(readlink -f "$1") launcher=$(readlink -f "$2")
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 echo 'class Empty { public static void main(String[] a) {} }' >Empty.java
-javac Empty.java
+"${java}c" Empty.java
 
 # Wall, processor and memory of the median by wall.
 median() {
@@ -23,11 +26,11 @@ median() {
 }
 
 done_at_once="--edgesweep.sandbox.listing-lag=0s --edgesweep.sandbox.completes-after=0s"
-median "an empty Java program" java -cp . Empty
+median "an empty Java program" "$java" -cp . Empty
 for how in "java -jar" launcher; do
     case $how in
         launcher) start=$launcher ;;
-        *) start="java -jar $jar" ;;
+        *) start="$java -jar $jar" ;;
     esac
     # shellcheck disable=SC2086
     median "$how: --help" $start --help

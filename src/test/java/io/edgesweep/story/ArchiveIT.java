@@ -84,6 +84,15 @@ class ArchiveIT {
                 "--edgesweep.sandbox.completes-after=0s");
         assertThat(purged.code()).as(purged.out()).isZero();
         assertThat(edgesweep("", "runs").out()).contains("confirmed");
+
+        try (Stream<Path> archives = Files.list(unpacked().resolve("prepared"))) {
+            Path archive = archives.findFirst().orElseThrow();
+            Files.delete(archive);
+            Files.writeString(archive, "of another Java, say");
+        }
+        assertThat(edgesweep("", "--version"))
+                .as("what does not fit is left alone")
+                .isEqualTo(version);
     }
 
     @Test
