@@ -418,6 +418,7 @@ class ArchitectureTests {
                     "job.forecast",
                     "ledger",
                     "notice",
+                    "page",
                     "pause",
                     "provider",
                     "provider.cdn",

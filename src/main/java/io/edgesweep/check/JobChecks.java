@@ -40,6 +40,7 @@ public final class JobChecks {
     private final boolean mailServer;
     private final Optional<ListHandler> reader;
     private final Optional<NoticeFactory> notices;
+    private final PageServerChecks servers;
 
     /** Those of whom it is known whether they take notices. */
     private final Set<NoticeSpec> tried = new HashSet<>();
@@ -56,7 +57,7 @@ public final class JobChecks {
      * Checks of jobs.
      *
      * @param mailServer whether a mail server is configured
-     * @param reader     reads the beginning of sitemaps on the web; empty for none
+     * @param reader     reads the beginning of sitemaps on the web; empty for none, and then no other server is asked either
      * @param notices    sends trials to those who are told of runs; empty for none
      */
     public JobChecks(
@@ -65,6 +66,7 @@ public final class JobChecks {
         this.settings = settings;
         this.mailServer = mailServer;
         this.reader = reader;
+        this.servers = new PageServerChecks(settings);
     }
 
     /** Knows a firing that is to come; the first of each job counts. */
@@ -80,6 +82,9 @@ public final class JobChecks {
         known.put(job.name(), job);
         schedule(job);
         job.sources().forEach(source -> source(job, source, false));
+        if (reader.isPresent()) {
+            checks.addAll(servers.of(job));
+        }
         notices(job);
         return List.copyOf(checks);
     }

@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--online",
             description =
                     "Compare the sites with the zones and domains of their accounts, read the beginning of each job's"
-                            + " sitemaps on the web, and send a trial to each who is told of its runs, too.")
+                            + " sitemaps on the web, ask origins and the CDN for a page where the job does, and send a trial to each who is told of its runs, too.")
     private boolean online;
 
     CheckCommand(CommandContext context) {

@@ -56,6 +56,23 @@ class CheckStoryTests {
     }
 
     @Test
+    void asks_whom_the_night_asks_for_pages() {
+        try (EdgeNights nights = new EdgeNights(folder)) {
+            String gone = "http://127.0.0.1:1";
+            nights.job(1, "sample: all, resolve: ['" + gone + "']");
+
+            World.Ending online = nights.world.run("check", "--online");
+
+            assertThat(online.out())
+                    .contains("✓ site www: its origin " + nights.nights.origin.address()
+                            + " answers (status 404 for https://")
+                    .contains("✓ site www: the CDN answers (status 404 for https://")
+                    .contains("✗ site www: the node " + gone + " does not answer for https://");
+            assertThat(nights.world.run("check").out()).doesNotContain("its origin");
+        }
+    }
+
+    @Test
     void leaves_the_built_in_sample_out_of_the_lists_of_a_real_set_up_where_it_still_runs_by_its_name() {
         try (World world = new World(folder)) {
             World.Ending check = world.run("check");
