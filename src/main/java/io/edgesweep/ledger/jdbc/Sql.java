@@ -41,7 +41,8 @@ final class Sql {
     private final String byIndex;
 
     Sql(DataSource database, TransactionTemplate transactions, Durability durability) {
-        this.operations = new NamedParameterJdbcTemplate(new Checking(database, durability));
+        this.operations = new NamedParameterJdbcTemplate(
+                durability.isShared() ? new Checking(database, durability) : new JdbcTemplate(database));
         this.jdbc = JdbcClient.create(operations);
         this.unchecked = JdbcClient.create(database);
         this.transactions = transactions;
@@ -50,7 +51,7 @@ final class Sql {
     }
 
     /**
-     * Looks once more when a statement has its connection. Whoever takes over from us ends our connections; without this look, a process
+     * Looks once more when a statement has its connection, where others work with the ledger too. Whoever takes over from us ends our connections; without this look, a process
      * that was frozen between its look and the statement would go on with a new one.
      */
     private static final class Checking extends JdbcTemplate {
@@ -112,18 +113,24 @@ final class Sql {
      * @throws io.edgesweep.ledger.LedgerLostException when it did not get there
      */
     void inOneCommit(Runnable work) {
-        // Before it has a connection: many that wait for the lease with one each would leave none to renew it by.
-        durability.check();
+        checkLease();
         transactions.executeWithoutResult(status -> work.run());
         durability.check();
     }
 
     /** As {@link #inOneCommit}, and gives what the work gives. */
     <T> T resultOfOneCommit(Supplier<T> work) {
-        durability.check();
+        checkLease();
         T result = requireNonNull(transactions.execute(status -> work.get()));
         durability.check();
         return result;
+    }
+
+    /** Before a commit has a connection: many that wait for a late lease with one each would leave none to renew it by. */
+    private void checkLease() {
+        if (durability.isShared()) {
+            durability.check();
+        }
     }
 
     /** See {@link Durability#lost}. */

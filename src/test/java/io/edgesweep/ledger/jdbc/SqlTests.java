@@ -51,6 +51,11 @@ class SqlTests {
                 }
 
                 @Override
+                public boolean isShared() {
+                    return true;
+                }
+
+                @Override
                 public void announced(long calls) {}
 
                 @Override
