@@ -47,7 +47,7 @@ final class SessionOpener {
      * @throws LockedException when another process has it by then
      */
     LocalSession open(ReadConfiguration read, Verbosity verbosity, Duration patience) {
-        HomeLock lock = lock(read.settings(), patience);
+        HomeLock lock = lock(read, verbosity, patience);
         try {
             ConfigurableApplicationContext context =
                     contexts.start(EngineConfiguration.class, read, verbosity, List.of(handedIn(read, lock, patience)));
@@ -100,7 +100,7 @@ final class SessionOpener {
     }
 
     private LocalReading alone(ReadConfiguration read, Verbosity verbosity, Duration patience) {
-        HomeLock lock = lock(read.settings(), patience);
+        HomeLock lock = lock(read, verbosity, patience);
         try {
             return reading(read, verbosity, () -> ledgers.toWork(read, lock, patience), lock::close);
         } catch (RuntimeException e) {
@@ -138,7 +138,8 @@ final class SessionOpener {
      * Takes the home folder's lock. It needs no more of Spring than the configuration, because who has to wait is told so at
      * once, and nothing may open the ledger before.
      */
-    private HomeLock lock(Settings settings, Duration patience) {
+    private HomeLock lock(ReadConfiguration read, Verbosity verbosity, Duration patience) {
+        Settings settings = read.settings();
         LockWaiter locks = new LockWaiter(clock, sleeper);
         Supplier<HomeLock> home = () -> HomeLock.take(settings.folders().home(), ProcessName.name(), clock.instant());
         try {
@@ -147,7 +148,11 @@ final class SessionOpener {
             ServedSession.in(settings, sleeper).ifPresent(serving -> {
                 throw new ServedException(e.holder(), serving);
             });
-            return locks.take(home, patience);
+            try (Opening opening = new Opening()) {
+                // It says who is waited for.
+                opening.add(Logging.begin(read, verbosity));
+                return locks.take(home, patience);
+            }
         }
     }
 

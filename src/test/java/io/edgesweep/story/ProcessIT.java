@@ -116,7 +116,10 @@ class ProcessIT {
 
             assertThat(second).isEqualTo(11);
             assertThat(exitCode(third)).isZero();
-            assertThat(output()).contains("Another process works in").contains("process " + first.pid() + ", since");
+            assertThat(output())
+                    .as("logged as all else, and so on standard error")
+                    .containsPattern("Z INFO +Another process works in")
+                    .contains("process " + first.pid() + ", since");
             assertThat(world.sandbox.journal().acceptedTargets())
                     .hasSize(100)
                     .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
