@@ -60,6 +60,8 @@ class VerifyStoryTests {
         try (EdgeNights nights = new EdgeNights(folder)) {
             staleNight(nights, 6, "sample: all, retry: true");
             nights.edge.node(0).misses(url -> false);
+            String first = nights.world.reports("nightly").get(0).getFileName().toString();
+            assertThat(nights.nights.notes()).contains("edgesweep retry " + first + " sends again");
 
             World.Ending retry = nights.world.run("retry", "latest");
 
@@ -70,7 +72,6 @@ class VerifyStoryTests {
                     .containsEntry(World.url(1), 2)
                     .hasSize(6);
             assertThat(edge(nights).fresh()).as("it is looked at again").isEqualTo(1);
-            String first = nights.world.reports("nightly").get(0).getFileName().toString();
             assertThat(nights.world.run("retry", first).out()).contains("1 confirmed since", "Nothing to do");
         }
     }

@@ -228,7 +228,10 @@ final class VerifyTasklet implements Tasklet {
                     keys.fails() ? FindingKind.STALE : FindingKind.NOTE,
                     "",
                     "The CDN still serves old copies of " + HumanFormat.count(stale, "page", "pages")
-                            + " of which the provider has confirmed the purge"));
+                            + " of which the provider has confirmed the purge"
+                            + (keys.retries()
+                                    ? "; edgesweep retry " + parts.run.id() + " sends again those that it was to purge"
+                                    : "")));
         }
     }
 
