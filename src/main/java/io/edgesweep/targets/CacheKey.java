@@ -70,7 +70,7 @@ public record CacheKey(boolean schemeCounts, Query query, List<String> parameter
             case WHOLE -> "?" + text;
             case NONE -> "";
             case NAMED -> {
-                String kept = Stream.of(text.split("&"))
+                String kept = Stream.of(text.split("&", -1))
                         .filter(parameter -> parameters.contains(parameter.split("=", 2)[0]))
                         .collect(Collectors.joining("&"));
                 yield kept.isEmpty() ? "" : "?" + kept;

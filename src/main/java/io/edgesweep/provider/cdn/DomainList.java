@@ -15,6 +15,7 @@ import io.edgesweep.provider.cdn.CdnApi.SwitchRow;
 import io.edgesweep.provider.cdn.CdnCacheKey.Choice;
 import io.edgesweep.provider.cdn.CdnCacheKey.Query;
 import io.edgesweep.provider.cdn.CdnCacheKey.Rule;
+import io.edgesweep.provider.tencentapi.ApiRequest;
 import io.edgesweep.provider.tencentapi.PagedList;
 import io.edgesweep.provider.tencentapi.ProductApi;
 import io.edgesweep.provider.tencentapi.TencentApi;
@@ -57,13 +58,13 @@ public final class DomainList {
      * @throws ProviderException when they cannot be had
      */
     public List<CdnDomain> domains() throws ProviderException, InterruptedException {
-        return PagedList.whole(offset -> page(api.ask(new DescribeDomains(offset, IN_BRIEF), Domains.class)), MOST)
-                .stream()
+        return PagedList.whole(offset -> page(new DescribeDomains(offset, IN_BRIEF)), MOST).stream()
                 .map(DomainList::domain)
                 .toList();
     }
 
-    private static PagedList.Page<DomainRow> page(Domains page) {
+    private PagedList.Page<DomainRow> page(ApiRequest question) throws ProviderException, InterruptedException {
+        Domains page = api.ask(question, Domains.class);
         return new PagedList.Page<>(page.totalNumber(), listed(page.domains()));
     }
 
@@ -89,17 +90,19 @@ public final class DomainList {
     public List<CdnCacheKey> cacheKeys(List<String> names) throws ProviderException, InterruptedException {
         List<CdnCacheKey> keys = new ArrayList<>();
         for (int from = 0; from < names.size(); from += NAMES) {
-            List<DomainFilter> filters =
-                    List.of(new DomainFilter("domain", names.subList(from, Math.min(from + NAMES, names.size()))));
-            PagedList.whole(
-                            offset -> page(api.ask(
-                                    new DescribeDomainsConfig(offset, WITH_CONFIGURATION, filters), Domains.class)),
-                            MOST)
-                    .stream()
-                    .flatMap(row -> Stream.ofNullable(row.cacheKey()).map(key -> cacheKey(name(row), key)))
-                    .forEach(keys::add);
+            for (DomainRow row : configured(names.subList(from, Math.min(from + NAMES, names.size())))) {
+                CacheKeyRow key = row.cacheKey();
+                if (key != null) {
+                    keys.add(cacheKey(name(row), key));
+                }
+            }
         }
         return keys;
+    }
+
+    private List<DomainRow> configured(List<String> names) throws ProviderException, InterruptedException {
+        List<DomainFilter> filters = List.of(new DomainFilter("domain", names));
+        return PagedList.whole(offset -> page(new DescribeDomainsConfig(offset, WITH_CONFIGURATION, filters)), MOST);
     }
 
     private static CdnCacheKey cacheKey(String domain, CacheKeyRow row) {
@@ -133,7 +136,7 @@ public final class DomainList {
                     case "excludeCustom" -> Choice.OTHERS;
                     default -> Choice.ALL;
                 };
-        List<String> names = Stream.of(text(row.value()).split(";"))
+        List<String> names = Stream.of(text(row.value()).split(";", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
