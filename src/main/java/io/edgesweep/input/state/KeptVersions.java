@@ -19,6 +19,9 @@ import java.util.Optional;
 /** One file that is kept from night to night: whether it is the one that the ledger knows, and how another takes its place. */
 public final class KeptVersions {
 
+    /** The generation in which a file begins of which none was lost. */
+    private static final long FIRST = 1;
+
     private final Path file;
     private final Form form;
     private final KeptFiles ledger;
@@ -97,7 +100,7 @@ public final class KeptVersions {
 
     /** Whether what it held was lost, now or at any time before, so that what is not in it may have been known. */
     boolean wasLost() {
-        return !isFirst() && (!isUsable() || since > 1);
+        return !isFirst() && (!isUsable() || since > FIRST);
     }
 
     /** How many entries it holds, or held when it was lost. */
@@ -152,7 +155,7 @@ public final class KeptVersions {
         long before = versions.isEmpty()
                 ? found.seal().generation()
                 : versions.get(versions.size() - 1).generation();
-        since = isUsable() ? since : before + 1;
+        since = isUsable() ? since : isFirst() ? FIRST : before + 1;
         Seal seal = KeptFileHeader.seal(aside, form, before + 1, since, size);
         if (versions.size() > 1 && version(found.seal()).equals(versions.get(1))) {
             // The process was killed that put it there. Otherwise two versions would be forgotten by one announcement.

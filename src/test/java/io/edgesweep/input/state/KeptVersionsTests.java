@@ -76,6 +76,9 @@ class KeptVersionsTests {
 
         assertThat(look().loss()).isEmpty();
         assertThat(look().damage()).isEmpty();
+        ledger.diesAt = 0;
+        put("again");
+        assertThat(look().wasLost()).isFalse();
     }
 
     @Test
@@ -90,8 +93,11 @@ class KeptVersionsTests {
         Files.delete(file);
         assertThat(look().loss()).hasValueSatisfying(words -> assertThat(words).contains("missing"));
 
+        assertThat(look().wasLost()).isTrue();
+
         put("three");
         assertThat(look().isUsable()).isTrue();
+        assertThat(look().wasLost()).as("at any time").isTrue();
         assertThat(look().since()).as("it began with nothing").isEqualTo(3);
     }
 
