@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,6 +130,18 @@ class ReportPictures {
         look(english, ColorScheme.LIGHT, 1280, kind.word() + "-en");
         Path chinese = kind.page(folder.resolve(kind.word() + "-zh"), Language.CHINESE);
         look(chinese, ColorScheme.DARK, 390, kind.word() + "-zh");
+    }
+
+    /** The picture of the README: {@code docs/report.png} is a copy of it. */
+    @Test
+    void of_the_report_of_the_sample_job() {
+        try (World world = new World(folder.resolve("sample"));
+                Page page = chromium.page(ColorScheme.LIGHT, 1100)) {
+            assertThat(world.run("run", "jobs/sample.yml").exitCode()).isZero();
+            page.navigate(
+                    world.reports("sample").get(0).resolve("index.html").toUri().toString());
+            ConsoleBrowser.look(page, "report-sample");
+        }
     }
 
     private static void look(Path report, ColorScheme scheme, int width, String name) {
