@@ -79,7 +79,11 @@ final class DamageMatrix implements AutoCloseable {
     DamageMatrix(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         this.world = new World(
-                folder, sandbox -> sandbox.latency(Duration.ofMillis(60)).callsPerSecond(1000));
+                folder,
+                // Some hundred cases would use up the quota of a day.
+                sandbox -> sandbox.latency(Duration.ofMillis(60))
+                        .callsPerSecond(1000)
+                        .quota(World.urls(1000, 100_000_000)));
         world.configured("batch.targets", "10").configured("accounts.main.calls-in-flight", "1");
         world.jobFor("first", world.file("first.csv", "url", "https://www.example.com/first"));
         world.jobFor("nightly", world.urlFile("urls.csv", TARGETS));
