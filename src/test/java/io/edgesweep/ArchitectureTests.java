@@ -230,7 +230,7 @@ class ArchitectureTests {
                     "submission",
                     "targets",
                     "text"),
-            room("schedule", "ledger", "order", "pause", "process", "settings", "settings.read"),
+            room("schedule", "language", "ledger", "order", "pause", "process", "settings", "settings.read"),
             room("ledger.jdbc", "batch", "ledger", "quota", "targets", "task", "text"),
             room("ledger.hsqldb", "file", "ledger", "ledger.jdbc", "text"),
             room("home", "ledger", "ledger.hsqldb", "ledger.jdbc", "process"),

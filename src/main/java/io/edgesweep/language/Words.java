@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -151,9 +152,12 @@ public final class Words {
 
     /** The name of a day's weekday. */
     public String weekday(LocalDate day) {
-        return language == Language.CHINESE
-                ? day.getDayOfWeek().getDisplayName(TextStyle.SHORT, language.locale())
-                : day.getDayOfWeek().getDisplayName(TextStyle.FULL, language.locale());
+        return weekday(day.getDayOfWeek());
+    }
+
+    /** The name of a weekday. */
+    public String weekday(DayOfWeek day) {
+        return day.getDisplayName(language == Language.CHINESE ? TextStyle.SHORT : TextStyle.FULL, language.locale());
     }
 
     /** A moment to the second in the zone, which is named elsewhere; empty for none. */

@@ -1,7 +1,9 @@
 package io.edgesweep.schedule;
 
+import io.edgesweep.language.Words;
+import java.time.DayOfWeek;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,50 +16,54 @@ public final class CronWords {
     private static final Pattern HOURLY = Pattern.compile("0 (\\d{1,2}) \\* [*?] \\* [*?]");
     private static final Pattern MINUTES = Pattern.compile("0 (?:\\*|0)/(\\d{1,2}) \\* [*?] \\* [*?]");
 
-    private static final Map<String, String> DAYS = Map.ofEntries(
-            Map.entry("MON-FRI", "Monday to Friday"),
-            Map.entry("SAT,SUN", "Saturday and Sunday"),
-            Map.entry("MON", "every Monday"),
-            Map.entry("TUE", "every Tuesday"),
-            Map.entry("WED", "every Wednesday"),
-            Map.entry("THU", "every Thursday"),
-            Map.entry("FRI", "every Friday"),
-            Map.entry("SAT", "every Saturday"),
-            Map.entry("SUN", "every Sunday"));
+    private static final List<String> DAYS = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
 
     private CronWords() {}
 
     /** The expression in words; empty where only the expression itself says it well. */
-    public static Optional<String> of(String cron) {
+    public static Optional<String> of(String cron, Words words) {
         String normal = cron.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
         Matcher minutes = MINUTES.matcher(normal);
         if (minutes.matches() && 60 % Integer.parseInt(minutes.group(1)) == 0) {
-            return Optional.of("every " + minutes.group(1) + " minutes");
+            return Optional.of(words.say("cron.minutes", minutes.group(1)));
         }
         Matcher hourly = HOURLY.matcher(normal);
         if (hourly.matches()) {
-            return Optional.of("every hour, " + hourly.group(1) + " min past");
+            return Optional.of(words.say("cron.hourly", hourly.group(1)));
         }
         Matcher hours = HOURS.matcher(normal);
         if (hours.matches() && 24 % Integer.parseInt(hours.group(2)) == 0) {
-            return Optional.of("every " + hours.group(2) + " hours, " + hours.group(1) + " min past");
+            return Optional.of(words.say("cron.hours", hours.group(2), hours.group(1)));
         }
         Matcher at = AT.matcher(normal);
-        return at.matches() ? days(at.group(3), at.group(4)).map(days -> days + " at " + time(at)) : Optional.empty();
+        return at.matches()
+                ? days(at.group(3), at.group(4), words).map(days -> words.say("cron.at", days, time(at)))
+                : Optional.empty();
     }
 
-    private static Optional<String> days(String ofMonth, String ofWeek) {
+    private static Optional<String> days(String ofMonth, String ofWeek, Words words) {
         boolean anyOfMonth = ofMonth.equals("*") || ofMonth.equals("?");
         boolean anyOfWeek = ofWeek.equals("*") || ofWeek.equals("?");
         if (anyOfMonth && anyOfWeek) {
-            return Optional.of("every day");
+            return Optional.of(words.say("cron.daily"));
         }
         if (anyOfMonth) {
-            return Optional.ofNullable(DAYS.get(ofWeek));
+            return daysOfWeek(ofWeek, words);
         }
         return anyOfWeek && ofMonth.matches("\\d{1,2}")
-                ? Optional.of("on day " + ofMonth + " of every month")
+                ? Optional.of(words.say("cron.monthly", ofMonth))
                 : Optional.empty();
+    }
+
+    private static Optional<String> daysOfWeek(String named, Words words) {
+        int day = DAYS.indexOf(named);
+        return named.equals("MON-FRI")
+                ? Optional.of(words.say("cron.workdays"))
+                : named.equals("SAT,SUN")
+                        ? Optional.of(words.say("cron.weekend"))
+                        : day < 0
+                                ? Optional.empty()
+                                : Optional.of(words.say("cron.weekly", words.weekday(DayOfWeek.of(day + 1))));
     }
 
     private static String time(Matcher at) {

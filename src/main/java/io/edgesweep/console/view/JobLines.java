@@ -1,7 +1,6 @@
 package io.edgesweep.console.view;
 
 import io.edgesweep.console.service.ConsoleServices;
-import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.pause.Hold;
@@ -78,9 +77,7 @@ public final class JobLines {
                     : file.schedule()
                             .map(each -> words.say(
                                     "jobs.schedule",
-                                    CronWords.of(each.cron())
-                                            .filter(english -> words.language() == Language.ENGLISH)
-                                            .orElse(each.cron()),
+                                    CronWords.of(each.cron(), words).orElse(each.cron()),
                                     each.zone().getId(),
                                     each.missed()))
                             .orElse("");
