@@ -99,6 +99,8 @@ CREATE INDEX batch_to_look_at ON batch (run_id, state, not_before, id);
 CREATE INDEX batch_of_job ON batch (job, state, id);
 CREATE INDEX batch_of_task ON batch (task_id);
 CREATE INDEX batch_held_for ON batch (held_for);
+-- what was sent on a day to a site, for its quota
+CREATE INDEX batch_by_call ON batch (site, kind, sent_at);
 CREATE INDEX batch_by_recorder ON batch (recorded_by, attempt, first_ordinal);
 
 CREATE TABLE batch_payload (
@@ -181,6 +183,18 @@ CREATE TABLE run_quota (
 );
 
 CREATE INDEX run_quota_by_run ON run_quota (run_id, id);
+
+-- The latest figures of each quota, whichever run read them.
+CREATE TABLE latest_quota (
+    site          VARCHAR(100) NOT NULL,
+    kind          VARCHAR(10)  NOT NULL,
+    area          VARCHAR(20)  NOT NULL,
+    read_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    batch         INT          NOT NULL,
+    daily         BIGINT       NOT NULL,
+    available     BIGINT       NOT NULL,
+    PRIMARY KEY (site, kind, area)
+);
 
 -- What the CDN served of a run's pages after they were purged: compressed, several rows of one batch together.
 CREATE TABLE edge_look (

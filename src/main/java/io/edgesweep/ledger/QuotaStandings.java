@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** How quotas stand by the latest figures of each and by what we have sent since. What sites share is told once. */
 public final class QuotaStandings {
@@ -22,6 +23,9 @@ public final class QuotaStandings {
     private final History history;
     private final Instant now;
     private final List<SharedQuota> all = new ArrayList<>();
+
+    /** Of all jobs; read once it is needed. */
+    private @Nullable Map<String, Map<Kind, Long>> waitingForQuota;
 
     private QuotaStandings(History history, Instant now) {
         this.history = history;
@@ -82,7 +86,10 @@ public final class QuotaStandings {
      * @return empty when nothing waits, or when it cannot be forecast
      */
     public Optional<QuotaDay> clearedOn(Map<String, Map<Kind, Long>> waiting, QuotaDay first) {
-        Map<String, Map<Kind, Long>> ofAll = history.waitingForQuota();
+        if (waitingForQuota == null) {
+            waitingForQuota = history.waitingForQuota();
+        }
+        Map<String, Map<Kind, Long>> ofAll = waitingForQuota;
         List<Optional<QuotaDay>> days = new ArrayList<>();
         waiting.forEach((site, kinds) -> kinds.keySet().forEach(kind -> days.add(clearedOn(site, kind, ofAll, first))));
         return latest(days);

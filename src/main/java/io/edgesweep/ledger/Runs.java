@@ -62,6 +62,9 @@ public interface Runs {
     /** How many runs are wanted. */
     long count(RunFilter filter);
 
+    /** The runs that began after the moment and are finished, taken together. */
+    RunSum finishedSince(Instant since);
+
     /** The latest finished run of each job, by the job's name. */
     List<Run> latestOfEachJob();
 

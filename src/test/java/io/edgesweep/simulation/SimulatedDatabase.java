@@ -37,6 +37,7 @@ final class SimulatedDatabase implements AutoCloseable {
             "run_source",
             "run_finding",
             "run_quota",
+            "latest_quota",
             "edge_look",
             "origin_use");
 

@@ -9,6 +9,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunCount;
 import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.RunSum;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.quota.Quota;
@@ -30,9 +31,6 @@ import java.util.stream.Collectors;
 
 /** {@link Runs} on JDBC. */
 final class JdbcRuns implements Runs {
-
-    private static final String WANTED = "(:job = '' OR job = :job) AND (:verdict = '' OR (state = 'FINISHED'"
-            + " AND verdict = :verdict AND only_invalid = :onlyInvalid))";
 
     private static final int LONGEST_NAME = 200;
 
@@ -160,14 +158,13 @@ final class JdbcRuns implements Runs {
 
     @Override
     public List<Run> page(RunFilter filter, String before, int limit) {
-        // Only what is asked about, so that the index gives the first rows at once.
-        String wanted = filter.job().isEmpty() && filter.verdict().isEmpty() ? "TRUE" : WANTED;
         String older = before.isEmpty() ? "" : """
                  AND started_at <= (SELECT last.started_at FROM run last WHERE last.id = :before)
                 AND (started_at < (SELECT last.started_at FROM run last WHERE last.id = :before) OR id < :before)
                 """;
-        return sql.sql("SELECT * FROM run WHERE " + wanted + older + " ORDER BY started_at DESC, id DESC LIMIT :limit"
-                        + sql.byIndex())
+        String order = filter.job().isEmpty() ? "" : "job DESC, ";
+        return sql.sql("SELECT * FROM run WHERE " + wanted(filter) + older + " ORDER BY " + order
+                        + "started_at DESC, id DESC LIMIT :limit" + sql.byIndex())
                 .param("job", filter.job())
                 .param("verdict", filter.verdict())
                 .param("onlyInvalid", filter.onlyInvalid())
@@ -179,7 +176,7 @@ final class JdbcRuns implements Runs {
 
     @Override
     public long count(RunFilter filter) {
-        return sql.sql("SELECT COUNT(*) FROM run WHERE " + WANTED)
+        return sql.sql("SELECT COUNT(*) FROM run WHERE " + wanted(filter))
                 .param("job", filter.job())
                 .param("verdict", filter.verdict())
                 .param("onlyInvalid", filter.onlyInvalid())
@@ -200,11 +197,28 @@ final class JdbcRuns implements Runs {
                 .toList();
     }
 
+    /** Only what is asked about, so that an index gives the first rows at once. */
+    private static String wanted(RunFilter filter) {
+        return (filter.job().isEmpty() ? "TRUE" : "job = :job")
+                + (filter.verdict().isEmpty()
+                        ? ""
+                        : " AND state = 'FINISHED' AND verdict = :verdict AND only_invalid = :onlyInvalid");
+    }
+
+    @Override
+    public RunSum finishedSince(Instant since) {
+        return sql.sql("""
+                SELECT COUNT(*) AS runs, COALESCE(SUM(confirmed), 0) AS confirmed FROM run
+                WHERE started_at > :since AND state = 'FINISHED'
+                """)
+                .param("since", Sql.time(since))
+                .query((row, i) -> new RunSum(row.getLong("runs"), row.getLong("confirmed")))
+                .single();
+    }
+
     @Override
     public List<String> jobs() {
-        return sql.sql("SELECT DISTINCT job FROM run ORDER BY job")
-                .query(String.class)
-                .list();
+        return JobNames.all(sql);
     }
 
     @Override

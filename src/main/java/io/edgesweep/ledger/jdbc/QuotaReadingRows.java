@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.springframework.dao.DuplicateKeyException;
 
 /** The figures of quotas as runs have read them. */
 final class QuotaReadingRows {
@@ -24,23 +26,42 @@ final class QuotaReadingRows {
     }
 
     void add(String run, String site, Collection<Quota> quotas, Instant now) {
-        sql.inOneCommit(() -> {
-            for (Quota quota : quotas) {
-                sql.sql("""
-                        INSERT INTO run_quota (run_id, read_at, site, kind, area, batch, daily, available)
-                        VALUES (:run, :at, :site, :kind, :area, :batch, :daily, :available)
-                        """)
-                        .param("run", run)
-                        .param("at", Sql.time(now))
-                        .param("site", site)
-                        .param("kind", quota.kind().name())
-                        .param("area", Sql.text(quota.area(), LONGEST_AREA))
-                        .param("batch", quota.batch())
-                        .param("daily", quota.daily())
-                        .param("available", quota.available())
-                        .update();
-            }
-        });
+        try {
+            sql.inOneCommit(() -> quotas.forEach(quota -> add(run, site, quota, now)));
+        } catch (DuplicateKeyException e) {
+            // Another run was the first to read a quota of this site, just now.
+            sql.inOneCommit(() -> quotas.forEach(quota -> add(run, site, quota, now)));
+        }
+    }
+
+    private void add(String run, String site, Quota quota, Instant now) {
+        write("""
+                INSERT INTO run_quota (run_id, read_at, site, kind, area, batch, daily, available)
+                VALUES (:run, :at, :site, :kind, :area, :batch, :daily, :available)
+                """, site, quota, now, Map.of("run", run));
+        int updated = write("""
+                UPDATE latest_quota SET read_at = :at, batch = :batch, daily = :daily, available = :available
+                WHERE site = :site AND kind = :kind AND area = :area
+                """, site, quota, now, Map.of());
+        if (updated == 0) {
+            write("""
+                    INSERT INTO latest_quota (site, kind, area, read_at, batch, daily, available)
+                    VALUES (:site, :kind, :area, :at, :batch, :daily, :available)
+                    """, site, quota, now, Map.of());
+        }
+    }
+
+    private int write(String statement, String site, Quota quota, Instant now, Map<String, String> more) {
+        return sql.sql(statement)
+                .params(more)
+                .param("at", Sql.time(now))
+                .param("site", site)
+                .param("kind", quota.kind().name())
+                .param("area", Sql.text(quota.area(), LONGEST_AREA))
+                .param("batch", quota.batch())
+                .param("daily", quota.daily())
+                .param("available", quota.available())
+                .update();
     }
 
     List<QuotaReading> of(String run) {
@@ -51,10 +72,9 @@ final class QuotaReadingRows {
     }
 
     List<QuotaReading> latest() {
-        return sql.sql("""
-                SELECT * FROM run_quota WHERE id IN (SELECT MAX(id) FROM run_quota GROUP BY site, kind, area)
-                ORDER BY site, kind, area
-                """).query(QuotaReadingRows::reading).list();
+        return sql.sql("SELECT * FROM latest_quota ORDER BY site, kind, area")
+                .query(QuotaReadingRows::reading)
+                .list();
     }
 
     private static QuotaReading reading(ResultSet row, int number) throws SQLException {
