@@ -350,7 +350,8 @@ class ArchitectureTests {
                     "order",
                     "pause",
                     "session",
-                    "settings"),
+                    "settings",
+                    "settings.read"),
             room("console.request", "ledger", "settings"),
             room(
                     "console.view",

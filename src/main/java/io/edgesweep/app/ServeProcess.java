@@ -2,6 +2,7 @@ package io.edgesweep.app;
 
 import io.edgesweep.console.Console;
 import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.JobFileCache;
 import io.edgesweep.console.service.LatestResults;
 import io.edgesweep.console.service.LiveProgress;
 import io.edgesweep.console.service.ProviderStatus;
@@ -112,6 +113,7 @@ final class ServeProcess implements JobStarter {
         }
         ConsoleServices desk = new ConsoleServices(
                 workshop.settings(),
+                new JobFileCache(workshop.settings().knownSites(), workshop.clock()),
                 workshop.ledger(),
                 workshop.clock(),
                 progress,

@@ -1,21 +1,26 @@
 package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.LiveProgress.Running;
 import io.edgesweep.console.view.Backlog;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.JobState;
+import io.edgesweep.console.view.NextDay;
 import io.edgesweep.console.view.Night;
 import io.edgesweep.console.view.NodeLine;
-import io.edgesweep.console.view.QuotaToday;
+import io.edgesweep.console.view.QuotaGauge;
 import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.language.Words;
+import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.PauseScope;
 import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
-import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.RunSum;
 import io.edgesweep.order.OrderQueue.State;
+import io.edgesweep.pause.HeldJobs;
 import io.edgesweep.pause.Hold;
 import io.edgesweep.pause.HoldWords;
+import io.edgesweep.pause.Holds;
 import io.edgesweep.report.Family;
 import io.edgesweep.report.Heading;
 import io.edgesweep.report.ToDo;
@@ -26,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +44,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 class TodayPage {
 
     private static final Duration NIGHT = Duration.ofHours(24);
-    private static final int RUNS = 500;
+
+    /** More jobs than these are many. */
+    private static final int FEW = 8;
+
+    /** More quotas than these are folded, the roomiest of them. */
+    private static final int GAUGES = 9;
 
     /** More than these nobody does before breakfast; the jobs below have the rest. */
     private static final int PROBLEMS = 8;
@@ -52,25 +63,19 @@ class TodayPage {
     @GetMapping("/")
     String today(Model model, Words words) {
         Instant now = desk.clock().instant();
-        List<JobLines.Line> jobs = new JobLines(desk).all();
+        Holds holds = Holds.now(desk.settings(), desk.ledger().pauses());
+        List<JobLines.Line> jobs = new JobLines(desk).all(holds);
         Set<String> names = jobs.stream().map(JobLines.Line::name).collect(Collectors.toSet());
-        List<Run> night = desk.ledger().runs().latest(RUNS).stream()
-                .filter(run -> run.state() == RunState.FINISHED && run.started().isAfter(now.minus(NIGHT)))
-                .toList();
         // what was purged once, without a file of its job, is of the day on which it was
         List<Run> latest = desk.ledger().runs().latestOfEachJob().stream()
                 .filter(run -> names.contains(run.job()) || run.started().isAfter(now.minus(NIGHT)))
                 .toList();
         long broken = jobs.stream().filter(job -> !job.isGood()).count();
+        RunSum night = desk.ledger().runs().finishedSince(now.minus(NIGHT));
         model.addAttribute("night", latest.isEmpty() && broken == 0 ? null : Night.of(broken, latest, night, words));
         model.addAttribute("problems", problems(jobs, latest, words));
-        model.addAttribute(
-                "jobs",
-                jobs.stream()
-                        .map(job -> JobState.of(job, words, now))
-                        .sorted(Comparator.comparingInt(JobState::rank).thenComparing(JobState::job))
-                        .toList());
-        model.addAttribute("paused", paused(words));
+        addJobs(jobs, now, model, words);
+        model.addAttribute("paused", paused(holds, jobs, now, words));
         model.addAttribute("sites", desk.settings().listedSites());
         model.addAttribute(
                 "asked",
@@ -78,19 +83,34 @@ class TodayPage {
                         .filter(each -> each.state() == State.WAITING)
                         .map(each -> each.run())
                         .toList());
-        QuotaStandings quotas =
-                QuotaStandings.lastRead(desk.ledger(), desk.settings().quotaShares(), now);
-        model.addAttribute("quotas", QuotaToday.lines(quotas));
-        model.addAttribute(
-                "backlog",
-                Backlog.of(
-                        desk.ledger().history().waitingByJob(),
-                        quotas,
-                        desk.due().get(),
-                        now,
-                        words));
+        addQuotas(now, model, words);
+        Set<String> running = desk.progress().now().stream().map(Running::job).collect(Collectors.toSet());
+        model.addAttribute("next", NextDay.of(jobs, holds::over, running, now, words));
         model.addAttribute("nodes", NodeLine.all(desk.ledger().nodes()));
         return "today";
+    }
+
+    /** Where there are many, those that are fresh are folded. */
+    private static void addJobs(List<JobLines.Line> jobs, Instant now, Model model, Words words) {
+        List<JobState> states = jobs.stream()
+                .map(job -> JobState.of(job, words, now))
+                .sorted(Comparator.comparingInt(JobState::rank).thenComparing(JobState::job))
+                .toList();
+        Map<Boolean, List<JobState>> folded =
+                states.stream().collect(Collectors.partitioningBy(job -> states.size() > FEW && job.isFresh()));
+        model.addAttribute("jobs", folded.get(false));
+        model.addAttribute("fresh", folded.get(true));
+    }
+
+    private void addQuotas(Instant now, Model model, Words words) {
+        QuotaStandings quotas =
+                QuotaStandings.lastRead(desk.ledger(), desk.settings().quotaShares(), now);
+        List<JobTargets> waiting = desk.ledger().history().waitingByJob();
+        List<QuotaGauge> gauges = QuotaGauge.all(quotas, waiting, now, words);
+        int shown = gauges.size() > GAUGES ? GAUGES : gauges.size();
+        model.addAttribute("quotas", gauges.subList(0, shown));
+        model.addAttribute("roomy", gauges.subList(shown, gauges.size()));
+        model.addAttribute("backlog", Backlog.of(waiting, quotas, desk.due().get(), now, words));
     }
 
     /**
@@ -115,8 +135,8 @@ class TodayPage {
      */
     public record PausedLine(String what, String words, String jobs, String resume) {}
 
-    private List<PausedLine> paused(Words words) {
-        return desk.pausing().held().stream()
+    private static List<PausedLine> paused(Holds holds, List<JobLines.Line> jobs, Instant now, Words words) {
+        return HeldJobs.at(now, holds, jobs.stream().map(JobLines.Line::work).toList()).stream()
                 .filter(held -> held.hold().scope().kind() != PauseScope.Kind.JOB)
                 .map(held -> new PausedLine(
                         HoldWords.scope(held.hold().scope(), words),

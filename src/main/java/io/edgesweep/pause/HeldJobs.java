@@ -25,13 +25,20 @@ public record HeldJobs(Hold hold, List<String> jobs) {
 
     /** All that is in force at the moment: what people have paused first. */
     public static List<HeldJobs> at(Instant moment, Settings settings, Collection<Pause> pauses) {
-        Holds holds = Holds.of(settings, pauses);
+        return at(
+                moment,
+                Holds.of(settings, pauses),
+                FolderJob.all(settings).stream().map(FolderJob::work).toList());
+    }
+
+    /** As above, of jobs whose files were read already. */
+    public static List<HeldJobs> at(Instant moment, Holds holds, Collection<Work> jobsThereAre) {
         Map<Hold, TreeSet<String>> found = new LinkedHashMap<>();
         Function<Hold, TreeSet<String>> none = any -> new TreeSet<>();
         holds.beyondJobs(moment).forEach(hold -> found.computeIfAbsent(hold, none));
-        for (FolderJob job : FolderJob.all(settings)) {
-            holds.all(job.work(), moment)
-                    .forEach(hold -> found.computeIfAbsent(hold, none).add(job.name()));
+        for (Work work : jobsThereAre) {
+            holds.all(work, moment)
+                    .forEach(hold -> found.computeIfAbsent(hold, none).add(work.job()));
         }
         List<HeldJobs> all = new ArrayList<>();
         found.forEach((hold, jobs) -> all.add(new HeldJobs(hold, List.copyOf(jobs))));

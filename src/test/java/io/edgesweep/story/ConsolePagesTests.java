@@ -62,7 +62,8 @@ class ConsolePagesTests {
                         "nightly: Correct 2 rows of the input.",
                         "Partly failed: 3 open")
                 .containsPattern("[A-Z][a-z]+day 02:00 \\(.*\\), in \\d")
-                .containsPattern("www url 5 5 0 0 0 ")
+                .containsPattern("www: URLs 0 left of 5 5 ours 0 left 3 targets wait for it, 3 of them for the"
+                        + " next quota day, in ")
                 .containsPattern("nightly: 3 targets wait; the last of them goes with the next run, on \\d{4}-01-01");
     }
 

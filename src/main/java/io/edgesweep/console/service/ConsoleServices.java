@@ -29,6 +29,7 @@ import org.springframework.web.server.ResponseStatusException;
  * What the console works with.
  *
  * @param settings the configuration
+ * @param jobFiles the files of the jobs
  * @param ledger   what is known for sure
  * @param clock    tells the time
  * @param progress how far the runs are that are under way
@@ -44,6 +45,7 @@ import org.springframework.web.server.ResponseStatusException;
  */
 public record ConsoleServices(
         Settings settings,
+        JobFileCache jobFiles,
         Ledger ledger,
         InstantSource clock,
         LiveProgress progress,

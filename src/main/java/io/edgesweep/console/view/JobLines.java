@@ -11,7 +11,6 @@ import io.edgesweep.schedule.CronWords;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
-import io.edgesweep.settings.read.JobFileReader;
 import io.edgesweep.settings.read.JobFiles;
 import io.edgesweep.text.HumanFormat;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs as their files are now. */
@@ -93,6 +93,11 @@ public final class JobLines {
             return file != null && file.rules().isWide();
         }
 
+        /** What is to be run, and may be held up. */
+        public Work work() {
+            return file == null ? Work.named(name) : Work.of(file);
+        }
+
         /** Whether it can be run. */
         public boolean isGood() {
             return file != null;
@@ -100,30 +105,40 @@ public final class JobLines {
     }
 
     public List<Line> all() {
-        Path folder = desk.settings().folders().jobs();
+        return all(Holds.now(desk.settings(), desk.ledger().pauses()));
+    }
+
+    /** As {@link #all()}, with what holds them up as it is known. A file that has not changed is not read anew each time. */
+    public List<Line> all(Holds holds) {
         Map<String, Instant> due = desk.due().get();
-        Holds holds = Holds.now(desk.settings(), desk.ledger().pauses());
+        List<Line> lines = new ArrayList<>();
+        files().forEach((name, file) ->
+                lines.add(line(name, () -> desk.jobFiles().read(file), due, holds)));
+        return lines;
+    }
+
+    /** The job with the name, as its file is at this moment. */
+    public Optional<Line> named(String name) {
+        return Optional.ofNullable(files().get(name)).map(file -> {
+            Holds holds = Holds.now(desk.settings(), desk.ledger().pauses());
+            return line(name, () -> desk.jobFiles().readNow(file), desk.due().get(), holds);
+        });
+    }
+
+    private Map<String, Path> files() {
         try {
-            List<Line> lines = new ArrayList<>();
-            JobFiles.in(folder).forEach((name, file) -> lines.add(line(name, file, due, holds)));
-            return lines;
+            return JobFiles.in(desk.settings().folders().jobs());
         } catch (MistakesException e) {
-            return List.of();
+            return Map.of();
         }
     }
 
-    /** The job with the name. */
-    public Optional<Line> named(String name) {
-        return all().stream().filter(line -> line.name().equals(name)).findFirst();
-    }
-
-    private Line line(String name, Path path, Map<String, Instant> due, Holds holds) {
+    private Line line(String name, Supplier<JobFile> file, Map<String, Instant> due, Holds holds) {
         Instant now = desk.clock().instant();
         List<Run> runs = desk.ledger().runs().latestOf(name, RUNS);
         Instant next = due.get(name);
         try {
-            JobFile job = JobFileReader.read(
-                    path, Map.of(), List.of(), desk.settings().knownSites(), Instant.EPOCH);
+            JobFile job = file.get();
             return new Line(name, job.site(), next, runs, List.of(), job, holds.over(Work.of(job), now));
         } catch (MistakesException e) {
             return new Line(name, "", next, runs, e.mistakes(), null, holds.over(Work.named(name), now));

@@ -56,6 +56,13 @@ public record JobState(
 
     private static final ZoneId UTC = ZoneId.of("UTC");
 
+    private static final int FRESH = 5;
+
+    /** Whether nothing of it needs a look: its latest run left nothing stale, and nothing holds it up. */
+    public boolean isFresh() {
+        return rank == FRESH && held.isEmpty();
+    }
+
     /** A run in the strip. */
     public record Mark(String family, String mark, String x, String textX) {}
 
@@ -112,7 +119,7 @@ public record JobState(
                     case FAILED -> 0;
                     case UNSETTLED -> 1;
                     case WAITING -> 2;
-                    case CONFIRMED, ASIDE -> 5;
+                    case CONFIRMED, ASIDE -> FRESH;
                 };
         String verdict = words.say("verdict." + Heading.of(run).word());
         return new State(

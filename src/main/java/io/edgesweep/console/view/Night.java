@@ -2,8 +2,8 @@ package io.edgesweep.console.view;
 
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunSum;
 import io.edgesweep.report.Family;
-import io.edgesweep.task.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +22,9 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
      *
      * @param broken how many jobs have a file with mistakes
      * @param latest the latest finished run of each job
-     * @param runs   the finished runs of the last 24 hours
+     * @param runs   the finished runs of the last 24 hours together
      */
-    public static Night of(long broken, List<Run> latest, List<Run> runs, Words words) {
+    public static Night of(long broken, List<Run> latest, RunSum runs, Words words) {
         long failed = of(latest, Family.FAILED) + broken;
         long unsettled = of(latest, Family.UNSETTLED);
         long waiting = of(latest, Family.WAITING);
@@ -46,15 +46,8 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
                         + last(runs, words));
     }
 
-    private static String last(List<Run> runs, Words words) {
-        return runs.isEmpty()
-                ? words.say("night.no-run")
-                : words.say(
-                        "night.runs",
-                        runs.size(),
-                        runs.stream()
-                                .mapToLong(run -> run.counts().of(Outcome.CONFIRMED))
-                                .sum());
+    private static String last(RunSum runs, Words words) {
+        return runs.runs() == 0 ? words.say("night.no-run") : words.say("night.runs", runs.runs(), runs.confirmed());
     }
 
     private static long of(List<Run> runs, Family family) {

@@ -159,32 +159,56 @@ public final class Bars {
     }
 
     private static QuotaBar quota(QuotaLine line, Words words) {
-        long kept = Math.min(line.reserve(), line.availableAfter());
-        long[] numbers = {
-            line.ours(),
-            Math.max(0, line.daily() - line.availableAfter() - line.ours()),
-            kept,
-            Math.max(0, line.availableAfter() - kept)
-        };
-        List<String> tones = List.of("ours", "others", "reserve", "left");
-        List<Amount> legend = new ArrayList<>();
-        for (int i = 0; i < numbers.length; i++) {
-            legend.add(new Amount(tones.get(i), words.number(numbers[i]), words.say("quota." + tones.get(i))));
-        }
-        String aloud = words.say("bar.quota", line.daily(), numbers[0], numbers[1], numbers[2], numbers[3]);
         String kind = words.say("kind." + line.kind());
-        List<Amount> named = legend.stream()
-                .filter(each -> each.tone().equals("left") || !each.number().equals(words.number(0)))
-                .toList();
-        List<Amount> silent = legend.stream()
-                .map(each -> new Amount(each.tone(), each.number(), ""))
-                .toList();
-        return new QuotaBar(
+        return quota(
                 line.area().isEmpty()
                         ? words.say("quota.title", kind, line.site(), line.daily())
                         : words.say("quota.title-area", kind, line.site(), line.area(), line.daily()),
-                bar(aloud, silent, numbers),
-                named);
+                "quota.",
+                QuotaParts.of(line.daily(), line.availableAfter(), line.ours(), line.reserve()),
+                words);
+    }
+
+    /**
+     * The parts of a quota, in targets.
+     *
+     * @param reserve how many of those that are not used are left for people
+     * @param left    how many are left beside these
+     */
+    public record QuotaParts(long daily, long ours, long others, long reserve, long left) {
+
+        /**
+         * What is not ours and not available, others have used.
+         *
+         * @param reserve how many of the daily ones are left for people, if so many are available
+         */
+        public static QuotaParts of(long daily, long available, long ours, long reserve) {
+            long kept = Math.min(reserve, available);
+            return new QuotaParts(
+                    daily, ours, Math.max(0, daily - available - ours), kept, Math.max(0, available - kept));
+        }
+    }
+
+    /**
+     * A quota, by its parts.
+     *
+     * @param names what the keys of its parts' names begin with
+     */
+    public static QuotaBar quota(String title, String names, QuotaParts quota, Words words) {
+        long[] numbers = {quota.ours(), quota.others(), quota.reserve(), quota.left()};
+        List<String> tones = List.of("ours", "others", "reserve", "left");
+        List<Amount> legend = new ArrayList<>();
+        for (int i = 0; i < numbers.length; i++) {
+            legend.add(new Amount(tones.get(i), words.number(numbers[i]), words.say(names + tones.get(i))));
+        }
+        String aloud = words.say("bar.quota", quota.daily(), numbers[0], numbers[1], numbers[2], numbers[3]);
+        List<Amount> silent = legend.stream()
+                .map(each -> new Amount(each.tone(), each.number(), ""))
+                .toList();
+        List<Amount> named = legend.stream()
+                .filter(each -> each.tone().equals("left") || !each.number().equals(words.number(0)))
+                .toList();
+        return new QuotaBar(title, bar(aloud, silent, numbers), named);
     }
 
     private static Bar bar(String aloud, List<Amount> amounts, long... numbers) {

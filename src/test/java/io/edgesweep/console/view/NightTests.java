@@ -6,6 +6,7 @@ import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.RunSum;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import java.time.Instant;
@@ -16,13 +17,14 @@ import org.junit.jupiter.api.Test;
 class NightTests {
 
     private static final Words WORDS = Words.of(Language.ENGLISH);
+    private static final RunSum NO_RUN = new RunSum(0, 0);
     private static final Instant STARTED = Instant.parse("2026-11-30T18:00:00Z");
 
     @Test
     void one_good_job_hides_no_failed_one() {
         List<Run> latest = List.of(run("good", "confirmed", 0), run("bad", "partly-failed", 40));
 
-        Night night = Night.of(0, latest, latest, WORDS);
+        Night night = Night.of(0, latest, new RunSum(2, 2000), WORDS);
 
         assertThat(night.tone()).isEqualTo("bad");
         assertThat(night.verdict()).isEqualTo("Not everything is fresh: of 2 jobs 1 failed.");
@@ -36,7 +38,7 @@ class NightTests {
         List<Run> latest =
                 List.of(run("a", "unsettled", 1), run("b", "quota-reached", 2), run("c", "quota-reached", 3));
 
-        Night night = Night.of(1, latest, List.of(), WORDS);
+        Night night = Night.of(1, latest, NO_RUN, WORDS);
 
         assertThat(night.verdict()).isEqualTo("Not everything is fresh: of 4 jobs 1 failed, 1 is unsettled, 2 wait.");
         assertThat(night.meaning())
@@ -45,7 +47,7 @@ class NightTests {
 
     @Test
     void all_is_fresh_when_every_job_is() {
-        Night night = Night.of(0, List.of(run("a", "confirmed", 0), run("b", "nothing-to-do", 0)), List.of(), WORDS);
+        Night night = Night.of(0, List.of(run("a", "confirmed", 0), run("b", "nothing-to-do", 0)), NO_RUN, WORDS);
 
         assertThat(night.tone()).isEqualTo("good");
         assertThat(night.verdict()).isEqualTo("All fresh: the last runs of all 2 jobs were confirmed.");
