@@ -121,9 +121,11 @@ class TodayPage {
      * @param tone  how it is shown
      * @param what  what is to be done
      * @param why   why
+     * @param written whether that is as it was written down, in English
      * @param retry whether the run's failures can be sent again right here
      */
-    public record ProblemLine(String job, String run, String tone, String what, String why, boolean retry) {}
+    public record ProblemLine(
+            String job, String run, String tone, String what, String why, boolean written, boolean retry) {}
 
     /**
      * What holds up a site or everything.
@@ -162,6 +164,7 @@ class TodayPage {
                         "bad",
                         words.say("today.fix-file"),
                         job.mistakes().get(0).toString(),
+                        true,
                         false));
             }
         }
@@ -184,6 +187,7 @@ class TodayPage {
                 todo.map(ToDo::what)
                         .orElse(words.say("verdict." + Heading.of(run).word()) + words.say("stop")),
                 todo.map(ToDo::why).orElse(words.say("today.report-says")),
+                todo.map(ToDo::finding).orElse(false),
                 failed > 0 && !wide);
     }
 

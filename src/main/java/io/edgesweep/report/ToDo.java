@@ -14,10 +14,11 @@ import java.util.Map;
  *
  * @param what    what, beginning with a verb
  * @param why     why, and what happens otherwise
+ * @param finding whether {@code why} is a finding as it was written down, in English
  * @param command the command that does it or shows more; empty for none
  * @param file    the report's file that has all of it; empty for none
  */
-public record ToDo(String what, String why, String command, String file) {
+public record ToDo(String what, String why, boolean finding, String command, String file) {
 
     /** More than these nobody reads; the causes have the rest. */
     private static final int MOST = 6;
@@ -60,7 +61,7 @@ public record ToDo(String what, String why, String command, String file) {
                     case NOTE, SOURCE, NO_INPUT, LIMIT, STOPPED, UNEXPECTED -> "";
                 };
         String where = finding.place().isEmpty() ? "" : finding.place() + ": ";
-        return new ToDo(words.say("todo.finding." + kind.word()), where + finding.text(), command, "");
+        return new ToDo(words.say("todo.finding." + kind.word()), where + finding.text(), true, command, "");
     }
 
     private static List<ToDo> causes(RunReport report, Words words) {
@@ -78,6 +79,7 @@ public record ToDo(String what, String why, String command, String file) {
                 lines.add(new ToDo(
                         words.say(key, number),
                         words.say(key + ".why", number),
+                        false,
                         command(code, report),
                         isOfInput(code) ? "retry.csv" : "targets.csv"));
             }

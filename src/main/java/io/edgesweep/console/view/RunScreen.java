@@ -46,16 +46,17 @@ public record RunScreen(
      *
      * @param what  what
      * @param why   why
+     * @param finding whether that is a finding as it was written down, in English
      * @param does  what can be done right here: {@code retry} or {@code ask}; empty for nothing
      * @param file  the report's file that has all of it; empty for none
      */
-    public record Step(String what, String why, String does, String file) {
+    public record Step(String what, String why, boolean finding, String does, String file) {
 
         static Step of(ToDo todo) {
             String does = todo.command().startsWith("edgesweep retry")
                     ? "retry"
                     : todo.command().startsWith("edgesweep reconcile") ? "ask" : "";
-            return new Step(todo.what(), todo.why(), does, todo.file());
+            return new Step(todo.what(), todo.why(), todo.finding(), does, todo.file());
         }
     }
 
