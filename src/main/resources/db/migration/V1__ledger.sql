@@ -262,6 +262,12 @@ CREATE TABLE job_schedule (
     run_id        VARCHAR(60)
 );
 
+-- Up to when people were told of runs by one notice for many: a single row.
+CREATE TABLE digest (
+    id            INT NOT NULL PRIMARY KEY,
+    told_until    TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
 -- What people hold for a while. A pause that is over stays for some months, for whoever asks why nothing was sent that night.
 CREATE TABLE pause (
     -- all, job:NAME or site:NAME

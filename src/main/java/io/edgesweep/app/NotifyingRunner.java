@@ -6,17 +6,24 @@ import io.edgesweep.notice.Notice;
 import io.edgesweep.notice.NoticeFactory;
 import io.edgesweep.order.Progress;
 import io.edgesweep.order.RunRequest;
+import io.edgesweep.report.RunSummary;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.status.LiveStatus;
 import io.edgesweep.status.StatusFiles;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs jobs, has those told of it who are to be, and writes the status files. A run that was asked to end is not over: nobody is told. */
 final class NotifyingRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(NotifyingRunner.class);
 
     private final RunHandler runs;
     private final NoticeFactory notices;
@@ -26,6 +33,13 @@ final class NotifyingRunner {
         this.runs = runs;
         this.notices = notices;
         this.status = status;
+    }
+
+    /** Tells of several runs at once, and says in the log who did not take it. */
+    void digest(List<RunSummary> ended, Instant since, String link) {
+        List<NoticeFactory.Told> told = notices.digest(ended, since, link);
+        log.info("One notice of {} runs that ended since {}: sent to {}", ended.size(), since, told.size());
+        told.forEach(each -> each.problem().ifPresent(problem -> log.warn("{}: {}", each.name(), problem)));
     }
 
     /** As {@link RunHandler#takeOver}. */

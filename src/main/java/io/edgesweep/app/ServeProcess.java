@@ -22,17 +22,21 @@ import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.order.RunRequest;
 import io.edgesweep.pause.PauseHandler;
 import io.edgesweep.process.StopSignal;
+import io.edgesweep.report.RunSummary;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.RunServices;
+import io.edgesweep.schedule.DigestClock;
 import io.edgesweep.schedule.JobStarter;
 import io.edgesweep.schedule.Scheduler;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.status.StatusFiles;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +44,9 @@ import org.slf4j.LoggerFactory;
 final class ServeProcess implements JobStarter {
 
     private static final Logger log = LoggerFactory.getLogger(ServeProcess.class);
+
+    /** More runs than these no notice has room for. */
+    private static final int TOLD = 200;
 
     private final RunServices workshop;
     private final NotifyingRunner runs;
@@ -107,6 +114,31 @@ final class ServeProcess implements JobStarter {
      * @throws IOException when the home folder cannot be written
      */
     void serve(Consumer<String> told) throws IOException, InterruptedException {
+        Optional<DigestClock> digest = notices().digest().map(this::digest);
+        try {
+            serveWithConsole(told);
+        } finally {
+            digest.ifPresent(DigestClock::close);
+        }
+    }
+
+    private NoticeSettings notices() {
+        return workshop.settings().output().notices();
+    }
+
+    private DigestClock digest(NoticeSettings.DigestSchedule schedule) {
+        return DigestClock.started(workshop.ledger().digests(), schedule, this::tell, workshop.clock());
+    }
+
+    private void tell(Instant from, Instant until) {
+        Stream<Run> ended = workshop.ledger().runs().latest(TOLD).stream().filter(run -> {
+            Instant finished = run.finished();
+            return finished != null && finished.isAfter(from) && !finished.isAfter(until);
+        });
+        runs.digest(RunSummary.worstFirst(ended), from, notices().link());
+    }
+
+    private void serveWithConsole(Consumer<String> told) throws IOException, InterruptedException {
         if (!workshop.settings().console().enabled()) {
             scheduler.serve();
             return;

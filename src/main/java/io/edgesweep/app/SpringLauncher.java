@@ -265,11 +265,7 @@ public final class SpringLauncher implements Launcher {
         try (ConfigurableApplicationContext context = contexts.start(NoticeConfiguration.class, options, verbosity)) {
             Settings settings = context.getBean(Settings.class);
             NoticeSettings notices = settings.output().notices();
-            String link = notices.consoleUrl()
-                    .or(notices::reportUrl)
-                    .map(Object::toString)
-                    .orElse("");
-            return context.getBean(NoticeFactory.class).digest(runs, since, link);
+            return context.getBean(NoticeFactory.class).digest(runs, since, notices.link());
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
         }

@@ -12,10 +12,10 @@ import io.edgesweep.settings.MistakesException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,13 +70,8 @@ final class NotifyCommand implements Callable<Integer> {
 
     private List<Told> digest() throws Exception {
         Instant from = InstantSource.system().instant().minus(since);
-        List<RunSummary> runs = latest().stream()
-                .filter(run -> run.started().isAfter(from))
-                .map(RunSummary::of)
-                .sorted(Comparator.comparing((RunSummary run) -> run.exitCode() != null && run.exitCode() == 0)
-                        .thenComparing(RunSummary::started))
-                .toList();
-        return context.engines().digest(runs, from, context.options(), common.verbosity());
+        Stream<Run> runs = latest().stream().filter(run -> run.started().isAfter(from));
+        return context.engines().digest(RunSummary.worstFirst(runs), from, context.options(), common.verbosity());
     }
 
     private List<Run> latest() throws Exception {

@@ -21,6 +21,7 @@ package io.edgesweep.ledger;
  * @param live      how far runs are, for other nodes
  * @param edge      what the CDN served after a run
  * @param origins   how much origins were asked
+ * @param digests   up to when people were told of runs by one notice for many
  */
 public record Ledger(
         Runs runs,
@@ -40,7 +41,8 @@ public record Ledger(
         WaitingTargets waiting,
         LiveFigures live,
         EdgeLooks edge,
-        OriginUse origins) {
+        OriginUse origins,
+        Digests digests) {
 
     /** The version of the tables: that of their last migration. */
     public static final String SCHEMA = "2";

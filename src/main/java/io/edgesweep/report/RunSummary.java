@@ -5,6 +5,9 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.RunReport.CountLine;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,14 @@ public record RunSummary(
         @Nullable String verdict,
         @Nullable Integer exitCode,
         long stillOpen) {
+
+    /** Those that did not end well first, and in the order in which they began. */
+    public static List<RunSummary> worstFirst(Stream<Run> runs) {
+        return runs.map(RunSummary::of)
+                .sorted(Comparator.comparing((RunSummary run) -> run.exitCode() != null && run.exitCode() == 0)
+                        .thenComparing(RunSummary::started))
+                .toList();
+    }
 
     /** The run as the ledger has it. */
     public static RunSummary of(Run run) {

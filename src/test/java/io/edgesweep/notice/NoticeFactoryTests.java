@@ -257,7 +257,14 @@ class NoticeFactoryTests {
 
     private Notice notices(NoticeSpec spec, Duration timeout, Duration longest) {
         NoticeSettings settings = new NoticeSettings(
-                NoticeSpec.NONE, Optional.empty(), Optional.empty(), timeout, 3, Duration.ofSeconds(1), longest);
+                NoticeSpec.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                timeout,
+                3,
+                Duration.ofSeconds(1),
+                longest);
         return factory(settings).of("nightly", "www", spec);
     }
 

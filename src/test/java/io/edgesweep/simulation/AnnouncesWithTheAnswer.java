@@ -41,7 +41,8 @@ final class AnnouncesWithTheAnswer implements Variant {
                 real.waiting(),
                 real.live(),
                 real.edge(),
-                real.origins());
+                real.origins(),
+                real.digests());
     }
 
     private record Due(DueBatches real) implements DueBatches {

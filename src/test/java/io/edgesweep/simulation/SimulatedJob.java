@@ -89,6 +89,7 @@ final class SimulatedJob {
                                 NoticeSpec.NONE,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Duration.ofSeconds(1),
                                 1,
                                 Duration.ofSeconds(1),

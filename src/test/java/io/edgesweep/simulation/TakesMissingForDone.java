@@ -44,7 +44,8 @@ final class TakesMissingForDone implements Variant {
                 real.waiting(),
                 real.live(),
                 real.edge(),
-                real.origins());
+                real.origins(),
+                real.digests());
     }
 
     private Object invoke(OpenBatches real, Method method, Object[] arguments) throws Throwable {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +143,24 @@ class NoticeStoryTests {
             assertThat(json(json.out()).get(0).get("taken").isBoolean()).isTrue();
             assertThat(check.out()).contains("did not take a trial: it refused with errcode 310000: sign not match");
             assertThat(robots.taken()).contains("POST /wecom").doesNotContain("POST /dingtalk");
+        }
+    }
+
+    @Test
+    void serve_tells_of_the_runs_that_have_ended_by_a_schedule_of_its_own_and_of_each_once() {
+        World world = new World(folder).configured("console.password", Served.PASSWORD);
+        try (ChatRobots robots = new ChatRobots(InstantSource.system())) {
+            world.configured("notify.webhooks[0].url", robots.url("/wecom"));
+            world.configured("notify.webhooks[0].format", "wecom");
+            world.configured("notify.digest.cron", "* * * * * ?");
+            world.job("good", "site: www\nnotify: false\nsources:\n  - csv: " + world.urlFile("good.csv", 1) + "\n");
+            try (Served served = Served.in(world).loggedIn()) {
+                served.post("/jobs/good", "/jobs/good/runs", Map.of("dry", "false"));
+                Served.waitFor(() -> robots.bodies().stream().anyMatch(body -> body.contains("good: All confirmed")));
+            }
+            assertThat(robots.bodies())
+                    .filteredOn(body -> body.contains("good: All confirmed"))
+                    .hasSize(1);
         }
     }
 

@@ -68,6 +68,7 @@ public final class JdbcLedger {
                 new JdbcWaitingTargets(sql, rows),
                 new JdbcLiveFigures(sql),
                 new JdbcEdgeLooks(sql),
-                new JdbcOriginUse(sql));
+                new JdbcOriginUse(sql),
+                new JdbcDigests(sql));
     }
 }

@@ -2,6 +2,7 @@ package io.edgesweep.settings.read;
 
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.NoticeSettings;
+import io.edgesweep.settings.NoticeSettings.DigestSchedule;
 import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.NoticeSpec.Format;
 import io.edgesweep.settings.NoticeSpec.Mail;
@@ -12,6 +13,8 @@ import io.edgesweep.settings.SharedSecret;
 import io.edgesweep.settings.WebAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,10 +44,22 @@ final class NoticeReader {
                 read(key),
                 page(key + ".report-url", "https://reports.example.com/edgesweep/"),
                 page("console.public-url", "https://edgesweep.example.com/"),
+                digest(key + ".digest"),
                 keys.duration(key + ".timeout", Duration.ofSeconds(5)),
                 keys.number(key + ".tries", 1, 10, 3),
                 keys.duration(key + ".backoff", Duration.ofSeconds(1)),
                 keys.duration(key + ".longest", Duration.ofSeconds(10)));
+    }
+
+    private Optional<DigestSchedule> digest(String key) {
+        Optional<String> cron = keys.text(key + ".cron");
+        cron.flatMap(text -> CronCheck.mistake(text, Instant.EPOCH))
+                .ifPresent(mistake -> keys.wrong(key + ".cron", mistake));
+        ZoneId zone = keys.value(key + ".zone", ValueParser::zone, "a zone such as Asia/Shanghai", ZoneId.of("UTC"));
+        if (cron.isEmpty() && keys.hasChildren(key)) {
+            keys.missing(key + ".cron", "a cron expression such as 0 0 8 * * ?");
+        }
+        return cron.map(text -> new DigestSchedule(text, zone));
     }
 
     /** An address that stands in messages, and holds no secret. */

@@ -1135,6 +1135,16 @@ abstract class LedgerContract {
     }
 
     @Test
+    void lets_one_process_tell_of_what_has_ended_since_the_last_notice() {
+        Instant from = ledger.digests().toldUntil(NOW);
+
+        assertThat(from).isEqualTo(NOW);
+        assertThat(ledger.digests().take(from, LATER)).isTrue();
+        assertThat(ledger.digests().take(from, LATER)).isFalse();
+        assertThat(ledger.digests().toldUntil(NOW)).isEqualTo(LATER);
+    }
+
+    @Test
     void remembers_the_quotas_that_a_run_read() {
         begin("run-1", NOW);
         Quota quota = new Quota(Kind.URL, 1000, 10_000, 9_412);
