@@ -3,6 +3,7 @@ package io.edgesweep.console;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.OrderIntake;
 import io.edgesweep.job.aftermath.ManualSettlement;
+import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.settings.Mistake;
@@ -11,10 +12,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What a person does about a run on its page. */
 @Controller
@@ -71,10 +74,23 @@ class RunActions {
         }
         ManualSettlement settlement =
                 new ManualSettlement(batch, as.equals("confirmed"), AuditedOrders.who(request), reason.strip());
-        String settled = desk.control()
-                .reconcile(run, Duration.ZERO, List.of(settlement))
-                .run();
-        return "redirect:/runs/" + settled;
+        if (desk.ledger().aftermath().answering(run.job(), batch).isEmpty()) {
+            throw tooLate(batch);
+        }
+        ReconcileResult settled = desk.control().reconcile(run, Duration.ZERO, List.of(settlement));
+        if (!settled.ignored().isEmpty()) {
+            throw tooLate(batch);
+        }
+        return "redirect:/runs/" + settled.run();
+    }
+
+    /** Nobody who said otherwise is to believe that it counts. */
+    private static ResponseStatusException tooLate(int batch) {
+        return new ResponseStatusException(
+                HttpStatus.CONFLICT,
+                "Batch " + batch
+                        + " is not open any more: it was settled meanwhile, by the provider's answer or by somebody"
+                        + " else's word, and yours changes nothing. The page of the run shows what became of it");
     }
 
     /** Sends again what failed, or what of it is chosen. */

@@ -92,6 +92,21 @@ class ConsoleActionsTests {
                         + " as confirmed (admin: task 4711 is in the provider's console)"));
         assertThat(world.reportFile("lost", "targets.csv"))
                 .contains("confirmed by a person, admin: task 4711 is in the provider's console");
+
+        word.put("as", "not-sent");
+        HttpResponse<String> late = served.post(run, run + "/settle", word);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("Batch " + batch.group(1) + " is not open any more: it was settled meanwhile");
+        assertThat(world.report("lost").counts().confirmed()).isEqualTo(10);
+    }
+
+    @Test
+    void says_of_a_list_that_is_none_what_is_wrong_and_not_where_it_lies_here() {
+        String page = upload("/purge/preview", Map.of("site", "www", "kind", "url", "text", "name,note\na,b\nc,d"))
+                .body();
+
+        assertThat(page).contains("pasted text: has no column url").doesNotContain("drafts").doesNotContain(folder.toString());
     }
 
     @Test

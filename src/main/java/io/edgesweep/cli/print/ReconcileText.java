@@ -37,6 +37,9 @@ public final class ReconcileText {
                 + " not sent, "
                 + (done.duplicate() > 0 ? HumanFormat.number(done.duplicate()) + " asked for again since, " : "")
                 + HumanFormat.number(done.unsettled()) + " still open");
+        done.ignored()
+                .forEach(batch ->
+                        lines.add("  batch " + batch + ": your word came too late, for it was settled meanwhile"));
         if (!done.problem().isEmpty()) {
             lines.add("  the provider could not be asked: " + done.problem());
         }

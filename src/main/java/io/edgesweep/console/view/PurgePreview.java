@@ -6,6 +6,8 @@ import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.job.forecast.QuotaStanding;
 import io.edgesweep.language.Words;
 import io.edgesweep.order.QueuedOrder;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
 import io.edgesweep.targets.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +31,10 @@ public record PurgePreview(
     /**
      * Reads the list, and asks for the quotas.
      *
-     * @throws io.edgesweep.settings.MistakesException when the order is none that could be run
+     * @throws MistakesException when the order is none that could be run
      */
     public static PurgePreview of(ConsoleServices desk, QueuedOrder order, Words words) throws InterruptedException {
-        RowFates.Fates fates = desk.fates().of(order.request(desk.settings()));
+        RowFates.Fates fates = fates(desk, order);
         List<String> quotas = new ArrayList<>();
         boolean fits = true;
         if (fates.sent() > 0) {
@@ -44,7 +46,33 @@ public record PurgePreview(
                 quotas.add(sentence(each.getKey(), each.getValue(), left, words));
             }
         }
-        return new PurgePreview(fates.sent(), fates.rejected(), fates.told(), quotas, fates.findings(), fits);
+        return new PurgePreview(
+                fates.sent(),
+                fates.rejected(),
+                fates.told(),
+                quotas,
+                fates.findings().stream().map(text -> named(text, order)).toList(),
+                fits);
+    }
+
+    private static RowFates.Fates fates(ConsoleServices desk, QueuedOrder order) {
+        try {
+            return desk.fates().of(order.request(desk.settings()));
+        } catch (MistakesException e) {
+            throw new MistakesException(e.mistakes().stream()
+                    .map(each -> new Mistake(
+                            named(each.place(), order), named(each.key(), order), named(each.words(), order)))
+                    .toList());
+        }
+    }
+
+    /** Where the list lies here is nothing to whoever brought it: it is called as people call it. */
+    private static String named(String text, QueuedOrder order) {
+        String shown = text;
+        for (QueuedOrder.Input input : order.inputs()) {
+            shown = shown.replace(input.place(), input.name());
+        }
+        return shown;
     }
 
     /** How many of the kind may be sent now, in the part of the world that allows least; null while that is not known. */

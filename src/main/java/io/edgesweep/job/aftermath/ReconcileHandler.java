@@ -69,9 +69,10 @@ public final class ReconcileHandler {
         if (before.unsettled() > 0 && !patience.isZero()) {
             work.ask();
         }
-        for (ManualSettlement each : settlements) {
-            settle(run, each);
-        }
+        List<Long> ignored = settlements.stream()
+                .filter(each -> !settle(run, each))
+                .map(ManualSettlement::batch)
+                .toList();
         Standing after = standing(run);
         if (run.state() == RunState.FINISHED && !before.equals(after)) {
             note(
@@ -81,7 +82,7 @@ public final class ReconcileHandler {
             RunParts.reports(workshop, new JobOfRun(workshop).of(run))
                     .write(run, Objects.requireNonNullElse(run.finished(), now));
         }
-        return told(run, before, after, work.problem());
+        return told(run, before, after, ignored, work.problem());
     }
 
     private Run answering(Run named, List<ManualSettlement> settlements) {
@@ -109,8 +110,8 @@ public final class ReconcileHandler {
         }
     }
 
-    /** What the provider has told meanwhile counts more. */
-    private void settle(Run run, ManualSettlement settlement) {
+    /** What the provider or somebody else has told meanwhile counts more. Gives whether the word counts. */
+    private boolean settle(Run run, ManualSettlement settlement) {
         Instant now = workshop.clock().instant();
         String word = settlement.purged() ? "confirmed" : "not sent";
         boolean settled = workshop.ledger()
@@ -122,7 +123,8 @@ public final class ReconcileHandler {
                         ? "A person settled batch " + settlement.batch() + " as " + word + " (" + settlement.words()
                                 + ")"
                         : "A person's word that batch " + settlement.batch() + " is " + word
-                                + " was ignored: the provider has reported its outcome");
+                                + " was ignored: it was settled meanwhile (" + settlement.words() + ")");
+        return settled;
     }
 
     private void note(Run run, String text) {
@@ -144,7 +146,8 @@ public final class ReconcileHandler {
         return counts.of(outcome) + warmed.getOrDefault(outcome, 0L);
     }
 
-    private ReconcileResult told(Run run, Standing before, Standing after, Optional<ProviderError> problem) {
+    private ReconcileResult told(
+            Run run, Standing before, Standing after, List<Long> ignored, Optional<ProviderError> problem) {
         return new ReconcileResult(
                 run.id(),
                 run.job(),
@@ -156,6 +159,7 @@ public final class ReconcileHandler {
                 after.duplicate() - before.duplicate(),
                 after.unsettled(),
                 workshop.ledger().aftermath().open(run.id()),
+                ignored,
                 problem.map(ProviderError::toString).orElse(""),
                 exitCode(after.unsettled(), problem));
     }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param duplicate  how many need not be sent any more, because a later run has asked for them since
  * @param unsettled  how many are open still
  * @param batches    their batches
+ * @param ignored    batches of which a person's word came too late: they were settled meanwhile
  * @param problem    why the provider could not be asked about all of them; empty when it could
  * @param exitCode   what it means for whoever asked
  */
@@ -31,10 +32,12 @@ public record ReconcileResult(
         long duplicate,
         long unsettled,
         List<Batch> batches,
+        List<Long> ignored,
         String problem,
         ExitCode exitCode) {
 
     public ReconcileResult {
         batches = List.copyOf(batches);
+        ignored = List.copyOf(ignored);
     }
 }

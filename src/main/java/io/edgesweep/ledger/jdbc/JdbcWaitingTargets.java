@@ -38,9 +38,7 @@ final class JdbcWaitingTargets implements WaitingTargets {
     @Override
     public List<Group> groups(int most) {
         List<Group> all = new ArrayList<>();
-        for (String job : sql.sql("SELECT DISTINCT job FROM run ORDER BY job")
-                .query(String.class)
-                .list()) {
+        for (String job : JobNames.all(sql)) {
             List<Group> ofJob = new ArrayList<>(groups(job, "RECORDED", most));
             ofJob.addAll(groups(job, "DEFERRED", most));
             ofJob.sort(Comparator.comparing((Group group) -> -group.key().priority())
