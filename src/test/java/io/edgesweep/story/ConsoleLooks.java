@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +28,12 @@ abstract class ConsoleLooks {
     /** Names, jobs, files and units that a Chinese page holds as they are. */
     private static final Set<String> NAMES = Set.of(
             "URL",
+            "CDN",
+            "verify",
+            "www",
+            "http",
+            "https",
+            "stranger",
             "example",
             "com",
             "UTC",
@@ -177,15 +185,16 @@ abstract class ConsoleLooks {
                 Map.entry("queue", "/queue"),
                 Map.entry("purge", "/purge"),
                 Map.entry("find", "/find"),
-                Map.entry("find-part", "/find?part=true&text=example.com"),
+                Map.entry("find-part", "/find?part=true&text=stranger.example.com"),
                 Map.entry("target", "/target?value=" + World.url(1)),
                 Map.entry("target-never", "/target?value=https://www.example.com/never"),
-                Map.entry("explain", "/explain?read=true&job=mixed&url=" + World.url(2)),
+                Map.entry("explain", "/explain?read=true&job=mixed&url=" + World.url(902)),
                 Map.entry("run-mixed", stage.run("mixed")),
                 Map.entry("run-lost", stage.run("lost")));
         // Each page once in one of them, and each language, theme and width of some page.
         Set<String> first =
                 pages.keySet().stream().sorted().limit(pages.size() / 2).collect(Collectors.toSet());
+        Map<String, Set<String>> inEnglish = new TreeMap<>();
         for (boolean english : List.of(true, false)) {
             try (Page page = english
                     ? stage.page(ColorScheme.LIGHT, 1280)
@@ -193,25 +202,30 @@ abstract class ConsoleLooks {
                 stage.login(page);
                 pages.forEach((name, path) -> {
                     stage.go(page, path);
+                    // A search goes on by itself.
+                    page.waitForFunction("!document.querySelector('#found')?.dataset.next");
                     if (first.contains(name) == english) {
                         ConsoleBrowser.look(page, name + (english ? "-light-1280" : "-dark-390"));
                     }
                     if (!english) {
-                        assertThat(englishWords(page)).as(name).isSubsetOf(NAMES);
+                        inEnglish.put(name, englishWords(page));
                     }
                 });
             }
         }
+        inEnglish.values().forEach(words -> words.removeAll(NAMES));
+        inEnglish.values().removeIf(Set::isEmpty);
+        assertThat(inEnglish).isEmpty();
     }
 
-    /** What a page in Chinese says in Latin letters, apart from what others wrote. */
+    /** What a page in Chinese says in Latin letters, apart from what others wrote, URLs and paths. */
     private static Set<String> englishWords(Page page) {
         page.evaluate(
                 "document.querySelectorAll('[translate=no], .brand, [lang=en], option').forEach(each => each.remove())");
         return Pattern.compile("[A-Za-z]{2,}")
-                .matcher(page.locator("body").innerText())
+                .matcher(page.locator("body").innerText().replaceAll("\\S*/\\S*", ""))
                 .results()
                 .map(MatchResult::group)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -67,8 +67,8 @@ final class ConsoleStage implements AutoCloseable {
                 world.file(
                         "mixed.csv",
                         "url",
-                        World.url(1),
-                        World.url(2),
+                        World.url(901),
+                        World.url(902),
                         "https://unknown.example.com/a",
                         "https://unknown.example.com/b",
                         "https://stranger.example.com/c",

@@ -79,7 +79,7 @@ public final class JobLines {
                                     "jobs.schedule",
                                     CronWords.of(each.cron(), words).orElse(each.cron()),
                                     each.zone().getId(),
-                                    each.missed()))
+                                    words.say("missed." + each.missed())))
                             .orElse("");
         }
 
