@@ -73,14 +73,21 @@ class FindPages {
      *
      * @param value  its normal form
      * @param before the run after which the page begins; empty for the newest
+     * @param leftOut whether the rows that runs left out are looked through, too
+     * @param at      where that goes on; empty for the newest run
      */
     @GetMapping("/target")
     String target(
             @RequestParam(name = "value") String value,
             @RequestParam(name = "before", defaultValue = "") String before,
+            @RequestParam(name = "left-out", defaultValue = "false") boolean leftOut,
+            @RequestParam(name = "at", defaultValue = "") String at,
             Model model,
             Words words) {
         String wanted = cut(value);
+        if (leftOut) {
+            model.addAttribute("leftOut", PartSearch.amongLeftOut(desk, wanted, this::normal, at, words));
+        }
         model.addAttribute("text", wanted);
         return target(wanted, history(wanted, before, words), before, model);
     }

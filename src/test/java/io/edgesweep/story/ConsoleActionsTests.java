@@ -106,7 +106,10 @@ class ConsoleActionsTests {
         String page = upload("/purge/preview", Map.of("site", "www", "kind", "url", "text", "name,note\na,b\nc,d"))
                 .body();
 
-        assertThat(page).contains("pasted text: has no column url").doesNotContain("drafts").doesNotContain(folder.toString());
+        assertThat(page)
+                .contains("pasted text: has no column url")
+                .doesNotContain("drafts")
+                .doesNotContain(folder.toString());
     }
 
     @Test
@@ -132,7 +135,8 @@ class ConsoleActionsTests {
                 .contains("confirmed");
         assertThat(served.get("/target?value=" + World.url(77)).body()).contains(run);
         assertThat(served.get("/find?text=https://www.example.com/never").body())
-                .contains("No run that is kept has sent it");
+                .contains("No run that is kept has sent it")
+                .contains("duplicate or unchanged were not searched");
         assertThat(served.get("/find?text=AGE-77&part=true").body())
                 .contains(World.url(77))
                 .contains(run)
@@ -166,6 +170,13 @@ class ConsoleActionsTests {
         assertThat(served.get(run).body()).contains("17 of 19 confirmed");
         assertThat(upload("/purge/preview", Map.of("site", "www", "text", "")).statusCode())
                 .isEqualTo(422);
+        assertThat(served.get("/target?left-out=true&value=https://elsewhere.example/")
+                        .body())
+                .contains(run)
+                .contains("Foreign hosts")
+                .contains("All runs that are kept were looked through");
+        assertThat(served.get("/target?left-out=true&value=" + World.url(200)).body())
+                .contains("duplicate");
     }
 
     @Test

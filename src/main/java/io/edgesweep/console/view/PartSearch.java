@@ -2,14 +2,19 @@ package io.edgesweep.console.view;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.language.Words;
+import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.Targets.Position;
 import io.edgesweep.report.TargetFilter;
+import io.edgesweep.task.Outcome;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A stretch of a search for targets that hold a text: the newest runs first, as far as one comes in a second. Whoever wants more asks
@@ -26,6 +31,10 @@ public record PartSearch(List<Found> found, String next, String upTo) {
     private static final int RUNS = 50;
     private static final ZoneId UTC = ZoneId.of("UTC");
 
+    /** What is not sent, and so in no index. */
+    private static final Set<Outcome> LEFT_OUT = EnumSet.of(
+            Outcome.INVALID, Outcome.EXCLUDED, Outcome.DUPLICATE, Outcome.UNCHANGED, Outcome.STOPPED, Outcome.COMMENT);
+
     /** A target that holds the text. */
     public record Found(String run, String job, String began, TargetTable.Line line) {}
 
@@ -35,7 +44,30 @@ public record PartSearch(List<Found> found, String next, String upTo) {
      * @param at where another stretch has ended; empty for the beginning
      */
     public static PartSearch of(ConsoleServices desk, String text, String at, Words words) {
-        Search search = new Search(desk, new TargetFilter(Set.of(), "", "", text), words);
+        TargetFilter filter = new TargetFilter(Set.of(), "", "", text);
+        return of(new Search(desk, filter.outcomes(), filter::matches, words), at);
+    }
+
+    /**
+     * As {@link #of(ConsoleServices, String, String, Words)}, for a whole target among the rows that runs have left out, of which there
+     * is no index.
+     *
+     * @param value  its normal form
+     * @param normal gives that of what a row says; empty where it has none
+     */
+    public static PartSearch amongLeftOut(
+            ConsoleServices desk, String value, UnaryOperator<String> normal, String at, Words words) {
+        return of(
+                new Search(
+                        desk,
+                        LEFT_OUT,
+                        row -> row.text().equals(value)
+                                || normal.apply(row.text()).equals(value),
+                        words),
+                at);
+    }
+
+    private static PartSearch of(Search search, String at) {
         int cut = at.indexOf('~');
         String run = cut < 0 ? "" : at.substring(0, cut);
         Position from = Position.of(at.substring(cut + 1)).orElse(Position.START);
@@ -46,16 +78,18 @@ public record PartSearch(List<Found> found, String next, String upTo) {
     private static final class Search {
 
         private final ConsoleServices desk;
-        private final TargetFilter filter;
+        private final Set<Outcome> outcomes;
+        private final Predicate<RowOutcome> wanted;
         private final Words words;
         private final long until;
         private final List<Found> found = new ArrayList<>();
         private String next = "";
         private String upTo = "";
 
-        Search(ConsoleServices desk, TargetFilter filter, Words words) {
+        Search(ConsoleServices desk, Set<Outcome> outcomes, Predicate<RowOutcome> wanted, Words words) {
             this.desk = desk;
-            this.filter = filter;
+            this.outcomes = outcomes;
+            this.wanted = wanted;
             this.words = words;
             this.until = desk.clock().millis() + MILLIS;
         }
@@ -86,8 +120,8 @@ public record PartSearch(List<Found> found, String next, String upTo) {
                 stopAt(run, from);
                 return;
             }
-            desk.ledger().targets().walk(run.id(), filter.outcomes(), from, (row, at) -> {
-                if (filter.matches(row)) {
+            desk.ledger().targets().walk(run.id(), outcomes, from, (row, at) -> {
+                if (wanted.test(row)) {
                     found.add(new Found(
                             run.id(),
                             run.job(),
