@@ -51,7 +51,11 @@ public final class PacedRequests {
     @FunctionalInterface
     public interface Question {
 
-        /** @param sent is told of the bytes of a body, as they come and whatever becomes of them */
+        /**
+         * Asks.
+         *
+         * @param sent is told of the bytes of a body, as they come and whatever becomes of them
+         */
         PageAnswer ask(LongConsumer sent) throws IOException;
     }
 

@@ -42,7 +42,11 @@ public final class ControlRequests {
     private final List<Edge> edges;
     private final Map<String, ControlRequest> table = new LinkedHashMap<>();
 
-    /** @param edges those that run when something is asked of one */
+    /**
+     * Requests about a sandbox.
+     *
+     * @param edges those that run when something is asked of one
+     */
     public ControlRequests(SandboxState state, Faults faults, Journal journal, List<Edge> edges) {
         this.state = state;
         this.faults = faults;
