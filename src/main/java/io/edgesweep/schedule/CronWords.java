@@ -33,7 +33,11 @@ public final class CronWords {
         }
         Matcher hours = HOURS.matcher(normal);
         if (hours.matches() && 24 % Integer.parseInt(hours.group(2)) == 0) {
-            return Optional.of(words.say("cron.hours", hours.group(2), hours.group(1)));
+            boolean each = Integer.parseInt(hours.group(2)) == 1;
+            return Optional.of(
+                    each
+                            ? words.say("cron.hourly", hours.group(1))
+                            : words.say("cron.hours", hours.group(2), hours.group(1)));
         }
         Matcher at = AT.matcher(normal);
         return at.matches()

@@ -21,6 +21,7 @@ class CronWordsTests {
                 "0 0 3 ? * sun = every Sunday at 03:00 = 每周日 03:00",
                 "0 15 1 1 * ? = on day 1 of every month at 01:15 = 每月 1 日 01:15",
                 "0 0 0/6 * * ? = every 6 hours, 0 min past = 每 6 小时，在第 0 分",
+                "0 7 0/1 * * ? = every hour, 7 min past = 每小时第 7 分",
                 "0 5 * * * ? = every hour, 5 min past = 每小时第 5 分",
                 "0 0/10 * * * ? = every 10 minutes = 每 10 分钟"
             })
