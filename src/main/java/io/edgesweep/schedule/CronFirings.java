@@ -62,7 +62,12 @@ public final class CronFirings {
 
     /** Whether the field of hours, alone, fires 24 times a day. */
     private static boolean namesEveryHour(String cron) {
-        CronExpression hours = onTheWall("0 0 " + cron.trim().split("\\s+", 4)[2] + " * * ?");
+        String named = cron.trim().split("\\s+", 4)[2];
+        if (named.chars().allMatch(Character::isDigit)) {
+            // The usual one, and pages ask about very many.
+            return false;
+        }
+        CronExpression hours = onTheWall("0 0 " + named + " * * ?");
         LocalDateTime day = LocalDateTime.of(2026, 1, 1, 0, 0);
         LocalDateTime time = day.minusSeconds(1);
         for (int i = 0; i < 24; i++) {
