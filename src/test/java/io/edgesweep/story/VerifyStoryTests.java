@@ -34,6 +34,8 @@ class VerifyStoryTests {
     @Test
     void a_stale_page_fails_the_run_and_stands_in_the_retry_list_if_the_job_asks_for_it() {
         try (EdgeNights nights = new EdgeNights(folder)) {
+            Path metrics = folder.resolve("edgesweep.prom");
+            nights.world.configured("status.prometheus", metrics.toString());
             staleNight(nights, 6, "sample: all, fail: true, retry: true");
 
             assertThat(nights.report().exitCode()).isEqualTo(3);
@@ -48,6 +50,11 @@ class VerifyStoryTests {
             assertThat(nights.world.reportFile("nightly", "summary.md"))
                     .contains("6 pages = 5 fresh + 1 stale + 0 unknown", "of 1 page a node still serves an old copy")
                     .doesNotContain("stale any more");
+            assertThat(metrics)
+                    .content()
+                    .contains("edgesweep_edge_pages{freshness=\"fresh\",job=\"nightly\"} 5.0")
+                    .contains("edgesweep_edge_pages{freshness=\"stale\",job=\"nightly\"} 1.0")
+                    .contains("edgesweep_edge_pages{freshness=\"unknown\",job=\"nightly\"} 0.0");
             assertThat(nights.world.run("explain", World.url(1)).out())
                     .contains("last run  confirmed")
                     .containsPattern("edge      stale: .+\\R +20.+, node http.+, status 200")
