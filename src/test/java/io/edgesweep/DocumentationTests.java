@@ -72,10 +72,10 @@ class DocumentationTests {
         JobFile nightly = job(jobOf("docs/jobs.md", "schedule:"));
         assertThat(nightly.sources()).hasSize(2);
         assertThat(nightly.notices().webhooks()).hasSize(1);
-        assertThat(nightly.followUp().warm()).contains(new PrefetchOptions(true, Map.of("X-From", "edgesweep")));
+        assertThat(nightly.afterPurge().warm()).contains(new PrefetchOptions(true, Map.of("X-From", "edgesweep")));
         JobFile several = job(jobOf("docs/jobs.md", "[www, img]"));
         assertThat(several.sites()).containsExactly("www", "img");
-        assertThat(several.followUp().warm()).contains(PrefetchOptions.DEFAULT);
+        assertThat(several.afterPurge().warm()).contains(PrefetchOptions.DEFAULT);
     }
 
     private static String jobOf(String page, String part) throws IOException {

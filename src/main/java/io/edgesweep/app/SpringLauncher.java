@@ -223,7 +223,7 @@ public final class SpringLauncher implements Launcher {
                             settings.knownSites(),
                             clock.instant(),
                             missing -> {})
-                    .followUp()
+                    .afterPurge()
                     .verify()
                     .orElse(VerifyKeys.DEFAULT);
         } catch (MistakesException e) {

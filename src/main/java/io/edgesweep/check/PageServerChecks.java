@@ -32,7 +32,7 @@ final class PageServerChecks {
 
     /** Those of a job that no other job has named before. */
     List<Check> of(JobFile job) {
-        Optional<VerifyKeys> verify = job.followUp().verify();
+        Optional<VerifyKeys> verify = job.afterPurge().verify();
         boolean asksOrigins = verify.isPresent() || job.sources().stream().anyMatch(PageServerChecks::asksTheOrigin);
         checks.clear();
         for (String name : job.sites()) {

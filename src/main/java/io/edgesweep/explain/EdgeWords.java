@@ -36,10 +36,10 @@ final class EdgeWords {
 
     /** Whether the next run looks at it once it is confirmed. */
     static String next(JobFile job, Wanted wanted, Words words) {
-        if (job.followUp().verify().isEmpty()) {
+        if (job.afterPurge().verify().isEmpty()) {
             return words.say("explain.edge.never");
         }
-        VerifyKeys keys = job.followUp().verify().get();
+        VerifyKeys keys = job.afterPurge().verify().get();
         if (keys.paths().stream().anyMatch(wanted::isPage)) {
             return words.say("explain.edge.path");
         }

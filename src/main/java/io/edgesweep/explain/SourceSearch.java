@@ -1,12 +1,8 @@
 package io.edgesweep.explain;
 
 import io.edgesweep.input.ChangeDetection;
-import io.edgesweep.input.Collector;
 import io.edgesweep.input.DirectoryCollapse;
-import io.edgesweep.input.RemovalDetection;
-import io.edgesweep.input.SourceFactory;
-import io.edgesweep.input.SourcesReader;
-import io.edgesweep.job.run.RunParts;
+import io.edgesweep.input.InputReading;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.order.Progress;
@@ -15,20 +11,13 @@ import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.quota.QuotaPool;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.JobFile;
-import io.edgesweep.source.ReadResult;
-import io.edgesweep.source.fetch.HttpValidators;
 import io.edgesweep.spill.LastPurge;
-import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.text.HumanFormat;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,42 +38,28 @@ final class SourceSearch {
     /** @throws IOException when what is read cannot be put aside, or what earlier nights kept is damaged */
     SourceFindings of(JobFile job, Wanted wanted) throws IOException {
         SourceFindings found = new SourceFindings();
-        Instant now = workshop.clock().instant();
-        Path folder = RunParts.spillFolder(workshop.settings(), "explain-" + UUID.randomUUID());
-        SourceFactory factory = new SourceFactory(workshop.settings(), workshop.sleeper());
-        try (Spill spill = new Spill(folder);
-                ChangeDetection changes =
-                        ChangeDetection.of(job, workshop, new RemovalDetection.Work(folder, "", now));
-                SourcesReader sources = new SourcesReader(
-                        factory.of(job, HttpValidators.NONE),
+        try (InputReading input = new InputReading(
+                new RunRequest(job, Set.of()),
+                workshop,
+                "",
+                "explain-" + UUID.randomUUID(),
+                true,
+                new InputReading.Listeners(
                         finding -> note(finding, found),
-                        workshop.stop(),
-                        () -> false,
-                        workshop.clock(),
-                        changes.turns());
-                Collector collector = new Collector(
-                        factory.intake(new RunRequest(job, Set.of())),
-                        spill,
                         page -> page.forEach(row -> rejected(row, wanted, found)),
-                        changes,
-                        Progress.NONE)) {
-            changes.kept().refuseDamage();
-            for (List<ReadResult.Row> page = sources.readPage(); !page.isEmpty(); page = sources.readPage()) {
-                collector.take(page);
-            }
-            collector.await();
-            collector.flush();
-            addWaiting(job, wanted, spill, changes, found);
-            changes.removals().find(collector::removed);
-            try (LastPurges known = changes.walk()) {
-                spill.sort(known, changes::isAlwaysWanted);
-            }
-            DirectoryCollapse collapse = job.rules().collapse().isPresent() && sources.isWhole()
-                    ? DirectoryCollapse.by(
-                            job.rules().collapse().get(), spill, workshop.settings(), changes, this::unread)
-                    : DirectoryCollapse.none();
-            spill.drain(new Finder(wanted, changes, collapse, found));
-            spill.drain(new Counter(job, changes, collapse, found));
+                        () -> false,
+                        Progress.NONE))) {
+            input.readAll();
+            input.collector().flush();
+            input.sort(waiting -> {
+                if (wanted.is(waiting.row().target())) {
+                    found.waitsSince = waiting.since();
+                }
+            });
+            ChangeDetection changes = input.changes();
+            DirectoryCollapse collapse = input.collapse(this::unread);
+            input.spill().drain(new Finder(wanted, changes, collapse, found));
+            input.spill().drain(new Counter(job, changes, collapse, found));
         }
         return found;
     }
@@ -101,25 +76,6 @@ final class SourceSearch {
             if (found.rejected == null || row.rejection() != Rejection.COMMENT) {
                 found.rejected = row;
             }
-        }
-    }
-
-    private void addWaiting(JobFile job, Wanted wanted, Spill spill, ChangeDetection changes, SourceFindings found)
-            throws IOException {
-        try {
-            workshop.ledger().recorder().forEachWaiting(job.name(), "", waiting -> {
-                try {
-                    spill.addWaiting(waiting.row(), waiting.since());
-                    changes.removals().waits(waiting.row());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                if (wanted.is(waiting.row().target())) {
-                    found.waitsSince = waiting.since();
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 

@@ -42,7 +42,7 @@ public final class InputHash {
         if (!job.rules().variants().isEmpty()) {
             add(digest, "variants " + job.rules().variants());
         }
-        job.followUp().warm().ifPresent(warm -> add(digest, "warm " + warm.edge() + new TreeMap<>(warm.headers())));
+        job.afterPurge().warm().ifPresent(warm -> add(digest, "warm " + warm.edge() + new TreeMap<>(warm.headers())));
         job.limits().changed().ifPresent(percent -> add(digest, "changed " + percent));
         job.rules().collapse().ifPresent(rule -> add(digest, "collapse " + rule));
         for (SourceSpec source : job.sources()) {

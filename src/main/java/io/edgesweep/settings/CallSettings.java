@@ -22,4 +22,10 @@ public record CallSettings(
         int tries,
         Duration backoff,
         Duration longestBackoff,
-        Duration quotaEvery) {}
+        Duration quotaEvery) {
+
+    /** Longer than a call can take: every try of it, and the wait for its permit. */
+    public Duration longestCall() {
+        return connectTimeout.plus(timeout).plus(longestBackoff).multipliedBy(tries);
+    }
+}

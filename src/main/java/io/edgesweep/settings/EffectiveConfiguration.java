@@ -68,8 +68,10 @@ public final class EffectiveConfiguration {
                 "job.limits.changed",
                 job.limits().changed().map(percent -> percent + "%").orElse("none"));
         put("job.limits.deadline", text(job.limits().deadline()));
-        put("job.verify", job.followUp().verify().map(VerifyKeys::shown).orElse("false"));
-        put("job.warm", job.followUp().warm().map(EffectiveConfiguration::warm).orElse("false"));
+        put("job.verify", job.afterPurge().verify().map(VerifyKeys::shown).orElse("false"));
+        put(
+                "job.warm",
+                job.afterPurge().warm().map(EffectiveConfiguration::warm).orElse("false"));
         put("job.report.keep", text(job.keep()));
         put("job.exit.success", new TreeSet<>(job.successCodes()));
     }

@@ -10,4 +10,15 @@ import java.nio.file.Path;
  * @param reports   where reports are written
  * @param jobs      where job files are
  */
-public record FolderSettings(Path home, long freeSpace, Path reports, Path jobs) {}
+public record FolderSettings(Path home, long freeSpace, Path reports, Path jobs) {
+
+    /** Where rows are put aside while they are read. */
+    public Path spills() {
+        return home.resolve("spill");
+    }
+
+    /** The folder of one who reads. */
+    public Path spill(String name) {
+        return spills().resolve(name);
+    }
+}

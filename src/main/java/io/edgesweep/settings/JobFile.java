@@ -17,7 +17,7 @@ import java.util.Set;
  * @param sources      where its targets come from; none when the kind is {@link Kind#ALL}
  * @param rules        what of its rows is purged, and how
  * @param limits       what a run may not exceed
- * @param followUp     what is done with what was purged
+ * @param afterPurge   what is done with what was purged
  * @param notices      who is told of its runs
  * @param successCodes the exit codes, among 3, 4 and 9, that count as success for whoever started us
  * @param keep         how long a run and its report are kept after its end
@@ -30,7 +30,7 @@ public record JobFile(
         List<SourceSpec> sources,
         PurgeRules rules,
         RunLimits limits,
-        FollowUp followUp,
+        AfterPurge afterPurge,
         NoticeSpec notices,
         Set<Integer> successCodes,
         Duration keep) {
@@ -58,7 +58,7 @@ public record JobFile(
                 sources,
                 rules,
                 RunLimits.DEFAULT,
-                FollowUp.NONE,
+                AfterPurge.NONE,
                 NoticeSpec.NONE,
                 Set.of(),
                 DEFAULT_KEEP);
@@ -67,7 +67,7 @@ public record JobFile(
     /** The same job with other sources. */
     public JobFile withSources(List<SourceSpec> others) {
         return new JobFile(
-                name, sites, schedule, blackouts, others, rules, limits, followUp, notices, successCodes, keep);
+                name, sites, schedule, blackouts, others, rules, limits, afterPurge, notices, successCodes, keep);
     }
 
     /** The sites as people are told of them: their names, or as many of them as there is room for. */

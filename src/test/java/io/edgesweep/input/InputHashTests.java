@@ -3,7 +3,7 @@ package io.edgesweep.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.provider.PrefetchOptions;
-import io.edgesweep.settings.FollowUp;
+import io.edgesweep.settings.AfterPurge;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.PurgeRules;
@@ -62,7 +62,7 @@ class InputHashTests {
                 List.of(new SourceSpec.Listed("list", List.of("https://www.example.com/"))),
                 PurgeRules.plain(Kind.URL, Method.INVALIDATE),
                 RunLimits.DEFAULT,
-                new FollowUp(Optional.ofNullable(warm), Optional.empty()),
+                new AfterPurge(Optional.ofNullable(warm), Optional.empty()),
                 NoticeSpec.NONE,
                 Set.of(),
                 JobFile.DEFAULT_KEEP);

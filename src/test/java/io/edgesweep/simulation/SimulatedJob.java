@@ -6,6 +6,7 @@ import io.edgesweep.provider.PrefetchOptions;
 import io.edgesweep.provider.Product;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.AccountSettings;
+import io.edgesweep.settings.AfterPurge;
 import io.edgesweep.settings.ApiSettings;
 import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.ConsoleSettings;
@@ -14,7 +15,6 @@ import io.edgesweep.settings.EmbeddedSandboxSettings;
 import io.edgesweep.settings.Endpoint;
 import io.edgesweep.settings.FetchKeys;
 import io.edgesweep.settings.FolderSettings;
-import io.edgesweep.settings.FollowUp;
 import io.edgesweep.settings.InputLimits;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.NodeSettings;
@@ -158,7 +158,7 @@ final class SimulatedJob {
                 List.of(new SourceSpec.Listed("input", input)),
                 PurgeRules.plain(conditions.kind(), Method.INVALIDATE),
                 new RunLimits(RunLimits.ALL, Optional.empty(), deadline),
-                new FollowUp(
+                new AfterPurge(
                         conditions.warm() ? Optional.of(PrefetchOptions.DEFAULT) : Optional.empty(), Optional.empty()),
                 NoticeSpec.NONE,
                 Set.of(),

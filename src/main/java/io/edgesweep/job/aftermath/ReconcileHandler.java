@@ -1,6 +1,6 @@
 package io.edgesweep.job.aftermath;
 
-import io.edgesweep.job.run.RunParts;
+import io.edgesweep.job.run.RunReports;
 import io.edgesweep.ledger.Aftermath;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.Finding;
@@ -79,7 +79,7 @@ public final class ReconcileHandler {
                     run,
                     HumanFormat.count(before.unsettled() - after.unsettled(), "target was", "targets were")
                             + " settled by reconcile after the run's end");
-            RunParts.reports(workshop, new JobOfRun(workshop).of(run))
+            RunReports.of(workshop, new JobOfRun(workshop).of(run))
                     .write(run, Objects.requireNonNullElse(run.finished(), now));
         }
         return told(run, before, after, ignored, work.problem());

@@ -1,6 +1,6 @@
 package io.edgesweep.job.aftermath;
 
-import io.edgesweep.job.run.RunParts;
+import io.edgesweep.job.run.RunReports;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.runtime.RunServices;
@@ -30,7 +30,7 @@ public final class ReportCopies {
         if (workshop.ledger().nodes().isShared()
                 && run.state() == RunState.FINISHED
                 && !Files.isRegularFile(folder.resolve("run.json"))) {
-            RunParts.reports(workshop, new JobOfRun(workshop).of(run)).copy(run);
+            RunReports.of(workshop, new JobOfRun(workshop).of(run)).copy(run);
         }
         return folder;
     }

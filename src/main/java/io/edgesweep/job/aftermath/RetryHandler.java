@@ -56,7 +56,7 @@ public final class RetryHandler {
         return prepare(run, wideKinds, (job, list) -> {
             workshop.ledger().aftermath().forEachFailed(run.id(), list::add);
             list.failuresEnd();
-            if (job.followUp().verify().filter(VerifyKeys::retries).isPresent()) {
+            if (job.afterPurge().verify().filter(VerifyKeys::retries).isPresent()) {
                 forEachStale(run, list::add);
             }
         });
@@ -161,7 +161,7 @@ public final class RetryHandler {
                         Optional.empty(),
                         job.rules().isWide()),
                 job.limits().withAnyChange(),
-                job.followUp(),
+                job.afterPurge(),
                 job.notices(),
                 job.successCodes(),
                 job.keep());

@@ -1,6 +1,6 @@
 package io.edgesweep.job.aftermath;
 
-import io.edgesweep.job.run.RunParts;
+import io.edgesweep.job.run.RunReports;
 import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
@@ -62,7 +62,7 @@ public final class StopHandler {
         workshop.ledger().recorder().discard(run.id());
         Instant now = workshop.clock().instant();
         WrittenReport report =
-                RunParts.reports(workshop, new JobOfRun(workshop).of(run)).write(run, now);
+                RunReports.of(workshop, new JobOfRun(workshop).of(run)).write(run, now);
         // Whoever asked for the stop knows of it, so the job's next run need not repeat this end.
         workshop.ledger().runs().delivered(run.id(), now);
         workshop.stops().forget(run.id());

@@ -1,6 +1,6 @@
 package io.edgesweep.job.aftermath;
 
-import io.edgesweep.job.run.RunParts;
+import io.edgesweep.job.run.RunReports;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Run;
@@ -61,7 +61,7 @@ public final class WithdrawHandler {
                                 HumanFormat.count(targets, "target was", "targets were") + " withdrawn from the queue ("
                                         + words + ")"));
         if (run.state() == RunState.FINISHED) {
-            RunParts.reports(workshop, new JobOfRun(workshop).of(run))
+            RunReports.of(workshop, new JobOfRun(workshop).of(run))
                     .write(run, Objects.requireNonNullElse(run.finished(), now));
         }
     }

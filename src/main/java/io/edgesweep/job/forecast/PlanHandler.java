@@ -6,11 +6,8 @@ import io.edgesweep.batch.BatchLimits;
 import io.edgesweep.input.ChangeDetection;
 import io.edgesweep.input.Collector;
 import io.edgesweep.input.DirectoryCollapse;
-import io.edgesweep.input.RemovalDetection;
-import io.edgesweep.input.SourceFactory;
-import io.edgesweep.input.SourcesReader;
+import io.edgesweep.input.InputReading;
 import io.edgesweep.input.spool.InputSpool;
-import io.edgesweep.job.run.RunParts;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.order.Progress;
@@ -21,9 +18,7 @@ import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
-import io.edgesweep.source.ReadResult;
 import io.edgesweep.spill.LastPurge;
-import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.targets.Kind;
@@ -31,8 +26,6 @@ import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,49 +75,36 @@ public final class PlanHandler {
     private DryRun planned(RunRequest request) throws IOException {
         Instant now = workshop.clock().instant();
         Settings settings = workshop.settings();
-        Path folder = RunParts.spillFolder(settings, "plan-" + UUID.randomUUID());
-        SourceFactory factory = new SourceFactory(settings, workshop.sleeper());
         List<Finding> findings = new ArrayList<>();
         List<RejectedRow> examples = new ArrayList<>();
         PlanTally tally = new PlanTally();
         SiteQuotas quotas = new SiteQuotas(workshop);
-        try (Spill spill = new Spill(folder, settings.cacheKeys());
-                ChangeDetection changes =
-                        ChangeDetection.of(request.job(), workshop, new RemovalDetection.Work(folder, "", now));
-                SourcesReader sources = new SourcesReader(
-                        factory.of(request.job(), changes.documents()),
+        try (InputReading input = new InputReading(
+                request,
+                workshop,
+                "",
+                "plan-" + UUID.randomUUID(),
+                false,
+                new InputReading.Listeners(
                         findings::add,
-                        workshop.stop(),
-                        () -> false,
-                        workshop.clock(),
-                        changes.turns());
-                Collector collector = new Collector(
-                        factory.intake(request),
-                        spill,
                         page -> page.stream()
                                 .filter(row -> row.rejection() != Rejection.COMMENT)
                                 .limit(Math.max(0, EXAMPLES - examples.size()))
                                 .map(RejectedRow::shown)
                                 .forEach(examples::add),
-                        changes,
-                        Progress.NONE)) {
-            changes.kept().refuseDamage();
-            for (List<ReadResult.Row> page = sources.readPage(); !page.isEmpty(); page = sources.readPage()) {
-                collector.take(page);
-            }
-            collector.await();
-            addWaiting(request, spill, changes, tally);
-            changes.removals().find(collector::removed);
-            long unique = sort(spill, changes);
-            DirectoryCollapse collapse = request.job().rules().collapse().isPresent() && sources.isWhole()
-                    ? DirectoryCollapse.by(request.job().rules().collapse().get(), spill, settings, changes, quotas::of)
-                    : DirectoryCollapse.none();
+                        () -> false,
+                        Progress.NONE))) {
+            input.readAll();
+            ChangeDetection changes = input.changes();
+            Collector collector = input.collector();
+            long unique = input.sort(tally::waiting);
+            DirectoryCollapse collapse = input.collapse(quotas::of);
             collapse.chosen().forEach(directory -> tally.directory(directory.site()));
             PrefixHints hints = new PrefixHints(settings, quotas, changes);
             OriginForecast origin = new OriginForecast(request.job(), settings, changes);
-            spill.drain(new Counting(collector, tally, quotas, changes, collapse, hints, origin));
+            input.spill().drain(new Counting(collector, tally, quotas, changes, collapse, hints, origin));
             origin.words(quotas::of).forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
-            List<PrefixHint> prefixes = hints.of(spill);
+            List<PrefixHint> prefixes = hints.of(input.spill());
             long targets = unique - collector.rejected().getOrDefault(Rejection.UNCHANGED, 0L);
             collector.flush();
             collector.notes().forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
@@ -172,34 +152,11 @@ public final class PlanHandler {
                 .filter(line -> line.kind() == Kind.URL)
                 .mapToLong(PlanLine::now)
                 .sum();
-        return job.followUp()
+        return job.afterPurge()
                 .verify()
                 .map(keys ->
                         pages == 0 ? 0 : keys.sample().of(pages) + keys.paths().size())
                 .orElse(0L);
-    }
-
-    private static long sort(Spill spill, ChangeDetection changes) throws IOException {
-        try (LastPurges known = changes.walk()) {
-            return spill.sort(known, changes::isAlwaysWanted);
-        }
-    }
-
-    private void addWaiting(RunRequest request, Spill spill, ChangeDetection changes, PlanTally tally)
-            throws IOException {
-        try {
-            workshop.ledger().recorder().forEachWaiting(request.job().name(), "", waiting -> {
-                try {
-                    spill.addWaiting(waiting.row(), waiting.since());
-                    changes.removals().waits(waiting.row());
-                    tally.waiting(waiting);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 
     /** As long as the account takes that takes longest: each has a pace of its own. */

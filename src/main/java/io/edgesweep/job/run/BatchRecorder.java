@@ -5,6 +5,7 @@ import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.BatchLimits;
 import io.edgesweep.batch.PlannedBatch;
 import io.edgesweep.spill.BackgroundWorker;
+import io.edgesweep.submission.RunQuotas;
 import io.edgesweep.targets.TargetRow;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,21 +23,23 @@ final class BatchRecorder implements Closeable {
     /** So many targets, or a few more, are written down in one commit. */
     private static final int TARGETS_PER_COMMIT = 50_000;
 
-    private final RunParts parts;
+    private final RunScope scope;
+    private final RunQuotas quotas;
     private final Map<BatchKey, BatchLimits> limits = new HashMap<>();
     private final BatchCutter cutter = new BatchCutter(key -> limits.computeIfAbsent(key, this::limits));
     private final BackgroundWorker behind = new BackgroundWorker("record");
     private List<PlannedBatch> planned = new ArrayList<>();
     private int targets;
 
-    BatchRecorder(RunParts parts) {
-        this.parts = parts;
+    BatchRecorder(RunScope scope, RunQuotas quotas) {
+        this.scope = scope;
+        this.quotas = quotas;
     }
 
     private BatchLimits limits(BatchKey key) {
-        BatchLimits own = parts.workshop.settings().api().batch();
+        BatchLimits own = scope.services.settings().api().batch();
         try {
-            return own.atMost(parts.quotas.book(key.site()).batchLimit(key.kind(), own.targets()));
+            return own.atMost(quotas.book(key.site()).batchLimit(key.kind(), own.targets()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return own;
@@ -68,11 +71,11 @@ final class BatchRecorder implements Closeable {
     }
 
     private void writeDown() throws IOException {
-        parts.workshop.stop().check();
+        scope.services.stop().check();
         List<PlannedBatch> full = planned;
         planned = new ArrayList<>();
         targets = 0;
-        behind.hand(() -> parts.workshop.ledger().recorder().record(parts.run.id(), full));
+        behind.hand(() -> scope.services.ledger().recorder().record(scope.run.id(), full));
     }
 
     @Override

@@ -1,19 +1,20 @@
 package io.edgesweep.job.run;
 
-import io.edgesweep.batch.CollapseRule;
 import io.edgesweep.batch.DirectoryTally.Directory;
+import io.edgesweep.input.ChangeDetection;
 import io.edgesweep.input.ChangeFigures;
+import io.edgesweep.input.Collector;
 import io.edgesweep.input.DirectoryCollapse;
+import io.edgesweep.input.InputReading;
 import io.edgesweep.input.OriginInquiry;
 import io.edgesweep.input.RemovalDetection;
-import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Recorder;
 import io.edgesweep.process.StopSignal;
 import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.spill.LastPurge;
-import io.edgesweep.spill.LastPurges;
 import io.edgesweep.spill.Spill;
+import io.edgesweep.submission.RunQuotas;
 import io.edgesweep.targets.Given;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
@@ -21,7 +22,6 @@ import io.edgesweep.targets.TargetRow;
 import io.edgesweep.text.HumanFormat;
 import io.edgesweep.text.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,80 +41,87 @@ final class CutTasklet implements Tasklet {
 
     private static final Logger log = LoggerFactory.getLogger(CutTasklet.class);
 
-    private final RunParts parts;
+    private final RunScope scope;
+    private final InputReading input;
+    private final ChangeDetection changes;
+    private final Collector collector;
+    private final RunQuotas quotas;
+    private final TagReach tags;
     private final Recorder recorder;
 
-    CutTasklet(RunParts parts) {
-        this.parts = parts;
-        this.recorder = parts.workshop.ledger().recorder();
+    CutTasklet(RunScope scope, InputReading input, RunQuotas quotas, TagReach tags) {
+        this.scope = scope;
+        this.input = input;
+        this.changes = input.changes();
+        this.collector = input.collector();
+        this.quotas = quotas;
+        this.tags = tags;
+        this.recorder = scope.services.ledger().recorder();
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context)
             throws IOException, InterruptedException {
-        parts.workshop.stop().check();
-        if (!recorder.isSealed(parts.run.id())) {
+        scope.services.stop().check();
+        if (!recorder.isSealed(scope.run.id())) {
             seal();
         }
-        recorder.supersedePrefetches(parts.run.id());
-        TagReach.find(parts);
+        recorder.supersedePrefetches(scope.run.id());
+        tags.find();
         return RepeatStatus.FINISHED;
     }
 
     private void seal() throws IOException, InterruptedException {
-        long unique = sorted();
+        long unique = input.sort(waiting -> {});
         askTheOrigins();
-        Optional<String> stopped = parts.stopped();
+        Optional<String> stopped = scope.stopped();
         Optional<String> refused = stopped.isPresent() ? stopped : tooMany(unique);
         if (refused.isPresent()) {
-            parts.halt.because(stopped.isPresent() ? FindingKind.STOPPED : FindingKind.LIMIT, refused.get());
-            parts.spill.drain(refuseAll(Reason.said(refused.get())));
-            parts.changes.removals().forget();
+            scope.halt.because(stopped.isPresent() ? FindingKind.STOPPED : FindingKind.LIMIT, refused.get());
+            input.spill().drain(refuseAll(Reason.said(refused.get())));
+            changes.removals().forget();
         } else {
             cut();
-            parts.changes.removals().end();
+            changes.removals().end();
         }
         noteUnmodified();
         noteRemoved();
-        parts.collector.notes().forEach(this::note);
-        parts.changes.dates().words().forEach(this::note);
-        parts.collector.flush();
-        Instant now = parts.workshop.clock().instant();
-        if (stopped.isEmpty() && parts.changes.isWithoutInput(parts.collector)) {
-            parts.note(new Finding(now, FindingKind.NO_INPUT, "", noInput()));
+        collector.notes().forEach(this::note);
+        changes.dates().words().forEach(this::note);
+        collector.flush();
+        Instant now = scope.now();
+        if (stopped.isEmpty() && changes.isWithoutInput(collector)) {
+            scope.note(FindingKind.NO_INPUT, noInput());
         }
-        recorder.seal(
-                parts.run.id(), parts.collector.rows(), parts.collector.rejected(), parts.collector.sources(), now);
+        recorder.seal(scope.run.id(), collector.rows(), collector.rejected(), collector.sources(), now);
         log.info(
                 "Read {} rows in {}, {} targets to purge",
-                HumanFormat.number(parts.collector.rows()),
-                HumanFormat.duration(Duration.between(parts.began, now)),
+                HumanFormat.number(collector.rows()),
+                HumanFormat.duration(Duration.between(scope.began, now)),
                 HumanFormat.number(unique));
     }
 
     /** Takes half of the run's time at the most: the other is for what is to be sent. */
     private void askTheOrigins() throws IOException, InterruptedException {
-        Instant latest = parts.began.plus(parts.job().limits().deadline().dividedBy(2));
-        if (parts.changes.asksTheOrigin()) {
+        Instant latest = scope.began.plus(scope.job().limits().deadline().dividedBy(2));
+        if (changes.asksTheOrigin()) {
             try (OriginInquiry inquiry = new OriginInquiry(
-                    parts.job(),
-                    parts.workshop,
-                    parts.changes,
-                    parts.spill,
-                    RunParts.spillFolder(parts.workshop.settings(), parts.run.id()),
-                    () -> parts.workshop.stop().isGiven()
-                            || parts.isStopped()
-                            || !parts.workshop.clock().instant().isBefore(latest),
-                    parts.progress)) {
+                    scope.job(),
+                    scope.services,
+                    changes,
+                    input.spill(),
+                    scope.services.settings().folders().spill(scope.run.id()),
+                    () -> scope.services.stop().isGiven()
+                            || scope.isStopped()
+                            || !scope.now().isBefore(latest),
+                    scope.progress)) {
                 inquiry.ask();
-                parts.workshop.stop().check();
+                scope.services.stop().check();
                 inquiry.notes().forEach(this::note);
-                inquiry.silent()
-                        .forEach(words -> parts.note(
-                                new Finding(parts.workshop.clock().instant(), FindingKind.SOURCE, "", words)));
+                inquiry.silent().forEach(words -> scope.note(FindingKind.SOURCE, words));
             }
         }
-        ChangeFigures figures = parts.changes.learn(parts.spill, parts.sources.isWhole());
+        ChangeFigures figures = changes.learn(input.spill(), input.sources().isWhole());
         if (figures.learned() > 0) {
             note(HumanFormat.count(figures.learned(), "target is", "targets are")
                     + " known from now on, and not purged: nothing was known before, and the job says first: learn");
@@ -126,38 +133,18 @@ final class CutTasklet implements Tasklet {
         }
     }
 
-    private long sorted() throws IOException {
-        try {
-            recorder.forEachWaiting(parts.job().name(), parts.run.id(), waiting -> {
-                try {
-                    parts.spill.addWaiting(waiting.row(), waiting.since());
-                    parts.changes.removals().waits(waiting.row());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        parts.changes.removals().find(parts.collector::removed);
-        try (LastPurges known = parts.changes.walk()) {
-            return parts.spill.sort(known, parts.changes::isAlwaysWanted);
-        }
-    }
-
     /** Why the input is taken for a mistake of whoever made it; empty when it is not. */
     private Optional<String> tooMany(long unique) throws IOException {
-        boolean asked = parts.job().limits().targets() < unique
-                || parts.job().limits().changed().isPresent();
-        Due due = asked && parts.changes.isAsked() ? due() : new Due(unique, unique);
-        if (due.targets > parts.job().limits().targets()) {
+        boolean asked = scope.job().limits().targets() < unique
+                || scope.job().limits().changed().isPresent();
+        Due due = asked && changes.isAsked() ? due() : new Due(unique, unique);
+        if (due.targets > scope.job().limits().targets()) {
             return Optional.of(HumanFormat.count(due.targets, "target is", "targets are") + " more than the "
-                    + HumanFormat.number(parts.job().limits().targets())
+                    + HumanFormat.number(scope.job().limits().targets())
                     + " that limits.targets allows. If they are meant, raise it in the job, or run again with"
                     + " --set limits.targets=" + due.targets);
         }
-        return parts.changes
-                .implausible(due.changed)
+        return changes.implausible(due.changed)
                 .map(
                         reason -> reason
                                 + ". If it is meant, raise limits.changed in the job, or run again with --set limits.changed=100%");
@@ -174,12 +161,12 @@ final class CutTasklet implements Tasklet {
     private Due due() throws IOException {
         long[] targets = new long[1];
         long[] changed = new long[1];
-        parts.spill.drain(new Spill.Sink() {
+        input.spill().drain(new Spill.Sink() {
             @Override
             public void unique(TargetRow row, @Nullable LastPurge known) {
-                if (parts.changes.unchanged(row, known).isEmpty()) {
+                if (changes.unchanged(row, known).isEmpty()) {
                     targets[0]++;
-                    changed[0] += parts.changes.isForAChange(row) ? 1 : 0;
+                    changed[0] += changes.isForAChange(row) ? 1 : 0;
                 }
             }
 
@@ -197,7 +184,7 @@ final class CutTasklet implements Tasklet {
     }
 
     private void noteUnmodified() {
-        int unmodified = parts.changes.documents().unmodified();
+        int unmodified = changes.documents().unmodified();
         if (unmodified > 0) {
             note(HumanFormat.count(unmodified, "sitemap has", "sitemaps have")
                     + " not changed since everything in "
@@ -207,7 +194,7 @@ final class CutTasklet implements Tasklet {
     }
 
     private void noteRemoved() {
-        RemovalDetection removals = parts.changes.removals();
+        RemovalDetection removals = changes.removals();
         if (removals.count() > 0) {
             note(HumanFormat.count(removals.count(), "URL is", "URLs are")
                     + " not listed any more; in targets.csv each has the place where it last stood");
@@ -220,48 +207,42 @@ final class CutTasklet implements Tasklet {
     }
 
     private void note(String text) {
-        parts.note(new Finding(parts.workshop.clock().instant(), FindingKind.NOTE, "", text));
+        scope.note(FindingKind.NOTE, text);
     }
 
     private String noInput() {
-        return parts.collector.rows() == 0
+        return collector.rows() == 0
                 ? "The sources hold no rows: nothing is purged for them"
-                : "None of the " + HumanFormat.count(parts.collector.rows(), "row", "rows")
-                        + " read names a valid target";
+                : "None of the " + HumanFormat.count(collector.rows(), "row", "rows") + " read names a valid target";
     }
 
     private void cut() throws IOException, InterruptedException {
         // Read once now, so that a quota that cannot be read is known before the first batch is cut.
-        for (String site : parts.job().sites()) {
-            parts.quotas.book(site);
+        for (String site : scope.job().sites()) {
+            quotas.book(site);
         }
         DirectoryCollapse collapse = collapse();
         for (Directory directory : collapse.chosen()) {
             note(DirectoryCollapse.words(directory));
         }
         CoveredRows covered =
-                new CoveredRows(collapse, RunParts.spillFolder(parts.workshop.settings(), parts.run.id()));
-        try (BatchRecorder recording = new BatchRecorder(parts)) {
-            parts.spill.drain(into(recording, covered));
+                new CoveredRows(collapse, scope.services.settings().folders().spill(scope.run.id()));
+        try (BatchRecorder recording = new BatchRecorder(scope, quotas)) {
+            input.spill().drain(into(recording, covered));
         }
-        covered.record(recorder, parts.run.id());
+        covered.record(recorder, scope.run.id());
     }
 
     private DirectoryCollapse collapse() throws IOException {
-        Optional<CollapseRule> rule = parts.job().rules().collapse();
-        if (rule.isEmpty()) {
-            return DirectoryCollapse.none();
-        }
-        if (!parts.sources.isWhole()) {
+        if (scope.job().rules().collapse().isPresent() && !input.sources().isWhole()) {
             note("No directory is purged in the place of its URLs, because not all of the sources could be read");
-            return DirectoryCollapse.none();
         }
-        return DirectoryCollapse.by(rule.get(), parts.spill, parts.workshop.settings(), parts.changes, this::book);
+        return input.collapse(this::book);
     }
 
     private QuotaBook book(String site) {
         try {
-            return parts.quotas.book(site);
+            return quotas.book(site);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StopSignal.StoppedException();
@@ -272,10 +253,10 @@ final class CutTasklet implements Tasklet {
         return new Spill.Sink() {
             @Override
             public void unique(TargetRow row, @Nullable LastPurge known) throws IOException {
-                parts.changes.compared(row, known);
-                Optional<RejectedRow> unchanged = parts.changes.unchanged(row, known);
+                changes.compared(row, known);
+                Optional<RejectedRow> unchanged = changes.unchanged(row, known);
                 if (unchanged.isPresent()) {
-                    parts.collector.reject(unchanged.get());
+                    collector.reject(unchanged.get());
                 } else if (!covered.take(row)) {
                     recording.add(row);
                 }
@@ -283,7 +264,7 @@ final class CutTasklet implements Tasklet {
 
             @Override
             public void duplicate(RejectedRow row) {
-                parts.collector.reject(row);
+                collector.reject(row);
             }
 
             @Override
@@ -295,18 +276,18 @@ final class CutTasklet implements Tasklet {
 
     /** Nothing is sent, and none of the documents counts as done with. */
     private Spill.Sink refuseAll(Reason reason) {
-        parts.changes.documents().forgetFetched();
+        changes.documents().forgetFetched();
         return new Spill.Sink() {
             @Override
             public void unique(TargetRow row, @Nullable LastPurge known) {
-                Optional<RejectedRow> unchanged = parts.changes.unchanged(row, known);
-                parts.collector.reject(unchanged.orElseGet(() -> new RejectedRow(
+                Optional<RejectedRow> unchanged = changes.unchanged(row, known);
+                collector.reject(unchanged.orElseGet(() -> new RejectedRow(
                         row.ordinal(), row.place(), row.target().value(), Rejection.STOPPED, reason, Given.of(row))));
             }
 
             @Override
             public void duplicate(RejectedRow row) {
-                parts.collector.reject(row);
+                collector.reject(row);
             }
 
             @Override

@@ -39,7 +39,7 @@ public record FollowUp(LostAnswerResolver purges, LostAnswerResolver prefetches,
             Predicate<TargetRow> warm,
             Consumer<String> note) {
         ReconcileSettings looks = services.settings().api().reconcile();
-        Duration lease = RunParts.lease(services.settings().api().call());
+        Duration lease = services.settings().api().call().longestCall();
         Function<Action, LostAnswerResolver> lostAnswers = action -> new LostAnswerResolver(
                 run.id(),
                 action,

@@ -71,14 +71,14 @@ final class PurgeJob {
         return transactions;
     }
 
-    Job of(RunParts run, ReportTasklet report) {
+    Job of(RunAssembly run, ReportTasklet report) {
         FlowBuilder<SimpleFlow> work = new FlowBuilder<SimpleFlow>("work")
-                .start(step("recover", new RecoverTasklet(run)))
+                .start(step("recover", run.recovering()))
                 .next(collect(run))
-                .next(step("cut", new CutTasklet(run)))
+                .next(step("cut", run.cutting()))
                 .next(sideBySide(run))
-                .next(step("remember", new RememberTasklet(run)));
-        run.job().followUp().verify().ifPresent(keys -> work.next(step("verify", new VerifyTasklet(run, keys))));
+                .next(step("remember", run.remembering()));
+        run.scope().job().afterPurge().verify().ifPresent(keys -> work.next(step("verify", run.verifying(keys))));
         return new JobBuilder(NAME, repository)
                 .start(work.build())
                 .on("*")
@@ -88,15 +88,14 @@ final class PurgeJob {
     }
 
     /** What is sent is followed, and what is confirmed is warmed, while more is sent. */
-    private Flow sideBySide(RunParts run) {
+    private Flow sideBySide(RunAssembly run) {
         List<Flow> flows = new ArrayList<>();
-        flows.add(submit(run, run.purges, TO_SEND));
-        ConfirmedProgress told = new ConfirmedProgress(run);
-        flows.add(flow(lanes("reconcile", run, OPEN, new TasksReader(run, told), new TasksWriter(run, told))));
+        flows.add(submit(run, run.purges(), TO_SEND));
+        flows.add(flow(lanes("reconcile", run, OPEN, run.tasksReader(), run.tasksWriter())));
         if (run.warms()) {
-            flows.add(submit(run, run.prefetches, OPEN));
+            flows.add(submit(run, run.prefetches(), OPEN));
         } else {
-            run.underway.isOver(Action.PREFETCH);
+            run.underway().isOver(Action.PREFETCH);
         }
         return new FlowBuilder<SimpleFlow>("side-by-side")
                 .split(new SimpleAsyncTaskExecutor("step-"))
@@ -104,21 +103,21 @@ final class PurgeJob {
                 .build();
     }
 
-    private Flow submit(RunParts run, SendingLanes sending, Set<BatchState> work) {
-        Step step = lanes(sending.step(), run, work, new SendingReader(run, sending), new SendingWriter(run, sending));
-        return new EndNotedFlow(flow(step), () -> run.underway.isOver(sending.action()));
+    private Flow submit(RunAssembly run, SendingLanes sending, Set<BatchState> work) {
+        Step step = lanes(sending.step(), run, work, run.sendingReader(sending), run.sendingWriter(sending));
+        return new EndNotedFlow(flow(step), () -> run.underway().isOver(sending.action()));
     }
 
     private static Flow flow(Step step) {
         return new FlowBuilder<SimpleFlow>(step.getName() + "-flow").start(step).build();
     }
 
-    private Step collect(RunParts run) {
+    private Step collect(RunAssembly run) {
         return new StepBuilder("collect", repository)
                 .<List<ReadResult.Row>, List<ReadResult.Row>>chunk(1)
                 .transactionManager(nothingHeld)
-                .reader(new UnsealedPageReader(run))
-                .writer(new CollectingWriter(run.collector))
+                .reader(run.pages())
+                .writer(new CollectingWriter(run.input().collector()))
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -135,7 +134,7 @@ final class PurgeJob {
      * step begins, whatever an earlier execution of it had.
      */
     private <T> Step lanes(
-            String name, RunParts run, Set<BatchState> work, ItemReader<T> reader, ItemWriter<T> writer) {
+            String name, RunAssembly run, Set<BatchState> work, ItemReader<T> reader, ItemWriter<T> writer) {
         Step lane = new StepBuilder(name + "-lane", repository)
                 .<T, T>chunk(1)
                 .transactionManager(nothingHeld)
@@ -159,11 +158,11 @@ final class PurgeJob {
     }
 
     /** Notes what goes wrong for the other lanes. */
-    private static <R extends @Nullable Object> R noting(RunParts run, Callable<R> work) throws Exception {
+    private static <R extends @Nullable Object> R noting(RunAssembly run, Callable<R> work) throws Exception {
         try {
             return work.call();
         } catch (Exception e) {
-            run.underway.failed(e);
+            run.underway().failed(e);
             throw e;
         }
     }

@@ -24,33 +24,36 @@ final class RecoverTasklet implements Tasklet {
 
     private static final Logger log = LoggerFactory.getLogger(RecoverTasklet.class);
 
-    private final RunParts parts;
+    private final RunScope scope;
+    private final LostAnswerResolver purges;
+    private final LostAnswerResolver prefetches;
 
     /** The sites that did not answer, and what was heard instead: one wait for each is enough. */
     private final Map<String, String> silent = new HashMap<>();
 
-    RecoverTasklet(RunParts parts) {
-        this.parts = parts;
+    RecoverTasklet(RunScope scope, LostAnswerResolver purges, LostAnswerResolver prefetches) {
+        this.scope = scope;
+        this.purges = purges;
+        this.prefetches = prefetches;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws InterruptedException {
-        parts.workshop.stop().check();
-        Recorder recorder = parts.workshop.ledger().recorder();
-        recorder.discard(parts.run.id());
-        CarriedIn carriedIn =
-                recorder.carryIn(parts.run.id(), parts.workshop.clock().instant());
+        scope.services.stop().check();
+        Recorder recorder = scope.services.ledger().recorder();
+        recorder.discard(scope.run.id());
+        CarriedIn carriedIn = recorder.carryIn(scope.run.id(), scope.now());
         if (carriedIn.batches() > 0) {
             log.info("Carried in {} targets in {} batches from earlier runs", carriedIn.targets(), carriedIn.batches());
         }
-        lookOnce(parts.purges.settler());
-        lookOnce(parts.prefetches.settler());
+        lookOnce(purges);
+        lookOnce(prefetches);
         return RepeatStatus.FINISHED;
     }
 
     private void lookOnce(LostAnswerResolver settler) throws InterruptedException {
-        while (!parts.isStopped()) {
-            parts.workshop.stop().check();
+        while (!scope.isStopped()) {
+            scope.services.stop().check();
             Optional<BatchLookup> next = settler.next();
             if (next.isEmpty()) {
                 return;
@@ -60,7 +63,7 @@ final class RecoverTasklet implements Tasklet {
     }
 
     private void look(LostAnswerResolver settler, BatchLookup look) throws InterruptedException {
-        Optional<String> halted = parts.halt.reason(look.site());
+        Optional<String> halted = scope.halt.reason(look.site());
         if (halted.isPresent()) {
             settler.giveUp(look, halted.get());
             return;
@@ -73,10 +76,10 @@ final class RecoverTasklet implements Tasklet {
         try {
             settler.settle(look);
         } catch (ProviderException e) {
-            parts.workshop.stop().check();
+            scope.services.stop().check();
             silent.put(look.site(), "it could not be asked for: " + e.error());
             settler.lookLater(look, "it could not be asked for: " + e.error());
-            parts.halt.note(FindingKind.NOTE, "What earlier runs left unsettled cannot be asked for yet: " + e.error());
+            scope.halt.note(FindingKind.NOTE, "What earlier runs left unsettled cannot be asked for yet: " + e.error());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.edgesweep.job.run;
 
+import io.edgesweep.input.ChangeDetection;
 import java.io.IOException;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -9,18 +10,18 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 /** Remembers what was confirmed purged, so that the next night sends only what has changed since. */
 final class RememberTasklet implements Tasklet {
 
-    private final RunParts parts;
+    private final RunScope scope;
+    private final ChangeDetection changes;
 
-    RememberTasklet(RunParts parts) {
-        this.parts = parts;
+    RememberTasklet(RunScope scope, ChangeDetection changes) {
+        this.scope = scope;
+        this.changes = changes;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
-        parts.workshop.stop().check();
-        parts.changes
-                .remember(parts.workshop.ledger().history(), parts.run.id())
-                .forEach(parts::tellLoss);
+        scope.services.stop().check();
+        changes.remember(scope.services.ledger().history(), scope.run.id()).forEach(scope::tellLoss);
         return RepeatStatus.FINISHED;
     }
 }

@@ -9,6 +9,7 @@ import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.submission.HaltScope;
+import io.edgesweep.submission.RunQuotas;
 import io.edgesweep.text.Causes;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -38,21 +39,29 @@ final class ReportTasklet implements Tasklet {
 
     private static final Logger log = LoggerFactory.getLogger(ReportTasklet.class);
 
-    private final RunParts parts;
+    private final RunScope scope;
+    private final RunReports reports;
+    private final RunQuotas quotas;
+    private final SpaceWatch space;
+    private final CallTally calls;
     private @Nullable WrittenReport written;
 
-    ReportTasklet(RunParts parts) {
-        this.parts = parts;
+    ReportTasklet(RunScope scope, RunReports reports, RunQuotas quotas, SpaceWatch space, CallTally calls) {
+        this.scope = scope;
+        this.reports = reports;
+        this.quotas = quotas;
+        this.space = space;
+        this.calls = calls;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context)
             throws IOException, SQLException, InterruptedException {
-        parts.workshop.stop().check();
+        scope.services.stop().check();
         List<Throwable> failures =
                 contribution.getStepExecution().getJobExecution().getAllFailureExceptions();
-        parts.checkRoom();
-        Instant now = parts.workshop.clock().instant();
+        space.check();
+        Instant now = scope.now();
         for (Throwable cause : causes(failures)) {
             if (cause instanceof SQLException lost) {
                 throw lost;
@@ -69,21 +78,21 @@ final class ReportTasklet implements Tasklet {
             } else {
                 log.error("A step failed", cause);
             }
-            parts.note(finding(cause, now));
+            scope.note(finding(cause, now));
         }
-        parts.workshop.ledger().recorder().discard(parts.run.id());
+        scope.services.ledger().recorder().discard(scope.run.id());
         readQuotas();
-        parts.writeDownCalls();
-        written = parts.reports.write(parts.run, now);
+        calls.writeDown();
+        written = reports.write(scope.run, now);
         return RepeatStatus.FINISHED;
     }
 
     /** Whether all that the run is to do is written down: it can be resumed, and need not start over. */
     private boolean isSealed() {
-        return parts.workshop
+        return scope.services
                 .ledger()
                 .runs()
-                .find(parts.run.id())
+                .find(scope.run.id())
                 .map(run -> run.state() == RunState.SEALED)
                 .orElse(false);
     }
@@ -91,10 +100,10 @@ final class ReportTasklet implements Tasklet {
     /** Whether a product answers an account shows with its first site: the report does not wait for each of them. */
     private void readQuotas() throws InterruptedException {
         Set<HaltScope> silent = new HashSet<>();
-        for (String site : parts.job().sites()) {
-            SiteSettings its = parts.workshop.settings().site(site);
+        for (String site : scope.job().sites()) {
+            SiteSettings its = scope.services.settings().site(site);
             HaltScope scope = new HaltScope.ProductOfAccount(its.account(), its.product());
-            if (!silent.contains(scope) && !parts.quotas.lastReading(site)) {
+            if (!silent.contains(scope) && !quotas.lastReading(site)) {
                 silent.add(scope);
             }
         }

@@ -67,7 +67,7 @@ public final class RunHandler {
         this.compaction = compaction;
         this.shared = SharedLimits.of(workshop.settings());
         this.executions = new BatchExecutions(repository, workshop.clock());
-        this.choice = new RunChoice(workshop, random, (run, job, now) -> RunParts.reports(workshop, job)
+        this.choice = new RunChoice(workshop, random, (run, job, now) -> RunReports.of(workshop, job)
                 .write(run, now));
     }
 
@@ -107,7 +107,7 @@ public final class RunHandler {
             if (!workshop.ledger().nodes().isShared()) {
                 executions.closeLeftOpen();
             }
-            Spill.throwAwayAll(RunParts.spillFolders(workshop.settings()));
+            Spill.throwAwayAll(workshop.settings().folders().spills());
             hasTakenOver = true;
         }
     }
@@ -118,7 +118,7 @@ public final class RunHandler {
             throw new IllegalStateException("a run of job " + job.name() + " is under way");
         }
         new Retention(workshop.ledger().old(), repository)
-                .tidy(job, RunParts.reports(workshop, job), workshop.clock().instant());
+                .tidy(job, RunReports.of(workshop, job), workshop.clock().instant());
         if (atWork.isEmpty()) {
             // Before anything is sent, and while nothing but the console and dry runs read; no end of a run waits to be
             // told.
@@ -152,12 +152,12 @@ public final class RunHandler {
         executions.makeStartable(parameters(run));
         ReportTasklet report;
         try (SharedProgress told = new SharedProgress(progress, workshop.ledger(), run.id(), workshop.clock())) {
-            RunParts parts = new RunParts(run, request, workshop, shared, told);
-            report = new ReportTasklet(parts);
+            RunAssembly assembly = new RunAssembly(run, request, workshop, shared, told);
+            report = assembly.reporting();
             try {
-                play(parts, report);
+                play(assembly, report);
             } finally {
-                close(parts, report);
+                close(assembly, report);
             }
         }
         if (report.written() != null) {
@@ -174,13 +174,13 @@ public final class RunHandler {
      */
     public static WrittenReport report(Run run, JobFile job, RunServices workshop) throws IOException {
         Instant finished = Objects.requireNonNullElse(run.finished(), run.started());
-        return RunParts.reports(workshop, job).write(run, finished);
+        return RunReports.of(workshop, job).write(run, finished);
     }
 
-    private void play(RunParts parts, ReportTasklet report) throws IOException {
-        JobExecution execution = execute(parts, report);
+    private void play(RunAssembly assembly, ReportTasklet report) throws IOException {
+        JobExecution execution = execute(assembly, report);
         if (report.written() == null) {
-            parts.writeDownCalls();
+            assembly.calls().writeDown();
             if (!workshop.stop().isGiven()) {
                 throw failure(execution);
             }
@@ -188,16 +188,16 @@ public final class RunHandler {
     }
 
     /** What is left of a run that has ended does not make it one that has not. */
-    private static void close(RunParts parts, ReportTasklet report) throws IOException {
+    private static void close(RunAssembly assembly, ReportTasklet report) throws IOException {
         try {
-            parts.close();
+            assembly.close();
         } catch (IOException e) {
             if (report.written() == null) {
                 throw e;
             }
             log.warn(
                     "Run {} has ended, but its working files cannot be removed: {}",
-                    parts.run.id(),
+                    assembly.scope().run.id(),
                     LocalFailure.words(e));
         }
     }
@@ -231,12 +231,12 @@ public final class RunHandler {
         return new JobParametersBuilder().addString("run", run.id()).toJobParameters();
     }
 
-    private JobExecution execute(RunParts parts, ReportTasklet report) {
-        try (CallMeter meter = parts.providers.meter(parts.job().sites())) {
-            parts.countCallsBy(meter);
-            return operator.start(new PurgeJob(repository).of(parts, report), parameters(parts.run));
+    private JobExecution execute(RunAssembly assembly, ReportTasklet report) {
+        try (CallMeter meter = assembly.countCalls()) {
+            return operator.start(new PurgeJob(repository).of(assembly, report), parameters(assembly.scope().run));
         } catch (JobExecutionException e) {
-            throw new IllegalStateException("Spring Batch did not start run " + parts.run.id(), e);
+            throw new IllegalStateException(
+                    "Spring Batch did not start run " + assembly.scope().run.id(), e);
         }
     }
 }

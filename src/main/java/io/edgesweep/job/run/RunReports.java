@@ -4,10 +4,20 @@ import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.Heading;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.report.write.ReportSettings;
 import io.edgesweep.report.write.ReportWriter;
+import io.edgesweep.runtime.RunServices;
+import io.edgesweep.settings.AccountSettings;
+import io.edgesweep.settings.EffectiveConfiguration;
+import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.ScheduleSpec;
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.VerifyKeys;
 import io.edgesweep.task.OutcomeCounts;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 
@@ -19,6 +29,27 @@ public final class RunReports {
     private final Ledger ledger;
     private final ReportWriter writer;
     private final Lock list;
+
+    /** What writes the reports of a job's runs. */
+    public static RunReports of(RunServices services, JobFile job) {
+        Settings settings = services.settings();
+        ReportSettings reporting = new ReportSettings(
+                settings.folders().reports(),
+                settings.quotaShares(),
+                ceiling(settings.accountsOf(job.sites())),
+                job.limits().deadline(),
+                job.successCodes(),
+                job.afterPurge().verify().map(VerifyKeys::retries).orElse(false),
+                settings.output().language(),
+                job.schedule().map(ScheduleSpec::zone).orElse(ZoneId.of("UTC")),
+                EffectiveConfiguration.of(job, settings));
+        return new RunReports(services.ledger(), new ReportWriter(services.ledger(), reporting), services.list());
+    }
+
+    /** Calls are counted by account, so the most of any account's is what they are held against. */
+    private static int ceiling(List<AccountSettings> accounts) {
+        return accounts.stream().mapToInt(AccountSettings::callsPerSecond).max().orElseThrow();
+    }
 
     /** @param list held while the list of all runs is written, so that the newest is written last */
     public RunReports(Ledger ledger, ReportWriter writer, Lock list) {

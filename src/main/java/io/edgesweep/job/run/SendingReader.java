@@ -3,6 +3,7 @@ package io.edgesweep.job.run;
 import io.edgesweep.reconciliation.BatchLookup;
 import io.edgesweep.runtime.LaneWait;
 import io.edgesweep.submission.Departure;
+import io.edgesweep.submission.RunQuotas;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +15,25 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  */
 final class SendingReader implements ItemReader<Sending> {
 
-    private final RunParts parts;
+    private final RunScope scope;
     private final SendingLanes lanes;
+    private final RunQuotas quotas;
+    private final Underway underway;
+    private final SpaceWatch space;
 
-    SendingReader(RunParts parts, SendingLanes lanes) {
-        this.parts = parts;
+    SendingReader(RunScope scope, SendingLanes lanes, RunQuotas quotas, Underway underway, SpaceWatch space) {
+        this.scope = scope;
         this.lanes = lanes;
+        this.quotas = quotas;
+        this.underway = underway;
+        this.space = space;
     }
 
     @Override
     public @Nullable Sending read() throws InterruptedException {
         Sending next = next();
         while (next instanceof Sending.Later later) {
-            LaneWait.until(later.when(), parts.workshop);
+            LaneWait.until(later.when(), scope.services);
             next = next();
         }
         return next;
@@ -35,11 +42,11 @@ final class SendingReader implements ItemReader<Sending> {
     /** As {@link #read}, and does not wait: it tells until when one has to. */
     @Nullable
     Sending next() throws InterruptedException {
-        parts.workshop.stop().check();
-        if (parts.isOutOfRoom() || parts.isStopped() || parts.underway.hasFailed()) {
+        scope.services.stop().check();
+        if (space.isShort() || scope.isStopped() || underway.hasFailed()) {
             return null;
         }
-        Optional<String> figures = parts.quotas.dueReading();
+        Optional<String> figures = quotas.dueReading();
         if (figures.isPresent()) {
             return new Sending.Figures(figures.get());
         }
@@ -49,7 +56,7 @@ final class SendingReader implements ItemReader<Sending> {
         if (due.isPresent()) {
             return new Sending.Send(due.get());
         }
-        if (parts.halt.reason() != null || parts.isOverdue()) {
+        if (scope.halt.reason() != null || scope.isOverdue()) {
             return null;
         }
         Optional<Instant> notBefore = lanes.queue().notBefore();
@@ -61,7 +68,7 @@ final class SendingReader implements ItemReader<Sending> {
             return new Sending.Settle(look.get());
         }
         Optional<Instant> later =
-                more ? Optional.of(parts.soon()) : lanes.settler().nextLook();
+                more ? Optional.of(scope.soon()) : lanes.settler().nextLook();
         return later.map(Sending.Later::new).orElse(null);
     }
 }

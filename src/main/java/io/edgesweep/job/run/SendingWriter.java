@@ -3,6 +3,8 @@ package io.edgesweep.job.run;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.reconciliation.BatchLookup;
 import io.edgesweep.submission.ErrorFindings;
+import io.edgesweep.submission.RunQuotas;
+import io.edgesweep.submission.Submitter;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,16 +14,22 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 /** Sends a batch, or looks at one. The ledger is written by those who do it; there is nothing to roll back here. */
 final class SendingWriter implements ItemWriter<Sending> {
 
-    private final RunParts parts;
+    private final RunScope scope;
     private final SendingLanes lanes;
+    private final Submitter submitter;
+    private final RunQuotas quotas;
+    private final TargetProgress told;
     private final AtomicLong sent = new AtomicLong();
 
     /** The sites that did not answer: one wait for each is enough. */
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
-    SendingWriter(RunParts parts, SendingLanes lanes) {
-        this.parts = parts;
+    SendingWriter(RunScope scope, SendingLanes lanes, Submitter submitter, RunQuotas quotas, TargetProgress told) {
+        this.scope = scope;
         this.lanes = lanes;
+        this.submitter = submitter;
+        this.quotas = quotas;
+        this.told = told;
     }
 
     @Override
@@ -29,14 +37,14 @@ final class SendingWriter implements ItemWriter<Sending> {
         for (Sending sending : chunk) {
             if (sending instanceof Sending.Send send) {
                 try {
-                    parts.submitter.submit(send.departure());
+                    submitter.submit(send.departure());
                 } finally {
                     send.departure().end();
                 }
                 long done = sent.addAndGet(send.departure().call().batch().rows());
-                parts.progress.at(lanes.step(), done, parts.targetsToSend());
+                told.sent(lanes.step(), done);
             } else if (sending instanceof Sending.Figures figures) {
-                parts.quotas.reread(figures.site());
+                quotas.reread(figures.site());
             } else {
                 look(((Sending.Settle) sending).look());
             }
@@ -51,11 +59,11 @@ final class SendingWriter implements ItemWriter<Sending> {
         try {
             lanes.settler().settle(look);
         } catch (ProviderException e) {
-            parts.workshop.stop().check();
+            scope.services.stop().check();
             silent.add(look.site());
             lanes.settler().giveUp(look, "it could not be asked for: " + e.error());
-            parts.halt.because(
-                    parts.quotas.scope(e.error(), look.site()),
+            scope.halt.because(
+                    quotas.scope(e.error(), look.site()),
                     ErrorFindings.kind(e.error()),
                     "What became of " + look.words() + " cannot be asked for: " + e.error());
         }

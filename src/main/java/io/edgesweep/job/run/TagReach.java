@@ -2,6 +2,7 @@ package io.edgesweep.job.run;
 
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.provider.Providers;
 import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.submission.HaltScope;
 import io.edgesweep.targets.Kind;
@@ -14,7 +15,13 @@ public final class TagReach {
     /** So much of a finding is kept. */
     private static final int LONGEST = 1500;
 
-    private TagReach() {}
+    private final RunScope scope;
+    private final Providers providers;
+
+    TagReach(RunScope scope, Providers providers) {
+        this.scope = scope;
+        this.providers = providers;
+    }
 
     /** That a tag of the site is purged on the hosts, in words. */
     public static String words(String site, List<String> hosts) {
@@ -22,22 +29,22 @@ public final class TagReach {
     }
 
     /** Notes them for each site of the run with tags to send; where they are not known, no tag of the site is sent. */
-    static void find(RunParts parts) throws InterruptedException {
-        for (String site : parts.workshop.ledger().history().sitesToSend(parts.run.id(), Kind.TAG)) {
-            if (parts.halt.reason(site, Kind.TAG).isEmpty()) {
-                find(parts, site);
+    void find() throws InterruptedException {
+        for (String site : scope.services.ledger().history().sitesToSend(scope.run.id(), Kind.TAG)) {
+            if (scope.halt.reason(site, Kind.TAG).isEmpty()) {
+                find(site);
             }
         }
     }
 
-    private static void find(RunParts parts, String site) throws InterruptedException {
+    private void find(String site) throws InterruptedException {
         try {
-            List<String> hosts = parts.providers.of(site).tagHosts();
+            List<String> hosts = providers.of(site).tagHosts();
             if (!hosts.isEmpty()) {
-                parts.halt.note(FindingKind.NOTE, words(site, hosts));
+                scope.halt.note(FindingKind.NOTE, words(site, hosts));
             }
         } catch (ProviderException e) {
-            parts.halt.because(
+            scope.halt.because(
                     new HaltScope.KindOfSite(site, Kind.TAG),
                     ErrorFindings.kind(e.error()),
                     "No tag of site " + site + " is purged: " + e.error());

@@ -1,5 +1,6 @@
 package io.edgesweep.job.run;
 
+import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.reconciliation.TaskLook;
 import io.edgesweep.runtime.LaneWait;
 import java.time.Instant;
@@ -13,11 +14,15 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  */
 final class TasksReader implements ItemReader<Following> {
 
-    private final RunParts parts;
-    private final ConfirmedProgress told;
+    private final RunScope scope;
+    private final Reconciler tasks;
+    private final Underway underway;
+    private final TargetProgress told;
 
-    TasksReader(RunParts parts, ConfirmedProgress told) {
-        this.parts = parts;
+    TasksReader(RunScope scope, Reconciler tasks, Underway underway, TargetProgress told) {
+        this.scope = scope;
+        this.tasks = tasks;
+        this.underway = underway;
         this.told = told;
     }
 
@@ -25,8 +30,8 @@ final class TasksReader implements ItemReader<Following> {
     public @Nullable Following read() throws InterruptedException {
         Following next = next();
         while (next instanceof Following.Later later) {
-            told.tell();
-            LaneWait.until(later.when(), parts.workshop);
+            told.confirmed();
+            LaneWait.until(later.when(), scope.services);
             next = next();
         }
         return next;
@@ -35,21 +40,21 @@ final class TasksReader implements ItemReader<Following> {
     /** As {@link #read}, and does not wait: it tells until when one has to. */
     @Nullable
     Following next() {
-        parts.workshop.stop().check();
-        if (parts.isStopped() || parts.underway.hasFailed()) {
+        scope.services.stop().check();
+        if (scope.isStopped() || underway.hasFailed()) {
             return null;
         }
         // Before it is looked for: what is sent after this is found, or more is said to come.
-        boolean more = parts.underway.mayFollowMore();
-        Optional<TaskLook> next = parts.reconciler.next();
+        boolean more = underway.mayFollowMore();
+        Optional<TaskLook> next = tasks.next();
         if (next.isPresent()) {
             return new Following.Look(next.get());
         }
-        Optional<Instant> nextLook = parts.reconciler.nextLook();
+        Optional<Instant> nextLook = tasks.nextLook();
         if (!more) {
             return nextLook.map(Following.Later::new).orElse(null);
         }
-        Instant soon = parts.soon();
+        Instant soon = scope.soon();
         return new Following.Later(nextLook.filter(soon::isAfter).orElse(soon));
     }
 }

@@ -2,8 +2,10 @@ package io.edgesweep.job.run;
 
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
+import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.reconciliation.TaskLook;
 import io.edgesweep.submission.ErrorFindings;
+import io.edgesweep.submission.RunQuotas;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +19,19 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  */
 final class TasksWriter implements ItemWriter<Following> {
 
-    private final RunParts parts;
-    private final ConfirmedProgress told;
+    private final RunScope scope;
+    private final Reconciler tasks;
+    private final RunQuotas quotas;
+    private final Underway underway;
+    private final TargetProgress told;
     private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
     private final Map<String, Instant> silentUntil = new ConcurrentHashMap<>();
 
-    TasksWriter(RunParts parts, ConfirmedProgress told) {
-        this.parts = parts;
+    TasksWriter(RunScope scope, Reconciler tasks, RunQuotas quotas, Underway underway, TargetProgress told) {
+        this.scope = scope;
+        this.tasks = tasks;
+        this.quotas = quotas;
+        this.underway = underway;
         this.told = told;
     }
 
@@ -34,19 +42,19 @@ final class TasksWriter implements ItemWriter<Following> {
                 look(look.tasks());
             }
         }
-        told.tell();
+        told.confirmed();
     }
 
     private void look(TaskLook look) throws InterruptedException {
         String site = look.site();
         String silence = "the tasks of site " + site + " could not be asked for";
         // Before the question: an error is the last one only if nothing more was sent even then.
-        boolean more = parts.underway.mayFollowMore() && !parts.isOverdue();
+        boolean more = underway.mayFollowMore() && !scope.isOverdue();
         Instant until = silentUntil.get(site);
         if (givenUp.contains(site)) {
-            parts.reconciler.giveUp(look, silence);
-        } else if (more && until != null && parts.workshop.clock().instant().isBefore(until)) {
-            parts.reconciler.lookLater(look, silence);
+            tasks.giveUp(look, silence);
+        } else if (more && until != null && scope.now().isBefore(until)) {
+            tasks.lookLater(look, silence);
         } else {
             ask(look, more);
         }
@@ -55,28 +63,26 @@ final class TasksWriter implements ItemWriter<Following> {
     private void ask(TaskLook look, boolean more) throws InterruptedException {
         String site = look.site();
         try {
-            parts.reconciler.reconcile(look);
+            tasks.reconcile(look);
         } catch (ProviderException e) {
             String why = "it could not be asked for: " + e.error();
             if (more
                     && ErrorFindings.isPassing(e.error())
-                    && !parts.workshop.stop().isGiven()) {
+                    && !scope.services.stop().isGiven()) {
                 silentUntil.put(
                         site,
-                        parts.workshop
-                                .clock()
-                                .instant()
-                                .plus(parts.workshop
+                        scope.now()
+                                .plus(scope.services
                                         .settings()
                                         .api()
                                         .reconcile()
                                         .every()));
-                parts.reconciler.lookLater(look, why);
+                tasks.lookLater(look, why);
                 return;
             }
-            parts.reconciler.giveUp(look, why);
+            tasks.giveUp(look, why);
             // A question that is cut short by the process's end says nothing of the API; the resumed run asks again.
-            parts.workshop.stop().check();
+            scope.services.stop().check();
             givenUp.add(site);
             tell(site, e.error(), more);
         }
@@ -86,9 +92,9 @@ final class TasksWriter implements ItemWriter<Following> {
     private void tell(String site, ProviderError error, boolean more) {
         String text = "What became of the tasks cannot be asked for: " + error;
         if (more) {
-            parts.halt.note(ErrorFindings.kind(error), text);
+            scope.halt.note(ErrorFindings.kind(error), text);
         } else {
-            parts.halt.because(parts.quotas.scope(error, site), ErrorFindings.kind(error), text);
+            scope.halt.because(quotas.scope(error, site), ErrorFindings.kind(error), text);
         }
     }
 }

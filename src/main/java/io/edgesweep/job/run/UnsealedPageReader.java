@@ -1,5 +1,6 @@
 package io.edgesweep.job.run;
 
+import io.edgesweep.input.InputReading;
 import io.edgesweep.source.ReadResult;
 import java.io.IOException;
 import java.util.List;
@@ -12,28 +13,30 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  */
 final class UnsealedPageReader implements ItemReader<List<ReadResult.Row>> {
 
-    private final RunParts parts;
+    private final RunScope scope;
+    private final InputReading input;
     private @Nullable Boolean sealed;
 
-    UnsealedPageReader(RunParts parts) {
-        this.parts = parts;
+    UnsealedPageReader(RunScope scope, InputReading input) {
+        this.scope = scope;
+        this.input = input;
     }
 
     @Override
     public @Nullable List<ReadResult.Row> read() throws IOException {
         if (sealed == null) {
-            sealed = parts.workshop.ledger().recorder().isSealed(parts.run.id());
+            sealed = scope.services.ledger().recorder().isSealed(scope.run.id());
             if (!sealed) {
-                parts.changes.kept().refuseDamage();
-                parts.changes.kept().losses().forEach(parts::tellLoss);
+                input.changes().kept().refuseDamage();
+                input.changes().kept().losses().forEach(scope::tellLoss);
             }
         }
-        List<ReadResult.Row> page = sealed ? List.of() : parts.sources.readPage();
+        List<ReadResult.Row> page = sealed ? List.of() : input.sources().readPage();
         if (!page.isEmpty()) {
             return page;
         }
         // The step is over when all of them have been decided on, not when they have been read.
-        parts.collector.await();
+        input.collector().await();
         return null;
     }
 }

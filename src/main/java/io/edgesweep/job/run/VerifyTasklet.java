@@ -3,7 +3,6 @@ package io.edgesweep.job.run;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.EdgeLooks;
-import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.KnownLooks;
@@ -43,37 +42,37 @@ final class VerifyTasklet implements Tasklet {
 
     private static final int PART_FOR_THE_REPORT = 20;
 
-    private final RunParts parts;
+    private final RunScope scope;
     private final VerifyKeys keys;
     private final EdgeLooks looks;
     private final Map<Freshness, Long> counts = new EnumMap<>(Freshness.class);
     private final Set<String> purgedSites = new HashSet<>();
     private long done;
 
-    VerifyTasklet(RunParts parts, VerifyKeys keys) {
-        this.parts = parts;
+    VerifyTasklet(RunScope scope, VerifyKeys keys) {
+        this.scope = scope;
         this.keys = keys;
-        this.looks = parts.workshop.ledger().edge();
+        this.looks = scope.services.ledger().edge();
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws InterruptedException {
-        StopSignal stop = parts.workshop.stop();
+        StopSignal stop = scope.services.stop();
         stop.check();
         Sampling sampling = sampling();
         long total = sampling.wanted() + keys.paths().size();
-        LooksBuffer buffer = new LooksBuffer(looks, parts.run.id());
+        LooksBuffer buffer = new LooksBuffer(looks, scope.run.id());
         try (EdgeVerification verification = new EdgeVerification(
                 keys,
-                parts.workshop.settings()::site,
+                scope.services.settings()::site,
                 this::isOver,
-                parts.workshop.sleeper(),
-                parts.workshop.clock(),
+                scope.services.sleeper(),
+                scope.services.clock(),
                 (page, look) -> {
                     // What a process finds that is asked to end may be for want of time.
                     if (!stop.isGiven()) {
                         buffer.add(page.batch(), look);
-                        parts.progress.at("verify", ++done, total);
+                        scope.progress.at("verify", ++done, total);
                     }
                 })) {
             lookAt(sampling, verification);
@@ -90,9 +89,9 @@ final class VerifyTasklet implements Tasklet {
     }
 
     private boolean isOver() {
-        Duration reserve = parts.job().limits().deadline().dividedBy(PART_FOR_THE_REPORT);
+        Duration reserve = scope.job().limits().deadline().dividedBy(PART_FOR_THE_REPORT);
         Duration kept = reserve.compareTo(MOST_FOR_THE_REPORT) < 0 ? reserve : MOST_FOR_THE_REPORT;
-        return parts.workshop.stop().isGiven() || parts.isStopped() || parts.isOverdueIn(kept);
+        return scope.services.stop().isGiven() || scope.isStopped() || scope.isOverdueIn(kept);
     }
 
     private Sampling sampling() {
@@ -101,11 +100,11 @@ final class VerifyTasklet implements Tasklet {
             confirmed[0]++;
             purgedSites.add(page.site());
         });
-        return Sampling.of(confirmed[0], keys.sample().of(confirmed[0]), parts.run.id());
+        return Sampling.of(confirmed[0], keys.sample().of(confirmed[0]), scope.run.id());
     }
 
     private void lookAt(Sampling sampling, EdgeVerification verification) throws InterruptedException {
-        KnownLooks known = new KnownLooks(looks, parts.run.id());
+        KnownLooks known = new KnownLooks(looks, scope.run.id());
         Paths looked = new Paths(keys.paths());
         long[] index = new long[1];
         try {
@@ -174,8 +173,8 @@ final class VerifyTasklet implements Tasklet {
 
     private String siteOf(String url) {
         String host = URI.create(url).getHost();
-        return parts.job().sites().stream()
-                .map(parts.workshop.settings()::site)
+        return scope.job().sites().stream()
+                .map(scope.services.settings()::site)
                 .filter(site -> site.site().covers(host))
                 .map(SiteSettings::name)
                 .findFirst()
@@ -184,7 +183,7 @@ final class VerifyTasklet implements Tasklet {
 
     /** The URLs that were confirmed; of a directory that was purged in their place, each of them. */
     private void forEachPage(Consumer<Page> consumer) {
-        parts.workshop.ledger().history().forEachRow(parts.run.id(), row -> {
+        scope.services.ledger().history().forEachRow(scope.run.id(), row -> {
             TargetRow target = row.target();
             Batch batch = row.batch();
             if (row.outcome() == Outcome.CONFIRMED && target != null && batch != null) {
@@ -209,29 +208,24 @@ final class VerifyTasklet implements Tasklet {
     }
 
     private void tell(EdgeVerification verification) {
-        Instant now = parts.workshop.clock().instant();
-        looks.forEach(parts.run.id(), this::count);
+        looks.forEach(scope.run.id(), this::count);
         if (verification.notLooked() > 0) {
             String closed = verification.closed();
             String why = closed == null ? "the run's time was up" : closed;
-            parts.note(new Finding(
-                    now,
+            scope.note(
                     FindingKind.NOTE,
-                    "",
                     HumanFormat.count(verification.notLooked(), "page was", "pages were")
-                            + " not looked at through the CDN: " + why));
+                            + " not looked at through the CDN: " + why);
         }
         long stale = counts.getOrDefault(Freshness.STALE, 0L);
         if (stale > 0) {
-            parts.note(new Finding(
-                    now,
+            scope.note(
                     keys.fails() ? FindingKind.STALE : FindingKind.NOTE,
-                    "",
                     "The CDN still serves old copies of " + HumanFormat.count(stale, "page", "pages")
                             + " of which the provider has confirmed the purge"
                             + (keys.retries()
-                                    ? "; edgesweep retry " + parts.run.id() + " sends again those that it was to purge"
-                                    : "")));
+                                    ? "; edgesweep retry " + scope.run.id() + " sends again those that it was to purge"
+                                    : ""));
         }
     }
 

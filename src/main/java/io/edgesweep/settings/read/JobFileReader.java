@@ -2,7 +2,7 @@ package io.edgesweep.settings.read;
 
 import io.edgesweep.file.FileNames;
 import io.edgesweep.language.Words;
-import io.edgesweep.settings.FollowUp;
+import io.edgesweep.settings.AfterPurge;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.KnownSites;
 import io.edgesweep.settings.Mistake;
@@ -255,7 +255,7 @@ public final class JobFileReader {
                 targets,
                 rules,
                 limits(),
-                new FollowUp(new WarmReader(keys).read("warm", known), new VerifyReader(keys).read("verify", known)),
+                new AfterPurge(new WarmReader(keys).read("warm", known), new VerifyReader(keys).read("verify", known)),
                 new NoticeReader(keys).read("notify"),
                 successCodes(),
                 keys.duration("report.keep", SHORTEST_KEEP, JobFile.DEFAULT_KEEP));

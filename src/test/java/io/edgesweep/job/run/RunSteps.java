@@ -27,33 +27,33 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  */
 public final class RunSteps implements AutoCloseable {
 
-    private final RunParts parts;
+    private final RunAssembly assembly;
 
     /** Chooses the job's run, as a process does that begins. */
     public RunSteps(RunServices workshop, JobFile job, RandomGenerator random) throws IOException {
         Run run =
                 new RunChoice(workshop, random, (left, its, now) -> end(workshop, left.id(), now)).of(job, Instant.MAX);
-        this.parts = new RunParts(
+        this.assembly = new RunAssembly(
                 run, new RunRequest(job, Set.of()), workshop, SharedLimits.of(workshop.settings()), Progress.NONE);
     }
 
     public String run() {
-        return parts.run.id();
+        return assembly.scope().run.id();
     }
 
     public void recover() throws InterruptedException {
-        new RecoverTasklet(parts).execute(null, null);
+        assembly.recovering().execute(null, null);
     }
 
     public void collect() throws IOException {
-        UnsealedPageReader pages = new UnsealedPageReader(parts);
+        UnsealedPageReader pages = assembly.pages();
         for (List<ReadResult.Row> page = pages.read(); page != null; page = pages.read()) {
-            parts.collector.take(page);
+            assembly.input().collector().take(page);
         }
     }
 
     public void cut() throws IOException, InterruptedException {
-        new CutTasklet(parts).execute(null, null);
+        assembly.cutting().execute(null, null);
     }
 
     /**
@@ -62,13 +62,13 @@ public final class RunSteps implements AutoCloseable {
      * @param inHand is told which batch is about to be sent
      */
     public LaneWork sending(Action action, Consumer<AnnouncedBatch> inHand) {
-        SendingLanes lanes = action == Action.PURGE ? parts.purges : parts.prefetches;
-        SendingReader reader = new SendingReader(parts, lanes);
-        SendingWriter writer = new SendingWriter(parts, lanes);
+        SendingLanes lanes = action == Action.PURGE ? assembly.purges() : assembly.prefetches();
+        SendingReader reader = assembly.sendingReader(lanes);
+        SendingWriter writer = assembly.sendingWriter(lanes);
         return new ReadingAndWriting<Sending>(reader::next, chunk -> {
             for (Sending sending : chunk) {
                 if (sending instanceof Sending.Later later) {
-                    LaneWait.until(later.when(), parts.workshop);
+                    LaneWait.until(later.when(), assembly.scope().services);
                     return;
                 }
                 if (sending instanceof Sending.Send send) {
@@ -81,13 +81,12 @@ public final class RunSteps implements AutoCloseable {
 
     /** What each of the lanes does that reconcile. */
     public LaneWork reconciling() {
-        ConfirmedProgress told = new ConfirmedProgress(parts);
-        TasksReader reader = new TasksReader(parts, told);
-        TasksWriter writer = new TasksWriter(parts, told);
+        TasksReader reader = assembly.tasksReader();
+        TasksWriter writer = assembly.tasksWriter();
         return new ReadingAndWriting<Following>(reader::next, chunk -> {
             for (Following following : chunk) {
                 if (following instanceof Following.Later later) {
-                    LaneWait.until(later.when(), parts.workshop);
+                    LaneWait.until(later.when(), assembly.scope().services);
                     return;
                 }
             }
@@ -97,21 +96,21 @@ public final class RunSteps implements AutoCloseable {
 
     /** Whether prefetches are to be sent. */
     public boolean warms() {
-        return parts.warms();
+        return assembly.warms();
     }
 
     /** No lane sends by the action any more. */
     public void isOver(Action action) {
-        parts.underway.isOver(action);
+        assembly.underway().isOver(action);
     }
 
     /** What the report step does, apart from the files. */
     public void report() throws InterruptedException {
-        parts.workshop.ledger().recorder().discard(run());
-        for (String site : parts.job().sites()) {
-            parts.quotas.lastReading(site);
+        assembly.scope().services.ledger().recorder().discard(run());
+        for (String site : assembly.scope().job().sites()) {
+            assembly.quotas().lastReading(site);
         }
-        end(parts.workshop, run(), parts.workshop.clock().instant());
+        end(assembly.scope().services, run(), assembly.scope().services.clock().instant());
     }
 
     private static void end(RunServices workshop, String run, Instant now) {
@@ -124,7 +123,7 @@ public final class RunSteps implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        parts.close();
+        assembly.close();
     }
 
     /** What the lanes of a step do: get something to do, then do it. Each lane does one of both at a time. */

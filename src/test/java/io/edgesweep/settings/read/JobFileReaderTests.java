@@ -173,7 +173,7 @@ class JobFileReaderTests {
         assertThat(job.limits().targets()).isEqualTo(RunLimits.ALL);
         assertThat(job.limits().deadline()).isEqualTo(Duration.ofHours(2));
         assertThat(job.successCodes()).isEmpty();
-        assertThat(job.followUp().warm()).isEmpty();
+        assertThat(job.afterPurge().warm()).isEmpty();
     }
 
     @Test
@@ -576,7 +576,7 @@ class JobFileReaderTests {
 
         JobFile job = JobFileReader.read(file, Map.of("warm", "false"), List.of(), KnownSites.of(sites), NOW);
 
-        assertThat(job.followUp().warm()).isEmpty();
+        assertThat(job.afterPurge().warm()).isEmpty();
     }
 
     @Test
@@ -619,7 +619,7 @@ class JobFileReaderTests {
         });
 
         sites.put("img", Sites.site("img", Product.CDN, "overseas"));
-        assertThat(read(job).followUp().warm()).contains(new PrefetchOptions(true, Map.of()));
+        assertThat(read(job).afterPurge().warm()).contains(new PrefetchOptions(true, Map.of()));
     }
 
     @Test
@@ -737,7 +737,7 @@ class JobFileReaderTests {
 
     private Optional<PrefetchOptions> warm(String text) {
         return read("{site: www, sources: [{csv: %s}], warm: %s}".formatted(csv, text))
-                .followUp()
+                .afterPurge()
                 .warm();
     }
 

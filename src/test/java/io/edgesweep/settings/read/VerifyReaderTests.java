@@ -84,7 +84,7 @@ class VerifyReaderTests {
                     List.of(),
                     KnownSites.of(Sites.edgeOne("www")),
                     Instant.parse("2026-11-22T02:00:00Z"));
-            return job.followUp().verify();
+            return job.afterPurge().verify();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param warm   how it is fetched again, if it is
  * @param verify how the run looks at what the CDN serves then, if it does
  */
-public record FollowUp(Optional<PrefetchOptions> warm, Optional<VerifyKeys> verify) {
+public record AfterPurge(Optional<PrefetchOptions> warm, Optional<VerifyKeys> verify) {
 
     /** Nothing. */
-    public static final FollowUp NONE = new FollowUp(Optional.empty(), Optional.empty());
+    public static final AfterPurge NONE = new AfterPurge(Optional.empty(), Optional.empty());
 }
