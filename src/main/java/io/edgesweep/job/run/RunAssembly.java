@@ -181,11 +181,9 @@ final class RunAssembly implements AutoCloseable {
         return Math.max(1, scope.services.ledger().history().batches(scope.run.id(), work, mostLanes()));
     }
 
-    /** Begins to count the run's calls; closed when they are over. */
-    CallMeter countCalls() {
-        CallMeter meter = providers.meter(scope.job().sites());
-        calls.countBy(meter);
-        return meter;
+    /** What counts the run's calls from now on; closed when they are over. */
+    CallMeter meter() {
+        return providers.meter(scope.job().sites());
     }
 
     CallTally calls() {

@@ -232,7 +232,8 @@ public final class RunHandler {
     }
 
     private JobExecution execute(RunAssembly assembly, ReportTasklet report) {
-        try (CallMeter meter = assembly.countCalls()) {
+        try (CallMeter meter = assembly.meter()) {
+            assembly.calls().countBy(meter);
             return operator.start(new PurgeJob(repository).of(assembly, report), parameters(assembly.scope().run));
         } catch (JobExecutionException e) {
             throw new IllegalStateException(
