@@ -22,10 +22,12 @@ class DigestClockTests {
     void what_was_missed_while_nobody_was_there_is_told_at_once_and_once() throws Exception {
         Row row = new Row(MONDAY);
 
-        try (DigestClock first = clock(row, TUESDAY.plusSeconds(60));
-                DigestClock second = clock(row, TUESDAY.plusSeconds(60))) {
-            assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(MONDAY + " to " + TUESDAY.plusSeconds(60));
-        }
+        DigestClock first = clock(row, TUESDAY.plusSeconds(60));
+        DigestClock second = clock(row, TUESDAY.plusSeconds(60));
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(MONDAY + " to " + TUESDAY.plusSeconds(60));
+        first.close();
+        second.close();
+
         assertThat(told).isEmpty();
     }
 
