@@ -38,12 +38,14 @@ final class JdbcRuns implements Runs {
     private final StillOpen stillOpen;
     private final FindingRows findings;
     private final QuotaReadingRows quotaReadings;
+    private final FilteredRuns filtered;
 
     JdbcRuns(Sql sql) {
         this.sql = sql;
         this.stillOpen = new StillOpen(sql);
         this.findings = new FindingRows(sql);
         this.quotaReadings = new QuotaReadingRows(sql);
+        this.filtered = new FilteredRuns(sql);
     }
 
     @Override
@@ -158,30 +160,12 @@ final class JdbcRuns implements Runs {
 
     @Override
     public List<Run> page(RunFilter filter, String before, int limit) {
-        String older = before.isEmpty() ? "" : """
-                 AND started_at <= (SELECT last.started_at FROM run last WHERE last.id = :before)
-                AND (started_at < (SELECT last.started_at FROM run last WHERE last.id = :before) OR id < :before)
-                """;
-        String order = filter.job().isEmpty() ? "" : "job DESC, ";
-        return sql.sql("SELECT * FROM run WHERE " + wanted(filter) + older + " ORDER BY " + order
-                        + "started_at DESC, id DESC LIMIT :limit" + sql.byIndex())
-                .param("job", filter.job())
-                .param("verdict", filter.verdict())
-                .param("onlyInvalid", filter.onlyInvalid())
-                .param("before", before)
-                .param("limit", limit)
-                .query(JdbcRuns::run)
-                .list();
+        return filtered.page(filter, before, limit);
     }
 
     @Override
     public long count(RunFilter filter) {
-        return sql.sql("SELECT COUNT(*) FROM run WHERE " + wanted(filter))
-                .param("job", filter.job())
-                .param("verdict", filter.verdict())
-                .param("onlyInvalid", filter.onlyInvalid())
-                .query(Long.class)
-                .single();
+        return filtered.count(filter);
     }
 
     @Override
@@ -195,14 +179,6 @@ final class JdbcRuns implements Runs {
                         .list()
                         .stream())
                 .toList();
-    }
-
-    /** Only what is asked about, so that an index gives the first rows at once. */
-    private static String wanted(RunFilter filter) {
-        return (filter.job().isEmpty() ? "TRUE" : "job = :job")
-                + (filter.verdict().isEmpty()
-                        ? ""
-                        : " AND state = 'FINISHED' AND verdict = :verdict AND only_invalid = :onlyInvalid");
     }
 
     @Override
