@@ -1712,7 +1712,7 @@ abstract class LedgerContract {
         assertThat(finish("run-1").addUp()).isTrue();
         assertThat(rows("run-1")).allSatisfy(row -> {
             assertThat(row.outcome()).isEqualTo(Outcome.EXCLUDED);
-            assertThat(row.reason()).isEqualTo("withdrawn by lin: a mistake");
+            assertThat(row.reason()).isEqualTo(Reason.said("withdrawn by lin: a mistake"));
         });
         assertThat(ledger.waiting().groups(10)).isEmpty();
         assertThat(ledger.waiting().withdraw(key, "lin: again", LATER)).isEmpty();
