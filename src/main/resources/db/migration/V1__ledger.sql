@@ -77,6 +77,7 @@ CREATE TABLE batch (
     task_id       VARCHAR(500) DEFAULT '' NOT NULL,
     request_id    VARCHAR(200) DEFAULT '' NOT NULL,
     code          VARCHAR(200) DEFAULT '' NOT NULL,
+    -- why it is in its state: a code and its arguments, as JSON; empty where the state says it all
     reason        VARCHAR(1000) DEFAULT '' NOT NULL,
     -- when the provider was done with its last target, by its own clock; null where it does not say
     completed_at  TIMESTAMP(6) WITH TIME ZONE,
@@ -164,7 +165,8 @@ CREATE TABLE run_finding (
     found_at      TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     kind          VARCHAR(12)   NOT NULL,
     place         VARCHAR(2000) NOT NULL,
-    words         VARCHAR(2000) NOT NULL
+    -- what was found: a code and its arguments, as JSON
+    reason        VARCHAR(2000) NOT NULL
 );
 
 CREATE INDEX run_finding_by_run ON run_finding (run_id, id);

@@ -3,6 +3,7 @@ package io.edgesweep.check;
 import io.edgesweep.input.state.KeptState;
 import io.edgesweep.job.forecast.QuotaHandler;
 import io.edgesweep.job.forecast.QuotaStanding;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.LocalFailure;
@@ -126,7 +127,7 @@ public final class BacklogChecks {
                 ? ""
                 : "; " + HumanFormat.number(waiting.held())
                         + " of them not for quota but for this, and the next run sends them once it is fixed: "
-                        + waiting.why();
+                        + Words.english().say(waiting.why());
     }
 
     private static String waiting(long targets, String kind, String site) {

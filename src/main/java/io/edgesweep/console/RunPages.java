@@ -260,7 +260,7 @@ class RunPages {
                     targets.state(),
                     words.number(batch.calls()),
                     words.clock(batch.sentAt(), zone),
-                    batch.code().isEmpty() ? batch.reason() : batch.code() + ": " + batch.reason());
+                    (batch.code().isEmpty() ? "" : batch.code() + ": ") + words.say(batch.reason()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.edgesweep.explain;
 import io.edgesweep.input.ChangeDetection;
 import io.edgesweep.input.DirectoryCollapse;
 import io.edgesweep.input.InputReading;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.order.Progress;
@@ -66,7 +67,7 @@ final class SourceSearch {
 
     private static void note(Finding finding, SourceFindings found) {
         if (finding.kind() == FindingKind.SOURCE) {
-            found.unread.add(finding.place() + ": " + finding.text());
+            found.unread.add(finding.place() + ": " + Words.english().say(finding.reason()));
         }
     }
 
@@ -164,7 +165,7 @@ final class SourceSearch {
             found.overLimit = due > job.limits().targets()
                     ? Optional.of(HumanFormat.count(due, "target is", "targets are") + " more than the "
                             + HumanFormat.number(job.limits().targets()) + " that limits.targets allows")
-                    : changes.implausible(changed);
+                    : changes.implausible(changed).map(Words.english()::say);
         }
     }
 }

@@ -23,7 +23,7 @@ import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -306,7 +306,7 @@ public final class ChangeDetection implements Closeable {
     }
 
     /** Why so large a change is not believed; empty when the job believes it, or nothing was known before. */
-    public Optional<String> implausible(long changed) {
+    public Optional<Reason> implausible(long changed) {
         // Or were known before that was lost: a limit must not be loosened by it.
         long known = kept.snapshots().values().stream()
                 .mapToLong(KeptVersions::entries)
@@ -315,11 +315,7 @@ public final class ChangeDetection implements Closeable {
         if (most.isEmpty() || known == 0 || changed * 100 <= known * most.get()) {
             return Optional.empty();
         }
-        return Optional.of(
-                HumanFormat.count(changed, "target has", "targets have") + " changed, " + (changed * 100 / known)
-                        + " % of the "
-                        + HumanFormat.number(known) + " that are known, more than the " + most.get()
-                        + " % that limits.changed allows");
+        return Optional.of(Reason.of("over-limit.share", changed, changed * 100 / known, known, most.get()));
     }
 
     /**

@@ -8,7 +8,7 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,11 +81,7 @@ public final class DirectoryCollapse {
     }
 
     /** What is done, in words. */
-    public static String words(Directory directory) {
-        return "One purge of the prefix " + directory.prefix() + " takes the place of "
-                + HumanFormat.count(directory.purged(), "purge of a URL", "purges of URLs") + ", and evicts "
-                + HumanFormat.count(directory.others(), "URL", "URLs") + " that need"
-                + (directory.others() == 1 ? "s" : "")
-                + " no purge";
+    public static Reason reason(Directory directory) {
+        return Reason.of("finding.directory", directory.prefix(), directory.purged(), directory.others());
     }
 }

@@ -1,5 +1,6 @@
 package io.edgesweep.input;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.process.Sleeper;
@@ -115,11 +116,11 @@ public final class ListHandler {
 
         void found(Finding finding) {
             if (finding.kind() == FindingKind.NOTE) {
-                sink.noted(finding.place(), finding.text());
+                sink.noted(finding.place(), Words.english().say(finding.reason()));
                 return;
             }
             unreadable++;
-            sink.unreadable(finding.place(), finding.text());
+            sink.unreadable(finding.place(), Words.english().say(finding.reason()));
         }
 
         /** Rows, and documents that could not be read. */

@@ -69,7 +69,7 @@ public final class RowFates {
      * @param rejected how many rows would not
      * @param findings what is to be known of the list besides
      */
-    public record Fates(List<Fate> told, Map<Kind, Long> targets, long rejected, List<String> findings) {
+    public record Fates(List<Fate> told, Map<Kind, Long> targets, long rejected, List<Finding> findings) {
 
         /** How many targets would be sent. */
         public long sent() {
@@ -103,7 +103,7 @@ public final class RowFates {
         private final Set<Fingerprint> seen = new HashSet<>();
         private final List<Fate> told = new ArrayList<>();
         private final Map<Kind, Long> targets = new EnumMap<>(Kind.class);
-        private final List<String> findings = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
         private long sent;
         private long rejected;
 
@@ -141,7 +141,7 @@ public final class RowFates {
         }
 
         void found(Finding finding) {
-            findings.add(finding.place().isEmpty() ? finding.text() : finding.place() + ": " + finding.text());
+            findings.add(finding);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public interface Aftermath {
      * @param words  who said so, and why; it becomes part of the batch's reason
      * @return whether the batch was open, and, if it is to be sent again, unsettled; else nothing has changed
      */
-    boolean settleByHand(String run, long batch, boolean purged, String words, Instant now);
+    boolean settleByHand(String run, long batch, boolean purged, Reason reason, Instant now);
 
     /** Walks through the targets of purges that a run found failed or refused, whatever became of them later. */
     void forEachFailed(String run, Consumer<TargetRow> consumer);

@@ -2,6 +2,7 @@ package io.edgesweep.ledger;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskId       the provider's id of its task; empty while there is none
  * @param requestId    the provider's id of the last call; empty while there is none
  * @param code         the provider's error code, if it gave one; else empty
- * @param reason       why it is in its state, in words; empty where the state says it all
+ * @param reason       why it is in its state, none where the state says it all
  * @param search       how far the search for a bad target has come that it is part of
  */
 public record Batch(
@@ -49,7 +50,7 @@ public record Batch(
         String taskId,
         String requestId,
         String code,
-        String reason,
+        Reason reason,
         BadTargetSearchState search) {
 
     /** A target that failed is tried in so many runs in all. */

@@ -1,6 +1,7 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 
 /**
  * A target that does not share its batch's state.
@@ -9,8 +10,4 @@ import io.edgesweep.task.Outcome;
  * @param outcome  what became of it
  * @param reason   why, in words
  */
-public record DeviatingTarget(int position, Outcome outcome, String reason) {
-
-    /** How the reason of a target begins that was accepted and of which nobody can be asked what became of it. */
-    public static final String NOT_FOLLOWED = "accepted, not followed";
-}
+public record DeviatingTarget(int position, Outcome outcome, Reason reason) {}

@@ -1,6 +1,7 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public interface DueBatches {
      *
      * @return whether the batch was still ours; if not, its new owner has it, and nothing was done
      */
-    boolean takeBackUnsent(AnnouncedBatch batch, String reason);
+    boolean takeBackUnsent(AnnouncedBatch batch, Reason reason);
 
     /**
      * The provider took the batch, apart from the targets that are noted as exceptions: those that it refused, or took and
@@ -68,35 +69,35 @@ public interface DueBatches {
             Instant firstLook);
 
     /** The provider refused the batch for good. */
-    void refused(AnnouncedBatch batch, String code, String reason, String requestId, Instant now);
+    void refused(AnnouncedBatch batch, String code, Reason reason, String requestId, Instant now);
 
     /** The call took no effect, and the batch is to be sent again. */
-    void takeBack(AnnouncedBatch batch, String reason, Instant now);
+    void takeBack(AnnouncedBatch batch, Reason reason, Instant now);
 
     /** The call took no effect, because the batch is too large or holds a bad target: two batches take its place. */
-    void takeBackInTwo(AnnouncedBatch batch, int firstSize, String reason, Instant now);
+    void takeBackInTwo(AnnouncedBatch batch, int firstSize, Reason reason, Instant now);
 
     /** The call took no effect: the targets at the positions make a batch of their own, those that are left another. */
-    void takeBackInTwo(AnnouncedBatch batch, Set<Integer> first, String reason, Instant now);
+    void takeBackInTwo(AnnouncedBatch batch, Set<Integer> first, Reason reason, Instant now);
 
     /** The call took no effect, because of some target that is not known: the first half is tried alone. */
-    void search(AnnouncedBatch batch, String reason, Instant now);
+    void search(AnnouncedBatch batch, Reason reason, Instant now);
 
     /** A batch that was held back has come to its turn: it is cut on without a call, or is to be tried as a whole. */
     void searchOn(Batch batch);
 
     /** The call took no effect, and the search waits for the job's next run: the batch, and what is held back for it. */
-    void searchLater(AnnouncedBatch batch, String reason, Instant now);
+    void searchLater(AnnouncedBatch batch, Reason reason, Instant now);
 
     /** The call took no effect, and the batch waits for the job's next run. */
-    void putOff(AnnouncedBatch batch, String reason, Instant now);
+    void putOff(AnnouncedBatch batch, Reason reason, Instant now);
 
     /**
      * Whether the call took effect is not known.
      *
      * @param code the provider's error code; empty where it gave none
      */
-    void unsettled(AnnouncedBatch batch, String code, String reason, String requestId, Instant now, Instant firstLook);
+    void unsettled(AnnouncedBatch batch, String code, Reason reason, String requestId, Instant now, Instant firstLook);
 
     /** Two batches take the place of one that is not sent yet. */
     void split(Batch batch, int firstSize);
@@ -114,7 +115,7 @@ public interface DueBatches {
             Action action,
             @Nullable String site,
             @Nullable Kind kind,
-            String reason,
+            Reason reason,
             @Nullable Instant notBefore);
 
     /** Makes ready what waited until a moment that has come. Gives how many batches. */

@@ -1,6 +1,7 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 
 /**
@@ -9,12 +10,16 @@ import java.time.Instant;
  * @param at    when it was found
  * @param kind  what it means for the run
  * @param place where, such as a file and line; empty where there is no place
- * @param text  what, in words
+ * @param reason what
  */
-public record Finding(Instant at, FindingKind kind, String place, String text) {
+public record Finding(Instant at, FindingKind kind, String place, Reason reason) {
 
     public Finding {
         place = ForeignText.oneLine(place);
-        text = ForeignText.oneLine(text);
+    }
+
+    /** One that has no code yet. */
+    public Finding(Instant at, FindingKind kind, String place, String words) {
+        this(at, kind, place, Reason.said(words));
     }
 }

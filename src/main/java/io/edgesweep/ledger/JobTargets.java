@@ -1,6 +1,7 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.Reason;
 
 /**
  * Targets of one job that go to one site.
@@ -10,13 +11,13 @@ import io.edgesweep.targets.Kind;
  * @param kind    what they name
  * @param targets how many they are
  * @param held    how many of those that wait do not wait for quota: the job's next run tries them again
- * @param why     what kept one of them from being sent; empty when none is held
+ * @param why     what kept one of them from being sent; none when none is held
  */
-public record JobTargets(String job, String site, Kind kind, long targets, long held, String why) {
+public record JobTargets(String job, String site, Kind kind, long targets, long held, Reason why) {
 
     /** Targets of which none is held. */
     public JobTargets(String job, String site, Kind kind, long targets) {
-        this(job, site, kind, targets, 0, "");
+        this(job, site, kind, targets, 0, Reason.NONE);
     }
 
     /** How many of them wait for quota, or have not been tried. */

@@ -2,6 +2,7 @@ package io.edgesweep.ledger;
 
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public interface OpenBatches {
      * An unsettled batch was not taken: it is to be sent again, apart from the targets that a later run of the job has asked for
      * since. These count as duplicates in the run that answers for the batch.
      */
-    void sendAgain(UnsettledBatch batch, String reason);
+    void sendAgain(UnsettledBatch batch, Reason reason);
 
     /**
      * An unsettled batch was not taken, and not for the first time: the job's next run is to send it again, apart from the same
@@ -81,13 +82,13 @@ public interface OpenBatches {
      *
      * @param finding what the run's report is to tell of it, if anything of it is to be sent
      */
-    void putOff(String run, UnsettledBatch batch, String reason, Finding finding);
+    void putOff(String run, UnsettledBatch batch, Reason reason, Finding finding);
 
     /** An unsettled batch is still open; it is looked at again. */
-    void lookAgain(UnsettledBatch batch, String evidence, Instant when);
+    void lookAgain(UnsettledBatch batch, Reason evidence, Instant when);
 
     /** Nothing more can be found out by us about an unsettled batch: a person must look. */
-    void leaveForAPerson(UnsettledBatch batch, String evidence);
+    void leaveForAPerson(UnsettledBatch batch, Reason evidence);
 
     /**
      * A submitted batch is another task than the one that the provider named for it: the batch is looked at again at once.
@@ -103,7 +104,7 @@ public interface OpenBatches {
      * @param evidence how far it is, in words
      * @param when     when it is looked at again
      */
-    record NextLook(SubmittedBatch batch, String evidence, Instant when) {}
+    record NextLook(SubmittedBatch batch, Reason evidence, Instant when) {}
 
     /** Submitted batches are still open; they are looked at again. All of them in one commit. */
     void lookAgain(List<NextLook> batches);
@@ -120,7 +121,7 @@ public interface OpenBatches {
             SubmittedBatch batch,
             List<DeviatingTarget> settled,
             List<TargetRow> again,
-            String evidence,
+            Reason evidence,
             Predicate<TargetRow> warm,
             Instant now);
 
@@ -138,7 +139,7 @@ public interface OpenBatches {
             String run,
             SubmittedBatch batch,
             BatchState state,
-            String reason,
+            Reason reason,
             List<DeviatingTarget> exceptions,
             List<TargetRow> again,
             TaskEnd end,

@@ -1,6 +1,7 @@
 package io.edgesweep.ledger;
 
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public interface WaitingTargets {
      * @param key     which
      * @param targets how many
      * @param batches in how many batches
-     * @param reason  why; empty where nothing but their turn is waited for
+     * @param reason  why; none where nothing but their turn is waited for
      * @param until   the earliest moment at which one of them may be sent; null where none is known
      * @param example one of them
      */
@@ -40,7 +41,7 @@ public interface WaitingTargets {
             Key key,
             long targets,
             int batches,
-            String reason,
+            Reason reason,
             @Nullable Instant until,
             String example) {}
 
@@ -51,10 +52,10 @@ public interface WaitingTargets {
      * They are not to be sent: they count as excluded in the run that answers for them. Those of a run that is under way are left
      * alone, for its sums are read while it goes on.
      *
-     * @param words who said so, and why
+     * @param reason who said so, and why
      * @return how many targets that are, by the run that answers for them; an empty name stands for none
      */
-    List<Withdrawn> withdraw(Key key, String words, Instant now);
+    List<Withdrawn> withdraw(Key key, Reason reason, Instant now);
 
     /** So many targets of a run; an empty name stands for what waited for its job's next one. */
     record Withdrawn(String run, long targets) {}

@@ -7,10 +7,12 @@ import io.edgesweep.ledger.OpenBatches;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,7 @@ final class BatchSettlement {
     void settle(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts) {
         Batch batch = submitted.batch();
         boolean allFailed = verdicts.values().stream().noneMatch(TargetVerdict::isConfirmed);
-        String commonReason = allFailed ? verdicts.values().iterator().next().reason() : "";
+        Reason commonReason = allFailed ? verdicts.values().iterator().next().reason() : Reason.NONE;
         List<DeviatingTarget> exceptions = new ArrayList<>();
         verdicts.forEach((position, verdict) -> {
             if (verdict.isFailed() && (!allFailed || !verdict.reason().equals(commonReason))) {
@@ -69,11 +71,11 @@ final class BatchSettlement {
     }
 
     /** What is known of some of the targets is kept; the next run asks for the rest, and tries again what failed. */
-    void leaveOpen(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts, String evidence) {
+    void leaveOpen(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts, Reason evidence) {
         List<DeviatingTarget> settled = new ArrayList<>();
         verdicts.forEach((position, verdict) -> {
             if (verdict.isConfirmed()) {
-                settled.add(new DeviatingTarget(position, Outcome.CONFIRMED, ""));
+                settled.add(new DeviatingTarget(position, Outcome.CONFIRMED, Reason.NONE));
             } else if (verdict.isFailed()) {
                 settled.add(new DeviatingTarget(position, Outcome.FAILED, verdict.reason()));
             }
@@ -83,8 +85,11 @@ final class BatchSettlement {
                 submitted,
                 settled,
                 again(submitted, verdicts),
-                "accepted as task " + submitted.batch().taskId() + " at "
-                        + submitted.batch().answeredAt() + "; " + evidence,
+                Reason.of(
+                        "in-progress.task",
+                        submitted.batch().taskId(),
+                        Objects.toString(submitted.batch().answeredAt()),
+                        evidence),
                 warm,
                 clock.instant());
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.reconciliation;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.Finding;
@@ -9,6 +10,7 @@ import io.edgesweep.ledger.UnsettledBatch;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.reconciliation.TaskSearch.Found;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -179,11 +181,7 @@ public final class LostAnswerResolver {
     private void leaveWhatIsNotFollowed(BatchLookup look) {
         for (UnsettledBatch each : look.unsettled()) {
             if (!search.isFollowed(each)) {
-                open.leaveForAPerson(
-                        each,
-                        sentWindow(each)
-                                + "; no site has the host of some of its targets, so that it is not known in which"
-                                + " zone to ask");
+                open.leaveForAPerson(each, sentWindow(each, Reason.of("answer-lost.unknown-zone")));
                 look.isDone(each);
             }
         }
@@ -215,7 +213,7 @@ public final class LostAnswerResolver {
         Optional<Map<Long, Set<String>>> read =
                 search.ofAll(look.site(), look.kind(), look.unsettled(), () -> goesOn(look));
         if (read.isEmpty()) {
-            giveUp(look, "the time was up before all tasks of that time were read");
+            giveUp(look, Reason.of("answer-lost.time-up"));
             return;
         }
         Map<Long, Set<String>> candidates = read.get();
@@ -270,10 +268,12 @@ public final class LostAnswerResolver {
 
     private void notTaken(UnsettledBatch unsettled, Instant lookedAt) {
         Batch batch = unsettled.batch();
-        String evidence =
-                "no task at the provider holds its targets, " + sentWindow(unsettled) + ", looked at " + lookedAt;
+        Reason evidence = Reason.of("answer-lost.no-task", unsettled.sentFrom(), unsettled.sentTo(), lookedAt);
         if (batch.calls() < CALLS) {
-            log.info("Batch {}: to be sent again unless asked for since, {}", batch.id(), evidence);
+            log.info(
+                    "Batch {}: to be sent again unless asked for since, {}",
+                    batch.id(),
+                    Words.english().say(evidence));
             open.sendAgain(unsettled, evidence);
         } else if (!batch.code().isEmpty()) {
             putOff(unsettled, evidence);
@@ -282,40 +282,48 @@ public final class LostAnswerResolver {
                     "Batch {}: sent {} times, left for a person, {}. Look at the provider's console, then edgesweep reconcile RUN --settle BATCH=WORD",
                     batch.id(),
                     CALLS,
-                    evidence);
-            open.leaveForAPerson(unsettled, "sent " + CALLS + " times; " + evidence);
+                    Words.english().say(evidence));
+            open.leaveForAPerson(unsettled, Reason.of("answer-lost.twice", CALLS, evidence));
         }
     }
 
     /** The provider answers, though with errors of its own: that it has no task can be believed. */
-    private void putOff(UnsettledBatch unsettled, String evidence) {
+    private void putOff(UnsettledBatch unsettled, Reason evidence) {
         Batch batch = unsettled.batch();
-        String trouble = "sent " + batch.calls() + " times, the last time answered with " + batch.reason();
-        log.warn("Batch {}: left for the next run, {}; {}", batch.id(), trouble, evidence);
+        Reason trouble = Reason.of("provider-fault.again", batch.calls(), batch.reason());
+        log.warn(
+                "Batch {}: left for the next run, {}; {}",
+                batch.id(),
+                Words.english().say(trouble),
+                Words.english().say(evidence));
         open.putOff(
                 run,
                 unsettled,
-                trouble + "; no task at the provider holds its targets",
+                trouble,
                 new Finding(
                         clock.instant(),
                         FindingKind.UNAVAILABLE,
                         "",
-                        "The API is not accepting calls: batch " + batch.id() + " of site "
-                                + batch.key().site() + " was " + trouble + "; the next run sends it again"));
+                        Reason.of(
+                                "finding.batch-refused",
+                                batch.id(),
+                                batch.key().site(),
+                                batch.calls(),
+                                batch.reason())));
     }
 
     /** Looks at the batches again later in the run, because the provider did not tell. */
-    public void lookLater(BatchLookup look, String why) {
+    public void lookLater(BatchLookup look, Reason why) {
         Instant when = clock.instant().plus(waits.first());
         look.unsettled().forEach(each -> open.lookAgain(each, why, when));
     }
 
     /** Leaves the batches to the next run, because the provider does not tell. */
-    public void giveUp(BatchLookup look, String why) {
-        look.unsettled().forEach(each -> open.leaveForAPerson(each, sentWindow(each) + "; " + why));
+    public void giveUp(BatchLookup look, Reason why) {
+        look.unsettled().forEach(each -> open.leaveForAPerson(each, sentWindow(each, why)));
     }
 
-    private static String sentWindow(UnsettledBatch unsettled) {
-        return "sent between " + unsettled.sentFrom() + " and " + unsettled.sentTo();
+    private static Reason sentWindow(UnsettledBatch unsettled, Reason why) {
+        return Reason.of("answer-lost.window", unsettled.sentFrom(), unsettled.sentTo(), why);
     }
 }

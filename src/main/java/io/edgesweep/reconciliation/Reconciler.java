@@ -11,6 +11,7 @@ import io.edgesweep.provider.Providers;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.TaskRow;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,7 +78,7 @@ public final class Reconciler {
             Duration lease,
             InstantSource clock,
             Predicate<TargetRow> warm,
-            Consumer<String> note) {
+            Consumer<Reason> note) {
         this.run = run;
         this.open = open;
         this.tasks = new TaskRowReader(providers);
@@ -215,14 +216,14 @@ public final class Reconciler {
     /** When to look again at what has not come to its end; at the last look it is left open instead. */
     private Optional<OpenBatches.NextLook> stillOpen(SubmittedBatch submitted, TaskRowReader.Listed listed) {
         if (isLast(clock.instant())) {
-            leaveOpen(submitted, listed.verdicts(), listed.progress(submitted) + " when the run's time was up");
+            leaveOpen(submitted, listed.verdicts(), Reason.of("in-progress.time-up", listed.progress(submitted)));
             return Optional.empty();
         }
         return Optional.of(new OpenBatches.NextLook(
                 submitted, listed.progress(submitted), clock.instant().plus(bounds.every())));
     }
 
-    private void leaveOpen(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts, String evidence) {
+    private void leaveOpen(SubmittedBatch submitted, Map<Integer, TargetVerdict> verdicts, Reason evidence) {
         group(SiteAndKind.of(submitted.batch())).done(submitted.batch());
         settlement.leaveOpen(submitted, verdicts, evidence);
     }
@@ -267,7 +268,9 @@ public final class Reconciler {
         }
         return missing.stream()
                 .map(each -> new OpenBatches.NextLook(
-                        each, "not all of it was listed", clock.instant().plus(bounds.every())))
+                        each,
+                        Reason.of("in-progress.not-listed"),
+                        clock.instant().plus(bounds.every())))
                 .toList();
     }
 
@@ -328,7 +331,7 @@ public final class Reconciler {
     }
 
     /** Asks again when it is time for it, because the provider did not tell. */
-    public void lookLater(TaskLook look, String why) {
+    public void lookLater(TaskLook look, Reason why) {
         Instant when = clock.instant().plus(bounds.every());
         open.lookAgain(look.batches().stream()
                 .map(each -> new OpenBatches.NextLook(each, why, when))
@@ -337,7 +340,7 @@ public final class Reconciler {
     }
 
     /** Leaves batches open without asking for them. */
-    public void giveUp(TaskLook look, String why) {
+    public void giveUp(TaskLook look, Reason why) {
         look.batches().forEach(each -> leaveOpen(each, Map.of(), why));
         group(look).over(look.window());
     }

@@ -3,6 +3,7 @@ package io.edgesweep.reconciliation;
 import io.edgesweep.task.TaskEnd;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
+import io.edgesweep.text.Reason;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
@@ -13,15 +14,15 @@ import java.util.stream.Collectors;
  * What the provider says of one target.
  *
  * @param state  how far it is
- * @param reason why it failed, in words; empty unless it did
+ * @param reason why it failed; none unless it did
  * @param end    what it says of its end besides
  */
-record TargetVerdict(TaskState state, String reason, TaskEnd end) {
+record TargetVerdict(TaskState state, Reason reason, TaskEnd end) {
 
     static TargetVerdict of(TaskRow row) {
         boolean failed = row.state().isFinal() && row.state() != TaskState.SUCCESS;
-        String reason = row.reason().isEmpty() ? row.status() : row.reason();
-        return new TargetVerdict(row.state(), failed ? reason : "", row.end());
+        String words = row.reason().isEmpty() ? row.status() : row.reason();
+        return new TargetVerdict(row.state(), failed ? Reason.said(words) : Reason.NONE, row.end());
     }
 
     /** The one of two about one target that is less good: what is not over counts before what failed, and that before success. */

@@ -82,7 +82,7 @@ final class TaskDurations {
     private Duration duration(Batch batch, TaskEnd end, @Nullable Instant created, Duration seen) {
         Duration guessed = told(end, created).orElse(seen.multipliedBy(9).dividedBy(10));
         Duration atMostSeen = guessed.compareTo(seen) < 0 ? guessed : seen;
-        boolean firstLook = batch.reason().isEmpty();
+        boolean firstLook = batch.reason().isNone();
         return larger(atMostSeen, firstLook ? seen.dividedBy(2) : seen.minus(bounds.gathering()));
     }
 

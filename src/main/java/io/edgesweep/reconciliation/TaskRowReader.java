@@ -12,6 +12,7 @@ import io.edgesweep.targets.TargetIndex;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,10 +67,10 @@ final class TaskRowReader {
             return ended() == openTargets(submitted);
         }
 
-        /** How far the batch is, in words. */
-        String progress(SubmittedBatch submitted) {
-            return "still processing: " + (openTargets(submitted) - ended()) + " of " + openTargets(submitted)
-                    + ", listed: " + verdicts.size();
+        /** How far the batch is. */
+        Reason progress(SubmittedBatch submitted) {
+            return Reason.of(
+                    "in-progress.of", openTargets(submitted) - ended(), openTargets(submitted), verdicts.size());
         }
 
         private long ended() {

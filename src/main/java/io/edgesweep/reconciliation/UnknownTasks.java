@@ -1,8 +1,10 @@
 package io.edgesweep.reconciliation;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.Reason;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,11 +22,11 @@ final class UnknownTasks {
     private static final int LONGEST_WORD = 60;
     private static final int LONGEST_TARGET = 200;
 
-    private final Consumer<String> note;
+    private final Consumer<Reason> note;
     private final Set<String> told = new HashSet<>();
 
-    /** @param note takes a sentence for people, which belongs in the run's report */
-    UnknownTasks(Consumer<String> note) {
+    /** @param note takes what people should know, which belongs in the run's report */
+    UnknownTasks(Consumer<Reason> note) {
         this.note = note;
     }
 
@@ -33,37 +35,38 @@ final class UnknownTasks {
             String status = ForeignText.shown(row.status(), LONGEST_WORD);
             tell(
                     batch.key().site() + " status " + status,
-                    "The API gives tasks of site " + batch.key().site() + " a status that we do not know, '" + status
-                            + "' (first in task " + task(batch)
-                            + "): they are taken for not done. If this version is old, a newer one may know it");
+                    Reason.of("finding.unknown-status", batch.key().site(), status, task(batch)));
         }
         if (!listed.foreign().isEmpty()) {
             tell(
                     "task " + batch.taskId(),
-                    "Under task " + task(batch) + " the API lists what is not in batch " + batch.id()
-                            + ", targets in all: "
-                            + listed.foreign().size() + ", the first: '"
-                            + ForeignText.shown(listed.foreign().get(0).target(), LONGEST_TARGET)
-                            + "'. They are passed over");
+                    Reason.of(
+                            "finding.foreign-targets",
+                            task(batch),
+                            Long.toString(batch.id()),
+                            listed.foreign().size(),
+                            ForeignText.shown(listed.foreign().get(0).target(), LONGEST_TARGET)));
         }
     }
 
     void otherTask(Batch batch, String taskId) {
         tell(
                 "other task " + batch.taskId(),
-                "The API lists none of the targets of batch " + batch.id() + " under task " + task(batch)
-                        + ", which it had named for it, and all of them under task "
-                        + ForeignText.shown(taskId, LONGEST_WORD) + ": that is taken for the batch's");
+                Reason.of(
+                        "finding.other-task",
+                        Long.toString(batch.id()),
+                        task(batch),
+                        ForeignText.shown(taskId, LONGEST_WORD)));
     }
 
     private static String task(Batch batch) {
         return ForeignText.shown(batch.taskId(), LONGEST_WORD);
     }
 
-    private synchronized void tell(String key, String text) {
+    private synchronized void tell(String key, Reason reason) {
         if (told.size() < MOST && told.add(key)) {
-            log.warn("{}", text);
-            note.accept(text);
+            log.warn("{}", Words.english().say(reason));
+            note.accept(reason);
         }
     }
 }

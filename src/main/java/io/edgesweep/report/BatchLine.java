@@ -3,6 +3,7 @@ package io.edgesweep.report;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchTargets;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskId     the provider's id of its task; empty where there is none
  * @param requestId  the provider's id of the last call; empty where there is none
  * @param code       the provider's error code; empty where there is none
- * @param reason     why it is in its state; empty where the state says it all
+ * @param reason     why it is in its state; none where the state says it all
  * @param sent       when its last call was announced
  * @param answered   when that call's answer was written down
  * @param completed  when the provider was done with the last of its targets, by its own clock; null where it does not say
@@ -48,7 +49,7 @@ public record BatchLine(
         String taskId,
         String requestId,
         String code,
-        String reason,
+        Reason reason,
         @Nullable Instant sent,
         @Nullable Instant answered,
         @Nullable Instant completed,

@@ -3,7 +3,6 @@ package io.edgesweep.report;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
-import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.RowOutcome;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -118,7 +117,7 @@ public enum ReasonCode {
 
     private static ReasonCode unsettled(RowOutcome row) {
         Batch batch = row.batch();
-        if (row.reason().isSaid(DeviatingTarget.NOT_FOLLOWED)) {
+        if (row.reason().family().equals(NOT_FOLLOWED.word())) {
             return NOT_FOLLOWED;
         }
         return batch != null && batch.state() == BatchState.SUBMITTED ? IN_PROGRESS : ANSWER_LOST;

@@ -315,7 +315,7 @@ public record RunReport(
             @Nullable Instant answered,
             String taskId,
             String requestId,
-            String evidence,
+            Reason evidence,
             @Nullable Instant nextLook,
             List<ExampleLine> examples) {}
 
@@ -333,9 +333,9 @@ public record RunReport(
      * @param at    when it was found
      * @param kind  what it means for the run
      * @param place where; empty where there is no place
-     * @param text  what
+     * @param reason what
      */
-    public record FindingLine(Instant at, String kind, String place, String text) {
+    public record FindingLine(Instant at, String kind, String place, Reason reason) {
 
         /** Whether it is more than worth knowing: it may be why the run did not do all that it should. */
         public boolean mayBeTheCause() {

@@ -154,7 +154,7 @@ public final class Summary {
         report.findings().stream()
                 .filter(finding -> !finding.mayBeTheCause())
                 .limit(1)
-                .map(finding -> "- " + quoted(finding.text()))
+                .map(finding -> "- " + quoted(words.say(finding.reason())))
                 .forEach(lines::add);
         lines.add("- " + words.say("foot.run") + " " + code(report.run()) + ", " + words.say("head.site") + " "
                 + code(report.site()) + ", "

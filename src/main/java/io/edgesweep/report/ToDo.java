@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param what    what, beginning with a verb
  * @param why     why, and what happens otherwise
- * @param finding whether {@code why} is a finding as it was written down, in English
+ * @param finding whether {@code why} is a finding, which may hold what others wrote
  * @param command the command that does it or shows more; empty for none
  * @param file    the report's file that has all of it; empty for none
  */
@@ -61,7 +61,8 @@ public record ToDo(String what, String why, boolean finding, String command, Str
                     case NOTE, SOURCE, NO_INPUT, LIMIT, STOPPED, UNEXPECTED -> "";
                 };
         String where = finding.place().isEmpty() ? "" : finding.place() + ": ";
-        return new ToDo(words.say("todo.finding." + kind.word()), where + finding.text(), true, command, "");
+        return new ToDo(
+                words.say("todo.finding." + kind.word()), where + words.say(finding.reason()), true, command, "");
     }
 
     private static List<ToDo> causes(RunReport report, Words words) {

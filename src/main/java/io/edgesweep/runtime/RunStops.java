@@ -4,6 +4,7 @@ import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ public final class RunStops {
     /** By run: when the ledger was last asked. */
     private final Map<String, Instant> looked = new ConcurrentHashMap<>();
 
-    private final Map<String, String> asked = new ConcurrentHashMap<>();
+    private final Map<String, Reason> asked = new ConcurrentHashMap<>();
 
     /** By the name of a job that waits for its input, and so has no run yet: whether a person has ended that. */
     private final Map<String, Boolean> waiting = new ConcurrentHashMap<>();
@@ -45,10 +46,9 @@ public final class RunStops {
      * @param by where the person asked, in words
      */
     public void ask(Run run, String by) {
-        String words =
-                "Stopped by a person, by " + by + ". What was not sent waits for the next run of job " + run.job();
-        runs.note(run.id(), new Finding(clock.instant(), FindingKind.STOPPED, "", words));
-        asked.putIfAbsent(run.id(), words);
+        Reason reason = Reason.of("over-limit.person", by, run.job());
+        runs.note(run.id(), new Finding(clock.instant(), FindingKind.STOPPED, "", reason));
+        asked.putIfAbsent(run.id(), reason);
     }
 
     /** The job waits for its input. */
@@ -75,13 +75,13 @@ public final class RunStops {
         return waiting.computeIfPresent(job, (name, ended) -> true) != null;
     }
 
-    /** Why the run is to stop, in words; empty when nobody has asked for it. */
-    public Optional<String> of(String run) {
+    /** Why the run is to stop; empty when nobody has asked for it. */
+    public Optional<Reason> of(String run) {
         if (isShared && !asked.containsKey(run) && isTimeToLook(run)) {
             runs.findings(run).stream()
                     .filter(finding -> finding.kind() == FindingKind.STOPPED)
                     .findFirst()
-                    .ifPresent(finding -> asked.putIfAbsent(run, finding.text()));
+                    .ifPresent(finding -> asked.putIfAbsent(run, finding.reason()));
         }
         return Optional.ofNullable(asked.get(run));
     }

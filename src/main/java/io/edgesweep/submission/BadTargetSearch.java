@@ -8,6 +8,7 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class BadTargetSearch {
         if (ofAHost) {
             leaveOutHost(submitting, error);
         } else if (error.errorClass() == ErrorClass.RETRY_THEN_DROP && isFirstCall(submitting.batch())) {
-            due.takeBack(submitting, error.toString(), clock.instant());
+            due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
         } else {
             search(submitting, error);
         }
@@ -57,23 +58,20 @@ public final class BadTargetSearch {
             halt.because(
                     new HaltScope.KindOfSite(batch.key().site(), batch.key().kind()),
                     FindingKind.HELD,
-                    "The API refused every target that it was tried with (calls: "
-                            + batch.search().probes() + "): " + error);
-            due.takeBack(submitting, error.toString(), clock.instant());
+                    Reason.of("held.every-target", batch.search().probes(), error));
+            due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
         } else if (batch.size() == 1) {
-            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
+            due.refused(submitting, error.code(), Reason.said(error.message()), error.requestId(), clock.instant());
         } else if (isOver) {
             later(submitting, error);
         } else {
-            due.search(submitting, error.toString(), clock.instant());
+            due.search(submitting, Reason.said(error.toString()), clock.instant());
         }
     }
 
     private void later(AnnouncedBatch submitting, ProviderError error) {
         BadTargetSearchState search = submitting.batch().search();
-        String reason = "the " + allowed(search) + " calls are used up that batch.search-calls (" + budget
-                + ") allows a run for finding the bad targets of a batch of " + search.of()
-                + "; the next run goes on searching: " + error;
+        Reason reason = Reason.of("held.search", allowed(search), budget, search.of(), error);
         halt.note(FindingKind.HELD, reason);
         due.searchLater(submitting, reason, clock.instant());
     }
@@ -88,12 +86,12 @@ public final class BadTargetSearch {
     private void leaveOutHost(AnnouncedBatch submitting, ProviderError error) {
         Set<Integer> first = ofFirstHost(submitting.targets());
         if (first.size() < submitting.targets().size()) {
-            due.takeBackInTwo(submitting, first, error.toString(), clock.instant());
+            due.takeBackInTwo(submitting, first, Reason.said(error.toString()), clock.instant());
         } else if (error.errorClass() == ErrorClass.HOLD_HOST) {
-            halt.note(FindingKind.HELD, "The API does not take the targets of a host for the time being: " + error);
-            due.putOff(submitting, error.toString(), clock.instant());
+            halt.note(FindingKind.HELD, Reason.of("held.host", error));
+            due.putOff(submitting, Reason.said(error.toString()), clock.instant());
         } else {
-            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
+            due.refused(submitting, error.code(), Reason.said(error.message()), error.requestId(), clock.instant());
         }
     }
 

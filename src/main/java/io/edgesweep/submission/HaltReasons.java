@@ -1,9 +1,11 @@
 package io.edgesweep.submission;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Runs;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.Reason;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ public final class HaltReasons {
     private final Function<String, SiteTerms> terms;
     private final InstantSource clock;
     private final BooleanSupplier ending;
-    private final Map<HaltScope, String> reasons = new ConcurrentHashMap<>();
+    private final Map<HaltScope, Reason> reasons = new ConcurrentHashMap<>();
 
     /**
      * For one run.
@@ -45,20 +47,21 @@ public final class HaltReasons {
     }
 
     /** Ends all sending, and notes why. */
-    public void because(FindingKind kind, String text) {
-        because(EVERYTHING, kind, text);
+    public void because(FindingKind kind, Reason reason) {
+        because(EVERYTHING, kind, reason);
     }
 
     /**
      * Ends the sending in a scope, and notes why. That the API cannot be reached is not noted while the process ends: a call that
      * is cut short says nothing of the API, and the run is resumed.
      */
-    public void because(HaltScope scope, FindingKind kind, String text) {
-        if (reasons.putIfAbsent(scope, text) == null) {
-            log.error("Nothing more is sent{}: {}", words(scope), text);
+    public void because(HaltScope scope, FindingKind kind, Reason reason) {
+        if (reasons.putIfAbsent(scope, reason) == null) {
+            log.error(
+                    "Nothing more is sent{}: {}", words(scope), Words.english().say(reason));
         }
         if (kind != FindingKind.UNAVAILABLE || !ending.getAsBoolean()) {
-            note(kind, text);
+            note(kind, reason);
         }
     }
 
@@ -79,25 +82,25 @@ public final class HaltReasons {
     }
 
     /** Notes what people should know, and lets the sending go on. */
-    public void note(FindingKind kind, String text) {
-        runs.note(run, new Finding(clock.instant(), kind, "", text));
+    public void note(FindingKind kind, Reason reason) {
+        runs.note(run, new Finding(clock.instant(), kind, "", reason));
     }
 
     /** Why nothing at all is sent any more; null while there is no reason. */
-    public @Nullable String reason() {
+    public @Nullable Reason reason() {
         return reasons.get(EVERYTHING);
     }
 
     /** Why nothing is sent any more of what a batch is, be it for a reason of its site, its product, its account or all. */
-    public Optional<String> reason(String site, Kind kind) {
+    public Optional<Reason> reason(String site, Kind kind) {
         return reason(site).or(() -> Optional.ofNullable(reasons.get(new HaltScope.KindOfSite(site, kind))));
     }
 
     /** Why nothing more can be learned of a site: as {@link #reason(String, Kind)}, for no kind in particular. */
-    public Optional<String> reason(String site) {
+    public Optional<Reason> reason(String site) {
         SiteTerms its = terms.apply(site);
         if (its.account().isEmpty()) {
-            return Optional.of("site " + site + " is not configured any more; configure it again to have it purged");
+            return Optional.of(Reason.of("held.unconfigured", site));
         }
         return Stream.of(
                         EVERYTHING,

@@ -5,6 +5,7 @@ import io.edgesweep.provider.RefusedTargets;
 import io.edgesweep.targets.TargetIndex;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ record RefusedPositions(List<DeviatingTarget> exceptions, List<String> unknown) 
         return new RefusedPositions(List.copyOf(exceptions.values()), unknown);
     }
 
-    private static String reason(RefusedTargets refused) {
-        return refused.reason().isBlank() ? "refused by the provider without a reason" : refused.reason();
+    private static Reason reason(RefusedTargets refused) {
+        return refused.reason().isBlank() ? Reason.of("named-by-provider") : Reason.said(refused.reason());
     }
 }

@@ -11,6 +11,7 @@ import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.QuotaPool;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -164,16 +165,14 @@ public final class RunQuotas {
         SiteTerms its = terms.apply(site);
         List<Quota> configured = its.fallback().isEmpty() ? List.of() : ofItsAreas(fallback(its, List.of(), now), its);
         if (ErrorFindings.isPassing(error) && !configured.isEmpty()) {
-            halt.note(
-                    FindingKind.NOTE,
-                    "The quota of site " + site + " cannot be read; using the configured one: " + error);
+            halt.note(FindingKind.NOTE, Reason.of("finding.quota-configured", site, error));
             runs.quotaRead(run, site, configured, now);
             take(site, List.of(), now, judging);
         } else {
             halt.because(
                     ErrorFindings.scope(error, site, its),
                     ErrorFindings.kind(error),
-                    "The quota of site " + site + " cannot be read: " + error);
+                    Reason.of("held.quota-unreadable", site, error));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.edgesweep.submission;
 
 import io.edgesweep.batch.BatchLimits;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
@@ -9,6 +10,7 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -115,7 +117,7 @@ public final class SubmissionQueue {
     private Optional<Batch> whole(Batch batch, boolean mayGrow) throws InterruptedException {
         if (action != Action.PREFETCH
                 || batch.search().of() > 0
-                || !batch.reason().isEmpty()) {
+                || !batch.reason().isNone()) {
             return Optional.of(batch);
         }
         Kind kind = batch.key().kind();
@@ -136,10 +138,9 @@ public final class SubmissionQueue {
     private boolean isOver() {
         Instant now = clock.instant();
         if (halt.reason() == null && !now.isBefore(scope.deadline())) {
-            halt.because(
-                    FindingKind.DEADLINE, "The run's time was over at " + scope.deadline() + " before all was sent");
+            halt.because(FindingKind.DEADLINE, Reason.of("held.deadline", scope.deadline()));
         }
-        String reason = halt.reason();
+        Reason reason = halt.reason();
         if (reason == null) {
             return false;
         }
@@ -151,7 +152,7 @@ public final class SubmissionQueue {
     private Optional<Departure> announce(Batch batch) throws InterruptedException {
         String site = batch.key().site();
         Kind kind = batch.key().kind();
-        Optional<String> halted = halt.reason(site, kind);
+        Optional<Reason> halted = halt.reason(site, kind);
         if (halted.isPresent()) {
             due.defer(scope.run(), action, site, kind, halted.get(), null);
             return Optional.empty();
@@ -226,7 +227,7 @@ public final class SubmissionQueue {
                 its,
                 due,
                 book,
-                () -> halt.reason(batch.key().site(), batch.key().kind()),
+                () -> halt.reason(batch.key().site(), batch.key().kind()).map(Words.english()::say),
                 () -> Departure.age(now, clock.instant(), ticks, nanos.getAsLong()),
                 () -> places.free(terms, action),
                 () -> places.answered(terms, action)));
@@ -234,10 +235,14 @@ public final class SubmissionQueue {
 
     private void defer(Batch batch) {
         QuotaDay tomorrow = QuotaDay.of(clock.instant()).next();
-        String reason = "the daily quota of site " + batch.key().site() + " for kind "
-                + batch.key().kind().word() + " is used up, the reserve apart";
+        Reason reason = Reason.of(
+                "quota.used-up", batch.key().site(), batch.key().kind().word());
         int batches =
                 due.defer(scope.run(), action, batch.key().site(), batch.key().kind(), reason, tomorrow.start());
-        log.info("{} batches wait until quota day {} (UTC+8): {}", batches, tomorrow, reason);
+        log.info(
+                "{} batches wait until quota day {} (UTC+8): {}",
+                batches,
+                tomorrow,
+                Words.english().say(reason));
     }
 }

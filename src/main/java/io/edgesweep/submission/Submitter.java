@@ -15,6 +15,7 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.targets.Target;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -94,8 +95,8 @@ public final class Submitter {
             halt.because(
                     new HaltScope.OneSite(batch.key().site()),
                     FindingKind.UNAVAILABLE,
-                    "The API cannot be reached: " + notSent.reason());
-            due.takeBack(submitting, notSent.reason(), clock.instant());
+                    Reason.of("held.unreachable", notSent.reason()));
+            due.takeBack(submitting, Reason.of("held.unreachable", notSent.reason()), clock.instant());
         } else {
             withheld(departure, ((SubmissionResult.Withheld) answer).reason());
         }
@@ -106,7 +107,7 @@ public final class Submitter {
         AnnouncedBatch submitting = departure.call();
         departure.over(0);
         log.info("Batch {}: not sent, {}", submitting.batch().id(), reason);
-        if (!due.takeBackUnsent(submitting, reason)) {
+        if (!due.takeBackUnsent(submitting, Reason.said(reason))) {
             log.warn(
                     "Batch {}: another process has taken it over",
                     submitting.batch().id());
@@ -133,10 +134,7 @@ public final class Submitter {
         departure.over(taken);
         log.debug("Batch {}: {} targets accepted as task {}", batch.id(), taken, accepted.taskId());
         for (String text : refused.unknown()) {
-            halt.note(
-                    FindingKind.NOTE,
-                    "The API refused '" + text + "', which was not in the batch that it answered (request "
-                            + accepted.requestId() + ")");
+            halt.note(FindingKind.NOTE, Reason.of("finding.refused-unknown", text, accepted.requestId()));
         }
     }
 
@@ -153,9 +151,10 @@ public final class Submitter {
                 notFollowed.add(new DeviatingTarget(
                         position,
                         Outcome.UNSETTLED,
-                        DeviatingTarget.NOT_FOLLOWED + ": no site of account "
-                                + quotas.terms(site).account() + " has the host "
-                                + target.host().orElse("") + ", so that it is not known in which zone to ask"));
+                        Reason.of(
+                                "not-followed.host",
+                                quotas.terms(site).account(),
+                                target.host().orElse(""))));
             }
         }
         return notFollowed;
@@ -170,12 +169,12 @@ public final class Submitter {
             halt.because(
                     new HaltScope.OneSite(batch.key().site()),
                     ErrorFindings.kind(error),
-                    "The API answers with a code that we do not know: " + error);
+                    Reason.of("held.unknown-code", error));
         }
         due.unsettled(
                 submitting,
                 unknown.code(),
-                unknown.reason(),
+                Reason.said(unknown.reason()),
                 unknown.requestId(),
                 now,
                 now.plus(scope.looks().unsettled()));
@@ -185,10 +184,7 @@ public final class Submitter {
             halt.because(
                     new HaltScope.OneSite(batch.key().site()),
                     FindingKind.UNAVAILABLE,
-                    "The last " + TOO_MANY_UNKNOWN
-                            + " calls brought no conclusive answer whether they took effect, and each may have used up"
-                            + " quota; the last: "
-                            + unknown.reason());
+                    Reason.of("held.no-answers", TOO_MANY_UNKNOWN, unknown.reason()));
         }
     }
 
@@ -209,18 +205,18 @@ public final class Submitter {
                 halt.because(
                         quotas.scope(error, submitting.batch().key().site()),
                         ErrorFindings.kind(error),
-                        words(error) + error);
-                due.takeBack(submitting, error.toString(), clock.instant());
+                        Reason.of(code(error), error));
+                due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
             }
             case FATAL_KIND -> kindRefused(submitting, error);
         }
     }
 
-    private static String words(ProviderError error) {
+    private static String code(ProviderError error) {
         if (error.errorClass() == ErrorClass.ENDPOINT) {
-            return "The API cannot be reached: ";
+            return "held.unreachable";
         }
-        return ErrorFindings.isPassing(error) ? "The API is not accepting calls: " : "The API refuses us: ";
+        return ErrorFindings.isPassing(error) ? "held.not-accepting" : "held.refuses";
     }
 
     /** The live figures may leave room for a part of the batch; when they leave room for all of it, they are wrong. */
@@ -228,7 +224,7 @@ public final class Submitter {
         Batch batch = submitting.batch();
         log.info("Batch {}: {}", batch.id(), error);
         quotas.refreshExhausted(batch.key().site(), batch.key().kind(), batch.size());
-        due.takeBack(submitting, error.toString(), clock.instant());
+        due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
     }
 
     private void split(AnnouncedBatch submitting, ProviderError error) throws InterruptedException {
@@ -238,10 +234,8 @@ public final class Submitter {
             halt.because(
                     new HaltScope.KindOfSite(batch.key().site(), batch.key().kind()),
                     ErrorFindings.kind(error),
-                    "Not even one target of kind " + batch.key().kind().word()
-                            + " is taken in a call, so the account's limit seems to be 0; ask the vendor for a larger one: "
-                            + error);
-            due.takeBack(submitting, error.toString(), clock.instant());
+                    Reason.of("held.zero-limit", batch.key().kind().word(), error));
+            due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
             return;
         }
         quotas.refresh(batch.key().site());
@@ -250,16 +244,16 @@ public final class Submitter {
                 .map(Quota::batch)
                 .filter(most -> most > 0 && most < batch.size())
                 .orElse(batch.size() / 2);
-        due.takeBackInTwo(submitting, limit, error.toString(), clock.instant());
+        due.takeBackInTwo(submitting, limit, Reason.said(error.toString()), clock.instant());
     }
 
     private void halve(AnnouncedBatch submitting, ProviderError error) {
         Batch batch = submitting.batch();
         log.info("Batch {}: {}", batch.id(), error);
         if (batch.size() == 1) {
-            due.refused(submitting, error.code(), error.message(), error.requestId(), clock.instant());
+            due.refused(submitting, error.code(), Reason.said(error.message()), error.requestId(), clock.instant());
         } else {
-            due.takeBackInTwo(submitting, batch.size() / 2, error.toString(), clock.instant());
+            due.takeBackInTwo(submitting, batch.size() / 2, Reason.said(error.toString()), clock.instant());
         }
     }
 
@@ -268,7 +262,7 @@ public final class Submitter {
         halt.because(
                 new HaltScope.KindOfSite(batch.key().site(), batch.key().kind()),
                 ErrorFindings.kind(error),
-                "The API refuses to purge by " + batch.key().kind().word() + ": " + error);
-        due.takeBack(submitting, error.toString(), clock.instant());
+                Reason.of("held.kind-refused", batch.key().kind().word(), error));
+        due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
     }
 }

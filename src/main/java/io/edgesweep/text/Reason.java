@@ -69,17 +69,17 @@ public record Reason(String code, List<Object> arguments) {
         return code.equals(SAID);
     }
 
-    /** Whether it is words of somebody that begin so. */
-    public boolean isSaid(String beginning) {
-        return isForeign() && arguments.get(0).toString().startsWith(beginning);
-    }
-
     /** The same with its texts changed. */
     public Reason map(UnaryOperator<String> change) {
         return new Reason(
                 code,
                 arguments.stream()
-                        .map(each -> each instanceof String text ? change.apply(text) : each)
+                        .map(each -> {
+                            if (each instanceof Reason inner) {
+                                return inner.map(change);
+                            }
+                            return each instanceof String text ? change.apply(text) : each;
+                        })
                         .toList());
     }
 
@@ -92,6 +92,27 @@ public record Reason(String code, List<Object> arguments) {
     /** As it is kept in the ledger: JSON, or empty. */
     public String kept() {
         return isNone() ? "" : JSON.writeValueAsString(this);
+    }
+
+    /** As it is kept where there is room for so many characters: its longest texts are cut. */
+    public String kept(int most) {
+        Reason cut = this;
+        String kept = kept();
+        while (kept.length() > most && cut.longest() > 1) {
+            int room = Math.max(1, cut.longest() - (kept.length() - most) - 1);
+            cut = cut.map(text -> HumanFormat.cut(text, room));
+            kept = cut.kept();
+        }
+        return kept;
+    }
+
+    private int longest() {
+        return arguments.stream()
+                .mapToInt(each -> each instanceof Reason inner
+                        ? inner.longest()
+                        : each.toString().length())
+                .max()
+                .orElse(0);
     }
 
     /** What was kept. What is none, an earlier version wrote in words. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
@@ -17,6 +18,7 @@ import io.edgesweep.provider.InMemoryProvider;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.targets.TargetRows;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -148,7 +150,7 @@ class LostAnswerResolverTests {
         assertThat(ledger.aftermath().open("run-1")).singleElement().satisfies(batch -> {
             assertThat(batch.size()).isEqualTo(3);
             assertThat(batch.taskId()).isEmpty();
-            assertThat(batch.reason()).contains("no site has the host of some of its targets");
+            assertThat(Words.english().say(batch.reason())).contains("no site has the host of some of its targets");
         });
     }
 
@@ -344,7 +346,7 @@ class LostAnswerResolverTests {
         assertThat(ledger.due().next("run-1", Action.PURGE, Set.of())).isEmpty();
         lookAfter(60);
 
-        assertThat(sentAgain().reason()).contains("no task at the provider holds its targets");
+        assertThat(Words.english().say(sentAgain().reason())).contains("no task at the provider holds its targets");
     }
 
     @Test
@@ -383,7 +385,7 @@ class LostAnswerResolverTests {
         assertThat(ledger.history().counts("run-1").outcomes()).containsEntry(Outcome.CARRIED_OVER, 3L);
         assertThat(ledger.runs().findings("run-1")).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.UNAVAILABLE);
-            assertThat(finding.text()).contains("sent 3 times", "InternalError.BackendError");
+            assertThat(Words.english().say(finding.reason())).contains("sent 3 times", "InternalError.BackendError");
         });
         ledger.runs().begin("run-2", "nightly", "www", "url by invalidate", "hash", "host:1", time.instant());
         ledger.recorder().carryIn("run-2", time.instant());
@@ -414,7 +416,7 @@ class LostAnswerResolverTests {
                 .unsettled(
                         announced(),
                         code,
-                        code.isEmpty() ? "no answer in time" : code + ", oops",
+                        Reason.said(code.isEmpty() ? "no answer in time" : code + ", oops"),
                         "",
                         time.instant(),
                         time.instant().plusSeconds(10));

@@ -152,7 +152,7 @@ class ReconcilerTests {
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.text()).isEqualTo(B);
-                    assertThat(row.reason()).isEqualTo("taskFailed: node down");
+                    assertThat(Words.english().say(row.reason())).isEqualTo("taskFailed: node down");
                 });
     }
 
@@ -209,7 +209,7 @@ class ReconcilerTests {
         assertThat(counts().outcomes()).containsEntry(Outcome.CONFIRMED, 1L).containsEntry(Outcome.UNSETTLED, 2L);
         assertThat(reconciler.nextLook()).isEmpty();
         assertThat(rows()).filteredOn(row -> row.outcome() == Outcome.UNSETTLED).allSatisfy(row -> assertThat(
-                        row.reason())
+                        Words.english().say(row.reason()))
                 .isEqualTo("accepted as task task-1 at 2026-11-22T02:00:00Z; still processing: 2 of 3, listed: 2"
                         + " when the run's time was up"));
     }
@@ -366,7 +366,7 @@ class ReconcilerTests {
                 Duration.ofMinutes(5),
                 time,
                 row -> false,
-                noted::add);
+                reason -> noted.add(Words.english().say(reason)));
     }
 
     private void lookAfter(int seconds) throws Exception {

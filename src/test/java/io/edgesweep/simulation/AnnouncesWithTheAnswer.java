@@ -7,6 +7,7 @@ import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class AnnouncesWithTheAnswer implements Variant {
         @Override
         public Optional<AnnouncedBatch> announce(Batch batch, String owner, Instant now, Instant lease) {
             Optional<AnnouncedBatch> announced = real.announce(batch, owner, now, lease);
-            announced.ifPresent(submitting -> real.takeBackUnsent(submitting, ""));
+            announced.ifPresent(submitting -> real.takeBackUnsent(submitting, Reason.NONE));
             return announced;
         }
 
@@ -70,43 +71,43 @@ final class AnnouncesWithTheAnswer implements Variant {
         }
 
         @Override
-        public void refused(AnnouncedBatch batch, String code, String reason, String requestId, Instant now) {
+        public void refused(AnnouncedBatch batch, String code, Reason reason, String requestId, Instant now) {
             real.refused(late(batch, now), code, reason, requestId, now);
         }
 
         @Override
-        public void takeBack(AnnouncedBatch batch, String reason, Instant now) {
+        public void takeBack(AnnouncedBatch batch, Reason reason, Instant now) {
             real.takeBack(late(batch, now), reason, now);
         }
 
         @Override
-        public void takeBackInTwo(AnnouncedBatch batch, int firstSize, String reason, Instant now) {
+        public void takeBackInTwo(AnnouncedBatch batch, int firstSize, Reason reason, Instant now) {
             real.takeBackInTwo(late(batch, now), firstSize, reason, now);
         }
 
         @Override
-        public void takeBackInTwo(AnnouncedBatch batch, Set<Integer> first, String reason, Instant now) {
+        public void takeBackInTwo(AnnouncedBatch batch, Set<Integer> first, Reason reason, Instant now) {
             real.takeBackInTwo(late(batch, now), first, reason, now);
         }
 
         @Override
-        public void search(AnnouncedBatch batch, String reason, Instant now) {
+        public void search(AnnouncedBatch batch, Reason reason, Instant now) {
             real.search(late(batch, now), reason, now);
         }
 
         @Override
-        public void searchLater(AnnouncedBatch batch, String reason, Instant now) {
+        public void searchLater(AnnouncedBatch batch, Reason reason, Instant now) {
             real.searchLater(late(batch, now), reason, now);
         }
 
         @Override
-        public void putOff(AnnouncedBatch batch, String reason, Instant now) {
+        public void putOff(AnnouncedBatch batch, Reason reason, Instant now) {
             real.putOff(late(batch, now), reason, now);
         }
 
         @Override
         public void unsettled(
-                AnnouncedBatch batch, String code, String reason, String requestId, Instant now, Instant firstLook) {
+                AnnouncedBatch batch, String code, Reason reason, String requestId, Instant now, Instant firstLook) {
             real.unsettled(late(batch, now), code, reason, requestId, now, firstLook);
         }
 
@@ -116,7 +117,7 @@ final class AnnouncesWithTheAnswer implements Variant {
         }
 
         @Override
-        public boolean takeBackUnsent(AnnouncedBatch batch, String reason) {
+        public boolean takeBackUnsent(AnnouncedBatch batch, Reason reason) {
             // It was never announced.
             return true;
         }
@@ -147,7 +148,7 @@ final class AnnouncesWithTheAnswer implements Variant {
                 Action action,
                 @Nullable String site,
                 @Nullable Kind kind,
-                String reason,
+                Reason reason,
                 @Nullable Instant notBefore) {
             return real.defer(run, action, site, kind, reason, notBefore);
         }

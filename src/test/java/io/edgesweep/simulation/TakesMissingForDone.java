@@ -4,6 +4,7 @@ import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.OpenBatches;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -64,7 +65,7 @@ final class TakesMissingForDone implements Variant {
     }
 
     private void lookAgain(OpenBatches real, OpenBatches.NextLook look) {
-        if (look.evidence().startsWith("still processing")) {
+        if (look.evidence().code().equals("in-progress.of")) {
             real.lookAgain(List.of(look));
             return;
         }
@@ -72,7 +73,7 @@ final class TakesMissingForDone implements Variant {
                 run,
                 look.batch(),
                 BatchState.CONFIRMED,
-                "",
+                Reason.NONE,
                 List.of(),
                 List.of(),
                 TaskEnd.UNTOLD,

@@ -4,6 +4,7 @@ import static io.edgesweep.report.Counts.counted;
 import static io.edgesweep.story.World.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.sandbox.model.TaskType;
@@ -151,7 +152,8 @@ class AftermathStoryTests {
             assertThat(wrong.err()).contains("batch 4711 is not an open one of run");
             assertThat(settled.exitCode()).isZero();
             assertThat(after.counts().carriedOver()).isEqualTo(10);
-            assertThat(after.findings()).anyMatch(finding -> finding.text().contains("A person settled batch"));
+            assertThat(after.findings())
+                    .anyMatch(finding -> Words.english().say(finding.reason()).contains("A person settled batch"));
             assertThat(next.exitCode()).isZero();
             assertThat(world.report("nightly").counts().confirmed()).isEqualTo(11);
             assertThat(world.sandbox.journal().acceptedTargets())

@@ -3,6 +3,7 @@ package io.edgesweep.story;
 import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.sandbox.edgeone.SandboxZone;
 import io.edgesweep.sandbox.server.Fault;
 import io.edgesweep.sandbox.server.JournalEntry;
@@ -156,8 +157,9 @@ class AllZonesStoryTests {
         World.Ending ending = purge(WWW, SHOP);
 
         assertThat(ending.exitCode()).isEqualTo(7);
-        assertThat(world.report(JOB).findings()).anySatisfy(finding -> assertThat(finding.text())
-                .contains("A call for all zones needs a key with rights on every zone of the account"));
+        assertThat(world.report(JOB).findings())
+                .anySatisfy(finding -> assertThat(Words.english().say(finding.reason()))
+                        .contains("A call for all zones needs a key with rights on every zone of the account"));
     }
 
     @Test

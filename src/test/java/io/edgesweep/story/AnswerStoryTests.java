@@ -279,7 +279,8 @@ class AnswerStoryTests {
         assertThat(report.failures()).singleElement().satisfies(failure -> assertThat(
                         Words.english().say(failure.reason()))
                 .startsWith("accepted by the provider"));
-        assertThat(report.unsettled()).singleElement().satisfies(unsettled -> assertThat(unsettled.evidence())
+        assertThat(report.unsettled()).singleElement().satisfies(unsettled -> assertThat(
+                        Words.english().say(unsettled.evidence()))
                 .contains("accepted as task")
                 .contains("; still processing: "));
         world.jobFor("nightly", world.file("urls.csv", "url", url(50)));
@@ -399,7 +400,8 @@ class AnswerStoryTests {
                         Words.english().say(failure.reason()))
                 .isEqualTo("sent, and answered with InternalError.BackendError, which leaves open whether the provider"
                         + " took it"));
-        assertThat(report.unsettled()).singleElement().satisfies(unsettled -> assertThat(unsettled.evidence())
+        assertThat(report.unsettled()).singleElement().satisfies(unsettled -> assertThat(
+                        Words.english().say(unsettled.evidence()))
                 .startsWith("The call was answered with InternalError.BackendError; a task"));
         assertThat(world.run("reconcile", "latest", "--for", "100ms").out())
                 .contains("answered with InternalError.BackendError");

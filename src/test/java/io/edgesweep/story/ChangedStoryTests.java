@@ -5,6 +5,7 @@ import static io.edgesweep.story.WebSite.MONDAY;
 import static io.edgesweep.story.WebSite.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import java.io.IOException;
@@ -57,10 +58,11 @@ class ChangedStoryTests {
 
         assertThat(check).contains("! source of nightly: 30 of 30 (100 %) dates in ");
         assertThat(plan).contains("30 of 30 (100 %) dates in ");
-        assertThat(world.report("nightly").findings()).anySatisfy(finding -> assertThat(finding.text())
-                .contains("30 of 30 (100 %) dates in ")
-                .contains("/a.xml are the newest of them")
-                .contains("Name changed-by: [etag] or [content] for this source"));
+        assertThat(world.report("nightly").findings())
+                .anySatisfy(finding -> assertThat(Words.english().say(finding.reason()))
+                        .contains("30 of 30 (100 %) dates in ")
+                        .contains("/a.xml are the newest of them")
+                        .contains("Name changed-by: [etag] or [content] for this source"));
     }
 
     @Test
@@ -75,7 +77,8 @@ class ChangedStoryTests {
         assertThat(accepted("a1")).isEqualTo(2);
         assertThat(accepted("a2")).isEqualTo(1);
         assertThat(accepted("a3")).isEqualTo(1);
-        assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> assertThat(finding.text())
+        assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> assertThat(
+                        Words.english().say(finding.reason()))
                 .contains("1 sitemap has not changed"));
     }
 

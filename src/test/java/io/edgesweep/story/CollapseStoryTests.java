@@ -3,6 +3,7 @@ package io.edgesweep.story;
 import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport.CountLine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ class CollapseStoryTests {
         assertThat(accepted(NEWS + "0")).as("in the first night").isEqualTo(1);
         assertThat(world.reportFile("nightly", "targets.csv")).contains(NEWS + "0", NEWS + "27");
         assertThat(world.report("nightly").findings())
-                .anyMatch(finding -> finding.text().contains("takes the place of 28 purges of URLs"));
+                .anyMatch(finding ->
+                        Words.english().say(finding.reason()).contains("takes the place of 28 purges of URLs"));
         assertThat(world.reportFile("nightly", "run.json")).contains("\"covers\" : 28");
 
         assertThat(night()).isEqualTo(counts(62, 62, 0));
@@ -93,8 +95,9 @@ class CollapseStoryTests {
 
         assertThat(accepted(NEWS)).isZero();
         assertThat(accepted(NEWS + "0")).isEqualTo(1);
-        assertThat(world.report("nightly").findings())
-                .anyMatch(finding -> finding.text().contains("No directory is purged in the place of its URLs"));
+        assertThat(world.report("nightly").findings()).anyMatch(finding -> Words.english()
+                .say(finding.reason())
+                .contains("No directory is purged in the place of its URLs"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.sandbox.server.Fault;
 import java.net.http.HttpRequest;
@@ -87,7 +88,8 @@ class ConsoleActionsTests {
         RunReport report = world.report("lost");
         assertThat(report.counts().confirmed()).isEqualTo(10);
         assertThat(report.counts().unsettled()).isZero();
-        assertThat(report.findings()).anyMatch(finding -> finding.text()
+        assertThat(report.findings()).anyMatch(finding -> Words.english()
+                .say(finding.reason())
                 .equals("A person settled batch " + batch.group(1)
                         + " as confirmed (admin: task 4711 is in the provider's console)"));
         assertThat(world.reportFile("lost", "targets.csv"))

@@ -17,6 +17,7 @@ import io.edgesweep.targets.Place;
 import io.edgesweep.targets.Target;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,7 +140,7 @@ class ConsoleBenchmark {
                             run,
                             submitted,
                             BatchState.CONFIRMED,
-                            "",
+                            Reason.NONE,
                             List.of(),
                             List.of(),
                             TaskEnd.UNTOLD,

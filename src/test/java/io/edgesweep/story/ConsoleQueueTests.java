@@ -2,6 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,8 +52,9 @@ class ConsoleQueueTests {
             assertThat(report.counts().excluded()).isEqualTo(3);
             assertThat(report.counts().confirmed()).isEqualTo(5);
             assertThat(report.verdict()).isEqualTo("confirmed");
-            assertThat(report.findings()).anyMatch(finding -> finding.text()
-                    .equals("3 targets were withdrawn from the queue (admin: the pages are gone)"));
+            assertThat(report.findings()).anyMatch(finding -> Words.english()
+                    .say(finding.reason())
+                    .equals("3 targets were taken out of the queue: withdrawn by admin: the pages are gone"));
             assertThat(world.reportFile("nightly", "targets.csv")).contains("withdrawn by admin: the pages are gone");
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.edgesweep.language.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -111,7 +112,8 @@ class HostileStoryTests {
             children.values().stream().filter(reason -> !reason.isEmpty()).forEach(reason -> assertThat(
                             world.report("nightly").findings())
                     .as(reason)
-                    .anySatisfy(finding -> assertThat(finding.text()).contains(reason)));
+                    .anySatisfy(finding ->
+                            assertThat(Words.english().say(finding.reason())).contains(reason)));
             assertThat(world.reportFile("nightly", "targets.csv").lines()).noneMatch(line -> line.contains(",=cmd"));
             assertThat(world.reportFile("nightly", "targets.csv")).doesNotContain("root:");
         }

@@ -3,6 +3,7 @@ package io.edgesweep.story;
 import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -121,7 +122,8 @@ class InputStoryTests {
         assertThat(ending.exitCode()).isZero();
         assertThat(world.report("nightly").counts())
                 .isEqualTo(counted().read(2).confirmed(2).line());
-        assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> assertThat(finding.text())
+        assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> assertThat(
+                        Words.english().say(finding.reason()))
                 .startsWith("1 row had a lastmod that is no date, so that none counts: 'Invalid date' at ")
                 .endsWith("urls.csv:2"));
     }

@@ -4,7 +4,7 @@ import static io.edgesweep.story.WebSite.MONDAY;
 import static io.edgesweep.story.WebSite.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.report.RunReport.FindingLine;
+import io.edgesweep.language.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +97,7 @@ public final class KeptNights implements AutoCloseable {
         return String.join(
                 "\n",
                 world.report("nightly").findings().stream()
-                        .map(FindingLine::text)
+                        .map(finding -> Words.english().say(finding.reason()))
                         .toList());
     }
 

@@ -2,7 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.report.RunReport;
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.edge.Origin;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ final class OriginNights implements AutoCloseable {
 
     String notes() {
         return world.report("nightly").findings().stream()
-                .map(RunReport.FindingLine::text)
+                .map(finding -> Words.english().say(finding.reason()))
                 .collect(Collectors.joining("\n"));
     }
 

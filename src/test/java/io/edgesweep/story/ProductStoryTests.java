@@ -3,6 +3,7 @@ package io.edgesweep.story;
 import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.QuotaLine;
 import io.edgesweep.sandbox.model.TaskOutcome;
@@ -230,7 +231,8 @@ class ProductStoryTests {
         assertThat(ending.exitCode()).isEqualTo(7);
         assertThat(world.report("nightly").counts().confirmed()).isEqualTo(2);
         assertThat(world.report("nightly").findings())
-                .anySatisfy(finding -> assertThat(finding.text()).contains(code));
+                .anySatisfy(finding ->
+                        assertThat(Words.english().say(finding.reason())).contains(code));
     }
 
     @Test
@@ -327,7 +329,8 @@ class ProductStoryTests {
         assertThat(world.report("nightly").counts())
                 .isEqualTo(counted().read(25).confirmed(20).carriedOver(5).line());
         assertThat(world.report("nightly").findings())
-                .anySatisfy(finding -> assertThat(finding.text()).contains("using the configured one"));
+                .anySatisfy(finding ->
+                        assertThat(Words.english().say(finding.reason())).contains("using the configured one"));
     }
 
     @Test

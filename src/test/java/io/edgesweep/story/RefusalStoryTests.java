@@ -90,7 +90,8 @@ class RefusalStoryTests {
         RunReport report = world.report("nightly");
         assertThat(report.counts().refused()).isZero();
         assertThat(report.counts().carriedOver()).isEqualTo(2);
-        assertThat(report.findings()).isNotEmpty().allSatisfy(finding -> assertThat(finding.text())
+        assertThat(report.findings()).isNotEmpty().allSatisfy(finding -> assertThat(
+                        Words.english().say(finding.reason()))
                 .contains("the account's limit seems to be 0")
                 .contains(code));
 

@@ -3,8 +3,8 @@ package io.edgesweep.story;
 import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport.CountLine;
-import io.edgesweep.report.RunReport.FindingLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -52,7 +52,7 @@ class RemovedStoryTests {
         assertThat(world.reportFile("nightly", "targets.csv"))
                 .contains(web.address("/a.xml"), "https://www.example.com/a2", "removed=no longer listed");
         assertThat(world.report("nightly").findings())
-                .anyMatch(finding -> finding.text().contains("1 URL is not listed any more"));
+                .anyMatch(finding -> Words.english().say(finding.reason()).contains("1 URL is not listed any more"));
 
         web.pages("/b.xml", "b2", "a1");
         web.pages("/a.xml", "b1");
@@ -72,8 +72,9 @@ class RemovedStoryTests {
                 "<urlset><url><loc>https://www.example.com/a 1</loc><lastmod>2026-11-01</lastmod></url></urlset>");
 
         assertThat(night().confirmed()).isZero();
-        assertThat(world.report("nightly").findings())
-                .anyMatch(finding -> finding.text().contains("cannot be determined while there are invalid rows"));
+        assertThat(world.report("nightly").findings()).anyMatch(finding -> Words.english()
+                .say(finding.reason())
+                .contains("cannot be determined while there are invalid rows"));
 
         web.repair();
         web.put(
@@ -110,7 +111,7 @@ class RemovedStoryTests {
         world.run("run", "listed");
 
         assertThat(world.report("listed").findings())
-                .extracting(FindingLine::text)
+                .extracting(finding -> Words.english().say(finding.reason()))
                 .anyMatch(text -> text.contains("cannot be determined while there are invalid rows"))
                 .noneMatch(text -> text.contains("not listed any more"));
     }

@@ -4,6 +4,7 @@ import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.edgesweep.language.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,7 +61,7 @@ class SitemapStoryTests {
             assertThat(world.report("nightly").findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.kind()).isEqualTo("source");
                 assertThat(finding.place()).endsWith("/gone.xml");
-                assertThat(finding.text()).contains("404");
+                assertThat(Words.english().say(finding.reason())).contains("404");
             });
             assertThat(headers).isNotEmpty().containsOnly("canary-header");
             assertThat(ending.out() + ending.err()).doesNotContain("canary-header");

@@ -3,6 +3,7 @@ package io.edgesweep.story;
 import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.sandbox.edgeone.SandboxZone;
 import io.edgesweep.sandbox.server.SandboxSettings;
@@ -106,6 +107,8 @@ class TagStoryTests {
     }
 
     private static String notes(RunReport report) {
-        return report.findings().stream().map(RunReport.FindingLine::text).reduce("", (all, next) -> all + next + "\n");
+        return report.findings().stream()
+                .map(finding -> Words.english().say(finding.reason()))
+                .reduce("", (all, next) -> all + next + "\n");
     }
 }

@@ -21,6 +21,7 @@ import io.edgesweep.targets.TargetRow;
 import io.edgesweep.targets.TargetRows;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -124,7 +125,7 @@ class BadTargetSearchTests {
                 next = ledger.due().next(run, Action.PURGE, Set.of())) {
             Batch batch = next.get();
             if (halt.reason("www", batch.key().kind()).isPresent()) {
-                ledger.due().defer(run, Action.PURGE, null, null, "halted", null);
+                ledger.due().defer(run, Action.PURGE, null, null, Reason.said("halted"), null);
             } else if (batch.search().heldFor() != null) {
                 ledger.due().searchOn(batch);
             } else {
@@ -161,7 +162,7 @@ class BadTargetSearchTests {
                                 runOf(batch),
                                 submitted,
                                 BatchState.CONFIRMED,
-                                "",
+                                Reason.NONE,
                                 List.of(),
                                 List.of(),
                                 TaskEnd.UNTOLD,

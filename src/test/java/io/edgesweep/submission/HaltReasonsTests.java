@@ -2,13 +2,14 @@ package io.edgesweep.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.ledger.Finding;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Product;
 import io.edgesweep.provider.ScriptedProvider;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,14 @@ class HaltReasonsTests {
         ledger.runs().begin("run-1", "nightly", "www", "url by invalidate", "hash", "host:1", NOW);
 
         ending.set(true);
-        halt.because(FindingKind.UNAVAILABLE, "cut short");
-        halt.because(new HaltScope.OneSite("www"), FindingKind.DENIED, "no permission");
+        halt.because(FindingKind.UNAVAILABLE, Reason.said("cut short"));
+        halt.because(new HaltScope.OneSite("www"), FindingKind.DENIED, Reason.said("no permission"));
         ending.set(false);
-        halt.because(new HaltScope.OneSite("img"), FindingKind.UNAVAILABLE, "no answer");
+        halt.because(new HaltScope.OneSite("img"), FindingKind.UNAVAILABLE, Reason.said("no answer"));
 
-        assertThat(halt.reason()).isEqualTo("cut short");
+        assertThat(halt.reason()).isEqualTo(Reason.said("cut short"));
         assertThat(ledger.runs().findings("run-1"))
-                .extracting(Finding::text)
+                .extracting(finding -> Words.english().say(finding.reason()))
                 .containsExactly("no permission", "no answer");
     }
 
@@ -48,9 +49,9 @@ class HaltReasonsTests {
         HaltScope scope =
                 ErrorFindings.scope(ScriptedProvider.error(ErrorClass.FATAL_PRODUCT), "img", Terms.of(Product.CDN));
 
-        halt.because(scope, FindingKind.DENIED, "suspended");
+        halt.because(scope, FindingKind.DENIED, Reason.said("suspended"));
 
-        assertThat(halt.reason("img")).contains("suspended");
+        assertThat(halt.reason("img")).contains(Reason.said("suspended"));
         assertThat(halt.reason("www")).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.job.forecast.QuotaStanding;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Run;
@@ -128,7 +129,7 @@ public final class JsonText {
         json.put("taskId", batch.taskId());
         json.put("requestId", batch.requestId());
         json.put("code", batch.code());
-        json.put("reason", batch.reason());
+        json.put("reason", Words.english().say(batch.reason()));
         json.put("sent", batch.sentAt());
         json.put("answered", batch.answeredAt());
         return json;

@@ -91,7 +91,7 @@ public final class PlainText {
 
     private static String of(FindingLine finding) {
         return "  " + finding.kind() + ": " + (finding.place().isEmpty() ? "" : finding.place() + ": ")
-                + finding.text();
+                + Words.english().say(finding.reason());
     }
 
     /**
@@ -130,7 +130,8 @@ public final class PlainText {
         }
         plan.problems().forEach(problem -> lines.add("  " + problem));
         for (Finding finding : plan.findings()) {
-            lines.add("  " + (finding.place().isEmpty() ? "" : finding.place() + ": ") + finding.text());
+            lines.add("  " + (finding.place().isEmpty() ? "" : finding.place() + ": ")
+                    + Words.english().say(finding.reason()));
         }
         for (RejectedRow row : plan.examples()) {
             lines.add("  " + row.rejection().name().toLowerCase(Locale.ROOT) + " at " + row.place() + ": " + row.text()

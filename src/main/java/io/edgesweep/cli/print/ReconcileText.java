@@ -1,6 +1,7 @@
 package io.edgesweep.cli.print;
 
 import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.text.HumanFormat;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class ReconcileText {
                 + batch.state().name().toLowerCase(Locale.ROOT) + ", "
                 + HumanFormat.count(batch.size(), "target", "targets") + " of kind "
                 + batch.key().kind().word() + ", sent " + HumanFormat.time(batch.sentAt()) + " UTC"
-                + (batch.code().isEmpty() ? "" : ", answered with " + batch.code()) + ": " + batch.reason();
+                + (batch.code().isEmpty() ? "" : ", answered with " + batch.code()) + ": "
+                + Words.english().say(batch.reason());
     }
 }

@@ -70,6 +70,7 @@ public record Backlog(String job, String waiting, String goes, String held) {
                 .filter(each -> each.held() > 0)
                 .map(JobTargets::why)
                 .distinct()
+                .map(words::say)
                 .collect(Collectors.joining("; "));
         return held == sum(targets) ? words.say("backlog.held", why) : words.say("backlog.some-held", held, why);
     }

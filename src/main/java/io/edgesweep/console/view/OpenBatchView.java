@@ -37,7 +37,7 @@ public record OpenBatchView(long id, String what, String evidence, boolean lost)
                         batch.size(),
                         words.say("kind." + batch.key().kind().word()),
                         words.time(batch.sentAt(), zone)),
-                batch.reason(),
+                words.say(batch.reason()),
                 batch.state() == BatchState.UNSETTLED);
     }
 }

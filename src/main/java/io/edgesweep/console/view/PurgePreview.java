@@ -5,6 +5,7 @@ import io.edgesweep.input.RowFates;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.job.forecast.QuotaStanding;
 import io.edgesweep.language.Words;
+import io.edgesweep.ledger.Finding;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
@@ -51,8 +52,13 @@ public record PurgePreview(
                 fates.rejected(),
                 fates.told(),
                 quotas,
-                fates.findings().stream().map(text -> named(text, order)).toList(),
+                fates.findings().stream().map(each -> note(each, order, words)).toList(),
                 fits);
+    }
+
+    private static String note(Finding finding, QueuedOrder order, Words words) {
+        String where = finding.place().isEmpty() ? "" : finding.place() + ": ";
+        return named(where + words.say(finding.reason()), order);
     }
 
     private static RowFates.Fates fates(ConsoleServices desk, QueuedOrder order) {

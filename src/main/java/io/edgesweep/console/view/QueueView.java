@@ -84,7 +84,7 @@ public final class QueueView {
                         words.say("kind." + group.key().kind().word()),
                         words.number(group.targets()),
                         HumanFormat.cut(group.example(), LONGEST),
-                        HumanFormat.cut(group.reason(), LONGEST),
+                        HumanFormat.cut(words.say(group.reason()), LONGEST),
                         words.clock(group.until(), UTC),
                         words.clock(due.get(group.key().job()), UTC)))
                 .toList();

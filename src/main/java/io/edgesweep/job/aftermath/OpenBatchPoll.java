@@ -14,6 +14,7 @@ import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.reconciliation.TaskLook;
 import io.edgesweep.runtime.LaneWait;
 import io.edgesweep.runtime.RunServices;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -35,9 +36,9 @@ final class OpenBatchPoll {
         this.deadline = deadline;
         Providers providers =
                 workshop.providers().within(new RunPatience(deadline, workshop.stop()::isGiven, workshop.clock()));
-        this.followUp = FollowUp.of(run, workshop, providers, deadline, row -> false, text -> workshop.ledger()
+        this.followUp = FollowUp.of(run, workshop, providers, deadline, row -> false, reason -> workshop.ledger()
                 .runs()
-                .note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", text)));
+                .note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", reason)));
         this.reconciler = followUp.tasks();
     }
 
@@ -69,15 +70,15 @@ final class OpenBatchPoll {
     }
 
     private void look(LostAnswerResolver settler, BatchLookup look) throws InterruptedException {
-        String why = silence(look.site());
-        if (!why.isEmpty()) {
+        Reason why = silence(look.site());
+        if (!why.isNone()) {
             settler.giveUp(look, why);
             return;
         }
         try {
             settler.settle(look);
         } catch (ProviderException e) {
-            settler.giveUp(look, "it could not be asked for: " + e.error());
+            settler.giveUp(look, Reason.of("answer-lost.not-asked", e.error()));
             silent(look.site(), e.error());
         }
     }
@@ -100,24 +101,24 @@ final class OpenBatchPoll {
 
     private void look(TaskLook look) throws InterruptedException {
         String site = look.site();
-        String why = silence(site);
-        if (!why.isEmpty()) {
+        Reason why = silence(site);
+        if (!why.isNone()) {
             reconciler.giveUp(look, why);
             return;
         }
         try {
             reconciler.reconcile(look);
         } catch (ProviderException e) {
-            reconciler.giveUp(look, "it could not be asked for: " + e.error());
+            reconciler.giveUp(look, Reason.of("answer-lost.not-asked", e.error()));
             silent(site, e.error());
         }
     }
 
-    private String silence(String site) {
+    private Reason silence(String site) {
         if (workshop.settings().find(site).isEmpty()) {
-            return "site " + site + " is not configured any more; configure it again to have it asked";
+            return Reason.of("held.unconfigured", site);
         }
-        return silent.contains(site) ? "the tasks of site " + site + " could not be asked for" : "";
+        return silent.contains(site) ? Reason.of("answer-lost.site-not-asked", site) : Reason.NONE;
     }
 
     private void silent(String site, ProviderError error) {

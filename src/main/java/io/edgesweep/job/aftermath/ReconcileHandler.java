@@ -16,7 +16,7 @@ import io.edgesweep.settings.MistakesException;
 import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,10 +75,7 @@ public final class ReconcileHandler {
                 .toList();
         Standing after = standing(run);
         if (run.state() == RunState.FINISHED && !before.equals(after)) {
-            note(
-                    run,
-                    HumanFormat.count(before.unsettled() - after.unsettled(), "target was", "targets were")
-                            + " settled by reconcile after the run's end");
+            note(run, Reason.of("settled.by-reconcile", before.unsettled() - after.unsettled()));
             RunReports.of(workshop, new JobOfRun(workshop).of(run))
                     .write(run, Objects.requireNonNullElse(run.finished(), now));
         }
@@ -113,22 +110,24 @@ public final class ReconcileHandler {
     /** What the provider or somebody else has told meanwhile counts more. Gives whether the word counts. */
     private boolean settle(Run run, ManualSettlement settlement) {
         Instant now = workshop.clock().instant();
-        String word = settlement.purged() ? "confirmed" : "not sent";
+        boolean purged = settlement.purged();
         boolean settled = workshop.ledger()
                 .aftermath()
-                .settleByHand(run.id(), settlement.batch(), settlement.purged(), settlement.words(), now);
-        note(
-                run,
-                settled
-                        ? "A person settled batch " + settlement.batch() + " as " + word + " (" + settlement.words()
-                                + ")"
-                        : "A person's word that batch " + settlement.batch() + " is " + word
-                                + " was ignored: it was settled meanwhile (" + settlement.words() + ")");
+                .settleByHand(
+                        run.id(),
+                        settlement.batch(),
+                        purged,
+                        Reason.of(purged ? "settled.confirmed" : "settled.not-sent", settlement.words()),
+                        now);
+        String code = settled
+                ? (purged ? "settled.batch-confirmed" : "settled.batch-not-sent")
+                : (purged ? "settled.ignored-confirmed" : "settled.ignored-not-sent");
+        note(run, Reason.of(code, Long.toString(settlement.batch()), settlement.words()));
         return settled;
     }
 
-    private void note(Run run, String text) {
-        workshop.ledger().runs().note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", text));
+    private void note(Run run, Reason reason) {
+        workshop.ledger().runs().note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", reason));
     }
 
     private Standing standing(Run run) {

@@ -8,7 +8,7 @@ import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.ledger.WaitingTargets.Withdrawn;
 import io.edgesweep.runtime.RunServices;
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;
@@ -36,30 +36,23 @@ public final class WithdrawHandler {
      */
     public long withdraw(WaitingTargets.Key key, String by, String reason) throws IOException {
         Instant now = workshop.clock().instant();
-        String words = by + ": " + reason;
+        Reason why = Reason.of("excluded.withdrawn", by, reason);
         long all = 0;
-        for (Withdrawn each : workshop.ledger().waiting().withdraw(key, words, now)) {
+        for (Withdrawn each : workshop.ledger().waiting().withdraw(key, why, now)) {
             all += each.targets();
             Optional<Run> run = workshop.ledger().runs().find(each.run()).filter(found -> !each.run()
                     .isEmpty());
             if (run.isPresent()) {
-                tell(run.get(), each.targets(), words, now);
+                tell(run.get(), each.targets(), why, now);
             }
         }
         return all;
     }
 
-    private void tell(Run run, long targets, String words, Instant now) throws IOException {
+    private void tell(Run run, long targets, Reason why, Instant now) throws IOException {
         workshop.ledger()
                 .runs()
-                .note(
-                        run.id(),
-                        new Finding(
-                                now,
-                                FindingKind.NOTE,
-                                "",
-                                HumanFormat.count(targets, "target was", "targets were") + " withdrawn from the queue ("
-                                        + words + ")"));
+                .note(run.id(), new Finding(now, FindingKind.NOTE, "", Reason.of("finding.withdrawn", targets, why)));
         if (run.state() == RunState.FINISHED) {
             RunReports.of(workshop, new JobOfRun(workshop).of(run))
                     .write(run, Objects.requireNonNullElse(run.finished(), now));

@@ -1,5 +1,6 @@
 package io.edgesweep.job.forecast;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.QuotaReading;
@@ -149,7 +150,11 @@ public final class QuotaHandler {
         }
 
         private String heldBy(Collection<String> sites, Kind kind) {
-            return heldOnes(sites, kind).map(JobTargets::why).distinct().collect(Collectors.joining("; "));
+            return heldOnes(sites, kind)
+                    .map(JobTargets::why)
+                    .distinct()
+                    .map(Words.english()::say)
+                    .collect(Collectors.joining("; "));
         }
 
         /** What waits without a quota that is known must be told too. */

@@ -1,6 +1,7 @@
 package io.edgesweep.job.forecast;
 
 import io.edgesweep.job.run.TagReach;
+import io.edgesweep.language.Words;
 import io.edgesweep.process.StopSignal;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
@@ -26,7 +27,8 @@ final class TagForecast {
 
     private void ask(String site, Providers providers) {
         try {
-            words.add(TagReach.words(site, providers.of(site).tagHosts()));
+            words.add(
+                    Words.english().say(TagReach.reason(site, providers.of(site).tagHosts())));
         } catch (ProviderException e) {
             errors.add(e.error());
         } catch (InterruptedException e) {

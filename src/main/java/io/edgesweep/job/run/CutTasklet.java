@@ -74,11 +74,11 @@ final class CutTasklet implements Tasklet {
     private void seal() throws IOException, InterruptedException {
         long unique = input.sort(waiting -> {});
         askTheOrigins();
-        Optional<String> stopped = scope.stopped();
-        Optional<String> refused = stopped.isPresent() ? stopped : tooMany(unique);
+        Optional<Reason> stopped = scope.stopped();
+        Optional<Reason> refused = stopped.isPresent() ? stopped : tooMany(unique);
         if (refused.isPresent()) {
             scope.halt.because(stopped.isPresent() ? FindingKind.STOPPED : FindingKind.LIMIT, refused.get());
-            input.spill().drain(refuseAll(Reason.said(refused.get())));
+            input.spill().drain(refuseAll(refused.get()));
             changes.removals().forget();
         } else {
             cut();
@@ -123,31 +123,23 @@ final class CutTasklet implements Tasklet {
         }
         ChangeFigures figures = changes.learn(input.spill(), input.sources().isWhole());
         if (figures.learned() > 0) {
-            note(HumanFormat.count(figures.learned(), "target is", "targets are")
-                    + " known from now on, and not purged: nothing was known before, and the job says first: learn");
+            note(Reason.of("finding.learned", figures.learned()));
         }
         if (figures.unknown() > 0) {
-            note(
-                    "Of " + HumanFormat.count(figures.unknown(), "target", "targets")
-                            + " it is not known whether they have changed; they are not purged, and targets.csv has the reason of each");
+            note(Reason.of("finding.unknown-changes", figures.unknown()));
         }
     }
 
     /** Why the input is taken for a mistake of whoever made it; empty when it is not. */
-    private Optional<String> tooMany(long unique) throws IOException {
+    private Optional<Reason> tooMany(long unique) throws IOException {
         boolean asked = scope.job().limits().targets() < unique
                 || scope.job().limits().changed().isPresent();
         Due due = asked && changes.isAsked() ? due() : new Due(unique, unique);
         if (due.targets > scope.job().limits().targets()) {
-            return Optional.of(HumanFormat.count(due.targets, "target is", "targets are") + " more than the "
-                    + HumanFormat.number(scope.job().limits().targets())
-                    + " that limits.targets allows. If they are meant, raise it in the job, or run again with"
-                    + " --set limits.targets=" + due.targets);
+            return Optional.of(Reason.of(
+                    "over-limit.targets", due.targets, scope.job().limits().targets(), Long.toString(due.targets)));
         }
-        return changes.implausible(due.changed)
-                .map(
-                        reason -> reason
-                                + ". If it is meant, raise limits.changed in the job, or run again with --set limits.changed=100%");
+        return changes.implausible(due.changed).map(why -> Reason.of("over-limit.changed", why));
     }
 
     /**
@@ -186,34 +178,32 @@ final class CutTasklet implements Tasklet {
     private void noteUnmodified() {
         int unmodified = changes.documents().unmodified();
         if (unmodified > 0) {
-            note(HumanFormat.count(unmodified, "sitemap has", "sitemaps have")
-                    + " not changed since everything in "
-                    + (unmodified == 1 ? "it was confirmed purged, and was" : "them was confirmed purged, and were")
-                    + " not read again");
+            note(Reason.of("finding.unmodified", unmodified));
         }
     }
 
     private void noteRemoved() {
         RemovalDetection removals = changes.removals();
         if (removals.count() > 0) {
-            note(HumanFormat.count(removals.count(), "URL is", "URLs are")
-                    + " not listed any more; in targets.csv each has the place where it last stood");
+            note(Reason.of("finding.removed", removals.count()));
         }
         if (removals.unclear() > 0) {
-            note("Whether URLs are gone from "
-                    + HumanFormat.count(removals.unclear(), "document", "documents")
-                    + " cannot be determined while there are invalid rows");
+            note(Reason.of("finding.removed-unclear", removals.unclear()));
         }
     }
 
-    private void note(String text) {
-        scope.note(FindingKind.NOTE, text);
+    private void note(String words) {
+        scope.note(FindingKind.NOTE, words);
     }
 
-    private String noInput() {
+    private void note(Reason reason) {
+        scope.note(FindingKind.NOTE, reason);
+    }
+
+    private Reason noInput() {
         return collector.rows() == 0
-                ? "The sources hold no rows: nothing is purged for them"
-                : "None of the " + HumanFormat.count(collector.rows(), "row", "rows") + " read names a valid target";
+                ? Reason.of("finding.no-rows")
+                : Reason.of("finding.no-valid-row", collector.rows());
     }
 
     private void cut() throws IOException, InterruptedException {
@@ -223,7 +213,7 @@ final class CutTasklet implements Tasklet {
         }
         DirectoryCollapse collapse = collapse();
         for (Directory directory : collapse.chosen()) {
-            note(DirectoryCollapse.words(directory));
+            note(DirectoryCollapse.reason(directory));
         }
         CoveredRows covered =
                 new CoveredRows(collapse, scope.services.settings().folders().spill(scope.run.id()));
@@ -235,7 +225,7 @@ final class CutTasklet implements Tasklet {
 
     private DirectoryCollapse collapse() throws IOException {
         if (scope.job().rules().collapse().isPresent() && !input.sources().isWhole()) {
-            note("No directory is purged in the place of its URLs, because not all of the sources could be read");
+            note(Reason.of("finding.no-directory"));
         }
         return input.collapse(this::book);
     }

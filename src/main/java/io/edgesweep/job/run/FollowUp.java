@@ -9,6 +9,7 @@ import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.ReconcileSettings;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -37,7 +38,7 @@ public record FollowUp(LostAnswerResolver purges, LostAnswerResolver prefetches,
             Providers providers,
             Instant deadline,
             Predicate<TargetRow> warm,
-            Consumer<String> note) {
+            Consumer<Reason> note) {
         ReconcileSettings looks = services.settings().api().reconcile();
         Duration lease = services.settings().api().call().longestCall();
         Function<Action, LostAnswerResolver> lostAnswers = action -> new LostAnswerResolver(

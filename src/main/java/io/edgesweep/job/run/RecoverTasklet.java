@@ -6,6 +6,7 @@ import io.edgesweep.ledger.Recorder;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.reconciliation.BatchLookup;
 import io.edgesweep.reconciliation.LostAnswerResolver;
+import io.edgesweep.text.Reason;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class RecoverTasklet implements Tasklet {
     private final LostAnswerResolver prefetches;
 
     /** The sites that did not answer, and what was heard instead: one wait for each is enough. */
-    private final Map<String, String> silent = new HashMap<>();
+    private final Map<String, Reason> silent = new HashMap<>();
 
     RecoverTasklet(RunScope scope, LostAnswerResolver purges, LostAnswerResolver prefetches) {
         this.scope = scope;
@@ -63,12 +64,12 @@ final class RecoverTasklet implements Tasklet {
     }
 
     private void look(LostAnswerResolver settler, BatchLookup look) throws InterruptedException {
-        Optional<String> halted = scope.halt.reason(look.site());
+        Optional<Reason> halted = scope.halt.reason(look.site());
         if (halted.isPresent()) {
             settler.giveUp(look, halted.get());
             return;
         }
-        String silence = silent.get(look.site());
+        Reason silence = silent.get(look.site());
         if (silence != null) {
             settler.lookLater(look, silence);
             return;
@@ -77,9 +78,9 @@ final class RecoverTasklet implements Tasklet {
             settler.settle(look);
         } catch (ProviderException e) {
             scope.services.stop().check();
-            silent.put(look.site(), "it could not be asked for: " + e.error());
-            settler.lookLater(look, "it could not be asked for: " + e.error());
-            scope.halt.note(FindingKind.NOTE, "What earlier runs left unsettled cannot be asked for yet: " + e.error());
+            silent.put(look.site(), Reason.of("answer-lost.not-asked", e.error()));
+            settler.lookLater(look, Reason.of("answer-lost.not-asked", e.error()));
+            scope.halt.note(FindingKind.NOTE, Reason.of("finding.earlier-unasked", e.error()));
         }
     }
 }

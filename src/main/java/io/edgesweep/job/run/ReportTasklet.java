@@ -11,6 +11,7 @@ import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.submission.HaltScope;
 import io.edgesweep.submission.RunQuotas;
 import io.edgesweep.text.Causes;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -134,14 +135,9 @@ final class ReportTasklet implements Tasklet {
             return new Finding(now, FindingKind.LOCAL, "", Objects.toString(cause.getMessage()));
         }
         if (cause instanceof IOException io) {
-            return new Finding(
-                    now,
-                    FindingKind.LOCAL,
-                    "",
-                    "A file cannot be read or written: " + LocalFailure.words(io)
-                            + ". Free some space on its disk, or fix it");
+            return new Finding(now, FindingKind.LOCAL, "", Reason.of("finding.file", LocalFailure.words(io)));
         }
-        return new Finding(now, FindingKind.UNEXPECTED, "", "Unexpected: " + cause);
+        return new Finding(now, FindingKind.UNEXPECTED, "", Reason.of("finding.unexpected", cause));
     }
 
     /** The report, once it is written. */

@@ -2,6 +2,7 @@ package io.edgesweep.job.run;
 
 import io.edgesweep.file.FileGlob;
 import io.edgesweep.input.InputHash;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Run;
@@ -16,6 +17,7 @@ import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,10 +122,9 @@ final class RunChoice {
         if (run.state() != RunState.SEALED || !hasRead(run, job)) {
             throw new MistakesException(withWaiting(run, job, missing));
         }
-        String words = missing.get(0) + ". Run " + run.id()
-                + ", which was left unfinished, had read it: the run is resumed, and nothing is read again";
-        log.warn("{}", words);
-        workshop.ledger().runs().note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", words));
+        Reason reason = Reason.of("finding.resumed-without", missing.get(0), run.id());
+        log.warn("{}", Words.english().say(reason));
+        workshop.ledger().runs().note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", reason));
         workshop.ledger().runs().takeOver(run.id(), workshop.owner());
         return run;
     }
@@ -226,9 +227,6 @@ final class RunChoice {
                 .note(
                         run.id(),
                         new Finding(
-                                now,
-                                FindingKind.INTERRUPTED,
-                                "",
-                                "Left unfinished by " + run.owner() + "; the job or its input has changed since"));
+                                now, FindingKind.INTERRUPTED, "", Reason.of("finding.left-unfinished", run.owner())));
     }
 }

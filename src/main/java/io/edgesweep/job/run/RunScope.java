@@ -9,6 +9,7 @@ import io.edgesweep.runtime.LaneWait;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.submission.HaltReasons;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,12 +54,12 @@ final class RunScope {
     }
 
     /** Why the run is to stop, if a person has asked for it. */
-    Optional<String> stopped() {
-        Optional<String> words = services.stops().of(run.id());
-        if (words.isPresent() && halt.reason() == null) {
-            halt.because(FindingKind.STOPPED, words.get());
+    Optional<Reason> stopped() {
+        Optional<Reason> reason = services.stops().of(run.id());
+        if (reason.isPresent() && halt.reason() == null) {
+            halt.because(FindingKind.STOPPED, reason.get());
         }
-        return words;
+        return reason;
     }
 
     Instant now() {
@@ -87,7 +88,11 @@ final class RunScope {
     }
 
     void note(FindingKind kind, String words) {
-        note(new Finding(now(), kind, "", words));
+        note(kind, Reason.said(words));
+    }
+
+    void note(FindingKind kind, Reason reason) {
+        note(new Finding(now(), kind, "", reason));
     }
 
     void note(Finding finding) {

@@ -5,6 +5,7 @@ import io.edgesweep.reconciliation.BatchLookup;
 import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.submission.RunQuotas;
 import io.edgesweep.submission.Submitter;
+import io.edgesweep.text.Reason;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,7 +54,7 @@ final class SendingWriter implements ItemWriter<Sending> {
 
     private void look(BatchLookup look) throws InterruptedException {
         if (silent.contains(look.site())) {
-            lanes.settler().giveUp(look, "the tasks of site " + look.site() + " could not be asked for");
+            lanes.settler().giveUp(look, Reason.of("answer-lost.site-not-asked", look.site()));
             return;
         }
         try {
@@ -61,11 +62,11 @@ final class SendingWriter implements ItemWriter<Sending> {
         } catch (ProviderException e) {
             scope.services.stop().check();
             silent.add(look.site());
-            lanes.settler().giveUp(look, "it could not be asked for: " + e.error());
+            lanes.settler().giveUp(look, Reason.of("answer-lost.not-asked", e.error()));
             scope.halt.because(
                     quotas.scope(e.error(), look.site()),
                     ErrorFindings.kind(e.error()),
-                    "What became of " + look.words() + " cannot be asked for: " + e.error());
+                    Reason.of("held.batches-unasked", look.words(), e.error()));
         }
     }
 }

@@ -6,7 +6,7 @@ import io.edgesweep.provider.Providers;
 import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.submission.HaltScope;
 import io.edgesweep.targets.Kind;
-import io.edgesweep.text.WordList;
+import io.edgesweep.text.Reason;
 import java.util.List;
 
 /** On which hosts tags are purged: found out before any is sent, since a host that is not named keeps its copies. */
@@ -23,9 +23,18 @@ public final class TagReach {
         this.providers = providers;
     }
 
-    /** That a tag of the site is purged on the hosts, in words. */
-    public static String words(String site, List<String> hosts) {
-        return "Tags of site " + site + " are purged on " + WordList.andMore(hosts, LONGEST) + ", and on no other host";
+    /** That a tag of the site is purged on the hosts. */
+    public static Reason reason(String site, List<String> hosts) {
+        return Reason.of("finding.tag-hosts", site, shown(hosts));
+    }
+
+    private static Object shown(List<String> hosts) {
+        int shown = 0;
+        for (int length = 0; shown < hosts.size() && length <= LONGEST; shown++) {
+            length += hosts.get(shown).length() + 2;
+        }
+        String first = String.join(", ", hosts.subList(0, shown));
+        return shown == hosts.size() ? first : Reason.of("finding.and-more", first, hosts.size() - shown);
     }
 
     /** Notes them for each site of the run with tags to send; where they are not known, no tag of the site is sent. */
@@ -41,13 +50,13 @@ public final class TagReach {
         try {
             List<String> hosts = providers.of(site).tagHosts();
             if (!hosts.isEmpty()) {
-                scope.halt.note(FindingKind.NOTE, words(site, hosts));
+                scope.halt.note(FindingKind.NOTE, reason(site, hosts));
             }
         } catch (ProviderException e) {
             scope.halt.because(
                     new HaltScope.KindOfSite(site, Kind.TAG),
                     ErrorFindings.kind(e.error()),
-                    "No tag of site " + site + " is purged: " + e.error());
+                    Reason.of("held.tags", site, e.error()));
         }
     }
 }

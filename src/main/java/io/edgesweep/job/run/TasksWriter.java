@@ -6,6 +6,7 @@ import io.edgesweep.reconciliation.Reconciler;
 import io.edgesweep.reconciliation.TaskLook;
 import io.edgesweep.submission.ErrorFindings;
 import io.edgesweep.submission.RunQuotas;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class TasksWriter implements ItemWriter<Following> {
 
     private void look(TaskLook look) throws InterruptedException {
         String site = look.site();
-        String silence = "the tasks of site " + site + " could not be asked for";
+        Reason silence = Reason.of("answer-lost.site-not-asked", site);
         // Before the question: an error is the last one only if nothing more was sent even then.
         boolean more = underway.mayFollowMore() && !scope.isOverdue();
         Instant until = silentUntil.get(site);
@@ -65,7 +66,7 @@ final class TasksWriter implements ItemWriter<Following> {
         try {
             tasks.reconcile(look);
         } catch (ProviderException e) {
-            String why = "it could not be asked for: " + e.error();
+            Reason why = Reason.of("answer-lost.not-asked", e.error());
             if (more
                     && ErrorFindings.isPassing(e.error())
                     && !scope.services.stop().isGiven()) {
@@ -90,11 +91,11 @@ final class TasksWriter implements ItemWriter<Following> {
 
     /** What cannot be asked for can be sent all the same: the calls that send hear it if they are refused, too. */
     private void tell(String site, ProviderError error, boolean more) {
-        String text = "What became of the tasks cannot be asked for: " + error;
+        Reason reason = Reason.of("held.tasks-unasked", error);
         if (more) {
-            scope.halt.note(ErrorFindings.kind(error), text);
+            scope.halt.note(ErrorFindings.kind(error), reason);
         } else {
-            scope.halt.because(quotas.scope(error, site), ErrorFindings.kind(error), text);
+            scope.halt.because(quotas.scope(error, site), ErrorFindings.kind(error), reason);
         }
     }
 }

@@ -13,7 +13,7 @@ import io.edgesweep.settings.VerifyKeys;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import io.edgesweep.verification.EdgeVerification;
 import io.edgesweep.verification.Page;
 import io.edgesweep.verification.Sampling;
@@ -211,21 +211,16 @@ final class VerifyTasklet implements Tasklet {
         looks.forEach(scope.run.id(), this::count);
         if (verification.notLooked() > 0) {
             String closed = verification.closed();
-            String why = closed == null ? "the run's time was up" : closed;
-            scope.note(
-                    FindingKind.NOTE,
-                    HumanFormat.count(verification.notLooked(), "page was", "pages were")
-                            + " not looked at through the CDN: " + why);
+            Object why = closed == null ? Reason.of("finding.run-over") : closed;
+            scope.note(FindingKind.NOTE, Reason.of("finding.not-looked", verification.notLooked(), why));
         }
         long stale = counts.getOrDefault(Freshness.STALE, 0L);
         if (stale > 0) {
             scope.note(
                     keys.fails() ? FindingKind.STALE : FindingKind.NOTE,
-                    "The CDN still serves old copies of " + HumanFormat.count(stale, "page", "pages")
-                            + " of which the provider has confirmed the purge"
-                            + (keys.retries()
-                                    ? "; edgesweep retry " + scope.run.id() + " sends again those that it was to purge"
-                                    : ""));
+                    keys.retries()
+                            ? Reason.of("finding.stale-retry", stale, scope.run.id())
+                            : Reason.of("finding.stale", stale));
         }
     }
 

@@ -7,6 +7,7 @@ import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,8 +56,8 @@ final class AskedSince {
         }
 
         /** Why they are not sent. */
-        String words() {
-            return "asked for again since, by run " + run;
+        Reason reason() {
+            return Reason.of("duplicate.since", run);
         }
     }
 
@@ -239,7 +240,7 @@ final class AskedSince {
     private void supersede(long id, Found found) {
         sql.sql("""
                 UPDATE batch SET state = 'SUPERSEDED', reason = :reason, not_before = NULL, lease_until = NULL WHERE id = :id
-                """).param("reason", found.words()).param("id", id).update();
+                """).param("reason", Sql.text(found.reason())).param("id", id).update();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.edgesweep.ledger.BadTargetSearchState;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class BadTargetSearchRows {
     }
 
     /** The batch was refused, for a target of it. */
-    void begin(Batch batch, List<TargetRow> targets, String reason) {
+    void begin(Batch batch, List<TargetRow> targets, Reason reason) {
         Optional<Batch> held = heldFor(batch);
         int half = targets.size() / 2;
         List<TargetRow> rest = new ArrayList<>(targets.subList(half, targets.size()));
@@ -73,7 +74,7 @@ final class BadTargetSearchRows {
     }
 
     /** Lets what is held back for a batch wait for the job's next run. */
-    void putOff(Batch batch, String reason) {
+    void putOff(Batch batch, Reason reason) {
         sql.sql("UPDATE batch SET state = 'DEFERRED', reason = :reason WHERE held_for = :id AND state = 'RECORDED'")
                 .param("reason", Sql.text(reason))
                 .param("id", batch.id())
@@ -81,7 +82,7 @@ final class BadTargetSearchRows {
     }
 
     private void cut(
-            Batch batch, List<TargetRow> first, List<TargetRow> rest, BadTargetSearchState search, String reason) {
+            Batch batch, List<TargetRow> first, List<TargetRow> rest, BadTargetSearchState search, Reason reason) {
         BatchRows.Origin origin = rows.origin(batch.id());
         rows.delete(batch.id());
         long id = rows.insert(BatchRows.part(batch, origin, first, reason, search.of(null, 0)));

@@ -26,12 +26,12 @@ final class BatchOutcomes {
             TargetRow target = targets.get(i);
             NotedDeviation exception = noted.get(i);
             if (exception == null) {
-                rows.add(row(target, JdbcHistory.outcome(batch.state()), Reason.said(batch.reason()), batch));
+                rows.add(row(target, JdbcHistory.outcome(batch.state()), batch.reason(), batch));
             } else if (exception.run().equals(run)) {
                 rows.add(row(
                         target,
                         exception.exception().outcome(),
-                        Reason.said(exception.exception().reason()),
+                        exception.exception().reason(),
                         batch));
             }
         }
@@ -47,8 +47,7 @@ final class BatchOutcomes {
         }
         Outcome outcome =
                 exception.map(each -> each.exception().outcome()).orElseGet(() -> JdbcHistory.outcome(batch.state()));
-        Reason reason =
-                Reason.said(exception.map(each -> each.exception().reason()).orElse(batch.reason()));
+        Reason reason = exception.map(each -> each.exception().reason()).orElse(batch.reason());
         return covered.stream().map(row -> row(row, outcome, reason, batch)).toList();
     }
 

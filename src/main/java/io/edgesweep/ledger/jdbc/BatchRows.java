@@ -14,6 +14,7 @@ import io.edgesweep.targets.RowCodec;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -51,7 +52,7 @@ final class BatchRows {
             List<TargetRow> targets,
             int attempt,
             BatchState state,
-            String reason,
+            Reason reason,
             BadTargetSearchState search) {
 
         /** A batch that is not part of a search. */
@@ -64,7 +65,7 @@ final class BatchRows {
                 List<TargetRow> targets,
                 int attempt,
                 BatchState state,
-                String reason) {
+                Reason reason) {
             this(job, recordedBy, run, key, recordedAt, targets, attempt, state, reason, BadTargetSearchState.NONE);
         }
     }
@@ -122,13 +123,13 @@ final class BatchRows {
     }
 
     /** Two batches take the place of one: same age, same order, ready to be sent. */
-    void replaceByTwo(Batch batch, int firstSize, String reason) {
+    void replaceByTwo(Batch batch, int firstSize, Reason reason) {
         List<TargetRow> targets = targets(batch.id());
         replaceBy(batch, targets.subList(0, firstSize), targets.subList(firstSize, targets.size()), reason);
     }
 
     /** As {@link #replaceByTwo}, with the targets at the positions in the first. */
-    Parts divide(Batch batch, List<TargetRow> targets, Set<Integer> first, String reason) {
+    Parts divide(Batch batch, List<TargetRow> targets, Set<Integer> first, Reason reason) {
         List<TargetRow> inFirst = new ArrayList<>();
         List<TargetRow> inSecond = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
@@ -158,7 +159,7 @@ final class BatchRows {
         return full;
     }
 
-    private Parts replaceBy(Batch batch, List<TargetRow> first, List<TargetRow> second, String reason) {
+    private Parts replaceBy(Batch batch, List<TargetRow> first, List<TargetRow> second, Reason reason) {
         Origin origin = origin(batch.id());
         delete(batch.id());
         return new Parts(
@@ -194,7 +195,7 @@ final class BatchRows {
 
     /** A batch that takes the place of a part of another. */
     static NewBatch part(
-            Batch batch, Origin origin, List<TargetRow> targets, String reason, BadTargetSearchState search) {
+            Batch batch, Origin origin, List<TargetRow> targets, Reason reason, BadTargetSearchState search) {
         return new NewBatch(
                 batch.job(),
                 batch.recordedBy(),
@@ -257,7 +258,7 @@ final class BatchRows {
                         new DeviatingTarget(
                                 row.getInt("position"),
                                 Outcome.valueOf(row.getString("outcome")),
-                                row.getString("reason")),
+                                Reason.ofKept(row.getString("reason"))),
                         row.getString("run_id")))
                 .list();
     }
@@ -286,7 +287,7 @@ final class BatchRows {
                 row.getString("task_id"),
                 row.getString("request_id"),
                 row.getString("code"),
-                row.getString("reason"),
+                Reason.ofKept(row.getString("reason")),
                 new BadTargetSearchState(
                         (Long) row.getObject("held_for"),
                         row.getInt("suspects"),

@@ -7,6 +7,7 @@ import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Target;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +102,8 @@ final class ConfirmedPrefetches {
         BatchKey key =
                 new BatchKey(batch.key().site(), Kind.PREFETCH, batch.key().method(), LAST);
         rows.insertAll(found.rows().stream()
-                .map(targets ->
-                        new BatchRows.NewBatch(batch.job(), run, run, key, now, targets, 1, BatchState.RECORDED, ""))
+                .map(targets -> new BatchRows.NewBatch(
+                        batch.job(), run, run, key, now, targets, 1, BatchState.RECORDED, Reason.NONE))
                 .toList());
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.text.Reason;
 import java.util.List;
 
 /** What runs have found, each once. */
@@ -19,46 +20,53 @@ final class FindingRows {
         sql.inOneCommit(() -> {
             Integer known = sql.sql("""
                     SELECT COUNT(*) FROM run_finding
-                    WHERE run_id = :run AND kind = :kind AND place = :place AND words = :words
+                    WHERE run_id = :run AND kind = :kind AND place = :place AND reason = :reason
                     """)
                     .param("run", run)
                     .param("kind", finding.kind().name())
                     .param("place", Sql.text(finding.place()))
-                    .param("words", Sql.text(finding.text()))
+                    .param("reason", Sql.text(finding.reason()))
                     .query(Integer.class)
                     .single();
             if (known == 0) {
                 sql.sql("""
-                        INSERT INTO run_finding (run_id, found_at, kind, place, words)
-                        VALUES (:run, :at, :kind, :place, :words)
+                        INSERT INTO run_finding (run_id, found_at, kind, place, reason)
+                        VALUES (:run, :at, :kind, :place, :reason)
                         """)
                         .param("run", run)
                         .param("at", Sql.time(finding.at()))
                         .param("kind", finding.kind().name())
                         .param("place", Sql.text(finding.place()))
-                        .param("words", Sql.text(finding.text()))
+                        .param("reason", Sql.text(finding.reason()))
                         .update();
             }
         });
     }
 
     List<Finding> of(String run) {
-        return sql.sql("SELECT found_at, kind, place, words FROM run_finding WHERE run_id = :run ORDER BY run_id, id")
+        return sql.sql("SELECT found_at, kind, place, reason FROM run_finding WHERE run_id = :run ORDER BY run_id, id")
                 .param("run", run)
                 .query((row, i) -> new Finding(
                         requireNonNull(Sql.instant(row, "found_at")),
                         FindingKind.valueOf(row.getString("kind")),
                         row.getString("place"),
-                        row.getString("words")))
+                        Reason.ofKept(row.getString("reason"))))
                 .list();
     }
 
     /** What the API said before a run was resumed says nothing of the run as it is from then on. */
     void becomeNotes(String id) {
-        sql.sql("""
-                UPDATE run_finding SET kind = 'NOTE',
-                    words = SUBSTRING('Before the run was resumed: ' || words FROM 1 FOR 2000)
-                WHERE run_id = :id AND kind IN ('DENIED', 'UNAVAILABLE')
-                """).param("id", id).update();
+        record Said(long finding, Reason reason) {}
+        List<Said> before = sql.sql(
+                        "SELECT id, reason FROM run_finding WHERE run_id = :id AND kind IN ('DENIED', 'UNAVAILABLE')")
+                .param("id", id)
+                .query((row, i) -> new Said(row.getLong("id"), Reason.ofKept(row.getString("reason"))))
+                .list();
+        for (Said each : before) {
+            sql.sql("UPDATE run_finding SET kind = 'NOTE', reason = :reason WHERE id = :finding")
+                    .param("reason", Sql.text(Reason.of("finding.before-resumed", each.reason())))
+                    .param("finding", each.finding())
+                    .update();
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -64,16 +65,15 @@ final class JdbcAftermath implements Aftermath {
     }
 
     @Override
-    public boolean settleByHand(String run, long batch, boolean purged, String words, Instant now) {
+    public boolean settleByHand(String run, long batch, boolean purged, Reason reason, Instant now) {
         return purged
-                ? sql.resultOfOneCommit(
-                        () -> settle(run, batch, "SUBMITTED", """
+                ? sql.resultOfOneCommit(() -> settle(run, batch, "SUBMITTED", """
                         state = 'CONFIRMED', settled_at = :now, reason = :reason
-                        """, "confirmed by a person, " + words, now))
-                : notSent(run, batch, words, now);
+                        """, reason, now))
+                : notSent(run, batch, reason, now);
     }
 
-    private boolean notSent(String run, long id, String words, Instant now) {
+    private boolean notSent(String run, long id, Reason reason, Instant now) {
         Optional<Batch> unsettled = open(run).stream()
                 .filter(each -> each.id() == id && each.state() == BatchState.UNSETTLED)
                 .findFirst();
@@ -86,7 +86,7 @@ final class JdbcAftermath implements Aftermath {
         return sql.resultOfOneCommit(() -> {
             boolean settled = settle(run, id, "UNSETTLED", """
                     state = 'RECORDED', reason = :reason
-                    """, "a person found that it was not sent, " + words, now);
+                    """, reason, now);
             if (settled) {
                 askedSince.takeOut(batch, targets, since);
             }
@@ -94,7 +94,7 @@ final class JdbcAftermath implements Aftermath {
         });
     }
 
-    private boolean settle(String run, long batch, String other, String columns, String reason, Instant now) {
+    private boolean settle(String run, long batch, String other, String columns, Reason reason, Instant now) {
         return sql.sql("UPDATE batch SET not_before = NULL, lease_until = NULL, " + columns
                                 + " WHERE id = :batch AND run_id = :run AND state IN ('UNSETTLED', :other)")
                         .param("now", Sql.time(now))

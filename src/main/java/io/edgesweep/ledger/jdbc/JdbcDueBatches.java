@@ -9,6 +9,7 @@ import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ final class JdbcDueBatches implements DueBatches {
 
     /** By one conditional statement: who has taken the batch meanwhile has changed its state, its owner or its calls. */
     @Override
-    public boolean takeBackUnsent(AnnouncedBatch submitting, String reason) {
+    public boolean takeBackUnsent(AnnouncedBatch submitting, Reason reason) {
         return sql.updateThoughLost("""
                 UPDATE batch SET state = 'RECORDED', reason = :reason, calls = calls - 1,
                     sent_at = CASE WHEN calls = 1 THEN NULL ELSE sent_at END, lease_owner = NULL, lease_until = NULL
@@ -146,7 +147,7 @@ final class JdbcDueBatches implements DueBatches {
         boolean refused = exceptions.stream().allMatch(each -> each.outcome() == Outcome.REFUSED);
         BatchState over = refused ? BatchState.REFUSED : BatchState.CONFIRMED;
         sql.inOneCommit(() -> {
-            leave(submitting, all ? over : BatchState.SUBMITTED, "", "", requestId, now, firstLook);
+            leave(submitting, all ? over : BatchState.SUBMITTED, "", Reason.NONE, requestId, now, firstLook);
             sql.sql("UPDATE batch SET task_id = :task, settled_at = :settled WHERE id = :id")
                     .param("task", BatchRows.taskId(taskId))
                     .param("settled", all ? Sql.time(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
@@ -160,7 +161,7 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void refused(AnnouncedBatch submitting, String code, String reason, String requestId, Instant now) {
+    public void refused(AnnouncedBatch submitting, String code, Reason reason, String requestId, Instant now) {
         sql.inOneCommit(() -> {
             leave(submitting, BatchState.REFUSED, code, reason, requestId, now, null);
             sql.sql("UPDATE batch SET settled_at = :now WHERE id = :id")
@@ -171,12 +172,12 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void takeBack(AnnouncedBatch submitting, String reason, Instant now) {
+    public void takeBack(AnnouncedBatch submitting, Reason reason, Instant now) {
         leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
     }
 
     @Override
-    public void takeBackInTwo(AnnouncedBatch submitting, int firstSize, String reason, Instant now) {
+    public void takeBackInTwo(AnnouncedBatch submitting, int firstSize, Reason reason, Instant now) {
         sql.inOneCommit(() -> {
             leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
             rows.replaceByTwo(submitting.batch(), firstSize, reason);
@@ -184,7 +185,7 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void takeBackInTwo(AnnouncedBatch submitting, Set<Integer> first, String reason, Instant now) {
+    public void takeBackInTwo(AnnouncedBatch submitting, Set<Integer> first, Reason reason, Instant now) {
         sql.inOneCommit(() -> {
             leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
             rows.divide(submitting.batch(), submitting.targets(), first, reason);
@@ -192,7 +193,7 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void search(AnnouncedBatch submitting, String reason, Instant now) {
+    public void search(AnnouncedBatch submitting, Reason reason, Instant now) {
         sql.inOneCommit(() -> {
             leave(submitting, BatchState.RECORDED, "", reason, "", now, null);
             search.begin(submitting.batch(), submitting.targets(), reason);
@@ -205,7 +206,7 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void searchLater(AnnouncedBatch submitting, String reason, Instant now) {
+    public void searchLater(AnnouncedBatch submitting, Reason reason, Instant now) {
         sql.inOneCommit(() -> {
             leave(submitting, BatchState.DEFERRED, "", reason, "", now, null);
             search.putOff(submitting.batch(), reason);
@@ -213,13 +214,13 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public void putOff(AnnouncedBatch submitting, String reason, Instant now) {
+    public void putOff(AnnouncedBatch submitting, Reason reason, Instant now) {
         leave(submitting, BatchState.DEFERRED, "", reason, "", now, null);
     }
 
     @Override
     public void unsettled(
-            AnnouncedBatch submitting, String code, String reason, String requestId, Instant now, Instant firstLook) {
+            AnnouncedBatch submitting, String code, Reason reason, String requestId, Instant now, Instant firstLook) {
         leave(submitting, BatchState.UNSETTLED, code, reason, requestId, now, firstLook);
     }
 
@@ -234,7 +235,7 @@ final class JdbcDueBatches implements DueBatches {
             Action action,
             @Nullable String site,
             @Nullable Kind kind,
-            String reason,
+            Reason reason,
             @Nullable Instant notBefore) {
         return sql.sql("""
                 UPDATE batch SET state = 'DEFERRED', not_before = :notBefore, reason = :reason
@@ -265,7 +266,7 @@ final class JdbcDueBatches implements DueBatches {
             AnnouncedBatch submitting,
             BatchState state,
             String code,
-            String reason,
+            Reason reason,
             String requestId,
             Instant now,
             @Nullable Instant look) {

@@ -9,6 +9,7 @@ import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
+import io.edgesweep.text.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -169,7 +170,7 @@ final class JdbcHistory implements History {
                 one.kind(),
                 one.targets() + other.targets(),
                 one.held() + other.held(),
-                one.why().isEmpty() ? other.why() : one.why());
+                one.why().isNone() ? other.why() : one.why());
     }
 
     private List<JobTargets> waiting(String job, String state) {
@@ -190,7 +191,7 @@ final class JdbcHistory implements History {
                         Kind.valueOf(row.getString("kind")),
                         row.getLong("targets"),
                         row.getLong("held"),
-                        row.getString("why")))
+                        Reason.ofKept(row.getString("why"))))
                 .list();
     }
 

@@ -14,6 +14,7 @@ import io.edgesweep.ledger.UnsettledBatch;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collections;
@@ -149,7 +150,7 @@ final class JdbcOpenBatches implements OpenBatches {
         leases.inOneCommitIfOurs(batch, unsettled.lease(), () -> {
             long adopted = batch.id();
             if (!missing.isEmpty()) {
-                BatchRows.Parts parts = rows.divide(batch, unsettled.targets(), taken(unsettled, missing), "");
+                BatchRows.Parts parts = rows.divide(batch, unsettled.targets(), taken(unsettled, missing), Reason.NONE);
                 adopted = parts.first();
                 askedSince.takeOut(rows.find(parts.second()), toBeSent, since);
             }
@@ -180,7 +181,7 @@ final class JdbcOpenBatches implements OpenBatches {
                     .param("task", BatchRows.taskId(taskId))
                     .param("id", batch.id())
                     .update();
-            move(batch.id(), BatchState.SUBMITTED, "", now);
+            move(batch.id(), BatchState.SUBMITTED, Reason.NONE, now);
         });
         return true;
     }
@@ -218,21 +219,21 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public void sendAgain(UnsettledBatch unsettled, String reason) {
+    public void sendAgain(UnsettledBatch unsettled, Reason reason) {
         AskedSince.Found since = askedSince.of(unsettled.batch(), unsettled.targets());
         leases.inOneCommitIfOurs(
                 unsettled.batch(), unsettled.lease(), () -> again(unsettled, since, BatchState.RECORDED, reason));
     }
 
     /** Whether anything is left that is to be sent again. */
-    private boolean again(UnsettledBatch unsettled, AskedSince.Found since, BatchState state, String reason) {
+    private boolean again(UnsettledBatch unsettled, AskedSince.Found since, BatchState state, Reason reason) {
         Optional<Long> rest = askedSince.takeOut(unsettled.batch(), unsettled.targets(), since);
         rest.ifPresent(id -> move(id, state, reason, null));
         return rest.isPresent();
     }
 
     @Override
-    public void putOff(String run, UnsettledBatch unsettled, String reason, Finding finding) {
+    public void putOff(String run, UnsettledBatch unsettled, Reason reason, Finding finding) {
         Batch batch = unsettled.batch();
         AskedSince.Found since = askedSince.of(batch, unsettled.targets());
         leases.inOneCommitIfOurs(batch, unsettled.lease(), () -> {
@@ -243,12 +244,12 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     @Override
-    public void lookAgain(UnsettledBatch unsettled, String evidence, Instant when) {
+    public void lookAgain(UnsettledBatch unsettled, Reason evidence, Instant when) {
         look(unsettled.batch(), unsettled.lease(), BatchState.UNSETTLED, evidence, when);
     }
 
     @Override
-    public void leaveForAPerson(UnsettledBatch unsettled, String evidence) {
+    public void leaveForAPerson(UnsettledBatch unsettled, Reason evidence) {
         look(unsettled.batch(), unsettled.lease(), BatchState.UNSETTLED, evidence, null);
     }
 
@@ -263,11 +264,11 @@ final class JdbcOpenBatches implements OpenBatches {
                 () -> move(each.batch().batch().id(), BatchState.SUBMITTED, each.evidence(), each.when()))));
     }
 
-    private void look(Batch batch, Instant lease, BatchState state, String reason, @Nullable Instant when) {
+    private void look(Batch batch, Instant lease, BatchState state, Reason reason, @Nullable Instant when) {
         leases.inOneCommitIfOurs(batch, lease, () -> move(batch.id(), state, reason, when));
     }
 
-    private void move(long batch, BatchState state, String reason, @Nullable Instant when) {
+    private void move(long batch, BatchState state, Reason reason, @Nullable Instant when) {
         sql.sql("UPDATE batch SET state = :state, reason = :reason, not_before = :when WHERE id = :id")
                 .param("state", state.name())
                 .param("reason", Sql.text(reason))
@@ -282,7 +283,7 @@ final class JdbcOpenBatches implements OpenBatches {
             SubmittedBatch submitted,
             List<DeviatingTarget> settled,
             List<TargetRow> again,
-            String evidence,
+            Reason evidence,
             Predicate<TargetRow> warm,
             Instant now) {
         Batch batch = submitted.batch();
@@ -292,7 +293,7 @@ final class JdbcOpenBatches implements OpenBatches {
                 .collect(Collectors.toSet());
         TargetEnds.Found found = ends.find(run, submitted, confirmed, again, warm);
         leases.inOneCommitIfOurs(batch, submitted.lease(), () -> {
-            ends.record(run, submitted, "", settled, again, found, now);
+            ends.record(run, submitted, Reason.NONE, settled, again, found, now);
             move(batch.id(), BatchState.SUBMITTED, evidence, null);
         });
     }
@@ -302,7 +303,7 @@ final class JdbcOpenBatches implements OpenBatches {
             String run,
             SubmittedBatch submitted,
             BatchState state,
-            String reason,
+            Reason reason,
             List<DeviatingTarget> exceptions,
             List<TargetRow> again,
             TaskEnd end,

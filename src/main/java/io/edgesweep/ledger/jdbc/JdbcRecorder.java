@@ -14,6 +14,7 @@ import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.RowCodec;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -110,7 +111,15 @@ final class JdbcRecorder implements Recorder {
         RunTimes times = times(run);
         List<BatchRows.NewBatch> all = batches.stream()
                 .map(batch -> new BatchRows.NewBatch(
-                        times.job(), run, run, batch.key(), times.started(), batch.rows(), 1, BatchState.RECORDED, ""))
+                        times.job(),
+                        run,
+                        run,
+                        batch.key(),
+                        times.started(),
+                        batch.rows(),
+                        1,
+                        BatchState.RECORDED,
+                        Reason.NONE))
                 .toList();
         List<TargetRow> targets =
                 batches.stream().flatMap(batch -> batch.rows().stream()).toList();
@@ -133,7 +142,7 @@ final class JdbcRecorder implements Recorder {
                     List.of(directory),
                     1,
                     BatchState.RECORDED,
-                    ""));
+                    Reason.NONE));
             covered.cover(id, indexed(run, pages));
             index.addOne(run, directory);
         });

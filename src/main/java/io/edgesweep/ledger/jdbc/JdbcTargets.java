@@ -6,7 +6,6 @@ import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.ledger.Targets;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
-import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -211,7 +210,7 @@ final class JdbcTargets implements Targets {
         RowOutcome row = RowOutcome.of(
                 target,
                 noted.map(each -> each.exception().outcome()).orElseGet(() -> JdbcHistory.outcome(batch.state())),
-                Reason.said(noted.map(each -> each.exception().reason()).orElse(batch.reason())),
+                noted.map(each -> each.exception().reason()).orElse(batch.reason()),
                 batch);
         return new Sighting(hit.run(), noted.map(NotedDeviation::run).orElseGet(() -> answersFor(batch)), row);
     }

@@ -2,6 +2,7 @@ package io.edgesweep.ledger.jdbc;
 
 import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +70,7 @@ final class JdbcWaitingTargets implements WaitingTargets {
                                 9 - row.getInt("urgency")),
                         row.getLong("targets"),
                         row.getInt("batches"),
-                        row.getString("reason"),
+                        Reason.ofKept(row.getString("reason")),
                         Sql.instant(row, "not_before"),
                         String.valueOf(row.getLong("first_batch"))))
                 .list();
@@ -89,18 +90,18 @@ final class JdbcWaitingTargets implements WaitingTargets {
     }
 
     @Override
-    public List<Withdrawn> withdraw(Key key, String words, Instant now) {
+    public List<Withdrawn> withdraw(Key key, Reason reason, Instant now) {
         // What was taken out is counted, not what was there before: the sender, and others, take batches meanwhile.
         String ours = "withdrawal " + UUID.randomUUID();
         return sql.resultOfOneCommit(() -> {
             of(
                             key,
                             sql.sql("UPDATE batch b SET state = 'WITHDRAWN', not_before = NULL, lease_owner = :ours,"
-                                    + " lease_until = NULL, settled_at = :now, code = '', reason = :words WHERE"
+                                    + " lease_until = NULL, settled_at = :now, code = '', reason = :reason WHERE"
                                     + OF_KEY + WAITING + NOT_UNDER_WAY))
                     .param("ours", ours)
                     .param("now", Sql.time(now))
-                    .param("words", Sql.text("withdrawn by " + words))
+                    .param("reason", Sql.text(reason))
                     .update();
             List<Withdrawn> withdrawn = sql.sql("SELECT run_id, SUM(" + BatchRows.ROWS
                             + " - CASE WHEN covers > 0 THEN covers ELSE 1 END * (SELECT COUNT(*) FROM target_exception e"

@@ -3,6 +3,7 @@ package io.edgesweep.ledger.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -167,6 +168,11 @@ final class Sql {
     /** As {@link #text(String, int)}, for a column of reasons and findings. */
     static String text(String text) {
         return text(text, LONGEST_TEXT);
+    }
+
+    /** As {@link #text(String, int)}, for a column of reasons and findings. */
+    static String text(Reason reason) {
+        return reason.kept(LONGEST_TEXT);
     }
 
     /** What comes from outside may be of any length and hold anything; a column does not, and PostgreSQL takes no NUL. */

@@ -6,6 +6,7 @@ import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class TargetEnds {
     void record(
             String run,
             SubmittedBatch submitted,
-            String reason,
+            Reason reason,
             List<DeviatingTarget> exceptions,
             List<TargetRow> again,
             Found found,
@@ -67,7 +68,7 @@ final class TargetEnds {
     private void except(
             String run,
             SubmittedBatch submitted,
-            String reason,
+            Reason reason,
             List<DeviatingTarget> exceptions,
             List<TargetRow> again,
             AskedSince.Found since) {
@@ -77,10 +78,11 @@ final class TargetEnds {
         for (int index : since.positions()) {
             int position = submitted.targets().indexOf(again.get(index));
             DeviatingTarget failed = all.get(position);
-            String why = failed == null ? reason : failed.reason();
+            Reason why = failed == null ? reason : failed.reason();
             all.put(
                     position,
-                    new DeviatingTarget(position, Outcome.DUPLICATE, "failed: " + why + "; " + since.words()));
+                    new DeviatingTarget(
+                            position, Outcome.DUPLICATE, Reason.of("duplicate.failed-since", why, since.run())));
         }
         all.values().forEach(exception -> rows.except(batch.id(), run, exception));
         askedSince.count(batch, run, (long) since.positions().size() * Math.max(1, batch.covers()));
@@ -104,7 +106,7 @@ final class TargetEnds {
                 again,
                 batch.attempt() + 1,
                 BatchState.DEFERRED,
-                "failed before; tried again"));
+                Reason.of("held.failed-before")));
         if (batch.covers() > 0) {
             covered.copy(id, batch);
         }

@@ -71,7 +71,7 @@ final class PageViews {
                     line.answered() == null ? words.say("unsettled.no-answer") : words.time(line.answered(), zone),
                     line.taskId(),
                     line.requestId(),
-                    HumanFormat.cut(line.evidence(), LONGEST_REASON),
+                    HumanFormat.cut(words.say(line.evidence()), LONGEST_REASON),
                     line.nextLook() == null ? words.say("unsettled.next-run") : words.time(line.nextLook(), zone),
                     line.examples().stream().map(ExampleView::of).toList());
         }
@@ -80,14 +80,14 @@ final class PageViews {
     /** What people should know besides. */
     public record FindingView(String kind, String place, String text) {
 
-        static List<FindingView> of(List<FindingLine> lines) {
+        static List<FindingView> of(List<FindingLine> lines, Words words) {
             return lines.stream()
                     .filter(line -> !line.mayBeTheCause())
                     .limit(ROWS)
                     .map(line -> new FindingView(
                             line.kind(),
                             HumanFormat.cut(line.place(), LONGEST_TEXT),
-                            HumanFormat.cut(line.text(), LONGEST_REASON)))
+                            HumanFormat.cut(words.say(line.reason()), LONGEST_REASON)))
                     .toList();
         }
     }

@@ -164,7 +164,7 @@ final class ReportPages {
 
     private void folded(
             Context context, RunReport report, List<BatchLine> batches, List<Waited> waited, List<Run> before) {
-        context.setVariable("notes", FindingView.of(report.findings()));
+        context.setVariable("notes", FindingView.of(report.findings(), words));
         context.setVariable("moreFindings", Math.max(0, report.findings().size() - PageViews.ROWS));
         context.setVariable("calls", Summary.calls(report, words));
         context.setVariable(
@@ -177,7 +177,7 @@ final class ReportPages {
                         .toList());
         context.setVariable(
                 "batches",
-                batches.stream().map(line -> BatchView.of(line, zone)).toList());
+                batches.stream().map(line -> BatchView.of(line, words, zone)).toList());
         context.setVariable(
                 "batchesWords",
                 batches.size() < BATCHES_SHOWN
@@ -250,7 +250,7 @@ final class ReportPages {
             String settled,
             String reason) {
 
-        static BatchView of(BatchLine line, ZoneId zone) {
+        static BatchView of(BatchLine line, Words words, ZoneId zone) {
             return new BatchView(
                     HumanFormat.number(line.id()),
                     line.site() + ": " + line.kind() + (line.method().equals("—") ? "" : ", " + line.method())
@@ -263,7 +263,7 @@ final class ReportPages {
                     HumanFormat.time(line.sent()),
                     HumanFormat.time(line.completed()),
                     HumanFormat.time(line.settled()),
-                    HumanFormat.cut(line.code().isEmpty() ? line.reason() : line.code() + ": " + line.reason(), 240));
+                    HumanFormat.cut((line.code().isEmpty() ? "" : line.code() + ": ") + words.say(line.reason()), 240));
         }
     }
 

@@ -256,7 +256,7 @@ public final class ReportWriter {
                         .toList(),
                 tally.leftOut(),
                 findings.stream()
-                        .map(each -> new FindingLine(each.at(), each.kind().word(), each.place(), each.text()))
+                        .map(each -> new FindingLine(each.at(), each.kind().word(), each.place(), each.reason()))
                         .sorted(Comparator.comparing(line -> line.mayBeTheCause() ? 0 : 1))
                         .toList(),
                 earlier.lines(),

@@ -2,8 +2,8 @@ package io.edgesweep.report.write;
 
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
-import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.report.ReasonCode;
 import io.edgesweep.report.RunReport.ExampleLine;
 import io.edgesweep.report.RunReport.UnsettledLine;
 import io.edgesweep.text.ForeignText;
@@ -53,37 +53,39 @@ final class UnsettledBatches {
     }
 
     private static boolean isNotFollowed(RowOutcome row) {
-        return row.reason().isSaid(DeviatingTarget.NOT_FOLLOWED);
+        return row.reason().family().equals(ReasonCode.NOT_FOLLOWED.word());
     }
 
-    /** What was done, what came back, and what was looked for, as a sentence. */
-    private static String evidence(RowOutcome row, Batch batch) {
-        return isNotFollowed(row)
-                ? "The provider accepted it; what became of it was not asked for, because no site of the account has the host,"
-                        + " so that its zone is not known"
-                : evidence(batch);
+    /** What was done, what came back, and what was looked for. */
+    private static Reason evidence(RowOutcome row, Batch batch) {
+        return isNotFollowed(row) ? Reason.of("not-followed.evidence") : evidence(batch);
     }
 
-    static String evidence(Batch batch) {
-        String last = batch.reason().isEmpty() ? "" : ": " + batch.reason();
+    static Reason evidence(Batch batch) {
+        Reason known = known(batch);
+        return batch.reason().isNone() ? known : Reason.of("answer-lost.evidence", known, batch.reason());
+    }
+
+    private static Reason known(Batch batch) {
         if (batch.state() == BatchState.SUBMITTED) {
-            return "The provider accepted it; its task was asked for every target" + last;
+            return Reason.of("in-progress.asked");
         }
         if (batch.answeredAt() == null) {
-            return "The call was announced, and our process ended before an answer was written down" + last;
+            return Reason.of("answer-lost.announced");
         }
-        String answer = batch.code().isEmpty() ? "brought no conclusive answer" : "was answered with " + batch.code();
-        return "The call " + answer + "; a task of that time with exactly these targets was searched for" + last;
+        return batch.code().isEmpty()
+                ? Reason.of("answer-lost.inconclusive")
+                : Reason.of("answer-lost.answered", batch.code());
     }
 
     private static final class Gathered {
 
         private final Batch batch;
-        private final String evidence;
+        private final Reason evidence;
         private final List<ExampleLine> examples = new ArrayList<>(EXAMPLES);
         private long targets;
 
-        Gathered(Batch batch, String evidence) {
+        Gathered(Batch batch, Reason evidence) {
             this.batch = batch;
             this.evidence = evidence;
         }

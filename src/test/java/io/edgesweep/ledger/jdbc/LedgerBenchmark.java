@@ -13,6 +13,7 @@ import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -140,7 +141,7 @@ class LedgerBenchmark {
                         "run-1",
                         taken.get(),
                         BatchState.CONFIRMED,
-                        "",
+                        Reason.NONE,
                         List.of(),
                         List.of(),
                         TaskEnd.UNTOLD,

@@ -98,7 +98,7 @@ class HostileReportTests {
                     .build());
             rejected.add(new RejectedRow(
                     2L * i + 1, new Place(EVIL.get(i), i), EVIL.get(i), Rejection.INVALID, Reason.said(EVIL.get(i))));
-            failed.add(new DeviatingTarget(i, Outcome.FAILED, EVIL.get(i)));
+            failed.add(new DeviatingTarget(i, Outcome.FAILED, Reason.said(EVIL.get(i))));
             ledger.runs().note("run-1", new Finding(START, FindingKind.SOURCE, EVIL.get(i), EVIL.get(i)));
         }
         ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
@@ -142,7 +142,7 @@ class HostileReportTests {
                         "run-1",
                         submitted,
                         BatchState.CONFIRMED,
-                        "<i>",
+                        Reason.said("<i>"),
                         failed,
                         List.of(),
                         TaskEnd.UNTOLD,

@@ -20,6 +20,7 @@ import io.edgesweep.report.WrittenReport;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,14 +107,14 @@ final class LargeRun {
                 TestLedgers.takeSubmitted(ledger, "run-1", END, END, END).orElseThrow();
         List<DeviatingTarget> failed = new ArrayList<>();
         for (int i = 0; i < BATCH; i += failsEvery) {
-            failed.add(new DeviatingTarget(i, Outcome.FAILED, "reason " + (from + i) + ending));
+            failed.add(new DeviatingTarget(i, Outcome.FAILED, Reason.said("reason " + (from + i) + ending)));
         }
         ledger.open()
                 .settle(
                         "run-1",
                         submitted,
                         BatchState.CONFIRMED,
-                        "",
+                        Reason.NONE,
                         failed,
                         List.of(),
                         TaskEnd.UNTOLD,

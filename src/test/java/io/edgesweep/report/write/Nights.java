@@ -109,17 +109,32 @@ public final class Nights {
             confirmed(accepted(), i < REASONS ? failed(i) : List.of());
         }
         ledger.due().accepted(announced(), "task-open", "request-open", List.of(), start, start.plusSeconds(7_200));
-        ledger.due().unsettled(announced(), "", "no answer in 30 s", "request-lost", start, start.plusSeconds(7_200));
+        ledger.due()
+                .unsettled(
+                        announced(),
+                        "",
+                        Reason.said("no answer in 30 s"),
+                        "request-lost",
+                        start,
+                        start.plusSeconds(7_200));
         ledger.due()
                 .accepted(
                         announced(),
                         "task-not-followed",
                         "request-not-followed",
-                        List.of(new DeviatingTarget(0, Outcome.UNSETTLED, DeviatingTarget.NOT_FOLLOWED + "its zone")),
+                        List.of(new DeviatingTarget(
+                                0, Outcome.UNSETTLED, Reason.of("not-followed.host", "main", "www.example.com"))),
                         start,
                         start.plusSeconds(7_200));
-        ledger.due().putOff(announced(), "InternalError: the backend is busy", start);
-        ledger.due().defer(run, Action.PURGE, "www", Kind.URL, "the daily quota is used up", start.plusSeconds(50_400));
+        ledger.due().putOff(announced(), Reason.said("InternalError: the backend is busy"), start);
+        ledger.due()
+                .defer(
+                        run,
+                        Action.PURGE,
+                        "www",
+                        Kind.URL,
+                        Reason.said("the daily quota is used up"),
+                        start.plusSeconds(50_400));
         return page();
     }
 
@@ -170,16 +185,18 @@ public final class Nights {
 
     private void confirmed(SubmittedBatch batch, List<DeviatingTarget> but) {
         TaskEnd told = new TaskEnd(start.plusSeconds(10), "");
-        ledger.open().settle(run, batch, BatchState.CONFIRMED, "", but, List.of(), told, row -> false, end());
+        ledger.open().settle(run, batch, BatchState.CONFIRMED, Reason.NONE, but, List.of(), told, row -> false, end());
     }
 
     private void refused(String code) {
-        ledger.due().refused(announced(), code, "the provider's words on " + code, "request-" + code, start);
+        ledger.due()
+                .refused(announced(), code, Reason.said("the provider's words on " + code), "request-" + code, start);
     }
 
     private static List<DeviatingTarget> failed(int reason) {
         return IntStream.range(0, 40)
-                .mapToObj(i -> new DeviatingTarget(i, Outcome.FAILED, "taskFailed: node group " + reason + " is down"))
+                .mapToObj(i -> new DeviatingTarget(
+                        i, Outcome.FAILED, Reason.said("taskFailed: node group " + reason + " is down")))
                 .toList();
     }
 

@@ -100,7 +100,7 @@ class ReportWriterTests {
                         Action.PURGE,
                         "www",
                         Kind.URL,
-                        "the daily quota of site www for kind url is used up, the reserve apart",
+                        Reason.said("the daily quota of site www for kind url is used up, the reserve apart"),
                         Instant.parse("2026-11-23T16:00:00Z"));
         Run run = ledger.runs().find("run-1").orElseThrow();
 
@@ -137,8 +137,8 @@ class ReportWriterTests {
                         "run-1",
                         submitted,
                         BatchState.CONFIRMED,
-                        "",
-                        List.of(new DeviatingTarget(1, Outcome.FAILED, "taskFailed: <node> down")),
+                        Reason.NONE,
+                        List.of(new DeviatingTarget(1, Outcome.FAILED, Reason.said("taskFailed: <node> down"))),
                         List.of(),
                         new TaskEnd(START.plusSeconds(40), "delete"),
                         row -> false,
@@ -200,7 +200,9 @@ class ReportWriterTests {
                         END,
                         END.plusSeconds(60))
                 .orElseThrow();
-        ledger.due().unsettled(submitting, "", "no answer in 30 s", "", END.plusSeconds(30), END.plusSeconds(60));
+        ledger.due()
+                .unsettled(
+                        submitting, "", Reason.said("no answer in 30 s"), "", END.plusSeconds(30), END.plusSeconds(60));
 
         WrittenReport second = writer().write(ledger.runs().find("run-2").orElseThrow(), END.plusSeconds(90));
 

@@ -101,7 +101,7 @@ class ReportsPageTests {
     void every_reason_is_of_a_cause_or_part_of_another() {
         Set<String> known = Stream.concat(
                         Stream.of(ReasonCode.values()).map(ReasonCode::word),
-                        Stream.of("said", "others", "host", "fault", "gap"))
+                        Stream.of("said", "others", "host", "fault", "gap", "finding", "settled"))
                 .collect(Collectors.toSet());
 
         assertThat(Words.english().keys().stream()

@@ -86,7 +86,7 @@ public final class RowOutcomes {
                 "task-1",
                 "request-1",
                 code,
-                reason,
+                Reason.said(reason),
                 BadTargetSearchState.NONE);
         return RowOutcome.of(target, outcome, Reason.said(reason), batch);
     }

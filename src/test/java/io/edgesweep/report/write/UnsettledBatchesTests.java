@@ -5,6 +5,7 @@ import static io.edgesweep.report.write.RowOutcomes.unsettled;
 import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.RunReport.UnsettledLine;
@@ -28,7 +29,7 @@ class UnsettledBatchesTests {
         assertThat(line.taskId()).isEqualTo("task-1");
         assertThat(line.requestId()).isEqualTo("request-1");
         assertThat(line.examples()).hasSize(3);
-        assertThat(line.evidence())
+        assertThat(Words.english().say(line.evidence()))
                 .isEqualTo("The provider accepted it; its task was asked for every target: 2 of 5 targets still"
                         + " processing");
     }
@@ -47,7 +48,7 @@ class UnsettledBatchesTests {
     private static String evidence(RowOutcome row) {
         RowTally alone = new RowTally(SENT);
         alone.add(row);
-        return only(alone.unsettled()).evidence();
+        return Words.english().say(only(alone.unsettled()).evidence());
     }
 
     private static UnsettledLine only(List<UnsettledLine> lines) {
