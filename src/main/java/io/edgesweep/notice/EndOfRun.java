@@ -1,8 +1,8 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.report.CountLine;
 import io.edgesweep.report.Heading;
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
 import java.net.URI;

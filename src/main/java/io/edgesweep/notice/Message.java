@@ -1,9 +1,9 @@
 package io.edgesweep.notice;
 
 import io.edgesweep.language.Words;
+import io.edgesweep.report.FailureLine;
 import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunSummary;
 import io.edgesweep.report.ToDo;
 import io.edgesweep.report.WrittenReport;

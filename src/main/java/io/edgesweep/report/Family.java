@@ -1,7 +1,6 @@
 package io.edgesweep.report;
 
 import io.edgesweep.ledger.Run;
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.task.Outcome;
 import java.util.Locale;

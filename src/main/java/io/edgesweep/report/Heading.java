@@ -1,8 +1,6 @@
 package io.edgesweep.report;
 
 import io.edgesweep.ledger.Run;
-import io.edgesweep.report.RunReport.CountLine;
-import io.edgesweep.report.RunReport.FindingLine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

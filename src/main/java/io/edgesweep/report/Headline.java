@@ -2,7 +2,6 @@ package io.edgesweep.report;
 
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.report.RunReport.ForecastLine;
 import io.edgesweep.report.RunReport.WarmLine;
 import java.time.Duration;
@@ -42,9 +41,7 @@ public record Headline(String numbers, String meaning) {
                         report.edge(),
                         report.forecast(),
                         Verdict.ofWord(report.verdict()),
-                        report.findings().stream()
-                                .map(RunReport.FindingLine::known)
-                                .collect(Collectors.toSet()),
+                        report.findings().stream().map(FindingLine::known).collect(Collectors.toSet()),
                         Duration.between(report.started(), report.finished()),
                         ZoneId.of(report.zone())),
                 words);

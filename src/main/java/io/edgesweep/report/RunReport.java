@@ -1,15 +1,8 @@
 package io.edgesweep.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.edgesweep.language.Words;
-import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.task.Outcome;
-import io.edgesweep.task.OutcomeCounts;
-import io.edgesweep.text.Reason;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,49 +67,6 @@ public record RunReport(
 
     /** The form that this version writes. */
     public static final String SCHEMA = "edgesweep.run/1";
-
-    /**
-     * {@code read + carriedIn} is the sum of all the others but {@code stopped} and {@code comment}.
-     *
-     * @param read      input rows
-     * @param carriedIn targets that earlier runs had left open
-     * @param excluded  rows that the job leaves out, that a limit of it stopped, or that are comments
-     * @param stopped   how many of the excluded ones a limit stopped; no part of the sum
-     * @param comment   how many of the excluded ones are comments; no part of the sum
-     */
-    public record CountLine(
-            long read,
-            long carriedIn,
-            long invalid,
-            long excluded,
-            long duplicate,
-            long unchanged,
-            long confirmed,
-            long failed,
-            long refused,
-            long carriedOver,
-            long unsettled,
-            long stopped,
-            long comment) {
-
-        /** The counts as programs read them. */
-        public static CountLine of(OutcomeCounts counts) {
-            return new CountLine(
-                    counts.read(),
-                    counts.carriedIn(),
-                    counts.of(Outcome.INVALID),
-                    counts.of(Outcome.EXCLUDED) + counts.of(Outcome.STOPPED) + counts.of(Outcome.COMMENT),
-                    counts.of(Outcome.DUPLICATE),
-                    counts.of(Outcome.UNCHANGED),
-                    counts.of(Outcome.CONFIRMED),
-                    counts.of(Outcome.FAILED),
-                    counts.of(Outcome.REFUSED),
-                    counts.of(Outcome.CARRIED_OVER),
-                    counts.of(Outcome.UNSETTLED),
-                    counts.of(Outcome.STOPPED),
-                    counts.of(Outcome.COMMENT));
-        }
-    }
 
     /**
      * Something that a good run keeps.
@@ -253,101 +203,4 @@ public record RunReport(
             long invalid,
             long leftOut,
             String lines) {}
-
-    /**
-     * Rows that one cause keeps from being purged.
-     *
-     * @param outcome  what became of them
-     * @param cause    why, as the word of a {@link ReasonCode}
-     * @param code     the provider's error code; empty where there is none
-     * @param reason   why
-     * @param advice   what to do about it, in a sentence
-     * @param targets  how many rows or targets
-     * @param examples some of them, with their places
-     */
-    public record FailureLine(
-            String outcome,
-            String cause,
-            String code,
-            Reason reason,
-            String advice,
-            long targets,
-            List<ExampleLine> examples) {
-
-        /** The code and the reason, in words; empty where there is neither. */
-        public String why(Words words) {
-            String said = words.say(reason);
-            if (code.isEmpty() || said.contains(code)) {
-                return said;
-            }
-            return said.isEmpty() ? code : code + ", " + said;
-        }
-
-        /** What people call the outcome, whichever version wrote the word. */
-        public String words() {
-            return outcome.replaceAll("-?([A-Z])", " $1").replace('-', ' ').toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * A batch with targets of which it is not known what became of them.
-     *
-     * @param batch     its number
-     * @param site      its site
-     * @param kind      what its targets name
-     * @param targets   how many of them are unsettled
-     * @param calls     how many calls were made for it
-     * @param sent      when the last of them was announced
-     * @param answered  when its answer was written down; null when there was none
-     * @param taskId    the provider's id of its task; empty where none is known
-     * @param requestId the provider's id of that call; empty where none is known
-     * @param evidence  what was done, what came back, and what was looked for
-     * @param nextLook  when the provider may be asked again; null for in the next run
-     * @param examples  the first of its targets
-     */
-    public record UnsettledLine(
-            long batch,
-            String site,
-            String kind,
-            long targets,
-            int calls,
-            @Nullable Instant sent,
-            @Nullable Instant answered,
-            String taskId,
-            String requestId,
-            Reason evidence,
-            @Nullable Instant nextLook,
-            List<ExampleLine> examples) {}
-
-    /**
-     * One target or row.
-     *
-     * @param place where it stands in the input
-     * @param text  what it says
-     */
-    public record ExampleLine(String place, String text) {}
-
-    /**
-     * What people should know besides.
-     *
-     * @param at    when it was found
-     * @param kind  what it means for the run
-     * @param place where; empty where there is no place
-     * @param reason what
-     */
-    public record FindingLine(Instant at, String kind, String place, Reason reason) {
-
-        /** Whether it is more than worth knowing: it may be why the run did not do all that it should. */
-        public boolean mayBeTheCause() {
-            return !kind.equals(FindingKind.NOTE.word());
-        }
-
-        /** Its kind. One that a later version wrote is a note here. */
-        public FindingKind known() {
-            return Arrays.stream(FindingKind.values())
-                    .filter(each -> each.word().equals(kind))
-                    .findFirst()
-                    .orElse(FindingKind.NOTE);
-        }
-    }
 }

@@ -3,7 +3,6 @@ package io.edgesweep.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
-import io.edgesweep.report.RunReport.CountLine;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -2,8 +2,6 @@ package io.edgesweep.report;
 
 import io.edgesweep.language.Words;
 import io.edgesweep.quota.QuotaDay;
-import io.edgesweep.report.RunReport.CountLine;
-import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.report.RunReport.WarmLine;
 import io.edgesweep.text.ForeignText;

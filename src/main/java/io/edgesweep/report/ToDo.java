@@ -2,8 +2,6 @@ package io.edgesweep.report;
 
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.report.RunReport.FailureLine;
-import io.edgesweep.report.RunReport.FindingLine;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.SharedQuota;
 import io.edgesweep.order.Activity;
 import io.edgesweep.pause.HeldJobs;
-import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.CountLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

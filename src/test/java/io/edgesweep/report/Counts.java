@@ -1,7 +1,5 @@
 package io.edgesweep.report;
 
-import io.edgesweep.report.RunReport.CountLine;
-
 /** A run's counts in words, for what a test expects: what is not named is 0. */
 public final class Counts {
 

@@ -5,8 +5,8 @@ import static io.edgesweep.story.World.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.language.Words;
+import io.edgesweep.report.CountLine;
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.CountLine;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.sandbox.server.Fault;
 import io.edgesweep.sandbox.server.JournalEntry;

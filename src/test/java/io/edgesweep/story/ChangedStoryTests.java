@@ -6,7 +6,7 @@ import static io.edgesweep.story.WebSite.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.language.Words;
-import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.CountLine;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import java.io.IOException;
 import java.nio.file.Files;

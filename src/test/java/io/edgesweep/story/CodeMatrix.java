@@ -6,7 +6,7 @@ import io.edgesweep.provider.CodeEffect;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ErrorCodes;
 import io.edgesweep.provider.Product;
-import io.edgesweep.report.RunReport.FindingLine;
+import io.edgesweep.report.FindingLine;
 import io.edgesweep.sandbox.server.Fault;
 import io.edgesweep.task.Outcome;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ErrorCodes;
-import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.CountLine;
 import io.edgesweep.sandbox.cdn.SandboxDomain;
 import io.edgesweep.sandbox.edgeone.SandboxZone;
 import io.edgesweep.sandbox.server.Fault;

@@ -3,8 +3,8 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.provider.Product;
+import io.edgesweep.report.FindingLine;
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.sandbox.call.SandboxKey;
 import io.edgesweep.sandbox.cdn.SandboxDomain;
 import io.edgesweep.sandbox.edgeone.SandboxZone;

@@ -3,7 +3,7 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.language.Words;
-import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.CountLine;
 import io.edgesweep.sandbox.edge.Origin;
 import java.nio.file.Path;
 import java.time.Duration;

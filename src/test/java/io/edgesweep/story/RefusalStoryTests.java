@@ -3,8 +3,8 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.language.Words;
+import io.edgesweep.report.FailureLine;
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.sandbox.server.Fault;
 import io.edgesweep.sandbox.server.JournalEntry;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.language.Words;
-import io.edgesweep.report.RunReport.CountLine;
+import io.edgesweep.report.CountLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;

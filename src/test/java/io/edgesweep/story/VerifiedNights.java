@@ -2,8 +2,8 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.report.CountLine;
 import io.edgesweep.report.EdgeLine;
-import io.edgesweep.report.RunReport.CountLine;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;

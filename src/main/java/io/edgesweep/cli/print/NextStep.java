@@ -1,9 +1,9 @@
 package io.edgesweep.cli.print;
 
 import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.report.FindingLine;
 import io.edgesweep.report.ReasonCode;
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.Verdict;
 import java.nio.file.Path;
 

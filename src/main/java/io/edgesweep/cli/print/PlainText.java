@@ -10,9 +10,10 @@ import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.report.FailureLine;
+import io.edgesweep.report.FindingLine;
 import io.edgesweep.report.Heading;
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.FindingLine;
 import io.edgesweep.report.Summary;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.session.Session;
@@ -251,7 +252,7 @@ public final class PlainText {
                 + HumanFormat.number(run.stillOpen()) + " open";
     }
 
-    private static String why(RunReport.FailureLine failure) {
+    private static String why(FailureLine failure) {
         String why = failure.why(Words.english());
         return why.isEmpty() ? "" : ": " + why;
     }

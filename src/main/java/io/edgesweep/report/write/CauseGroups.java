@@ -1,9 +1,9 @@
 package io.edgesweep.report.write;
 
 import io.edgesweep.language.Words;
+import io.edgesweep.report.ExampleLine;
+import io.edgesweep.report.FailureLine;
 import io.edgesweep.report.ReasonCode;
-import io.edgesweep.report.RunReport.ExampleLine;
-import io.edgesweep.report.RunReport.FailureLine;
 import io.edgesweep.text.HumanFormat;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package io.edgesweep.report.write;
 
 import io.edgesweep.language.Words;
-import io.edgesweep.report.RunReport.ExampleLine;
-import io.edgesweep.report.RunReport.FindingLine;
+import io.edgesweep.report.ExampleLine;
+import io.edgesweep.report.FindingLine;
 import io.edgesweep.report.RunReport.ShareLine;
 import io.edgesweep.report.RunReport.SourceLine;
-import io.edgesweep.report.RunReport.UnsettledLine;
+import io.edgesweep.report.UnsettledLine;
 import io.edgesweep.text.HumanFormat;
 import java.time.ZoneId;
 import java.util.ArrayList;

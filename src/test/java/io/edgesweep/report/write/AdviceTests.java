@@ -8,7 +8,7 @@ import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.language.Words;
-import io.edgesweep.report.RunReport.FailureLine;
+import io.edgesweep.report.FailureLine;
 import io.edgesweep.task.Outcome;
 import java.io.IOException;
 import java.io.InputStream;

@@ -24,8 +24,9 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.quota.Reserve;
+import io.edgesweep.report.CountLine;
+import io.edgesweep.report.FailureLine;
 import io.edgesweep.report.RunJson;
-import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.report.WrittenReport;
@@ -225,7 +226,7 @@ class ReportWriterTests {
 
         WrittenReport second = writer().write(ledger.runs().find("run-2").orElseThrow(), END.plusSeconds(1));
 
-        assertThat(second.report().counts()).isEqualTo(new RunReport.CountLine(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0));
+        assertThat(second.report().counts()).isEqualTo(new CountLine(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0));
         assertThat(second.report().headline())
                 .isEqualTo(
                         "0 of 1 confirmed; 1 stopped. Nothing of the input was sent: 1 target was stopped by a limit of the job.");
@@ -249,7 +250,7 @@ class ReportWriterTests {
     @Test
     void says_what_to_do_in_the_order_of_what_needs_a_hand() {
         assertThat(written.report().failures())
-                .extracting(RunReport.FailureLine::cause)
+                .extracting(FailureLine::cause)
                 .containsOnly("bad-row", "task-failed", "quota");
         assertThat(file("index.html"))
                 .containsSubsequence(

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
-import io.edgesweep.report.RunReport.UnsettledLine;
+import io.edgesweep.report.UnsettledLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

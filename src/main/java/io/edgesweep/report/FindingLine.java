@@ -1,0 +1,30 @@
+package io.edgesweep.report;
+
+import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.text.Reason;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * What people should know besides.
+ *
+ * @param at    when it was found
+ * @param kind  what it means for the run
+ * @param place where; empty where there is no place
+ * @param reason what
+ */
+public record FindingLine(Instant at, String kind, String place, Reason reason) {
+
+    /** Whether it is more than worth knowing: it may be why the run did not do all that it should. */
+    public boolean mayBeTheCause() {
+        return !kind.equals(FindingKind.NOTE.word());
+    }
+
+    /** Its kind. One that a later version wrote is a note here. */
+    public FindingKind known() {
+        return Arrays.stream(FindingKind.values())
+                .filter(each -> each.word().equals(kind))
+                .findFirst()
+                .orElse(FindingKind.NOTE);
+    }
+}
