@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -115,13 +116,20 @@ final class SimulatedDatabase implements AutoCloseable {
 
     /** The batches whose calls had left, or were about to, when the process died. */
     Set<Long> submitting() {
+        return undisturbed(() -> Set.copyOf(jdbc.sql("SELECT id FROM batch WHERE state = 'SUBMITTING'")
+                .query(Long.class)
+                .list()));
+    }
+
+    /** A look of ours, in which no process comes to its end or stands still: another would go on meanwhile. */
+    private <T> T undisturbed(Supplier<T> look) {
         Runnable before = source.point;
         source.point = NO_POINT;
-        Set<Long> submitting = Set.copyOf(jdbc.sql("SELECT id FROM batch WHERE state = 'SUBMITTING'")
-                .query(Long.class)
-                .list());
-        source.point = before;
-        return submitting;
+        try {
+            return look.get();
+        } finally {
+            source.point = before;
+        }
     }
 
     /** Whether a batch is open that is not left for a person. */
@@ -137,9 +145,9 @@ final class SimulatedDatabase implements AutoCloseable {
     }
 
     private int count(String condition) {
-        return jdbc.sql("SELECT COUNT(*) FROM batch WHERE " + condition)
+        return undisturbed(() -> jdbc.sql("SELECT COUNT(*) FROM batch WHERE " + condition)
                 .query(Integer.class)
-                .single();
+                .single());
     }
 
     /** Forgets everything. */
