@@ -38,7 +38,7 @@ final class CrashedRun {
 
     /** So that most of the ledger's file holds nothing any more. */
     private static final String[] MUCH_THAT_IS_GONE = {"""
-            INSERT INTO run_finding (run_id, found_at, kind, place, words)
+            INSERT INTO run_finding (run_id, found_at, kind, place, reason)
             SELECT 'old', CURRENT_TIMESTAMP, 'NOTE', REPEAT('a', 2000), REPEAT('b', 2000)
             FROM UNNEST(SEQUENCE_ARRAY(1, 4000, 1))
             """, "DELETE FROM run_finding WHERE run_id = 'old'"};

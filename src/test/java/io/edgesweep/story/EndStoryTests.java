@@ -195,7 +195,7 @@ class EndStoryTests {
 
         assertThat(ending.exitCode()).as(ending.err()).isZero();
         assertThat(world.reportFile("nightly", "run.json"))
-                .contains("there is no readable file", "had read it: the run is resumed");
+                .contains("there is no readable file", "finding.resumed-without");
         assertThat(world.report("nightly").counts())
                 .isEqualTo(counted().read(TARGETS).confirmed(TARGETS).line());
         assertThat(anew.exitCode()).isEqualTo(2);

@@ -43,7 +43,7 @@ class RetentionStoryTests {
             world.run("run", "nightly");
             Path home = folder.resolve("home");
             LedgerFiles.execute(home, """
-                    INSERT INTO run_finding (run_id, found_at, kind, place, words)
+                    INSERT INTO run_finding (run_id, found_at, kind, place, reason)
                     SELECT 'old', CURRENT_TIMESTAMP, 'NOTE', REPEAT('a', 2000), REPEAT('b', 2000)
                     FROM UNNEST(SEQUENCE_ARRAY(1, 4000, 1))
                     """, "DELETE FROM run_finding WHERE run_id = 'old'");
