@@ -110,7 +110,7 @@ final class RunResults {
     private String sending(DryRun plan) {
         boolean sends = plan.targets() <= plan.limit()
                 && plan.problems().isEmpty()
-                && plan.lines().stream().anyMatch(line -> line.now() > 0);
+                && plan.outlook().lines().stream().anyMatch(line -> line.now() > 0);
         return sends ? common.command().withoutDryRun() : "";
     }
 

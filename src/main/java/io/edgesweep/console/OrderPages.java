@@ -198,9 +198,10 @@ class OrderPages {
         model.addAttribute("held", held(asked, words));
         desk.dryRuns().find(id).ifPresent(plan -> {
             model.addAttribute("plan", plan);
-            model.addAttribute("sending", words.duration(plan.sending()));
+            model.addAttribute("sending", words.duration(plan.outlook().sending()));
             model.addAttribute(
-                    "lines", plan.lines().stream().map(OrderPages::view).toList());
+                    "lines",
+                    plan.outlook().lines().stream().map(OrderPages::view).toList());
         });
         return "asked";
     }

@@ -258,9 +258,9 @@ class RunPages {
                     batch.key().site() + ": " + batch.key().kind().word(),
                     words.number(batch.size()),
                     targets.state(),
-                    words.number(batch.calls()),
-                    words.clock(batch.sentAt(), zone),
-                    (batch.code().isEmpty() ? "" : batch.code() + ": ") + words.say(batch.reason()));
+                    words.number(batch.calls().count()),
+                    words.clock(batch.calls().sentAt(), zone),
+                    (batch.calls().code().isEmpty() ? "" : batch.calls().code() + ": ") + words.say(batch.reason()));
         }
     }
 }

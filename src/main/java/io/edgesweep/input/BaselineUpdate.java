@@ -136,13 +136,13 @@ final class BaselineUpdate implements Closeable {
             return;
         }
         Snapshot.Update update = updates.get(target.site());
-        if (row.outcome() == Outcome.CONFIRMED && batch.sentAt() != null && update != null) {
-            if (ChangeRule.leavesRoom(target.lastmod(), batch.sentAt())) {
+        if (row.outcome() == Outcome.CONFIRMED && batch.calls().sentAt() != null && update != null) {
+            if (ChangeRule.leavesRoom(target.lastmod(), batch.calls().sentAt())) {
                 open.add(row.place().source());
             }
             if (target.target().kind() == Kind.URL) {
                 try {
-                    confirmed(target, batch.sentAt(), update);
+                    confirmed(target, batch.calls().sentAt(), update);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -18,16 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param covers       how many rows of the input its one target is purged for, a directory in which they lie; 0 when its
  *                     targets are the rows
  * @param attempt      1 when its targets are tried for the first time; they are tried again after they failed
- * @param calls        how many calls were made for it since a run took it up
+ * @param calls        the calls that were made for it
  * @param state        how far it is
  * @param notBefore    the next moment at which something is to be done for it, if it waits for one
- * @param sentAt       when the last call for it was announced
- * @param answeredAt   when that call's answer was written down, or when it was clear that there will be none: it left before then
  * @param settledAt    when its end was written down
  * @param end          what the provider says of the end of its task
- * @param taskId       the provider's id of its task; empty while there is none
- * @param requestId    the provider's id of the last call; empty while there is none
- * @param code         the provider's error code, if it gave one; else empty
  * @param reason       why it is in its state, none where the state says it all
  * @param search       how far the search for a bad target has come that it is part of
  */
@@ -40,26 +35,16 @@ public record Batch(
         int size,
         int covers,
         int attempt,
-        int calls,
+        BatchCalls calls,
         BatchState state,
         @Nullable Instant notBefore,
-        @Nullable Instant sentAt,
-        @Nullable Instant answeredAt,
         @Nullable Instant settledAt,
         TaskEnd end,
-        String taskId,
-        String requestId,
-        String code,
         Reason reason,
         BadTargetSearchState search) {
 
     /** A target that failed is tried in so many runs in all. */
     public static final int ATTEMPTS = 3;
-
-    /** When the last call's answer was written down; null when there was none, for every answer has a request's id. */
-    public @Nullable Instant answered() {
-        return requestId.isEmpty() ? null : answeredAt;
-    }
 
     /** What becomes of the copies, as a word: what the provider says, else what follows from what it was asked for. */
     public String method() {

@@ -49,7 +49,8 @@ public record RowOutcome(
     /** The provider's error code for which it was not purged; empty where there is none. */
     public String code() {
         return switch (outcome) {
-            case REFUSED, UNSETTLED, CARRIED_OVER -> batch == null ? "" : batch.code();
+            case REFUSED, UNSETTLED, CARRIED_OVER ->
+                batch == null ? "" : batch.calls().code();
             case INVALID, EXCLUDED, COMMENT, DUPLICATE, UNCHANGED, STOPPED, CONFIRMED, FAILED -> "";
         };
     }

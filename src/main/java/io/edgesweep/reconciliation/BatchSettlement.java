@@ -87,8 +87,8 @@ final class BatchSettlement {
                 again(submitted, verdicts),
                 Reason.of(
                         "in-progress.task",
-                        submitted.batch().taskId(),
-                        Objects.toString(submitted.batch().answeredAt()),
+                        submitted.batch().calls().taskId(),
+                        Objects.toString(submitted.batch().calls().answeredAt()),
                         evidence),
                 warm,
                 clock.instant());

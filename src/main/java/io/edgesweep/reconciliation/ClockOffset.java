@@ -25,8 +25,8 @@ final class ClockOffset {
 
     /** Whether it can be told when the batch's task was created, once the offset is known. */
     static boolean canPlace(Batch batch) {
-        return batch.sentAt() != null
-                && batch.answeredAt() != null
+        return batch.calls().sentAt() != null
+                && batch.calls().answeredAt() != null
                 && Duration.between(earliest(batch), latest(batch)).compareTo(LONGEST_CALL) <= 0;
     }
 
@@ -72,14 +72,14 @@ final class ClockOffset {
 
     /** Set back between the two, the clock told the later of them for the earlier. */
     private static Instant earliest(Batch batch) {
-        Instant sent = requireNonNull(batch.sentAt());
-        Instant answered = requireNonNull(batch.answeredAt());
+        Instant sent = requireNonNull(batch.calls().sentAt());
+        Instant answered = requireNonNull(batch.calls().answeredAt());
         return sent.isBefore(answered) ? sent : answered;
     }
 
     private static Instant latest(Batch batch) {
-        Instant sent = requireNonNull(batch.sentAt());
-        Instant answered = requireNonNull(batch.answeredAt());
+        Instant sent = requireNonNull(batch.calls().sentAt());
+        Instant answered = requireNonNull(batch.calls().answeredAt());
         return sent.isBefore(answered) ? answered : sent;
     }
 }

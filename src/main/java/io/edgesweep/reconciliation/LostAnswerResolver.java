@@ -269,13 +269,13 @@ public final class LostAnswerResolver {
     private void notTaken(UnsettledBatch unsettled, Instant lookedAt) {
         Batch batch = unsettled.batch();
         Reason evidence = Reason.of("answer-lost.no-task", unsettled.sentFrom(), unsettled.sentTo(), lookedAt);
-        if (batch.calls() < CALLS) {
+        if (batch.calls().count() < CALLS) {
             log.info(
                     "Batch {}: to be sent again unless asked for since, {}",
                     batch.id(),
                     Words.english().say(evidence));
             open.sendAgain(unsettled, evidence);
-        } else if (!batch.code().isEmpty()) {
+        } else if (!batch.calls().code().isEmpty()) {
             putOff(unsettled, evidence);
         } else {
             log.warn(
@@ -290,7 +290,7 @@ public final class LostAnswerResolver {
     /** The provider answers, though with errors of its own: that it has no task can be believed. */
     private void putOff(UnsettledBatch unsettled, Reason evidence) {
         Batch batch = unsettled.batch();
-        Reason trouble = Reason.of("provider-fault.again", batch.calls(), batch.reason());
+        Reason trouble = Reason.of("provider-fault.again", batch.calls().count(), batch.reason());
         log.warn(
                 "Batch {}: left for the next run, {}; {}",
                 batch.id(),
@@ -308,7 +308,7 @@ public final class LostAnswerResolver {
                                 "finding.batch-refused",
                                 batch.id(),
                                 batch.key().site(),
-                                batch.calls(),
+                                batch.calls().count(),
                                 batch.reason())));
     }
 

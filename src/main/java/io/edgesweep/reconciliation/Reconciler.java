@@ -278,7 +278,7 @@ public final class Reconciler {
     private List<OpenBatches.NextLook> besides(
             TaskLook look, boolean atOnce, TaskGroup group, Map<String, List<TaskRow>> byTask) {
         List<Batch> found = look.besides().stream()
-                .filter(batch -> byTask.containsKey(batch.taskId()))
+                .filter(batch -> byTask.containsKey(batch.calls().taskId()))
                 .toList();
         Instant now = clock.instant();
         List<OpenBatches.NextLook> again = new ArrayList<>();
@@ -293,7 +293,7 @@ public final class Reconciler {
     }
 
     private TaskRowReader.Listed listed(SubmittedBatch submitted, TaskGroup group, Map<String, List<TaskRow>> byTask) {
-        List<TaskRow> rows = byTask.getOrDefault(submitted.batch().taskId(), List.of());
+        List<TaskRow> rows = byTask.getOrDefault(submitted.batch().calls().taskId(), List.of());
         group.listed(submitted.batch(), rows);
         return listed(submitted, rows);
     }

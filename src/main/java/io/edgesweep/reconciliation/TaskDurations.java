@@ -64,7 +64,7 @@ final class TaskDurations {
      * @param created when it says that it has created it, if it does
      */
     synchronized void over(Batch batch, TaskEnd end, @Nullable Instant created, Instant now) {
-        Instant accepted = batch.answered();
+        Instant accepted = batch.calls().answered();
         if (accepted == null || accepted.isBefore(began) || accepted.isAfter(now)) {
             return;
         }

@@ -123,7 +123,7 @@ final class TaskRowReader {
     List<TaskRow> ofTask(SubmittedBatch submitted) throws ProviderException, InterruptedException {
         Batch batch = submitted.batch();
         List<TaskRow> all = new ArrayList<>();
-        ofTask(batch.key().site(), batch.key().kind(), batch.taskId(), rows -> {
+        ofTask(batch.key().site(), batch.key().kind(), batch.calls().taskId(), rows -> {
             all.addAll(rows);
             return true;
         });

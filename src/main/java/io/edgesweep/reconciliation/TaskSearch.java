@@ -152,8 +152,8 @@ final class TaskSearch {
     Optional<String> other(SubmittedBatch submitted) throws ProviderException, InterruptedException {
         Batch batch = submitted.batch();
         Set<Integer> closed = submitted.closed();
-        Instant sent = requireNonNull(batch.sentAt());
-        Instant answered = Objects.requireNonNullElse(batch.answeredAt(), sent);
+        Instant sent = requireNonNull(batch.calls().sentAt());
+        Instant answered = Objects.requireNonNullElse(batch.calls().answeredAt(), sent);
         UnsettledBatch asked = new UnsettledBatch(batch, submitted.targets(), sent, answered, submitted.lease());
         Optional<TargetRow> sample = IntStream.range(0, batch.size())
                 .filter(position -> !closed.contains(position))

@@ -39,7 +39,7 @@ final class UnknownTasks {
         }
         if (!listed.foreign().isEmpty()) {
             tell(
-                    "task " + batch.taskId(),
+                    "task " + batch.calls().taskId(),
                     Reason.of(
                             "finding.foreign-targets",
                             task(batch),
@@ -51,7 +51,7 @@ final class UnknownTasks {
 
     void otherTask(Batch batch, String taskId) {
         tell(
-                "other task " + batch.taskId(),
+                "other task " + batch.calls().taskId(),
                 Reason.of(
                         "finding.other-task",
                         Long.toString(batch.id()),
@@ -60,7 +60,7 @@ final class UnknownTasks {
     }
 
     private static String task(Batch batch) {
-        return ForeignText.shown(batch.taskId(), LONGEST_WORD);
+        return ForeignText.shown(batch.calls().taskId(), LONGEST_WORD);
     }
 
     private synchronized void tell(String key, Reason reason) {

@@ -109,7 +109,7 @@ public enum ReasonCode {
     }
 
     private static ReasonCode carriedOver(@Nullable Batch batch) {
-        if (batch != null && !batch.code().isEmpty()) {
+        if (batch != null && !batch.calls().code().isEmpty()) {
             return PROVIDER_FAULT;
         }
         return batch != null && batch.notBefore() != null ? QUOTA : HELD;

@@ -48,7 +48,7 @@ public final class BadTargetSearch {
     }
 
     private static boolean isFirstCall(Batch batch) {
-        return batch.calls() == 0 && batch.search().probes() == 0;
+        return batch.calls().count() == 0 && batch.search().probes() == 0;
     }
 
     private void search(AnnouncedBatch submitting, ProviderError error) {

@@ -67,7 +67,7 @@ class LostAnswerResolverTests {
 
         lookAfter(10);
 
-        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+        assertThat(adopted().batch().calls().taskId()).isEqualTo("task-1");
         assertThat(adopted().targets()).hasSize(3);
     }
 
@@ -83,7 +83,7 @@ class LostAnswerResolverTests {
 
         lookAfter(100);
 
-        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+        assertThat(adopted().batch().calls().taskId()).isEqualTo("task-1");
     }
 
     @Test
@@ -93,7 +93,7 @@ class LostAnswerResolverTests {
         lookAfter(10);
         lookAfter(30);
 
-        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+        assertThat(adopted().batch().calls().taskId()).isEqualTo("task-1");
     }
 
     @Test
@@ -102,7 +102,7 @@ class LostAnswerResolverTests {
 
         lookAfter(-3600);
 
-        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+        assertThat(adopted().batch().calls().taskId()).isEqualTo("task-1");
     }
 
     @Test
@@ -118,7 +118,7 @@ class LostAnswerResolverTests {
 
         lookAfter(10);
 
-        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+        assertThat(adopted().batch().calls().taskId()).isEqualTo("task-1");
     }
 
     @Test
@@ -149,7 +149,7 @@ class LostAnswerResolverTests {
         assertThat(settler.nextLook()).isEmpty();
         assertThat(ledger.aftermath().open("run-1")).singleElement().satisfies(batch -> {
             assertThat(batch.size()).isEqualTo(3);
-            assertThat(batch.taskId()).isEmpty();
+            assertThat(batch.calls().taskId()).isEmpty();
             assertThat(Words.english().say(batch.reason())).contains("no site has the host of some of its targets");
         });
     }
@@ -204,7 +204,7 @@ class LostAnswerResolverTests {
 
         lookAfter(100);
 
-        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+        assertThat(adopted().batch().calls().taskId()).isEqualTo("task-1");
     }
 
     @Test
@@ -214,7 +214,7 @@ class LostAnswerResolverTests {
 
         lookAfter(100);
 
-        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+        assertThat(adopted().batch().calls().taskId()).isEqualTo("task-1");
     }
 
     @Test
@@ -223,7 +223,7 @@ class LostAnswerResolverTests {
 
         lookAfter(100);
 
-        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+        assertThat(adopted().batch().calls().taskId()).isEqualTo("task-1");
     }
 
     @Test
@@ -298,7 +298,7 @@ class LostAnswerResolverTests {
 
         Instant nextWeek = time.instant().plus(Duration.ofDays(7));
         assertThat(Stream.of(adopted(nextWeek), adopted(nextWeek)))
-                .extracting(each -> each.batch().taskId() + " "
+                .extracting(each -> each.batch().calls().taskId() + " "
                         + each.targets().get(0).target().value())
                 .containsExactlyInAnyOrder("task-1 " + A, "task-2 " + page("page-10"));
         assertThat(sentAgain().size()).isEqualTo(3);
@@ -317,7 +317,7 @@ class LostAnswerResolverTests {
 
         lookAfter(100);
 
-        assertThat(adopted().batch().taskId()).isEqualTo("task-2");
+        assertThat(adopted().batch().calls().taskId()).isEqualTo("task-2");
     }
 
     @Test
@@ -355,7 +355,7 @@ class LostAnswerResolverTests {
         provider.withTask("task-1", SENT.plusSeconds(1), PROCESSING, A, B, C);
         lookAfter(30);
 
-        assertThat(adopted().batch().taskId()).isEqualTo("task-1");
+        assertThat(adopted().batch().calls().taskId()).isEqualTo("task-1");
     }
 
     @Test
@@ -392,7 +392,8 @@ class LostAnswerResolverTests {
         assertThat(ledger.due()
                         .next("run-2", Action.PURGE, Set.of())
                         .orElseThrow()
-                        .calls())
+                        .calls()
+                        .count())
                 .isZero();
     }
 

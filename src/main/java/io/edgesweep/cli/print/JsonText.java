@@ -125,13 +125,13 @@ public final class JsonText {
         json.put("kind", batch.key().kind().word());
         json.put("targets", batch.size());
         json.put("state", batch.state().name().toLowerCase(Locale.ROOT));
-        json.put("calls", batch.calls());
-        json.put("taskId", batch.taskId());
-        json.put("requestId", batch.requestId());
-        json.put("code", batch.code());
+        json.put("calls", batch.calls().count());
+        json.put("taskId", batch.calls().taskId());
+        json.put("requestId", batch.calls().requestId());
+        json.put("code", batch.calls().code());
         json.put("reason", Words.english().say(batch.reason()));
-        json.put("sent", batch.sentAt());
-        json.put("answered", batch.answeredAt());
+        json.put("sent", batch.calls().sentAt());
+        json.put("answered", batch.calls().answeredAt());
         return json;
     }
 

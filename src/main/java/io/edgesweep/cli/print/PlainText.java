@@ -3,6 +3,7 @@ package io.edgesweep.cli.print;
 import io.edgesweep.batch.DirectoryTally.Directory;
 import io.edgesweep.input.ListSummary;
 import io.edgesweep.job.forecast.DryRun;
+import io.edgesweep.job.forecast.Outlook;
 import io.edgesweep.job.forecast.PlanLine;
 import io.edgesweep.job.forecast.PrefixHint;
 import io.edgesweep.language.Language;
@@ -104,27 +105,29 @@ public final class PlainText {
         List<String> lines = new ArrayList<>();
         lines.add("Dry run of job " + plan.job() + " on site " + plan.site() + ": nothing was sent.");
         lines.add("");
-        lines.add("  " + HumanFormat.count(plan.rows(), "row", "rows") + " read, " + HumanFormat.number(plan.targets())
+        lines.add("  " + HumanFormat.count(plan.input().rows(), "row", "rows") + " read, "
+                + HumanFormat.number(plan.targets())
                 + (plan.targets() == 1 ? " target" : " targets") + " to purge"
                 + (plan.removed() == 0 ? "" : ", " + HumanFormat.number(plan.removed()) + " of them no longer listed")
-                + (plan.rejected().isEmpty()
+                + (plan.input().rejected().isEmpty()
                         ? ""
                         : "; not sent: "
-                                + plan.rejected().entrySet().stream()
+                                + plan.input().rejected().entrySet().stream()
                                         .map(each -> HumanFormat.number(each.getValue()) + " "
                                                 + each.getKey().name().toLowerCase(Locale.ROOT))
                                         .collect(Collectors.joining(", "))));
-        for (PlanLine line : plan.lines()) {
+        for (PlanLine line : plan.outlook().lines()) {
             lines.addAll(of(line));
         }
-        if (!plan.sending().isZero()) {
-            lines.add("  at the configured pace the sending takes " + HumanFormat.duration(plan.sending()));
+        if (!plan.outlook().sending().isZero()) {
+            lines.add("  at the configured pace the sending takes "
+                    + HumanFormat.duration(plan.outlook().sending()));
         }
-        if (plan.looks() > 0) {
+        if (plan.outlook().looks() > 0) {
             lines.add("  once they are confirmed, it is looked at what the CDN serves of "
-                    + HumanFormat.count(plan.looks(), "page", "pages"));
+                    + HumanFormat.count(plan.outlook().looks(), "page", "pages"));
         }
-        plan.collapsed().forEach(each -> lines.add("  " + of(each)));
+        plan.outlook().collapsed().forEach(each -> lines.add("  " + of(each)));
         if (plan.targets() > plan.limit()) {
             lines.add("  " + HumanFormat.count(plan.targets(), "target is", "targets are") + " more than the "
                     + HumanFormat.number(plan.limit()) + " that limits.targets allows: a run would send nothing");
@@ -134,19 +137,22 @@ public final class PlainText {
             lines.add("  " + (finding.place().isEmpty() ? "" : finding.place() + ": ")
                     + Words.english().say(finding.reason()));
         }
-        for (RejectedRow row : plan.examples()) {
+        for (RejectedRow row : plan.input().examples()) {
             lines.add("  " + row.rejection().name().toLowerCase(Locale.ROOT) + " at " + row.place() + ": " + row.text()
                     + " " + Words.english().say(row.reason()));
         }
-        long untold =
-                plan.rejected().values().stream().mapToLong(Long::longValue).sum()
-                        - plan.examples().size();
+        long untold = plan.input().rejected().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()
+                - plan.input().examples().size();
         if (untold > 0) {
             lines.add("  and " + HumanFormat.count(untold, "more row", "more rows")
                     + " not sent; a run's report names each");
         }
-        plan.prefixes().forEach(hint -> lines.add(of(hint, plan.unknown() > 0)));
-        if (plan.prefixes().size() == DryRun.MOST_PREFIXES) {
+        plan.outlook()
+                .prefixes()
+                .forEach(hint -> lines.add(of(hint, plan.input().unmodified() > 0)));
+        if (plan.outlook().prefixes().size() == Outlook.MOST_PREFIXES) {
             lines.add("  there may be more such prefixes; these save most");
         }
         if (!command.isEmpty()) {

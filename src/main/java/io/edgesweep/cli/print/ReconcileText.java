@@ -66,8 +66,11 @@ public final class ReconcileText {
         return "  batch " + batch.id() + " of site " + batch.key().site() + ", "
                 + batch.state().name().toLowerCase(Locale.ROOT) + ", "
                 + HumanFormat.count(batch.size(), "target", "targets") + " of kind "
-                + batch.key().kind().word() + ", sent " + HumanFormat.time(batch.sentAt()) + " UTC"
-                + (batch.code().isEmpty() ? "" : ", answered with " + batch.code()) + ": "
+                + batch.key().kind().word() + ", sent "
+                + HumanFormat.time(batch.calls().sentAt()) + " UTC"
+                + (batch.calls().code().isEmpty()
+                        ? ""
+                        : ", answered with " + batch.calls().code()) + ": "
                 + Words.english().say(batch.reason());
     }
 }

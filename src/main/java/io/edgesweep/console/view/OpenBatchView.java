@@ -36,7 +36,7 @@ public record OpenBatchView(long id, String what, String evidence, boolean lost)
                         batch.id(),
                         batch.size(),
                         words.say("kind." + batch.key().kind().word()),
-                        words.time(batch.sentAt(), zone)),
+                        words.time(batch.calls().sentAt(), zone)),
                 words.say(batch.reason()),
                 batch.state() == BatchState.UNSETTLED);
     }

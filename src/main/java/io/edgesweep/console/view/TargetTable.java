@@ -78,7 +78,7 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
                     HumanFormat.cut(reason(row, words), LONGEST),
                     row.reason().isForeign(),
                     batch == null ? "" : words.number(batch.id()),
-                    batch == null ? "" : words.clock(batch.sentAt(), zone),
+                    batch == null ? "" : words.clock(batch.calls().sentAt(), zone),
                     HumanFormat.cut(place(row.place().toString()), LONGEST));
         }
 

@@ -116,18 +116,18 @@ public final class PlanHandler {
             return new DryRun(
                     request.job().name(),
                     request.job().site(),
-                    collector.rows(),
-                    collector.rejected(),
+                    new InputFigures(
+                            collector.rows(),
+                            collector.rejected(),
+                            examples,
+                            changes.removals().isAsked()
+                                    ? 0
+                                    : changes.documents().unmodified()),
                     targets,
                     changes.removals().count(),
                     request.job().limits().targets(),
-                    lines,
-                    sending(lines, settings),
-                    looks(request.job(), lines),
-                    collapse.chosen(),
-                    prefixes,
-                    changes.removals().isAsked() ? 0 : changes.documents().unmodified(),
-                    examples,
+                    new Outlook(
+                            lines, sending(lines, settings), looks(request.job(), lines), collapse.chosen(), prefixes),
                     findings,
                     Stream.of(
                                     changes.kept().losses().stream(),

@@ -39,7 +39,7 @@ final class PrefixHints {
 
     /** The best bargains, once every target has been told of. */
     List<PrefixHint> of(Spill spill) throws IOException {
-        return directories.best(spill, WORTH_TELLING, DryRun.MOST_PREFIXES).stream()
+        return directories.best(spill, WORTH_TELLING, Outlook.MOST_PREFIXES).stream()
                 .map(this::hint)
                 .toList();
     }

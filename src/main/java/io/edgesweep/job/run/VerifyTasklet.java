@@ -197,7 +197,7 @@ final class VerifyTasklet implements Tasklet {
     }
 
     private static Page page(RowOutcome row, TargetRow target, Batch batch) {
-        Instant sent = batch.sentAt();
+        Instant sent = batch.calls().sentAt();
         Instant confirmed = batch.settledAt();
         return new Page(
                 row.text(),

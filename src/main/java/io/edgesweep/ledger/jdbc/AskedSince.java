@@ -156,7 +156,7 @@ final class AskedSince {
                 SELECT id FROM run WHERE job = :job AND started_at >= :sent AND sealed_at IS NOT NULL AND id <> :recorder
                 """)
                 .param("job", batch.job())
-                .param("sent", Sql.time(requireNonNull(batch.sentAt(), "a batch that was sent")))
+                .param("sent", Sql.time(requireNonNull(batch.calls().sentAt(), "a batch that was sent")))
                 .param("recorder", batch.recordedBy())
                 .query(String.class)
                 .list();
@@ -231,7 +231,7 @@ final class AskedSince {
         supersede(parts.first(), found);
         count(batch, run, found.positions().size());
         sql.sql("UPDATE batch SET calls = :calls WHERE id = :id")
-                .param("calls", batch.calls())
+                .param("calls", batch.calls().count())
                 .param("id", parts.second())
                 .update();
         return Optional.of(parts.second());

@@ -6,6 +6,7 @@ import io.edgesweep.batch.BatchKey;
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.BadTargetSearchState;
 import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchCalls;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.DeviatingTarget;
 import io.edgesweep.targets.Kind;
@@ -277,16 +278,17 @@ final class BatchRows {
                 row.getInt("size"),
                 row.getInt("covers"),
                 row.getInt("attempt"),
-                row.getInt("calls"),
+                new BatchCalls(
+                        row.getInt("calls"),
+                        Sql.instant(row, "sent_at"),
+                        Sql.instant(row, "answered_at"),
+                        row.getString("task_id"),
+                        row.getString("request_id"),
+                        row.getString("code")),
                 BatchState.valueOf(row.getString("state")),
                 Sql.instant(row, "not_before"),
-                Sql.instant(row, "sent_at"),
-                Sql.instant(row, "answered_at"),
                 Sql.instant(row, "settled_at"),
                 new TaskEnd(Sql.instant(row, "completed_at"), row.getString("task_method")),
-                row.getString("task_id"),
-                row.getString("request_id"),
-                row.getString("code"),
                 Reason.ofKept(row.getString("reason")),
                 new BadTargetSearchState(
                         (Long) row.getObject("held_for"),

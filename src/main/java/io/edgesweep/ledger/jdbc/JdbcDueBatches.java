@@ -107,7 +107,7 @@ final class JdbcDueBatches implements DueBatches {
                 WHERE id = :id AND state = 'RECORDED' AND calls = :calls
                 """)
                         .param("now", Sql.time(now))
-                        .param("calls", batch.calls())
+                        .param("calls", batch.calls().count())
                         .param("owner", owner)
                         .param("lease", Sql.time(lease))
                         .param("id", batch.id())
@@ -131,7 +131,7 @@ final class JdbcDueBatches implements DueBatches {
                         .param("reason", Sql.text(reason))
                         .param("id", submitting.batch().id())
                         .param("owner", submitting.owner())
-                        .param("calls", submitting.batch().calls() + 1))
+                        .param("calls", submitting.batch().calls().count() + 1))
                 == 1;
     }
 
@@ -276,7 +276,7 @@ final class JdbcDueBatches implements DueBatches {
                 WHERE id = :id AND state = 'SUBMITTING' AND lease_owner = :owner AND calls = :calls
                 """)
                 .param("owner", submitting.owner())
-                .param("calls", submitting.batch().calls() + 1)
+                .param("calls", submitting.batch().calls().count() + 1)
                 .param("state", state.name())
                 .param("code", Sql.text(code, BatchRows.LONGEST_CODE))
                 .param("reason", Sql.text(reason))

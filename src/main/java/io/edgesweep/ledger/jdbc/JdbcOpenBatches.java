@@ -59,9 +59,13 @@ final class JdbcOpenBatches implements OpenBatches {
     }
 
     private UnsettledBatch unsettled(Batch batch, Instant lease) {
-        Instant from = requireNonNull(batch.sentAt());
+        Instant from = requireNonNull(batch.calls().sentAt());
         return new UnsettledBatch(
-                batch, rows.targets(batch.id()), from, Objects.requireNonNullElse(batch.answeredAt(), from), lease);
+                batch,
+                rows.targets(batch.id()),
+                from,
+                Objects.requireNonNullElse(batch.calls().answeredAt(), from),
+                lease);
     }
 
     @Override
@@ -163,7 +167,7 @@ final class JdbcOpenBatches implements OpenBatches {
                     .param("now", Sql.time(now))
                     .param("sent", Sql.time(unsettled.sentFrom()))
                     .param("answered", Sql.time(now))
-                    .param("calls", batch.calls())
+                    .param("calls", batch.calls().count())
                     .param("id", adopted)
                     .update();
         });

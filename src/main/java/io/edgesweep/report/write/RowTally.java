@@ -94,7 +94,7 @@ final class RowTally {
     }
 
     private boolean isSentNow(Batch batch) {
-        Instant sentAt = batch.sentAt();
+        Instant sentAt = batch.calls().sentAt();
         return sentAt != null && !sentAt.isBefore(started);
     }
 

@@ -47,9 +47,9 @@ final class UnsettledBatches {
         if (batch != null && batch.state() == BatchState.SUBMITTED) {
             return Reason.of("in-progress");
         }
-        return batch == null || batch.code().isEmpty()
+        return batch == null || batch.calls().code().isEmpty()
                 ? Reason.of("answer-lost")
-                : Reason.of("answer-lost.code", batch.code());
+                : Reason.of("answer-lost.code", batch.calls().code());
     }
 
     private static boolean isNotFollowed(RowOutcome row) {
@@ -70,12 +70,12 @@ final class UnsettledBatches {
         if (batch.state() == BatchState.SUBMITTED) {
             return Reason.of("in-progress.asked");
         }
-        if (batch.answeredAt() == null) {
+        if (batch.calls().answeredAt() == null) {
             return Reason.of("answer-lost.announced");
         }
-        return batch.code().isEmpty()
+        return batch.calls().code().isEmpty()
                 ? Reason.of("answer-lost.inconclusive")
-                : Reason.of("answer-lost.answered", batch.code());
+                : Reason.of("answer-lost.answered", batch.calls().code());
     }
 
     private static final class Gathered {
@@ -103,11 +103,11 @@ final class UnsettledBatches {
                     batch.key().site(),
                     batch.key().kind().word(),
                     targets,
-                    batch.calls(),
-                    batch.sentAt(),
-                    batch.answered(),
-                    batch.taskId(),
-                    batch.requestId(),
+                    batch.calls().count(),
+                    batch.calls().sentAt(),
+                    batch.calls().answered(),
+                    batch.calls().taskId(),
+                    batch.calls().requestId(),
                     evidence,
                     batch.notBefore(),
                     List.copyOf(examples));

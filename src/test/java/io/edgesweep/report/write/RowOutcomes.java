@@ -3,6 +3,7 @@ package io.edgesweep.report.write;
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.ledger.BadTargetSearchState;
 import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.BatchCalls;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.targets.Given;
@@ -76,16 +77,11 @@ public final class RowOutcomes {
                 1,
                 0,
                 attempt,
-                1,
+                new BatchCalls(1, SENT, answered, "task-1", "request-1", code),
                 state,
                 null,
-                SENT,
-                answered,
                 null,
                 TaskEnd.UNTOLD,
-                "task-1",
-                "request-1",
-                code,
                 Reason.said(reason),
                 BadTargetSearchState.NONE);
         return RowOutcome.of(target, outcome, Reason.said(reason), batch);
