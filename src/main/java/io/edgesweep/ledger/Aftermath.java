@@ -32,7 +32,7 @@ public interface Aftermath {
      *
      * @param purged whether the batch's targets are purged; if not, the batch is to be sent again, apart from what a later run has asked for
      *               since
-     * @param words  who said so, and why; it becomes part of the batch's reason
+     * @param reason who said so, and why; it becomes part of the batch's reason
      * @return whether the batch was open, and, if it is to be sent again, unsettled; else nothing has changed
      */
     boolean settleByHand(String run, long batch, boolean purged, Reason reason, Instant now);
