@@ -12,12 +12,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What ./mvnw package leaves, unpacked and used by somebody without rights. */
-@DisabledOnOs(OS.WINDOWS)
 class ArchiveIT {
 
     @TempDir

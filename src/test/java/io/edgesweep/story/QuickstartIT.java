@@ -13,12 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of docs/quickstart.md, as a stranger would paste them, with the program that the archives hold. */
-@DisabledOnOs(OS.WINDOWS)
 class QuickstartIT {
 
     private static final Pattern BLOCK = Pattern.compile("(?s)```bash\n(.*?)```");
