@@ -73,6 +73,8 @@ class ConsoleActionsTests {
     void settles_a_batch_by_the_word_of_a_person_who_gives_a_reason() {
         world.sandbox.faults().next(World.CREATE, 3, Fault.closeBeforeBooking());
         String run = run("lost");
+        // A run that has ended is at work for a moment longer, in which nothing of it is settled.
+        Served.waitFor(() -> served.get(run).body().contains("name=\"batch\""));
         Matcher batch = Pattern.compile("name=\"batch\" value=\"(\\d+)\"")
                 .matcher(served.get(run).body());
         assertThat(batch.find()).isTrue();
