@@ -51,6 +51,7 @@ record LocalSession(
         LockWaiter locks,
         Duration patience,
         ShutdownHook shutdown,
+        Consumer<List<String>> otherOptions,
         Runnable closing)
         implements Session {
 
@@ -201,7 +202,8 @@ record LocalSession(
 
     @Override
     public void serve(Consumer<WrittenReport> ended, Consumer<String> told) throws IOException, InterruptedException {
-        new ServeProcess(workshop(), runs, planHandler, accounts(), reading.status(), pausing(), ended).serve(told);
+        new ServeProcess(workshop(), runs, planHandler, accounts(), reading.status(), pausing(), otherOptions, ended)
+                .serve(told);
     }
 
     private ProviderStatus accounts() {

@@ -34,6 +34,7 @@ import io.edgesweep.status.StatusFiles;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ final class ServeProcess implements JobStarter {
     private final ProviderStatus accounts;
     private final StatusFiles status;
     private final PauseHandler pausing;
+    private final Consumer<List<String>> otherOptions;
     private final Consumer<WrittenReport> ended;
     private final LiveProgress progress;
     private final OrderQueue asked;
@@ -62,6 +64,7 @@ final class ServeProcess implements JobStarter {
     private final Scheduler scheduler;
 
     /**
+     * @param otherOptions refuses options of commands that say something else than the configuration
      * @param ended takes the report of each run, from another thread
      * @throws IOException when what dead processes have left cannot be removed
      */
@@ -72,6 +75,7 @@ final class ServeProcess implements JobStarter {
             ProviderStatus accounts,
             StatusFiles status,
             PauseHandler pausing,
+            Consumer<List<String>> otherOptions,
             Consumer<WrittenReport> ended)
             throws IOException {
         this.workshop = workshop;
@@ -80,6 +84,7 @@ final class ServeProcess implements JobStarter {
         this.accounts = accounts;
         this.status = status;
         this.pausing = pausing;
+        this.otherOptions = otherOptions;
         this.ended = ended;
         this.progress = new LiveProgress(workshop.clock());
         this.asked = new OrderQueue(
@@ -157,7 +162,8 @@ final class ServeProcess implements JobStarter {
                 new ServedRuns(workshop, progress, status),
                 new RowFates(workshop.settings(), workshop.sleeper(), workshop.stop(), workshop.clock()),
                 pausing,
-                new ExplainHandler(workshop));
+                new ExplainHandler(workshop),
+                otherOptions);
         try (Console console = start(desk, told)) {
             log.debug("Serving at {}", console.address());
             scheduler.serve();

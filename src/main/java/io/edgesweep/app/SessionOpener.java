@@ -13,6 +13,7 @@ import io.edgesweep.session.ServedSession;
 import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.read.DatabaseKeys;
+import io.edgesweep.settings.read.OtherOptions;
 import io.edgesweep.text.Causes;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,6 +61,7 @@ final class SessionOpener {
                     new LockWaiter(clock, sleeper),
                     patience,
                     shutdown,
+                    options -> OtherOptions.refuse(options, read.environment()),
                     () -> {
                         context.close();
                         lock.close();

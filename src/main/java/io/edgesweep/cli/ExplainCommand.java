@@ -49,7 +49,7 @@ final class ExplainCommand implements Callable<Integer> {
         try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             return print(engine.explain(request));
         } catch (ServedException e) {
-            return print(e.serving().explain(request));
+            return print(e.serving(context.options()).explain(request));
         }
     }
 

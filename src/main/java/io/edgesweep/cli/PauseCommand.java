@@ -65,7 +65,7 @@ final class PauseCommand implements Callable<Integer> {
         try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             return say(engine.pausing().pause(wanted));
         } catch (ServedException e) {
-            return say(e.serving().pausing().pause(wanted));
+            return say(e.serving(context.options()).pausing().pause(wanted));
         }
     }
 

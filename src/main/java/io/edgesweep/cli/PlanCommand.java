@@ -35,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
                 SpooledStandardInput input = new SpooledStandardInput(context.terminal(), engine.settings())) {
             return new JobRunner(context, common, engine).plan(job.request(engine.settings(), input));
         } catch (ServedException e) {
-            Serving serving = e.serving();
+            Serving serving = e.serving(context.options());
             return new RunResults(context, common).ofOrder(serving, job.order(serving, context.terminal()), true);
         }
     }

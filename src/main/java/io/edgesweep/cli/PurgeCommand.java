@@ -107,7 +107,7 @@ final class PurgeCommand implements Callable<Integer> {
             JobRunner runner = new JobRunner(context, common, engine);
             return dryRun ? runner.plan(request) : runner.run(request, pause.despitePause());
         } catch (ServedException e) {
-            return handOver(e.serving());
+            return handOver(e.serving(context.options()));
         } catch (PausedException e) {
             throw RunResults.refused(e);
         }

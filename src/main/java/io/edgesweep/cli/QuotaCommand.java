@@ -41,7 +41,7 @@ final class QuotaCommand implements Callable<Integer> {
         try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
             return print(engine.quota(sites));
         } catch (ServedException e) {
-            return print(e.serving().quota(sites));
+            return print(e.serving(context.options()).quota(sites));
         }
     }
 

@@ -87,7 +87,7 @@ final class ReconcileCommand implements Callable<Integer> {
             }
             return told(done);
         } catch (ServedException e) {
-            return told(e.serving().reconcile(text == null ? "" : text, patience, settlements));
+            return told(e.serving(context.options()).reconcile(text == null ? "" : text, patience, settlements));
         }
     }
 

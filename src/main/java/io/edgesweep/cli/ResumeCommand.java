@@ -42,7 +42,7 @@ final class ResumeCommand implements Callable<Integer> {
         try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
             return say(engine.pausing().resume(what));
         } catch (ServedException e) {
-            return say(e.serving().pausing().resume(what));
+            return say(e.serving(context.options()).pausing().resume(what));
         }
     }
 

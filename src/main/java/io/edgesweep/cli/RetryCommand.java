@@ -61,7 +61,7 @@ final class RetryCommand implements Callable<Integer> {
                 return retry(run, retry, engine);
             }
         } catch (ServedException e) {
-            return handOver(e.serving());
+            return handOver(e.serving(context.options()));
         } catch (PausedException e) {
             throw RunResults.refused(e);
         }

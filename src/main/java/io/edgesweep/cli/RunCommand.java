@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
                     ? runner.plan(job.request(engine.settings(), input))
                     : runner.run(job.requestThoughMissing(engine.settings(), input), pause.despitePause());
         } catch (ServedException e) {
-            return handOver(e.serving());
+            return handOver(e.serving(context.options()));
         } catch (PausedException e) {
             return ofPaused(e);
         }

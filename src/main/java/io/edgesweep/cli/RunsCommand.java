@@ -8,6 +8,7 @@ import io.edgesweep.pause.HeldJobs;
 import io.edgesweep.pause.Pausing;
 import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Serving;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,8 @@ final class RunsCommand implements Callable<Integer> {
         try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
             return print(engine.runs(Math.max(1, limit)), engine.pausing());
         } catch (ServedException e) {
-            return print(e.serving().runs(Math.max(1, limit)), e.serving().pausing());
+            Serving serving = e.serving(context.options());
+            return print(serving.runs(Math.max(1, limit)), serving.pausing());
         }
     }
 

@@ -6,6 +6,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Serving;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,9 @@ final class ShowCommand implements Callable<Integer> {
             Run run = RunLookup.one(text, engine.run(text));
             return print(run, engine.report(run));
         } catch (ServedException e) {
-            Run run = RunLookup.one(text, e.serving().run(text));
-            return print(run, e.serving().report(run));
+            Serving serving = e.serving(context.options());
+            Run run = RunLookup.one(text, serving.run(text));
+            return print(run, serving.report(run));
         }
     }
 

@@ -47,7 +47,7 @@ final class StopCommand implements Callable<Integer> {
             WrittenReport report = engine.stop(run);
             return say("Run " + run.id() + " is stopped; its report is in " + report.folder() + ".", run, true);
         } catch (ServedException e) {
-            return stop(e.serving());
+            return stop(e.serving(context.options()));
         } catch (LockedException e) {
             throw new LockedException(
                     e.holder(),

@@ -70,6 +70,13 @@ class LocalApi {
      */
     record Serve(URI console, long pid, String reports) {}
 
+    /** Refuses options of a command that say something else than what is done here. */
+    @PostMapping(path = "/options", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void options(@RequestBody List<String> options) {
+        desk.otherOptions().accept(options);
+    }
+
     /**
      * What a command asks for.
      *

@@ -99,6 +99,13 @@ public final class ServedSession implements Serving {
     }
 
     @Override
+    public void refuseOther(List<String> options) throws IOException, InterruptedException {
+        if (!options.isEmpty()) {
+            refuseMistakes(serve.post(ServeSocket.url("local/options"), options));
+        }
+    }
+
+    @Override
     public long longestInput() {
         return settings.input().spool();
     }

@@ -76,6 +76,15 @@ public interface Serving {
     /** The home folder. */
     Path home();
 
+    /**
+     * Refuses options of the command line that would count for nothing, because its configuration says something else.
+     *
+     * @param options {@code --key=value} each
+     * @throws io.edgesweep.settings.MistakesException with each of them
+     * @throws IOException when it does not answer any more
+     */
+    void refuseOther(List<String> options) throws IOException, InterruptedException;
+
     /** How many bytes are put aside of an input that is no file. */
     long longestInput();
 

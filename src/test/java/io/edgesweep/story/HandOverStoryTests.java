@@ -161,6 +161,18 @@ class HandOverStoryTests {
     }
 
     @Test
+    void refuses_options_that_serve_was_not_started_with() {
+        World.Ending run = world.run(
+                "purge", "--site", "www", "--edgesweep.sites.www.cache-key.query=none", "https://www.example.com/x");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("edgesweep.sites.www.cache-key.query: counts for nothing here: serve holds the home folder");
+        assertThat(world.run("runs", "--edgesweep.calls-per-second=1").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     void tells_mistakes_as_without_it() {
         World.Ending noJob = world.run("run", "none");
         World.Ending noFile = world.run("run", "nightly", "--input", "none.csv");

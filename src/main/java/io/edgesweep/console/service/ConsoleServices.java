@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -42,6 +43,7 @@ import org.springframework.web.server.ResponseStatusException;
  * @param fates    tells what would become of a list
  * @param pausing  pauses and resumes
  * @param explaining explains why a target was sent or not
+ * @param otherOptions refuses options of commands that say something else than the configuration
  */
 public record ConsoleServices(
         Settings settings,
@@ -57,7 +59,8 @@ public record ConsoleServices(
         RunControl control,
         RowFates fates,
         PauseHandler pausing,
-        ExplainHandler explaining) {
+        ExplainHandler explaining,
+        Consumer<List<String>> otherOptions) {
 
     /** Whoever has written nothing for so long may be dead. */
     private static final Duration FRESH = Duration.ofSeconds(15);
