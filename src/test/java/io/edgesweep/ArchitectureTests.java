@@ -364,7 +364,7 @@ class ArchitectureTests {
                     "session",
                     "settings",
                     "settings.read"),
-            room("console.request", "ledger", "settings"),
+            room("console.request", "language", "ledger", "settings"),
             room(
                     "console.view",
                     "batch",

@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.request.RefusedFormException;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.Drafts;
 import io.edgesweep.console.service.OrderIntake;
@@ -9,11 +10,11 @@ import io.edgesweep.job.forecast.PlanLine;
 import io.edgesweep.language.Words;
 import io.edgesweep.order.OrderQueue.Asked;
 import io.edgesweep.order.QueuedOrder;
-import io.edgesweep.settings.Mistake;
+import io.edgesweep.pause.Hold;
+import io.edgesweep.pause.HoldWords;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.text.HumanFormat;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -84,8 +84,8 @@ class OrderPages {
 
     private Drafts.Draft kept(String id) {
         return drafts.find(id)
-                .orElseThrow(() -> new MistakesException(List.of(new Mistake(
-                        "", "", "The uploaded file is not kept any more; upload it again, on the page of the job"))));
+                .orElseThrow(() -> new RefusedFormException(
+                        "file", "is not kept any more; upload it again", words -> words.say("ask.file-gone")));
     }
 
     private Asked asked(String id) {
@@ -123,8 +123,7 @@ class OrderPages {
             refusePaused(job, despitePause);
         }
         if (file != null && file.isEmpty()) {
-            throw new MistakesException(
-                    List.of(new Mistake("", "", "The uploaded file is empty; choose one that holds targets")));
+            throw new RefusedFormException("file", "is empty", words -> words.say("ask.file-empty"));
         }
         if (file == null) {
             return asking.ask(Order.of(name, List.of(), dry, despitePause), by);
@@ -146,11 +145,10 @@ class OrderPages {
     /** What is so wide is not purged by one click. */
     private static void refuseUnconfirmed(JobLines.Line job, String confirm) {
         if (job.isWide() && !confirm.strip().equals(job.name())) {
-            throw new MistakesException(List.of(new Mistake(
-                    "request",
+            throw new RefusedFormException(
                     "confirm",
-                    "job " + job.name()
-                            + " may purge whole hosts or sites; allowed: its name, typed, if it is meant")));
+                    "job " + job.name() + " may purge whole hosts or sites; allowed: its name, typed, if it is meant",
+                    words -> words.say("jobs.wide", job.name()));
         }
     }
 
@@ -162,11 +160,11 @@ class OrderPages {
     /** Whoever has paused it had a reason. */
     private static void refusePaused(JobLines.Line job, boolean despitePause) {
         if (!despitePause && job.hold().isPresent()) {
-            throw new MistakesException(List.of(new Mistake(
-                    "request",
+            Hold hold = job.hold().get();
+            throw new RefusedFormException(
                     "despitePause",
-                    "job " + job.name() + " is " + job.hold().get().words()
-                            + "; allowed: true, if it is to be run all the same")));
+                    "job " + job.name() + " is " + hold.words() + "; allowed: true, if it is to be run all the same",
+                    words -> words.say("ask.paused", job.name(), HoldWords.of(hold, words)));
         }
     }
 
@@ -232,12 +230,4 @@ class OrderPages {
     /** What a run would do with the targets of one kind on one site, in words. */
     public record PlanView(
             String what, String now, String batches, String later, String until, String before, String after) {}
-
-    @ExceptionHandler(MistakesException.class)
-    String mistaken(MistakesException e, Model model, HttpServletResponse response) {
-        response.setStatus(422);
-        model.addAttribute("section", "jobs");
-        model.addAttribute("mistakes", e.mistakes());
-        return "mistakes";
-    }
 }

@@ -16,6 +16,7 @@ import io.edgesweep.settings.MistakesException;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,32 +84,54 @@ class PurgePages {
             @RequestParam(name = "text", defaultValue = "") String text,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             Model model,
-            Words words)
+            Words words,
+            HttpServletResponse response)
             throws IOException, InterruptedException {
+        addForm(model, named, kind, method);
+        model.addAttribute("pasted", text);
         MultipartFile upload = file == null || file.isEmpty() ? null : file;
-        if ((upload != null) != text.isBlank()) {
-            throw mistake(
-                    "text",
-                    upload != null
-                            ? "there is a text and a file; paste or upload, not both"
-                            : "there is nothing to purge; paste targets, one a line, or choose a file");
+        if (upload == null && text.isBlank()) {
+            return again("text", words.say("purge.nothing"), model, response);
+        }
+        if (upload != null && !text.isBlank()) {
+            return again("text", words.say("purge.both"), model, response);
         }
         if (text.length() > LONGEST_TEXT) {
-            throw mistake("text", "is longer than " + LONGEST_TEXT + " characters; upload it as a file");
+            return again("text", words.say("purge.too-long", LONGEST_TEXT), model, response);
         }
         Drafts.Draft draft = upload == null
                 ? drafts.keep(
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), words.say("purge.pasted"))
                 : drafts.keep(upload);
-        String site = named.isEmpty() ? siteOf(draft) : named;
-        OneOffJob job = job(site, kind, method);
-        addForm(model, site, kind, method);
-        model.addAttribute("pasted", text);
+        Optional<String> site = named.isEmpty() ? siteOf(draft) : Optional.of(named);
+        if (site.isEmpty()) {
+            return again("site", words.say("purge.no-site"), model, response);
+        }
+        OneOffJob job = job(site.get(), kind, method);
+        model.addAttribute("site", site.get());
+        try {
+            addPreview(job, draft, model, words);
+        } catch (MistakesException e) {
+            String why = e.mistakes().stream().map(Mistake::toString).collect(Collectors.joining("\n"));
+            return again("text", why, model, response);
+        }
+        return "purge";
+    }
+
+    /** Shows the form as it was filled in, with what is wrong beside the field. */
+    private static String again(String field, String why, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("wrong", field);
+        model.addAttribute("why", why);
+        return "purge";
+    }
+
+    private void addPreview(OneOffJob job, Drafts.Draft draft, Model model, Words words) throws InterruptedException {
+        PurgePreview preview = PurgePreview.of(desk, order(job, draft), words);
         model.addAttribute("draft", draft);
         model.addAttribute(
-                "held", hold(site).map(each -> HoldWords.of(each, words)).orElse(""));
-        model.addAttribute("preview", PurgePreview.of(desk, order(job, draft), words));
-        return "purge";
+                "held", hold(job.site()).map(each -> HoldWords.of(each, words)).orElse(""));
+        model.addAttribute("preview", preview);
     }
 
     /**
@@ -124,19 +149,26 @@ class PurgePages {
             @RequestParam(name = "method") String method,
             @RequestParam(name = "confirm", defaultValue = "") String confirm,
             @RequestParam(name = "despitePause", defaultValue = "false") boolean despitePause,
-            HttpServletRequest request)
-            throws IOException {
-        Drafts.Draft draft = drafts.find(id)
-                .orElseThrow(() -> mistake("draft", "the list is not kept any more; paste or upload it again"));
+            HttpServletRequest request,
+            Model model,
+            Words words,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        addForm(model, site, kind, method);
+        Optional<Drafts.Draft> kept = drafts.find(id);
+        if (kept.isEmpty()) {
+            return again("text", words.say("purge.gone"), model, response);
+        }
+        Drafts.Draft draft = kept.get();
         OneOffJob job = job(site, kind, method);
         if (job.kind() == Kind.HOST && !confirm.strip().equals(site)) {
-            throw mistake(
-                    "confirm", "whole hosts are purged; allowed: the site's name, " + site + ", typed, if it is meant");
+            addPreview(job, draft, model, words);
+            return again("confirm", words.say("purge.wide", site), model, response);
         }
         Optional<Hold> hold = hold(site);
         if (!despitePause && hold.isPresent()) {
-            throw mistake(
-                    "despitePause", "it is " + hold.get().words() + "; allowed: true, if it is meant all the same");
+            addPreview(job, draft, model, words);
+            return again("despitePause", words.say("purge.held"), model, response);
         }
         OrderIntake.Order order = new OrderIntake.Order(
                 job.jobName(),
@@ -156,7 +188,7 @@ class PurgePages {
     }
 
     /** The site to which most hosts belong that the beginning of the list names. */
-    private String siteOf(Drafts.Draft draft) throws IOException {
+    private Optional<String> siteOf(Drafts.Draft draft) throws IOException {
         Map<String, Integer> lines = new TreeMap<>();
         try (InputStream in = Files.newInputStream(draft.file())) {
             Matcher host = HOST.matcher(new String(in.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8));
@@ -168,11 +200,7 @@ class PurgePages {
                 }
             }
         }
-        return lines.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElseThrow(
-                        () -> mistake("site", "no line names a host of a site; choose the site that the list is for"));
+        return lines.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** As it will be asked for, of the list where it is now. */

@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.request.RefusedFormException;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.QueueView;
 import io.edgesweep.language.Words;
@@ -77,15 +78,15 @@ class QueuePages {
             HttpServletRequest request)
             throws IOException {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw mistake("reason", "say why, in at most " + LONGEST_REASON + " characters");
+            throw new RefusedFormException(
+                    "reason",
+                    "say why, in at most " + LONGEST_REASON + " characters",
+                    words -> words.say("ask.reason-why", LONGEST_REASON));
         }
         long withdrawn = desk.control()
                 .withdraw(key(job, run, site, kind, priority), AuditedOrders.who(request), reason.strip());
         if (withdrawn == 0) {
-            throw mistake(
-                    "job",
-                    "nothing was withdrawn: these targets wait no more, or a run that may send them is under way; stop"
-                            + " that run first, or withdraw what is left when it has ended");
+            throw new RefusedFormException("job", "nothing was withdrawn", words -> words.say("ask.none-withdrawn"));
         }
         return BACK;
     }

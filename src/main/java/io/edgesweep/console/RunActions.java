@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.console.request.RefusedFormException;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.OrderIntake;
 import io.edgesweep.job.aftermath.ManualSettlement;
@@ -67,7 +68,10 @@ class RunActions {
             throws IOException, InterruptedException {
         Run run = desk.run(id);
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw mistake("reason", "say what you saw and where, in at most " + LONGEST_REASON + " characters");
+            throw new RefusedFormException(
+                    "reason",
+                    "say what you saw and where, in at most " + LONGEST_REASON + " characters",
+                    words -> words.say("ask.reason-seen", LONGEST_REASON));
         }
         if (!as.equals("confirmed") && !as.equals("not-sent")) {
             throw mistake("as", "'" + as + "' is not allowed; allowed: confirmed, not-sent");

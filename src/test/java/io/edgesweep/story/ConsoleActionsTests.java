@@ -85,7 +85,8 @@ class ConsoleActionsTests {
         HttpResponse<String> settled = served.post(run, run + "/settle", word);
 
         assertThat(silent.statusCode()).isEqualTo(422);
-        assertThat(silent.body()).contains("reason: say what you saw and where");
+        assertThat(silent.body())
+                .contains("Say what you saw and where", "name=\"reason\"", "value=\"" + batch.group(1));
         assertThat(settled.headers().firstValue("Location")).contains(run);
         RunReport report = world.report("lost");
         assertThat(report.counts().confirmed()).isEqualTo(10);
@@ -172,8 +173,6 @@ class ConsoleActionsTests {
                 "/purge",
                 Map.of("draft", draft.group(1), "site", "www", "kind", "url", "method", "invalidate"))));
         assertThat(served.get(run).body()).contains("17 of 19 confirmed");
-        assertThat(upload("/purge/preview", Map.of("site", "www", "text", "")).statusCode())
-                .isEqualTo(422);
         assertThat(served.get("/target?left-out=true&value=https://elsewhere.example/")
                         .body())
                 .contains(run)
@@ -181,6 +180,35 @@ class ConsoleActionsTests {
                 .contains("All runs that are kept were looked through");
         assertThat(served.get("/target?left-out=true&value=" + World.url(200)).body())
                 .contains("duplicate");
+    }
+
+    @Test
+    void keeps_what_was_pasted_when_it_cannot_be_shown_what_becomes_of_it() {
+        HttpResponse<String> foreign = upload("/purge/preview", Map.of("text", "nonsense\nhttps://elsewhere.example/"));
+
+        assertThat(foreign.statusCode()).isEqualTo(422);
+        assertThat(foreign.body())
+                .contains("No line names a host of a site")
+                .contains("nonsense\nhttps://elsewhere.example/</textarea>");
+        assertThat(upload("/purge/preview", Map.of("text", " ")).body())
+                .contains("There is nothing to purge")
+                .contains("</textarea>")
+                .doesNotContain("request:");
+    }
+
+    @Test
+    void asks_whether_a_paused_job_is_to_be_run_all_the_same() {
+        served.post("/", "/pauses", Map.of("what", "job:dry", "reason", "the sale"));
+
+        HttpResponse<String> asked = served.post("/jobs/dry", "/jobs/dry/runs", Map.of("dry", "false"));
+
+        served.post("/", "/pauses/resume", Map.of("what", "job:dry"));
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body())
+                .contains("Job dry is paused until somebody resumes it, by admin: the sale")
+                .contains("name=\"despitePause\" value=\"true\"", "Run it all the same")
+                .contains("action=\"/jobs/dry/runs\"")
+                .doesNotContain("request:");
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.edgesweep.console.request;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -25,6 +28,9 @@ import tools.jackson.core.JacksonException;
 /** Says in words why a request is refused: to programs in JSON, to people on a page. */
 @ControllerAdvice
 public class Refusals {
+
+    /** What a person can still add to a form that was refused. */
+    private static final Set<String> ASKED = Set.of("confirm", "despitePause", "reason");
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
@@ -62,7 +68,28 @@ public class Refusals {
     /** What was asked for cannot be done as people wrote it down. */
     @ExceptionHandler
     Object mistaken(MistakesException e, HttpServletRequest request) {
-        return answer(HttpStatus.UNPROCESSABLE_CONTENT, e.mistakes(), request);
+        return Problem.isFor(request.getServletPath())
+                ? Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, e.mistakes()).answer()
+                : page(HttpStatus.UNPROCESSABLE_CONTENT, false, told(e.mistakes()));
+    }
+
+    /** Says what lacks, and asks for it: nothing is to be filled in twice. An upload can only be chosen anew. */
+    @ExceptionHandler
+    Object refused(RefusedFormException e, HttpServletRequest request, Words words) {
+        if (Problem.isFor(request.getServletPath())) {
+            return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, List.of(e.mistake()))
+                    .answer();
+        }
+        ModelAndView page = page(HttpStatus.UNPROCESSABLE_CONTENT, false, List.of(e.words(words)));
+        if (ASKED.contains(e.field())
+                && !String.valueOf(request.getContentType()).startsWith("multipart/")) {
+            Map<String, String[]> others = new TreeMap<>(request.getParameterMap());
+            others.keySet().removeAll(Set.of(e.field(), StrictRequests.CSRF));
+            page.addObject("field", e.field());
+            page.addObject("action", request.getRequestURI());
+            page.addObject("others", others);
+        }
+        return page;
     }
 
     /** The words of the parser stand in the first line; the others are for whoever wrote the parser. */
@@ -96,6 +123,19 @@ public class Refusals {
         if (Problem.isFor(request.getServletPath())) {
             return Problem.of(status, mistakes).answer();
         }
-        return new ModelAndView("mistakes", Map.of("section", "jobs", "refused", true, "mistakes", mistakes), status);
+        return page(status, true, told(mistakes));
+    }
+
+    /** That it is in the request, people know who have just sent it. */
+    private static List<String> told(List<Mistake> mistakes) {
+        return mistakes.stream()
+                .map(each -> each.place().equals("request") ? new Mistake("", each.key(), each.words()) : each)
+                .map(Mistake::toString)
+                .toList();
+    }
+
+    private static ModelAndView page(HttpStatus status, boolean refused, List<String> mistakes) {
+        return new ModelAndView(
+                "mistakes", Map.of("section", "jobs", "refused", refused, "mistakes", mistakes), status);
     }
 }
