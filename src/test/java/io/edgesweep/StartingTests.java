@@ -161,6 +161,33 @@ class StartingTests {
         assertThat(Double.parseDouble(level.group(1))).as(said).isLessThan(4.0);
     }
 
+    @Test
+    void the_line_of_cron_hands_over_the_key_and_runs_in_the_home_folder() throws Exception {
+        Path credentials = Files.writeString(
+                folder.resolve("credentials"), "TENCENTCLOUD_SECRET_ID=AKID1\nTENCENTCLOUD_SECRET_KEY=key1\n");
+        Path java = Files.writeString(
+                folder.resolve("java"),
+                "#!/bin/sh\necho \"$TENCENTCLOUD_SECRET_ID $TENCENTCLOUD_SECRET_KEY $*\" > told\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        String line = Files.readAllLines(STARTING.resolve("crontab")).stream()
+                .filter(each -> each.startsWith("0 2 * * * "))
+                .findFirst()
+                .orElseThrow();
+        ProcessBuilder cron = new ProcessBuilder(
+                "/bin/sh",
+                "-c",
+                line.substring("0 2 * * * ".length())
+                        .replace("/etc/edgesweep/credentials", credentials.toString())
+                        .replace("cd /var/lib/edgesweep", "cd " + folder)
+                        .replace(JAVA, java.toString()));
+        cron.environment().clear();
+
+        assertThat(cron.start().waitFor()).isZero();
+        assertThat(folder.resolve("told"))
+                .hasContent("AKID1 key1 -jar /opt/edgesweep/edgesweep.jar run nightly -q --wait 30m\n");
+        assertThat(Files.readString(STARTING.resolve("crontab"))).contains("crontab -u edgesweep");
+    }
+
     /** With a Java that is on this machine, which systemd looks for. */
     private void copy(String from, String to) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
