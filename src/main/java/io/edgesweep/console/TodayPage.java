@@ -11,6 +11,7 @@ import io.edgesweep.console.view.NodeLine;
 import io.edgesweep.console.view.QuotaGauge;
 import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.language.Words;
+import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.PauseScope;
 import io.edgesweep.ledger.QuotaStandings;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +74,10 @@ class TodayPage {
                 .toList();
         long broken = jobs.stream().filter(job -> !job.isGood()).count();
         RunSum night = desk.ledger().runs().finishedSince(now.minus(NIGHT));
-        model.addAttribute("night", latest.isEmpty() && broken == 0 ? null : Night.of(broken, latest, night, words));
-        model.addAttribute("problems", problems(jobs, latest, words));
+        Map<String, Long> atEdge = atEdge(latest);
+        model.addAttribute(
+                "night", latest.isEmpty() && broken == 0 ? null : Night.of(broken, latest, atEdge, night, words));
+        model.addAttribute("problems", problems(jobs, latest, atEdge.keySet(), words));
         addJobs(jobs, now, model, words);
         model.addAttribute("paused", paused(holds, jobs, now, words));
         model.addAttribute("sites", desk.settings().listedSites());
@@ -88,6 +92,18 @@ class TodayPage {
         model.addAttribute("next", NextDay.of(jobs, holds::over, running, now, words));
         model.addAttribute("nodes", NodeLine.all(desk.ledger().nodes()));
         return "today";
+    }
+
+    /** Of how many pages the CDN still served old copies after each of the runs, by its id; none where there were none. */
+    private Map<String, Long> atEdge(List<Run> runs) {
+        Map<String, Long> pages = new HashMap<>();
+        for (Run run : runs) {
+            long stale = desk.ledger().edge().counted(run.id()).getOrDefault(Freshness.STALE, 0L);
+            if (stale > 0) {
+                pages.put(run.id(), stale);
+            }
+        }
+        return pages;
     }
 
     /** Where there are many, those that are fresh are folded. */
@@ -150,7 +166,7 @@ class TodayPage {
                 .toList();
     }
 
-    private List<ProblemLine> problems(List<JobLines.Line> jobs, List<Run> latest, Words words) {
+    private List<ProblemLine> problems(List<JobLines.Line> jobs, List<Run> latest, Set<String> atEdge, Words words) {
         List<ProblemLine> problems = new ArrayList<>();
         Set<String> wide = new HashSet<>();
         for (JobLines.Line job : jobs) {
@@ -169,7 +185,9 @@ class TodayPage {
             }
         }
         latest.stream()
-                .filter(run -> Family.of(run) == Family.FAILED || Family.of(run) == Family.UNSETTLED)
+                .filter(run -> Family.of(run) == Family.FAILED
+                        || Family.of(run) == Family.UNSETTLED
+                        || atEdge.contains(run.id()))
                 .sorted(Comparator.comparing((Run run) -> Family.of(run)).thenComparing(run -> -run.stillOpen()))
                 .limit(PROBLEMS)
                 .forEach(run -> problems.add(problem(run, wide.contains(run.job()), words)));
@@ -183,7 +201,7 @@ class TodayPage {
         return new ProblemLine(
                 run.job(),
                 run.id(),
-                Family.of(run) == Family.FAILED ? "bad" : "unknown",
+                Family.of(run) == Family.UNSETTLED ? "unknown" : "bad",
                 todo.map(ToDo::what)
                         .orElse(words.say("verdict." + Heading.of(run).word()) + words.say("stop")),
                 todo.map(ToDo::why).orElse(words.say("today.report-says")),

@@ -4,6 +4,7 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * What people should know besides.
@@ -15,9 +16,16 @@ import java.util.Arrays;
  */
 public record FindingLine(Instant at, String kind, String place, Reason reason) {
 
+    private static final Set<String> AT_EDGE = Set.of("finding.stale", "finding.stale-retry");
+
     /** Whether it is more than worth knowing: it may be why the run did not do all that it should. */
     public boolean mayBeTheCause() {
         return !kind.equals(FindingKind.NOTE.word());
+    }
+
+    /** Whether it says that the CDN still serves old copies; a job that does not count them has that as a note. */
+    public boolean tellsOfOldCopies() {
+        return known() == FindingKind.STALE || AT_EDGE.contains(reason.code());
     }
 
     /** Its kind. One that a later version wrote is a note here. */

@@ -110,11 +110,13 @@ public record Headline(String numbers, String meaning) {
                             ? "headline.nothing-changed"
                             : "headline.nothing-purged"));
         } else if (counts.confirmed() > 0 && counts.stopped() > 0) {
-            sentences.add(words.say("headline.carried-in-fresh"));
-        } else if (counts.stopped() == 0 && facts.edge() != null && facts.edge().stale() > 0) {
-            sentences.add(words.say("headline.stale-at-edge", facts.edge().stale()));
+            sentences.add(words.say("headline.carried-in-done"));
         } else if (counts.stopped() == 0) {
-            sentences.add(words.say(findings.contains(FindingKind.SOURCE) ? "headline.read-fresh" : "headline.fresh"));
+            sentences.add(words.say(findings.contains(FindingKind.SOURCE) ? "headline.read-done" : "headline.done"));
+        }
+        EdgeLine edge = facts.edge();
+        if (edge != null && edge.stale() > 0) {
+            sentences.add(words.say("headline.stale-at-edge", edge.stale()));
         }
         if (findings.contains(FindingKind.SOURCE)) {
             sentences.add(words.say("headline.sources"));

@@ -150,7 +150,7 @@ public final class Summary {
             lines.add("- " + edge(report, words));
         }
         report.findings().stream()
-                .filter(finding -> !finding.mayBeTheCause())
+                .filter(finding -> !finding.mayBeTheCause() && !finding.tellsOfOldCopies())
                 .limit(1)
                 .map(finding -> "- " + quoted(words.say(finding.reason())))
                 .forEach(lines::add);

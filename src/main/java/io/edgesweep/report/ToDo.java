@@ -31,7 +31,7 @@ public record ToDo(String what, String why, boolean finding, String command, Str
     public static List<ToDo> all(RunReport report, Words words) {
         List<ToDo> all = new ArrayList<>();
         report.findings().stream()
-                .filter(FindingLine::mayBeTheCause)
+                .filter(finding -> finding.mayBeTheCause() || finding.tellsOfOldCopies())
                 .map(finding -> of(finding, report, words))
                 .distinct()
                 .limit(MOST)
@@ -50,7 +50,7 @@ public record ToDo(String what, String why, boolean finding, String command, Str
     }
 
     private static ToDo of(FindingLine finding, RunReport report, Words words) {
-        FindingKind kind = finding.known();
+        FindingKind kind = finding.tellsOfOldCopies() ? FindingKind.STALE : finding.known();
         String command =
                 switch (kind) {
                     case DENIED, UNAVAILABLE, LOCAL -> "edgesweep check";

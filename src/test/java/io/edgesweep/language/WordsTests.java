@@ -37,6 +37,7 @@ class WordsTests {
             "UTC",
             "zone",
             "quota",
+            "purge",
             "verify",
             "paths",
             "schedule",

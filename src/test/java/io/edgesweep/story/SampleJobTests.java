@@ -40,7 +40,7 @@ class SampleJobTests {
             assertThat(ending.out())
                     .startsWith(
                             "✓ All confirmed purged, except invalid rows. 370 of 373 confirmed; 3 invalid, 19 left out."
-                                    + " Nothing that was to be purged is stale any more.\n")
+                                    + " Nothing of it is left to purge.\n")
                     .contains("index.html")
                     .contains("the job counts 3 as success");
             assertThat(world.reportFile("sample", "index.html"))

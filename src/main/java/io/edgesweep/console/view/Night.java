@@ -6,6 +6,7 @@ import io.edgesweep.ledger.RunSum;
 import io.edgesweep.report.Family;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the jobs came to, all of them together.
@@ -22,28 +23,43 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
      *
      * @param broken how many jobs have a file with mistakes
      * @param latest the latest finished run of each job
+     * @param atEdge how many pages the CDN still served in an old copy after each of them, by its id; none where there were none
      * @param runs   the finished runs of the last 24 hours together
      */
-    public static Night of(long broken, List<Run> latest, RunSum runs, Words words) {
+    public static Night of(long broken, List<Run> latest, Map<String, Long> atEdge, RunSum runs, Words words) {
         long failed = of(latest, Family.FAILED) + broken;
         long unsettled = of(latest, Family.UNSETTLED);
         long waiting = of(latest, Family.WAITING);
+        long old = latest.stream()
+                .filter(run -> Family.of(run) == Family.CONFIRMED || Family.of(run) == Family.ASIDE)
+                .filter(run -> atEdge.containsKey(run.id()))
+                .count();
         long jobs = latest.size() + broken;
         List<String> parts = new ArrayList<>();
         add(parts, failed, "night.failed", words);
         add(parts, unsettled, "night.unsettled", words);
         add(parts, waiting, "night.waiting", words);
+        add(parts, old, "night.at-edge", words);
         long stale = latest.stream().mapToLong(Run::stillOpen).sum();
         String verdict = parts.isEmpty()
                 ? words.say("night.fresh", jobs)
                 : words.say("night.stale", jobs, String.join(words.say("comma"), parts));
         return new Night(
-                failed > 0 ? "bad" : unsettled > 0 ? "unknown" : waiting > 0 ? "wait" : "good",
-                failed > 0 ? "✗" : unsettled > 0 ? "?" : waiting > 0 ? "»" : "✓",
+                failed + old > 0 ? "bad" : unsettled > 0 ? "unknown" : waiting > 0 ? "wait" : "good",
+                failed + old > 0 ? "✗" : unsettled > 0 ? "?" : waiting > 0 ? "»" : "✓",
                 verdict,
-                (stale == 0 ? words.say("night.none-stale") : words.say("headline.stale", stale))
+                stale(stale, atEdge.values().stream().mapToLong(Long::longValue).sum(), words)
                         + words.say("between")
                         + last(runs, words));
+    }
+
+    private static String stale(long targets, long pages, Words words) {
+        if (targets + pages == 0) {
+            return words.say("night.none-stale");
+        }
+        return (targets == 0 ? "" : words.say("headline.stale", targets))
+                + (targets == 0 || pages == 0 ? "" : words.say("between"))
+                + (pages == 0 ? "" : words.say("headline.stale-at-edge", pages));
     }
 
     private static String last(RunSum runs, Words words) {

@@ -24,7 +24,7 @@ class NightTests {
     void one_good_job_hides_no_failed_one() {
         List<Run> latest = List.of(run("good", "confirmed", 0), run("bad", "partly-failed", 40));
 
-        Night night = Night.of(0, latest, new RunSum(2, 2000), WORDS);
+        Night night = Night.of(0, latest, Map.of(), new RunSum(2, 2000), WORDS);
 
         assertThat(night.tone()).isEqualTo("bad");
         assertThat(night.verdict()).isEqualTo("Not everything is fresh: of 2 jobs 1 failed.");
@@ -38,7 +38,7 @@ class NightTests {
         List<Run> latest =
                 List.of(run("a", "unsettled", 1), run("b", "quota-reached", 2), run("c", "quota-reached", 3));
 
-        Night night = Night.of(1, latest, NO_RUN, WORDS);
+        Night night = Night.of(1, latest, Map.of(), NO_RUN, WORDS);
 
         assertThat(night.verdict()).isEqualTo("Not everything is fresh: of 4 jobs 1 failed, 1 is unsettled, 2 wait.");
         assertThat(night.meaning())
@@ -47,10 +47,24 @@ class NightTests {
 
     @Test
     void all_is_fresh_when_every_job_is() {
-        Night night = Night.of(0, List.of(run("a", "confirmed", 0), run("b", "nothing-to-do", 0)), NO_RUN, WORDS);
+        Night night =
+                Night.of(0, List.of(run("a", "confirmed", 0), run("b", "nothing-to-do", 0)), Map.of(), NO_RUN, WORDS);
 
         assertThat(night.tone()).isEqualTo("good");
         assertThat(night.verdict()).isEqualTo("All fresh: the last runs of all 2 jobs were confirmed.");
+    }
+
+    @Test
+    void what_is_stale_at_the_edge_is_not_denied_though_all_is_confirmed() {
+        List<Run> latest = List.of(run("a", "confirmed", 0), run("b", "partly-failed", 3));
+
+        Night night = Night.of(0, latest, Map.of("run-a", 10L), NO_RUN, WORDS);
+
+        assertThat(night.tone()).isEqualTo("bad");
+        assertThat(night.verdict())
+                .isEqualTo("Not everything is fresh: of 2 jobs 1 failed, 1 has old copies at the edge.");
+        assertThat(night.meaning())
+                .startsWith("3 targets may still be served stale. The CDN still serves old copies of 10 pages.");
     }
 
     private static Run run(String job, String verdict, long open) {
