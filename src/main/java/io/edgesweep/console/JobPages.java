@@ -24,6 +24,7 @@ class JobPages {
     @GetMapping("/jobs")
     String jobs(Model model) {
         model.addAttribute("jobs", new JobLines(desk).all());
+        model.addAttribute("now", desk.clock().instant());
         model.addAttribute("folder", desk.settings().folders().jobs());
         return "jobs";
     }

@@ -11,10 +11,11 @@ import io.edgesweep.schedule.CronWords;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.read.JobFiles;
-import io.edgesweep.text.HumanFormat;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class JobLines {
 
     /** So many of them are told in words. */
     private static final int TOLD = 5;
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final ConsoleServices desk;
 
@@ -47,6 +50,7 @@ public final class JobLines {
      * @param mistakes what is wrong with its file; it cannot be run before that is fixed
      * @param file     the job; null when there are mistakes
      * @param hold     what holds it up now
+     * @param holdThen what holds it up when it fires next
      */
     public record Line(
             String name,
@@ -55,11 +59,20 @@ public final class JobLines {
             List<Run> latest,
             List<Mistake> mistakes,
             @Nullable JobFile file,
-            Optional<Hold> hold) {
+            Optional<Hold> hold,
+            Optional<Hold> holdThen) {
 
-        /** When it fires next, in UTC; empty when it does not. */
-        public String next() {
-            return HumanFormat.time(due);
+        /** When it fires next, and what becomes of that, in the zone of its clock; empty when it does not. */
+        public String next(Instant now, Words words) {
+            return NextFiring.of(this, now, words);
+        }
+
+        /** The zone of the clock by which it fires. */
+        public ZoneId zone() {
+            return Optional.ofNullable(file)
+                    .flatMap(JobFile::schedule)
+                    .map(ScheduleSpec::zone)
+                    .orElse(UTC);
         }
 
         /** Its latest runs, in words. */
@@ -139,9 +152,12 @@ public final class JobLines {
         Instant next = due.get(name);
         try {
             JobFile job = file.get();
-            return new Line(name, job.site(), next, runs, List.of(), job, holds.over(Work.of(job), now));
+            Work work = Work.of(job);
+            Optional<Hold> then = next == null ? Optional.empty() : holds.over(work, next);
+            return new Line(name, job.site(), next, runs, List.of(), job, holds.over(work, now), then);
         } catch (MistakesException e) {
-            return new Line(name, "", next, runs, e.mistakes(), null, holds.over(Work.named(name), now));
+            return new Line(
+                    name, "", next, runs, e.mistakes(), null, holds.over(Work.named(name), now), Optional.empty());
         }
     }
 }

@@ -8,7 +8,6 @@ import io.edgesweep.pause.Hold;
 import io.edgesweep.pause.HoldWords;
 import io.edgesweep.report.Family;
 import io.edgesweep.report.Heading;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -54,8 +53,6 @@ public record JobState(
         boolean wide,
         int rank) {
 
-    private static final ZoneId UTC = ZoneId.of("UTC");
-
     private static final int FRESH = 5;
 
     /** Whether nothing of it needs a look: its latest run left nothing stale, and nothing holds it up. */
@@ -68,10 +65,7 @@ public record JobState(
 
     /** The state of a job. */
     public static JobState of(JobLines.Line line, Words words, Instant now) {
-        ZoneId zone = Optional.ofNullable(line.file())
-                .flatMap(file -> file.schedule())
-                .map(schedule -> schedule.zone())
-                .orElse(UTC);
+        ZoneId zone = line.zone();
         List<Run> over = line.latest().stream()
                 .filter(run -> run.state() == RunState.FINISHED)
                 .toList();
@@ -87,7 +81,7 @@ public record JobState(
                 newest.map(run -> words.time(run.started(), zone)).orElse(""),
                 strip(over),
                 aloud(over, words),
-                next(line, words, zone, now),
+                line.next(now, words),
                 line.hold().map(hold -> HoldWords.of(hold, words)).orElse(""),
                 line.hold().filter(JobState::isOwn).isPresent(),
                 zone.getId(),
@@ -149,17 +143,6 @@ public record JobState(
             }
         }
         return words.say("jobs.strip", runs.size(), String.join(words.say("comma"), parts));
-    }
-
-    private static String next(JobLines.Line line, Words words, ZoneId zone, Instant now) {
-        Instant due = line.due();
-        if (due == null) {
-            return "";
-        }
-        if (due.isAfter(now)) {
-            return words.say("jobs.due", words.moment(due, zone), words.duration(Duration.between(now, due)));
-        }
-        return words.say(line.hold().isPresent() ? "jobs.after-pause" : "queue.waits");
     }
 
     private static String number(double value) {
