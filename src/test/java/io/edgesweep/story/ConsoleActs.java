@@ -106,7 +106,7 @@ abstract class ConsoleActs {
             press(page, "input[name=reason]");
             assertThat((boolean) reason.evaluate("input => input.matches(':invalid')"))
                     .isTrue();
-            page.keyboard().type("no task of that time in the console");
+            page.keyboard().type("控制台中没有该时段的任务");
             page.keyboard().press("Tab");
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");

@@ -52,6 +52,7 @@ abstract class ConsoleLooks {
             "images",
             "wrong",
             "fresh",
+            "admin",
             "Asia",
             "Shanghai");
 

@@ -105,6 +105,8 @@ public final class TerminalProgress implements Progress, AutoCloseable {
     public synchronized void close() {
         if (bar != null) {
             bar.close();
+            // A bar that is closed before its timer has drawn it is drawn then, and not left.
+            err.leave();
             bar = null;
         }
     }
