@@ -103,7 +103,7 @@ class EngineConfiguration {
                 workshop.sleeper(),
                 workshop.stop(),
                 workshop.stops(),
-                workshop.list(),
+                workshop.reports(),
                 workshop.owner()));
     }
 }

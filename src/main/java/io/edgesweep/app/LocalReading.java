@@ -12,6 +12,7 @@ import io.edgesweep.pause.PauseHandler;
 import io.edgesweep.process.ProcessName;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.process.StopSignal;
+import io.edgesweep.runtime.ReportLocks;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.runtime.RunStops;
 import io.edgesweep.session.Reading;
@@ -23,7 +24,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** The application as far as it needs no context of Spring. */
 record LocalReading(RunServices workshop, AccountProviders providers, StatusFiles status, Runnable closing)
@@ -49,7 +49,7 @@ record LocalReading(RunServices workshop, AccountProviders providers, StatusFile
                 sleeper,
                 new StopSignal(),
                 new RunStops(ledger.runs(), clock, ledger.nodes().isShared()),
-                new ReentrantLock(),
+                new ReportLocks(),
                 ProcessName.name());
         return new LocalReading(workshop, providers, new StatusFiles(settings, ledger, clock), closing);
     }

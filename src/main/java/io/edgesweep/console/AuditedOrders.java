@@ -42,7 +42,10 @@ final class AuditedOrders implements HandlerInterceptor {
         // A command that has printed the end of a run orders nothing, and neither does one that asks why.
         if (isOrder && !path.equals("/local/delivered") && !path.equals("/local/explain")) {
             audit.note(
-                    who(request), request.getRemoteAddr(), request.getMethod() + " " + path, what(request, response));
+                    who(request),
+                    request.getRemoteAddr(),
+                    request.getMethod() + " " + path,
+                    what(request, status(response, failure)));
         }
     }
 
@@ -55,7 +58,7 @@ final class AuditedOrders implements HandlerInterceptor {
         return known == null ? "" : known.getName();
     }
 
-    private static String what(HttpServletRequest request, HttpServletResponse response) {
+    private static String what(HttpServletRequest request, int status) {
         StringJoiner what = new StringJoiner(" ");
         try {
             addParameters(request, what);
@@ -65,7 +68,12 @@ final class AuditedOrders implements HandlerInterceptor {
         if (request.getAttribute(WHAT) instanceof String told) {
             what.add(told);
         }
-        return what.add("-> " + response.getStatus()).toString();
+        return what.add("-> " + status).toString();
+    }
+
+    /** The status of what failed is set only after this. */
+    private static int status(HttpServletResponse response, @Nullable Exception failure) {
+        return failure == null ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
     /** An upload that is too large, or is none, is found out when its parameters are asked for. */

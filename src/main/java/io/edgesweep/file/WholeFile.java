@@ -7,24 +7,34 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file that appears whole or not at all, in the place of what was there before: it is written aside, forced to the disk, renamed,
- * and so is on the disk. A failure to write names the file, whatever a library makes of it.
+ * and so is on the disk. Of two who write it at once, each writes its own, and the later one's stays. A failure to write names the file, whatever a library makes of it.
  */
 public final class WholeFile implements Closeable {
+
+    private static final Logger log = LoggerFactory.getLogger(WholeFile.class);
+    private static final String PART = ".part";
 
     private final Path file;
     private final Path aside;
@@ -39,11 +49,32 @@ public final class WholeFile implements Closeable {
      */
     public WholeFile(Path file, FileAttribute<?>... attributes) throws IOException {
         this.file = file;
-        this.aside = file.resolveSibling("." + file.getFileName() + ".part");
-        Files.deleteIfExists(aside);
+        String place = "." + file.getFileName() + ".";
+        this.aside = file.resolveSibling(
+                place + Integer.toHexString(ThreadLocalRandom.current().nextInt()) + PART);
         this.channel =
                 FileChannel.open(aside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
         this.out = new Out(Channels.newOutputStream(channel));
+        clear(file.resolveSibling("."), place);
+    }
+
+    /** What a killed process has left beside the file is older than this process. What is newer, somebody else may be writing. */
+    private static void clear(Path folder, String place) {
+        FileTime ours = FileTime.fromMillis(ManagementFactory.getRuntimeMXBean().getStartTime());
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, each -> isPart(each, place))) {
+            for (Path each : left) {
+                if (Files.getLastModifiedTime(each).compareTo(ours) < 0) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            log.debug("What is left beside {} cannot be cleared", place, e);
+        }
+    }
+
+    private static boolean isPart(Path path, String place) {
+        String name = path.getFileName().toString();
+        return name.startsWith(place) && name.endsWith(PART);
     }
 
     /**

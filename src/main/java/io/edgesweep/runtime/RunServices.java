@@ -6,7 +6,6 @@ import io.edgesweep.process.StopSignal;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.settings.Settings;
 import java.time.InstantSource;
-import java.util.concurrent.locks.Lock;
 
 /**
  * What every run works with.
@@ -18,7 +17,7 @@ import java.util.concurrent.locks.Lock;
  * @param sleeper   lets time pass
  * @param stop      tells that the process is asked to end
  * @param stops     knows which runs a person has stopped
- * @param list      held by whoever writes the list of all runs
+ * @param reports   held by whoever writes a report
  * @param owner     who we are: host and process
  */
 public record RunServices(
@@ -29,5 +28,5 @@ public record RunServices(
         Sleeper sleeper,
         StopSignal stop,
         RunStops stops,
-        Lock list,
+        ReportLocks reports,
         String owner) {}

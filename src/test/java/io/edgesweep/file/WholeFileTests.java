@@ -9,6 +9,8 @@ import java.io.Writer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,12 +48,28 @@ class WholeFileTests {
 
     @Test
     void takes_the_place_of_what_a_killed_process_left_beside_it() throws IOException {
-        Files.writeString(folder.resolve(".run.json.part"), "much longer than the new one");
+        Path left = Files.writeString(folder.resolve(".run.json.1f.part"), "much longer than the new one");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
 
         WholeFile.write(folder.resolve("run.json"), writer -> writer.write("new"));
 
         assertThat(folder.resolve("run.json")).hasContent("new");
-        assertThat(folder.resolve(".run.json.part")).doesNotExist();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void is_whole_of_one_writer_when_two_write_it_at_once() throws IOException {
+        Path file = folder.resolve("run.json");
+
+        WholeFile.write(file, writer -> {
+            writer.write("the one ");
+            WholeFile.write(file, other -> other.write("the other"));
+            assertThat(file).hasContent("the other");
+            writer.write("who ends last");
+        });
+
+        assertThat(file).hasContent("the one who ends last");
+        assertThat(folder).isDirectoryNotContaining(each -> !each.equals(file));
     }
 
     @Test

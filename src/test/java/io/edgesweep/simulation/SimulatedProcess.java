@@ -5,6 +5,7 @@ import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.process.StopSignal;
+import io.edgesweep.runtime.ReportLocks;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.runtime.RunStops;
 import io.edgesweep.settings.JobFile;
@@ -13,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** A process at work on a run: its steps in their order, some of them side by side in its lanes. */
 final class SimulatedProcess {
@@ -55,7 +55,7 @@ final class SimulatedProcess {
                 clock,
                 new StopSignal(),
                 new RunStops(ledger.runs(), clock, false),
-                new ReentrantLock(),
+                new ReportLocks(),
                 owner);
         try (RunSteps run = new RunSteps(workshop, tonight, outside.random())) {
             outside.story().tell(() -> owner + ": run " + run.run() + " with " + job.input(tonight));

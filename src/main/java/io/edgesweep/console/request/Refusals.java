@@ -5,12 +5,15 @@ import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -63,6 +66,27 @@ public class Refusals {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 mistake("ledger", "cannot be reached now; the log says why. Ask again in a while"),
                 request);
+    }
+
+    /** It was begun, and what the ledger has of it stays; whoever asked is to look before they ask again. */
+    @ExceptionHandler({
+        FileSystemException.class,
+        UncheckedIOException.class,
+        IllegalStateException.class,
+        DataAccessException.class
+    })
+    Object brokenOff(Exception e, HttpServletRequest request) {
+        log.error("{} {} broke off", request.getMethod(), request.getServletPath(), e);
+        HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
+        if (Problem.isFor(request.getServletPath())) {
+            return Problem.of(
+                            status,
+                            "It broke off and may have taken effect; look at what became of it before you send it again."
+                                    + " If the log of edgesweep does not say why, please report it")
+                    .answer();
+        }
+        return new ModelAndView(
+                "error", Map.of("status", status.value(), "error", status.getReasonPhrase(), "why", ""), status);
     }
 
     /** What was asked for cannot be done as people wrote it down. */

@@ -6,6 +6,7 @@ import io.edgesweep.report.Heading;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.report.write.ReportSettings;
 import io.edgesweep.report.write.ReportWriter;
+import io.edgesweep.runtime.ReportLocks;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.EffectiveConfiguration;
@@ -28,7 +29,7 @@ public final class RunReports {
 
     private final Ledger ledger;
     private final ReportWriter writer;
-    private final Lock list;
+    private final ReportLocks locks;
 
     /** What writes the reports of a job's runs. */
     public static RunReports of(RunServices services, JobFile job) {
@@ -43,7 +44,7 @@ public final class RunReports {
                 settings.output().language(),
                 job.schedule().map(ScheduleSpec::zone).orElse(ZoneId.of("UTC")),
                 EffectiveConfiguration.of(job, settings));
-        return new RunReports(services.ledger(), new ReportWriter(services.ledger(), reporting), services.list());
+        return new RunReports(services.ledger(), new ReportWriter(services.ledger(), reporting), services.reports());
     }
 
     /** Calls are counted by account, so the most of any account's is what they are held against. */
@@ -51,11 +52,11 @@ public final class RunReports {
         return accounts.stream().mapToInt(AccountSettings::callsPerSecond).max().orElseThrow();
     }
 
-    /** @param list held while the list of all runs is written, so that the newest is written last */
-    public RunReports(Ledger ledger, ReportWriter writer, Lock list) {
+    /** @param locks held while a report is written */
+    public RunReports(Ledger ledger, ReportWriter writer, ReportLocks locks) {
         this.ledger = ledger;
         this.writer = writer;
-        this.list = list;
+        this.locks = locks;
     }
 
     /**
@@ -65,18 +66,24 @@ public final class RunReports {
      * @throws IOException when a file cannot be written
      */
     public WrittenReport write(Run run, Instant finished) throws IOException {
-        OutcomeCounts counts = counts(run);
-        WrittenReport written = writer.write(run, counts, finished);
-        ledger.runs()
-                .finish(
-                        run.id(),
-                        counts,
-                        written.verdict().word(),
-                        written.report().exitCode(),
-                        Heading.hasOnlyInvalidRows(written.report()),
-                        finished);
-        writeList();
-        return written;
+        Lock ours = locks.ofRun(run.id());
+        ours.lock();
+        try {
+            OutcomeCounts counts = counts(run);
+            WrittenReport written = writer.write(run, counts, finished);
+            ledger.runs()
+                    .finish(
+                            run.id(),
+                            counts,
+                            written.verdict().word(),
+                            written.report().exitCode(),
+                            Heading.hasOnlyInvalidRows(written.report()),
+                            finished);
+            writeList();
+            return written;
+        } finally {
+            ours.unlock();
+        }
     }
 
     /**
@@ -85,8 +92,14 @@ public final class RunReports {
      * @throws IOException when a file cannot be written
      */
     public void copy(Run run) throws IOException {
-        writer.write(run, ledger.history().counts(run.id()), Objects.requireNonNullElse(run.finished(), run.started()));
-        writeList();
+        Lock ours = locks.ofRun(run.id());
+        ours.lock();
+        try {
+            writer.write(run, counts(run), Objects.requireNonNullElse(run.finished(), run.started()));
+            writeList();
+        } finally {
+            ours.unlock();
+        }
     }
 
     /** They are read one by one, and a person may settle a batch between two of them. */
@@ -99,16 +112,22 @@ public final class RunReports {
     }
 
     private void writeList() throws IOException {
-        list.lock();
+        locks.ofList().lock();
         try {
             writer.writeList();
         } finally {
-            list.unlock();
+            locks.ofList().unlock();
         }
     }
 
     /** As {@link ReportWriter#remove}. */
     void remove(Run run) throws IOException {
-        writer.remove(run);
+        Lock ours = locks.ofRun(run.id());
+        ours.lock();
+        try {
+            writer.remove(run);
+        } finally {
+            ours.unlock();
+        }
     }
 }

@@ -23,6 +23,7 @@ import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.runtime.ReportLocks;
 import io.edgesweep.targets.Place;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
@@ -41,7 +42,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -126,7 +126,7 @@ class HostileReportTests {
                                         Language.ENGLISH,
                                         ZoneId.of("UTC"),
                                         Map.of("job.site", EVIL.get(0)))),
-                        new ReentrantLock())
+                        new ReportLocks())
                 .write(ledger.runs().find("run-1").orElseThrow(), END);
     }
 

@@ -17,6 +17,7 @@ import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.runtime.ReportLocks;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.task.TaskEnd;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** A run in the ledger with as many targets as one likes, settled, of which some failed, each for a reason of its own. */
 final class LargeRun {
@@ -83,7 +83,7 @@ final class LargeRun {
                 Language.ENGLISH,
                 ZoneId.of("UTC"),
                 Map.of());
-        return new RunReports(ledger, new ReportWriter(ledger, reporting), new ReentrantLock())
+        return new RunReports(ledger, new ReportWriter(ledger, reporting), new ReportLocks())
                 .write(ledger.runs().find("run-1").orElseThrow(), END);
     }
 

@@ -21,6 +21,7 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.quota.Reserve;
+import io.edgesweep.runtime.ReportLocks;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Place;
 import io.edgesweep.targets.RejectedRow;
@@ -38,7 +39,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 /** Two nights of one job in the ledger, and their reports: the first is perfect, the second has whatever can go wrong. */
@@ -235,7 +235,7 @@ public final class Nights {
                 language,
                 ZoneId.of("Asia/Shanghai"),
                 Map.of("sites.www.hosts", "www.example.com"));
-        return new RunReports(ledger, new ReportWriter(ledger, reporting), new ReentrantLock())
+        return new RunReports(ledger, new ReportWriter(ledger, reporting), new ReportLocks())
                 .write(ledger.runs().find(run).orElseThrow(), end())
                 .folder()
                 .resolve("index.html");

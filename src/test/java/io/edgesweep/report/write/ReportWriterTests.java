@@ -30,6 +30,7 @@ import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.runtime.ReportLocks;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Place;
 import io.edgesweep.targets.RejectedRow;
@@ -51,10 +52,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One run with something of everything, hostile input among it, against whole expected files. */
@@ -68,6 +72,7 @@ class ReportWriterTests {
     private Path folder;
 
     private final Ledger ledger = TestLedgers.inMemory();
+    private final ReportLocks locks = new ReportLocks();
     private WrittenReport written;
 
     @BeforeEach
@@ -108,6 +113,35 @@ class ReportWriterTests {
         written = writer().write(run, END);
     }
 
+    @Test
+    @Timeout(30)
+    void tells_when_its_turn_comes_what_was_kept_while_another_was_writing() throws Exception {
+        Run run = ledger.runs().find("run-1").orElseThrow();
+        ReentrantLock other = (ReentrantLock) locks.ofRun("run-1");
+        other.lock();
+        CompletableFuture<WrittenReport> second;
+        try {
+            second = CompletableFuture.supplyAsync(() -> unchecked(() -> writer().write(run, END)));
+            while (!other.hasQueuedThreads() && !second.isDone()) {
+                Thread.onSpinWait();
+            }
+            ledger.runs().note("run-1", new Finding(END, FindingKind.NOTE, "", "said meanwhile"));
+        } finally {
+            other.unlock();
+        }
+
+        assertThat(second.get().report().findings())
+                .anyMatch(finding -> finding.reason().toString().contains("said meanwhile"));
+    }
+
+    private static WrittenReport unchecked(Callable<WrittenReport> writing) {
+        try {
+            return writing.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private RunReports writer() {
         return new RunReports(
                 ledger,
@@ -123,7 +157,7 @@ class ReportWriterTests {
                                 Language.ENGLISH,
                                 ZoneId.of("UTC"),
                                 Map.of("sites.www.hosts", "www.example.com, <b>"))),
-                new ReentrantLock());
+                locks);
     }
 
     private void settleTheFirstBatch() {
