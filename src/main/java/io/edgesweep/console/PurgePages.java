@@ -231,7 +231,7 @@ class PurgePages {
                 .filter(each -> each.word().equals(method))
                 .findFirst()
                 .orElseThrow(() -> mistake("method", "'" + method + "' is not allowed; allowed: invalidate, delete"));
-        return OneOffJob.ofSite(site, wanted, by, List.of());
+        return OneOffJob.lookedAt(site, wanted, by);
     }
 
     private void addForm(Model model, String site, String kind, String method) {

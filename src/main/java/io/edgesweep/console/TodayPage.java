@@ -195,8 +195,14 @@ class TodayPage {
     }
 
     private ProblemLine problem(Run run, boolean wide, Words words) {
-        Optional<ToDo> todo = ReportLookup.of(desk.settings(), run)
-                .flatMap(report -> ToDo.after(report, words).stream().findFirst());
+        List<ToDo> todos = ReportLookup.of(desk.settings(), run)
+                .map(report -> ToDo.after(report, words))
+                .orElse(List.of());
+        Optional<ToDo> todo = todos.stream().findFirst();
+        String others = todos.stream()
+                .skip(1)
+                .map(each -> words.say("between") + each.what())
+                .collect(Collectors.joining());
         long failed = run.counts().of(Outcome.FAILED) + run.counts().of(Outcome.REFUSED);
         return new ProblemLine(
                 run.job(),
@@ -204,7 +210,7 @@ class TodayPage {
                 Family.of(run) == Family.UNSETTLED ? "unknown" : "bad",
                 todo.map(ToDo::what)
                         .orElse(words.say("verdict." + Heading.of(run).word()) + words.say("stop")),
-                todo.map(ToDo::why).orElse(words.say("today.report-says")),
+                todo.map(ToDo::why).orElse(words.say("today.report-says")) + others,
                 todo.map(ToDo::finding).orElse(false),
                 failed > 0 && !wide);
     }

@@ -15,6 +15,7 @@ import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A job that is written on the command line instead of in a file.
@@ -24,8 +25,12 @@ import java.util.Optional;
  * @param kind    what they name
  * @param method  how they are purged
  * @param targets those that are written out; there may be files beside them
+ * @param looked  whether a person has seen which rows are invalid, and sends the others: such rows alone are no failure then
  */
-public record OneOffJob(String site, String account, Kind kind, Method method, List<String> targets) {
+public record OneOffJob(String site, String account, Kind kind, Method method, List<String> targets, boolean looked) {
+
+    /** Partly failed, as {@code exit.success} in a job file has it. */
+    private static final Set<Integer> ALL_BUT_INVALID = Set.of(3);
 
     /** What people call the source of the targets that are written out. */
     private static final String WRITTEN_OUT = "command line";
@@ -36,12 +41,17 @@ public record OneOffJob(String site, String account, Kind kind, Method method, L
 
     /** Of a site. */
     public static OneOffJob ofSite(String site, Kind kind, Method method, List<String> targets) {
-        return new OneOffJob(site, "", kind, method, targets);
+        return new OneOffJob(site, "", kind, method, targets, false);
+    }
+
+    /** Of a list of a site of which a person has seen what becomes of each line. */
+    public static OneOffJob lookedAt(String site, Kind kind, Method method) {
+        return new OneOffJob(site, "", kind, method, List.of(), true);
     }
 
     /** Of all zones of an account. */
     public static OneOffJob ofEveryZone(String account, Kind kind, Method method, List<String> targets) {
-        return new OneOffJob("", account, kind, method, targets);
+        return new OneOffJob("", account, kind, method, targets, false);
     }
 
     private boolean isEveryZone() {
@@ -73,8 +83,9 @@ public record OneOffJob(String site, String account, Kind kind, Method method, L
         if (!targets.isEmpty()) {
             sources.add(new SourceSpec.Listed(WRITTEN_OUT, targets));
         }
-        return JobFile.plain(
+        JobFile plain = JobFile.plain(
                 jobName(), purged.stream().map(SiteSettings::name).toList(), PurgeRules.plain(kind, method), sources);
+        return looked ? plain.withSuccess(ALL_BUT_INVALID) : plain;
     }
 
     private SiteSettings site(KnownSites sites) {

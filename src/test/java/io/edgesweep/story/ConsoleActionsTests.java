@@ -172,7 +172,7 @@ class ConsoleActionsTests {
                 "/purge",
                 "/purge",
                 Map.of("draft", draft.group(1), "site", "www", "kind", "url", "method", "invalidate"))));
-        assertThat(served.get(run).body()).contains("17 of 19 confirmed");
+        assertThat(served.get(run).body()).contains("17 of 19 confirmed", "All confirmed purged, except invalid rows");
         assertThat(served.get("/target?left-out=true&value=https://elsewhere.example/")
                         .body())
                 .contains(run)
