@@ -57,8 +57,8 @@ public final class EmbeddedSandbox implements AutoCloseable {
                 .controlPort(plan.controlPort())
                 .journalFile(plan.journal())
                 .keys(KEY)
-                .zones(zones().toArray(SandboxZone[]::new))
-                .domains(domains().toArray(SandboxDomain[]::new))
+                .zones(zones(plan.port()).toArray(SandboxZone[]::new))
+                .domains(domains(plan.port()).toArray(SandboxDomain[]::new))
                 .quota(quota(plan.quotas()))
                 .cdnQuota(plan.quotas() == SandboxQuotas.SMALL ? CdnQuotaProfile.small() : CdnQuotaProfile.sample())
                 .latency(keys.latency())
@@ -76,7 +76,7 @@ public final class EmbeddedSandbox implements AutoCloseable {
         Sandbox sandbox = start(plan);
         URI origin = plan.origin();
         List<String> nodes = origin == null ? List.of() : edge(sandbox, origin);
-        return new OpenSandbox(sandbox, zones(), domains(), nodes);
+        return new OpenSandbox(sandbox, zones(plan.port()), domains(plan.port()), nodes);
     }
 
     private static List<String> edge(Sandbox sandbox, URI origin) {
@@ -99,19 +99,27 @@ public final class EmbeddedSandbox implements AutoCloseable {
         return quota;
     }
 
-    /** Each zone once, with the hosts of all sites that are in it. */
-    public List<SandboxZone> zones() {
+    /**
+     * Each zone once, with the hosts of all sites that are in it.
+     *
+     * @param port where it listens; 0 for any free one, at which no site can point
+     */
+    public List<SandboxZone> zones(int port) {
         Map<String, Set<String>> hosts = new TreeMap<>();
-        served(Product.EDGEONE).forEach(site -> hosts.computeIfAbsent(site.zoneId(), id -> new TreeSet<>())
+        served(Product.EDGEONE, port).forEach(site -> hosts.computeIfAbsent(site.zoneId(), id -> new TreeSet<>())
                 .addAll(site.site().hosts()));
         return hosts.entrySet().stream()
                 .map(zone -> SandboxZone.of(zone.getKey(), zone.getValue().toArray(String[]::new)))
                 .toList();
     }
 
-    /** Those of the sites that point here; where there are none, one to try. */
-    public List<SandboxDomain> domains() {
-        List<SandboxDomain> domains = served(Product.CDN)
+    /**
+     * Those of the sites that point here; where there are none, one to try.
+     *
+     * @param port where it listens; 0 for any free one, at which no site can point
+     */
+    public List<SandboxDomain> domains(int port) {
+        List<SandboxDomain> domains = served(Product.CDN, port)
                 .flatMap(site -> site.site().hosts().stream())
                 .distinct()
                 .map(SandboxDomain::of)
@@ -119,10 +127,18 @@ public final class EmbeddedSandbox implements AutoCloseable {
         return domains.isEmpty() ? List.of(SandboxSettings.SAMPLE_DOMAIN) : domains;
     }
 
-    private Stream<SiteSettings> served(Product product) {
+    private Stream<SiteSettings> served(Product product, int port) {
         return settings.sites().values().stream()
                 .filter(site -> site.product() == product)
-                .filter(site -> settings.accountOf(site).endpoint(product) instanceof Endpoint.Sandbox);
+                .filter(site -> pointsHere(settings.accountOf(site).endpoint(product), port));
+    }
+
+    private static boolean pointsHere(Endpoint endpoint, int port) {
+        return endpoint instanceof Endpoint.Sandbox
+                || (endpoint instanceof Endpoint.Server server
+                        && port != 0
+                        && server.isLoopback()
+                        && server.uri().getPort() == port);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class LoopbackServer implements AutoCloseable {
             server.start();
             return new LoopbackServer(server);
         } catch (IOException taken) {
-            throw new UncheckedIOException("The sandbox cannot listen on port " + port + ": name a free one", taken);
+            throw new UncheckedIOException("The sandbox cannot listen on port " + port, taken);
         }
     }
 
