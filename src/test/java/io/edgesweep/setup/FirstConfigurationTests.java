@@ -2,6 +2,7 @@ package io.edgesweep.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.provider.Product;
 import io.edgesweep.settings.CredentialsSource;
@@ -78,6 +79,9 @@ class FirstConfigurationTests {
                 .content()
                 .contains("zone-id: zone-FILL-IN")
                 .contains("hosts: [FILL-IN]");
+        assertThatThrownBy(this::settings)
+                .hasMessageContaining("edgesweep.sites.www.zone-id: is still to be filled in")
+                .hasMessageContaining("edgesweep.sites.www.hosts[0]: is still to be filled in");
     }
 
     @Test

@@ -33,6 +33,9 @@ final class KeyReader {
 
     private static final Pattern WORDS = Pattern.compile("[a-z-]+(, [a-z-]+)*");
 
+    /** What {@code init} writes where it does not know the value. */
+    private static final Pattern TO_BE_FILLED_IN = Pattern.compile("\\s*(zone-)?FILL-IN\\s*");
+
     private final ConfigurationPropertyName root;
     private final WrittenKeys written;
     private final Function<String, String> placeholders;
@@ -65,6 +68,11 @@ final class KeyReader {
         }
         try {
             String text = placeholders.apply(String.valueOf(property.get().getValue()));
+            if (TO_BE_FILLED_IN.matcher(text).matches()) {
+                wrong(
+                        key,
+                        "is still to be filled in: write the value in the place of FILL-IN, which init has left there");
+            }
             return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
         } catch (IllegalArgumentException e) {
             wrong(
@@ -251,6 +259,7 @@ final class KeyReader {
     void check() {
         if (!mistakes.isEmpty()) {
             throw new MistakesException(mistakes.stream()
+                    .distinct()
                     .sorted(Comparator.comparing((Mistake mistake) -> ValueOrigin.file(mistake.place()))
                             .thenComparingInt(mistake -> ValueOrigin.line(mistake.place())))
                     .toList());

@@ -16,6 +16,22 @@ final class UnknownKeys {
     /** So many are named; each is compared with all that are known. */
     private static final int MOST = 100;
 
+    /** What begins keys of jobs alone. */
+    private static final Set<String> OF_JOBS = Set.of(
+            "collapse",
+            "exclude",
+            "exit",
+            "include",
+            "kind",
+            "limits",
+            "method",
+            "schedule",
+            "sources",
+            "variants",
+            "verify",
+            "warm",
+            "whole-hosts");
+
     private final WrittenKeys written;
     private final Set<ConfigurationPropertyName> known;
 
@@ -41,11 +57,19 @@ final class UnknownKeys {
         ConfigurationPropertyName parent = nearestParent(name);
         List<String> allowed = below(parent);
         String last = name.getLastElement(ConfigurationPropertyName.Form.ORIGINAL);
-        if (allowed.contains(last)) {
+        List<String> children = below(name);
+        if (!children.isEmpty()) {
             return new Mistake(
                     place,
                     written.asWritten(name),
-                    "has no value of its own; allowed below it: " + String.join(", ", below(name)));
+                    "has no value of its own; allowed below it: " + String.join(", ", children));
+        }
+        if (isOfJobs(name, parent)) {
+            String key = name.subName(parent.getNumberOfElements()).toString();
+            return new Mistake(
+                    place,
+                    written.asWritten(name),
+                    "is a key of jobs: write it into the job's file, or give the command --set " + key + "=VALUE");
         }
         String meant = NearestName.hint(element(name, parent.getNumberOfElements()), allowed);
         return new Mistake(
@@ -54,6 +78,11 @@ final class UnknownKeys {
                 "is not known"
                         + (meant.isEmpty() ? belongsBelow(name, last) : meant)
                         + "; allowed here: " + String.join(", ", allowed));
+    }
+
+    /** Whether it stands at the top of the configuration, which has no such key, while a job's file has. */
+    private static boolean isOfJobs(ConfigurationPropertyName name, ConfigurationPropertyName parent) {
+        return parent.getNumberOfElements() == 1 && OF_JOBS.contains(element(name, 1));
     }
 
     /**
@@ -130,7 +159,8 @@ final class UnknownKeys {
 
     private List<String> below(ConfigurationPropertyName name) {
         return known.stream()
-                .filter(each -> name.isEmpty() || name.isAncestorOf(each))
+                .filter(each ->
+                        (name.isEmpty() || name.isAncestorOf(each)) && !each.isNumericIndex(name.getNumberOfElements()))
                 .map(each -> element(each, name.getNumberOfElements()))
                 .distinct()
                 .sorted()

@@ -189,6 +189,17 @@ class JobFileReaderTests {
     }
 
     @Test
+    void names_no_place_in_a_list_among_the_keys_that_are_allowed() {
+        assertThat(mistakesIn("""
+                site: www
+                sources:
+                  - sitemap: "https://www.example.com/sitemap.xml"
+                  - {sitemap: "https://www.example.com/2.xml", olny: changed}
+                """)).singleElement().satisfies(mistake -> assertThat(mistake.words())
+                .startsWith("is not known (did you mean 'only'?); allowed here: also, changed-by, "));
+    }
+
+    @Test
     void reports_every_mistake_at_once_with_its_line() {
         List<Mistake> mistakes = mistakesIn("""
                 site: wwww

@@ -327,6 +327,19 @@ class SettingsReaderTests {
     }
 
     @Test
+    void says_of_a_key_of_jobs_where_it_belongs() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("commandLineArgs", Map.of("edgesweep.limits.targets", "1")));
+
+        assertThat(catchThrowableOfType(MistakesException.class, () -> SettingsReader.read(environment)))
+                .hasMessageStartingWith(
+                        "command line: edgesweep.limits.targets: is a key of jobs: write it into the job's"
+                                + " file, or give the command --set limits.targets=VALUE");
+    }
+
+    @Test
     void reads_a_site_of_the_cdn() {
         Settings settings = read("""
                 edgesweep:
