@@ -16,7 +16,9 @@ public final class MissingFile {
      * @param key the option that it was given to; empty for none
      */
     public static Mistake mistake(String key, String word) {
-        boolean isLikeUrl = word.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+/.*") && Files.notExists(Path.of(word));
+        boolean isLikeUrl = word.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(/.*)?")
+                && !word.matches("(?i)[^/]*\\.(csv|tsv|txt|lst|list|xml|gz|json|ya?ml)")
+                && Files.notExists(Path.of(word));
         return new Mistake(
                 "command line",
                 key,

@@ -75,6 +75,8 @@ class UsageErrorReporterTests {
 
         assertThat(err("list", "none.csv")).contains("there is no readable file 'none.csv'; paths begin at /");
         assertThat(err("list", "www.example.com/a")).contains("if it is a URL, begin it with https://");
+        assertThat(err("list", "www.example.com")).contains("if it is a URL, begin it with https://");
+        assertThat(err("list", "urls.csv")).doesNotContain("https://");
         assertThat(err("list", data + "/")).contains("is a folder; name its files, as in '" + data + "/*.csv'");
         assertThat(err("list", data + "/*.csv")).contains("no readable file matches '" + data + "/*.csv'");
     }
