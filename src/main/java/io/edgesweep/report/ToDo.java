@@ -54,7 +54,10 @@ public record ToDo(String what, String why, boolean finding, String command, Str
         String command =
                 switch (kind) {
                     case DENIED, UNAVAILABLE, LOCAL -> "edgesweep check";
-                    case DEADLINE, HELD, INTERRUPTED -> "edgesweep run " + report.job();
+                    case DEADLINE, HELD, INTERRUPTED ->
+                        RunAgain.isOneOff(report.job(), report.site())
+                                ? RunAgain.with(report.job(), report.site(), "retry.csv")
+                                : "edgesweep run " + report.job();
                     case STALE -> "edgesweep verify " + report.run();
                     case NOTE, SOURCE, NO_INPUT, LIMIT, STOPPED, UNEXPECTED -> "";
                 };

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row that is not sent says beside its target, as it was written; each is empty where the row says nothing. It is
- * kept so that whoever fixes the row, or lets it pass, gets it back.
+ * What a row that is not sent says beside its target, as it was written, or as its job adds to it; each is empty where
+ * neither says anything. It is kept so that whoever fixes the row, or lets it pass, gets it back.
  */
 public record Given(String kind, String method, String priority, String lastmod, String site) {
 

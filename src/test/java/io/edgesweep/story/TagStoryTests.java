@@ -38,6 +38,27 @@ class TagStoryTests {
     }
 
     @Test
+    void what_was_invalid_is_purged_once_it_is_fixed_by_the_command_that_the_run_names() {
+        try (World world = mixed(zone -> zone.zones(SandboxZone.of(ZONE, "www.example.com", "a.img.example.com")))) {
+            Path list = world.file("tags.txt", "spring", "front page");
+
+            World.Ending ending = world.run("purge", "--site", "www", "--kind", "tag", list.toString());
+
+            Path fixed = world.file(
+                    "retry.csv",
+                    world.reportFile("purge-www", "retry.csv")
+                            .replace("front page", "front-page")
+                            .lines());
+            assertThat(ending.out())
+                    .containsPattern("purge them by edgesweep purge --site www /\\S+/retry.csv\\R")
+                    .doesNotContain("edgesweep run");
+            World.Ending again = world.run("purge", "--site", "www", fixed.toString());
+            assertThat(again.exitCode()).as(again.out()).isZero();
+            assertThat(world.sandbox.journal().acceptedTargets()).containsOnlyKeys("spring", "front-page");
+        }
+    }
+
+    @Test
     void a_tag_is_purged_on_the_hosts_that_the_site_names() {
         try (World world = mixed(zone -> zone.zones(SandboxZone.of(ZONE, "www.example.com", "*.img.example.com")))) {
             world.configured("sites.www.tag-domains", "c.img.example.com");

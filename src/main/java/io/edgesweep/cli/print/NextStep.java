@@ -3,6 +3,7 @@ package io.edgesweep.cli.print;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.report.FindingLine;
 import io.edgesweep.report.ReasonCode;
+import io.edgesweep.report.RunAgain;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Verdict;
 import java.nio.file.Path;
@@ -72,8 +73,16 @@ final class NextStep {
                     + " looks again";
         }
         return report.counts().invalid() > 0
-                ? "fix the invalid rows in retry.csv, and purge them by edgesweep run " + report.job() + " --input "
-                        + folder.resolve("retry.csv").toAbsolutePath().normalize()
-                : "fix what is named above; the next run of job " + report.job() + " reads it again";
+                ? "fix the invalid rows in retry.csv, and purge them by "
+                        + RunAgain.with(
+                                report.job(),
+                                report.site(),
+                                folder.resolve("retry.csv")
+                                        .toAbsolutePath()
+                                        .normalize()
+                                        .toString())
+                : RunAgain.isOneOff(report.job(), report.site())
+                        ? "fix what is named above, and run the same command again"
+                        : "fix what is named above; the next run of job " + report.job() + " reads it again";
     }
 }

@@ -101,10 +101,13 @@ public final class Intake {
         }
     }
 
-    private static Given given(Row row, Rejection rejection) {
-        return row instanceof ListedRow listed && rejection == Rejection.INVALID
-                ? RowValues.given(listed)
-                : Given.NOTHING;
+    /** Whoever fixes the row gives it to another job, perhaps, so what this job adds to it is written out. */
+    private Given given(Row row, Rejection rejection) {
+        if (rejection != Rejection.INVALID) {
+            return Given.NOTHING;
+        }
+        return RowValues.given(
+                row instanceof ListedRow listed ? listed : ListedRow.of(row.place(), ""), rules, routing.onlySite());
     }
 
     private TargetRow target(long ordinal, Row row) throws UnwantedRowException {

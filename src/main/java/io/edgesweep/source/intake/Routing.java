@@ -20,6 +20,11 @@ interface Routing {
      */
     Routed route(@Nullable String named, Kind kind, String text) throws UnwantedRowException;
 
+    /** The site of every row that names none; null where there is no such site. */
+    default @Nullable String onlySite() {
+        return null;
+    }
+
     /**
      * A target, and the site that it belongs to.
      *

@@ -67,6 +67,11 @@ final class RowRouting implements Routing {
         return new Routed(found, target);
     }
 
+    @Override
+    public @Nullable String onlySite() {
+        return only;
+    }
+
     private TargetNormalizer normalizer(String site, Kind kind) throws UnwantedRowException {
         TargetNormalizer normalizer = normalizers.get(site);
         if (normalizer == null) {

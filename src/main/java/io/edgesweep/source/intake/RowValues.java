@@ -38,14 +38,25 @@ final class RowValues {
 
     private RowValues() {}
 
-    /** As they are written, but for what is far too long for any of them. */
-    static Given given(ListedRow row) {
+    /**
+     * As they are written, but for what is far too long for any of them; what is not written is as the job has it.
+     *
+     * @param site the site of rows that name none; null where that depends on the target
+     */
+    static Given given(ListedRow row, IntakeRules rules, @Nullable String site) {
+        Kind kind = row.kind() == null ? rules.kind() : KINDS.get(row.kind().toLowerCase(Locale.ROOT));
         return Given.of(
-                shown(row.kind()), shown(row.method()), shown(row.priority()), shown(row.lastmod()), shown(row.site()));
+                shown(row.kind(), rules.kind().word()),
+                shown(
+                        row.method(),
+                        kind != null && kind.hasMethod() ? rules.method().word() : null),
+                shown(row.priority(), null),
+                shown(row.lastmod(), null),
+                shown(row.site(), site));
     }
 
-    private static @Nullable String shown(@Nullable String value) {
-        return value == null ? null : RowNotes.shown(value);
+    private static @Nullable String shown(@Nullable String value, @Nullable String unwritten) {
+        return value == null ? unwritten : RowNotes.shown(value);
     }
 
     static Kind kind(ListedRow row, IntakeRules rules) throws UnwantedRowException {

@@ -126,7 +126,24 @@ class IntakeTests {
 
         assertThat(why(row)).isEqualTo(reason);
         assertThat(rejected(row).rejection()).isEqualTo(Rejection.INVALID);
-        assertThat(rejected(row).given()).isEqualTo(Given.of(word, method, priority, lastmod, site));
+        assertThat(rejected(row).given())
+                .isEqualTo(Given.of(
+                        word,
+                        method == null && !"file".equals(word) && !"url".equals(word) ? "invalidate" : method,
+                        priority,
+                        lastmod,
+                        site));
+    }
+
+    @Test
+    void an_invalid_row_is_given_back_with_what_the_job_adds_to_it() {
+        sites = List.of(WWW);
+        kind = Kind.TAG;
+
+        assertThat(rejected(ListedRow.of(PLACE, "a b")).given()).isEqualTo(Given.of("tag", null, null, null, "www"));
+        kind = Kind.PREFIX;
+        assertThat(rejected(ListedRow.of(PLACE, "a b")).given())
+                .isEqualTo(Given.of("prefix", "invalidate", null, null, "www"));
     }
 
     @Test
@@ -148,7 +165,12 @@ class IntakeTests {
 
         assertThat(decide(row))
                 .isEqualTo(new Rejected(new RejectedRow(
-                        42, PLACE, "a,b,c", Rejection.INVALID, Reason.of("bad-row.fields-of-header", 2, 3))));
+                        42,
+                        PLACE,
+                        "a,b,c",
+                        Rejection.INVALID,
+                        Reason.of("bad-row.fields-of-header", 2, 3),
+                        Given.of("url", null, null, null, null))));
     }
 
     @Test
