@@ -98,7 +98,11 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private int nothingToDo(Run run, RetryFigures figures) {
-        context.tell(common, true, () -> JsonText.of(figures), () -> words(run, figures) + " Nothing to do.");
+        context.tell(
+                common,
+                true,
+                () -> JsonText.of(figures),
+                () -> words(run, figures) + (figures.leftStale() == 0 ? " Nothing to do." : " Nothing is sent."));
         return 0;
     }
 
@@ -117,7 +121,16 @@ final class RetryCommand implements Callable<Integer> {
                 + ": " + HumanFormat.number(figures.confirmed()) + " confirmed since, "
                 + HumanFormat.number(figures.waiting()) + " waiting or on their way, "
                 + HumanFormat.number(figures.again()) + " to be sent again."
+                + leftStale(run, figures.leftStale())
                 + backlog(run, figures.backlog());
+    }
+
+    private static String leftStale(Run run, long pages) {
+        return pages == 0
+                ? ""
+                : " After it the CDN still served old copies of " + HumanFormat.count(pages, "page", "pages")
+                        + ", which are sent again only if the job says verify.retry: true; edgesweep purge URL... sends one"
+                        + " again, and edgesweep verify " + run.id() + " looks again and shows the evidence.";
     }
 
     private static String backlog(Run run, Backlog backlog) {

@@ -4,6 +4,7 @@ import io.edgesweep.explain.Explanation.Edge;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.EdgeLooks;
+import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.KnownLooks;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.RowOutcome;
@@ -20,8 +21,14 @@ final class EdgeWords {
 
     private EdgeWords() {}
 
-    /** What was found after the run; null where nothing of it was confirmed. */
+    /**
+     * What was found after the run. Of what has not changed, that its last purge left an old copy; null where there is nothing to
+     * tell.
+     */
     static @Nullable Edge last(Ledger ledger, String run, RowOutcome row, Wanted wanted) {
+        if (row.outcome() == Outcome.UNCHANGED) {
+            return stale(ledger, wanted).map(EdgeWords::edge).orElse(null);
+        }
         if (row.outcome() != Outcome.CONFIRMED) {
             return null;
         }
@@ -30,8 +37,19 @@ final class EdgeWords {
                 .or(() -> ledger.edge().of(run, EdgeLooks.NO_BATCH).stream()
                         .filter(look -> wanted.isPage(look.url()))
                         .findFirst());
-        return looked.map(look -> new Edge(look.freshness().word(), look.reason(), look.evidence()))
-                .orElseGet(() -> new Edge(Explanation.NOT_LOOKED_AT, "", List.of()));
+        return looked.map(EdgeWords::edge).orElseGet(() -> new Edge(Explanation.NOT_LOOKED_AT, "", List.of()));
+    }
+
+    private static Optional<EdgeLook> stale(Ledger ledger, Wanted wanted) {
+        return wanted.value(Kind.URL).stream()
+                .flatMap(url -> ledger.targets().find(url, "", 1).stream())
+                .flatMap(seen -> new KnownLooks(ledger.edge(), seen.answersFor()).of(seen.row()).stream())
+                .filter(look -> look.freshness() == Freshness.STALE)
+                .findFirst();
+    }
+
+    private static Edge edge(EdgeLook look) {
+        return new Edge(look.freshness().word(), look.reason(), look.evidence());
     }
 
     /** Whether the next run looks at it once it is confirmed. */

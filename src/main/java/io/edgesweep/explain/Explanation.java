@@ -50,7 +50,7 @@ public record Explanation(String target, List<OfJob> jobs) {
      * @param place   where its row stands; empty where there is none
      * @param words   why, in words
      * @param reason  what the run noted about it; empty where it noted nothing
-     * @param edge    what the CDN served of it afterwards; null where it was not purged, so that there was nothing to look at
+     * @param edge    what the CDN served of it afterwards; of what has not changed, that its last purge left an old copy; else null
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Last(

@@ -53,5 +53,11 @@ final class VerifiedNights {
             assertThat(page.evidence().get(1).origin()).contains("ETag");
         });
         assertThat(nights.report().exitCode()).isZero();
+
+        nights.nights.night();
+        assertThat(nights.world.run("explain", World.url(3), "--offline").out())
+                .as("it stays known when the next night finds it unchanged")
+                .containsPattern(
+                        "last run  unchanged.*\\R  edge      stale: .+\\R +To send it again: edgesweep purge URL");
     }
 }

@@ -58,7 +58,8 @@ class VerifyStoryTests {
                     .contains("edgesweep_edge_pages{freshness=\"unknown\",job=\"nightly\"} 0.0");
             assertThat(nights.world.run("explain", World.url(1)).out())
                     .contains("last run  confirmed")
-                    .containsPattern("edge      stale: .+\\R +20.+, node http.+, status 200")
+                    .containsPattern(
+                            "edge      stale: .+\\R +To send it again: edgesweep purge URL.+\\R +20.+, node http.+, status 200")
                     .contains("it is looked at what the CDN serves of it, as of all");
         }
     }
@@ -94,12 +95,17 @@ class VerifyStoryTests {
             nights.change(IntStream.range(0, 5), IntStream.empty());
             nights.plainJob(5, "sample: all, resolve: ['" + other + "']");
 
-            assertThat(nights.world.run("run", "nightly").exitCode())
+            World.Ending run = nights.world.run("run", "nightly");
+
+            assertThat(run.exitCode())
                     .as("it is told, and does not count as a failure")
                     .isZero();
+            assertThat(run.out()).contains("next    edgesweep purge URL... sends again what is stale at the edge");
             assertThat(nights.world.reportFile("nightly", "summary.md"))
                     .contains("still serves old copies of 1 page", "verify.retry in the job", "edgesweep verify ");
 
+            assertThat(nights.world.run("retry", "latest").out())
+                    .contains("still served old copies of 1 page", "verify.retry: true", "edgesweep purge URL...");
             assertThat(nights.stale()).containsExactly(3);
             assertThat(edge(nights).pages().get(0).evidence())
                     .allSatisfy(answer -> assertThat(answer.node()).isEqualTo(other));

@@ -6,6 +6,8 @@ import io.edgesweep.explain.Explanation.Last;
 import io.edgesweep.explain.Explanation.Next;
 import io.edgesweep.explain.Explanation.OfJob;
 import io.edgesweep.explain.Explanation.Rule;
+import io.edgesweep.language.Words;
+import io.edgesweep.ledger.Freshness;
 import io.edgesweep.text.HumanFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,9 @@ public final class ExplanationText {
     private static List<String> words(Edge edge) {
         List<String> lines = new ArrayList<>();
         lines.add("  edge      " + joined(edge.freshness().replace('-', ' '), edge.reason()));
+        if (edge.freshness().equals(Freshness.STALE.word())) {
+            lines.add("            " + Words.english().say("explain.edge.again"));
+        }
         edge.evidence().forEach(answer -> lines.add("            " + VerifyPrinter.told(answer)));
         return lines;
     }

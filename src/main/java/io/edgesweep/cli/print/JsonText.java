@@ -140,6 +140,7 @@ public final class JsonText {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("failed", retry.failed());
         json.put("stale", retry.stale());
+        json.put("leftStale", retry.leftStale());
         json.put("waiting", retry.waiting());
         json.put("confirmed", retry.confirmed());
         json.put("again", retry.again());

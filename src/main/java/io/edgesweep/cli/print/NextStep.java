@@ -7,6 +7,8 @@ import io.edgesweep.report.RunAgain;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Verdict;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what a person does next after a run. */
 final class NextStep {
@@ -19,6 +21,22 @@ final class NextStep {
      * @param folder where the report's files are
      */
     static String after(RunReport report, Path folder) {
+        return Stream.of(first(report, folder), afterStale(report))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String afterStale(RunReport report) {
+        if (report.edge() == null || report.edge().stale() == 0) {
+            return "";
+        }
+        return "edgesweep purge URL... sends again what is stale at the edge, and so does edgesweep retry "
+                + report.run()
+                + " if the job says verify.retry: true; give the provider the evidence that the report has; edgesweep verify "
+                + report.run() + " looks again";
+    }
+
+    private static String first(RunReport report, Path folder) {
         return switch (Verdict.ofWord(report.verdict())) {
             case CONFIRMED, NOTHING_TO_DO -> "";
             case QUOTA_REACHED ->
@@ -69,8 +87,7 @@ final class NextStep {
                 .filter(FindingLine::mayBeTheCause)
                 .allMatch(finding -> finding.known() == FindingKind.STALE);
         if (report.counts().invalid() == 0 && onlyStale) {
-            return "give the provider the evidence that the report has; edgesweep verify " + report.run()
-                    + " looks again";
+            return "";
         }
         return report.counts().invalid() > 0
                 ? "fix the invalid rows in retry.csv, and purge them by "

@@ -8,6 +8,7 @@ import io.edgesweep.explain.Explanation.OfJob;
 import io.edgesweep.explain.Explanation.Rule;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.EdgeAnswer;
+import io.edgesweep.ledger.Freshness;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,10 @@ public record ExplanationView(
         return edge == null
                 ? null
                 : new EdgeSaid(
-                        words.say("explain.edge." + edge.freshness()),
+                        words.say("explain.edge." + edge.freshness())
+                                + (edge.freshness().equals(Freshness.STALE.word())
+                                        ? words.say("stop") + words.say("between") + words.say("explain.edge.again")
+                                        : ""),
                         edge.reason(),
                         edge.evidence().stream()
                                 .map(answer -> words.time(answer.at(), UTC) + ", " + told(answer))

@@ -56,10 +56,14 @@ public final class RetryHandler {
         return prepare(run, wideKinds, (job, list) -> {
             workshop.ledger().aftermath().forEachFailed(run.id(), list::add);
             list.failuresEnd();
-            if (job.afterPurge().verify().filter(VerifyKeys::retries).isPresent()) {
+            if (retriesStale(job)) {
                 forEachStale(run, list::add);
             }
         });
+    }
+
+    private static boolean retriesStale(JobFile job) {
+        return job.afterPurge().verify().filter(VerifyKeys::retries).isPresent();
     }
 
     private void forEachStale(Run run, Consumer<TargetRow> consumer) {
@@ -126,6 +130,9 @@ public final class RetryHandler {
                 new RetryFigures(
                         tally.failed,
                         tally.stale,
+                        retriesStale(job)
+                                ? 0
+                                : workshop.ledger().edge().counted(run.id()).getOrDefault(Freshness.STALE, 0L),
                         tally.waiting,
                         tally.confirmed,
                         tally.again,
