@@ -149,6 +149,20 @@ final class BaselineUpdate implements Closeable {
             }
         } else {
             open.add(row.place().source());
+            if (row.outcome() == Outcome.FAILED || row.outcome() == Outcome.REFUSED) {
+                failed(target, batch, update);
+            }
+        }
+    }
+
+    private static void failed(TargetRow target, Batch batch, Snapshot.@Nullable Update update) {
+        Instant sentAt = batch.calls().sentAt();
+        if (update != null && sentAt != null && target.target().kind() == Kind.URL && !target.removed()) {
+            try {
+                update.failed(target, sentAt);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -86,6 +86,10 @@ public final class ChangeRule {
      * @param known what is known of it from when it was last confirmed purged, or noted; null when nothing is
      */
     public Change of(TargetRow row, @Nullable LastPurge known) {
+        if (known != null && known.failed()) {
+            // What it was like between that purge and the one before may be served, though it is as it was again.
+            return Change.DUE;
+        }
         for (ChangeSign sign : terms.signs()) {
             Change change = sign == ChangeSign.LASTMOD ? byLastmod(row, known) : byAnswer(sign, row.seen(), known);
             if (change != null) {

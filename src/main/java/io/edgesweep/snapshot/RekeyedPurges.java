@@ -112,8 +112,12 @@ public final class RekeyedPurges implements Closeable {
         static final int LASTMOD = 6;
     }
 
-    /** The same of what was found of it: whether it is the same as it was, and when that was purged. */
+    /** The same of what was found of it: whether it is the same as it was, or its purge failed, and when that was purged. */
     private static final class Found {
+
+        private static final long OTHER = 0;
+        private static final long THE_SAME = 1;
+        private static final long FAILED = 2;
 
         static final int WIDTH = 11;
         static final int SAME = 3;
@@ -125,13 +129,12 @@ public final class RekeyedPurges implements Closeable {
 
         static long[] tuple(long[] row, @Nullable LastPurge purge) {
             long version = row[Row.VERSION];
-            boolean same = purge != null && purge.version() == version;
             Seen seen = purge == null ? null : purge.seen();
             return new long[] {
                 row[Row.PRESENT],
                 row[Row.PRESENT + 1],
                 row[Row.ORDINAL],
-                same ? 1 : 0,
+                comparison(purge, version),
                 purge == null ? 0 : purge.sentAt().toEpochMilli(),
                 purge != null && purge.repeated() ? 1 : 0,
                 version,
@@ -141,6 +144,13 @@ public final class RekeyedPurges implements Closeable {
                 seen == null ? 0 : seen.content()
             };
         }
+
+        private static long comparison(@Nullable LastPurge purge, long version) {
+            if (purge != null && purge.failed()) {
+                return FAILED;
+            }
+            return purge != null && purge.version() == version ? THE_SAME : OTHER;
+        }
     }
 
     /** The rows of one object, in the order of the input, put together as a spill does it. */
@@ -148,6 +158,7 @@ public final class RekeyedPurges implements Closeable {
 
         private final long[] first;
         private boolean same = true;
+        private boolean failed;
         private boolean repeated = true;
         private long sent = Long.MAX_VALUE;
         private long lastmod;
@@ -157,7 +168,8 @@ public final class RekeyedPurges implements Closeable {
         }
 
         void add(long[] tuple) {
-            same &= tuple[Found.SAME] == 1;
+            same &= tuple[Found.SAME] == Found.THE_SAME;
+            failed |= tuple[Found.SAME] == Found.FAILED;
             repeated &= tuple[Found.REPEATED] == 1;
             sent = Math.min(sent, tuple[Found.SENT]);
             lastmod = Math.max(lastmod, tuple[Found.LASTMOD]);
@@ -165,6 +177,9 @@ public final class RekeyedPurges implements Closeable {
 
         @Nullable
         LastPurge purge() {
+            if (failed) {
+                return LastPurge.NONE_BUT_FAILED;
+            }
             if (!same) {
                 return null;
             }

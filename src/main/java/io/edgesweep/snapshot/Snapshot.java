@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The targets of a site that were last confirmed purged, each by its fingerprint, with what its row said and when the purge
- * was sent; and what the origin answered about them, if it was asked: another 32 bytes for each kind of answer. A sorted file
+ * was sent; what the origin answered about them, if it was asked; and that a later purge failed: another 32 bytes for each. A sorted file
  * of 32 bytes a target after its {@link KeptFileHeader head}, which is walked through and never changed: an update writes
  * another one beside it and takes its place.
  */
@@ -40,6 +40,9 @@ public final class Snapshot {
 
     /** The kinds of a record, by their numbers: what the row said, when its purge was sent; what the origin answered, when it was asked. */
     private static final List<ChangeSign> KINDS = List.of(ChangeSign.LASTMOD, ChangeSign.ETAG, ChangeSign.CONTENT);
+
+    /** The kind of a record that a purge failed, by when it was sent. It holds until a later one is confirmed. */
+    private static final int FAILED = 3;
 
     /** The purge before was of the same version. */
     private static final long REPEATED = 1;
@@ -146,7 +149,7 @@ public final class Snapshot {
                     markRepeated(tuple, before);
                 }
             }
-            latest.removeIf(before -> kind(before) == kind(tuple));
+            latest.removeIf(before -> kind(before) == kind(tuple) || (isPurge(tuple) && kind(before) == FAILED));
             latest.add(tuple);
         }
 
@@ -173,15 +176,16 @@ public final class Snapshot {
             return Instant.ofEpochMilli(tuple[2] >> FREE_BITS);
         }
 
-        /** A target has a record of what its row said, whenever it has another. */
+        /** A target has a record of what its row said, whenever it has another, but for one whose purges have all failed. */
         @Nullable
         LastPurge known() {
+            boolean failed = latest.stream().anyMatch(each -> kind(each) == FAILED);
             for (long[] each : latest) {
                 if (isPurge(each)) {
-                    return new LastPurge(each[3], time(each), (each[2] & REPEATED) != 0, seen());
+                    return new LastPurge(each[3], time(each), (each[2] & REPEATED) != 0, seen(), failed);
                 }
             }
-            return null;
+            return failed ? LastPurge.NONE_BUT_FAILED : null;
         }
 
         private @Nullable Seen seen() {
@@ -189,7 +193,7 @@ public final class Snapshot {
             long etag = 0;
             long content = 0;
             for (long[] each : latest) {
-                if (!isPurge(each)) {
+                if (!isPurge(each) && kind(each) != FAILED) {
                     // the latest stands last
                     asked = time(each);
                     etag = KINDS.get(kind(each)) == ChangeSign.ETAG ? each[3] : etag;
@@ -223,6 +227,18 @@ public final class Snapshot {
             if (row.seen() != null) {
                 seen(print, row.seen());
             }
+        }
+
+        /**
+         * Adds a target whose purge failed or was refused: it is due until one is confirmed that was sent later.
+         *
+         * @param sentAt when the purge was sent
+         */
+        public void failed(TargetRow row, Instant sentAt) throws IOException {
+            empty = false;
+            Fingerprint print = prints.of(row);
+            long time = sentAt.toEpochMilli() << FREE_BITS | (long) FAILED << KIND_BIT;
+            confirmed.add(print.high(), print.low(), time, 0);
         }
 
         /**

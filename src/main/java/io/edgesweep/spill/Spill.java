@@ -40,6 +40,7 @@ public final class Spill implements Closeable {
 
     private static final long REPEATED = 1;
     private static final long DISREGARDED = 2;
+    private static final long FAILED = 4;
 
     private static final int PAGE = 1000;
     private static final int BUFFER = 1 << 16;
@@ -186,7 +187,9 @@ public final class Spill implements Closeable {
     }
 
     private static long form(LastPurge known) {
-        return known.equals(LastPurge.DISREGARDED) ? DISREGARDED : known.repeated() ? REPEATED : 0;
+        return known.equals(LastPurge.DISREGARDED)
+                ? DISREGARDED
+                : (known.repeated() ? REPEATED : 0) | (known.failed() ? FAILED : 0);
     }
 
     /** There are no more answers: each row is given back with its own from now on. */
@@ -269,7 +272,12 @@ public final class Spill implements Closeable {
     private static LastPurge lastPurge(long[] tuple, @Nullable Seen seen) {
         return tuple[3] == DISREGARDED
                 ? LastPurge.DISREGARDED
-                : new LastPurge(tuple[1], Instant.ofEpochMilli(tuple[2]), tuple[3] == REPEATED, seen);
+                : new LastPurge(
+                        tuple[1],
+                        Instant.ofEpochMilli(tuple[2]),
+                        (tuple[3] & REPEATED) != 0,
+                        seen,
+                        (tuple[3] & FAILED) != 0);
     }
 
     private RejectedRow rejected(TargetRow row, long[] duplicate) {

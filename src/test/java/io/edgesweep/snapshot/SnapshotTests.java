@@ -113,6 +113,28 @@ class SnapshotTests {
     }
 
     @Test
+    void knows_of_a_failed_purge_until_a_later_one_is_confirmed() throws IOException {
+        TargetRow known = aTarget().withValue("a").build();
+        TargetRow fresh = aTarget().withValue("b").build();
+        confirm(FIRST_NIGHT, known);
+
+        for (int again = 0; again < 2; again++) {
+            try (Snapshot.Update update = snapshot.update()) {
+                update.failed(known, SECOND_NIGHT);
+                update.failed(fresh, SECOND_NIGHT);
+                update.save(this::put);
+            }
+            assertThat(find(known)).isEqualTo(new LastPurge(RowVersion.of(known), FIRST_NIGHT, false, null, true));
+            assertThat(find(fresh)).isEqualTo(LastPurge.NONE_BUT_FAILED);
+            assertThat(entries).isEqualTo(1);
+        }
+        confirm(SECOND_NIGHT.plusSeconds(1), known, fresh);
+
+        assertThat(find(known)).extracting(LastPurge::failed).isEqualTo(false);
+        assertThat(find(fresh)).extracting(LastPurge::failed).isEqualTo(false);
+    }
+
+    @Test
     void finds_all_targets_in_one_walk() throws IOException {
         List<TargetRow> rows = TargetRows.urls(0, 500);
         confirm(FIRST_NIGHT, rows.subList(0, 250).toArray(TargetRow[]::new));

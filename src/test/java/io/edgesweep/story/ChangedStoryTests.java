@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,22 @@ class ChangedStoryTests {
         assertThat(night()).isEqualTo(counted().line());
         assertThat(accepted("b1")).isEqualTo(2);
         assertThat(accepted("b2")).isEqualTo(1);
+    }
+
+    @Test
+    void a_page_whose_purges_failed_stays_due_though_it_is_as_it_was_again() {
+        night();
+        world.sandbox.faults().tasks(Pattern.compile(".*/a1"), TaskOutcome.failed("taskFailed", "node down"));
+        web.pages("/a.xml", Map.of("a1", TUESDAY, "a2", MONDAY));
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(night().failed()).isEqualTo(1);
+        }
+        world.sandbox.faults().clear();
+        web.pages("/a.xml", Map.of("a1", MONDAY, "a2", MONDAY));
+
+        assertThat(night())
+                .isEqualTo(counted().read(2).unchanged(1).confirmed(1).line());
+        assertThat(night().confirmed()).isZero();
     }
 
     @Test
