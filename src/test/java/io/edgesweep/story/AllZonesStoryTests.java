@@ -92,12 +92,18 @@ class AllZonesStoryTests {
 
     @Test
     void a_host_that_no_site_has_is_accepted_and_not_followed_in_words() {
-        World.Ending ending = purge(WWW, OLD);
+        World.Ending ending = purge(WWW, OLD, "https://www.example.com/a b");
+        World.Ending asked = world.run("reconcile", "latest");
 
         assertThat(ending.exitCode()).as(ending.out() + ending.err()).isEqualTo(9);
         assertThat(ending.out()).contains("the provider's console shows").doesNotContain("edgesweep reconcile");
+        assertThat(asked.out())
+                .contains("nobody can ask what became of them")
+                .contains("look in the provider's console")
+                .doesNotContain("--settle");
         assertThat(world.report(JOB).counts())
-                .isEqualTo(counted().read(2).confirmed(1).unsettled(1).line());
+                .isEqualTo(
+                        counted().read(3).confirmed(1).unsettled(1).invalid(1).line());
         assertThat(world.reportFile(JOB, "targets.csv"))
                 .contains("accepted, not followed: no site of account main has the host old.example.net");
         assertThat(world.report(JOB).failures()).anySatisfy(failure -> {

@@ -1,6 +1,7 @@
 package io.edgesweep.cli.print;
 
 import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.report.FailureLine;
 import io.edgesweep.report.FindingLine;
 import io.edgesweep.report.ReasonCode;
 import io.edgesweep.report.RunAgain;
@@ -65,10 +66,11 @@ final class NextStep {
     }
 
     private static String afterUnsettled(RunReport report) {
-        boolean nobodyCanAsk = !report.failures().isEmpty()
-                && report.failures().stream()
-                        .allMatch(failure -> failure.cause().equals(ReasonCode.NOT_FOLLOWED.word()));
-        return nobodyCanAsk
+        long nobodyCanAsk = report.failures().stream()
+                .filter(failure -> failure.cause().equals(ReasonCode.NOT_FOLLOWED.word()))
+                .mapToLong(FailureLine::targets)
+                .sum();
+        return nobodyCanAsk > 0 && nobodyCanAsk == report.counts().unsettled()
                 ? "the provider's console shows what became of them; configure a site with their hosts, and the next ones"
                         + " are followed"
                 : "edgesweep reconcile " + report.run()

@@ -17,7 +17,7 @@ public final class ReconcileText {
 
     public static String of(List<ReconcileResult> done) {
         if (done.isEmpty()) {
-            return "✓ No run has left anything open.";
+            return "✓ No run has left anything open of which the provider can be asked.";
         }
         List<String> lines = new ArrayList<>();
         done.forEach(each -> lines.addAll(of(each)));
@@ -54,6 +54,11 @@ public final class ReconcileText {
                     done.isOver()
                             ? "  the next run of job " + done.job() + " sends what is to be sent"
                             : "  the run is not finished; the same command resumes it");
+        }
+        if (done.batches().isEmpty() && done.unsettled() > 0) {
+            lines.add(
+                    "  the provider has accepted them, and nobody can ask what became of them, for no site has their hosts: look"
+                            + " in the provider's console; targets.csv of the run names them");
         }
         if (!done.batches().isEmpty()) {
             lines.add("  ask again later; or look in the provider's console, and say what you see: edgesweep reconcile "
