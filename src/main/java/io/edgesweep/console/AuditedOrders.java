@@ -4,6 +4,7 @@ import io.edgesweep.console.network.CommandConnector;
 import io.edgesweep.console.request.StrictRequests;
 import io.edgesweep.console.security.AuditLog;
 import io.edgesweep.console.service.OrderIntake;
+import io.edgesweep.console.view.Asker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,7 +53,7 @@ final class AuditedOrders implements HandlerInterceptor {
     /** Who asks, in words: the name of a login or of a token; a command has none. */
     static String who(HttpServletRequest request) {
         if (CommandConnector.isCommand(request)) {
-            return "a command";
+            return Asker.COMMAND;
         }
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         return known == null ? "" : known.getName();

@@ -5,6 +5,7 @@ import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.Drafts;
 import io.edgesweep.console.service.OrderIntake;
 import io.edgesweep.console.service.OrderIntake.Order;
+import io.edgesweep.console.view.Asker;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.job.forecast.PlanLine;
 import io.edgesweep.language.Words;
@@ -185,6 +186,7 @@ class OrderPages {
         model.addAttribute("section", "jobs");
         model.addAttribute("asked", asked);
         model.addAttribute("over", over);
+        model.addAttribute("by", Asker.of(asked.run().askedBy(), words));
         model.addAttribute("at", HumanFormat.time(asked.run().at()));
         model.addAttribute("again", over ? null : "again");
         model.addAttribute(

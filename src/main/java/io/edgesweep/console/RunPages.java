@@ -2,6 +2,7 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.LiveProgress.Running;
+import io.edgesweep.console.view.Asker;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.LiveView;
 import io.edgesweep.console.view.OpenBatchView;
@@ -129,7 +130,7 @@ class RunPages {
         ZoneId zone = RunScreen.zone(report);
         model.addAttribute("run", RunLine.of(run, words));
         model.addAttribute("owner", run.owner());
-        model.addAttribute("asked", desk.ledger().runs().askedBy(run.id()));
+        model.addAttribute("asked", Asker.of(desk.ledger().runs().askedBy(run.id()), words));
         model.addAttribute("screen", RunScreen.of(run, report, running.isPresent(), words));
         model.addAttribute(
                 "live", running.map(each -> LiveView.of(each, words)).stream().toList());
@@ -240,7 +241,8 @@ class RunPages {
         model.addAttribute(
                 "states",
                 states.entrySet().stream()
-                        .map(each -> words.number(each.getValue()) + " " + each.getKey())
+                        .map(each ->
+                                words.say("batch.part", each.getValue(), words.say("batch.state." + each.getKey())))
                         .toList());
         model.addAttribute(
                 "batches",
@@ -257,7 +259,7 @@ class RunPages {
                     words.number(batch.id()),
                     batch.key().site() + ": " + batch.key().kind().word(),
                     words.number(batch.size()),
-                    targets.state(),
+                    words.say("batch.state." + targets.state()),
                     words.number(batch.calls().count()),
                     words.clock(batch.calls().sentAt(), zone),
                     (batch.calls().code().isEmpty() ? "" : batch.calls().code() + ": ") + words.say(batch.reason()));

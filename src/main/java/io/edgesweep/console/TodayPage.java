@@ -2,6 +2,7 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.LiveProgress.Running;
+import io.edgesweep.console.view.Asker;
 import io.edgesweep.console.view.Backlog;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.JobState;
@@ -85,7 +86,10 @@ class TodayPage {
                 "asked",
                 desk.asked().open().stream()
                         .filter(each -> each.state() == State.WAITING)
-                        .map(each -> each.run())
+                        .map(each -> new AskedLine(
+                                each.run().id(),
+                                each.run().job(),
+                                Asker.of(each.run().askedBy(), words)))
                         .toList());
         addQuotas(now, model, words);
         Set<String> running = desk.progress().now().stream().map(Running::job).collect(Collectors.toSet());
@@ -128,6 +132,9 @@ class TodayPage {
         model.addAttribute("roomy", gauges.subList(shown, gauges.size()));
         model.addAttribute("backlog", Backlog.of(waiting, quotas, desk.due().get(), now, words));
     }
+
+    /** An order that waits for its turn, and who asked for it. */
+    public record AskedLine(String id, String job, String askedBy) {}
 
     /**
      * Something that needs a person.

@@ -33,6 +33,10 @@ class ConsoleQueueTests {
                     .contains("No order waits.")
                     .contains("the daily quota of site www for kind url is used up")
                     .contains(World.url(5));
+            assertThat(served.send(served.request("/queue").header("Accept-Language", "zh-CN"))
+                            .body())
+                    .contains("站点 www 类型 url 的每日配额")
+                    .doesNotContain("is used up");
             Map<String, String> key = new HashMap<>();
             Matcher hidden = HIDDEN.matcher(page);
             while (hidden.find()) {

@@ -47,7 +47,7 @@ public final class QueueView {
                 order.job(),
                 words.say(what),
                 order.inputs().stream().map(QueuedOrder.Input::name).collect(Collectors.joining(", ")),
-                order.askedBy(),
+                Asker.of(order.askedBy(), words),
                 words.clock(order.at(), UTC),
                 asked.state() == State.WAITING);
     }

@@ -56,7 +56,7 @@ public record SightingLine(
                 sighting.recordedBy(),
                 run == null ? "" : words.clock(run.started(), UTC),
                 run == null ? "" : run.job(),
-                asked,
+                Asker.of(asked, words),
                 later,
                 batch == null ? "" : words.say("kind." + batch.key().kind().word()),
                 words.clock(settled, UTC),

@@ -82,6 +82,11 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
                     HumanFormat.cut(place(row.place().toString()), LONGEST));
         }
 
+        /** Below one that has the same, it would only make the table longer. */
+        Line withoutReason() {
+            return new Line(family, mark, outcome, text, target, cause, "", foreign, batch, sent, place);
+        }
+
         private static String reason(RowOutcome row, Words words) {
             String reason = words.say(row.reason());
             return row.code().isEmpty() || reason.contains(row.code()) ? reason : row.code() + ": " + reason;
@@ -128,6 +133,7 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
         private final ZoneId zone;
         private final List<Line> lines = new ArrayList<>();
         private String next = "";
+        private String last = "";
         private boolean more;
         private int looked;
 
@@ -146,7 +152,9 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
             }
             next = at.toString();
             if (filter.matches(row)) {
-                lines.add(Line.of(row, words, zone));
+                Line line = Line.of(row, words, zone);
+                lines.add(line.reason().equals(last) ? line.withoutReason() : line);
+                last = line.reason();
             }
             return true;
         }
