@@ -21,6 +21,9 @@ public final class Summary {
     private static final int STEPS = 3;
     private static final int LONGEST = 300;
 
+    /** Of fewer runs none is in the middle. */
+    private static final int ENOUGH = 3;
+
     /** Words, and dots that end a sentence: a dot within a word would do for a link. */
     private static final Pattern HARMLESS = Pattern.compile("(?:[\\p{L}\\p{N} ,;:()%'，。；：（）-]|\\.(?!\\w)){0,300}");
 
@@ -66,24 +69,28 @@ public final class Summary {
                 + (counts.stopped() == 0 ? "" : words.say("equation.stopped", counts.stopped()));
     }
 
-    /** How the run's figures lie to those of the runs before it, as a sentence; empty when there was none. */
+    /**
+     * How the run's figures lie to those of the runs before it, as a sentence: to the median, or to the last one where there are fewer
+     * than three. Empty when there was none.
+     */
     public static String comparison(RunReport report, Words words) {
         List<HistoryLine> before = report.history();
         if (before.isEmpty()) {
             return "";
         }
         long confirmed = report.counts().confirmed();
-        long usually = middle(before, HistoryLine::confirmed);
+        List<HistoryLine> compared = before.size() < ENOUGH ? before.subList(0, 1) : before;
+        long usually = middle(compared, HistoryLine::confirmed);
         String took = words.duration(Duration.between(report.started(), report.finished()));
-        String usual = words.duration(Duration.ofMillis(middle(before, HistoryLine::millis)));
-        return before.size() == 1
+        String usual = words.duration(Duration.ofMillis(middle(compared, HistoryLine::millis)));
+        return compared.size() == 1
                 ? words.say("comparison.one", confirmed, usually, took, usual)
                 : words.say("comparison", confirmed, before.size(), usually, took, usual);
     }
 
     private static long middle(List<HistoryLine> lines, ToLongFunction<HistoryLine> figure) {
         long[] sorted = lines.stream().mapToLong(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** When what waits will have been sent, as a sentence; empty when nothing waits. */

@@ -95,7 +95,7 @@ final class CutTasklet implements Tasklet {
         }
         recorder.seal(scope.run.id(), collector.rows(), collector.rejected(), collector.sources(), now);
         log.info(
-                "Read {} rows in {}, {} targets to purge",
+                "Read {} rows in {}, {} targets",
                 HumanFormat.number(collector.rows()),
                 HumanFormat.duration(Duration.between(scope.began, now)),
                 HumanFormat.number(unique));

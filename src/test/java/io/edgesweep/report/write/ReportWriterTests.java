@@ -7,6 +7,7 @@ import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
 import io.edgesweep.job.run.RunReports;
 import io.edgesweep.language.Language;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
@@ -29,6 +30,7 @@ import io.edgesweep.report.FailureLine;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.report.RunReport.HistoryLine;
+import io.edgesweep.report.Summary;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.ReportLocks;
 import io.edgesweep.targets.Kind;
@@ -37,6 +39,7 @@ import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
+import io.edgesweep.task.OutcomeCounts;
 import io.edgesweep.task.TaskEnd;
 import io.edgesweep.text.Reason;
 import java.io.IOException;
@@ -310,10 +313,19 @@ class ReportWriterTests {
         assertThat(second.report().history())
                 .containsExactly(new HistoryLine("run-1", START, "partly-failed", 0, 5, 1, 2, 90_500, 2, 1, 0, 1));
         assertThat(Files.readString(second.folder().resolve("index.html")))
-                .contains("Confirmed 0, the run before 1; took 30.0 s, before 1 min 30 s.")
+                .contains("0 confirmed in 30.0 s; the run before confirmed 1 in 1 min 30 s.")
                 .contains("href=\"../run-1/index.html\"")
                 .contains("The run before");
         new ReportSchema().check(second.folder().resolve("run.json"));
+
+        ledger.runs().finish("run-2", new OutcomeCounts(0, 0, Map.of()), "confirmed", 0, false, next.plusSeconds(30));
+        Instant last = next.plus(Duration.ofDays(1));
+        ledger.runs().begin("run-3", "nightly", "www", "url by invalidate", "hash", "web-1 process 4711", last);
+        ledger.recorder().seal("run-3", 0, Map.of(), List.of(), last);
+        WrittenReport third = writer().write(ledger.runs().find("run-3").orElseThrow(), last.plusSeconds(20));
+        assertThat(Summary.comparison(third.report(), Words.english()))
+                .as("none of two runs is in the middle")
+                .isEqualTo("0 confirmed in 20.0 s; the run before confirmed 0 in 30.0 s.");
     }
 
     @Test
