@@ -9,6 +9,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.StringJoiner;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -65,6 +66,8 @@ final class AuditedOrders implements HandlerInterceptor {
             addParameters(request, what);
         } catch (MultipartException e) {
             what.add("an upload that was not taken");
+        } catch (InvalidParameterException e) {
+            what.add("parameters that were not understood");
         }
         if (request.getAttribute(WHAT) instanceof String told) {
             what.add(told);

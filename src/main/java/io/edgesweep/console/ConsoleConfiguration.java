@@ -1,6 +1,7 @@
 package io.edgesweep.console;
 
 import io.edgesweep.console.request.ErrorPages;
+import io.edgesweep.console.request.MalformedRequests;
 import io.edgesweep.console.request.Refusals;
 import io.edgesweep.console.request.StrictRequests;
 import io.edgesweep.console.security.AuditLog;
@@ -84,12 +85,20 @@ import tools.jackson.databind.MapperFeature;
 })
 class ConsoleConfiguration {
 
+    /** Around all that may ask for a parameter. */
+    @Bean
+    FilterRegistrationBean<MalformedRequests> malformedRequests() {
+        FilterRegistrationBean<MalformedRequests> first = new FilterRegistrationBean<>(new MalformedRequests());
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
+    }
+
     /** Before everything else, the login included. */
     @Bean
     FilterRegistrationBean<HostHeaderFilter> hostCheck(ConsoleServices desk) {
         FilterRegistrationBean<HostHeaderFilter> check = new FilterRegistrationBean<>(
                 new HostHeaderFilter(desk.settings().console().hosts()));
-        check.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        check.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return check;
     }
 

@@ -2,6 +2,9 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Who may call the console of {@code serve}, and what a browser may do with its answers. */
 class ConsoleSecurityTests {
@@ -154,6 +158,8 @@ class ConsoleSecurityTests {
         "GET /% HTTP/1.1, 400, text/plain",
         "GET /%00 HTTP/1.1, 400, text/plain",
         "GET /<b> HTTP/1.1, 400, text/plain",
+        "GET /login?x=%ff HTTP/1.1, 400, text/html",
+        "GET /api/runs?x=%00%ff HTTP/1.1, 401, application/problem+json",
         "GET / HTTP/7, 505, text/plain",
         "TRACE / HTTP/1.1, 405, text/html",
         "GET /api/% HTTP/1.1, 400, application/problem+json",
@@ -166,6 +172,23 @@ class ConsoleSecurityTests {
                 .startsWith("HTTP/1.1 " + status)
                 .contains("Content-Type: " + type)
                 .doesNotContainIgnoringCase("tomcat", "HTTP Status", "<b>", "exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/explain?target=%00%ff", "/api/runs?limit=%ff", "/find?text=%ff"})
+    void writes_no_page_to_the_log_for_whoever_sends_parameters_that_cannot_be_read(String path) {
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        told.start();
+        root.addAppender(told);
+        try {
+            assertThat(served.get("/login?x=%ff").statusCode()).isEqualTo(400);
+            assertThat(served.loggedIn().get(path).statusCode()).isEqualTo(400);
+        } finally {
+            root.detachAppender(told);
+        }
+
+        assertThat(told.list).noneMatch(line -> line.getThrowableProxy() != null);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -66,6 +67,11 @@ public class Refusals {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 mistake("ledger", "cannot be reached now; the log says why. Ask again in a while"),
                 request);
+    }
+
+    @ExceptionHandler
+    Object malformed(InvalidParameterException e, HttpServletRequest request) {
+        return answer(MalformedRequests.status(e), mistake("parameters", MalformedRequests.WORDS), request);
     }
 
     /** It was begun, and what the ledger has of it stays; whoever asked is to look before they ask again. */
