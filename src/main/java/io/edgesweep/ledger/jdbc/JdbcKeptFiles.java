@@ -43,7 +43,7 @@ final class JdbcKeptFiles implements KeptFiles {
 
     @Override
     public void announce(String name, KeptVersion next) {
-        sql.inOneCommit(() -> {
+        sql.inOneCommitThoughOthersAdd(() -> {
             if (versions(name).isEmpty()) {
                 sql.sql("INSERT INTO kept_file (name, generation, checksum, entries) VALUES (:name, 0, 0, 0)")
                         .param("name", name)

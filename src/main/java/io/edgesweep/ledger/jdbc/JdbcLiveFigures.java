@@ -19,7 +19,7 @@ final class JdbcLiveFigures implements LiveFigures {
 
     @Override
     public void write(String run, String text, Instant now) {
-        sql.inOneCommit(() -> {
+        sql.inOneCommitThoughOthersAdd(() -> {
             int changed = sql.sql("UPDATE run_progress SET content = :text, written_at = :now WHERE run_id = :run")
                     .param("text", text.substring(0, Math.min(LONGEST, text.length())))
                     .param("now", Sql.time(now))

@@ -44,9 +44,10 @@ final class JdbcPauses implements Pauses {
 
     @Override
     public void begin(Pause pause) {
-        sql.inOneCommit(() -> {
+        sql.inOneCommitThoughOthersAdd(() -> {
             forget(pause.since().minus(KEPT));
             endNow(pause.scope(), pause.since());
+            replace(pause);
             sql.sql("""
                     INSERT INTO pause (scope, since_at, until_at, zone, reason, paused_by)
                     VALUES (:scope, :since, :until, :zone, :reason, :by)
@@ -59,6 +60,14 @@ final class JdbcPauses implements Pauses {
                     .param("by", pause.by())
                     .update();
         });
+    }
+
+    /** Of two that begin at the same moment, the later one counts. */
+    private void replace(Pause pause) {
+        sql.sql("DELETE FROM pause WHERE scope = :scope AND since_at = :since")
+                .param("scope", pause.scope().toString())
+                .param("since", Sql.time(pause.since()))
+                .update();
     }
 
     private void forget(Instant before) {

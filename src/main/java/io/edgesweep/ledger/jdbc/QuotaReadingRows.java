@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.springframework.dao.DuplicateKeyException;
 
 /** The figures of quotas as runs have read them. */
 final class QuotaReadingRows {
@@ -26,12 +25,8 @@ final class QuotaReadingRows {
     }
 
     void add(String run, String site, Collection<Quota> quotas, Instant now) {
-        try {
-            sql.inOneCommit(() -> quotas.forEach(quota -> add(run, site, quota, now)));
-        } catch (DuplicateKeyException e) {
-            // Another run was the first to read a quota of this site, just now.
-            sql.inOneCommit(() -> quotas.forEach(quota -> add(run, site, quota, now)));
-        }
+        // Another run may be the first to read a quota of this site.
+        sql.inOneCommitThoughOthersAdd(() -> quotas.forEach(quota -> add(run, site, quota, now)));
     }
 
     private void add(String run, String site, Quota quota, Instant now) {

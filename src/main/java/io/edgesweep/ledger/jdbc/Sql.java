@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -33,6 +34,9 @@ final class Sql {
     static final int LONGEST_OWNER = 300;
 
     private static final int LONGEST_TEXT = 1000;
+
+    /** So many may add the same row in turn, each before us. */
+    private static final int OTHERS = 20;
 
     private final NamedParameterJdbcOperations operations;
     private final JdbcClient jdbc;
@@ -117,6 +121,22 @@ final class Sql {
         checkLease();
         transactions.executeWithoutResult(status -> work.run());
         durability.check();
+    }
+
+    /**
+     * As {@link #inOneCommit}, of work that looks whether a row is there and adds it if not: when somebody else has added it just now,
+     * the work is done again, and finds it.
+     */
+    void inOneCommitThoughOthersAdd(Runnable work) {
+        for (int more = OTHERS; more > 0; more--) {
+            try {
+                inOneCommit(work);
+                return;
+            } catch (DuplicateKeyException e) {
+                // They were as quick.
+            }
+        }
+        inOneCommit(work);
     }
 
     /** As {@link #inOneCommit}, and gives what the work gives. */

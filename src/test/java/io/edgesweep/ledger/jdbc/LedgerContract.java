@@ -73,6 +73,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -1354,6 +1355,15 @@ abstract class LedgerContract {
         assertThat(endedTwice).isFalse();
         assertThat(ledger.pauses().all())
                 .containsExactly(ended(first, NOW.plusSeconds(60)), ended(second, NOW.plusSeconds(120)), other);
+    }
+
+    @Test
+    void of_pauses_that_begin_at_the_same_moment_one_holds() {
+        PauseScope nightly = PauseScope.job("nightly");
+
+        IntStream.range(0, 8).parallel().forEach(each -> ledger.pauses().begin(pause(nightly, NOW, null)));
+
+        assertThat(ledger.pauses().all()).containsExactly(pause(nightly, NOW, null));
     }
 
     @Test
