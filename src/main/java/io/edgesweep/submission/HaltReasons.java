@@ -30,6 +30,7 @@ public final class HaltReasons {
     private final InstantSource clock;
     private final BooleanSupplier ending;
     private final Map<HaltScope, Reason> reasons = new ConcurrentHashMap<>();
+    private final Map<Noted, Boolean> noted = new ConcurrentHashMap<>();
 
     /**
      * For one run.
@@ -81,10 +82,19 @@ public final class HaltReasons {
                 : "";
     }
 
-    /** Notes what people should know, and lets the sending go on. */
+    /** Notes what people should know, and lets the sending go on. What differs in the id of a call alone is noted once. */
     public void note(FindingKind kind, Reason reason) {
-        runs.note(run, new Finding(clock.instant(), kind, "", reason));
+        noted.computeIfAbsent(new Noted(kind, reason.map(HaltReasons::withoutCall)), any -> {
+            runs.note(run, new Finding(clock.instant(), kind, "", reason));
+            return true;
+        });
     }
+
+    private static String withoutCall(String text) {
+        return text.replaceAll(" \\(request [^)]*\\)", "");
+    }
+
+    private record Noted(FindingKind kind, Reason reason) {}
 
     /** Why nothing at all is sent any more; null while there is no reason. */
     public @Nullable Reason reason() {

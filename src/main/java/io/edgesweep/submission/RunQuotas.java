@@ -72,15 +72,18 @@ public final class RunQuotas {
         this.clock = clock;
     }
 
-    /** The site's book, read again when the quota day has turned since it was last read. */
+    /**
+     * The site's book, read again when the quota day has turned since it was last read. A site to which nothing more is sent is not
+     * asked again: whoever did not answer would keep the run waiting through all its tries once more.
+     */
     public QuotaBook book(String site) throws InterruptedException {
         QuotaDay today = QuotaDay.of(clock.instant());
         SiteTerms its = terms.apply(site);
-        if (!today.equals(days.get(its.share().pool()))) {
+        if (isToBeRead(site, its, today)) {
             ReentrantLock reading = reading(its);
             reading.lockInterruptibly();
             try {
-                if (!today.equals(days.get(its.share().pool()))) {
+                if (isToBeRead(site, its, today)) {
                     refresh(site);
                 }
             } finally {
@@ -88,6 +91,10 @@ public final class RunQuotas {
             }
         }
         return new QuotaBook(pool(its), its.share());
+    }
+
+    private boolean isToBeRead(String site, SiteTerms its, QuotaDay today) {
+        return !today.equals(days.get(its.share().pool())) && halt.reason(site).isEmpty();
     }
 
     /** Reads the site's figures again. Where none can be had, and none is configured, nothing more is sent to the site. */

@@ -8,9 +8,11 @@ import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.Product;
+import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ScriptedProvider;
 import io.edgesweep.text.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,23 @@ class HaltReasonsTests {
         assertThat(ledger.runs().findings("run-1"))
                 .extracting(finding -> Words.english().say(finding.reason()))
                 .containsExactly("no permission", "no answer");
+    }
+
+    @Test
+    void notes_once_what_differs_in_the_id_of_its_call_alone() {
+        ledger.runs().begin("run-1", "nightly", "www", "url by invalidate", "hash", "host:1", NOW);
+        for (String request : List.of("1a", "2b")) {
+            ProviderError error = new ProviderError(
+                    ErrorClass.FATAL_ACCOUNT, "CreatePurgeTask", "AuthFailure", "no such key", request, "");
+            halt.because(
+                    new HaltScope.Account("main"),
+                    FindingKind.DENIED,
+                    Reason.of("held.quota-unreadable", "www", error));
+        }
+
+        assertThat(ledger.runs().findings("run-1")).singleElement().satisfies(finding -> assertThat(
+                        Words.english().say(finding.reason()))
+                .contains("(request 1a)"));
     }
 
     @Test

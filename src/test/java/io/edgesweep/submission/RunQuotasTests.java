@@ -51,6 +51,20 @@ class RunQuotasTests {
     }
 
     @Test
+    void does_not_ask_again_for_a_site_to_which_nothing_more_is_sent() throws Exception {
+        ScriptedProvider www = new ScriptedProvider()
+                .telling(ScriptedProvider.error(ErrorClass.RETRY), List.of(new Quota(Kind.URL, 5, 100, 7)));
+        RunQuotas desk = desk(Map.of("www", www));
+
+        desk.book("www");
+        desk.book("www");
+        desk.lastReading("www");
+
+        assertThat(halt.reason("www")).isPresent();
+        assertThat(www.quota()).as("its second answer was not asked for").hasSize(1);
+    }
+
+    @Test
     void takes_off_a_configured_quota_what_was_sent_in_its_own_area_alone() throws Exception {
         Quota configured = new Quota(Kind.URL, 5, 100, 100);
         Map<String, SiteTerms> areas =

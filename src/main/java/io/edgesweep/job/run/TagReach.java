@@ -1,6 +1,8 @@
 package io.edgesweep.job.run;
 
 import io.edgesweep.ledger.FindingKind;
+import io.edgesweep.provider.ErrorClass;
+import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.submission.ErrorFindings;
@@ -53,10 +55,15 @@ public final class TagReach {
                 scope.halt.note(FindingKind.NOTE, reason(site, hosts));
             }
         } catch (ProviderException e) {
+            // Whoever does not answer at all is not asked for anything else, either.
             scope.halt.because(
-                    new HaltScope.KindOfSite(site, Kind.TAG),
+                    isSilence(e.error()) ? new HaltScope.OneSite(site) : new HaltScope.KindOfSite(site, Kind.TAG),
                     ErrorFindings.kind(e.error()),
                     Reason.of("held.tags", site, e.error()));
         }
+    }
+
+    private static boolean isSilence(ProviderError error) {
+        return error.errorClass() == ErrorClass.RETRY && error.code().isEmpty();
     }
 }
