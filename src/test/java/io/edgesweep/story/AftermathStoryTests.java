@@ -152,6 +152,7 @@ class AftermathStoryTests {
             assertThat(wrong.err()).contains("batch 4711 is not an open one of run");
             assertThat(settled.exitCode()).isZero();
             assertThat(after.counts().carriedOver()).isEqualTo(10);
+            assertThat(after.verdict()).as("it waits for no quota").isEqualTo("partly-failed");
             assertThat(after.findings())
                     .anyMatch(finding -> Words.english().say(finding.reason()).contains("A person settled batch"));
             assertThat(next.exitCode()).isZero();

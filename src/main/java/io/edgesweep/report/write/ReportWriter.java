@@ -90,8 +90,11 @@ public final class ReportWriter {
             throw new IllegalStateException("the numbers of run " + run.id() + " do not add up: " + counts);
         }
         List<Finding> findings = ledger.runs().findings(run.id());
-        Set<FindingKind> kinds = findings.stream().map(Finding::kind).collect(Collectors.toSet());
         Warmed warmed = warmed(run);
+        Set<FindingKind> kinds = findings.stream().map(Finding::kind).collect(Collectors.toSet());
+        if (waitsForNoQuota(counts, tally, warmed)) {
+            kinds.add(FindingKind.HELD);
+        }
         Verdict verdict = Verdict.of(counts, warmed.outcomes(), kinds);
         EarlierRuns earlier = new EarlierRuns(ledger.runs(), run);
         RunReport report = report(run, finished, tally, edge, counts, warmed, findings, verdict, earlier);
@@ -261,6 +264,12 @@ public final class ReportWriter {
                         .toList(),
                 earlier.lines(),
                 reporting.configuration());
+    }
+
+    /** Whether something waits, and none of it for its quota: what is found out to be unsent after the run, for example. */
+    private static boolean waitsForNoQuota(OutcomeCounts counts, RowTally tally, Warmed warmed) {
+        long waiting = counts.of(Outcome.CARRIED_OVER) + warmed.outcomes().getOrDefault(Outcome.CARRIED_OVER, 0L);
+        return waiting > 0 && waiting == tally.held() + warmed.tally().held();
     }
 
     private ForecastLine forecast(Instant now, RowTally tally, OutcomeCounts counts, List<QuotaReading> readings) {
