@@ -143,7 +143,8 @@ final class PurgeCommand implements Callable<Integer> {
             mistakes.add(new Mistake(
                     "command line",
                     "--kind",
-                    "'" + kind.word() + "' purges very much at once; add --yes if it is meant"));
+                    "'" + kind.word() + "' purges everything of a " + (kind == Kind.ALL ? "site" : "host")
+                            + " at once; add --yes if it is meant"));
         }
         for (String input : inputs) {
             if (kind == Kind.PREFIX && !yes && input.matches(WHOLE_HOST)) {
@@ -151,7 +152,7 @@ final class PurgeCommand implements Callable<Integer> {
                         "command line",
                         "",
                         "'" + input
-                                + "' is a whole host, which purges very much at once; name a directory of it, or add"
+                                + "' is a whole host, which purges everything of it at once; name a directory of it, or add"
                                 + " --yes if it is meant"));
             }
         }

@@ -15,6 +15,7 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
+import io.edgesweep.text.HumanFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
@@ -47,6 +48,9 @@ class PurgePages {
 
     /** A form's text may have no more, see {@code NetworkLimits}. */
     static final int LONGEST_TEXT = 60_000;
+
+    private static final int KILOBYTE = 1024;
+    private static final int MEGABYTE = 1024 * KILOBYTE;
 
     private static final Pattern HOST = Pattern.compile("(?i)https?://([a-z0-9._-]+)");
 
@@ -242,7 +246,14 @@ class PurgePages {
         model.addAttribute("kind", kind);
         model.addAttribute("method", method);
         model.addAttribute("longestText", LONGEST_TEXT);
-        model.addAttribute("largest", desk.settings().console().largestUpload() / 1000);
+        model.addAttribute("largest", size(desk.settings().console().largestUpload()));
+    }
+
+    /** As people write it in the configuration, where a kB has 1024 bytes. */
+    private static String size(long bytes) {
+        return bytes < MEGABYTE
+                ? HumanFormat.number(bytes / KILOBYTE) + " kB"
+                : HumanFormat.number(bytes / MEGABYTE) + " MB";
     }
 
     private static MistakesException mistake(String key, String words) {

@@ -23,4 +23,10 @@ class StyleSheet {
     String style() {
         return style;
     }
+
+    /** Browsers ask for it wherever no page names an icon. */
+    @GetMapping("/favicon.ico")
+    String icon() {
+        return "redirect:/assets/icon.svg";
+    }
 }

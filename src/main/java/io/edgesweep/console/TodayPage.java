@@ -93,6 +93,7 @@ class TodayPage {
                         .toList());
         addQuotas(now, model, words);
         Set<String> running = desk.progress().now().stream().map(Running::job).collect(Collectors.toSet());
+        model.addAttribute("underWay", !running.isEmpty());
         model.addAttribute("next", NextDay.of(jobs, holds::over, running, now, words));
         model.addAttribute("nodes", NodeLine.all(desk.ledger().nodes()));
         return "today";

@@ -10,6 +10,7 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.HumanFormat;
 import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -240,9 +241,9 @@ public final class SubmissionQueue {
         int batches =
                 due.defer(scope.run(), action, batch.key().site(), batch.key().kind(), reason, tomorrow.start());
         log.info(
-                "{} batches wait until quota day {} (UTC+8): {}",
-                batches,
+                "Until quota day {} (UTC+8), {} cannot be sent: {}",
                 tomorrow,
+                HumanFormat.count(batches, "batch", "batches"),
                 Words.english().say(reason));
     }
 }

@@ -163,7 +163,7 @@ class ConsoleActionsTests {
                 .contains("is not one of site www")
                 .contains("is in the list already")
                 .contains("it takes 17 of the ")
-                .contains("Up to 60,000 characters")
+                .contains("Up to 60,000 characters", "Up to 64 MB")
                 .contains("Send 17 targets");
         assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(sent);
         Matcher draft = Pattern.compile("name=\"draft\" value=\"(\\w+)\"").matcher(preview);
@@ -217,6 +217,11 @@ class ConsoleActionsTests {
                 .body();
 
         assertThat(preview).contains("2 targets would be sent", "Send 2 targets");
+    }
+
+    @Test
+    void has_an_icon_where_browsers_look_for_it() {
+        assertThat(served.get("/favicon.ico").headers().firstValue("Location")).contains("/assets/icon.svg");
     }
 
     @Test

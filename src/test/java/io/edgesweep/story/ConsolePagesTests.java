@@ -56,7 +56,7 @@ class ConsolePagesTests {
 
         assertThat(page)
                 .containsSubsequence(
-                        "Not everything is fresh: of 1 job 1 failed.",
+                        "Not everything is fresh: 1 failed, of 1 job.",
                         "3 targets may still be served stale. In the last 24 hours 1 run confirmed 5 targets.",
                         "Nothing is under way.",
                         "nightly: Correct 2 rows of the input.",

@@ -60,7 +60,7 @@ class VerifyStoryTests {
                     .contains("last run  confirmed")
                     .containsPattern(
                             "edge      stale: .+\\R +To send it again: edgesweep purge URL.+\\R +20.+, node http.+, status 200")
-                    .contains("it is looked at what the CDN serves of it, as of all");
+                    .contains("edgesweep looks at what the CDN serves of it, as of all");
         }
     }
 

@@ -124,7 +124,7 @@ public final class PlainText {
                     + HumanFormat.duration(plan.outlook().sending()));
         }
         if (plan.outlook().looks() > 0) {
-            lines.add("  once they are confirmed, it is looked at what the CDN serves of "
+            lines.add("  once they are confirmed, edgesweep looks at what the CDN serves of "
                     + HumanFormat.count(plan.outlook().looks(), "page", "pages"));
         }
         plan.outlook().collapsed().forEach(each -> lines.add("  " + of(each)));

@@ -58,7 +58,11 @@ final class LoginFirst extends OncePerRequestFilter {
     }
 
     static boolean isForAll(String path) {
-        return path.equals("/login") || path.equals("/error") || path.startsWith("/assets/") || Probes.isProbe(path);
+        return path.equals("/login")
+                || path.equals("/error")
+                || path.equals("/favicon.ico")
+                || path.startsWith("/assets/")
+                || Probes.isProbe(path);
     }
 
     private static boolean isUpload(@Nullable String type) {

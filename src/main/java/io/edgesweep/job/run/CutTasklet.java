@@ -95,10 +95,10 @@ final class CutTasklet implements Tasklet {
         }
         recorder.seal(scope.run.id(), collector.rows(), collector.rejected(), collector.sources(), now);
         log.info(
-                "Read {} rows in {}, {} targets",
-                HumanFormat.number(collector.rows()),
+                "Read {} in {}, {}",
+                HumanFormat.count(collector.rows(), "row", "rows"),
                 HumanFormat.duration(Duration.between(scope.began, now)),
-                HumanFormat.number(unique));
+                HumanFormat.count(unique, "target", "targets"));
     }
 
     /** Takes half of the run's time at the most: the other is for what is to be sent. */

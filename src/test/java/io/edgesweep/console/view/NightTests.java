@@ -27,7 +27,7 @@ class NightTests {
         Night night = Night.of(0, latest, Map.of(), new RunSum(2, 2000), WORDS);
 
         assertThat(night.tone()).isEqualTo("bad");
-        assertThat(night.verdict()).isEqualTo("Not everything is fresh: of 2 jobs 1 failed.");
+        assertThat(night.verdict()).isEqualTo("Not everything is fresh: 1 failed, of 2 jobs.");
         assertThat(night.meaning())
                 .isEqualTo(
                         "40 targets may still be served stale. In the last 24 hours 2 runs confirmed 2,000 targets.");
@@ -40,7 +40,7 @@ class NightTests {
 
         Night night = Night.of(1, latest, Map.of(), NO_RUN, WORDS);
 
-        assertThat(night.verdict()).isEqualTo("Not everything is fresh: of 4 jobs 1 failed, 1 is unsettled, 2 wait.");
+        assertThat(night.verdict()).isEqualTo("Not everything is fresh: 1 failed, 1 is unsettled, 2 wait, of 4 jobs.");
         assertThat(night.meaning())
                 .isEqualTo("6 targets may still be served stale. There was no run in the last 24 hours.");
     }
@@ -62,7 +62,7 @@ class NightTests {
 
         assertThat(night.tone()).isEqualTo("bad");
         assertThat(night.verdict())
-                .isEqualTo("Not everything is fresh: of 2 jobs 1 failed, 1 has old copies at the edge.");
+                .isEqualTo("Not everything is fresh: 1 failed, 1 has old copies at the edge, of 2 jobs.");
         assertThat(night.meaning())
                 .startsWith("3 targets may still be served stale. The CDN still serves old copies of 10 pages.");
     }
