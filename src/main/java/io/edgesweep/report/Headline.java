@@ -117,6 +117,8 @@ public record Headline(String numbers, String meaning) {
         EdgeLine edge = facts.edge();
         if (edge != null && edge.stale() > 0) {
             sentences.add(words.say("headline.stale-at-edge", edge.stale()));
+        } else if (edge != null && edge.looked() > 0 && edge.fresh() == 0) {
+            sentences.add(words.say("headline.unknown-at-edge", edge.looked()));
         }
         if (findings.contains(FindingKind.SOURCE)) {
             sentences.add(words.say("headline.sources"));

@@ -35,6 +35,25 @@ class HeadlineTests {
                 .isEqualTo("1 target may still be served stale. The CDN still serves old copies of 1 page.");
     }
 
+    @Test
+    void pages_of_which_nothing_could_be_told_are_not_passed_over() {
+        Headline.Facts known = facts(counted().read(3).confirmed(3).line(), 0);
+        EdgeLine unknown = new EdgeLine(3, 0, 0, 3, List.of(), List.of(), List.of());
+        Headline.Facts facts = new Headline.Facts(
+                known.counts(),
+                null,
+                unknown,
+                known.forecast(),
+                Verdict.CONFIRMED,
+                Set.of(),
+                known.took(),
+                known.zone());
+
+        assertThat(Headline.of(facts, Words.english()).meaning())
+                .isEqualTo("Nothing of it is left to purge."
+                        + " Of the 3 pages that were looked at, it is not known what the CDN serves.");
+    }
+
     private static Headline headline(CountLine counts, long stale) {
         return Headline.of(facts(counts, stale), Words.english());
     }

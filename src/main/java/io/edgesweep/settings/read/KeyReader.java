@@ -111,6 +111,16 @@ final class KeyReader {
         return value;
     }
 
+    /** As {@link #value}, of a key that is left out where none is meant: one that is written without a value is a mistake. */
+    <T> Optional<T> valueOrLeftOut(String key, Function<String, Optional<T>> parse, String allowed) {
+        if (find(key)
+                .filter(property -> String.valueOf(property.getValue()).isBlank())
+                .isPresent()) {
+            wrong(key, "has no value; write one, or leave the key out; allowed: " + allowed);
+        }
+        return value(key, parse, allowed);
+    }
+
     /** As {@link #value}, with a default. */
     <T> T value(String key, Function<String, Optional<T>> parse, String allowed, T absent) {
         return value(key, parse, allowed).orElse(absent);

@@ -60,7 +60,7 @@ final class SiteReader {
                 new QuotaReader(keys).read(key + ".quota", product),
                 new FetchReader(keys).read(key + ".fetch"),
                 new OriginReader(keys).read(key + ".origin"),
-                keys.value(key + ".edge.address", ServerAddress::parse, ServerAddress.ALLOWED),
+                keys.valueOrLeftOut(key + ".edge.address", ServerAddress::parse, ServerAddress.ALLOWED),
                 new BlackoutReader(keys).read(key + ".blackout", null));
     }
 

@@ -190,6 +190,15 @@ class SettingsReaderTests {
     }
 
     @Test
+    void an_address_that_is_written_is_not_empty() {
+        assertThat(mistakesIn(SITE.formatted("sandbox:").replace("hosts: [", "edge: {address: ''}, hosts: [")))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.toString())
+                        .contains("sites.www.edge.address")
+                        .contains("has no value; write one, or leave the key out"));
+    }
+
+    @Test
     void reports_every_mistake_at_once_with_its_line() {
         List<Mistake> mistakes = mistakesIn("""
                 edgesweep:
