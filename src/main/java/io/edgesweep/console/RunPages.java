@@ -3,6 +3,7 @@ package io.edgesweep.console;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.LiveProgress.Running;
 import io.edgesweep.console.view.Asker;
+import io.edgesweep.console.view.EdgeScreen;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.LiveView;
 import io.edgesweep.console.view.OpenBatchView;
@@ -142,6 +143,8 @@ class RunPages {
                 running.isPresent()
                         ? List.of()
                         : OpenBatchView.of(desk.ledger().aftermath().open(run.id()), words, zone));
+        model.addAttribute(
+                "edge", report.map(each -> EdgeScreen.of(each, words)).orElse(null));
         model.addAttribute("findings", desk.ledger().runs().findings(run.id()));
         OutcomeCounts counts = run.state() == RunState.FINISHED
                 ? run.counts()
@@ -160,7 +163,7 @@ class RunPages {
         model.addAttribute(
                 "table",
                 TargetTable.of(
-                        desk.ledger().targets(),
+                        desk.ledger(),
                         run.id(),
                         new TargetFilter(shown, cause, host, text.strip()),
                         Targets.Position.of(at).orElse(Targets.Position.START),

@@ -35,7 +35,9 @@ class VerifyStoryTests {
     void a_stale_page_fails_the_run_and_stands_in_the_retry_list_if_the_job_asks_for_it() {
         try (EdgeNights nights = new EdgeNights(folder)) {
             Path metrics = folder.resolve("edgesweep.prom");
-            nights.world.configured("status.prometheus", metrics.toString());
+            nights.world
+                    .configured("status.prometheus", metrics.toString())
+                    .configured("console.password", Served.PASSWORD);
             staleNight(nights, 6, "sample: all, fail: true, retry: true");
 
             assertThat(nights.report().exitCode()).isEqualTo(3);
@@ -61,6 +63,19 @@ class VerifyStoryTests {
                     .containsPattern(
                             "edge      stale: .+\\R +To send it again: edgesweep purge URL.+\\R +20.+, node http.+, status 200")
                     .contains("edgesweep looks at what the CDN serves of it, as of all");
+            try (Served served = Served.in(nights.world).loggedIn()) {
+                String run =
+                        nights.world.reports("nightly").get(0).getFileName().toString();
+                assertThat(served.get("/runs/" + run + "?outcome=confirmed").body())
+                        .contains("6 pages = 5 fresh + 1 stale + 0 unknown", "/" + run + "/#edge", "stale at the edge")
+                        .contains(", 200 HIT, ");
+                assertThat(served.get("/target?value=" + World.url(1)).body()).contains("stale at the edge");
+                assertThat(served.get("/target?value=" + World.url(2)).body()).doesNotContain("stale at the edge");
+                assertThat(served.get("/find?part=true&text=page-1").body()).contains("stale at the edge");
+                assertThat(served.get("/").body())
+                        .contains("The CDN still serves old copies of 1 page.")
+                        .doesNotContain("no target is known to be stale");
+            }
         }
     }
 

@@ -102,9 +102,14 @@ public record ExplanationView(
                                         ? words.say("stop") + words.say("between") + words.say("explain.edge.again")
                                         : ""),
                         edge.reason(),
-                        edge.evidence().stream()
-                                .map(answer -> words.time(answer.at(), UTC) + ", " + told(answer))
-                                .toList());
+                        told(edge.evidence(), UTC, words));
+    }
+
+    /** What nodes answered, a line for each. */
+    static List<String> told(List<EdgeAnswer> evidence, ZoneId zone, Words words) {
+        return evidence.stream()
+                .map(answer -> words.time(answer.at(), zone) + ", " + told(answer))
+                .toList();
     }
 
     private static String told(EdgeAnswer answer) {

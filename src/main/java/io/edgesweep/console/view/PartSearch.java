@@ -2,6 +2,7 @@ package io.edgesweep.console.view;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.language.Words;
+import io.edgesweep.ledger.KnownLooks;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunFilter;
@@ -120,13 +121,14 @@ public record PartSearch(List<Found> found, String next, String upTo) {
                 stopAt(run, from);
                 return;
             }
+            KnownLooks looks = new KnownLooks(desk.ledger().edge(), run.id());
             desk.ledger().targets().walk(run.id(), outcomes, from, (row, at) -> {
                 if (wanted.test(row)) {
                     found.add(new Found(
                             run.id(),
                             run.job(),
                             words.clock(run.started(), UTC),
-                            TargetTable.Line.of(row, words, UTC)));
+                            TargetTable.Line.of(row, looks, words, UTC)));
                 }
                 if (isEnough()) {
                     stopAt(run, at);

@@ -2,6 +2,7 @@ package io.edgesweep.console.view;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.language.Words;
+import io.edgesweep.ledger.KnownLooks;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Targets.Sighting;
 import java.time.Instant;
@@ -44,11 +45,15 @@ public record SightingLine(
         Map<String, Run> runs = desk.ledger().runs().named(ids);
         return found.stream()
                 .map(each -> of(
-                        each, runs.get(each.recordedBy()), desk.ledger().runs().askedBy(each.recordedBy()), words))
+                        each,
+                        runs.get(each.recordedBy()),
+                        desk.ledger().runs().askedBy(each.recordedBy()),
+                        new KnownLooks(desk.ledger().edge(), each.answersFor()),
+                        words))
                 .toList();
     }
 
-    private static SightingLine of(Sighting sighting, @Nullable Run run, String asked, Words words) {
+    private static SightingLine of(Sighting sighting, @Nullable Run run, String asked, KnownLooks looks, Words words) {
         var batch = sighting.row().batch();
         Instant settled = batch == null ? null : batch.settledAt();
         String later = sighting.answersFor().equals(sighting.recordedBy()) ? "" : sighting.answersFor();
@@ -60,6 +65,6 @@ public record SightingLine(
                 later,
                 batch == null ? "" : words.say("kind." + batch.key().kind().word()),
                 words.clock(settled, UTC),
-                TargetTable.Line.of(sighting.row(), words, UTC));
+                TargetTable.Line.of(sighting.row(), looks, words, UTC));
     }
 }

@@ -3,6 +3,9 @@ package io.edgesweep.console.view;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.Freshness;
+import io.edgesweep.ledger.KnownLooks;
+import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.ledger.Targets;
 import io.edgesweep.report.Family;
@@ -49,6 +52,7 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
      * @param batch   the number of its batch; empty where it has none
      * @param sent    when it was last sent; empty where it was not
      * @param place   where it stands
+     * @param edge    that the CDN served an old copy of it afterwards; empty where nobody knows of one
      */
     public record Line(
             String family,
@@ -61,10 +65,15 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
             boolean foreign,
             String batch,
             String sent,
-            String place) {
+            String place,
+            String edge) {
 
-        /** A row in words. */
-        public static Line of(RowOutcome row, Words words, ZoneId zone) {
+        /**
+         * A row in words.
+         *
+         * @param looks what is known of the edge after the run that answers for the row
+         */
+        public static Line of(RowOutcome row, KnownLooks looks, Words words, ZoneId zone) {
             Family family = Family.of(row.outcome());
             TargetRow target = row.target();
             Batch batch = row.batch();
@@ -79,12 +88,20 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
                     row.reason().isForeign(),
                     batch == null ? "" : words.number(batch.id()),
                     batch == null ? "" : words.clock(batch.calls().sentAt(), zone),
-                    HumanFormat.cut(place(row.place().toString()), LONGEST));
+                    HumanFormat.cut(place(row.place().toString()), LONGEST),
+                    isStale(row, looks) ? words.say("target.stale-at-edge") : "");
         }
 
         /** Below one that has the same, it would only make the table longer. */
         Line withoutReason() {
-            return new Line(family, mark, outcome, text, target, cause, "", foreign, batch, sent, place);
+            return new Line(family, mark, outcome, text, target, cause, "", foreign, batch, sent, place, edge);
+        }
+
+        private static boolean isStale(RowOutcome row, KnownLooks looks) {
+            return row.outcome() == Outcome.CONFIRMED
+                    && looks.of(row)
+                            .filter(look -> look.freshness() == Freshness.STALE)
+                            .isPresent();
         }
 
         private static String reason(RowOutcome row, Words words) {
@@ -112,8 +129,9 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
 
     /** The page from the position on. */
     public static TargetTable of(
-            Targets targets, String run, TargetFilter filter, Targets.Position from, Words words, ZoneId zone) {
-        Page page = new Page(filter, words, zone);
+            Ledger ledger, String run, TargetFilter filter, Targets.Position from, Words words, ZoneId zone) {
+        Targets targets = ledger.targets();
+        Page page = new Page(filter, new KnownLooks(ledger.edge(), run), words, zone);
         targets.walk(run, filter.outcomes(), from, page);
         Count count = new Count(filter);
         targets.walk(run, filter.outcomes(), Targets.Position.START, count);
@@ -129,6 +147,7 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
     private static final class Page implements Targets.Visitor {
 
         private final TargetFilter filter;
+        private final KnownLooks looks;
         private final Words words;
         private final ZoneId zone;
         private final List<Line> lines = new ArrayList<>();
@@ -137,8 +156,9 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
         private boolean more;
         private int looked;
 
-        Page(TargetFilter filter, Words words, ZoneId zone) {
+        Page(TargetFilter filter, KnownLooks looks, Words words, ZoneId zone) {
             this.filter = filter;
+            this.looks = looks;
             this.words = words;
             this.zone = zone;
         }
@@ -152,7 +172,7 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
             }
             next = at.toString();
             if (filter.matches(row)) {
-                Line line = Line.of(row, words, zone);
+                Line line = Line.of(row, looks, words, zone);
                 lines.add(line.reason().equals(last) ? line.withoutReason() : line);
                 last = line.reason();
             }
