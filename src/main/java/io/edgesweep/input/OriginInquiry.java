@@ -329,6 +329,9 @@ public final class OriginInquiry implements Closeable {
         servers.forEach((site, server) -> {
             if (server.questions.isSilent()) {
                 silent.add("The origin of site " + site + " gave no answer: " + server.questions.lastFailure()
+                        + ended(server)
+                                .map(words -> ", and it is not asked any more: " + words)
+                                .orElse("")
                         + ". So it is not known what has changed on its pages");
             }
         });

@@ -95,6 +95,7 @@ public final class OriginQuestions implements Closeable {
         } catch (PacedRequests.NotAskedException e) {
             return Seen.nothing(clock.instant(), Gap.BUDGET);
         } catch (BodyDigest.TooLargeException e) {
+            answers.incrementAndGet();
             return Seen.nothing(clock.instant(), Gap.TOO_LARGE);
         } catch (IOException e) {
             lastFailure = PageClient.words(e);

@@ -76,9 +76,15 @@ public final class PageClient implements Closeable {
     /** Unzipped, a page has no more than this. */
     private static final long LONGEST = 1L << 30;
 
+    /** Of the origin's bytes for one night so many pages have their share, however long one of them is. */
+    private static final int PAGES_AT_LEAST = 20;
+
+    private static final long SHARE_AT_LEAST = 1L << 20;
+
     private final @Nullable ServerAddress server;
     private final BodyDigest digest;
     private final OkHttpClient client;
+    private final long longest;
 
     /**
      * A client of a server.
@@ -90,7 +96,17 @@ public final class PageClient implements Closeable {
      */
     public PageClient(
             @Nullable ServerAddress server, List<String> ignore, Duration timeout, List<String> allowPrivate) {
+        this(server, ignore, timeout, allowPrivate, LONGEST);
+    }
+
+    private PageClient(
+            @Nullable ServerAddress server,
+            List<String> ignore,
+            Duration timeout,
+            List<String> allowPrivate,
+            long longest) {
         this.server = server;
+        this.longest = longest;
         this.digest = new BodyDigest(ignore);
         CheckedDns checked = new CheckedDns(Dns.SYSTEM, allowPrivate);
         this.client = new OkHttpClient.Builder()
@@ -122,9 +138,11 @@ public final class PageClient implements Closeable {
         return checked.lookup(host);
     }
 
-    /** A client of a site's origin. */
+    /** A client of a site's origin. One page takes no more than a twentieth of the night's bytes, or 1 MB. */
     public static PageClient ofOrigin(OriginKeys origin, List<String> allowPrivate) {
-        return new PageClient(origin.address(), origin.expressions(), origin.timeout(), allowPrivate);
+        long share = Math.max(SHARE_AT_LEAST, origin.budget().bytes() / PAGES_AT_LEAST);
+        return new PageClient(
+                origin.address(), origin.expressions(), origin.timeout(), allowPrivate, Math.min(LONGEST, share));
     }
 
     /** Whether the server can be asked for the page: a host that is an address cannot be led elsewhere. */
@@ -205,7 +223,7 @@ public final class PageClient implements Closeable {
     private BodyDigest.Digested digested(Response response, InputStream sent) throws IOException {
         boolean zipped = "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
         InputStream body = zipped ? new GZIPInputStream(sent) : sent;
-        return digest.of(new Bounded(body));
+        return digest.of(new Bounded(body, longest));
     }
 
     private static long length(Response response) {
@@ -298,10 +316,11 @@ public final class PageClient implements Closeable {
     /** Ends where no page is. */
     private static final class Bounded extends FilterInputStream {
 
-        private long left = LONGEST;
+        private long left;
 
-        Bounded(InputStream in) {
+        Bounded(InputStream in, long longest) {
             super(in);
+            this.left = longest;
         }
 
         @Override

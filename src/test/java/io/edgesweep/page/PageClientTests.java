@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.edgesweep.sandbox.edge.Origin;
+import io.edgesweep.settings.OriginKeys;
 import io.edgesweep.settings.ServerAddress;
 import java.io.ByteArrayInputStream;
 import java.net.SocketTimeoutException;
@@ -193,6 +194,24 @@ class PageClientTests {
         String rest = "x".repeat(400_000);
         assertThat(digestOf("a nonce1 " + rest + " nonce2")).isEqualTo(digestOf("a  " + rest + " nonce3"));
         assertThat(digestOf("a nonce1 " + rest + " nonce2")).isNotEqualTo(digestOf("b nonce1 " + rest + " nonce2"));
+    }
+
+    @Test
+    void one_page_takes_no_more_than_its_share_of_the_nights_bytes() throws Exception {
+        try (Origin origin = Origin.start()) {
+            origin.put("/page", "x".repeat((1 << 20) + 1));
+            OriginKeys keys = new OriginKeys(
+                    ServerAddress.parse(origin.address()).orElseThrow(),
+                    new OriginKeys.Pace(10, 1),
+                    new OriginKeys.Budget(10, 8 << 20),
+                    Duration.ofSeconds(10),
+                    List.of());
+            try (PageClient client = PageClient.ofOrigin(keys, List.of("127.0.0.1"))) {
+                assertThatIOException()
+                        .isThrownBy(() -> client.get(PAGE, sent -> {}))
+                        .isInstanceOf(BodyDigest.TooLargeException.class);
+            }
+        }
     }
 
     private static long digestOf(String page) throws Exception {
