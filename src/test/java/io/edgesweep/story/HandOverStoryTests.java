@@ -112,7 +112,8 @@ class HandOverStoryTests {
         assertThat(ending.out())
                 .contains("Partly failed")
                 .contains("1 confirmed")
-                .contains("1 invalid");
+                .contains("1 invalid")
+                .contains("  exit code 3");
         assertThat(world.report("nightly").sources().get(0).source()).isEqualTo("standard input");
         try (Stream<Path> left = Files.list(folder.resolve("home/uploads"))) {
             assertThat(left).isEmpty();

@@ -19,13 +19,16 @@ import io.edgesweep.report.Summary;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.session.Session;
 import io.edgesweep.targets.RejectedRow;
+import io.edgesweep.targets.Rejection;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.text.HumanFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +39,8 @@ public final class PlainText {
     private static final Words ENGLISH = Words.of(Language.ENGLISH);
 
     private static final int CAUSES = 8;
+
+    private static final int EXAMPLES_OF_A_CAUSE = 3;
 
     private PlainText() {}
 
@@ -87,6 +92,8 @@ public final class PlainText {
         lines.add("  report  " + folder.resolve("index.html").toAbsolutePath().normalize());
         if (report.exitCode() != report.verdictCode()) {
             lines.add("  exit code 0: the job counts " + report.verdictCode() + " as success");
+        } else if (report.exitCode() != 0) {
+            lines.add("  exit code " + report.exitCode());
         }
         return shown(lines);
     }
@@ -137,14 +144,15 @@ public final class PlainText {
             lines.add("  " + (finding.place().isEmpty() ? "" : finding.place() + ": ")
                     + Words.english().say(finding.reason()));
         }
-        for (RejectedRow row : plan.input().examples()) {
+        List<RejectedRow> examples = ofEachCause(plan.input().examples());
+        for (RejectedRow row : examples) {
             lines.add("  " + row.rejection().name().toLowerCase(Locale.ROOT) + " at " + row.place() + ": " + row.text()
                     + " " + Words.english().say(row.reason()));
         }
         long untold = plan.input().rejected().values().stream()
                         .mapToLong(Long::longValue)
                         .sum()
-                - plan.input().examples().size();
+                - examples.size();
         if (untold > 0) {
             lines.add("  and " + HumanFormat.count(untold, "more row", "more rows")
                     + " not sent; a run's report names each");
@@ -159,6 +167,15 @@ public final class PlainText {
             lines.add("  next    " + command + " sends it");
         }
         return shown(lines);
+    }
+
+    /** Of what has not changed a few of each cause, for there is nothing to correct; of all else as many as were kept. */
+    static List<RejectedRow> ofEachCause(List<RejectedRow> examples) {
+        Map<String, Integer> told = new HashMap<>();
+        return examples.stream()
+                .filter(row -> row.rejection() != Rejection.UNCHANGED
+                        || told.merge(row.reason().code(), 1, Integer::sum) <= EXAMPLES_OF_A_CAUSE)
+                .toList();
     }
 
     private static List<String> of(PlanLine line) {
