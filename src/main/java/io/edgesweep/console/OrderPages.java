@@ -13,6 +13,7 @@ import io.edgesweep.order.OrderQueue.Asked;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.pause.Hold;
 import io.edgesweep.pause.HoldWords;
+import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.text.HumanFormat;
 import jakarta.servlet.http.HttpServletRequest;
@@ -119,8 +120,10 @@ class OrderPages {
                 .named(name)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no such job; the list of jobs has them all"));
-        if (!dry) {
+        if (!dry || !confirm.isBlank()) {
             refuseUnconfirmed(job, confirm);
+        }
+        if (!dry) {
             refusePaused(job, despitePause);
         }
         if (file != null && file.isEmpty()) {
@@ -145,7 +148,15 @@ class OrderPages {
 
     /** What is so wide is not purged by one click. */
     private static void refuseUnconfirmed(JobLines.Line job, String confirm) {
-        if (job.isWide() && !confirm.strip().equals(job.name())) {
+        boolean fits = confirm.strip().equals(job.name());
+        if (!fits && !confirm.isBlank() && !job.isWide()) {
+            throw new MistakesException(List.of(new Mistake(
+                    "request",
+                    "confirm",
+                    "'" + confirm.strip() + "' is not the job's name, and job " + job.name()
+                            + " needs none; leave it out, or order the job that is meant")));
+        }
+        if (job.isWide() && !fits) {
             throw new RefusedFormException(
                     "confirm",
                     "job " + job.name() + " may purge whole hosts or sites; allowed: its name, typed, if it is meant",

@@ -165,7 +165,11 @@ class PurgePages {
         }
         Drafts.Draft draft = kept.get();
         OneOffJob job = job(site, kind, method);
-        if (job.kind() == Kind.HOST && !confirm.strip().equals(site)) {
+        boolean isConfirmed = confirm.strip().equals(site);
+        if (!isConfirmed && !confirm.isBlank() && job.kind() != Kind.HOST) {
+            throw mistake("confirm", "'" + confirm.strip() + "' is not the site's name, " + site + "; leave it out");
+        }
+        if (job.kind() == Kind.HOST && !isConfirmed) {
             addPreview(job, draft, model, words);
             return again("confirm", words.say("purge.wide", site), model, response);
         }

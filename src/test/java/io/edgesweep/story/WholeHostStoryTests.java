@@ -67,6 +67,9 @@ class WholeHostStoryTests {
             }
             assertThat(order(served, "").body()).contains("\"key\":\"confirm\"");
             assertThat(order(served, "dryRun=true").statusCode()).isEqualTo(202);
+            world.jobFor("narrow", world.urlFile("narrow.csv", 1));
+            assertThat(order(served, "narrow", "confirm=everything").body())
+                    .contains("'everything' is not the job's name, and job narrow needs none");
             assertThat(world.sandbox.journal().acceptedTargets()).isEmpty();
 
             assertThat(order(served, "confirm=everything").statusCode()).isEqualTo(202);
@@ -78,8 +81,12 @@ class WholeHostStoryTests {
     }
 
     private static HttpResponse<String> order(Served served, String parameters) {
+        return order(served, "everything", parameters);
+    }
+
+    private static HttpResponse<String> order(Served served, String job, String parameters) {
         String pair = Base64.getEncoder().encodeToString(("admin:" + Served.PASSWORD).getBytes(StandardCharsets.UTF_8));
-        return served.send(served.request("/api/jobs/everything/runs")
+        return served.send(served.request("/api/jobs/" + job + "/runs")
                 .header("Authorization", "Basic " + pair)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(parameters)));
