@@ -118,6 +118,10 @@ public final class CommandLineProgram {
         commandLine.setExecutionExceptionHandler(
                 new ExceptionReporter(terminal, () -> context.engines().configuredBy(context.options())));
         commandLine.setParameterExceptionHandler(new UsageErrorReporter(terminal));
+        commandLine.setExecutionStrategy(parsed -> {
+            EmptyWords.refuse(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         Converters.register(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(100);

@@ -9,6 +9,8 @@ import io.edgesweep.pause.Pausing;
 import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Serving;
+import io.edgesweep.settings.Mistake;
+import io.edgesweep.settings.MistakesException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,11 +39,15 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (limit < 1) {
+            throw new MistakesException(List.of(
+                    new Mistake("command line", "--limit", "'" + limit + "' is not allowed; allowed: 1 or more")));
+        }
         try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
-            return print(engine.runs(Math.max(1, limit)), engine.pausing());
+            return print(engine.runs(limit), engine.pausing());
         } catch (ServedException e) {
             Serving serving = e.serving(context.options());
-            return print(serving.runs(Math.max(1, limit)), serving.pausing());
+            return print(serving.runs(limit), serving.pausing());
         }
     }
 

@@ -50,6 +50,32 @@ class UsageErrorReporterTests {
 
     @ParameterizedTest
     @CsvSource({
+        "show, '', RUN",
+        "retry, '', RUN",
+        "stop, ' ', RUN",
+        "reconcile, '', RUN",
+        "run, '', JOB",
+        "plan, '', JOB",
+        "verify, '', RUN|JOB|URL",
+        "quota, '', SITE",
+        "resume, '', JOB|SITE|all",
+        "explain, '', URL",
+        "notify, '', JOB",
+    })
+    void refuses_an_empty_word_as_a_name(String command, String word, String label) {
+        assertThat(err(command, word))
+                .startsWith("command line: " + label + " is an empty word; name it.")
+                .contains("nothing was sent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-5"})
+    void refuses_to_list_fewer_than_one_run(String limit) {
+        assertThat(err("runs", "--limit=" + limit)).contains("'" + limit + "' is not allowed; allowed: 1 or more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "run nightly --json --inptu x, there is no option",
         "rnu --json, there is no command",
         "list none.csv --json, there is no readable file",

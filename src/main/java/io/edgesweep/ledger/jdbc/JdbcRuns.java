@@ -124,6 +124,9 @@ final class JdbcRuns implements Runs {
 
     @Override
     public Optional<Run> find(String text) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
         List<Run> found = sql.sql("SELECT * FROM run WHERE id = :text OR id LIKE :begin ESCAPE '!' LIMIT 2")
                 .param("text", text)
                 .param("begin", text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
