@@ -112,11 +112,12 @@ public final class RunReports {
     }
 
     private void writeList() throws IOException {
-        locks.ofList().lock();
+        Lock list = locks.ofList();
+        list.lock();
         try {
             writer.writeList();
         } finally {
-            locks.ofList().unlock();
+            list.unlock();
         }
     }
 

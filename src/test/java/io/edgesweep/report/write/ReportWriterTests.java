@@ -121,8 +121,8 @@ class ReportWriterTests {
     void tells_when_its_turn_comes_what_was_kept_while_another_was_writing() throws Exception {
         Run run = ledger.runs().find("run-1").orElseThrow();
         ReentrantLock other = (ReentrantLock) locks.ofRun("run-1");
-        other.lock();
         CompletableFuture<WrittenReport> second;
+        other.lock();
         try {
             second = CompletableFuture.supplyAsync(() -> unchecked(() -> writer().write(run, END)));
             while (!other.hasQueuedThreads() && !second.isDone()) {
