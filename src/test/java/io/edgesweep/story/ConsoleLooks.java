@@ -53,6 +53,7 @@ abstract class ConsoleLooks {
             "wrong",
             "fresh",
             "admin",
+            "MB",
             "Asia",
             "Shanghai");
 
