@@ -169,10 +169,8 @@ public final class OriginInquiry implements Closeable {
                 }
             });
             try (TupleSorter.Sorted oldest = candidates.sorted()) {
-                long[] round = next(oldest);
-                while (round.length > 0) {
+                for (long[] round = next(oldest); round.length > 0; round = next(oldest)) {
                     ask(round);
-                    round = next(oldest);
                 }
             }
         }

@@ -64,11 +64,6 @@ public final class Spill implements Closeable {
     private boolean sorted;
     private boolean isAnswered;
 
-    /** One to which two targets are one only if they are spelled the same. */
-    public Spill(Path folder) throws IOException {
-        this(folder, CacheKeys.NONE);
-    }
-
     /**
      * @param folder the spill's own folder; what is in it is thrown away, and the folder itself at the end
      * @param keys   by which two targets are one

@@ -152,7 +152,7 @@ class SpillTests {
                 // Nothing is open.
             }
         };
-        try (Spill spill = new Spill(folder.resolve("spill"))) {
+        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE)) {
             spill.add(aTarget().at(0).withValue("a").build());
             spill.add(aTarget().at(1).withValue("b").build());
             spill.add(aTarget().at(2).withValue("a").build());
@@ -168,7 +168,7 @@ class SpillTests {
 
     @Test
     void takes_a_target_for_a_duplicate_that_waits_already() throws IOException {
-        try (Spill spill = new Spill(folder.resolve("spill"))) {
+        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE)) {
             spill.add(aTarget().at(0).withValue("a").build());
             spill.add(aTarget().at(1).withValue("b").build());
             spill.addWaiting(aTarget().at(77).withValue("b").build(), "R");
@@ -228,13 +228,13 @@ class SpillTests {
 
     @Test
     void gives_nothing_before_it_is_sorted() throws IOException {
-        try (Spill spill = new Spill(folder.resolve("spill"))) {
+        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE)) {
             assertThatThrownBy(() -> spill.drain(sink())).isInstanceOf(IllegalStateException.class);
         }
     }
 
     private void drain(List<TargetRow> rows) throws IOException {
-        try (Spill spill = new Spill(folder.resolve("spill"))) {
+        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE)) {
             for (TargetRow row : rows) {
                 spill.add(row);
             }
