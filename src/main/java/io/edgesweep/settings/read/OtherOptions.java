@@ -28,7 +28,7 @@ public final class OtherOptions {
     /**
      * Refuses those that say something else than the configuration.
      *
-     * @param options     {@code --key=value} each
+     * @param options     {@code --key=value} each, or {@code --key}
      * @param environment the configuration of the process that does what is asked for
      * @throws MistakesException with each of them
      */
@@ -52,13 +52,19 @@ public final class OtherOptions {
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key(option), '.');
         return !PLACES.contains(name)
                 && !Objects.equals(
-                        environment.resolvePlaceholders(option.substring(option.indexOf('=') + 1)),
+                        environment.resolvePlaceholders(option.substring(Math.min(end(option) + 1, option.length()))),
                         Binder.get(environment)
                                 .bind(name, Bindable.of(String.class))
                                 .orElse(null));
     }
 
     private static String key(String option) {
-        return option.substring("--".length(), option.indexOf('='));
+        return option.substring("--".length(), end(option));
+    }
+
+    /** Where its key ends; one without a value is an empty one, as Spring Boot reads it. */
+    private static int end(String option) {
+        int equals = option.indexOf('=');
+        return equals < 0 ? option.length() : equals;
     }
 }

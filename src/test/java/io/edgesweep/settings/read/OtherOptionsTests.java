@@ -31,6 +31,13 @@ class OtherOptionsTests {
     }
 
     @Test
+    void one_without_a_value_is_refused_like_another() {
+        assertThatThrownBy(() -> refuse("--edgesweep.calls-per-second"))
+                .isInstanceOf(MistakesException.class)
+                .hasMessageContaining("command line: edgesweep.calls-per-second: counts for nothing here");
+    }
+
+    @Test
     void what_serve_has_too_and_where_it_is_may_be_said() {
         assertThatCode(() -> refuse(
                         "--edgesweep.sites.www.cacheKey.query=all",
