@@ -2,7 +2,6 @@ package io.edgesweep.provider.throttle;
 
 import io.edgesweep.process.Patience;
 import io.edgesweep.process.Sleeper;
-import io.edgesweep.provider.Permit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -88,7 +87,7 @@ final class SlidingWindowLimiter {
      *
      * @return empty when the wait was over before
      */
-    Optional<Permit> await(Patience.Wait wait) throws InterruptedException {
+    Optional<Given> await(Patience.Wait wait) throws InterruptedException {
         turn.lockInterruptibly();
         try {
             for (long left = nanosLeft(); left > 0; left = nanosLeft()) {
@@ -128,7 +127,7 @@ final class SlidingWindowLimiter {
         return (long) Math.ceil(nanosAtFullPace / pace);
     }
 
-    private Permit given() {
+    private Given given() {
         state.lock();
         try {
             lastGiven = nanos.getAsLong();
@@ -180,7 +179,8 @@ final class SlidingWindowLimiter {
         }
     }
 
-    private final class Given implements Permit {
+    /** A permit of this limiter. What is told first counts. */
+    final class Given {
 
         private final long before;
         private boolean told;
@@ -190,13 +190,13 @@ final class SlidingWindowLimiter {
             this.before = before;
         }
 
-        @Override
-        public void left() {
-            tell(nanos.getAsLong());
+        /** @param when the call left, by this limiter's clock: from then on counts the second */
+        void left(long when) {
+            tell(when);
         }
 
-        @Override
-        public void giveBack() {
+        /** Nothing was sent. */
+        void giveBack() {
             tell(before);
         }
 

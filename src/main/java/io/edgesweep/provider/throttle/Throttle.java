@@ -67,21 +67,25 @@ public final class Throttle {
     public Optional<Permit> await(String action, Patience patience) throws InterruptedException {
         SlidingWindowLimiter pacer = pacer(action);
         long asked = nanos.getAsLong();
-        Optional<Permit> permit = pacer.await(patience.begin());
+        Optional<SlidingWindowLimiter.Given> permit = pacer.await(patience.begin());
         long waited = nanos.getAsLong() - asked;
         nanosWaited.add(waited);
         return permit.map(given -> new Metered(given, meters(action), waited));
     }
 
-    /** Counts a call when it leaves, so that the meters tell what was on the wire and when. */
+    /**
+     * Counts a call when it leaves, so that the meters tell what was on the wire and when. The permit and the meters get the same
+     * time: a thread that rested between two looks at the clock would have left later for the meters than for the permit, and the
+     * next call of the permit would lie within its second.
+     */
     private final class Metered implements Permit {
 
-        private final Permit permit;
+        private final SlidingWindowLimiter.Given permit;
         private final List<WindowMeter> meters;
         private final long waited;
         private boolean counted;
 
-        Metered(Permit permit, List<WindowMeter> meters, long waited) {
+        Metered(SlidingWindowLimiter.Given permit, List<WindowMeter> meters, long waited) {
             this.permit = permit;
             this.meters = meters;
             this.waited = waited;
@@ -89,12 +93,12 @@ public final class Throttle {
 
         @Override
         public void left() {
-            permit.left();
             // One after the other, for the meters count on the order.
             synchronized (meters) {
                 if (!counted) {
                     counted = true;
                     long now = nanos.getAsLong();
+                    permit.left(now);
                     meters.forEach(meter -> meter.left(now, waited));
                 }
             }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.process.HandMovedTime;
 import io.edgesweep.process.Patience;
 import io.edgesweep.process.Sleeper;
-import io.edgesweep.provider.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,13 +35,13 @@ class SlidingWindowLimiterTests {
             if (random.nextInt(10) == 0) {
                 time.move(Duration.ofMillis(random.nextInt(3000)));
             }
-            Permit permit = permit(pacer);
+            SlidingWindowLimiter.Given permit = permit(pacer);
             // A busy machine: the call leaves long after its permit was given, or not at all.
             time.move(Duration.ofNanos(random.nextInt(random.nextInt(5) == 0 ? 80_000_000 : 2_000_000)));
             if (random.nextInt(20) == 0) {
                 permit.giveBack();
             } else {
-                permit.left();
+                permit.left(time.nanos());
                 passed.add(time.nanos());
             }
         }
@@ -122,7 +121,7 @@ class SlidingWindowLimiterTests {
 
         for (int i = 0; i < 400; i++) {
             lanes.submit(() -> {
-                pass(pacer);
+                permit(pacer).left(System.nanoTime());
                 synchronized (passed) {
                     passed.add(System.nanoTime());
                 }
@@ -138,10 +137,10 @@ class SlidingWindowLimiterTests {
     @Test
     void counts_the_second_from_when_the_call_left() throws InterruptedException {
         SlidingWindowLimiter pacer = pacer(1);
-        Permit permit = permit(pacer);
+        SlidingWindowLimiter.Given permit = permit(pacer);
         time.move(Duration.ofMillis(700));
         long left = time.nanos();
-        permit.left();
+        permit.left(time.nanos());
 
         pass(pacer);
 
@@ -247,12 +246,12 @@ class SlidingWindowLimiterTests {
         assertThat(time.instant()).isEqualTo(enough);
     }
 
-    private static Permit permit(SlidingWindowLimiter pacer) throws InterruptedException {
+    private static SlidingWindowLimiter.Given permit(SlidingWindowLimiter pacer) throws InterruptedException {
         return pacer.await(Patience.Wait.ENDLESS).orElseThrow();
     }
 
-    private static void pass(SlidingWindowLimiter pacer) throws InterruptedException {
-        permit(pacer).left();
+    private void pass(SlidingWindowLimiter pacer) throws InterruptedException {
+        permit(pacer).left(time.nanos());
     }
 
     private SlidingWindowLimiter pacer(int ceiling) {

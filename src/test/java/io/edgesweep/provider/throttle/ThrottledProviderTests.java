@@ -13,6 +13,7 @@ import io.edgesweep.provider.Submission;
 import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -129,6 +130,28 @@ class ThrottledProviderTests {
             late.left();
 
             assertThat(meter.calls()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void holds_a_permit_by_the_time_that_the_meters_see() throws InterruptedException {
+        HandMovedTime time = new HandMovedTime(Instant.EPOCH);
+        Duration[] rest = {Duration.ofMillis(50)};
+        Throttle resting = new Throttle(
+                1,
+                () -> {
+                    long now = time.nanos();
+                    time.move(rest[0]);
+                    return now;
+                },
+                time);
+        try (CallMeter meter = resting.meter(List.of("CreatePurgeTask"))) {
+
+            resting.await("CreatePurgeTask", Patience.ENDLESS).orElseThrow().left();
+            rest[0] = Duration.ZERO;
+            resting.await("CreatePurgeTask", Patience.ENDLESS).orElseThrow().left();
+
+            assertThat(meter.maxPerSecond()).isEqualTo(1);
         }
     }
 
