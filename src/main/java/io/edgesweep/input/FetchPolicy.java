@@ -2,16 +2,14 @@ package io.edgesweep.input;
 
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.proxy.Proxies;
-import io.edgesweep.settings.FetchKeys;
+import io.edgesweep.settings.FetchSettings;
+import io.edgesweep.settings.FetchSettings.Sizes;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.source.TargetSource;
-import io.edgesweep.source.fetch.FetchLimits;
-import io.edgesweep.source.fetch.FetchRetries;
-import io.edgesweep.source.fetch.FetchSettings;
 import io.edgesweep.source.fetch.HttpValidators;
+import io.edgesweep.source.fetch.WebDocuments.WebParts;
 import io.edgesweep.source.sitemap.SitemapExtra;
-import io.edgesweep.source.sitemap.SitemapLimits;
 import io.edgesweep.source.sitemap.SitemapTargetSource;
 import io.edgesweep.targets.Site;
 import io.edgesweep.targets.SiteRouter;
@@ -41,14 +39,14 @@ final class FetchPolicy {
         this.sites = sites;
         this.sleeper = sleeper;
         this.otherwise = otherwise;
-        this.nobodys = nobodys.withProxies(proxies);
+        this.nobodys = nobodys;
         this.proxies = proxies;
     }
 
     /** For a job, which vouches for what it names: if it has one site, everything is fetched as that site says. */
     static FetchPolicy forJob(List<SiteSettings> sites, Sleeper sleeper, Proxies proxies) {
         Optional<SiteSettings> only = sites.size() == 1 ? Optional.of(sites.get(0)) : Optional.empty();
-        return new FetchPolicy(sites, sleeper, only, FetchSettings.defaults(), proxies);
+        return new FetchPolicy(sites, sleeper, only, FetchSettings.DEFAULT, proxies);
     }
 
     /**
@@ -63,7 +61,7 @@ final class FetchPolicy {
                 List.copyOf(sites),
                 sleeper,
                 Optional.empty(),
-                FetchSettings.defaults().withAllowPrivate(allowed),
+                FetchSettings.DEFAULT.withAllowPrivate(allowed),
                 proxies);
     }
 
@@ -75,21 +73,10 @@ final class FetchPolicy {
     /** As the other one, for who knows which versions of its documents were read before. */
     TargetSource source(SourceSpec.Sitemap sitemap, HttpValidators validators) {
         Optional<SiteSettings> found = closest(sitemap.location()).or(() -> otherwise);
-        if (found.isPresent()) {
-            FetchKeys keys = found.get().fetch();
-            return source(sitemap, found.get().site(), settings(keys), limits(keys), validators);
-        }
-        return source(sitemap, everybody(), nobodys, SitemapLimits.defaults(), validators);
-    }
-
-    private TargetSource source(
-            SourceSpec.Sitemap sitemap,
-            Site site,
-            FetchSettings settings,
-            SitemapLimits limits,
-            HttpValidators validators) {
+        FetchSettings fetch = found.map(SiteSettings::fetch).orElse(nobodys);
+        Site site = found.map(SiteSettings::site).orElseGet(this::everybody);
         return SitemapTargetSource.ofUrl(
-                sitemap.location(), site, settings, limits, also(sitemap), sleeper, validators);
+                sitemap.location(), site, also(sitemap), new WebParts(fetch, proxies, sleeper, validators));
     }
 
     /** What the job wants beside the pages. */
@@ -100,8 +87,8 @@ final class FetchPolicy {
     }
 
     /** How much is read of a sitemap in a file: what the only site says, if there is but one. */
-    SitemapLimits fileLimits() {
-        return otherwise.map(site -> limits(site.fetch())).orElse(SitemapLimits.defaults());
+    Sizes fileSizes() {
+        return otherwise.map(SiteSettings::fetch).orElse(FetchSettings.DEFAULT).sizes();
     }
 
     private Optional<SiteSettings> closest(String location) {
@@ -123,26 +110,5 @@ final class FetchPolicy {
                         : String.join(
                                 ", ", sites.stream().map(SiteSettings::name).toList()),
                 sites.stream().flatMap(site -> site.site().hosts().stream()).toList());
-    }
-
-    private FetchSettings settings(FetchKeys keys) {
-        FetchKeys.Sizes sizes = keys.sizes();
-        return new FetchSettings(
-                keys.times().document(),
-                keys.times().connect(),
-                keys.headers(),
-                keys.allowPrivate(),
-                new FetchLimits(sizes.bytes(), sizes.redirects(), keys.times().total(), sizes.totalBytes()),
-                new FetchRetries(
-                        keys.tries().most(),
-                        keys.tries().backoff(),
-                        keys.tries().longestWait()),
-                keys.parallel(),
-                proxies);
-    }
-
-    private static SitemapLimits limits(FetchKeys keys) {
-        FetchKeys.Sizes sizes = keys.sizes();
-        return new SitemapLimits(sizes.depth(), sizes.documents(), sizes.urls(), sizes.unzipped(), sizes.ratio());
     }
 }

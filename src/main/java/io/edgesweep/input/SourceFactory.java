@@ -80,7 +80,7 @@ public final class SourceFactory {
             return sitemap.isRemote()
                     ? fetching.source(sitemap)
                     : SitemapTargetSource.ofFile(
-                            Path.of(sitemap.location()), fetching.fileLimits(), FetchPolicy.also(sitemap));
+                            Path.of(sitemap.location()), fetching.fileSizes(), FetchPolicy.also(sitemap));
         }
         SourceSpec.Listed listed = (SourceSpec.Listed) spec;
         return new ListTargetSource(listed.name(), listed.targets());
@@ -90,7 +90,7 @@ public final class SourceFactory {
         return DetectedTargetSource.ofFile(
                 file,
                 name,
-                fetching.fileLimits(),
+                fetching.fileSizes(),
                 settings.input().row(),
                 layout.charset().orElse(null),
                 hints(layout, kind));
@@ -122,7 +122,7 @@ public final class SourceFactory {
             return List.of(DetectedTargetSource.ofStream(
                     "standard input",
                     () -> in,
-                    fetching.fileLimits(),
+                    fetching.fileSizes(),
                     settings.input().row(),
                     request.layout().charset().orElse(null),
                     hints(request.layout(), request.kind())));

@@ -119,7 +119,7 @@ public final class EffectiveConfiguration {
         new TreeMap<>(site.quotas())
                 .forEach((kind, quota) ->
                         put(key + ".quota." + kind.word(), quota.batch() + " in a call, " + quota.daily() + " a day"));
-        FetchKeys fetch = site.fetch();
+        FetchSettings fetch = site.fetch();
         put(key + ".fetch.timeout", text(fetch.times().document()));
         put(key + ".fetch.headers", names("", fetch.headers()));
         put(key + ".fetch.allow-private", fetch.allowPrivate());

@@ -67,7 +67,7 @@ public final class EveryZone {
                 "",
                 Reserve.NONE,
                 Map.of(),
-                FetchKeys.DEFAULT,
+                FetchSettings.DEFAULT,
                 Optional.empty(),
                 Optional.empty(),
                 List.of());

@@ -43,7 +43,7 @@ public record SiteSettings(
         String area,
         Reserve reserve,
         Map<Kind, Quota> quotas,
-        FetchKeys fetch,
+        FetchSettings fetch,
         Optional<OriginKeys> origin,
         Optional<ServerAddress> edge,
         List<Blackout> blackouts) {

@@ -44,10 +44,10 @@ public final class Sites {
                 area,
                 Reserve.NONE,
                 Map.of(),
-                new FetchKeys(
-                        new FetchKeys.Times(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(30)),
-                        new FetchKeys.Tries(3, Duration.ofSeconds(1), Duration.ofMinutes(1)),
-                        new FetchKeys.Sizes(1 << 20, 1 << 30, 1 << 20, 1000, 50_000, 50_000, 3, 5),
+                new FetchSettings(
+                        new FetchSettings.Times(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(30)),
+                        new FetchSettings.Tries(3, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                        new FetchSettings.Sizes(1 << 20, 1 << 30, 1 << 20, 1000, 50_000, 50_000, 3, 5),
                         2,
                         Map.of(),
                         List.of()),

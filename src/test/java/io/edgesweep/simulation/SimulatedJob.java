@@ -13,7 +13,7 @@ import io.edgesweep.settings.ConsoleSettings;
 import io.edgesweep.settings.CredentialsSource;
 import io.edgesweep.settings.EmbeddedSandboxSettings;
 import io.edgesweep.settings.Endpoint;
-import io.edgesweep.settings.FetchKeys;
+import io.edgesweep.settings.FetchSettings;
 import io.edgesweep.settings.FolderSettings;
 import io.edgesweep.settings.InputLimits;
 import io.edgesweep.settings.JobFile;
@@ -109,10 +109,10 @@ final class SimulatedJob {
                 conditions.area(),
                 conditions.reserve(),
                 Map.of(),
-                new FetchKeys(
-                        new FetchKeys.Times(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(10)),
-                        new FetchKeys.Tries(1, Duration.ofSeconds(1), Duration.ofSeconds(1)),
-                        new FetchKeys.Sizes(1, 1, 1, 1, 1, 1, 1, 1),
+                new FetchSettings(
+                        new FetchSettings.Times(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                        new FetchSettings.Tries(1, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                        new FetchSettings.Sizes(1, 1, 1, 1, 1, 1, 1, 1),
                         1,
                         Map.of(),
                         List.of()),

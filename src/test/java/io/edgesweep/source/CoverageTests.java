@@ -5,7 +5,7 @@ import static io.edgesweep.source.Readings.index;
 import static io.edgesweep.source.Readings.urlset;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.source.sitemap.SitemapLimits;
+import io.edgesweep.settings.FetchSettings;
 import io.edgesweep.source.sitemap.SitemapTargetSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +86,8 @@ class CoverageTests {
     void nothing_is_lost_before_the_end() throws Exception {
         write("a.xml", urlset("https://a/1"));
         write("sitemap.xml", index("https://a/a.xml"));
-        try (RowReader reader = SitemapTargetSource.ofFile(directory.resolve("sitemap.xml"), SitemapLimits.defaults())
+        try (RowReader reader = SitemapTargetSource.ofFile(
+                        directory.resolve("sitemap.xml"), FetchSettings.DEFAULT.sizes())
                 .open()) {
             assertThat(reader.read()).isNotNull();
             assertThat(reader.coverage().loses(path("a.xml"))).isFalse();
@@ -96,7 +97,7 @@ class CoverageTests {
 
     private Coverage sitemap(String text) throws Exception {
         write("sitemap.xml", text);
-        return of(SitemapTargetSource.ofFile(directory.resolve("sitemap.xml"), SitemapLimits.defaults()));
+        return of(SitemapTargetSource.ofFile(directory.resolve("sitemap.xml"), FetchSettings.DEFAULT.sizes()));
     }
 
     private static Coverage of(TargetSource source) throws SourceException {

@@ -1,10 +1,10 @@
 package io.edgesweep.settings.read;
 
 import io.edgesweep.language.Words;
-import io.edgesweep.settings.FetchKeys;
-import io.edgesweep.settings.FetchKeys.Sizes;
-import io.edgesweep.settings.FetchKeys.Times;
-import io.edgesweep.settings.FetchKeys.Tries;
+import io.edgesweep.settings.FetchSettings;
+import io.edgesweep.settings.FetchSettings.Sizes;
+import io.edgesweep.settings.FetchSettings.Times;
+import io.edgesweep.settings.FetchSettings.Tries;
 import io.edgesweep.targets.NormalizationResult;
 import io.edgesweep.targets.TargetNormalizer;
 import java.nio.charset.StandardCharsets;
@@ -33,16 +33,16 @@ final class FetchReader {
     }
 
     /** @param key what the keys lie below */
-    FetchKeys read(String key) {
-        Times times = FetchKeys.DEFAULT.times();
-        return new FetchKeys(
+    FetchSettings read(String key) {
+        Times times = FetchSettings.DEFAULT.times();
+        return new FetchSettings(
                 new Times(
                         keys.duration(key + ".timeout", times.document()),
                         keys.duration(key + ".connect-timeout", times.connect()),
                         keys.duration(key + ".total-time", times.total())),
-                tries(key, FetchKeys.DEFAULT.tries()),
-                sizes(key, FetchKeys.DEFAULT.sizes()),
-                keys.number(key + ".parallel", 1, 16, FetchKeys.DEFAULT.parallel()),
+                tries(key, FetchSettings.DEFAULT.tries()),
+                sizes(key, FetchSettings.DEFAULT.sizes()),
+                keys.number(key + ".parallel", 1, FetchSettings.MAX_PARALLEL, FetchSettings.DEFAULT.parallel()),
                 headers(key),
                 privateHosts(key + ".allow-private"));
     }
@@ -73,6 +73,7 @@ final class FetchReader {
         Duration longest = keys.duration(key + ".longest-wait", usual.longestWait());
         if (longest.compareTo(backoff) < 0) {
             keys.wrong(key + ".longest-wait", "is shorter than backoff; allowed: at least that");
+            longest = backoff;
         }
         return new Tries(keys.number(key + ".tries", 1, 10, usual.most()), backoff, longest);
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.source.fetch;
 
+import io.edgesweep.settings.FetchSettings.Sizes;
 import io.edgesweep.source.stream.BudgetSpentException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,15 +8,17 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What is left of the time and the bytes that the documents of one source may take together. */
 final class FetchBudget {
 
-    private final FetchLimits limits;
+    private final Duration time;
+    private final Sizes sizes;
     private final long end;
     private final AtomicLong bytesLeft;
 
     /** The time begins now. */
-    FetchBudget(FetchLimits limits) {
-        this.limits = limits;
-        this.end = System.nanoTime() + limits.totalTime().toNanos();
-        this.bytesLeft = new AtomicLong(limits.totalBytes());
+    FetchBudget(Duration time, Sizes sizes) {
+        this.time = time;
+        this.sizes = sizes;
+        this.end = System.nanoTime() + time.toNanos();
+        this.bytesLeft = new AtomicLong(sizes.totalBytes());
     }
 
     /** When something that is begun now must end, on the clock of {@link System#nanoTime()}. */
@@ -23,7 +26,7 @@ final class FetchBudget {
         long now = System.nanoTime();
         if (now - end >= 0) {
             throw new BudgetSpentException("is not fetched: the documents of this source have taken longer than "
-                    + limits.totalTime().toSeconds() + " s (fetch.total-time)");
+                    + time.toSeconds() + " s (fetch.total-time)");
         }
         return now + Math.min(longest.toNanos(), end - now);
     }
@@ -33,9 +36,9 @@ final class FetchBudget {
         long left = bytesLeft.get();
         if (left <= 0) {
             throw new BudgetSpentException("is not fetched: the documents of this source have more than "
-                    + limits.totalBytes() + " bytes (fetch.total-bytes)");
+                    + sizes.totalBytes() + " bytes (fetch.total-bytes)");
         }
-        return (int) Math.min(left, limits.bytes());
+        return (int) Math.min(left, sizes.bytes());
     }
 
     void took(long bytes) {

@@ -2,7 +2,9 @@ package io.edgesweep.source.fetch;
 
 import io.edgesweep.process.Backoff;
 import io.edgesweep.process.Sleeper;
+import io.edgesweep.proxy.Proxies;
 import io.edgesweep.proxy.ProxyLogin;
+import io.edgesweep.settings.FetchSettings;
 import io.edgesweep.source.fetch.DocumentSource.Found;
 import io.edgesweep.source.fetch.DocumentSource.Opened;
 import io.edgesweep.source.fetch.DocumentSource.Unmodified;
@@ -50,6 +52,7 @@ final class Fetcher implements Closeable {
     private static final int NOT_MODIFIED = 304;
 
     private final FetchSettings settings;
+    private final Proxies proxies;
     private final Sleeper sleeper;
     private final InstantSource clock;
     private final Function<HttpUrl, @Nullable HttpValidator> known;
@@ -62,19 +65,19 @@ final class Fetcher implements Closeable {
     /** @param known gives the version of a document that need not be sent again; null where there is none */
     Fetcher(WebParts parts, Function<HttpUrl, @Nullable HttpValidator> known) {
         this.settings = parts.settings();
+        this.proxies = parts.proxies();
         this.sleeper = parts.sleeper();
         this.clock = parts.clock();
         this.known = known;
         this.resolver = parts.resolver();
         this.dns = new CheckedDns(resolver, settings.allowPrivate());
-        this.budget = new FetchBudget(settings.limits());
-        this.pauses =
-                new Backoff(settings.retries().backoff(), settings.retries().longestWait());
+        this.budget = new FetchBudget(settings.times().total(), settings.sizes());
+        this.pauses = new Backoff(settings.tries().backoff(), settings.tries().longestWait());
         this.client = new OkHttpClient.Builder()
                 .dns(dns)
                 .proxy(Proxy.NO_PROXY)
-                .connectTimeout(settings.connectTimeout())
-                .readTimeout(settings.timeout())
+                .connectTimeout(settings.times().connect())
+                .readTimeout(settings.times().document())
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -109,13 +112,11 @@ final class Fetcher implements Closeable {
 
     /** How long to wait before another try, if there may be one. */
     private Duration pause(HttpUrl url, int attempt, IOException failure) throws UnreadableException {
-        FetchRetries retries = settings.retries();
-        if (attempt >= retries.tries()) {
+        if (attempt >= settings.tries().most()) {
             throw new UnreadableException(
                     "could not be fetched in " + attempt + (attempt == 1 ? " attempt: " : " attempts: ")
                             + reason(failure)
-                            + settings.proxies()
-                                    .to(url.scheme(), url.host())
+                            + proxies.to(url.scheme(), url.host())
                                     .map(proxy -> "; asked for by way of the proxy " + proxy)
                                     .orElse("")
                             + (failure instanceof RetryLaterException ? "; run again later" : ""));
@@ -124,7 +125,7 @@ final class Fetcher implements Closeable {
         if (!(failure instanceof RetryLaterException later) || later.waiting().compareTo(pause) <= 0) {
             return pause;
         }
-        if (later.waiting().compareTo(retries.longestWait()) > 0) {
+        if (later.waiting().compareTo(settings.tries().longestWait()) > 0) {
             throw new UnreadableException(reason(failure) + " and asks for a pause of "
                     + later.waiting().toSeconds()
                     + " s, which is longer than fetch.longest-wait; run later, or raise that");
@@ -139,7 +140,7 @@ final class Fetcher implements Closeable {
 
     /** @param isAnothers whether a step leads to a document that is read anyway */
     private Found follow(HttpUrl start, AllowedHosts reach, Predicate<HttpUrl> isAnothers) throws IOException {
-        long deadline = budget.deadline(settings.timeout());
+        long deadline = budget.deadline(settings.times().document());
         budget.requireBytes();
         HttpUrl url = start;
         for (int redirects = 0; ; redirects++) {
@@ -158,7 +159,7 @@ final class Fetcher implements Closeable {
                             HttpValidator.of(response.header("ETag"), response.header("Last-Modified")),
                             Charsets.sent(response.body().contentType()));
                 }
-                if (redirects == settings.limits().redirects()) {
+                if (redirects == settings.sizes().redirects()) {
                     throw new UnreadableException("redirects more than " + redirects
                             + " times (fetch.redirects); if it is no loop, name the address that it ends at");
                 }
@@ -177,8 +178,7 @@ final class Fetcher implements Closeable {
 
     /** The proxy's own name is looked up without a check: it was named by whoever configured it. */
     private OkHttpClient client(HttpUrl url) {
-        return settings.proxies()
-                .to(url.scheme(), url.host())
+        return proxies.to(url.scheme(), url.host())
                 .map(proxy -> client.newBuilder()
                         .dns(resolver)
                         .proxy(proxy.address())
@@ -223,7 +223,7 @@ final class Fetcher implements Closeable {
         int allowance = budget.requireBytes();
         byte[] bytes = response.body().byteStream().readNBytes(allowance + 1);
         budget.took(bytes.length);
-        String reason = allowance < settings.limits().bytes()
+        String reason = allowance < settings.sizes().bytes()
                 ? "goes beyond the bytes that this source's documents may have in all (fetch.total-bytes); the rest is not"
                         + " read"
                 : "is larger than " + allowance
@@ -238,7 +238,8 @@ final class Fetcher implements Closeable {
 
     private String reason(IOException e) {
         if (e instanceof InterruptedIOException) {
-            return "no answer in time (fetch.timeout is " + settings.timeout().toMillis() / 1000.0 + " s)";
+            return "no answer in time (fetch.timeout is "
+                    + settings.times().document().toMillis() / 1000.0 + " s)";
         }
         if (e instanceof UnknownHostException) {
             return "the host's name cannot be resolved (" + e.getMessage() + "); check the address and the DNS";

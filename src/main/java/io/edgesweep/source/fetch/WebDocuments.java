@@ -1,6 +1,8 @@
 package io.edgesweep.source.fetch;
 
 import io.edgesweep.process.Sleeper;
+import io.edgesweep.proxy.Proxies;
+import io.edgesweep.settings.FetchSettings;
 import io.edgesweep.source.stream.UnreadableException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -42,10 +44,24 @@ public final class WebDocuments implements DocumentSource {
     /**
      * What fetches.
      *
-     * @param clock that tells how far a time is off which a server names without its own
+     * @param proxies    the way out
+     * @param sleeper    that passes the time before another attempt
+     * @param clock      that tells how far a time is off which a server names without its own
+     * @param validators whose documents that have not changed are not read
      */
     public record WebParts(
-            FetchSettings settings, Sleeper sleeper, InstantSource clock, Dns resolver, HttpValidators validators) {}
+            FetchSettings settings,
+            Proxies proxies,
+            Sleeper sleeper,
+            InstantSource clock,
+            Dns resolver,
+            HttpValidators validators) {
+
+        /** By this machine's clock and name service. */
+        public WebParts(FetchSettings settings, Proxies proxies, Sleeper sleeper, HttpValidators validators) {
+            this(settings, proxies, sleeper, InstantSource.system(), Dns.SYSTEM, validators);
+        }
+    }
 
     @Override
     public String locate(String index, String loc) throws UnreadableException {

@@ -1,5 +1,6 @@
 package io.edgesweep.source.sitemap;
 
+import io.edgesweep.settings.FetchSettings.Sizes;
 import io.edgesweep.source.InputSupplier;
 import io.edgesweep.source.RowReader;
 import io.edgesweep.source.SourceException;
@@ -32,7 +33,7 @@ public final class DetectedTargetSource implements TargetSource {
 
     private final String name;
     private final InputSupplier input;
-    private final SitemapLimits limits;
+    private final Sizes sizes;
     private final int longestRow;
     private final @Nullable Charset charset;
     private final CsvHints hints;
@@ -41,14 +42,14 @@ public final class DetectedTargetSource implements TargetSource {
     private DetectedTargetSource(
             String name,
             InputSupplier input,
-            SitemapLimits limits,
+            Sizes sizes,
             int longestRow,
             @Nullable Charset charset,
             CsvHints hints,
             @Nullable Path file) {
         this.name = ForeignText.oneLine(name);
         this.input = input;
-        this.limits = limits;
+        this.sizes = sizes;
         this.longestRow = longestRow;
         this.charset = charset;
         this.hints = hints;
@@ -63,9 +64,9 @@ public final class DetectedTargetSource implements TargetSource {
      * @param charset    what a list is written in that has no byte order mark; null for UTF-8
      */
     public static DetectedTargetSource ofFile(
-            Path file, String name, SitemapLimits limits, int longestRow, @Nullable Charset charset, CsvHints hints) {
+            Path file, String name, Sizes sizes, int longestRow, @Nullable Charset charset, CsvHints hints) {
         Path again = InputFiles.isReadOnce(file) ? null : file;
-        return new DetectedTargetSource(name, () -> InputFiles.open(file), limits, longestRow, charset, hints, again);
+        return new DetectedTargetSource(name, () -> InputFiles.open(file), sizes, longestRow, charset, hints, again);
     }
 
     /**
@@ -75,13 +76,8 @@ public final class DetectedTargetSource implements TargetSource {
      * @param input opened once for each reading
      */
     public static DetectedTargetSource ofStream(
-            String name,
-            InputSupplier input,
-            SitemapLimits limits,
-            int longestRow,
-            @Nullable Charset charset,
-            CsvHints hints) {
-        return new DetectedTargetSource(name, input, limits, longestRow, charset, hints, null);
+            String name, InputSupplier input, Sizes sizes, int longestRow, @Nullable Charset charset, CsvHints hints) {
+        return new DetectedTargetSource(name, input, sizes, longestRow, charset, hints, null);
     }
 
     @Override
@@ -105,16 +101,15 @@ public final class DetectedTargetSource implements TargetSource {
     }
 
     private RowReader reader(InputStream bytes) throws IOException, SourceException {
-        BufferedInputStream unzipped =
-                new BufferedInputStream(new LastingFailure(Gzip.unzipped(bytes, limits.ratio())));
+        BufferedInputStream unzipped = new BufferedInputStream(new LastingFailure(Gzip.unzipped(bytes, sizes.ratio())));
         if (!DocumentStart.isXml(unzipped)) {
             return new CsvTargetSource(name, () -> unzipped, longestRow, charset, hints).open();
         }
         if (file == null) {
-            return new SitemapRowReader(new LoneDocument(unzipped), name, limits, Set.of());
+            return new SitemapRowReader(new LoneDocument(unzipped), name, sizes, Set.of());
         }
         bytes.close();
-        return SitemapTargetSource.ofFile(file, limits).open();
+        return SitemapTargetSource.ofFile(file, sizes).open();
     }
 
     /** The one document there is. */

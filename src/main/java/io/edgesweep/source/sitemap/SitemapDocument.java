@@ -1,5 +1,6 @@
 package io.edgesweep.source.sitemap;
 
+import io.edgesweep.settings.FetchSettings.Sizes;
 import io.edgesweep.source.csv.DocumentStart;
 import io.edgesweep.source.fetch.DocumentSource.Opened;
 import io.edgesweep.source.sitemap.SitemapFormat.Listed;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SitemapDocument implements Closeable {
 
     private final BufferedInputStream bytes;
-    private final SitemapLimits limits;
+    private final Sizes sizes;
     private final SitemapFormat format;
     private final Deque<Listed> waiting = new ArrayDeque<>();
     private int count;
@@ -34,12 +35,12 @@ final class SitemapDocument implements Closeable {
      * @param also what is wanted beside the pages
      * @throws UnreadableException when it has none of the formats
      */
-    SitemapDocument(Opened found, SitemapLimits limits, Set<SitemapExtra> also) throws IOException {
-        this.limits = limits;
+    SitemapDocument(Opened found, Sizes sizes, Set<SitemapExtra> also) throws IOException {
+        this.sizes = sizes;
         this.bytes = new BufferedInputStream(new LastingFailure(new LimitedInputStream(
-                Gzip.unzipped(found.bytes(), limits.ratio()),
-                limits.bytes(),
-                "is larger than " + limits.bytes()
+                Gzip.unzipped(found.bytes(), sizes.ratio()),
+                sizes.unzipped(),
+                "is larger than " + sizes.unzipped()
                         + " bytes unzipped (fetch.unzipped); the rest is not read. Have the sitemap split")));
         this.format = format(bytes, found, also);
     }
@@ -116,9 +117,9 @@ final class SitemapDocument implements Closeable {
                 if (entry == null) {
                     return null;
                 }
-                if (!entry.isEmpty() && ++count > limits.urls()) {
+                if (!entry.isEmpty() && ++count > sizes.urls()) {
                     throw new UnreadableException(
-                            "lists more than " + limits.urls() + (isIndex() ? " sitemaps" : " URLs")
+                            "lists more than " + sizes.urls() + (isIndex() ? " sitemaps" : " URLs")
                                     + " (fetch.urls); the rest is not read. Have it split");
                 }
                 waiting.addAll(entry);

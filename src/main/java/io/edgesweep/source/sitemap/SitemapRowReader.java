@@ -1,6 +1,7 @@
 package io.edgesweep.source.sitemap;
 
 import io.edgesweep.language.Words;
+import io.edgesweep.settings.FetchSettings.Sizes;
 import io.edgesweep.source.Coverage;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class SitemapRowReader implements RowReader {
 
     private final DocumentSource documents;
-    private final SitemapLimits limits;
+    private final Sizes sizes;
     private final Set<SitemapExtra> also;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
@@ -69,10 +70,10 @@ final class SitemapRowReader implements RowReader {
      * @param location of the first document
      * @param also     what is wanted beside the pages
      */
-    SitemapRowReader(DocumentSource documents, String location, SitemapLimits limits, Set<SitemapExtra> also) {
+    SitemapRowReader(DocumentSource documents, String location, Sizes sizes, Set<SitemapExtra> also) {
         this.also = also;
         this.documents = documents;
-        this.limits = limits;
+        this.sizes = sizes;
         waiting.add(new Waiting(location, "", new Place(Secrets.nameOf(location), 0), 0));
     }
 
@@ -86,12 +87,12 @@ final class SitemapRowReader implements RowReader {
     }
 
     private @Nullable ReadResult open(Waiting next) throws SourceException {
-        if (opened == limits.documents()) {
+        if (opened == sizes.documents()) {
             waiting.clear();
             tally.missed();
             return new UnreadableDocument(
                     next.listed(),
-                    "lists more than " + limits.documents()
+                    "lists more than " + sizes.documents()
                             + " documents in all (fetch.documents); this one and all that follow are not read");
         }
         Place place = next.listed();
@@ -129,7 +130,7 @@ final class SitemapRowReader implements RowReader {
     /** The document that is opened now, and those after it, as far as they can be made ready. */
     private List<String> withUpcoming(String now) {
         List<String> locations = new ArrayList<>(List.of(now));
-        int most = Math.min(documents.ahead(), limits.documents() - opened);
+        int most = Math.min(documents.ahead(), sizes.documents() - opened);
         for (Waiting each : waiting.stream().limit(most).toList()) {
             try {
                 String location = location(each);
@@ -159,8 +160,8 @@ final class SitemapRowReader implements RowReader {
 
     private Current begin(String location, Opened found, int depth) throws IOException {
         try {
-            SitemapDocument document = new SitemapDocument(found, limits, also);
-            if (document.isIndex() && depth >= limits.nesting()) {
+            SitemapDocument document = new SitemapDocument(found, sizes, also);
+            if (document.isIndex() && depth >= sizes.depth()) {
                 throw new UnreadableException("is an index within " + depth
                         + " others; no more are opened (fetch.depth). Have it flattened, or raise that");
             }

@@ -1,14 +1,12 @@
 package io.edgesweep.source.sitemap;
 
-import io.edgesweep.process.Sleeper;
+import io.edgesweep.settings.FetchSettings.Sizes;
 import io.edgesweep.source.RowReader;
 import io.edgesweep.source.SourceException;
 import io.edgesweep.source.TargetSource;
 import io.edgesweep.source.fetch.AllowedHosts;
 import io.edgesweep.source.fetch.DocumentSource;
-import io.edgesweep.source.fetch.FetchSettings;
 import io.edgesweep.source.fetch.FileDocuments;
-import io.edgesweep.source.fetch.HttpValidators;
 import io.edgesweep.source.fetch.WebDocuments;
 import io.edgesweep.source.fetch.WebDocuments.WebParts;
 import io.edgesweep.source.stream.FailureReasons;
@@ -19,9 +17,7 @@ import io.edgesweep.text.Secrets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Set;
-import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
@@ -37,25 +33,25 @@ import okhttp3.HttpUrl;
 public final class SitemapTargetSource implements TargetSource {
 
     private final String name;
-    private final SitemapLimits limits;
+    private final Sizes sizes;
     private final Set<SitemapExtra> also;
     private final Start start;
 
-    private SitemapTargetSource(String name, SitemapLimits limits, Set<SitemapExtra> also, Start start) {
+    private SitemapTargetSource(String name, Sizes sizes, Set<SitemapExtra> also, Start start) {
         this.name = name;
-        this.limits = limits;
+        this.sizes = sizes;
         this.also = Set.copyOf(also);
         this.start = start;
     }
 
     /** A sitemap in a file. */
-    public static SitemapTargetSource ofFile(Path file, SitemapLimits limits) {
-        return ofFile(file, limits, Set.of());
+    public static SitemapTargetSource ofFile(Path file, Sizes sizes) {
+        return ofFile(file, sizes, Set.of());
     }
 
     /** A sitemap in a file, for somebody who wants more than the pages. */
-    public static SitemapTargetSource ofFile(Path file, SitemapLimits limits, Set<SitemapExtra> also) {
-        return new SitemapTargetSource(Secrets.nameOf(file.toString()), limits, also, () -> {
+    public static SitemapTargetSource ofFile(Path file, Sizes sizes, Set<SitemapExtra> also) {
+        return new SitemapTargetSource(Secrets.nameOf(file.toString()), sizes, also, () -> {
             if (Files.notExists(file)) {
                 throw new SourceException(
                         new Place(file.toString(), 0), FailureReasons.of(new NoSuchFileException(file.toString())));
@@ -67,41 +63,13 @@ public final class SitemapTargetSource implements TargetSource {
     /**
      * A sitemap on the web.
      *
-     * @param url     http or https, on any public host
-     * @param site    on whose hosts an index may list sitemaps
-     * @param sleeper that passes the time before another attempt
+     * @param url  http or https, on any public host
+     * @param site on whose hosts an index may list sitemaps
+     * @param also what is wanted beside the pages
      */
-    public static SitemapTargetSource ofUrl(
-            String url, Site site, FetchSettings settings, SitemapLimits limits, Sleeper sleeper) {
-        return ofUrl(url, site, settings, limits, Set.of(), sleeper, HttpValidators.NONE);
-    }
-
-    /**
-     * As above, for somebody who wants more than the pages, or knows which versions of documents were read before.
-     *
-     * @param also       what is wanted beside the pages
-     * @param validators whose documents that have not changed are not read
-     */
-    public static SitemapTargetSource ofUrl(
-            String url,
-            Site site,
-            FetchSettings settings,
-            SitemapLimits limits,
-            Set<SitemapExtra> also,
-            Sleeper sleeper,
-            HttpValidators validators) {
-        return ofUrl(
-                url,
-                site,
-                limits,
-                also,
-                new WebParts(settings, sleeper, InstantSource.system(), Dns.SYSTEM, validators));
-    }
-
-    public static SitemapTargetSource ofUrl(
-            String url, Site site, SitemapLimits limits, Set<SitemapExtra> also, WebParts parts) {
+    public static SitemapTargetSource ofUrl(String url, Site site, Set<SitemapExtra> also, WebParts parts) {
         String shown = Secrets.nameOf(url);
-        return new SitemapTargetSource(shown, limits, also, () -> {
+        return new SitemapTargetSource(shown, parts.settings().sizes(), also, () -> {
             HttpUrl first;
             try {
                 first = AllowedHosts.url(null, url);
@@ -133,7 +101,7 @@ public final class SitemapTargetSource implements TargetSource {
     @Override
     public RowReader open() throws SourceException {
         Located first = start.find();
-        return new SitemapRowReader(first.documents(), first.location(), limits, also);
+        return new SitemapRowReader(first.documents(), first.location(), sizes, also);
     }
 
     /** The first document, and where the others come from. */

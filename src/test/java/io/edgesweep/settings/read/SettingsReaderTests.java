@@ -11,7 +11,7 @@ import io.edgesweep.quota.Reserve;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CredentialsSource;
 import io.edgesweep.settings.Endpoint;
-import io.edgesweep.settings.FetchKeys;
+import io.edgesweep.settings.FetchSettings;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.Settings;
@@ -127,10 +127,10 @@ class SettingsReaderTests {
         assertThat(site.site()).isEqualTo(new Site("www", List.of("www.example.com")));
         assertThat(site.reserve()).isEqualTo(new Reserve(10, 0));
         assertThat(site.fetch())
-                .isEqualTo(new FetchKeys(
-                        new FetchKeys.Times(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(30)),
-                        new FetchKeys.Tries(3, Duration.ofSeconds(1), Duration.ofMinutes(1)),
-                        new FetchKeys.Sizes(52_428_800, 5L << 30, 52_428_800, 1000, 50_000, 50_000, 1, 5),
+                .isEqualTo(new FetchSettings(
+                        new FetchSettings.Times(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(30)),
+                        new FetchSettings.Tries(3, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                        new FetchSettings.Sizes(52_428_800, 5L << 30, 52_428_800, 1000, 50_000, 50_000, 1, 5),
                         3,
                         Map.of("X-Token", "abc"),
                         List.of("127.0.0.1")));

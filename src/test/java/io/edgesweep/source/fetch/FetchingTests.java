@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpHandler;
 import io.edgesweep.page.RawServer;
+import io.edgesweep.proxy.Proxies;
+import io.edgesweep.settings.FetchSettings;
+import io.edgesweep.settings.Fetches;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.Readings;
 import io.edgesweep.source.SourceException;
 import io.edgesweep.source.WebServer;
 import io.edgesweep.source.fetch.WebDocuments.WebParts;
-import io.edgesweep.source.sitemap.SitemapLimits;
 import io.edgesweep.source.sitemap.SitemapTargetSource;
 import io.edgesweep.targets.Site;
 import java.io.IOException;
@@ -49,7 +51,7 @@ class FetchingTests {
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final Memory memory = new Memory();
     private FetchSettings settings =
-            FetchSettings.defaults().withAllowPrivate(List.of("127.0.0.1")).withParallel(1);
+            Fetches.withParallel(FetchSettings.DEFAULT.withAllowPrivate(List.of("127.0.0.1")), 1);
     private WebServer server;
 
     @BeforeEach
@@ -150,7 +152,7 @@ class FetchingTests {
                 "HTTP/1.1 100 Go\r\n\r\nHTTP/1.1 100 Go\r\n\r\n"
             })
     void says_so_where_an_answer_is_no_http(String answer) throws Exception {
-        settings = settings.withRetries(new FetchRetries(1, Duration.ofMillis(1), Duration.ofMillis(1)));
+        settings = Fetches.withTries(settings, 1, Duration.ofMillis(1));
         try (RawServer raw = new RawServer(answer)) {
             assertThat(problems(readFrom(raw.address().shown() + "/sitemap.xml")))
                     .singleElement()
@@ -172,7 +174,7 @@ class FetchingTests {
 
     @Test
     void tries_as_often_as_it_is_told() throws Exception {
-        settings = settings.withRetries(new FetchRetries(1, Duration.ofMillis(1), Duration.ofMillis(1)));
+        settings = Fetches.withTries(settings, 1, Duration.ofMillis(1));
         server.answer("/sitemap.xml", exchange -> WebServer.send(exchange, 503, new byte[0]));
 
         assertThat(problems(read("/sitemap.xml")))
@@ -189,7 +191,7 @@ class FetchingTests {
         int total = index("/a.xml", "/b.xml", "/c.xml", "/d.xml").length()
                 + first.length()
                 + urlset("https://b/1").indexOf("</urlset>");
-        settings = settings.withLimits(new FetchLimits(1 << 20, 5, Duration.ofMinutes(1), total));
+        settings = Fetches.withBytes(settings, 1 << 20, total);
 
         List<ReadResult> readings = read("/index.xml");
 
@@ -205,8 +207,7 @@ class FetchingTests {
     @Test
     void takes_no_longer_in_all_than_allowed() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
-        settings = settings.withLimits(new FetchLimits(1 << 20, 5, Duration.ofSeconds(2), 1 << 20))
-                .withRetries(new FetchRetries(1, Duration.ofMillis(1), Duration.ofMillis(1)));
+        settings = Fetches.withTries(Fetches.withTotalTime(settings, Duration.ofSeconds(2)), 1, Duration.ofMillis(1));
         server.answer("/index.xml", index("/slow.xml", "/b.xml", "/c.xml"));
         server.answer("/slow.xml", exchange -> {
             await(over);
@@ -225,7 +226,7 @@ class FetchingTests {
 
     @Test
     void fetches_several_documents_at_once_and_reads_them_in_the_order_of_the_index() throws Exception {
-        settings = settings.withParallel(3);
+        settings = Fetches.withParallel(settings, 3);
         CountDownLatch together = new CountDownLatch(3);
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
@@ -257,7 +258,7 @@ class FetchingTests {
 
     @Test
     void never_asks_for_more_documents_at_once_than_it_may() throws Exception {
-        settings = settings.withParallel(2);
+        settings = Fetches.withParallel(settings, 2);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         List<String> paths = new ArrayList<>();
@@ -278,7 +279,7 @@ class FetchingTests {
 
     @Test
     void goes_on_with_its_brothers_when_a_child_that_is_fetched_ahead_fails() throws Exception {
-        settings = settings.withParallel(2);
+        settings = Fetches.withParallel(settings, 2);
         server.answer("/index.xml", index("/a.xml", "/gone.xml", "https://evil.test/b.xml", "/c.xml"));
         server.answer("/a.xml", urlset("https://a/1"));
         server.answer("/c.xml", urlset("https://c/1"));
@@ -325,8 +326,8 @@ class FetchingTests {
 
     private List<ReadResult> readFrom(String url) throws SourceException {
         Site site = new Site("www", List.of("www.example.test"));
-        WebParts parts = new WebParts(settings, pauses::add, () -> NOW, Dns.SYSTEM, memory);
-        return Readings.of(SitemapTargetSource.ofUrl(url, site, SitemapLimits.defaults(), Set.of(), parts));
+        WebParts parts = new WebParts(settings, Proxies.NONE, pauses::add, () -> NOW, Dns.SYSTEM, memory);
+        return Readings.of(SitemapTargetSource.ofUrl(url, site, Set.of(), parts));
     }
 
     private static HttpHandler versioned(String version, String body) {

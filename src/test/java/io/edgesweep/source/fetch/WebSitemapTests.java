@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.edgesweep.process.Sleeper;
+import io.edgesweep.proxy.Proxies;
+import io.edgesweep.settings.FetchSettings;
+import io.edgesweep.settings.Fetches;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.Readings;
 import io.edgesweep.source.RowReader;
@@ -17,7 +20,6 @@ import io.edgesweep.source.SourceException;
 import io.edgesweep.source.TargetSource;
 import io.edgesweep.source.WebServer;
 import io.edgesweep.source.fetch.WebDocuments.WebParts;
-import io.edgesweep.source.sitemap.SitemapLimits;
 import io.edgesweep.source.sitemap.SitemapTargetSource;
 import io.edgesweep.targets.Place;
 import io.edgesweep.targets.Site;
@@ -56,10 +58,10 @@ class WebSitemapTests {
 
     private WebServer server;
     private Site site = new Site("www", List.of("www.example.test", "static.example.test"));
-    private FetchSettings settings = FetchSettings.defaults()
-            .withHeaders(Map.of("Authorization", SECRET))
-            .withAllowPrivate(List.of("127.0.0.1", "www.example.test", "static.example.test", "feeds.test"))
-            .withParallel(1);
+    private FetchSettings settings = Fetches.withParallel(
+            Fetches.withHeaders(FetchSettings.DEFAULT, Map.of("Authorization", SECRET))
+                    .withAllowPrivate(List.of("127.0.0.1", "www.example.test", "static.example.test", "feeds.test")),
+            1);
 
     /** Every name of ours is this machine; the test resolves none outside. */
     private final Dns resolver = host -> {
@@ -209,7 +211,7 @@ class WebSitemapTests {
     @Test
     void refuses_a_private_address_that_nobody_has_allowed() throws Exception {
         server.answer("/sitemap.xml", urlset("https://a/1"));
-        settings = FetchSettings.defaults();
+        settings = FetchSettings.DEFAULT;
 
         assertThat(problems(read("/sitemap.xml"))).singleElement().asString().contains("a loopback address");
         assertThat(problems(Readings.of(source(server.url("feeds.test", "/sitemap.xml")))))
@@ -292,7 +294,7 @@ class WebSitemapTests {
     @Test
     void waits_no_longer_than_the_timeout_for_a_document_that_trickles_in() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
-        settings = settings.withTimeout(Duration.ofMillis(100));
+        settings = Fetches.withTimeout(settings, Duration.ofMillis(100));
         server.answer("/sitemap.xml", exchange -> trickle(exchange, over));
 
         List<ReadResult> readings = read("/sitemap.xml");
@@ -409,7 +411,7 @@ class WebSitemapTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})
     void asks_for_no_document_twice_however_indexes_and_redirects_lead_to_it(int parallel) throws Exception {
-        settings = settings.withParallel(parallel);
+        settings = Fetches.withParallel(settings, parallel);
         server.answer("/robots.txt", "Sitemap: /1.xml\nSitemap: /moved.xml\nSitemap: /2.xml\nSitemap: /1.xml#again\n");
         server.redirect("/moved.xml", 301, "/1.xml");
         server.answer("/1.xml", index("/a.xml", "/shared.xml", "/b.xml", "/c.xml", "/1.xml"));
@@ -489,7 +491,7 @@ class WebSitemapTests {
     }
 
     private FetchSettings maxBytes(int maxBytes) {
-        return settings.withLimits(new FetchLimits(maxBytes, 5, Duration.ofMinutes(1), 1 << 20));
+        return Fetches.withBytes(settings, maxBytes, 1 << 20);
     }
 
     /** Whole after two seconds, and never still for long. */
@@ -523,8 +525,7 @@ class WebSitemapTests {
         return SitemapTargetSource.ofUrl(
                 url,
                 site,
-                SitemapLimits.defaults(),
                 Set.of(),
-                new WebParts(settings, pausing, InstantSource.system(), resolver, HttpValidators.NONE));
+                new WebParts(settings, Proxies.NONE, pausing, InstantSource.system(), resolver, HttpValidators.NONE));
     }
 }

@@ -5,6 +5,8 @@ import static io.edgesweep.source.Readings.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.language.Words;
+import io.edgesweep.settings.FetchSettings;
+import io.edgesweep.settings.Fetches;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.ReadResult.UnreadableRow;
@@ -137,7 +139,7 @@ class SitemapFormatsTests {
                 (charset.equals("UTF-16") ? "" : "\uFEFF") + "<urlset><url><loc>https://a/\u00e9</loc></url></urlset>";
         Path file = Files.write(directory.resolve("sitemap.xml"), xml.getBytes(Charset.forName(charset)));
 
-        assertThat(texts(Readings.of(SitemapTargetSource.ofFile(file, SitemapLimits.defaults()))))
+        assertThat(texts(Readings.of(SitemapTargetSource.ofFile(file, FetchSettings.DEFAULT.sizes()))))
                 .containsExactly("https://a/\u00e9");
     }
 
@@ -145,8 +147,7 @@ class SitemapFormatsTests {
     void stops_at_the_limit_of_a_text_too() throws Exception {
         Path file = write("https://a/1\nhttps://a/2\nhttps://a/3\n");
 
-        List<ReadResult> readings =
-                Readings.of(SitemapTargetSource.ofFile(file, new SitemapLimits(3, 10, 2, 1000, 1000)));
+        List<ReadResult> readings = Readings.of(SitemapTargetSource.ofFile(file, Fetches.sizes(10, 2, 1000)));
 
         assertThat(texts(readings)).containsExactly("https://a/1", "https://a/2");
         assertThat(problems(readings)).singleElement().asString().contains(":3 lists more than 2 URLs");
@@ -180,7 +181,8 @@ class SitemapFormatsTests {
                 """);
         Set<SitemapExtra> wanted = also.isEmpty() ? Set.of() : Set.of(SitemapExtra.valueOf(also));
 
-        List<ReadResult> readings = Readings.of(SitemapTargetSource.ofFile(file, SitemapLimits.defaults(), wanted));
+        List<ReadResult> readings =
+                Readings.of(SitemapTargetSource.ofFile(file, FetchSettings.DEFAULT.sizes(), wanted));
 
         assertThat(texts(readings)).containsExactly(expected.split(" "));
         assertThat(readings).allSatisfy(reading -> assertThat(((ListedRow) reading).lastmod())
@@ -225,6 +227,6 @@ class SitemapFormatsTests {
     }
 
     private List<ReadResult> read(String text) throws Exception {
-        return Readings.of(SitemapTargetSource.ofFile(write(text), SitemapLimits.defaults()));
+        return Readings.of(SitemapTargetSource.ofFile(write(text), FetchSettings.DEFAULT.sizes()));
     }
 }

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.edgesweep.language.Words;
+import io.edgesweep.settings.FetchSettings;
+import io.edgesweep.settings.FetchSettings.Sizes;
+import io.edgesweep.settings.Fetches;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.ReadResult.UnreadableRow;
@@ -43,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SitemapHostileInputTests {
 
-    private static final SitemapLimits DEFAULTS = SitemapLimits.defaults();
+    private static final Sizes DEFAULTS = FetchSettings.DEFAULT.sizes();
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -160,7 +163,7 @@ class SitemapHostileInputTests {
         }
 
         List<ReadResult> readings =
-                Readings.of(SitemapTargetSource.ofFile(index, new SitemapLimits(3, 3, 50_000, 52_428_800, 1000)));
+                Readings.of(SitemapTargetSource.ofFile(index, Fetches.sizes(3, 50_000, 52_428_800)));
 
         assertThat(texts(readings)).containsExactly("https://a/a", "https://a/b");
         assertThat(problems(readings))
@@ -189,8 +192,8 @@ class SitemapHostileInputTests {
         int secondEnds = xml.indexOf("https://a/3") - 15;
         Path file = Files.write(directory.resolve("sitemap.xml"), gzip(xml));
 
-        List<ReadResult> whole = read(file, new SitemapLimits(3, 10, 10, xml.length(), 1000));
-        List<ReadResult> part = read(file, new SitemapLimits(3, 10, 10, secondEnds + 20, 1000));
+        List<ReadResult> whole = read(file, Fetches.sizes(10, 10, xml.length()));
+        List<ReadResult> part = read(file, Fetches.sizes(10, 10, secondEnds + 20));
 
         assertThat(whole).hasSize(3);
         assertThat(texts(part)).containsExactly("https://a/1", "https://a/2");
@@ -518,7 +521,7 @@ class SitemapHostileInputTests {
         return read(file, DEFAULTS);
     }
 
-    private static List<ReadResult> read(Path file, SitemapLimits limits) throws SourceException {
-        return Readings.of(SitemapTargetSource.ofFile(file, limits));
+    private static List<ReadResult> read(Path file, Sizes sizes) throws SourceException {
+        return Readings.of(SitemapTargetSource.ofFile(file, sizes));
     }
 }

@@ -6,6 +6,7 @@ import crawlercommons.sitemaps.AbstractSiteMap;
 import crawlercommons.sitemaps.SiteMap;
 import crawlercommons.sitemaps.SiteMapIndex;
 import crawlercommons.sitemaps.SiteMapParser;
+import io.edgesweep.settings.FetchSettings;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.Readings;
 import java.net.URL;
@@ -90,7 +91,7 @@ class SitemapOracleTests {
 
     private List<ReadResult> read(String document) throws Exception {
         Path file = Files.writeString(directory.resolve("sitemap.xml"), document);
-        return Readings.of(SitemapTargetSource.ofFile(file, SitemapLimits.defaults()));
+        return Readings.of(SitemapTargetSource.ofFile(file, FetchSettings.DEFAULT.sizes()));
     }
 
     private static List<String> theirs(String type, String document) throws Exception {

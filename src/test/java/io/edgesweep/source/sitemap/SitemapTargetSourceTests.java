@@ -8,6 +8,7 @@ import static io.edgesweep.source.Readings.urlset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.edgesweep.settings.FetchSettings;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.ReadResult.Note;
@@ -288,6 +289,6 @@ class SitemapTargetSourceTests {
     }
 
     private static TargetSource source(Path file) {
-        return SitemapTargetSource.ofFile(file, SitemapLimits.defaults());
+        return SitemapTargetSource.ofFile(file, FetchSettings.DEFAULT.sizes());
     }
 }
