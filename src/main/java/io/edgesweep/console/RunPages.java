@@ -89,12 +89,10 @@ class RunPages {
         return "runs";
     }
 
-    /** What is shown as "all but invalid rows" has a verdict of its own in no other place. */
+    /** What is shown as "all but invalid rows" has no verdict of its own. */
     private static RunFilter filter(String job, String word) {
         boolean onlyInvalid = Verdict.ofWord(word) == Verdict.UNEXPECTED && !word.equals(Verdict.UNEXPECTED.word());
-        return word.isEmpty() || !onlyInvalid
-                ? new RunFilter(job, word, false)
-                : new RunFilter(job, Verdict.PARTLY_FAILED.word(), true);
+        return word.isEmpty() || !onlyInvalid ? new RunFilter(job, word, false) : new RunFilter(job, "", true);
     }
 
     /** Each run of the list has its report. */

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum FindingKind {
     /** Worth knowing; changes nothing. */
     NOTE,
+    /** A person has seen which rows are invalid before the others were sent: they are no failure. */
+    PREVIEWED,
     /** A source, or a part of one, could not be read. */
     SOURCE,
     /** There was no valid input. */

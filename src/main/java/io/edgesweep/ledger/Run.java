@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts    what went in and, once it is over, what came out
  * @param verdict   its verdict's word, once it is over; else empty
  * @param exitCode  its exit code, once it is over
- * @param onlyInvalid whether invalid rows are all that was wrong, and the job takes them for success
+ * @param onlyInvalid whether invalid rows are all that was wrong, and count as success
  * @param stillOpen how many of its targets may still be stale now: unlike its counts, it falls when later runs settle them
  */
 public record Run(

@@ -80,7 +80,7 @@ public interface Runs {
     /**
      * Ends a run: its outcomes, verdict and exit code are final.
      *
-     * @param onlyInvalid whether invalid rows are all that was wrong, and the job takes them for success
+     * @param onlyInvalid whether invalid rows are all that was wrong, and count as success
      */
     void finish(String id, OutcomeCounts counts, String verdict, int exitCode, boolean onlyInvalid, Instant finished);
 

@@ -15,7 +15,6 @@ import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A job that is written on the command line instead of in a file.
@@ -25,12 +24,9 @@ import java.util.Set;
  * @param kind    what they name
  * @param method  how they are purged
  * @param targets those that are written out; there may be files beside them
- * @param looked  whether a person has seen which rows are invalid, and sends the others: such rows alone are no failure then
+ * @param looked  whether a person has seen which rows are invalid, and sends the others: such rows are no failure then
  */
 public record OneOffJob(String site, String account, Kind kind, Method method, List<String> targets, boolean looked) {
-
-    /** Partly failed, as {@code exit.success} in a job file has it. */
-    private static final Set<Integer> ALL_BUT_INVALID = Set.of(3);
 
     /** What people call the source of the targets that are written out. */
     private static final String WRITTEN_OUT = "command line";
@@ -83,9 +79,8 @@ public record OneOffJob(String site, String account, Kind kind, Method method, L
         if (!targets.isEmpty()) {
             sources.add(new SourceSpec.Listed(WRITTEN_OUT, targets));
         }
-        JobFile plain = JobFile.plain(
+        return JobFile.plain(
                 jobName(), purged.stream().map(SiteSettings::name).toList(), PurgeRules.plain(kind, method), sources);
-        return looked ? plain.withSuccess(ALL_BUT_INVALID) : plain;
     }
 
     private SiteSettings site(KnownSites sites) {

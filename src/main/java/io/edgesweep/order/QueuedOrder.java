@@ -110,7 +110,7 @@ public record QueuedOrder(
                         Instant.EPOCH,
                         missing::addAll)
                 : oneOff.job(sources, settings.knownSites());
-        return new RunRequest(read, kinds(), missing, at);
+        return new RunRequest(read, kinds(), missing, at, oneOff != null && oneOff.looked());
     }
 
     /** The kinds that rows may name because a person has said so. */

@@ -17,8 +17,9 @@ import java.util.Set;
  *                  on with
  * @param at        when it was asked for, if that is known; else the far future. Whoever asked before a run was over did not ask
  *                  because he was not told of its end
+ * @param previewed whether a person has seen which rows are invalid, and sends the others: such rows are no failure then
  */
-public record RunRequest(JobFile job, Set<Kind> wideKinds, List<Mistake> missing, Instant at) {
+public record RunRequest(JobFile job, Set<Kind> wideKinds, List<Mistake> missing, Instant at, boolean previewed) {
 
     public RunRequest {
         missing = List.copyOf(missing);
@@ -27,11 +28,16 @@ public record RunRequest(JobFile job, Set<Kind> wideKinds, List<Mistake> missing
 
     /** One that is asked for now. */
     public RunRequest(JobFile job, Set<Kind> wideKinds, List<Mistake> missing) {
-        this(job, wideKinds, missing, Instant.MAX);
+        this(job, wideKinds, missing, Instant.MAX, false);
     }
 
     /** A job whose sources are there. */
     public RunRequest(JobFile job, Set<Kind> wideKinds) {
         this(job, wideKinds, List.of());
+    }
+
+    /** The same of another job. */
+    public RunRequest of(JobFile other) {
+        return new RunRequest(other, wideKinds, missing, at, previewed);
     }
 }

@@ -16,11 +16,13 @@ import java.util.Set;
  */
 public record FindingLine(Instant at, String kind, String place, Reason reason) {
 
+    private static final Set<String> NO_CAUSES = Set.of(FindingKind.NOTE.word(), FindingKind.PREVIEWED.word());
+
     private static final Set<String> AT_EDGE = Set.of("finding.stale", "finding.stale-retry");
 
     /** Whether it is more than worth knowing: it may be why the run did not do all that it should. */
     public boolean mayBeTheCause() {
-        return !kind.equals(FindingKind.NOTE.word());
+        return !NO_CAUSES.contains(kind);
     }
 
     /** Whether it says that the CDN still serves old copies; a job that does not count them has that as a note. */

@@ -44,12 +44,12 @@ public record Heading(String word, String symbol, String words, String tone) {
         return run.onlyInvalid() ? ALL_BUT_INVALID : of(Verdict.ofWord(run.verdict()));
     }
 
-    /** Whether all others succeeded in a run of a job that takes invalid rows for success. */
+    /** Whether all others succeeded, and invalid rows count as success: by the job, or because a person saw them before. */
     public static boolean hasOnlyInvalidRows(RunReport report) {
         CountLine counts = report.counts();
         long open = counts.failed() + counts.refused() + counts.unsettled() + counts.carriedOver() + counts.stopped();
-        return Verdict.ofWord(report.verdict()) == Verdict.PARTLY_FAILED
-                && report.exitCode() == 0
+        return report.exitCode() == 0
+                && counts.invalid() > 0
                 && counts.confirmed() > 0
                 && open == 0
                 && (report.warm() == null

@@ -59,7 +59,7 @@ public record ToDo(String what, String why, boolean finding, String command, Str
                                 ? RunAgain.with(report.job(), report.site(), "retry.csv")
                                 : "edgesweep run " + report.job();
                     case STALE -> "edgesweep verify " + report.run();
-                    case NOTE, SOURCE, NO_INPUT, LIMIT, STOPPED, UNEXPECTED -> "";
+                    case NOTE, PREVIEWED, SOURCE, NO_INPUT, LIMIT, STOPPED, UNEXPECTED -> "";
                 };
         String where = finding.place().isEmpty() ? "" : finding.place() + ": ";
         return new ToDo(

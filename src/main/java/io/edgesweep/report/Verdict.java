@@ -85,7 +85,7 @@ public enum Verdict {
         }
         long failed = counts.of(Outcome.FAILED)
                 + counts.of(Outcome.REFUSED)
-                + counts.of(Outcome.INVALID)
+                + (findings.contains(FindingKind.PREVIEWED) ? 0 : counts.of(Outcome.INVALID))
                 + of(warmed, Outcome.FAILED)
                 + of(warmed, Outcome.REFUSED);
         if (failed > 0

@@ -70,11 +70,6 @@ public record JobFile(
                 name, sites, schedule, blackouts, others, rules, limits, afterPurge, notices, successCodes, keep);
     }
 
-    /** The same job with other exit codes that count as success. */
-    public JobFile withSuccess(Set<Integer> codes) {
-        return new JobFile(name, sites, schedule, blackouts, sources, rules, limits, afterPurge, notices, codes, keep);
-    }
-
     /** The sites as people are told of them: their names, or as many of them as there is room for. */
     public String site() {
         return WordList.andMore(sites, LONGEST_SITE);

@@ -73,27 +73,22 @@ class ConsoleActionsTests {
     void settles_a_batch_by_the_word_of_a_person_who_gives_a_reason() {
         world.sandbox.faults().next(World.CREATE, 3, Fault.closeBeforeBooking());
         String run = run("lost");
-        // A run that has ended is at work for a moment longer, in which nothing of it is settled.
-        Served.waitFor(() -> served.get(run).body().contains("name=\"batch\""));
-        Matcher batch = Pattern.compile("name=\"batch\" value=\"(\\d+)\"")
-                .matcher(served.get(run).body());
-        assertThat(batch.find()).isTrue();
-        Map<String, String> word = new HashMap<>(Map.of("batch", batch.group(1), "as", "confirmed"));
+        String batch = openBatch(run);
+        Map<String, String> word = new HashMap<>(Map.of("batch", batch, "as", "confirmed"));
 
         HttpResponse<String> silent = served.post(run, run + "/settle", word);
         word.put("reason", "task 4711 is in the provider's console");
         HttpResponse<String> settled = served.post(run, run + "/settle", word);
 
         assertThat(silent.statusCode()).isEqualTo(422);
-        assertThat(silent.body())
-                .contains("Say what you saw and where", "name=\"reason\"", "value=\"" + batch.group(1));
+        assertThat(silent.body()).contains("Say what you saw and where", "name=\"reason\"", "value=\"" + batch);
         assertThat(settled.headers().firstValue("Location")).contains(run);
         RunReport report = world.report("lost");
         assertThat(report.counts().confirmed()).isEqualTo(10);
         assertThat(report.counts().unsettled()).isZero();
         assertThat(report.findings()).anyMatch(finding -> Words.english()
                 .say(finding.reason())
-                .equals("A person settled batch " + batch.group(1)
+                .equals("A person settled batch " + batch
                         + " as confirmed (admin: task 4711 is in the provider's console)"));
         assertThat(world.reportFile("lost", "targets.csv"))
                 .contains("confirmed by a person, admin: task 4711 is in the provider's console");
@@ -102,7 +97,7 @@ class ConsoleActionsTests {
         HttpResponse<String> late = served.post(run, run + "/settle", word);
 
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("Batch " + batch.group(1) + " is not open any more: it was settled meanwhile");
+        assertThat(late.body()).contains("Batch " + batch + " is not open any more: it was settled meanwhile");
         assertThat(world.report("lost").counts().confirmed()).isEqualTo(10);
     }
 
@@ -166,12 +161,7 @@ class ConsoleActionsTests {
                 .contains("Up to 60,000 characters", "Up to 64 MB")
                 .contains("Send 17 targets");
         assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(sent);
-        Matcher draft = Pattern.compile("name=\"draft\" value=\"(\\w+)\"").matcher(preview);
-        assertThat(draft.find()).isTrue();
-        String run = over(asked(served.post(
-                "/purge",
-                "/purge",
-                Map.of("draft", draft.group(1), "site", "www", "kind", "url", "method", "invalidate"))));
+        String run = sent(preview);
         assertThat(served.get(run).body()).contains("17 of 19 confirmed", "All confirmed purged, except invalid rows");
         assertThat(served.get("/target?left-out=true&value=https://elsewhere.example/")
                         .body())
@@ -180,6 +170,34 @@ class ConsoleActionsTests {
                 .contains("All runs that are kept were looked through");
         assertThat(served.get("/target?left-out=true&value=" + World.url(200)).body())
                 .contains("duplicate");
+    }
+
+    @Test
+    void forgives_a_previewed_list_its_invalid_lines_and_no_target_that_failed() {
+        String run =
+                sent(upload("/purge/preview", Map.of("site", "www", "text", "https://unknown.example.com/c\nnonsense"))
+                        .body());
+
+        assertThat(world.report("purge-www").verdict()).isEqualTo("partly-failed");
+        assertThat(world.report("purge-www").exitCode()).isEqualTo(3);
+        assertThat(served.get(run).body()).contains("Partly failed").doesNotContain("except invalid rows");
+    }
+
+    @Test
+    void judges_a_previewed_list_by_the_same_rule_when_it_is_settled_later() {
+        world.sandbox.faults().next(World.CREATE, 3, Fault.closeBeforeBooking());
+        String run = sent(upload("/purge/preview", Map.of("site", "www", "text", World.url(400) + "\nnonsense"))
+                .body());
+        assertThat(world.report("purge-www").exitCode()).isEqualTo(9);
+        String batch = openBatch(run);
+
+        served.post(run, run + "/settle", Map.of("batch", batch, "as", "confirmed", "reason", "task 4712"));
+
+        assertThat(world.report("purge-www").verdict()).isEqualTo("confirmed");
+        assertThat(world.report("purge-www").exitCode()).isZero();
+        assertThat(served.get(run).body()).contains("All confirmed purged, except invalid rows");
+        assertThat(served.get("/runs?verdict=all-but-invalid").body()).contains(run);
+        assertThat(served.get("/runs?verdict=confirmed").body()).doesNotContain(run);
     }
 
     @Test
@@ -247,6 +265,25 @@ class ConsoleActionsTests {
     private static String run(String job) {
         String asked = asked(served.post("/jobs/" + job, "/jobs/" + job + "/runs", Map.of("dry", "false")));
         return over(asked);
+    }
+
+    /** Sends what a preview shows. Gives the path of the run's page once it is over. */
+    private static String sent(String preview) {
+        Matcher draft = Pattern.compile("name=\"draft\" value=\"(\\w+)\"").matcher(preview);
+        assertThat(draft.find()).as(preview).isTrue();
+        return over(asked(served.post(
+                "/purge",
+                "/purge",
+                Map.of("draft", draft.group(1), "site", "www", "kind", "url", "method", "invalidate"))));
+    }
+
+    /** A run that has ended is at work for a moment longer, in which nothing of it is settled. */
+    private static String openBatch(String run) {
+        Pattern field = Pattern.compile("name=\"batch\" value=\"(\\d+)\"");
+        Served.waitFor(() -> field.matcher(served.get(run).body()).find());
+        Matcher batch = field.matcher(served.get(run).body());
+        assertThat(batch.find()).isTrue();
+        return batch.group(1);
     }
 
     private static String over(String asked) {

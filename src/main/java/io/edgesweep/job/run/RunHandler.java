@@ -2,6 +2,8 @@ package io.edgesweep.job.run;
 
 import io.edgesweep.input.spool.InputSpool;
 import io.edgesweep.ledger.Compaction;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Run;
@@ -16,6 +18,7 @@ import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.text.Causes;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -136,7 +139,7 @@ public final class RunHandler {
         InputSpool spool = new InputSpool(workshop);
         RunRequest request;
         try {
-            request = new RunRequest(spool.of(asked.job()), asked.wideKinds(), asked.missing(), asked.at());
+            request = asked.of(spool.of(asked.job()));
         } catch (StopSignal.StoppedException e) {
             return Optional.empty();
         }
@@ -148,6 +151,17 @@ public final class RunHandler {
         if (run.state() == RunState.FINISHED) {
             spool.remove();
             return Optional.of(report(run, request.job(), workshop));
+        }
+        if (request.previewed()) {
+            workshop.ledger()
+                    .runs()
+                    .note(
+                            run.id(),
+                            new Finding(
+                                    workshop.clock().instant(),
+                                    FindingKind.PREVIEWED,
+                                    "",
+                                    Reason.of("finding.previewed")));
         }
         executions.makeStartable(parameters(run));
         ReportTasklet report;

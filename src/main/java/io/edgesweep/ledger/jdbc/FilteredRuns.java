@@ -23,7 +23,6 @@ final class FilteredRuns {
                         + "started_at DESC, id DESC LIMIT :limit" + sql.byIndex())
                 .param("job", filter.job())
                 .param("verdict", filter.verdict())
-                .param("onlyInvalid", filter.onlyInvalid())
                 .param("before", before)
                 .param("limit", limit)
                 .query(JdbcRuns::run)
@@ -34,7 +33,6 @@ final class FilteredRuns {
         return sql.sql("SELECT COUNT(*) FROM run WHERE " + wanted(filter))
                 .param("job", filter.job())
                 .param("verdict", filter.verdict())
-                .param("onlyInvalid", filter.onlyInvalid())
                 .query(Long.class)
                 .single();
     }
@@ -42,8 +40,9 @@ final class FilteredRuns {
     /** Only what is asked about, so that an index gives the first rows at once. */
     private static String wanted(RunFilter filter) {
         return (filter.job().isEmpty() ? "TRUE" : "job = :job")
+                + (filter.onlyInvalid() ? " AND state = 'FINISHED' AND only_invalid" : "")
                 + (filter.verdict().isEmpty()
                         ? ""
-                        : " AND state = 'FINISHED' AND verdict = :verdict AND only_invalid = :onlyInvalid");
+                        : " AND state = 'FINISHED' AND verdict = :verdict AND NOT only_invalid");
     }
 }
