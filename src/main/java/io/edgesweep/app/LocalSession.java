@@ -17,6 +17,7 @@ import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.PlanHandler;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.job.run.RunHandler;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
@@ -31,6 +32,8 @@ import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.schedule.WorkClaims;
 import io.edgesweep.session.Session;
+import io.edgesweep.session.answer.CommandAnswers;
+import io.edgesweep.session.answer.CommandSocket;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.targets.Kind;
@@ -42,6 +45,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The application in an open Spring context. */
 record LocalSession(
@@ -54,6 +59,8 @@ record LocalSession(
         Consumer<List<String>> otherOptions,
         Runnable closing)
         implements Session {
+
+    private static final Logger log = LoggerFactory.getLogger(LocalSession.class);
 
     private RunServices workshop() {
         return reading.workshop();
@@ -77,6 +84,7 @@ record LocalSession(
         }
         ClaimedWork claimed =
                 claim(WorkClaims.of(request.job().name(), request.job().sites(), settings()));
+        Runnable answering = answering();
         try {
             return runs.run(
                     request,
@@ -87,7 +95,24 @@ record LocalSession(
                             .askedBy(run, System.getProperty("user.name", "unknown") + ", by a command")),
                     report -> shutdown.ended(report.report().exitCode()));
         } finally {
+            answering.run();
             claimed.close();
+        }
+    }
+
+    /**
+     * Answers other commands where none of them can open the ledger, until what is given back is run. What is done meanwhile is more
+     * important than that.
+     */
+    private Runnable answering() {
+        if (workshop().ledger().nodes().isShared()) {
+            return () -> {};
+        }
+        try {
+            return CommandSocket.listen(this, new CommandAnswers(this, otherOptions))::close;
+        } catch (IOException e) {
+            log.warn("Other commands are not answered until this one has ended: {}", LocalFailure.words(e));
+            return () -> {};
         }
     }
 
@@ -145,11 +170,13 @@ record LocalSession(
     public ReconcileResult reconcile(Run run, Duration asking, List<ManualSettlement> settlements)
             throws IOException, InterruptedException {
         ClaimedWork claimed = claim(WorkClaims.of(run, settings()));
+        Runnable answering = answering();
         try {
             ReconcileResult done = new ReconcileHandler(workshop()).reconcile(run, asking, settlements);
             reading.status().write();
             return done;
         } finally {
+            answering.run();
             claimed.close();
         }
     }
@@ -174,6 +201,11 @@ record LocalSession(
         } finally {
             claimed.close();
         }
+    }
+
+    @Override
+    public boolean endWait(String job) {
+        return workshop().stops().endWait(job);
     }
 
     @Override

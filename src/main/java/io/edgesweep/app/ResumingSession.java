@@ -223,6 +223,11 @@ final class ResumingSession implements Session {
     }
 
     @Override
+    public boolean endWait(String job) {
+        return session.endWait(job);
+    }
+
+    @Override
     public PreparedRetry retry(Run run, Set<Kind> wideKinds) throws IOException {
         return session.retry(run, wideKinds);
     }

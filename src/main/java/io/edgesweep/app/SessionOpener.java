@@ -10,6 +10,7 @@ import io.edgesweep.process.ProcessName;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.ServedSession;
+import io.edgesweep.session.Serving;
 import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.read.DatabaseKeys;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.context.ApplicationContextInitializer;
@@ -45,10 +47,11 @@ final class SessionOpener {
      * Opens it to run jobs, or to do anything else.
      *
      * @param patience how long is waited for a lock
+     * @param answers  which process that has it can do in its place what is to be done
      * @throws LockedException when another process has it by then
      */
-    LocalSession open(ReadConfiguration read, Verbosity verbosity, Duration patience) {
-        HomeLock lock = lock(read, verbosity, patience);
+    LocalSession open(ReadConfiguration read, Verbosity verbosity, Duration patience, Predicate<Serving> answers) {
+        HomeLock lock = lock(read, verbosity, patience, answers);
         try {
             ConfigurableApplicationContext context =
                     contexts.start(EngineConfiguration.class, read, verbosity, List.of(handedIn(read, lock, patience)));
@@ -102,7 +105,7 @@ final class SessionOpener {
     }
 
     private LocalReading alone(ReadConfiguration read, Verbosity verbosity, Duration patience) {
-        HomeLock lock = lock(read, verbosity, patience);
+        HomeLock lock = lock(read, verbosity, patience, anybody -> true);
         try {
             return reading(read, verbosity, () -> ledgers.toWork(read, lock, patience), lock::close);
         } catch (RuntimeException e) {
@@ -140,20 +143,28 @@ final class SessionOpener {
      * Takes the home folder's lock. It needs no more of Spring than the configuration, because who has to wait is told so at
      * once, and nothing may open the ledger before.
      */
-    private HomeLock lock(ReadConfiguration read, Verbosity verbosity, Duration patience) {
+    private HomeLock lock(ReadConfiguration read, Verbosity verbosity, Duration patience, Predicate<Serving> answers) {
         Settings settings = read.settings();
         LockWaiter locks = new LockWaiter(clock, sleeper);
         Supplier<HomeLock> home = () -> HomeLock.take(settings.folders().home(), ProcessName.name(), clock.instant());
         try {
             return locks.take(home, Duration.ZERO);
         } catch (LockedException e) {
-            ServedSession.in(settings, sleeper).ifPresent(serving -> {
+            Optional<Serving> beside = ServedSession.in(settings, sleeper);
+            beside.filter(answers).ifPresent(serving -> {
                 throw new ServedException(e.holder(), serving);
             });
             try (Opening opening = new Opening()) {
                 // It says who is waited for.
                 opening.add(Logging.begin(read, verbosity));
                 return locks.take(home, patience);
+            } catch (LockedException last) {
+                throw beside.flatMap(Serving::onlyWork)
+                        .map(work -> new LockedException(
+                                last.holder() + " (" + work + ")",
+                                "Wait until it is done, with --wait 10m. Meanwhile runs, show, quota, plan, explain, pause and stop"
+                                        + " are answered; to run several jobs at once, have serve run them"))
+                        .orElse(last);
             }
         }
     }

@@ -27,6 +27,7 @@ import io.edgesweep.session.Check;
 import io.edgesweep.session.Launcher;
 import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
+import io.edgesweep.session.Serving;
 import io.edgesweep.session.Session;
 import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.JobFile;
@@ -58,6 +59,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,12 +86,21 @@ public final class SpringLauncher implements Launcher {
 
     @Override
     public Session open(List<String> options, Verbosity verbosity, Duration patience) {
+        return open(options, verbosity, patience, serving -> serving.onlyWork().isEmpty());
+    }
+
+    @Override
+    public Session openBeside(List<String> options, Verbosity verbosity, Duration patience) {
+        return open(options, verbosity, patience, anybody -> true);
+    }
+
+    private Session open(List<String> options, Verbosity verbosity, Duration patience, Predicate<Serving> answers) {
         ReadConfiguration read = SessionOpener.read(options);
-        LocalSession session = sessions.open(read, verbosity, patience);
+        LocalSession session = sessions.open(read, verbosity, patience, answers);
         return read.isPostgres()
                 ? new ResumingSession(
                         session,
-                        () -> sessions.open(SessionOpener.read(options), verbosity, patience),
+                        () -> sessions.open(SessionOpener.read(options), verbosity, patience, answers),
                         shutdown,
                         clock,
                         sleeper)

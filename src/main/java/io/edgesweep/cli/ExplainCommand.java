@@ -46,7 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ExplainRequest request = new ExplainRequest(url, job, offline);
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine = context.engines().openBeside(context.options(), common.verbosity(), lock.patience())) {
             return print(engine.explain(request));
         } catch (ServedException e) {
             return print(e.serving(context.options()).explain(request));

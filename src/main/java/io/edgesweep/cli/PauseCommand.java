@@ -62,7 +62,7 @@ final class PauseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String by = Objects.requireNonNullElse(System.getProperty("user.name"), "");
         Pausing.Wanted wanted = new Pausing.Wanted(what, until, reason, by);
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine = context.engines().openBeside(context.options(), common.verbosity(), lock.patience())) {
             return say(engine.pausing().pause(wanted));
         } catch (ServedException e) {
             return say(e.serving(context.options()).pausing().pause(wanted));

@@ -31,7 +31,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
+        try (Session engine = context.engines().openBeside(context.options(), common.verbosity(), lock.patience());
                 SpooledStandardInput input = new SpooledStandardInput(context.terminal(), engine.settings())) {
             return new JobRunner(context, common, engine).plan(job.request(engine.settings(), input));
         } catch (ServedException e) {

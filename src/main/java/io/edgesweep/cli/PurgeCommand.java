@@ -97,10 +97,16 @@ final class PurgeCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    private Session opened() {
+        return dryRun
+                ? context.engines().openBeside(context.options(), common.verbosity(), lock.patience())
+                : context.engines().open(context.options(), common.verbosity(), lock.patience());
+    }
+
     @Override
     public Integer call() throws Exception {
         List<Mistake> missing = refuseMistakes();
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience());
+        try (Session engine = opened();
                 SpooledStandardInput input = new SpooledStandardInput(context.terminal(), engine.settings())) {
             JobFile job = oneOff().job(sources(input), engine.settings().knownSites());
             RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of(), missing);

@@ -39,7 +39,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine = context.engines().openBeside(context.options(), common.verbosity(), lock.patience())) {
             return say(engine.pausing().resume(what));
         } catch (ServedException e) {
             return say(e.serving(context.options()).pausing().resume(what));

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Stops a run for good. It sends nothing more, its report is written with exit code 6, and it is not resumed:"
                     + " what was not sent waits for the job's next run.",
-            "A run of serve stops as soon as the calls under way are answered; a run that was left unfinished, at once.",
-            "A job of serve that waits for its input, as for a pipe, has no run yet: its name ends the wait."
+            "A run that is under way stops as soon as the calls under way are answered; a run that was left unfinished, at once.",
+            "A job that waits for its input, as for a pipe, has no run yet: its name ends the wait."
         },
         footer = {"", "Example: edgesweep stop latest"})
 final class StopCommand implements Callable<Integer> {
@@ -39,7 +39,7 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), Duration.ZERO)) {
+        try (Session engine = context.engines().openBeside(context.options(), common.verbosity(), Duration.ZERO)) {
             Run run = RunLookup.by(text, engine);
             if (run.state() == RunState.FINISHED) {
                 return say(isOver(run), run, false);
@@ -51,7 +51,7 @@ final class StopCommand implements Callable<Integer> {
         } catch (LockedException e) {
             throw new LockedException(
                     e.holder(),
-                    "Only serve takes orders. If it is one that is just starting, try again when its console answers; otherwise end that process, as by Ctrl-C, and stop its run then");
+                    "It does not answer. If it is just starting, try again in a moment; otherwise end that process, as by Ctrl-C, and stop its run then");
         }
     }
 

@@ -97,18 +97,16 @@ public final class Console implements AutoCloseable {
         return console;
     }
 
-    /** Where commands are listened to; what a killed process left there has nobody behind it, for the lock is ours. */
+    /** Where commands are listened to. */
     private static ShortPath socket(Path home) throws IOException {
-        Path socket = ServeSocket.in(home);
-        OwnerOnlyFile.folder(socket.resolveSibling(""));
-        Files.deleteIfExists(socket);
+        OwnerOnlyFile.folder(ServeSocket.in(home).resolveSibling(""));
         try {
-            return ShortPath.to(socket);
+            return ServeSocket.prepare(home);
         } catch (IOException e) {
             throw new MistakesException(List.of(new Mistake(
                     "configuration",
                     "edgesweep.home",
-                    "the path of the socket " + socket
+                    "the path of the socket " + ServeSocket.in(home)
                             + " is longer than an address has room for, and no link to it can be"
                             + " made (" + e.getMessage() + "); allowed: a path of at most "
                             + (ShortPath.LONGEST - "/serve/serve.sock".length()) + " bytes, or any where "

@@ -38,6 +38,13 @@ public interface Launcher {
     Session open(List<String> options, Verbosity verbosity, Duration patience);
 
     /**
+     * As {@link #open}, for a command that begins no run: any process that holds the home folder answers it.
+     *
+     * @throws ServedException when a process holds the home folder that answers commands
+     */
+    Session openBeside(List<String> options, Verbosity verbosity, Duration patience);
+
+    /**
      * As {@link #open}, for somebody who runs nothing, at once: the ledger alone, and without a lock where it is in a database that
      * several may read at once.
      */

@@ -1,9 +1,11 @@
 package io.edgesweep.session;
 
+import io.edgesweep.file.OwnerOnlyFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +14,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /**
- * Where a {@code serve} answers to the commands of its machine: a Unix domain socket in a folder of its own below the home
+ * Where the process that has the home folder answers to the commands of its machine: a Unix domain socket in a folder of its own below the home
  * folder, over which both speak HTTP. Nobody but the folder's owner can listen there, so whoever answers is believed, and nobody else can connect, so
  * whoever asks is let in; there is no token that could be stolen, and no port that somebody else could take over.
  */
@@ -26,6 +28,18 @@ public final class ServeSocket {
     /** Its path. */
     public static Path in(Path home) {
         return home.toAbsolutePath().normalize().resolve("serve").resolve("serve.sock");
+    }
+
+    /**
+     * Where whoever has the home folder's lock may listen; what a killed process left there has nobody behind it.
+     *
+     * @throws IOException when nobody can listen there
+     */
+    public static ShortPath prepare(Path home) throws IOException {
+        Path socket = in(home);
+        OwnerOnlyFile.folder(socket.resolveSibling(""));
+        Files.deleteIfExists(socket);
+        return ShortPath.to(socket);
     }
 
     /** The address of what is asked for, such as {@code local/runs}. */

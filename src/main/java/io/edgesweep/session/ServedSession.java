@@ -56,12 +56,14 @@ public final class ServedSession implements Serving {
     private final ServeClient serve;
     private final Sleeper sleeper;
     private final Path reports;
+    private final Optional<String> onlyWork;
 
-    private ServedSession(Settings settings, Sleeper sleeper, Path reports) {
+    private ServedSession(Settings settings, Sleeper sleeper, Path reports, Optional<String> onlyWork) {
         this.settings = settings;
         this.serve = new ServeClient(settings);
         this.sleeper = sleeper;
         this.reports = reports;
+        this.onlyWork = onlyWork;
     }
 
     /** The one that holds the home folder; empty when none answers there. */
@@ -70,18 +72,22 @@ public final class ServedSession implements Serving {
             return Optional.empty();
         }
         ServedSession unknown = new ServedSession(
-                settings, sleeper, settings.folders().reports().normalize());
+                settings, sleeper, settings.folders().reports().normalize(), Optional.empty());
         try {
             Answer answer = unknown.serve.getOrFail(ServeSocket.url("local/serve"));
             if (!answer.isGood()) {
                 return Optional.empty();
             }
-            String reports = answer.as(Serve.class).reports();
+            Serve serve = answer.as(Serve.class);
+            String reports = serve.reports();
             return Optional.of(
                     reports == null
                             ? unknown
                             : new ServedSession(
-                                    settings, sleeper, Path.of(reports).normalize()));
+                                    settings,
+                                    sleeper,
+                                    Path.of(reports).normalize(),
+                                    Optional.ofNullable(serve.onlyWork())));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -90,12 +96,22 @@ public final class ServedSession implements Serving {
         }
     }
 
-    /** @param reports where its reports are; null if it is of an older version */
-    private record Serve(@Nullable String reports) {}
+    /**
+     * Who answers.
+     *
+     * @param reports where its reports are; null if it is of an older version
+     * @param onlyWork what it does, if that is all
+     */
+    private record Serve(@Nullable String reports, @Nullable String onlyWork) {}
 
     @Override
     public Path home() {
         return settings.folders().home();
+    }
+
+    @Override
+    public Optional<String> onlyWork() {
+        return onlyWork;
     }
 
     @Override

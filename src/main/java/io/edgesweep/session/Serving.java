@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code serve} of this machine, which holds the home folder and does for a command what that cannot do itself. */
+/**
+ * A process of this machine that holds the home folder and does for a command what that cannot do itself: a {@code serve}, or, as far
+ * as no order is needed, a run.
+ */
 public interface Serving {
 
     /**
@@ -75,6 +78,9 @@ public interface Serving {
 
     /** The home folder. */
     Path home();
+
+    /** What it does, in words, if that is all: it answers questions then, and takes no orders. Empty for {@code serve}. */
+    Optional<String> onlyWork();
 
     /**
      * Refuses options of the command line that would count for nothing, because its configuration says something else.

@@ -72,6 +72,13 @@ public interface Session extends Reading {
     WrittenReport stop(Run run) throws IOException;
 
     /**
+     * Ends the wait of a job for input that gives nothing, as a pipe; it has no run yet.
+     *
+     * @return whether it waited
+     */
+    boolean endWait(String job);
+
+    /**
      * Finds out what of the run is to be sent again.
      *
      * @param wideKinds which of the kinds host and all may be sent again

@@ -1,0 +1,167 @@
+package io.edgesweep.session.answer;
+
+import io.edgesweep.session.ServeSocket;
+import io.edgesweep.session.Session;
+import io.edgesweep.session.ShortPath;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens at the home folder's socket, as a {@code serve} would (see {@link ServeSocket}), with Tomcat's HTTP and nothing else of
+ * Tomcat: a run starts no later for it, and nobody can reach it who could not read our files.
+ */
+public final class CommandSocket implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(CommandSocket.class);
+
+    private static final int THREADS = 4;
+    private static final int CONNECTIONS = 16;
+
+    /** No question is longer. */
+    private static final int LARGEST_QUESTION = 1 << 20;
+
+    private final ShortPath path;
+    private final Http11NioProtocol protocol;
+    private final ScheduledExecutorService watch;
+
+    private CommandSocket(ShortPath path, CommandAnswers answers) {
+        this.path = path;
+        NioEndpoint endpoint = new NioEndpoint();
+        endpoint.setUnixDomainSocketPath(path.toString());
+        endpoint.setDaemon(true);
+        this.watch = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "commands-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.protocol = new Http11NioProtocol(endpoint);
+        protocol.setUtilityExecutor(watch);
+        protocol.setMaxThreads(THREADS);
+        protocol.setMinSpareThreads(1);
+        protocol.setMaxConnections(CONNECTIONS);
+        protocol.setAdapter(new Answering(answers));
+    }
+
+    /**
+     * Listens for as long as the work lasts. Where nobody can listen, as on a full disk, the work goes on all the same.
+     *
+     * @param session what is asked about; it has the home folder's lock
+     */
+    public static CommandSocket listen(Session session, CommandAnswers answers) throws IOException {
+        CommandSocket socket = new CommandSocket(
+                ServeSocket.prepare(session.settings().folders().home()), answers);
+        try {
+            socket.protocol.init();
+            socket.protocol.start();
+            return socket;
+        } catch (Exception e) {
+            socket.close();
+            throw new IOException("the socket for other commands cannot be listened at: " + e, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            protocol.stop();
+            protocol.destroy();
+            path.close();
+        } catch (Exception e) {
+            log.debug("The socket for other commands is left behind", e);
+        } finally {
+            watch.shutdownNow();
+        }
+    }
+
+    /** Reads a question whole, and writes its answer. */
+    private record Answering(CommandAnswers answers) implements Adapter {
+
+        @Override
+        public void service(Request request, Response response) throws IOException {
+            CommandAnswers.Answer answer = request.getContentLengthLong() > LARGEST_QUESTION
+                    ? CommandAnswers.Answer.TOO_LONG
+                    : answers.to(
+                            request.getMethod(),
+                            ServeSocket.url(request.requestURI().toString().substring(1))
+                                    .encodedQuery(request.queryString().toString())
+                                    .build(),
+                            body(request));
+            response.setStatus(answer.status());
+            response.setContentType("application/json");
+            response.setContentLength(answer.json().length);
+            response.doWrite(ByteBuffer.wrap(answer.json()));
+            response.action(ActionCode.CLOSE, null);
+        }
+
+        private static byte[] body(Request request) throws IOException {
+            Content content = new Content();
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            while (request.doRead(content) >= 0 && whole.size() <= LARGEST_QUESTION) {
+                ByteBuffer part = content.getByteBuffer();
+                byte[] bytes = new byte[part.remaining()];
+                part.get(bytes);
+                whole.writeBytes(bytes);
+            }
+            return whole.toByteArray();
+        }
+
+        @Override
+        public boolean prepare(Request request, Response response) {
+            return true;
+        }
+
+        @Override
+        public boolean asyncDispatch(Request request, Response response, SocketEvent status) {
+            return false;
+        }
+
+        @Override
+        public void log(Request request, Response response, long time) {
+            // Nobody but this user asks.
+        }
+
+        @Override
+        public void checkRecycled(Request request, Response response) {
+            // Nothing of ours is kept in them.
+        }
+
+        @Override
+        public String getDomain() {
+            return "edgesweep";
+        }
+    }
+
+    /** Takes the content of a question part by part, where Tomcat has it. */
+    private static final class Content implements ApplicationBufferHandler {
+
+        private ByteBuffer part = EMPTY_BUFFER;
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            part = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return part;
+        }
+
+        @Override
+        public void expand(int size) {
+            // It is Tomcat's own buffer.
+        }
+    }
+}

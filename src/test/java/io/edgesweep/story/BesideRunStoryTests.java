@@ -1,0 +1,109 @@
+package io.edgesweep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.edgesweep.sandbox.model.TaskOutcome;
+import io.edgesweep.session.ServeSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands while a run, without {@code serve}, holds the home folder: what sends nothing is answered by the run. */
+class BesideRunStoryTests {
+
+    @TempDir
+    private static Path folder;
+
+    private static World world;
+    private static CompletableFuture<World.Ending> run;
+
+    @BeforeAll
+    static void run() {
+        world = new World(folder);
+        world.jobFor("nightly", world.urlFile("urls.csv", 3));
+        world.jobForSite("shop", "shop", world.file("shop.csv", "url", "https://shop.example.com/1", "nonsense"));
+        world.sandbox.faults().tasks(Pattern.compile(".*page-1.*"), TaskOutcome.neverFinal());
+        run = CompletableFuture.supplyAsync(() -> world.run("run", "nightly"));
+        Served.waitFor(() -> world.sandbox.journal().calls(World.CREATE).size() == 1 || run.isDone());
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        World.Ending stop = world.run("stop", "latest");
+        assertThat(stop.out()).contains("is asked to stop");
+        assertThat(run.get(1, TimeUnit.MINUTES).exitCode()).isEqualTo(6);
+        assertThat(ServeSocket.in(folder.resolve("home"))).doesNotExist();
+        assertThat(world.run("run", "shop").exitCode()).isEqualTo(3);
+        world.close();
+    }
+
+    @Test
+    void tells_of_the_run_that_is_under_way() {
+        assertThat(world.run("runs").out()).contains("nightly");
+        assertThat(world.run("show", "latest").out()).contains("nightly");
+        assertThat(world.run("show", "none of them").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void tells_how_quotas_stand() {
+        assertThat(world.run("quota", "shop").out()).contains("shop");
+        assertThat(world.run("quota", "nobody").err()).contains("there is no site 'nobody'");
+    }
+
+    @Test
+    void tells_what_another_job_would_send() {
+        World.Ending plan = world.run("plan", "shop");
+
+        assertThat(plan.exitCode()).as(plan.err()).isEqualTo(3);
+        assertThat(plan.out()).contains("1 invalid");
+        assertThat(world.run("run", "shop", "--dry-run").out()).isEqualTo(plan.out());
+        assertThat(world.run("plan", "nobodys").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void tells_why_a_page_is_sent() {
+        assertThat(world.run("explain", "https://shop.example.com/1", "--job", "shop")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void checks_the_backlog() {
+        assertThat(world.run("check").out()).contains("no backlog");
+    }
+
+    @Test
+    void pauses_a_job_and_resumes_it() {
+        assertThat(world.run("pause", "job:shop", "--reason", "a sale").exitCode())
+                .isZero();
+        assertThat(world.run("runs").out()).contains("a sale");
+        assertThat(world.run("resume", "job:shop").exitCode()).isZero();
+    }
+
+    @Test
+    void refuses_what_would_send_and_names_the_run() {
+        World.Ending second = world.run("run", "shop");
+
+        assertThat(second.exitCode()).isEqualTo(11);
+        assertThat(second.err()).contains("of job nightly)").contains("are answered");
+        assertThat(world.run("retry", "latest").exitCode()).isEqualTo(11);
+        assertThat(world.run("reconcile").exitCode()).isEqualTo(11);
+        assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(1);
+    }
+
+    @Test
+    void removes_what_it_has_put_aside_of_standard_input_for_a_dry_run() {
+        World.Ending plan = world.runWithInput("url\nhttps://www.example.com/a\n", "plan", "nightly", "--input", "-");
+
+        assertThat(plan.exitCode()).as(plan.err()).isZero();
+        assertThat(folder.resolve("home/uploads"))
+                .satisfiesAnyOf(none -> assertThat(none).doesNotExist(), some -> assertThat(Files.list(some))
+                        .isEmpty());
+    }
+}
