@@ -55,6 +55,7 @@ class NightsBenchmarkIT {
 
             Duration first = night(home);
             JsonNode all = report(home, 1);
+            String steps = steps(home);
             changedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             second = true;
             Duration later = night(home);
@@ -63,7 +64,8 @@ class NightsBenchmarkIT {
             System.out.printf(
                     Locale.ROOT,
                     "site of %,d URLs: first night %.1f s, %,d confirmed, %,d calls, %,d refused for their rate; second night"
-                            + " %.1f s = 1/%.0f, %,d confirmed, %d sitemaps answered by 304%n",
+                            + " %.1f s = 1/%.0f, %,d confirmed, %d sitemaps answered by 304%nfrom and to, in s of the first night:"
+                            + " %s%n",
                     rows,
                     first.toMillis() / 1000.0,
                     count(all),
@@ -72,7 +74,8 @@ class NightsBenchmarkIT {
                     later.toMillis() / 1000.0,
                     (double) first.toMillis() / later.toMillis(),
                     count(changes),
-                    notModified.get());
+                    notModified.get(),
+                    steps);
             assertThat(count(all)).isEqualTo(rows);
             assertThat(count(changes)).isEqualTo(CHANGED_URLS);
             assertThat(notModified).hasValue(DOCUMENTS - CHANGED_DOCUMENTS);
@@ -102,6 +105,19 @@ class NightsBenchmarkIT {
                 home.resolve("jobs").resolve("nightly.yml"),
                 "site: www\nsources: [{sitemap: 'http://127.0.0.1:" + port + "/index.xml', only: changed}]\n");
         return home;
+    }
+
+    /** When each step of the only run began and ended, in seconds after the first began. */
+    private static String steps(Path home) throws IOException {
+        return LedgerFiles.ask(home.resolve("var"), """
+                SELECT GROUP_CONCAT(step_name || ' ' || CAST(%s AS DECIMAL(9,1)) || '-' || CAST(%s AS DECIMAL(9,1))
+                    ORDER BY start_time SEPARATOR ', ')
+                FROM batch_step_execution WHERE step_name NOT LIKE '%%-lane%%'
+                """.formatted(sinceFirst("start_time"), sinceFirst("end_time")));
+    }
+
+    private static String sinceFirst(String time) {
+        return "DATEDIFF('MILLISECOND', (SELECT MIN(start_time) FROM batch_step_execution), " + time + ") / 1000.0";
     }
 
     private static Duration night(Path home) throws Exception {

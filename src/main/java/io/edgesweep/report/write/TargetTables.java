@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,11 +32,18 @@ final class TargetTables implements Closeable {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180;
 
+    /** Seven empty cells. */
+    private static final String NO_BATCH = ",".repeat(7);
+
+    /** Rows come as they were read, and so from many batches in turn. */
+    private static final int BATCHES = 1000;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Words words;
     private final CSVPrinter targets;
     private final CSVPrinter retry;
+    private final Map<Long, String> cells = new HashMap<>();
 
     /** @param words in which language reasons are told */
     TargetTables(Writer targets, Writer retry, Words words) throws IOException {
@@ -89,7 +97,7 @@ final class TargetTables implements Closeable {
     private void addTarget(RowOutcome row, @Nullable EdgeLook look) throws IOException {
         TargetRow target = row.target();
         Batch batch = row.batch();
-        targets.printRecord(
+        print(
                 CsvInjectionGuard.safe(row.place().source()),
                 row.place().line() > 0 ? row.place().line() : "",
                 CsvInjectionGuard.safe(row.shownText()),
@@ -99,17 +107,38 @@ final class TargetTables implements Closeable {
                 row.outcome().word(),
                 row.outcome() == Outcome.CONFIRMED ? "" : ReasonCode.of(row).word(),
                 CsvInjectionGuard.safe(words.say(row.reason())),
-                CsvInjectionGuard.safe(row.code()),
-                batch == null ? "" : batch.id(),
-                batch == null ? "" : CsvInjectionGuard.safe(batch.calls().taskId()),
-                batch == null ? "" : CsvInjectionGuard.safe(batch.calls().requestId()),
-                batch == null ? "" : text(batch.calls().sentAt()),
-                batch == null ? "" : text(batch.calls().answered()),
-                batch == null ? "" : text(batch.end().completed()),
-                batch == null ? "" : text(batch.settledAt()),
+                CsvInjectionGuard.safe(row.code()));
+        targets.getOut().append(cells(batch));
+        targets.printRecord(
                 look == null ? "" : look.freshness().word(),
                 look == null ? "" : CsvInjectionGuard.safe(evidence(look)),
                 target == null ? "" : CsvInjectionGuard.safe(columns(target)));
+    }
+
+    private void print(Object... cells) throws IOException {
+        for (Object cell : cells) {
+            targets.print(cell);
+        }
+    }
+
+    /** What a batch says of each of its targets, from the comma before it on: the same for a thousand of them, so it is made once. */
+    private String cells(@Nullable Batch batch) {
+        if (batch == null) {
+            return NO_BATCH;
+        }
+        if (cells.size() == BATCHES) {
+            cells.clear();
+        }
+        return cells.computeIfAbsent(batch.id(), id -> FORMAT.format(
+                        "",
+                        id,
+                        CsvInjectionGuard.safe(batch.calls().taskId()),
+                        CsvInjectionGuard.safe(batch.calls().requestId()),
+                        text(batch.calls().sentAt()),
+                        text(batch.calls().answered()),
+                        text(batch.end().completed()),
+                        text(batch.settledAt()))
+                .replaceFirst("^\"\"", ""));
     }
 
     private void addRetry(RowOutcome row, String outcome, String reason) throws IOException {

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Prints how long the report of a run of 100,000 targets takes, of which one in a hundred failed, and how large its page is:
+ * Prints how long the report of a run of 100,000 targets ({@code -Dbench.targets}) takes, of which one in a hundred failed, and how large its page is:
  * {@code ./mvnw -Pbench test -Dtest=ReportBenchmark}.
  */
 class ReportBenchmark {
 
-    private static final int TARGETS = 100_000;
+    private static final int TARGETS = Integer.getInteger("bench.targets", 100_000);
 
     @TempDir
     private Path folder;
