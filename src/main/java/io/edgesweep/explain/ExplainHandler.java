@@ -90,7 +90,7 @@ public final class ExplainHandler {
     private OfJob of(JobFile job, Wanted wanted, boolean offline, Words words) throws IOException {
         Holds holds = Holds.now(workshop.settings(), workshop.ledger().pauses());
         Last last = new LastRun(workshop.ledger(), holds, workshop.clock().instant(), words).of(job, wanted);
-        boolean pipe = InputSpool.readsWhatIsGivenOnce(job);
+        boolean pipe = InputSpool.readsPipe(job);
         SourceFindings found =
                 offline || pipe || job.rules().kind() == Kind.ALL ? null : new SourceSearch(workshop).of(job, wanted);
         String notRead = words.say(pipe ? "explain.said.pipe" : "explain.said.offline");

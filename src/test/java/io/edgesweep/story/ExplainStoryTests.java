@@ -231,4 +231,18 @@ class ExplainStoryTests {
             assertThat(alone.sandbox.journal().calls(World.CREATE)).hasSize(1);
         }
     }
+
+    @Test
+    void takes_nothing_out_of_a_pipe() throws Exception {
+        try (World alone = new World(folder.resolve("pipes"))) {
+            NamedPipe pipe = NamedPipe.at(alone.file("made.csv", "url").resolveSibling("pipe"));
+            alone.jobFor("piped", pipe.path());
+            pipe.give("url\n" + World.url(1) + "\n");
+
+            assertThat(alone.run("explain", World.url(1)).out()).contains("the sources are pipes");
+
+            assertThat(alone.run("run", "piped").exitCode()).isZero();
+            assertThat(alone.report("piped").counts().confirmed()).isEqualTo(1);
+        }
+    }
 }

@@ -103,11 +103,20 @@ public final class InputSpool {
 
     /** Whether the job reads what whoever starts us gives once, on standard input say, so that nobody could read it again. */
     public static boolean readsWhatIsGivenOnce(JobFile job) {
+        return placesReadOnce(job).anyMatch(InputSpool::isOfWhoeverStartsUs);
+    }
+
+    /** Whether the job reads a pipe, so that whoever reads it before takes it from the job. */
+    public static boolean readsPipe(JobFile job) {
+        return placesReadOnce(job).findAny().isPresent();
+    }
+
+    private static Stream<Path> placesReadOnce(JobFile job) {
         return job.sources().stream()
                 .map(source -> source instanceof SourceSpec.Changed changed ? changed.source() : source)
                 .map(InputSpool::place)
                 .flatMap(Optional::stream)
-                .anyMatch(place -> InputFiles.isReadOnce(place) && isOfWhoeverStartsUs(place));
+                .filter(InputFiles::isReadOnce);
     }
 
     private static Optional<Path> place(SourceSpec source) {

@@ -68,7 +68,7 @@ final class PipeReader {
         thread.start();
         Duration silence = workshop.settings().input().silence();
         log.info(
-                "{}: job {} waits {} for it to give something (input.wait); edgesweep stop {} ends that in serve",
+                "{}: job {} waits {} for it to give something (input.wait); edgesweep stop {} ends that",
                 input,
                 job,
                 HumanFormat.duration(silence),

@@ -6,13 +6,16 @@ import io.edgesweep.session.ShortPath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketEvent;
@@ -35,24 +38,28 @@ public final class CommandSocket implements AutoCloseable {
 
     private final ShortPath path;
     private final Http11NioProtocol protocol;
-    private final ScheduledExecutorService watch;
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(daemons("commands-watch"));
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, daemons("commands"));
 
     private CommandSocket(ShortPath path, CommandAnswers answers) {
         this.path = path;
         NioEndpoint endpoint = new NioEndpoint();
         endpoint.setUnixDomainSocketPath(path.toString());
         endpoint.setDaemon(true);
-        this.watch = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "commands-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
         this.protocol = new Http11NioProtocol(endpoint);
         protocol.setUtilityExecutor(watch);
-        protocol.setMaxThreads(THREADS);
-        protocol.setMinSpareThreads(1);
+        protocol.setExecutor(threads);
         protocol.setMaxConnections(CONNECTIONS);
         protocol.setAdapter(new Answering(answers));
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /**
@@ -61,6 +68,8 @@ public final class CommandSocket implements AutoCloseable {
      * @param session what is asked about; it has the home folder's lock
      */
     public static CommandSocket listen(Session session, CommandAnswers answers) throws IOException {
+        // Nobody manages it from outside, and Spring Boot would warn of what it finds begun.
+        Registry.disableRegistry();
         CommandSocket socket = new CommandSocket(
                 ServeSocket.prepare(session.settings().folders().home()), answers);
         try {
@@ -83,6 +92,7 @@ public final class CommandSocket implements AutoCloseable {
             log.debug("The socket for other commands is left behind", e);
         } finally {
             watch.shutdownNow();
+            threads.shutdownNow();
         }
     }
 
