@@ -32,7 +32,7 @@ CREATE TABLE run (
     calls_waited_millis BIGINT DEFAULT 0 NOT NULL,
     verdict       VARCHAR(30),
     exit_code     INT,
-    -- whether invalid rows are all that is wrong, and its job takes them for success
+    -- whether invalid rows are all that is wrong, and count as success
     only_invalid  BOOLEAN DEFAULT FALSE NOT NULL,
     -- rows that a limit of the job stopped, and rows of a list that somebody has made a comment of
     stopped       BIGINT DEFAULT 0 NOT NULL,
@@ -212,6 +212,23 @@ CREATE TABLE edge_look (
 );
 
 CREATE INDEX edge_look_by_run ON edge_look (run_id, batch_id, id);
+
+-- Pages that were found stale at the edge after their purge, over all runs, and how each stands now.
+CREATE TABLE stale_page (
+    url           VARCHAR(2000) NOT NULL PRIMARY KEY,
+    site          VARCHAR(100) NOT NULL,
+    -- the run after which it was last found stale, and when that was
+    run_id        VARCHAR(60)  NOT NULL,
+    looked_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- STALE, until it is purged again (PURGED), and until it is found fresh (FRESH)
+    now_is        VARCHAR(6)   NOT NULL,
+    -- the run that purged it again; empty while none has
+    purged_by     VARCHAR(60) DEFAULT '' NOT NULL
+);
+
+CREATE INDEX stale_page_now ON stale_page (now_is, run_id);
+
+CREATE INDEX stale_page_of_run ON stale_page (run_id);
 
 -- How much the origin of a site was asked, on a day in UTC+8, by all runs together.
 CREATE TABLE origin_use (

@@ -118,11 +118,23 @@ final class RetryCommand implements Callable<Integer> {
                 + (figures.stale() == 0
                         ? ""
                         : " and " + HumanFormat.count(figures.stale(), "was", "were") + " stale at the edge")
-                + ": " + HumanFormat.number(figures.confirmed()) + " confirmed since, "
+                + ": " + HumanFormat.number(figures.confirmed()) + " confirmed since, " + staleSince(figures)
                 + HumanFormat.number(figures.waiting()) + " waiting or on their way, "
                 + HumanFormat.number(figures.again()) + " to be sent again."
                 + leftStale(run, figures.leftStale())
                 + backlog(run, figures.backlog());
+    }
+
+    private static String staleSince(RetryFigures figures) {
+        String again = figures.purgedBy().isEmpty()
+                ? " since"
+                : (figures.fresh() == 1 ? " after it was" : " after they were") + " purged again by run "
+                        + figures.purgedBy();
+        return (figures.fresh() == 0 ? "" : HumanFormat.number(figures.fresh()) + " found fresh" + again + ", ")
+                + (figures.purged() == 0
+                        ? ""
+                        : HumanFormat.number(figures.purged()) + " purged again by run " + figures.purgedBy()
+                                + " and not looked at since, ");
     }
 
     private static String leftStale(Run run, long pages) {

@@ -46,6 +46,7 @@ final class ApiViews {
      * @param next     when it fires next; null where it does not
      * @param paused   what holds it up now; null where nothing does
      * @param mistakes what is wrong with its file
+     * @param stalePages of how many pages that it has purged the CDN still serves an old copy, over all its runs
      * @param runs     its latest runs, newest first
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -58,6 +59,7 @@ final class ApiViews {
             @Nullable Instant next,
             PauseApi.@Nullable HoldView paused,
             List<Mistake> mistakes,
+            long stalePages,
             List<RunSummary> runs) {
 
         static Job of(JobLines.Line line) {
@@ -71,6 +73,7 @@ final class ApiViews {
                     line.due(),
                     line.hold().map(PauseApi.HoldView::of).orElse(null),
                     line.mistakes(),
+                    line.stale(),
                     line.latest().stream().map(RunSummary::of).toList());
         }
     }

@@ -12,12 +12,12 @@ import io.edgesweep.console.view.NodeLine;
 import io.edgesweep.console.view.QuotaGauge;
 import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.language.Words;
-import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.PauseScope;
 import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunSum;
+import io.edgesweep.ledger.StalePage;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.pause.HeldJobs;
 import io.edgesweep.pause.Hold;
@@ -31,13 +31,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,10 +75,14 @@ class TodayPage {
                 .toList();
         long broken = jobs.stream().filter(job -> !job.isGood()).count();
         RunSum night = desk.ledger().runs().finishedSince(now.minus(NIGHT));
-        Map<String, Long> atEdge = atEdge(latest);
+        List<StalePage.Count> stale = desk.ledger().edge().stale();
+        Map<String, Long> atEdge = StalePage.Count.byJob(stale);
         model.addAttribute(
-                "night", latest.isEmpty() && broken == 0 ? null : Night.of(broken, latest, atEdge, night, words));
-        model.addAttribute("problems", problems(jobs, latest, atEdge.keySet(), words));
+                "night",
+                latest.isEmpty() && broken == 0 && atEdge.isEmpty()
+                        ? null
+                        : Night.of(broken, latest, atEdge, night, words));
+        model.addAttribute("problems", problems(jobs, latest, stale, words));
         addJobs(jobs, now, model, words);
         model.addAttribute("paused", paused(holds, jobs, now, words));
         model.addAttribute("sites", desk.settings().listedSites());
@@ -97,18 +101,6 @@ class TodayPage {
         model.addAttribute("next", NextDay.of(jobs, holds::over, running, now, words));
         model.addAttribute("nodes", NodeLine.all(desk.ledger().nodes()));
         return "today";
-    }
-
-    /** Of how many pages the CDN still served old copies after each of the runs, by its id; none where there were none. */
-    private Map<String, Long> atEdge(List<Run> runs) {
-        Map<String, Long> pages = new HashMap<>();
-        for (Run run : runs) {
-            long stale = desk.ledger().edge().counted(run.id()).getOrDefault(Freshness.STALE, 0L);
-            if (stale > 0) {
-                pages.put(run.id(), stale);
-            }
-        }
-        return pages;
     }
 
     /** Where there are many, those that are fresh are folded. */
@@ -174,7 +166,8 @@ class TodayPage {
                 .toList();
     }
 
-    private List<ProblemLine> problems(List<JobLines.Line> jobs, List<Run> latest, Set<String> atEdge, Words words) {
+    private List<ProblemLine> problems(
+            List<JobLines.Line> jobs, List<Run> latest, List<StalePage.Count> stale, Words words) {
         List<ProblemLine> problems = new ArrayList<>();
         Set<String> wide = new HashSet<>();
         for (JobLines.Line job : jobs) {
@@ -192,14 +185,34 @@ class TodayPage {
                         false));
             }
         }
-        latest.stream()
+        Set<String> atEdge = stale.stream().map(StalePage.Count::run).collect(Collectors.toSet());
+        List<Run> shown = latest.stream()
                 .filter(run -> Family.of(run) == Family.FAILED
                         || Family.of(run) == Family.UNSETTLED
                         || atEdge.contains(run.id()))
                 .sorted(Comparator.comparing((Run run) -> Family.of(run)).thenComparing(run -> -run.stillOpen()))
+                .toList();
+        Set<String> told = shown.stream().map(Run::id).collect(Collectors.toSet());
+        Stream.concat(
+                        shown.stream().map(run -> problem(run, wide.contains(run.job()), words)),
+                        stale.stream()
+                                .filter(pages -> !told.contains(pages.run()))
+                                .map(pages -> problem(pages, words)))
                 .limit(PROBLEMS)
-                .forEach(run -> problems.add(problem(run, wide.contains(run.job()), words)));
+                .forEach(problems::add);
         return problems;
+    }
+
+    /** Of a run that is not its job's latest nothing else counts any more. */
+    private static ProblemLine problem(StalePage.Count stale, Words words) {
+        return new ProblemLine(
+                stale.job(),
+                stale.run(),
+                "bad",
+                words.say("todo.finding.stale"),
+                words.say("headline.stale-at-edge", stale.pages()),
+                false,
+                false);
     }
 
     private ProblemLine problem(Run run, boolean wide, Words words) {

@@ -45,6 +45,10 @@ final class EdgeWords {
                 .flatMap(url -> ledger.targets().find(url, "", 1).stream())
                 .flatMap(seen -> new KnownLooks(ledger.edge(), seen.answersFor()).of(seen.row()).stream())
                 .filter(look -> look.freshness() == Freshness.STALE)
+                .filter(look -> ledger.edge()
+                        .stale(look.url())
+                        .filter(now -> !now.isStale())
+                        .isEmpty())
                 .findFirst();
     }
 

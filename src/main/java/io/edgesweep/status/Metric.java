@@ -50,6 +50,11 @@ record Metric(String name, @Nullable Unit unit, String help, List<String> labels
             "Pages of the job's last run of which it was looked what the CDN serves, by what that came to.",
             "job",
             "freshness");
+    static final Metric STALE_PAGES = of(
+            "edgesweep_stale_pages",
+            null,
+            "Pages of which the CDN served an old copy after a run of the job, and that nobody has purged since or found fresh.",
+            "job");
     static final Metric QUOTA_LEFT = of(
             "edgesweep_quota_left",
             null,

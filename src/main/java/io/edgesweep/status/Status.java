@@ -6,6 +6,7 @@ import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunCount;
 import io.edgesweep.ledger.SharedQuota;
+import io.edgesweep.ledger.StalePage;
 import io.edgesweep.pause.HeldJobs;
 import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.settings.Settings;
@@ -49,11 +50,13 @@ public record Status(
     public static Status of(Ledger ledger, Settings settings, Instant now) {
         QuotaShares shares = settings.quotaShares();
         List<JobStatus> jobs = new ArrayList<>();
+        Map<String, Long> stale = StalePage.Count.byJob(ledger.edge().stale());
         for (Run run : ledger.runs().latestOfEachJob()) {
             jobs.add(new JobStatus(
                     run,
                     ledger.runs().calls(run.id()),
                     ledger.edge().counted(run.id()),
+                    stale.getOrDefault(run.job(), 0L),
                     QuotaStandings.of(ledger.runs().quotas(run.id()), ledger.history(), shares, now)
                             .all(),
                     ledger.runs().latestSuccess(run.job()).orElse(null)));

@@ -99,6 +99,7 @@ public final class StatusJson {
         json.put("refusedForRate", status.calls().refusedForRate());
         json.put("secondsWaitedForPermits", status.calls().waited().toMillis() / 1000.0);
         json.put("edge", edge(status.looks()));
+        json.put("stalePages", status.stale());
         json.put("quota", status.quotas().stream().flatMap(StatusJson::of).toList());
         return json;
     }

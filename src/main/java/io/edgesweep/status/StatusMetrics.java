@@ -69,6 +69,7 @@ public final class StatusMetrics {
         add(Metric.CALLS, status.calls().submitted(), job);
         add(Metric.REFUSALS, status.calls().refusedForRate(), job);
         status.looks().forEach((freshness, pages) -> add(Metric.EDGE_PAGES, pages, job, freshness.word()));
+        add(Metric.STALE_PAGES, status.stale(), job);
         add(Metric.PERMIT_WAIT_OF_RUN, seconds(status.calls().waited()), job);
     }
 

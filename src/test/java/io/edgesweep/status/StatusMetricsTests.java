@@ -86,6 +86,9 @@ class StatusMetricsTests {
                 # HELP edgesweep_runs Runs that the ledger holds.
                 # TYPE edgesweep_runs gauge
                 edgesweep_runs{job="nightly",verdict="quota-reached"} 7.0
+                # HELP edgesweep_stale_pages Pages of which the CDN served an old copy after a run of the job, and that nobody has purged since or found fresh.
+                # TYPE edgesweep_stale_pages gauge
+                edgesweep_stale_pages{job="nightly"} 3.0
                 # HELP edgesweep_targets What became of the rows and targets of the job's last run.
                 # TYPE edgesweep_targets gauge
                 edgesweep_targets{job="nightly",outcome="carriedOver"} 2300.0
@@ -127,7 +130,7 @@ class StatusMetricsTests {
     void tell_of_a_job_that_never_succeeded_no_time_of_success() throws IOException {
         Status status = new Status(
                 List.of(new JobStatus(
-                        run("nightly", 3), new CallFigures(0, 0, 0, Duration.ZERO), Map.of(), List.of(), null)),
+                        run("nightly", 3), new CallFigures(0, 0, 0, Duration.ZERO), Map.of(), 0, List.of(), null)),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -158,6 +161,7 @@ class StatusMetricsTests {
                         run("nightly", 4),
                         new CallFigures(12, 1, 20, Duration.ofMillis(1500)),
                         Map.of(Freshness.FRESH, 97L, Freshness.STALE, 2L, Freshness.UNKNOWN, 1L),
+                        3,
                         List.of(quota),
                         BEGIN.minusSeconds(86_400))),
                 List.of(new RunCount("nightly", "quota-reached", 7)),

@@ -141,6 +141,9 @@ public final class JsonText {
         json.put("failed", retry.failed());
         json.put("stale", retry.stale());
         json.put("leftStale", retry.leftStale());
+        json.put("fresh", retry.fresh());
+        json.put("purged", retry.purged());
+        json.put("purgedBy", retry.purgedBy());
         json.put("waiting", retry.waiting());
         json.put("confirmed", retry.confirmed());
         json.put("again", retry.again());

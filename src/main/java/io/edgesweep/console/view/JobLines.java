@@ -3,6 +3,7 @@ package io.edgesweep.console.view;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.StalePage;
 import io.edgesweep.pause.Hold;
 import io.edgesweep.pause.HoldWords;
 import io.edgesweep.pause.Holds;
@@ -47,6 +48,7 @@ public final class JobLines {
      * @param site     its sites
      * @param due      when it fires next; null when it does not
      * @param latest   its latest runs
+     * @param stale    of how many pages that it has purged the CDN still serves an old copy
      * @param mistakes what is wrong with its file; it cannot be run before that is fixed
      * @param file     the job; null when there are mistakes
      * @param hold     what holds it up now
@@ -57,6 +59,7 @@ public final class JobLines {
             String site,
             @Nullable Instant due,
             List<Run> latest,
+            long stale,
             List<Mistake> mistakes,
             @Nullable JobFile file,
             Optional<Hold> hold,
@@ -123,19 +126,30 @@ public final class JobLines {
 
     /** As {@link #all()}, with what holds them up as it is known. A file that has not changed is not read anew each time. */
     public List<Line> all(Holds holds) {
-        Map<String, Instant> due = desk.due().get();
+        Known known = known(holds);
         List<Line> lines = new ArrayList<>();
         files().forEach((name, file) ->
-                lines.add(line(name, () -> desk.jobFiles().read(file), due, holds)));
+                lines.add(line(name, () -> desk.jobFiles().read(file), known)));
         return lines;
     }
 
     /** The job with the name, as its file is at this moment. */
     public Optional<Line> named(String name) {
-        return Optional.ofNullable(files().get(name)).map(file -> {
-            Holds holds = Holds.now(desk.settings(), desk.ledger().pauses());
-            return line(name, () -> desk.jobFiles().readNow(file), desk.due().get(), holds);
-        });
+        return Optional.ofNullable(files().get(name))
+                .map(file -> line(
+                        name,
+                        () -> desk.jobFiles().readNow(file),
+                        known(Holds.now(desk.settings(), desk.ledger().pauses()))));
+    }
+
+    /** What is known of all jobs at once. */
+    private record Known(Map<String, Instant> due, Holds holds, Map<String, Long> stale) {}
+
+    private Known known(Holds holds) {
+        return new Known(
+                desk.due().get(),
+                holds,
+                StalePage.Count.byJob(desk.ledger().edge().stale()));
     }
 
     private Map<String, Path> files() {
@@ -146,18 +160,28 @@ public final class JobLines {
         }
     }
 
-    private Line line(String name, Supplier<JobFile> file, Map<String, Instant> due, Holds holds) {
+    private Line line(String name, Supplier<JobFile> file, Known known) {
         Instant now = desk.clock().instant();
         List<Run> runs = desk.ledger().runs().latestOf(name, RUNS);
-        Instant next = due.get(name);
+        Instant next = known.due().get(name);
+        long stale = known.stale().getOrDefault(name, 0L);
+        Holds holds = known.holds();
         try {
             JobFile job = file.get();
             Work work = Work.of(job);
             Optional<Hold> then = next == null ? Optional.empty() : holds.over(work, next);
-            return new Line(name, job.site(), next, runs, List.of(), job, holds.over(work, now), then);
+            return new Line(name, job.site(), next, runs, stale, List.of(), job, holds.over(work, now), then);
         } catch (MistakesException e) {
             return new Line(
-                    name, "", next, runs, e.mistakes(), null, holds.over(Work.named(name), now), Optional.empty());
+                    name,
+                    "",
+                    next,
+                    runs,
+                    stale,
+                    e.mistakes(),
+                    null,
+                    holds.over(Work.named(name), now),
+                    Optional.empty());
         }
     }
 }

@@ -116,6 +116,10 @@ public record JobState(
                     case CONFIRMED, ASIDE -> FRESH;
                 };
         String verdict = words.say("verdict." + Heading.of(run).word());
+        if (rank == FRESH && line.stale() > 0) {
+            return new State(
+                    Family.FAILED.word(), Family.FAILED.mark(), words.say("jobs.at-edge", verdict, line.stale()), 0);
+        }
         return new State(
                 family.word(),
                 family.mark(),

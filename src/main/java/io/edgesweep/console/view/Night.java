@@ -7,6 +7,9 @@ import io.edgesweep.report.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the jobs came to, all of them together.
@@ -23,18 +26,23 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
      *
      * @param broken how many jobs have a file with mistakes
      * @param latest the latest finished run of each job
-     * @param atEdge how many pages the CDN still served in an old copy after each of them, by its id; none where there were none
+     * @param atEdge of how many pages the CDN still serves an old copy, by the job that has purged them; none where there are none
      * @param runs   the finished runs of the last 24 hours together
      */
     public static Night of(long broken, List<Run> latest, Map<String, Long> atEdge, RunSum runs, Words words) {
         long failed = of(latest, Family.FAILED) + broken;
         long unsettled = of(latest, Family.UNSETTLED);
         long waiting = of(latest, Family.WAITING);
-        long old = latest.stream()
-                .filter(run -> Family.of(run) == Family.CONFIRMED || Family.of(run) == Family.ASIDE)
-                .filter(run -> atEdge.containsKey(run.id()))
-                .count();
-        long jobs = latest.size() + broken;
+        Set<String> counted = latest.stream()
+                .filter(run -> Family.of(run) != Family.CONFIRMED && Family.of(run) != Family.ASIDE)
+                .map(Run::job)
+                .collect(Collectors.toSet());
+        long old =
+                atEdge.keySet().stream().filter(job -> !counted.contains(job)).count();
+        long jobs = broken
+                + Stream.concat(latest.stream().map(Run::job), atEdge.keySet().stream())
+                        .distinct()
+                        .count();
         List<String> parts = new ArrayList<>();
         add(parts, failed, "night.failed", words);
         add(parts, unsettled, "night.unsettled", words);

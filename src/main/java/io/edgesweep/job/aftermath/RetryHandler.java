@@ -7,6 +7,7 @@ import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.KnownLooks;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.StalePage;
 import io.edgesweep.ledger.Targets;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.order.RunRequest;
@@ -39,6 +40,8 @@ import java.util.function.Consumer;
  */
 public final class RetryHandler {
 
+    private static final StalePage STALE = new StalePage("", StalePage.Now.STALE, "");
+
     private final RunServices workshop;
 
     public RetryHandler(RunServices workshop) {
@@ -53,13 +56,28 @@ public final class RetryHandler {
      * @throws MistakesException when another run of the job is to be resumed first
      */
     public PreparedRetry prepare(Run run, Set<Kind> wideKinds) throws IOException {
-        return prepare(run, wideKinds, (job, list) -> {
+        return prepare(run, wideKinds, (job, list, tally) -> {
             workshop.ledger().aftermath().forEachFailed(run.id(), list::add);
-            list.failuresEnd();
             if (retriesStale(job)) {
-                forEachStale(run, list::add);
+                forEachStale(run, row -> addStale(row, list, tally));
             }
         });
+    }
+
+    private void addStale(TargetRow row, RetryList list, Tally tally) {
+        StalePage page = now(row.target().value());
+        tally.stale++;
+        tally.purgedBy = page.by().isEmpty() ? tally.purgedBy : page.by();
+        switch (page.now()) {
+            case STALE -> list.addStale(row);
+            case PURGED -> tally.purged++;
+            case FRESH -> tally.fresh++;
+        }
+    }
+
+    /** How a page stands that was found stale. A later run that found it so may be kept no more. */
+    private StalePage now(String url) {
+        return workshop.ledger().edge().stale(url).orElse(STALE);
     }
 
     private static boolean retriesStale(JobFile job) {
@@ -83,10 +101,23 @@ public final class RetryHandler {
         });
     }
 
+    /** How many of the pages that were found stale after the run still are. */
+    private long leftStale(Run run) {
+        long[] pages = new long[1];
+        if (workshop.ledger().edge().counted(run.id()).getOrDefault(Freshness.STALE, 0L) > 0) {
+            workshop.ledger().edge().forEach(run.id(), look -> {
+                if (look.freshness() == Freshness.STALE && now(look.url()).isStale()) {
+                    pages[0]++;
+                }
+            });
+        }
+        return pages[0];
+    }
+
     /** As the other one, of some of what failed. */
     public PreparedRetry prepare(Run run, Set<Kind> wideKinds, QueuedOrder.Choice choice) throws IOException {
         TargetFilter filter = new TargetFilter(Set.of(Family.FAILED), choice.cause(), choice.host(), choice.text());
-        return prepare(run, wideKinds, (job, list) -> {
+        return prepare(run, wideKinds, (job, list, tally) -> {
             workshop.ledger()
                     .targets()
                     .walk(run.id(), Set.of(Outcome.FAILED, Outcome.REFUSED), Targets.Position.START, (row, next) -> {
@@ -95,14 +126,13 @@ public final class RetryHandler {
                         }
                         return true;
                     });
-            list.failuresEnd();
         });
     }
 
     /** Adds to a list what of a run is to be sent again. */
     @FunctionalInterface
     private interface Wanted {
-        void addTo(JobFile job, RetryList list);
+        void addTo(JobFile job, RetryList list, Tally tally);
     }
 
     private PreparedRetry prepare(Run run, Set<Kind> wideKinds, Wanted wanted) throws IOException {
@@ -115,13 +145,10 @@ public final class RetryHandler {
         try (RetryList list = new RetryList(
                 file,
                 page -> aftermath.forEachInOtherHands(
-                        run.id(),
-                        unfinished.map(Run::id).orElse(""),
-                        each -> tally.found(page.remove(each.row()), each)))) {
-            wanted.addTo(job, list);
+                        run.id(), unfinished.map(Run::id).orElse(""), each -> tally.found(page.remove(each), each)))) {
+            wanted.addTo(job, list, tally);
             list.finish();
             tally.failed = list.failures();
-            tally.stale = list.added() - list.failures();
             tally.again = list.written();
         }
         RunRequest request = new RunRequest(again(job, run, file, tally.again), wideKinds);
@@ -130,9 +157,10 @@ public final class RetryHandler {
                 new RetryFigures(
                         tally.failed,
                         tally.stale,
-                        retriesStale(job)
-                                ? 0
-                                : workshop.ledger().edge().counted(run.id()).getOrDefault(Freshness.STALE, 0L),
+                        retriesStale(job) ? 0 : leftStale(run),
+                        tally.fresh,
+                        tally.purged,
+                        tally.purgedBy,
                         tally.waiting,
                         tally.confirmed,
                         tally.again,
@@ -183,6 +211,9 @@ public final class RetryHandler {
 
         private long failed;
         private long stale;
+        private long fresh;
+        private long purged;
+        private String purgedBy = "";
         private long again;
         private long waiting;
         private long confirmed;

@@ -1,5 +1,6 @@
 package io.edgesweep.job.aftermath;
 
+import io.edgesweep.ledger.Aftermath.InOtherHands;
 import io.edgesweep.targets.Method;
 import io.edgesweep.targets.Target;
 import io.edgesweep.targets.TargetRow;
@@ -26,7 +27,6 @@ final class RetryList implements Closeable {
     private final Consumer<Page> crossOut;
     private final CSVPrinter csv;
     private Page page = new Page();
-    private long added;
     private long failures;
     private long written;
 
@@ -37,16 +37,22 @@ final class RetryList implements Closeable {
         csv.printRecord("target", "kind", "method", "priority", "lastmod", "site");
     }
 
+    /** Adds a target that has failed. */
     void add(TargetRow row) {
-        added += page.rows.put(Wanted.of(row), row) == null ? 1 : 0;
+        failures += add(row, false);
+    }
+
+    /** Adds a target that was confirmed, and is stale at the edge. */
+    void addStale(TargetRow row) {
+        add(row, true);
+    }
+
+    private int add(TargetRow row, boolean stale) {
+        boolean isNew = page.rows.put(Wanted.of(row), new Entry(row, stale)) == null;
         if (page.rows.size() >= PAGE) {
             write();
         }
-    }
-
-    /** What is added from now on has not failed. */
-    void failuresEnd() {
-        failures = added;
+        return isNew ? 1 : 0;
     }
 
     void finish() {
@@ -59,7 +65,8 @@ final class RetryList implements Closeable {
         }
         crossOut.accept(page);
         try {
-            for (TargetRow row : page.rows.values()) {
+            for (Entry entry : page.rows.values()) {
+                TargetRow row = entry.row();
                 csv.printRecord(
                         row.target().value(),
                         row.target().kind().word(),
@@ -75,17 +82,12 @@ final class RetryList implements Closeable {
         page = new Page();
     }
 
-    /** How many targets there were. */
-    long added() {
-        return added;
-    }
-
-    /** How many of them had failed. */
+    /** How many targets had failed. */
     long failures() {
         return failures;
     }
 
-    /** How many of them are in the file. */
+    /** How many targets are in the file. */
     long written() {
         return written;
     }
@@ -98,13 +100,26 @@ final class RetryList implements Closeable {
     /** Some of the targets. */
     static final class Page {
 
-        private final Map<Wanted, TargetRow> rows = new LinkedHashMap<>();
+        private final Map<Wanted, Entry> rows = new LinkedHashMap<>();
 
-        /** Crosses out a target. Gives whether it was there. */
-        boolean remove(TargetRow row) {
-            return rows.remove(Wanted.of(row)) != null;
+        /**
+         * Crosses out a target for which another run answers. That another run has confirmed it says nothing of one that is stale:
+         * so it was in the run itself.
+         *
+         * @return whether it was there
+         */
+        boolean remove(InOtherHands target) {
+            Wanted wanted = Wanted.of(target.row());
+            Entry entry = rows.get(wanted);
+            if (entry == null || entry.stale() && !target.isOpen()) {
+                return false;
+            }
+            rows.remove(wanted);
+            return true;
         }
     }
+
+    private record Entry(TargetRow row, boolean stale) {}
 
     /** What makes two rows ask for the same. */
     private record Wanted(String site, Target target, Method method) {

@@ -3,31 +3,53 @@ package io.edgesweep.ledger.jdbc;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.EdgeLooks;
 import io.edgesweep.ledger.Freshness;
+import io.edgesweep.ledger.StalePage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@link EdgeLooks} on JDBC. */
 final class JdbcEdgeLooks implements EdgeLooks {
 
     private final Sql sql;
+    private final StalePages stale;
 
-    JdbcEdgeLooks(Sql sql) {
+    JdbcEdgeLooks(Sql sql, StalePages stale) {
         this.sql = sql;
+        this.stale = stale;
     }
 
     @Override
     public void add(String run, long batch, List<EdgeLook> looks) {
-        sql.inOneCommit(() -> sql.sql("INSERT INTO edge_look"
-                        + " (run_id, batch_id, content, fresh_pages, stale_pages, unknown_pages)"
-                        + " VALUES (:run, :batch, :content, :fresh, :stale, :unknown)")
-                .param("run", run)
-                .param("batch", batch)
-                .param("fresh", of(Freshness.FRESH, looks))
-                .param("stale", of(Freshness.STALE, looks))
-                .param("unknown", of(Freshness.UNKNOWN, looks))
-                .param("content", EdgeLookCodec.write(looks))
-                .update());
+        sql.inOneCommit(() -> {
+            sql.sql("INSERT INTO edge_look"
+                            + " (run_id, batch_id, content, fresh_pages, stale_pages, unknown_pages)"
+                            + " VALUES (:run, :batch, :content, :fresh, :stale, :unknown)")
+                    .param("run", run)
+                    .param("batch", batch)
+                    .param("fresh", of(Freshness.FRESH, looks))
+                    .param("stale", of(Freshness.STALE, looks))
+                    .param("unknown", of(Freshness.UNKNOWN, looks))
+                    .param("content", EdgeLookCodec.write(looks))
+                    .update();
+            stale.looked(run, run, batch, looks);
+        });
+    }
+
+    @Override
+    public void lookedAgain(String run, List<EdgeLook> looks) {
+        sql.inOneCommit(() -> stale.looked(run, "", NO_BATCH, looks));
+    }
+
+    @Override
+    public List<StalePage.Count> stale() {
+        return stale.counted();
+    }
+
+    @Override
+    public Optional<StalePage> stale(String url) {
+        return stale.find(url);
     }
 
     @Override

@@ -49,7 +49,8 @@ public final class JdbcLedger {
         AnnouncedCallCount announcements = new AnnouncedCallCount(sql, durability);
         announcements.compare();
         BatchRows rows = new BatchRows(sql);
-        Runs runs = new JdbcRuns(sql);
+        StalePages stale = new StalePages(sql, rows);
+        Runs runs = new JdbcRuns(sql, stale);
         return new Ledger(
                 runs,
                 new JdbcRecorder(sql, rows),
@@ -67,7 +68,7 @@ public final class JdbcLedger {
                 new JdbcTargets(sql, rows),
                 new JdbcWaitingTargets(sql, rows),
                 new JdbcLiveFigures(sql),
-                new JdbcEdgeLooks(sql),
+                new JdbcEdgeLooks(sql, stale),
                 new JdbcOriginUse(sql),
                 new JdbcDigests(sql));
     }

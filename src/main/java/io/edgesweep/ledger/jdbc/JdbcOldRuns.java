@@ -11,8 +11,8 @@ final class JdbcOldRuns implements OldRuns {
     /** So many batches are removed in one commit, because HSQLDB keeps in memory what a statement changes. */
     private static final int BATCHES_PER_COMMIT = 100;
 
-    private static final List<String> TABLES =
-            List.of("rejected_page", "run_source", "run_finding", "run_quota", "edge_look", "run_progress");
+    private static final List<String> TABLES = List.of(
+            "rejected_page", "run_source", "run_finding", "run_quota", "edge_look", "stale_page", "run_progress");
 
     private final Sql sql;
 

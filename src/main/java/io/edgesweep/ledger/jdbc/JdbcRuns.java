@@ -36,13 +36,15 @@ final class JdbcRuns implements Runs {
 
     private final Sql sql;
     private final StillOpen stillOpen;
+    private final StalePages stalePages;
     private final FindingRows findings;
     private final QuotaReadingRows quotaReadings;
     private final FilteredRuns filtered;
 
-    JdbcRuns(Sql sql) {
+    JdbcRuns(Sql sql, StalePages stalePages) {
         this.sql = sql;
         this.stillOpen = new StillOpen(sql);
+        this.stalePages = stalePages;
         this.findings = new FindingRows(sql);
         this.quotaReadings = new QuotaReadingRows(sql);
         this.filtered = new FilteredRuns(sql);
@@ -252,6 +254,7 @@ final class JdbcRuns implements Runs {
                 .param("id", id)
                 .update();
         stillOpen.update(id);
+        stalePages.purgedBy(id);
     }
 
     @Override

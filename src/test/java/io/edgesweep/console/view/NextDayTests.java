@@ -116,7 +116,8 @@ class NextDayTests {
                     """.formatted(cron, folder.resolve("urls.csv")));
             JobFile job = JobFileReader.read(file, Map.of(), List.of(), KnownSites.of(Sites.edgeOne("www")), NOW);
             Instant due = Instant.parse("2026-12-05T19:00:00Z");
-            return new JobLines.Line(name, "www", due, List.of(), List.of(), job, Optional.empty(), Optional.empty());
+            return new JobLines.Line(
+                    name, "www", due, List.of(), 0, List.of(), job, Optional.empty(), Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

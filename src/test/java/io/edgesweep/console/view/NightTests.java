@@ -58,13 +58,20 @@ class NightTests {
     void what_is_stale_at_the_edge_is_not_denied_though_all_is_confirmed() {
         List<Run> latest = List.of(run("a", "confirmed", 0), run("b", "partly-failed", 3));
 
-        Night night = Night.of(0, latest, Map.of("run-a", 10L), NO_RUN, WORDS);
+        Night night = Night.of(0, latest, Map.of("a", 10L), NO_RUN, WORDS);
 
         assertThat(night.tone()).isEqualTo("bad");
         assertThat(night.verdict())
                 .isEqualTo("Not everything is fresh: 1 failed, 1 has old copies at the edge, of 2 jobs.");
         assertThat(night.meaning())
                 .startsWith("3 targets may still be served stale. The CDN still serves old copies of 10 pages.");
+    }
+
+    @Test
+    void what_a_job_left_stale_counts_though_no_run_of_it_is_of_this_night() {
+        Night night = Night.of(0, List.of(run("a", "confirmed", 0)), Map.of("once", 2L), NO_RUN, WORDS);
+
+        assertThat(night.verdict()).isEqualTo("Not everything is fresh: 1 has old copies at the edge, of 2 jobs.");
     }
 
     private static Run run(String job, String verdict, long open) {
