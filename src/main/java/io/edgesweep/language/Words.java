@@ -93,7 +93,7 @@ public final class Words {
         if (reason.isNone()) {
             return "";
         }
-        String key = REASON + reason.code();
+        String key = REASON + reason.sentence();
         return has(key)
                 ? say(
                         key,

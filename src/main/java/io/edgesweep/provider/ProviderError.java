@@ -1,5 +1,8 @@
 package io.edgesweep.provider;
 
+import io.edgesweep.language.Words;
+import io.edgesweep.text.Reason;
+
 /**
  * An error that the provider, or the way to it, answered with.
  *
@@ -8,15 +11,40 @@ package io.edgesweep.provider;
  * @param code       the provider's code; empty when the transport failed
  * @param message    what the provider, or the transport, says; for people only, it varies with language and time
  * @param requestId  the provider's id of the call; empty where there is none
- * @param advice     what a person may do about it, in words; empty where we know of nothing
+ * @param advice     the word of what a person may do about it, whose sentence is in the catalogues of {@code language}; where
+ *                   targets are refused, it is their cause; empty where we know of nothing
  */
 public record ProviderError(
-        ErrorClass errorClass, String action, String code, String message, String requestId, String advice) {
+        ErrorClass errorClass, String action, String code, Reason message, String requestId, String advice) {
 
+    /** The part of a {@link #reason} that differs from call to call. */
+    public static final String REQUEST = "error.request";
+
+    private static final String ADVICE = "error.advice";
+
+    /** As a reason for what follows from it. */
+    public Reason reason() {
+        return Reason.of(
+                "error",
+                action,
+                code.isEmpty() ? message : Reason.of("error.code", code, message),
+                requestId.isEmpty() ? Reason.NONE : Reason.of(REQUEST, requestId),
+                advice.isEmpty() ? Reason.NONE : Reason.of(ADVICE, Reason.of("advice." + advice)));
+    }
+
+    /** As {@link #reason}, where what is to be done is another thing. */
+    public Reason withoutAdvice() {
+        return reason().without(ADVICE);
+    }
+
+    /** As the reason for which a target is refused: its cause, and what the provider says of it. */
+    public Reason refusal(String cause) {
+        return Reason.saidOf(cause, message);
+    }
+
+    /** In English, as logs and commands say it. */
     @Override
     public String toString() {
-        return action + ": " + (code.isEmpty() ? "" : code + ", ") + message
-                + (requestId.isEmpty() ? "" : " (request " + requestId + ")")
-                + (advice.isEmpty() ? "" : ". " + advice);
+        return Words.english().say(reason());
     }
 }

@@ -1,5 +1,6 @@
 package io.edgesweep.provider;
 
+import io.edgesweep.language.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public sealed interface SubmissionResult {
 
         /** The provider's error leaves it open. */
         public Unknown(ProviderError error) {
-            this(error.code() + ", " + error.message(), error.requestId(), error);
+            this(error.code() + ", " + Words.english().say(error.message()), error.requestId(), error);
         }
 
         /** The provider's error code; empty where there is none. */

@@ -4,17 +4,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.text.Reason;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a row has its outcome, in one stable word. What needs a person's hand comes first, and that order is the one in which
- * reports say it. The title of each and what to do about it stand in the catalogues of {@code language}. What the provider's
- * codes ask for is our reading of its list of error codes; a code that is not listed here counts by its family, the part
- * before the dot.
+ * reports say it. The title of each and what to do about it stand in the catalogues of {@code language}. Which of them a code of
+ * the provider asks for is in {@code provider}'s tables, and comes with the reason that is kept of a refusal.
  */
 public enum ReasonCode {
     NO_PERMISSION,
@@ -25,7 +23,6 @@ public enum ReasonCode {
     HOST_NOT_IN_ZONE,
     WRONG_ZONE,
     WRONG_AREA,
-    CALL_LIMIT,
     TOO_LARGE,
     WILDCARD_REFUSED,
     NO_TASK,
@@ -51,38 +48,13 @@ public enum ReasonCode {
     /** It was purged, as the provider confirms: there is no reason to give. */
     NONE;
 
-    /** By the provider's code, the more special ones first. */
-    private static final Map<String, ReasonCode> BY_PROVIDER_CODE = byProviderCode();
-
-    private static Map<String, ReasonCode> byProviderCode() {
-        Map<String, ReasonCode> codes = new LinkedHashMap<>();
-        codes.put("InvalidParameter.DomainNotFound", HOST_NOT_IN_ZONE);
-        codes.put("InvalidParameterValue.DomainNotMatchZone", HOST_NOT_IN_ZONE);
-        codes.put("InvalidParameter.CdnUrlExceedLength", TOO_LARGE);
-        codes.put("InvalidParameter.CdnPurgeWildcardNotAllowed", WILDCARD_REFUSED);
-        codes.put("InvalidParameter.CdnPushWildcardNotAllowed", WILDCARD_REFUSED);
-        codes.put("InvalidParameter.CdnHostInvalidStatus", DOMAIN_OFF);
-        codes.put("InvalidParameter.CdnHostInvalid", DOMAIN_UNFIT);
-        codes.put("InvalidParameter.CdnParamError", WRONG_AREA);
-        codes.put("InvalidParameter.ParameterError", WRONG_ZONE);
-        codes.put("InvalidParameter.TaskNotGenerated", NO_TASK);
-        codes.put("OperationDenied.DomainIsBlocked", DOMAIN_OFF);
-        codes.put("ResourceUnavailable", DOMAIN_OFF);
-        codes.put("ResourceNotFound", HOST_NOT_IN_ZONE);
-        codes.put("UnauthorizedOperation", NO_PERMISSION);
-        codes.put("LimitExceeded", CALL_LIMIT);
-        codes.put("RequestSizeLimitExceeded", TOO_LARGE);
-        codes.put("InvalidParameter", REFUSED_MALFORMED);
-        return codes;
-    }
-
     /** Why the row has its outcome. */
     public static ReasonCode of(RowOutcome row) {
         return switch (row.outcome()) {
             case CONFIRMED -> NONE;
             case INVALID -> ofWord(row.reason().family(), BAD_ROW);
             case FAILED -> failed(row.batch());
-            case REFUSED -> refused(row.code());
+            case REFUSED -> ofWord(row.reason().family(), REFUSED_OTHERWISE);
             case CARRIED_OVER -> carriedOver(row.batch());
             case UNSETTLED -> unsettled(row);
             case STOPPED -> OVER_LIMIT;
@@ -95,17 +67,6 @@ public enum ReasonCode {
 
     private static ReasonCode failed(@Nullable Batch batch) {
         return batch != null && batch.attempt() >= Batch.ATTEMPTS ? FAILED_TOO_OFTEN : TASK_FAILED;
-    }
-
-    private static ReasonCode refused(String code) {
-        if (code.isEmpty()) {
-            return NAMED_BY_PROVIDER;
-        }
-        return BY_PROVIDER_CODE.entrySet().stream()
-                .filter(known -> code.startsWith(known.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(REFUSED_OTHERWISE);
     }
 
     private static ReasonCode carriedOver(@Nullable Batch batch) {
@@ -126,6 +87,11 @@ public enum ReasonCode {
     /** Whether somebody has to do something, or it would be so again tomorrow. */
     public boolean needsAHand() {
         return compareTo(HELD) <= 0;
+    }
+
+    /** What to do about it. */
+    public Reason advice() {
+        return Reason.of("advice." + word());
     }
 
     /** Its word: lower case, with hyphens. */

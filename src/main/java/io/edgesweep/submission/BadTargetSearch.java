@@ -41,7 +41,7 @@ public final class BadTargetSearch {
         if (ofAHost) {
             leaveOutHost(submitting, error);
         } else if (error.errorClass() == ErrorClass.RETRY_THEN_DROP && isFirstCall(submitting.batch())) {
-            due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
+            due.takeBack(submitting, error.reason(), clock.instant());
         } else {
             search(submitting, error);
         }
@@ -58,20 +58,20 @@ public final class BadTargetSearch {
             halt.because(
                     new HaltScope.KindOfSite(batch.key().site(), batch.key().kind()),
                     FindingKind.HELD,
-                    Reason.of("held.every-target", batch.search().probes(), error));
-            due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
+                    Reason.of("held.every-target", batch.search().probes(), error.reason()));
+            due.takeBack(submitting, error.reason(), clock.instant());
         } else if (batch.size() == 1) {
-            due.refused(submitting, error.code(), Reason.said(error.message()), error.requestId(), clock.instant());
+            due.refused(submitting, error.code(), error.refusal(error.advice()), error.requestId(), clock.instant());
         } else if (isOver) {
             later(submitting, error);
         } else {
-            due.search(submitting, Reason.said(error.toString()), clock.instant());
+            due.search(submitting, error.reason(), clock.instant());
         }
     }
 
     private void later(AnnouncedBatch submitting, ProviderError error) {
         BadTargetSearchState search = submitting.batch().search();
-        Reason reason = Reason.of("held.search", allowed(search), budget, search.of(), error);
+        Reason reason = Reason.of("held.search", allowed(search), budget, search.of(), error.reason());
         halt.note(FindingKind.HELD, reason);
         due.searchLater(submitting, reason, clock.instant());
     }
@@ -86,12 +86,12 @@ public final class BadTargetSearch {
     private void leaveOutHost(AnnouncedBatch submitting, ProviderError error) {
         Set<Integer> first = ofFirstHost(submitting.targets());
         if (first.size() < submitting.targets().size()) {
-            due.takeBackInTwo(submitting, first, Reason.said(error.toString()), clock.instant());
+            due.takeBackInTwo(submitting, first, error.reason(), clock.instant());
         } else if (error.errorClass() == ErrorClass.HOLD_HOST) {
-            halt.note(FindingKind.HELD, Reason.of("held.host", error));
-            due.putOff(submitting, Reason.said(error.toString()), clock.instant());
+            halt.note(FindingKind.HELD, Reason.of("held.host", error.reason()));
+            due.putOff(submitting, error.reason(), clock.instant());
         } else {
-            due.refused(submitting, error.code(), Reason.said(error.message()), error.requestId(), clock.instant());
+            due.refused(submitting, error.code(), error.refusal(error.advice()), error.requestId(), clock.instant());
         }
     }
 

@@ -4,6 +4,7 @@ import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Runs;
+import io.edgesweep.provider.ProviderError;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.text.Reason;
 import java.time.InstantSource;
@@ -84,14 +85,10 @@ public final class HaltReasons {
 
     /** Notes what people should know, and lets the sending go on. What differs in the id of a call alone is noted once. */
     public void note(FindingKind kind, Reason reason) {
-        noted.computeIfAbsent(new Noted(kind, reason.map(HaltReasons::withoutCall)), any -> {
+        noted.computeIfAbsent(new Noted(kind, reason.without(ProviderError.REQUEST)), any -> {
             runs.note(run, new Finding(clock.instant(), kind, "", reason));
             return true;
         });
-    }
-
-    private static String withoutCall(String text) {
-        return text.replaceAll(" \\(request [^)]*\\)", "");
     }
 
     private record Noted(FindingKind kind, Reason reason) {}

@@ -38,6 +38,8 @@ record RefusedPositions(List<DeviatingTarget> exceptions, List<String> unknown) 
     }
 
     private static Reason reason(RefusedTargets refused) {
-        return refused.reason().isBlank() ? Reason.of("named-by-provider") : Reason.said(refused.reason());
+        return refused.reason().isBlank()
+                ? Reason.of("named-by-provider")
+                : Reason.saidOf("named-by-provider", Reason.said(refused.reason()));
     }
 }

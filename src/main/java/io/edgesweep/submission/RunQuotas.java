@@ -172,14 +172,14 @@ public final class RunQuotas {
         SiteTerms its = terms.apply(site);
         List<Quota> configured = its.fallback().isEmpty() ? List.of() : ofItsAreas(fallback(its, List.of(), now), its);
         if (ErrorFindings.isPassing(error) && !configured.isEmpty()) {
-            halt.note(FindingKind.NOTE, Reason.of("finding.quota-configured", site, error));
+            halt.note(FindingKind.NOTE, Reason.of("finding.quota-configured", site, error.reason()));
             runs.quotaRead(run, site, configured, now);
             take(site, List.of(), now, judging);
         } else {
             halt.because(
                     ErrorFindings.scope(error, site, its),
                     ErrorFindings.kind(error),
-                    Reason.of("held.quota-unreadable", site, error));
+                    Reason.of("held.quota-unreadable", site, error.reason()));
         }
     }
 

@@ -169,7 +169,7 @@ public final class Submitter {
             halt.because(
                     new HaltScope.OneSite(batch.key().site()),
                     ErrorFindings.kind(error),
-                    Reason.of("held.unknown-code", error));
+                    Reason.of("held.unknown-code", error.reason()));
         }
         due.unsettled(
                 submitting,
@@ -205,8 +205,8 @@ public final class Submitter {
                 halt.because(
                         quotas.scope(error, submitting.batch().key().site()),
                         ErrorFindings.kind(error),
-                        Reason.of(code(error), error));
-                due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
+                        Reason.of(code(error), error.reason()));
+                due.takeBack(submitting, error.reason(), clock.instant());
             }
             case FATAL_KIND -> kindRefused(submitting, error);
         }
@@ -224,7 +224,7 @@ public final class Submitter {
         Batch batch = submitting.batch();
         log.info("Batch {}: {}", batch.id(), error);
         quotas.refreshExhausted(batch.key().site(), batch.key().kind(), batch.size());
-        due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
+        due.takeBack(submitting, error.reason(), clock.instant());
     }
 
     private void split(AnnouncedBatch submitting, ProviderError error) throws InterruptedException {
@@ -234,8 +234,8 @@ public final class Submitter {
             halt.because(
                     new HaltScope.KindOfSite(batch.key().site(), batch.key().kind()),
                     ErrorFindings.kind(error),
-                    Reason.of("held.zero-limit", batch.key().kind().word(), error));
-            due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
+                    Reason.of("held.zero-limit", batch.key().kind().word(), error.withoutAdvice()));
+            due.takeBack(submitting, error.withoutAdvice(), clock.instant());
             return;
         }
         quotas.refresh(batch.key().site());
@@ -244,16 +244,16 @@ public final class Submitter {
                 .map(Quota::batch)
                 .filter(most -> most > 0 && most < batch.size())
                 .orElse(batch.size() / 2);
-        due.takeBackInTwo(submitting, limit, Reason.said(error.toString()), clock.instant());
+        due.takeBackInTwo(submitting, limit, error.reason(), clock.instant());
     }
 
     private void halve(AnnouncedBatch submitting, ProviderError error) {
         Batch batch = submitting.batch();
         log.info("Batch {}: {}", batch.id(), error);
         if (batch.size() == 1) {
-            due.refused(submitting, error.code(), Reason.said(error.message()), error.requestId(), clock.instant());
+            due.refused(submitting, error.code(), error.refusal("too-large"), error.requestId(), clock.instant());
         } else {
-            due.takeBackInTwo(submitting, batch.size() / 2, Reason.said(error.toString()), clock.instant());
+            due.takeBackInTwo(submitting, batch.size() / 2, error.reason(), clock.instant());
         }
     }
 
@@ -262,7 +262,7 @@ public final class Submitter {
         halt.because(
                 new HaltScope.KindOfSite(batch.key().site(), batch.key().kind()),
                 ErrorFindings.kind(error),
-                Reason.of("held.kind-refused", batch.key().kind().word(), error));
-        due.takeBack(submitting, Reason.said(error.toString()), clock.instant());
+                Reason.of("held.kind-refused", batch.key().kind().word(), error.reason()));
+        due.takeBack(submitting, error.reason(), clock.instant());
     }
 }

@@ -57,6 +57,11 @@ public record Reason(String code, List<Object> arguments) {
         return words.isEmpty() ? NONE : of(SAID, words);
     }
 
+    /** What somebody wrote of what has such a cause. */
+    public static Reason saidOf(String cause, Reason words) {
+        return of(cause + "." + SAID, words);
+    }
+
     /** Whether there is none. */
     @JsonIgnore
     public boolean isNone() {
@@ -66,7 +71,17 @@ public record Reason(String code, List<Object> arguments) {
     /** Whether it is what somebody wrote, which is never translated. */
     @JsonIgnore
     public boolean isForeign() {
-        return code.equals(SAID);
+        return code.equals(SAID) || isSaidOfCause() && arguments.get(0) instanceof Reason words && words.isForeign();
+    }
+
+    private boolean isSaidOfCause() {
+        return code.endsWith("." + SAID) && arguments.size() == 1;
+    }
+
+    /** The code of its sentence: what somebody wrote is the same of each cause. */
+    @JsonIgnore
+    public String sentence() {
+        return isSaidOfCause() ? SAID : code;
     }
 
     /** The same with its texts changed. */
@@ -80,6 +95,17 @@ public record Reason(String code, List<Object> arguments) {
                             }
                             return each instanceof String text ? change.apply(text) : each;
                         })
+                        .toList());
+    }
+
+    /** The same without those of its parts that have the code. */
+    public Reason without(String part) {
+        return new Reason(
+                code,
+                arguments.stream()
+                        .<Object>map(each -> each instanceof Reason inner
+                                ? inner.code.equals(part) ? NONE : inner.without(part)
+                                : each)
                         .toList());
     }
 

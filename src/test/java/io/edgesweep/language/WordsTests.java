@@ -50,7 +50,10 @@ class WordsTests {
     private static final Set<String> NAMES_IN_REASONS = Set.of(
             ("kind whole hosts true number max length www example com http https IPv UTF url prefix host HOST site all column"
                             + " delimiter none charset XML amp lt loc link cache key first learn lastmod xn Punycode ASCII"
-                            + " ETag Last Modified CSV limits set changed API batch search calls")
+                            + " ETag Last Modified CSV limits set changed API batch search calls bytes SecretId SecretKey teo cdn CreatePurgeTask"
+                            + " DescribePurgeTasks DescribeContentQuota CreatePrefetchTask DescribePrefetchTasks"
+                            + " PurgeUrlsCache PurgePathCache DescribePurgeQuota DescribePushQuota PushUrlsCache"
+                            + " DescribePushTasks domains tag HTTP ECDN")
                     .split(" ", -1));
 
     private final Words english = Words.of(Language.ENGLISH);

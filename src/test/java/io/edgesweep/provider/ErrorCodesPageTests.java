@@ -2,8 +2,10 @@ package io.edgesweep.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,20 +70,25 @@ class ErrorCodesPageTests {
         for (String code : ErrorCodes.of(list)) {
             ProviderError submitted = submitted(vendor, code);
             ProviderError asked = asked(vendor, code);
-            assertThat(submitted.message()).as("what %s means", code).isNotBlank();
+            assertThat(submitted.message()).as("what %s means", code).matches(said -> said.code()
+                    .startsWith("code."));
             page.append(String.format(
                     Locale.ROOT,
                     "| `%s` | %s | %s | %s | %s |%n",
                     code,
-                    submitted.message(),
+                    Words.english().say(submitted.message()),
                     word(submitted.errorClass()),
                     word(asked.errorClass()),
-                    advice(submitted.advice(), asked.advice())));
+                    advice(words(submitted.advice()), words(asked.advice()))));
         }
     }
 
+    private static String words(String advice) {
+        return advice.isEmpty() ? "" : Words.english().say(Reason.of("advice." + advice));
+    }
+
     private static String advice(String submitted, String asked) {
-        return submitted.equals(asked) ? submitted : submitted + " · On a question: " + asked;
+        return asked.isEmpty() || submitted.equals(asked) ? submitted : submitted + " On a question: " + asked;
     }
 
     private static ProviderError submitted(SandboxVendor vendor, String code) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.edgesweep.provider;
 
 import io.edgesweep.quota.Quota;
+import io.edgesweep.text.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -61,6 +62,7 @@ public final class ScriptedProvider implements Provider {
     }
 
     public static ProviderError error(ErrorClass errorClass) {
-        return new ProviderError(errorClass, "CreatePurgeTask", "Some.Code", "some message", "request-1", "");
+        return new ProviderError(
+                errorClass, "CreatePurgeTask", "Some.Code", Reason.said("some message"), "request-1", "");
     }
 }

@@ -16,6 +16,7 @@ import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.task.TaskRow;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -73,7 +74,7 @@ final class SimulatedProvider implements Providers {
     }
 
     private static ProviderError error(ErrorClass errorClass) {
-        return new ProviderError(errorClass, "Simulated", errorClass.name(), "simulated", "", "");
+        return new ProviderError(errorClass, "Simulated", errorClass.name(), Reason.said("simulated"), "", "");
     }
 
     private final class OfSite implements Provider {

@@ -2,6 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
 import io.edgesweep.report.FailureLine;
 import io.edgesweep.report.RunReport;
@@ -93,7 +94,11 @@ class RefusalStoryTests {
         assertThat(report.findings()).isNotEmpty().allSatisfy(finding -> assertThat(
                         Words.english().say(finding.reason()))
                 .contains("the account's limit seems to be 0")
-                .contains(code));
+                .contains(code)
+                .doesNotContain("A smaller edgesweep.batch.targets"));
+        assertThat(report.findings())
+                .allSatisfy(finding -> assertThat(Words.of(Language.CHINESE).say(finding.reason()))
+                        .contains("单次刷新的上限"));
 
         world.sandbox.faults().clear();
         assertThat(world.run(

@@ -80,7 +80,7 @@ class TagStoryTests {
             World.Ending ending = world.run("run", "nightly");
 
             String why = "zone zone-2example0001 has the domain *.img.example.com itself, which does not say what"
-                    + " hosts the site's *.img.example.com stands for. Name the hosts in tag-domains of site www";
+                    + " hosts the site's *.img.example.com stands for. Name the hosts in the site's tag-domains.";
             assertThat(plan.exitCode()).isEqualTo(3);
             assertThat(plan.out() + plan.err())
                     .contains("No tag would be purged: ")

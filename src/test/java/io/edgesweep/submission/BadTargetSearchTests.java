@@ -147,7 +147,13 @@ class BadTargetSearchTests {
             }
             culprits.find(
                     submitting,
-                    new ProviderError(ErrorClass.DROP, "CreatePurgeTask", "InvalidParameter.Target", "no", "r", ""));
+                    new ProviderError(
+                            ErrorClass.DROP,
+                            "CreatePurgeTask",
+                            "InvalidParameter.Target",
+                            Reason.said("no"),
+                            "r",
+                            "refused-malformed"));
         } else {
             values.forEach(value -> accepted.merge(value, 1, Integer::sum));
             ledger.due().accepted(submitting, "task-" + batch.id(), "r", List.of(), NOW, NOW.plusSeconds(9));

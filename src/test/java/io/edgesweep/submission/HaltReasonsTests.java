@@ -50,11 +50,16 @@ class HaltReasonsTests {
         ledger.runs().begin("run-1", "nightly", "www", "url by invalidate", "hash", "host:1", NOW);
         for (String request : List.of("1a", "2b")) {
             ProviderError error = new ProviderError(
-                    ErrorClass.FATAL_ACCOUNT, "CreatePurgeTask", "AuthFailure", "no such key", request, "");
+                    ErrorClass.FATAL_ACCOUNT,
+                    "CreatePurgeTask",
+                    "AuthFailure",
+                    Reason.said("no such key"),
+                    request,
+                    "");
             halt.because(
                     new HaltScope.Account("main"),
                     FindingKind.DENIED,
-                    Reason.of("held.quota-unreadable", "www", error));
+                    Reason.of("held.quota-unreadable", "www", error.reason()));
         }
 
         assertThat(ledger.runs().findings("run-1")).singleElement().satisfies(finding -> assertThat(

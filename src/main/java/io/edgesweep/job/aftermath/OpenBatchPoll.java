@@ -78,7 +78,7 @@ final class OpenBatchPoll {
         try {
             settler.settle(look);
         } catch (ProviderException e) {
-            settler.giveUp(look, Reason.of("answer-lost.not-asked", e.error()));
+            settler.giveUp(look, Reason.of("answer-lost.not-asked", e.error().reason()));
             silent(look.site(), e.error());
         }
     }
@@ -109,7 +109,7 @@ final class OpenBatchPoll {
         try {
             reconciler.reconcile(look);
         } catch (ProviderException e) {
-            reconciler.giveUp(look, Reason.of("answer-lost.not-asked", e.error()));
+            reconciler.giveUp(look, Reason.of("answer-lost.not-asked", e.error().reason()));
             silent(site, e.error());
         }
     }

@@ -78,9 +78,11 @@ final class RecoverTasklet implements Tasklet {
             settler.settle(look);
         } catch (ProviderException e) {
             scope.services.stop().check();
-            silent.put(look.site(), Reason.of("answer-lost.not-asked", e.error()));
-            settler.lookLater(look, Reason.of("answer-lost.not-asked", e.error()));
-            scope.halt.note(FindingKind.NOTE, Reason.of("finding.earlier-unasked", e.error()));
+            silent.put(look.site(), Reason.of("answer-lost.not-asked", e.error().reason()));
+            settler.lookLater(look, Reason.of("answer-lost.not-asked", e.error().reason()));
+            scope.halt.note(
+                    FindingKind.NOTE,
+                    Reason.of("finding.earlier-unasked", e.error().reason()));
         }
     }
 }

@@ -62,11 +62,12 @@ final class SendingWriter implements ItemWriter<Sending> {
         } catch (ProviderException e) {
             scope.services.stop().check();
             silent.add(look.site());
-            lanes.settler().giveUp(look, Reason.of("answer-lost.not-asked", e.error()));
+            lanes.settler()
+                    .giveUp(look, Reason.of("answer-lost.not-asked", e.error().reason()));
             scope.halt.because(
                     quotas.scope(e.error(), look.site()),
                     ErrorFindings.kind(e.error()),
-                    Reason.of("held.batches-unasked", look.words(), e.error()));
+                    Reason.of("held.batches-unasked", look.words(), e.error().reason()));
         }
     }
 }

@@ -59,7 +59,7 @@ public final class TagReach {
             scope.halt.because(
                     isSilence(e.error()) ? new HaltScope.OneSite(site) : new HaltScope.KindOfSite(site, Kind.TAG),
                     ErrorFindings.kind(e.error()),
-                    Reason.of("held.tags", site, e.error()));
+                    Reason.of("held.tags", site, e.error().reason()));
         }
     }
 

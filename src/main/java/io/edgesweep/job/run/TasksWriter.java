@@ -66,7 +66,7 @@ final class TasksWriter implements ItemWriter<Following> {
         try {
             tasks.reconcile(look);
         } catch (ProviderException e) {
-            Reason why = Reason.of("answer-lost.not-asked", e.error());
+            Reason why = Reason.of("answer-lost.not-asked", e.error().reason());
             if (more
                     && ErrorFindings.isPassing(e.error())
                     && !scope.services.stop().isGiven()) {
@@ -91,7 +91,7 @@ final class TasksWriter implements ItemWriter<Following> {
 
     /** What cannot be asked for can be sent all the same: the calls that send hear it if they are refused, too. */
     private void tell(String site, ProviderError error, boolean more) {
-        Reason reason = Reason.of("held.tasks-unasked", error);
+        Reason reason = Reason.of("held.tasks-unasked", error.reason());
         if (more) {
             scope.halt.note(ErrorFindings.kind(error), reason);
         } else {

@@ -30,6 +30,7 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
 import io.edgesweep.task.TaskRow;
+import io.edgesweep.text.Reason;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,9 +83,9 @@ public final class CdnProvider implements Provider {
                 ErrorClass.FATAL_KIND,
                 Product.CDN.word(),
                 "",
-                "this product cannot purge by " + kind.word(),
+                Reason.said("this product cannot purge by " + kind.word()),
                 "",
-                "Purge the prefix '/' of each host instead"));
+                "prefix-instead"));
     }
 
     private ApiRequest request(Submission submission) {

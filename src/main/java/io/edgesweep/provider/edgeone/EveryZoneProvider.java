@@ -90,8 +90,7 @@ public final class EveryZoneProvider implements Provider {
                         error.code(),
                         error.message(),
                         error.requestId(),
-                        "A call for all zones needs a key with rights on every zone of the account, and zones that are"
-                                + " active; purge by site instead")
+                        "every-zone")
                 : error;
     }
 

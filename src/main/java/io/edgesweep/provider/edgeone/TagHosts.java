@@ -5,6 +5,7 @@ import io.edgesweep.provider.Product;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.targets.Site;
+import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,8 +90,8 @@ final class TagHosts {
                 ErrorClass.FATAL_KIND,
                 Product.EDGEONE.word(),
                 "",
-                "a tag is purged by whole host names, and " + words,
+                Reason.said("a tag is purged by whole host names, and " + words),
                 "",
-                "Name the hosts in tag-domains of site " + site.name()));
+                "tag-domains"));
     }
 }

@@ -3,27 +3,27 @@ package io.edgesweep.provider.tencentapi;
 import io.edgesweep.provider.ErrorClass;
 
 /**
- * One line of a table of error codes.
+ * One line of a table of error codes. What the code says, for the API gives no text with some, stands in the catalogues of
+ * {@code language}.
  *
  * @param code         the API's code
  * @param onSubmission what it asks of us when it answers a call that hands over a batch
  * @param onQuery      what it asks of us when it answers a question
- * @param meaning      what it says, in our words, for the API gives no text with some
- * @param advice       what a person may do about it when it answers a call that hands over a batch; empty where its meaning says
- *                     all that we know
+ * @param advice       the word of what a person may do about it when it answers a call that hands over a batch; where targets
+ *                     are refused, it is their cause; empty where what it says is all that we know
  * @param queryAdvice  the same when it answers a question
  */
-public record ErrorRow(
-        String code, ErrorClass onSubmission, ErrorClass onQuery, String meaning, String advice, String queryAdvice) {
+public record ErrorRow(String code, ErrorClass onSubmission, ErrorClass onQuery, String advice, String queryAdvice) {
 
     /** A code that needs no advice. */
-    public static ErrorRow row(String code, ErrorClass errorClass, String meaning) {
-        return row(code, errorClass, meaning, "");
+    public static ErrorRow row(String code, ErrorClass errorClass) {
+        return row(code, errorClass, "");
     }
 
-    /** A code, what it asks of us, what it says, and what a person may do. */
-    public static ErrorRow row(String code, ErrorClass errorClass, String meaning, String advice) {
-        return new ErrorRow(code, errorClass, asked(errorClass), meaning, advice, advice);
+    /** A code, what it asks of us, and what a person may do: about a question nothing, where it would be the targets' fault. */
+    public static ErrorRow row(String code, ErrorClass errorClass, String advice) {
+        ErrorClass asked = asked(errorClass);
+        return new ErrorRow(code, errorClass, asked, advice, asked == errorClass ? advice : "");
     }
 
     /** The same code where it asks for something else as the answer to a question. */
@@ -33,12 +33,7 @@ public record ErrorRow(
 
     /** The same code where it means something else as the answer to a question. */
     public ErrorRow butOnQuery(ErrorClass errorClass, String otherAdvice) {
-        return new ErrorRow(code, onSubmission, errorClass, meaning, advice, otherAdvice);
-    }
-
-    /** The row of a code of the same family that is in no list. */
-    ErrorRow forUnlisted(String unlisted) {
-        return new ErrorRow(unlisted, onSubmission, onQuery, meaning, advice, queryAdvice);
+        return new ErrorRow(code, onSubmission, errorClass, advice, otherAdvice);
     }
 
     /** A question carries no targets: what would be their fault in a submission is a fault of the question. */

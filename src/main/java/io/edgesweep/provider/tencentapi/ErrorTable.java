@@ -17,18 +17,20 @@ public final class ErrorTable {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorTable.class);
 
+    private static final ErrorRow UNLISTED = ErrorRow.row("unlisted", ErrorClass.UNKNOWN, "unlisted-code");
+
     private final Map<String, ErrorRow> rows = new HashMap<>();
 
     /**
      * @param own    the product's list
-     * @param rights the advice where a key lacks a right: which rights the product needs
+     * @param rights the word of the advice where a key lacks a right: which rights the product needs
      */
     public ErrorTable(List<ErrorRow> own, String rights) {
         PlatformErrors.rows(rights).forEach(row -> rows.put(row.code(), row));
         own.forEach(row -> rows.put(row.code(), row));
     }
 
-    /** The row of the code; for a code that is in no list, one made of the first part that we know. */
+    /** The row of the code; for a code that is in no list, that of the first part that we know. */
     public ErrorRow row(String code) {
         ErrorRow listed = rows.get(code);
         return listed == null ? unlisted(code) : listed;
@@ -39,13 +41,7 @@ public final class ErrorTable {
         ErrorRow row = rows.values().stream()
                 .filter(family -> family.code().indexOf('.') < 0 && code.startsWith(family.code()))
                 .max(Comparator.comparingInt(family -> family.code().length()))
-                .map(family -> family.forUnlisted(code))
-                .orElseGet(() -> ErrorRow.row(
-                        code,
-                        ErrorClass.UNKNOWN,
-                        "a code that is in none of the published lists",
-                        "This version of edgesweep does not know the code: look it up in the provider's list of error"
-                                + " codes, and report it"));
+                .orElse(UNLISTED);
         log.warn(
                 "The API answered with the code {}, which is in none of its published lists; it is taken as {}",
                 code,

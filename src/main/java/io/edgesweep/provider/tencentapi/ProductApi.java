@@ -6,6 +6,7 @@ import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.SubmissionResult;
+import io.edgesweep.text.Reason;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -145,12 +146,14 @@ public final class ProductApi {
                 errorClass,
                 request.action(),
                 AnswerTexts.word(failure.code()),
-                failure.message().isBlank() ? row.meaning() : AnswerTexts.shown(failure.message()),
+                failure.message().isBlank()
+                        ? Reason.of("code." + row.code())
+                        : Reason.said(AnswerTexts.shown(failure.message())),
                 AnswerTexts.word(failure.requestId()),
                 advice);
     }
 
     private static ProviderError transport(ErrorClass errorClass, ApiRequest request, String reason) {
-        return new ProviderError(errorClass, request.action(), "", reason, "", "");
+        return new ProviderError(errorClass, request.action(), "", Reason.said(reason), "", "");
     }
 }

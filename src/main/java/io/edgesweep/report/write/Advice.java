@@ -17,6 +17,6 @@ final class Advice {
 
     /** What to do about a cause. */
     static String of(ReasonCode code) {
-        return Words.english().say("advice." + code.word());
+        return Words.english().say(code.advice());
     }
 }

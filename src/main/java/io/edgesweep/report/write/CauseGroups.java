@@ -79,7 +79,7 @@ final class CauseGroups {
                                 .map(line -> words.say("outcome." + line.outcome()))
                                 .distinct()
                                 .toList()),
-                words.say("advice." + code.word()),
+                words.say(code.advice()),
                 more.isEmpty() ? reasons : reasons.subList(0, REASONS),
                 more,
                 more.isEmpty() ? "" : words.say("causes.more", lines.size() - REASONS),

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what the rows of a run have in common, in one pass over them. Holds no more than a few examples of each. */
@@ -33,7 +32,7 @@ final class RowTally {
     private static final int EXAMPLES = 5;
 
     /** No two calls have the same id, so with it every failed call would be a cause of its own. */
-    private static final Pattern REQUEST = Pattern.compile(" \\(request [^)]*\\)");
+    private static final String REQUEST = "error.request";
 
     /** More causes than these are put together: nobody reads on, and reasons of the provider may be all different. */
     private static final int CAUSES = 200;
@@ -120,7 +119,7 @@ final class RowTally {
         return switch (row.outcome()) {
             case DUPLICATE -> Reason.of(ReasonCode.of(row).word());
             case UNSETTLED -> UnsettledBatches.cause(row);
-            default -> row.reason().map(text -> REQUEST.matcher(text).replaceAll(""));
+            default -> row.reason().without(REQUEST);
         };
     }
 

@@ -108,7 +108,7 @@ class EdgeOneProviderTests {
 
         assertThat(answer).isInstanceOfSatisfying(SubmissionResult.Refused.class, refused -> {
             assertThat(refused.error().errorClass()).isEqualTo(ErrorClass.FATAL_KIND);
-            assertThat(refused.error().toString()).contains(why).endsWith("Name the hosts in tag-domains of site www");
+            assertThat(refused.error().toString()).contains(why).endsWith("Name the hosts in the site's tag-domains.");
         });
         assertThat(api.calls()).noneMatch(call -> call.startsWith("CreatePurgeTask"));
     }

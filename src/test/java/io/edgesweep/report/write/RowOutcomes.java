@@ -33,38 +33,28 @@ public final class RowOutcomes {
     }
 
     public static RowOutcome sent(TargetRows target, Outcome outcome, String reason) {
-        return row(target.build(), outcome, state(outcome), reason, "", null);
+        return sent(target, outcome, Reason.said(reason));
     }
 
-    public static RowOutcome refused(TargetRows target, String code) {
-        return row(target.build(), Outcome.REFUSED, BatchState.REFUSED, "because", code, null);
+    public static RowOutcome sent(TargetRows target, Outcome outcome, Reason reason) {
+        return row(target.build(), outcome, state(outcome), reason, "", null, 1);
     }
 
     /** @param answered when something came back from the call; null when nothing did */
     public static RowOutcome unsettled(TargetRows target, BatchState state, String reason, @Nullable Instant answered) {
-        return row(target.build(), Outcome.UNSETTLED, state, reason, "", answered);
+        return row(target.build(), Outcome.UNSETTLED, state, Reason.said(reason), "", answered, 1);
     }
 
     /** @param attempt in which run of trying it failed */
     public static RowOutcome failed(TargetRows target, int attempt) {
-        return row(target.build(), Outcome.FAILED, BatchState.FAILED, "because", "", null, attempt);
+        return row(target.build(), Outcome.FAILED, BatchState.FAILED, Reason.said("because"), "", null, attempt);
     }
 
     private static RowOutcome row(
             TargetRow target,
             Outcome outcome,
             BatchState state,
-            String reason,
-            String code,
-            @Nullable Instant answered) {
-        return row(target, outcome, state, reason, code, answered, 1);
-    }
-
-    private static RowOutcome row(
-            TargetRow target,
-            Outcome outcome,
-            BatchState state,
-            String reason,
+            Reason reason,
             String code,
             @Nullable Instant answered,
             int attempt) {
@@ -82,9 +72,9 @@ public final class RowOutcomes {
                 null,
                 null,
                 TaskEnd.UNTOLD,
-                Reason.said(reason),
+                reason,
                 BadTargetSearchState.NONE);
-        return RowOutcome.of(target, outcome, Reason.said(reason), batch);
+        return RowOutcome.of(target, outcome, reason, batch);
     }
 
     private static BatchState state(Outcome outcome) {
