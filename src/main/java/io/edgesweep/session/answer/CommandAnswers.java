@@ -14,7 +14,6 @@ import io.edgesweep.session.Session;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,9 +63,9 @@ public final class CommandAnswers {
     }
 
     /** A status of HTTP and its text. */
-    record Answer(int status, byte[] json) {
+    record Answer(int status, String json) {
 
-        static final Answer TOO_LONG = new Answer(TOO_LARGE, "{}".getBytes(StandardCharsets.UTF_8));
+        static final Answer TOO_LONG = new Answer(TOO_LARGE, "{}");
     }
 
     private record Mistakes(List<Mistake> mistakes) {}
@@ -86,7 +85,7 @@ public final class CommandAnswers {
         try {
             return answer(method + " " + url.encodedPath(), url, body);
         } catch (MistakesException e) {
-            return new Answer(MISTAKEN, JSON.writeValueAsBytes(new Mistakes(e.mistakes())));
+            return new Answer(MISTAKEN, JSON.writeValueAsString(new Mistakes(e.mistakes())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return answer(FAILED, Map.of());
@@ -244,6 +243,6 @@ public final class CommandAnswers {
     }
 
     private static Answer answer(int status, Object json) {
-        return new Answer(status, JSON.writeValueAsBytes(json));
+        return new Answer(status, JSON.writeValueAsString(json));
     }
 }

@@ -6,6 +6,7 @@ import io.edgesweep.session.ShortPath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -111,8 +112,9 @@ public final class CommandSocket implements AutoCloseable {
                             body(request));
             response.setStatus(answer.status());
             response.setContentType("application/json");
-            response.setContentLength(answer.json().length);
-            response.doWrite(ByteBuffer.wrap(answer.json()));
+            ByteBuffer json = StandardCharsets.UTF_8.encode(answer.json());
+            response.setContentLength(json.remaining());
+            response.doWrite(json);
             response.action(ActionCode.CLOSE, null);
         }
 
