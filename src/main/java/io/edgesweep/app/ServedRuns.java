@@ -8,6 +8,7 @@ import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.aftermath.ReportCopies;
 import io.edgesweep.job.aftermath.StopHandler;
 import io.edgesweep.job.aftermath.WithdrawHandler;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.WaitingTargets;
@@ -80,6 +81,12 @@ final class ServedRuns implements RunControl {
         long withdrawn = new WithdrawHandler(workshop).withdraw(key, by, reason);
         status.write();
         return withdrawn;
+    }
+
+    @Override
+    public void lookedAgain(Run run, List<EdgeLook> looks) {
+        workshop.ledger().edge().lookedAgain(run.id(), looks);
+        status.write();
     }
 
     @Override

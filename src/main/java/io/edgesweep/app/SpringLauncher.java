@@ -205,9 +205,12 @@ public final class SpringLauncher implements Launcher {
         try (Opening opening = new Opening()) {
             opening.add(Logging.begin(read, verbosity));
             Settings settings = read.settings();
-            VerifyKeys keys = verifyKeys(request.job(), settings);
+            VerifyRequest.OfRun run = request.run();
+            VerifyKeys keys = run == null ? VerifyKeys.DEFAULT : verifyKeys(run.job(), settings);
             List<ServerAddress> nodes = request.resolve().isEmpty() ? keys.resolve() : request.resolve();
-            return new VerifyHandler(settings, sleeper, clock)
+            NotedLooks noted = new NotedLooks(
+                    run, () -> sessions.openToRead(read, verbosity, run == null ? Duration.ZERO : run.patience()));
+            VerifySummary summary = new VerifyHandler(settings, sleeper, clock)
                     .verify(
                             request,
                             keys.with(
@@ -215,7 +218,8 @@ public final class SpringLauncher implements Launcher {
                                     nodes,
                                     request.secondLook().orElse(keys.secondLook())),
                             closed,
-                            sink);
+                            sink.andThen(noted::add));
+            return summary.notNoted(noted.finish());
         } catch (RuntimeException e) {
             throw StartFailures.cause(e);
         }
@@ -223,9 +227,6 @@ public final class SpringLauncher implements Launcher {
 
     /** As the job says; where it does not, or has no file, as usual. */
     private VerifyKeys verifyKeys(String job, Settings settings) {
-        if (job.isEmpty()) {
-            return VerifyKeys.DEFAULT;
-        }
         try {
             return JobFileReader.readThoughMissing(
                             JobFileReader.find(job, settings.folders().jobs()),

@@ -29,7 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = {
             "Looks at what the CDN serves, and compares it with the site's origin if it has one: of the confirmed URLs of a"
-                    + " run, of those of a job's latest run, or of URLs. Sends nothing to the API and changes nothing.",
+                    + " run, of those of a job's latest run, or of URLs. Sends nothing to the API.",
+            "What is found of a run's pages decides which count as stale from then on, and changes neither its report nor"
+                    + " its exit code. Of URLs nothing is written down.",
             "Ends with 3 if a page is stale; with 5 if there was nothing to look at."
         },
         footer = {
@@ -95,7 +97,7 @@ final class VerifyCommand implements Callable<Integer> {
     private VerifyRequest request() throws IOException, InterruptedException {
         long urls = what.stream().filter(each -> each.contains("://")).count();
         if (urls == what.size()) {
-            return request(what, null, "");
+            return request(what, null);
         }
         if (what.size() > 1) {
             throw mistake("Name one run, one job, or nothing but URLs");
@@ -127,12 +129,11 @@ final class VerifyCommand implements Callable<Integer> {
             throw mistake("Run " + run.id() + " has no " + targets
                     + ", which names what was confirmed; a run has it once it is over");
         }
-        return request(List.of(), targets, run.job());
+        return request(List.of(), new VerifyRequest.OfRun(run.id(), run.job(), targets, lock.patience()));
     }
 
-    private VerifyRequest request(List<String> urls, @Nullable Path targets, String job) {
-        return new VerifyRequest(
-                urls, targets, job, Optional.ofNullable(sample), resolve, Optional.ofNullable(secondLook));
+    private VerifyRequest request(List<String> urls, VerifyRequest.@Nullable OfRun run) {
+        return new VerifyRequest(urls, run, Optional.ofNullable(sample), resolve, Optional.ofNullable(secondLook));
     }
 
     private static MistakesException mistake(String words) {

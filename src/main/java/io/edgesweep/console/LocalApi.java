@@ -10,6 +10,7 @@ import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Pause;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OneOffJob;
@@ -197,6 +198,13 @@ class LocalApi {
             done.add(desk.control().reconcile(run, Duration.ofMillis(wanted.patienceMillis()), wanted.settlements()));
         }
         return done;
+    }
+
+    /** What a command has found of pages of the run. */
+    @PostMapping(path = "/looks", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void looks(@RequestParam("run") String run, @RequestBody List<EdgeLook> looks) {
+        desk.control().lookedAgain(desk.run(run), looks);
     }
 
     @PostMapping(path = "/explain", consumes = MediaType.APPLICATION_JSON_VALUE)

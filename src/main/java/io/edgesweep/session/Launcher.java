@@ -72,7 +72,8 @@ public interface Launcher {
             ListRequest request, InputStream in, ListHandler.Sink sink, List<String> options, Verbosity verbosity);
 
     /**
-     * Looks at what the CDN serves, without the lock, the ledger or any account.
+     * Looks at what the CDN serves, without the lock, the ledger or any account. What is found of a run's pages, the ledger takes note
+     * of after that, if it can be had.
      *
      * @param closed tells when nobody listens any more
      * @param sink   takes what is found, as it is found

@@ -48,11 +48,16 @@ final class ServeClient {
 
         /** The answer as JSON of that type. */
         <T> T as(Class<T> type) {
+            accepted();
+            return read(type);
+        }
+
+        /** Nothing is told but that it was done. */
+        void accepted() {
             if (!isGood()) {
                 throw new LocalStateException("serve, which holds the home folder, answers with " + status + " to "
                         + path + "; its log says why. Fix that, or end it, and run the same command again");
             }
-            return read(type);
         }
 
         /** The same of an answer that says why there is none. */

@@ -8,6 +8,7 @@ import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.Progress;
@@ -291,6 +292,12 @@ public final class ServedSession implements Serving {
         return answer.status() == 404
                 ? Optional.empty()
                 : Optional.of(answer.as(Found.class).run());
+    }
+
+    @Override
+    public void lookedAgain(String run, List<EdgeLook> looks) throws IOException, InterruptedException {
+        serve.post(ServeSocket.url("local/looks").addQueryParameter("run", run), looks)
+                .accepted();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OneOffJob;
 import io.edgesweep.order.Progress;
@@ -206,6 +207,13 @@ public interface Serving {
      */
     List<ReconcileResult> reconcile(String run, Duration patience, List<ManualSettlement> settlements)
             throws IOException, InterruptedException;
+
+    /**
+     * Takes note of looks at pages of a run that is over.
+     *
+     * @throws IOException when it does not answer any more
+     */
+    void lookedAgain(String run, List<EdgeLook> looks) throws IOException, InterruptedException;
 
     /** Where the report of a run is, once it is over. */
     Path report(Run run);

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Looks at pages for a person. Needs no account and no ledger, and writes nothing down. */
+/** Looks at pages for a person. Needs no account and no ledger. */
 public final class VerifyHandler {
 
     private static final int NODES = 100;
@@ -58,7 +58,7 @@ public final class VerifyHandler {
      */
     public VerifySummary verify(VerifyRequest request, VerifyKeys keys, BooleanSupplier closed, Consumer<EdgeLook> sink)
             throws IOException, InterruptedException {
-        Path table = request.targets();
+        Path table = request.run() == null ? null : request.run().targets();
         List<Page> pages = table == null ? pages(request.urls()) : List.of();
         Count count = new Count(sink);
         try (EdgeVerification verification =
@@ -154,7 +154,8 @@ public final class VerifyHandler {
                     verification.closed(),
                     verification.requests(),
                     verification.originRequests(),
-                    List.copyOf(nodes));
+                    List.copyOf(nodes),
+                    "");
         }
 
         private long of(Freshness freshness) {

@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
  * What a person wants looked at.
  *
  * @param urls       pages; none where a run is meant
- * @param targets    the {@code targets.csv} of a run; null where pages are meant
- * @param job        the name of its job, whose file says how to look; empty for none
+ * @param run        a run; null where pages are meant
  * @param sample     how many of the run's pages, if that is said
  * @param resolve    further nodes
  * @param secondLook when a page is looked at again that seems to be stale, if that is said
  */
 public record VerifyRequest(
         List<String> urls,
-        @Nullable Path targets,
-        String job,
+        @Nullable OfRun run,
         Optional<Sample> sample,
         List<ServerAddress> resolve,
         Optional<Duration> secondLook) {
@@ -30,4 +28,14 @@ public record VerifyRequest(
         urls = List.copyOf(urls);
         resolve = List.copyOf(resolve);
     }
+
+    /**
+     * A run whose confirmed pages are meant.
+     *
+     * @param id       its id
+     * @param job      the name of its job, whose file says how to look
+     * @param targets  its {@code targets.csv}
+     * @param patience how long is waited for the ledger, which takes note of what was found
+     */
+    public record OfRun(String id, String job, Path targets, Duration patience) {}
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests       how often the CDN was asked
  * @param originRequests how often origins were
  * @param nodes          those that answered
+ * @param notNoted       why the ledger has taken no note of what was found of a run; empty where it has, and where it need not
  */
 public record VerifySummary(
         long fresh,
@@ -23,10 +24,16 @@ public record VerifySummary(
         @Nullable String closed,
         int requests,
         int originRequests,
-        List<String> nodes) {
+        List<String> nodes,
+        String notNoted) {
 
     public VerifySummary {
         nodes = List.copyOf(nodes);
+    }
+
+    /** The same, and why the ledger has taken no note of it. */
+    public VerifySummary notNoted(String why) {
+        return new VerifySummary(fresh, stale, unknown, notLooked, closed, requests, originRequests, nodes, why);
     }
 
     /** How many pages were looked at. */

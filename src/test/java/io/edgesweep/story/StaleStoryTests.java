@@ -2,7 +2,10 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.home.HomeLock;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +84,62 @@ class StaleStoryTests {
                 assertThat(served.get("/").body()).doesNotContain("old copies", "stale at the edge");
                 assertThat(served.get("/api/jobs").body()).contains("\"stalePages\":0");
                 assertThat(metrics).content().contains("edgesweep_stale_pages{job=\"nightly\"} 0.0");
+            }
+        }
+    }
+
+    @Test
+    void a_look_of_a_person_counts_from_then_on_and_leaves_the_report_as_it_was() {
+        try (EdgeNights nights = night("sample: all")) {
+            nights.nights.put(1, "old", "1");
+
+            World.Ending verify = nights.world.run("verify", "latest", "--sample", "all");
+
+            assertThat(verify.exitCode()).as(verify.err()).isZero();
+            assertThat(nights.world.run("retry", "latest", "--json").out()).contains("\"leftStale\" : 0");
+            assertThat(nights.stale()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void a_look_of_a_person_beside_a_serve_is_noted_there() {
+        try (EdgeNights nights = night("sample: all")) {
+            nights.world.configured("console.password", Served.PASSWORD);
+            try (Served served = Served.in(nights.world).loggedIn()) {
+                assertThat(served.get("/").body()).contains(STALE);
+                nights.nights.put(1, "old", "1");
+
+                assertThat(nights.world
+                                .run("verify", "latest", "--sample", "all")
+                                .exitCode())
+                        .isZero();
+
+                assertThat(served.get("/").body()).doesNotContain(STALE);
+            }
+        }
+    }
+
+    @Test
+    void a_look_that_cannot_be_noted_is_told_all_the_same_with_who_has_the_ledger() throws Exception {
+        try (EdgeNights nights = night("sample: all")) {
+            Path home = folder.resolve("home");
+            int before = nights.edge.node(0).requests();
+            AtomicReference<HomeLock> other = new AtomicReference<>();
+            Thread holder = new Thread(() -> {
+                Served.waitFor(() -> nights.edge.node(0).requests() > before);
+                other.set(HomeLock.take(home, "another on elsewhere", Instant.now()));
+            });
+            holder.start();
+            try {
+                World.Ending verify = nights.world.run("verify", "latest", "--sample", "all", "--second-look", "2s");
+
+                assertThat(verify.exitCode()).as(verify.err()).isEqualTo(3);
+                assertThat(verify.out()).contains("stale   " + World.url(1));
+                assertThat(verify.err())
+                        .contains("What was found is not noted", "another on elsewhere", "with --wait 10m");
+            } finally {
+                holder.join();
+                other.get().close();
             }
         }
     }

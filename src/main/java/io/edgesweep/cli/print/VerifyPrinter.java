@@ -61,8 +61,17 @@ public final class VerifyPrinter {
                 + (answer.origin().isEmpty() ? "" : "; at the origin: " + answer.origin());
     }
 
-    /** Tells the figures, on standard error. */
+    /** Tells the figures, on standard error, and whether they were noted. */
     public void end(VerifySummary summary) {
+        figures(summary);
+        if (!summary.notNoted().isEmpty()) {
+            terminal.err()
+                    .println("What was found is not noted, so the same pages count as stale as before: "
+                            + summary.notNoted());
+        }
+    }
+
+    private void figures(VerifySummary summary) {
         if (quiet) {
             return;
         }

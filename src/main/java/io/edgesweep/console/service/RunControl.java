@@ -2,6 +2,7 @@ package io.edgesweep.console.service;
 
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.WaitingTargets;
 import java.io.IOException;
@@ -47,6 +48,9 @@ public interface RunControl {
      * @throws IOException when the report of the run that answers for them cannot be written again
      */
     long withdraw(WaitingTargets.Key key, String by, String reason) throws IOException;
+
+    /** Takes note of looks at pages of a run that is over. */
+    void lookedAgain(Run run, List<EdgeLook> looks);
 
     /** The runs that have left something open, oldest first, but for the one that is under way. */
     List<Run> open();

@@ -1,0 +1,81 @@
+package io.edgesweep.app;
+
+import io.edgesweep.home.LocalStateException;
+import io.edgesweep.home.LockedException;
+import io.edgesweep.ledger.EdgeLook;
+import io.edgesweep.ledger.Freshness;
+import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.session.ServedException;
+import io.edgesweep.verification.VerifyRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the ledger take note of what a person's looks at the pages of a run have found. The ledger is not held while the pages are
+ * looked at; whoever cannot have it then is told so, and has what was found on the screen.
+ */
+final class NotedLooks {
+
+    private static final int AT_ONCE = 1_000;
+
+    private final VerifyRequest.@Nullable OfRun run;
+    private final Supplier<LocalReading> ledger;
+    private final List<EdgeLook> looks = new ArrayList<>();
+    private String refusal = "";
+
+    /** @param run whose pages they are; null where nothing is noted */
+    NotedLooks(VerifyRequest.@Nullable OfRun run, Supplier<LocalReading> ledger) {
+        this.run = run;
+        this.ledger = ledger;
+    }
+
+    void add(EdgeLook look) {
+        if (look.freshness() != Freshness.UNKNOWN) {
+            looks.add(look);
+        }
+        if (looks.size() == AT_ONCE) {
+            write();
+        }
+    }
+
+    /** Has it take note of the rest. Gives why it has not taken note of all; empty where it has. */
+    String finish() {
+        write();
+        return refusal;
+    }
+
+    private void write() {
+        if (run != null && refusal.isEmpty() && !looks.isEmpty()) {
+            write(run.id());
+        }
+        looks.clear();
+    }
+
+    private void write(String id) {
+        try (LocalReading reading = ledger.get()) {
+            reading.workshop().ledger().edge().lookedAgain(id, looks);
+            reading.status().write();
+        } catch (ServedException e) {
+            tell(e, id);
+        } catch (LockedException | LedgerLostException | LocalStateException e) {
+            refused(e);
+        }
+    }
+
+    private void tell(ServedException served, String id) {
+        try {
+            served.serving().lookedAgain(id, looks);
+        } catch (IOException | LocalStateException e) {
+            refused(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refused(Exception e) {
+        refusal = String.valueOf(e.getMessage());
+    }
+}
