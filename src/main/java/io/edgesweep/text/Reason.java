@@ -71,7 +71,7 @@ public record Reason(String code, List<Object> arguments) {
     /** Whether it is what somebody wrote, which is never translated. */
     @JsonIgnore
     public boolean isForeign() {
-        return code.equals(SAID) || isSaidOfCause() && arguments.get(0) instanceof Reason words && words.isForeign();
+        return code.equals(SAID) || (isSaidOfCause() && arguments.get(0) instanceof Reason words && words.isForeign());
     }
 
     private boolean isSaidOfCause() {

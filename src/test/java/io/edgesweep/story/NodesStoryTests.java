@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -61,6 +62,24 @@ class NodesStoryTests {
             assertThat(meanwhile.get(0).exitCode()).as(meanwhile.get(0).err()).isZero();
             assertThat(world.report("shop").finished())
                     .isBefore(world.report("pages").finished());
+        }
+    }
+
+    @Test
+    void a_node_has_ten_connections_at_most_however_many_calls_are_in_flight() {
+        try (World world = world()) {
+            world.configured("batch.targets", "1")
+                    .configured("accounts.main.calls-in-flight", "20")
+                    .configured("accounts.main.calls-per-second", "20");
+            world.jobFor("nightly", world.urlFile("urls.csv", 40));
+            List<Long> connections = new CopyOnWriteArrayList<>();
+
+            World.Ending run =
+                    world.runWhileSending(15, () -> connections.add(connectionsOfNodes()), "run", "nightly", home("a"));
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(connections).hasSize(1).allSatisfy(open -> assertThat(open)
+                    .isBetween(2L, 10L));
         }
     }
 
@@ -265,6 +284,18 @@ class NodesStoryTests {
     private static void endConnections() {
         execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
                 + " AND backend_type = 'client backend'");
+    }
+
+    private static long connectionsOfNodes() {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery(
+                        "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name LIKE 'edgesweep%'")) {
+            count.next();
+            return count.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void execute(String sql) {
