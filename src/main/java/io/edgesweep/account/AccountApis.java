@@ -14,6 +14,7 @@ import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.CallSettings;
 import io.edgesweep.settings.Endpoint;
+import io.edgesweep.text.Reason;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +53,7 @@ final class AccountApis {
         try {
             key = key(account, product);
         } catch (NoKeyException e) {
-            String why = "there is no key for account " + account.name() + ": " + e.getMessage()
-                    + "; fix one of these, or set edgesweep.accounts." + account.name() + ".credentials";
+            Reason why = Reason.of("error.keyless", account.name(), String.valueOf(e.getMessage()));
             return (action, json, look) -> new ApiAnswer.NotSent(why, ApiAnswer.Fault.KEY);
         }
         keyPlaces.put(account.name(), key.from());

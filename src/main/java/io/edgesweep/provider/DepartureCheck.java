@@ -1,5 +1,6 @@
 package io.edgesweep.provider;
 
+import io.edgesweep.text.Reason;
 import java.util.Optional;
 
 /**
@@ -13,5 +14,5 @@ public interface DepartureCheck {
     DepartureCheck NONE = Optional::empty;
 
     /** Why the call must not leave, in words; empty when it may, and then it does. */
-    Optional<String> objection();
+    Optional<Reason> objection();
 }

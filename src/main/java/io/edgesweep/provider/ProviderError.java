@@ -27,9 +27,14 @@ public record ProviderError(
         return Reason.of(
                 "error",
                 action,
-                code.isEmpty() ? message : Reason.of("error.code", code, message),
+                answer(),
                 requestId.isEmpty() ? Reason.NONE : Reason.of(REQUEST, requestId),
                 advice.isEmpty() ? Reason.NONE : Reason.of(ADVICE, Reason.of("advice." + advice)));
+    }
+
+    /** What came: the code, and what is said with it. */
+    Reason answer() {
+        return code.isEmpty() ? message : Reason.of("error.code", code, message);
     }
 
     /** As {@link #reason}, where what is to be done is another thing. */

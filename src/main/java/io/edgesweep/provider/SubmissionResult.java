@@ -1,6 +1,6 @@
 package io.edgesweep.provider;
 
-import io.edgesweep.language.Words;
+import io.edgesweep.text.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,35 +31,35 @@ public sealed interface SubmissionResult {
     /**
      * The call never left this machine.
      *
-     * @param reason why, in words
+     * @param reason why
      */
-    record NotSent(String reason) implements SubmissionResult {}
+    record NotSent(Reason reason) implements SubmissionResult {}
 
     /**
      * The call was kept back right before it would have left.
      *
-     * @param reason why, in words
+     * @param reason why
      */
-    record Withheld(String reason) implements SubmissionResult {}
+    record Withheld(Reason reason) implements SubmissionResult {}
 
     /**
      * Whether the provider took the batch is not known; only asking it can tell.
      *
-     * @param reason    what was seen instead of an answer, in words
+     * @param reason    what was seen instead of an answer
      * @param requestId the provider's id of the call; empty where there is none
      * @param error     the error that the provider answered with, and that leaves it open; null where there was none
      */
     record Unknown(
-            String reason, String requestId, @Nullable ProviderError error) implements SubmissionResult {
+            Reason reason, String requestId, @Nullable ProviderError error) implements SubmissionResult {
 
         /** Nothing came that the provider had to say. */
-        public Unknown(String reason, String requestId) {
+        public Unknown(Reason reason, String requestId) {
             this(reason, requestId, null);
         }
 
         /** The provider's error leaves it open. */
         public Unknown(ProviderError error) {
-            this(error.code() + ", " + Words.english().say(error.message()), error.requestId(), error);
+            this(error.answer(), error.requestId(), error);
         }
 
         /** The provider's error code; empty where there is none. */

@@ -5,6 +5,7 @@ import io.edgesweep.ledger.DueBatches;
 import io.edgesweep.provider.DepartureCheck;
 import io.edgesweep.quota.QuotaBook;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class Departure implements DepartureCheck {
     private final AnnouncedBatch call;
     private final DueBatches due;
     private final QuotaBook book;
-    private final Supplier<Optional<String>> halted;
+    private final Supplier<Optional<Reason>> halted;
     private final Supplier<Duration> age;
     private final Runnable freePlace;
     private final Runnable answered;
@@ -42,7 +43,7 @@ public final class Departure implements DepartureCheck {
             AnnouncedBatch call,
             DueBatches due,
             QuotaBook book,
-            Supplier<Optional<String>> halted,
+            Supplier<Optional<Reason>> halted,
             Supplier<Duration> age,
             Runnable freePlace,
             Runnable answered) {
@@ -61,11 +62,14 @@ public final class Departure implements DepartureCheck {
     }
 
     @Override
-    public Optional<String> objection() {
+    public Optional<Reason> objection() {
         comeBack();
         // The age comes last, so that no freeze goes unnoticed but one in that very moment.
-        Optional<String> objection =
-                due.whyNotOurs(call).or(halted).or(this::noQuota).or(this::tooOld);
+        Optional<Reason> objection = due.whyNotOurs(call)
+                .map(Reason::said)
+                .or(halted)
+                .or(this::noQuota)
+                .or(this::tooOld);
         if (objection.isPresent()) {
             comeBack();
         }
@@ -73,17 +77,14 @@ public final class Departure implements DepartureCheck {
         return objection;
     }
 
-    private Optional<String> noQuota() {
+    private Optional<Reason> noQuota() {
         left = book.leave(kind(), size());
-        return left ? Optional.empty() : Optional.of("the quota was used up while it waited for its permit");
+        return left ? Optional.empty() : Optional.of(Reason.of("held.quota-gone"));
     }
 
-    private Optional<String> tooOld() {
+    private Optional<Reason> tooOld() {
         Duration its = age.get();
-        return its.compareTo(FRESH) > 0
-                ? Optional.of(
-                        "its call was announced " + its.toMillis() + " ms ago and had not left, which is too long")
-                : Optional.empty();
+        return its.compareTo(FRESH) > 0 ? Optional.of(Reason.of("held.too-old", its.toMillis())) : Optional.empty();
     }
 
     /** It has not left after all, or the provider refused it for its pace and it is made again. */

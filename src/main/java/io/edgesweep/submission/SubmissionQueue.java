@@ -228,7 +228,7 @@ public final class SubmissionQueue {
                 its,
                 due,
                 book,
-                () -> halt.reason(batch.key().site(), batch.key().kind()).map(Words.english()::say),
+                () -> halt.reason(batch.key().site(), batch.key().kind()),
                 () -> Departure.age(now, clock.instant(), ticks, nanos.getAsLong()),
                 () -> places.free(terms, action),
                 () -> places.answered(terms, action)));

@@ -1,5 +1,6 @@
 package io.edgesweep.submission;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.DeviatingTarget;
@@ -103,11 +104,14 @@ public final class Submitter {
     }
 
     /** Nothing was sent. Whoever has taken the batch over meanwhile knows more of it than we do. */
-    private void withheld(Departure departure, String reason) {
+    private void withheld(Departure departure, Reason reason) {
         AnnouncedBatch submitting = departure.call();
         departure.over(0);
-        log.info("Batch {}: not sent, {}", submitting.batch().id(), reason);
-        if (!due.takeBackUnsent(submitting, Reason.said(reason))) {
+        log.info(
+                "Batch {}: not sent, {}",
+                submitting.batch().id(),
+                Words.english().say(reason));
+        if (!due.takeBackUnsent(submitting, reason)) {
             log.warn(
                     "Batch {}: another process has taken it over",
                     submitting.batch().id());
@@ -174,12 +178,15 @@ public final class Submitter {
         due.unsettled(
                 submitting,
                 unknown.code(),
-                Reason.said(unknown.reason()),
+                unknown.reason(),
                 unknown.requestId(),
                 now,
                 now.plus(scope.looks().unsettled()));
         departure.over(batch.size());
-        log.warn("Batch {}: outcome unknown, the provider will be asked: {}", batch.id(), unknown.reason());
+        log.warn(
+                "Batch {}: outcome unknown, the provider will be asked: {}",
+                batch.id(),
+                Words.english().say(unknown.reason()));
         if (unknownInARow.merge(batch.key().site(), 1, Integer::sum) >= TOO_MANY_UNKNOWN) {
             halt.because(
                     new HaltScope.OneSite(batch.key().site()),

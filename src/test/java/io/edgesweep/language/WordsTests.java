@@ -53,7 +53,8 @@ class WordsTests {
                             + " ETag Last Modified CSV limits set changed API batch search calls bytes SecretId SecretKey teo cdn CreatePurgeTask"
                             + " DescribePurgeTasks DescribeContentQuota CreatePrefetchTask DescribePrefetchTasks"
                             + " PurgeUrlsCache PurgePathCache DescribePurgeQuota DescribePushQuota PushUrlsCache"
-                            + " DescribePushTasks domains tag HTTP ECDN")
+                            + " DescribePushTasks domains tag HTTP ECDN accounts credentials Response JSON call answer"
+                            + " Java")
                     .split(" ", -1));
 
     private final Words english = Words.of(Language.ENGLISH);

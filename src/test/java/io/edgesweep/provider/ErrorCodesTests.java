@@ -67,7 +67,7 @@ class ErrorCodesTests {
 
             if (onSubmission == ErrorClass.RETRY || onSubmission == ErrorClass.UNKNOWN) {
                 assertThat(answer).isInstanceOfSatisfying(SubmissionResult.Unknown.class, unknown -> {
-                    assertThat(unknown.reason()).startsWith(code + ", ");
+                    assertThat(Words.english().say(unknown.reason())).startsWith(code + ", ");
                     assertThat(unknown.requestId()).isNotBlank();
                     assertError(unknown.error(), code, onSubmission);
                 });

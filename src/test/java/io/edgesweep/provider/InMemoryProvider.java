@@ -5,6 +5,7 @@ import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Target;
 import io.edgesweep.task.TaskRow;
 import io.edgesweep.task.TaskState;
+import io.edgesweep.text.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -176,7 +177,7 @@ public final class InMemoryProvider implements Provider, Providers {
         add(kind, taskId, clock.instant(), TaskState.PROCESSING, good);
         if (losesNextAnswer) {
             losesNextAnswer = false;
-            return new SubmissionResult.Unknown("the answer was lost", "");
+            return new SubmissionResult.Unknown(Reason.said("the answer was lost"), "");
         }
         List<RefusedTargets> refused =
                 bad.isEmpty() ? List.of() : List.of(new RefusedTargets("not one of the site's", bad));

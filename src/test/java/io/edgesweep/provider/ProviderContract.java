@@ -3,6 +3,7 @@ package io.edgesweep.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
@@ -225,9 +226,9 @@ abstract class ProviderContract {
 
         SubmissionResult answer = submit(kind, url(1), url(2));
 
-        assertThat(answer)
-                .isInstanceOfSatisfying(SubmissionResult.Unknown.class, unknown -> assertThat(unknown.reason())
-                        .isNotBlank());
+        assertThat(answer).isInstanceOfSatisfying(SubmissionResult.Unknown.class, unknown -> assertThat(
+                        Words.english().say(unknown.reason()))
+                .isNotBlank());
         assertThat(vendor.submissions()).isEqualTo(1);
         List<TaskRow> found = createdBetween(kind, url(1), Duration.ofMinutes(-5), Duration.ofMinutes(5));
         assertThat(found).hasSize(1);

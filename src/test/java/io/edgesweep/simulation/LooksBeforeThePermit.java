@@ -10,6 +10,7 @@ import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
+import io.edgesweep.text.Reason;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class LooksBeforeThePermit implements Variant {
 
         @Override
         public SubmissionResult submit(Submission submission) throws InterruptedException {
-            Optional<String> objection = submission.look().objection();
+            Optional<Reason> objection = submission.look().objection();
             return real.submit(new Submission(
                     submission.kind(),
                     submission.method(),

@@ -1,5 +1,6 @@
 package io.edgesweep.simulation;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.AnnouncedBatch;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.provider.Capabilities;
@@ -100,14 +101,16 @@ final class SimulatedProvider implements Providers {
                     .tell(() -> "call for batch " + batch.batch().id() + ", " + submission.kind() + " of "
                             + submission.targets() + ", " + fault);
             if (fault == Faults.Fault.NOT_SENT) {
-                SubmissionResult notSent = new SubmissionResult.NotSent("simulated");
+                SubmissionResult notSent = new SubmissionResult.NotSent(Reason.said("simulated"));
                 outside.calls().answered(batch, notSent);
                 return notSent;
             }
             process.beforeACallLeaves();
-            Optional<String> objection = submission.look().objection();
+            Optional<Reason> objection = submission.look().objection();
             if (objection.isPresent()) {
-                outside.story().tell(() -> "batch " + batch.batch().id() + " is kept back: " + objection.get());
+                outside.story()
+                        .tell(() -> "batch " + batch.batch().id() + " is kept back: "
+                                + Words.english().say(objection.get()));
                 outside.calls().answered(batch, new SubmissionResult.NotSent(objection.get()));
                 return new SubmissionResult.Withheld(objection.get());
             }
@@ -134,7 +137,7 @@ final class SimulatedProvider implements Providers {
 
         private SubmissionResult unknown() {
             outside.calls().lost();
-            return new SubmissionResult.Unknown("simulated", "");
+            return new SubmissionResult.Unknown(Reason.said("simulated"), "");
         }
 
         private SubmissionResult answer(AnnouncedBatch batch, Submission submission) {

@@ -83,7 +83,7 @@ public final class CdnProvider implements Provider {
                 ErrorClass.FATAL_KIND,
                 Product.CDN.word(),
                 "",
-                Reason.said("this product cannot purge by " + kind.word()),
+                Reason.of("error.no-kind", kind.word()),
                 "",
                 "prefix-instead"));
     }
@@ -113,7 +113,7 @@ public final class CdnProvider implements Provider {
         String taskId = Objects.toString(created.taskId(), "");
         String requestId = Objects.toString(created.requestId(), "");
         return !TaskRow.isTaskId(taskId)
-                ? new SubmissionResult.Unknown("an answer without a task", requestId)
+                ? new SubmissionResult.Unknown(Reason.of("error.no-task"), requestId)
                 : new SubmissionResult.Accepted(taskId, requestId, List.of());
     }
 

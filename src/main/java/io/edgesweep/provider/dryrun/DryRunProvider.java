@@ -9,6 +9,7 @@ import io.edgesweep.provider.TaskPage;
 import io.edgesweep.provider.TaskQuery;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.targets.Target;
+import io.edgesweep.text.Reason;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ public final class DryRunProvider implements Provider {
 
     @Override
     public SubmissionResult submit(Submission submission) {
-        return new SubmissionResult.NotSent("this is a dry run");
+        return new SubmissionResult.NotSent(Reason.of("error.dry-run"));
     }
 
     @Override

@@ -27,6 +27,7 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Site;
 import io.edgesweep.task.TaskRow;
+import io.edgesweep.text.Reason;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,10 +98,10 @@ public final class EdgeOneProvider implements Provider {
                 .map(reason -> new RefusedTargets(Objects.toString(reason.reason(), ""), listed(reason.targets())))
                 .toList();
         if (!taskId.isEmpty() && !TaskRow.isTaskId(taskId)) {
-            return new SubmissionResult.Unknown("an answer whose task has an id that cannot be one", requestId);
+            return new SubmissionResult.Unknown(Reason.of("error.task-id"), requestId);
         }
         if (taskId.isEmpty() && refused.isEmpty()) {
-            return new SubmissionResult.Unknown("an answer with neither a task nor refused targets", requestId);
+            return new SubmissionResult.Unknown(Reason.of("error.nothing-told"), requestId);
         }
         return new SubmissionResult.Accepted(taskId, requestId, refused);
     }

@@ -66,13 +66,12 @@ final class TagHosts {
             List<String> wide =
                     served.stream().filter(domain -> overlaps(domain, wildcard)).toList();
             if (!wide.isEmpty()) {
-                throw unclear("zone " + zoneId + " has the domain " + String.join(", ", wide)
-                        + " itself, which does not say what hosts the site's " + wildcard + " stands for");
+                throw unclear(Reason.of("error.tag-wildcard", zoneId, String.join(", ", wide), wildcard));
             }
             Site below = new Site(site.name(), List.of(wildcard));
             List<String> names = whole(served.stream().filter(below::covers));
             if (names.isEmpty()) {
-                throw unclear("zone " + zoneId + " has no domain that is served below the site's " + wildcard);
+                throw unclear(Reason.of("error.tag-nobody", zoneId, wildcard));
             }
             found.addAll(names);
         }
@@ -85,13 +84,8 @@ final class TagHosts {
         return domain.startsWith(BELOW) && (domain.endsWith(end) || end.endsWith(domain.substring(1)));
     }
 
-    private ProviderException unclear(String words) {
-        return new ProviderException(new ProviderError(
-                ErrorClass.FATAL_KIND,
-                Product.EDGEONE.word(),
-                "",
-                Reason.said("a tag is purged by whole host names, and " + words),
-                "",
-                "tag-domains"));
+    private static ProviderException unclear(Reason why) {
+        return new ProviderException(
+                new ProviderError(ErrorClass.FATAL_KIND, Product.EDGEONE.word(), "", why, "", "tag-domains"));
     }
 }

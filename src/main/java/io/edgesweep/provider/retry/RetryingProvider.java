@@ -1,5 +1,6 @@
 package io.edgesweep.provider.retry;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.process.Backoff;
 import io.edgesweep.process.Patience;
 import io.edgesweep.process.Sleeper;
@@ -63,7 +64,7 @@ public final class RetryingProvider implements Provider {
             SubmissionResult answer = submitSignedAnew(submission);
             if (!(answer instanceof SubmissionResult.NotSent notSent)
                     || attempt == tries
-                    || !pause(attempt, notSent.reason(), wait)) {
+                    || !pause(attempt, Words.english().say(notSent.reason()), wait)) {
                 return answer;
             }
         }

@@ -1,5 +1,6 @@
 package io.edgesweep.provider.tencentapi;
 
+import io.edgesweep.text.Reason;
 import tools.jackson.databind.JsonNode;
 
 /** What came of one call. */
@@ -24,10 +25,10 @@ public sealed interface ApiAnswer {
     /**
      * Nothing was put on the wire.
      *
-     * @param reason why, in words
+     * @param reason why
      * @param fault  for whom it will stay so
      */
-    record NotSent(String reason, Fault fault) implements ApiAnswer {}
+    record NotSent(Reason reason, Fault fault) implements ApiAnswer {}
 
     /** For whom nothing can be put on the wire. */
     enum Fault {
@@ -42,14 +43,14 @@ public sealed interface ApiAnswer {
     /**
      * Nothing was put on the wire, because whoever calls wanted it so in the last moment.
      *
-     * @param reason why, in words
+     * @param reason why
      */
-    record Withheld(String reason) implements ApiAnswer {}
+    record Withheld(Reason reason) implements ApiAnswer {}
 
     /**
      * The request was on the wire, and no answer of the API came back: whether it took effect is not known.
      *
-     * @param reason what came instead, in words
+     * @param reason what came instead
      */
-    record NoAnswer(String reason) implements ApiAnswer {}
+    record NoAnswer(Reason reason) implements ApiAnswer {}
 }

@@ -34,7 +34,7 @@ public final class ProductApi {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
-    private static final String UNREADABLE = "an answer whose fields cannot be read";
+    private static final Reason UNREADABLE = Reason.of("error.unreadable");
 
     private final TencentApi api;
     private final ErrorTable errors;
@@ -153,7 +153,7 @@ public final class ProductApi {
                 advice);
     }
 
-    private static ProviderError transport(ErrorClass errorClass, ApiRequest request, String reason) {
-        return new ProviderError(errorClass, request.action(), "", Reason.said(reason), "", "");
+    private static ProviderError transport(ErrorClass errorClass, ApiRequest request, Reason reason) {
+        return new ProviderError(errorClass, request.action(), "", reason, "", "");
     }
 }

@@ -16,6 +16,7 @@ import io.edgesweep.provider.tencentapi.ApiAnswer.NotSent;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Success;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Withheld;
 import io.edgesweep.text.Causes;
+import io.edgesweep.text.Reason;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -48,7 +49,7 @@ public final class VendorApi implements TencentApi {
 
     private final KeyedClient client;
     private final CallGate gate;
-    private final String endpoint;
+    private final Reason endpoint;
 
     /**
      * @param settings   where the API is
@@ -70,8 +71,10 @@ public final class VendorApi implements TencentApi {
         profile.setHttpProfile(http);
         profile.setLanguage(Language.EN_US);
         this.gate = gate;
-        this.endpoint = settings.endpoint()
-                + settings.proxy().map(proxy -> " by way of the proxy " + proxy).orElse("");
+        String server = settings.endpoint().toString();
+        this.endpoint = settings.proxy()
+                .map(proxy -> Reason.of("error.by-proxy", server, proxy))
+                .orElse(Reason.said(server));
         this.client = new KeyedClient(
                 keys,
                 // None of the actions we use needs a region, and the client takes no null for it.
@@ -109,9 +112,8 @@ public final class VendorApi implements TencentApi {
         Terms its = terms.get();
         Permit permit = its.gate()
                 .await(action, its.patience())
-                .orElseThrow(() -> new WireInterceptors.WithheldException(
-                        "the time for it was over before a permit for the call was to be had"));
-        Optional<String> objection = its.look().objection();
+                .orElseThrow(() -> new WireInterceptors.WithheldException(Reason.of("error.no-permit")));
+        Optional<Reason> objection = its.look().objection();
         if (objection.isPresent()) {
             permit.giveBack();
             throw new WireInterceptors.WithheldException(objection.get());
@@ -125,26 +127,26 @@ public final class VendorApi implements TencentApi {
             caller = client.present();
             // Some of the vendor's keys throw when they cannot renew themselves, the others give null.
             if (caller.getCredential().getSecretId() == null) {
-                return new NotSent("the credentials could not be renewed", Fault.KEY);
+                return new NotSent(Reason.of("error.no-key"), Fault.KEY);
             }
         } catch (TencentCloudSDKException | RuntimeException e) {
-            return new NotSent("the credentials could not be renewed: " + e.getMessage(), Fault.KEY);
+            return new NotSent(Reason.of("error.no-key-because", String.valueOf(e.getMessage())), Fault.KEY);
         }
         try {
             return answer(caller.call(action, request));
         } catch (TencentCloudSDKException e) {
             return failure(e);
         } catch (RuntimeException e) {
-            return new NoAnswer("an empty or unreadable answer from " + endpoint);
+            return new NoAnswer(Reason.of("error.empty", endpoint));
         }
     }
 
     private ApiAnswer answer(String body) {
         try {
             JsonNode response = json.readTree(body).path("Response");
-            return response.isObject() ? new Success(response) : new NoAnswer("an answer without a Response");
+            return response.isObject() ? new Success(response) : new NoAnswer(Reason.of("error.no-response"));
         } catch (JacksonException e) {
-            return new NoAnswer("an answer that is not JSON");
+            return new NoAnswer(Reason.of("error.no-json"));
         }
     }
 
@@ -157,16 +159,22 @@ public final class VendorApi implements TencentApi {
         if (cause instanceof WireInterceptors.NeverSentException never) {
             return neverSent(never);
         }
-        if (cause instanceof WireInterceptors.LargeAnswerException) {
-            return new NoAnswer(cause.getMessage() + " from " + endpoint + " (call.max-answer)");
+        if (cause instanceof WireInterceptors.LargeAnswerException large) {
+            return new NoAnswer(Reason.of("error.large", large.largest(), endpoint));
+        }
+        if (cause instanceof WireInterceptors.HttpStatusException status) {
+            return new NoAnswer(Reason.of("error.status", String.valueOf(status.status()), endpoint));
         }
         if (cause instanceof SocketTimeoutException) {
-            return new NoAnswer("no answer from " + endpoint + " in time");
+            return new NoAnswer(Reason.of("error.late", endpoint));
+        }
+        if (cause == null) {
+            return new NoAnswer(Reason.of("error.no-json"));
         }
         return new NoAnswer(
-                cause == null
-                        ? "an answer that is not JSON"
-                        : Objects.requireNonNullElse(cause.getMessage(), "no whole answer") + ", from " + endpoint);
+                cause.getMessage() == null
+                        ? Reason.of("error.broken", endpoint)
+                        : Reason.of("error.broken-because", cause.getMessage(), endpoint));
     }
 
     private ApiAnswer neverSent(WireInterceptors.NeverSentException never) throws InterruptedException {
@@ -178,19 +186,20 @@ public final class VendorApi implements TencentApi {
             return new Withheld(withheld.reason());
         }
         if (cause instanceof UnknownHostException) {
-            return new NotSent("the host of " + endpoint + " is not known to the name service", Fault.PASSING);
+            return new NotSent(Reason.of("error.no-host", endpoint), Fault.PASSING);
         }
         if (cause instanceof ConnectException) {
-            return new NotSent("nothing answers at " + endpoint, Fault.PASSING);
+            return new NotSent(Reason.of("error.nobody", endpoint), Fault.PASSING);
         }
         if (cause instanceof SSLException && isDistrust(cause)) {
             return new NotSent(
-                    "the certificate of " + endpoint + " is not trusted: " + cause.getMessage()
-                            + "; check whether the endpoint is the right one, and have Java trust who signed its certificate",
-                    Fault.ENDPOINT);
+                    Reason.of("error.distrust", endpoint, String.valueOf(cause.getMessage())), Fault.ENDPOINT);
         }
         return new NotSent(
-                "no connection to " + endpoint + (cause == null ? "" : ": " + cause.getMessage()), Fault.PASSING);
+                cause == null
+                        ? Reason.of("error.no-connection", endpoint)
+                        : Reason.of("error.no-connection-because", endpoint, String.valueOf(cause.getMessage())),
+                Fault.PASSING);
     }
 
     private static boolean isDistrust(@Nullable Throwable cause) {

@@ -3,6 +3,7 @@ package io.edgesweep.provider.tencentapi;
 import io.edgesweep.provider.Permit;
 import io.edgesweep.proxy.ProxyLogin;
 import io.edgesweep.proxy.WebProxy;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
@@ -201,14 +202,14 @@ final class WireInterceptors {
 
         private static final long serialVersionUID = 1L;
 
-        private final String reason;
+        private final transient Reason reason;
 
-        WithheldException(String reason) {
-            super(reason);
+        WithheldException(Reason reason) {
+            super(reason.kept());
             this.reason = reason;
         }
 
-        String reason() {
+        Reason reason() {
             return reason;
         }
     }
@@ -228,8 +229,15 @@ final class WireInterceptors {
 
         private static final long serialVersionUID = 1L;
 
+        private final int largest;
+
         LargeAnswerException(int largest) {
             super("an answer of more than " + largest + " bytes");
+            this.largest = largest;
+        }
+
+        int largest() {
+            return largest;
         }
     }
 
@@ -238,8 +246,15 @@ final class WireInterceptors {
 
         private static final long serialVersionUID = 1L;
 
+        private final int status;
+
         HttpStatusException(int status) {
             super("HTTP status " + status);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
         }
     }
 }

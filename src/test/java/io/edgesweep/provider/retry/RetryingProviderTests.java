@@ -13,6 +13,7 @@ import io.edgesweep.provider.Submission;
 import io.edgesweep.provider.SubmissionResult;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -46,7 +47,7 @@ class RetryingProviderTests {
 
     @Test
     void does_not_hand_over_again_what_was_kept_back() throws InterruptedException {
-        SubmissionResult withheld = new SubmissionResult.Withheld("the lock is lost");
+        SubmissionResult withheld = new SubmissionResult.Withheld(Reason.said("the lock is lost"));
         provider.answering(withheld);
 
         assertThat(retrying.submit(SUBMISSION)).isEqualTo(withheld);
@@ -61,8 +62,8 @@ class RetryingProviderTests {
     @Test
     void hands_over_again_what_was_never_sent() throws InterruptedException {
         provider.answering(
-                new SubmissionResult.NotSent("nothing answers"),
-                new SubmissionResult.NotSent("nothing answers"),
+                new SubmissionResult.NotSent(Reason.said("nothing answers")),
+                new SubmissionResult.NotSent(Reason.said("nothing answers")),
                 ACCEPTED);
 
         assertThat(retrying.submit(SUBMISSION)).isEqualTo(ACCEPTED);
@@ -71,7 +72,7 @@ class RetryingProviderTests {
 
     @Test
     void never_hands_over_again_what_may_have_arrived() throws InterruptedException {
-        SubmissionResult unknown = new SubmissionResult.Unknown("no answer in time", "");
+        SubmissionResult unknown = new SubmissionResult.Unknown(Reason.said("no answer in time"), "");
         provider.answering(unknown);
 
         assertThat(retrying.submit(SUBMISSION)).isEqualTo(unknown);
@@ -128,12 +129,12 @@ class RetryingProviderTests {
     @Test
     void waits_longer_and_longer_but_not_too_long() throws InterruptedException {
         provider.answering(
-                new SubmissionResult.NotSent("1"),
-                new SubmissionResult.NotSent("2"),
-                new SubmissionResult.NotSent("3"),
-                new SubmissionResult.NotSent("4"));
+                new SubmissionResult.NotSent(Reason.said("1")),
+                new SubmissionResult.NotSent(Reason.said("2")),
+                new SubmissionResult.NotSent(Reason.said("3")),
+                new SubmissionResult.NotSent(Reason.said("4")));
 
-        assertThat(retrying.submit(SUBMISSION)).isEqualTo(new SubmissionResult.NotSent("4"));
+        assertThat(retrying.submit(SUBMISSION)).isEqualTo(new SubmissionResult.NotSent(Reason.said("4")));
         List<Duration> sleeps = time.sleeps();
         assertThat(sleeps).hasSize(3);
         assertThat(sleeps.get(0)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1500));

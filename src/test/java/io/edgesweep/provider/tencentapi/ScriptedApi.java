@@ -1,6 +1,7 @@
 package io.edgesweep.provider.tencentapi;
 
 import io.edgesweep.provider.DepartureCheck;
+import io.edgesweep.text.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,7 +28,7 @@ public final class ScriptedApi implements TencentApi {
     @Override
     public ApiAnswer call(String action, String json, DepartureCheck look) {
         calls.add(action + " " + json.replace('"', '\''));
-        return answers.isEmpty() ? new ApiAnswer.NoAnswer("the script has ended") : answers.removeFirst();
+        return answers.isEmpty() ? new ApiAnswer.NoAnswer(Reason.said("the script has ended")) : answers.removeFirst();
     }
 
     /** Each call: its action, a blank, and its fields as JSON with single quotes. */

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tencentcloudapi.common.Credential;
 import com.tencentcloudapi.common.exception.TencentCloudSDKException;
+import io.edgesweep.language.Words;
 import io.edgesweep.provider.CountedPermits;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Failure;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NoAnswer;
 import io.edgesweep.provider.tencentapi.ApiAnswer.NotSent;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Success;
+import io.edgesweep.text.Reason;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -68,7 +70,8 @@ class VendorApiTests {
 
             ApiAnswer result = api.call("CreatePurgeTask", "{}");
 
-            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.reason())
+            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(
+                            Words.english().say(none.reason()))
                     .contains(reason));
             assertThat(server.requests()).isEqualTo(2);
             assertThat(permits.given()).isEqualTo(2);
@@ -162,7 +165,8 @@ class VendorApiTests {
         try (RawServer server = new RawServer(SILENCE)) {
             ApiAnswer result = api(server.endpoint()).call("CreatePurgeTask", "{}");
 
-            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.reason())
+            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(
+                            Words.english().say(none.reason()))
                     .contains("no answer from")
                     .contains("in time"));
             assertThat(server.requests()).isEqualTo(1);
@@ -187,7 +191,8 @@ class VendorApiTests {
         try (RawServer server = new RawServer(answer)) {
             ApiAnswer result = api(server.endpoint()).call("CreatePurgeTask", "{}");
 
-            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.reason())
+            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(
+                            Words.english().say(none.reason()))
                     .contains("no answer from")
                     .contains("in time"));
             assertThat(server.requests()).isEqualTo(1);
@@ -220,7 +225,8 @@ class VendorApiTests {
         try (RawServer server = new RawServer(answer)) {
             ApiAnswer result = api(server.endpoint()).call("CreatePurgeTask", "{}");
 
-            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(none.reason())
+            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(
+                            Words.english().say(none.reason()))
                     .contains("more than 10000 bytes")
                     .contains("call.max-answer"));
             assertThat(server.requests()).isEqualTo(1);
@@ -267,7 +273,9 @@ class VendorApiTests {
 
         ApiAnswer result = api(endpoint).call("CreatePurgeTask", "{}");
 
-        assertThat(result).isEqualTo(new NotSent("nothing answers at " + endpoint, ApiAnswer.Fault.PASSING));
+        assertThat(result)
+                .isEqualTo(new NotSent(
+                        Reason.of("error.nobody", Reason.said(endpoint.toString())), ApiAnswer.Fault.PASSING));
         assertThat(permits.given()).isEqualTo(0);
     }
 
@@ -288,9 +296,9 @@ class VendorApiTests {
         try (RawServer server = new RawServer()) {
             VendorApi api = api(server.endpoint());
 
-            ApiAnswer result = api.call("CreatePurgeTask", "{}", () -> Optional.of("the lock is lost"));
+            ApiAnswer result = api.call("CreatePurgeTask", "{}", () -> Optional.of(Reason.said("the lock is lost")));
 
-            assertThat(result).isEqualTo(new ApiAnswer.Withheld("the lock is lost"));
+            assertThat(result).isEqualTo(new ApiAnswer.Withheld(Reason.said("the lock is lost")));
             assertThat(server.requests()).isZero();
             assertThat(permits.back()).isEqualTo(1);
             assertThat(permits.left()).isZero();
@@ -362,7 +370,7 @@ class VendorApiTests {
 
             assertThat(result).isInstanceOfSatisfying(NotSent.class, notSent -> {
                 assertThat(notSent.fault()).isEqualTo(ApiAnswer.Fault.KEY);
-                assertThat(notSent.reason()).contains("the role is gone");
+                assertThat(Words.english().say(notSent.reason())).contains("the role is gone");
             });
             assertThat(server.requests()).isZero();
         }
@@ -401,7 +409,7 @@ class VendorApiTests {
 
             ApiAnswer result = api.call("CreatePurgeTask", "{}");
 
-            assertThat(result).isEqualTo(new NotSent("the credentials could not be renewed", ApiAnswer.Fault.KEY));
+            assertThat(result).isEqualTo(new NotSent(Reason.of("error.no-key"), ApiAnswer.Fault.KEY));
             assertThat(server.requests()).isZero();
         }
     }
