@@ -111,7 +111,7 @@ final class RetryList implements Closeable {
         boolean remove(InOtherHands target) {
             Wanted wanted = Wanted.of(target.row());
             Entry entry = rows.get(wanted);
-            if (entry == null || entry.stale() && !target.isOpen()) {
+            if (entry == null || (entry.stale() && !target.isOpen())) {
                 return false;
             }
             rows.remove(wanted);
