@@ -167,7 +167,7 @@ class ArchitectureTests {
                     "targets",
                     "task",
                     "text"),
-            room("verification", "language", "ledger", "page", "process", "settings", "targets", "task"),
+            room("verification", "language", "ledger", "page", "process", "settings", "targets", "task", "text"),
             room("reconciliation", "language", "batch", "ledger", "provider", "targets", "task", "text"),
             room("report", "language", "batch", "ledger", "quota", "targets", "task", "text"),
             room("report.write", "language", "batch", "file", "ledger", "quota", "report", "targets", "task", "text"),

@@ -1,5 +1,6 @@
 package io.edgesweep.check;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.page.PageAnswer;
 import io.edgesweep.page.PageClient;
 import io.edgesweep.session.Check;
@@ -86,7 +87,8 @@ final class PageServerChecks {
             checks.add(new Check(
                     "site " + site.name(),
                     false,
-                    server + " does not answer for " + page + ": " + PageClient.words(e)
+                    server + " does not answer for " + page + ": "
+                            + Words.english().say(PageClient.why(e))
                             + "; check whether it is up and can be reached from here, and correct its address"));
         }
     }

@@ -212,7 +212,9 @@ class OrderPages {
             model.addAttribute("sending", words.duration(plan.outlook().sending()));
             model.addAttribute(
                     "lines",
-                    plan.outlook().lines().stream().map(OrderPages::view).toList());
+                    plan.outlook().lines().stream()
+                            .map(line -> view(line, words))
+                            .toList());
         });
         return "asked";
     }
@@ -227,17 +229,18 @@ class OrderPages {
                         .orElse("");
     }
 
-    private static PlanView view(PlanLine line) {
+    private static PlanView view(PlanLine line, Words words) {
         return new PlanView(
-                line.site() + ": " + line.kind().word(),
+                words.say(
+                        "plan.of", line.site(), words.say("kind." + line.kind().word())),
                 HumanFormat.number(line.now()),
                 HumanFormat.number(line.batches()),
                 HumanFormat.number(line.later()),
                 line.until() == null ? "" : HumanFormat.time(line.until()),
                 line.quota() == null
-                        ? "unknown"
+                        ? words.say("plan.unknown")
                         : HumanFormat.number(line.quota().available()),
-                line.quota() == null ? "unknown" : HumanFormat.number(line.availableAfter()));
+                line.quota() == null ? words.say("plan.unknown") : HumanFormat.number(line.availableAfter()));
     }
 
     /** What a run would do with the targets of one kind on one site, in words. */

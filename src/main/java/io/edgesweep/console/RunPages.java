@@ -252,18 +252,30 @@ class RunPages {
 
     /** A batch, in words. */
     public record BatchView(
-            String id, String what, String targets, String state, String calls, String sent, String reason) {
+            String id,
+            String what,
+            String targets,
+            String state,
+            String calls,
+            String sent,
+            String reason,
+            boolean foreign) {
 
         static BatchView of(BatchTargets targets, Words words, ZoneId zone) {
             Batch batch = targets.batch();
             return new BatchView(
                     words.number(batch.id()),
-                    batch.key().site() + ": " + batch.key().kind().word(),
+                    words.say(
+                            "batch.of",
+                            batch.key().site(),
+                            words.say("kind." + batch.key().kind().word()),
+                            batch.key().priority()),
                     words.number(batch.size()),
                     words.say("batch.state." + targets.state()),
                     words.number(batch.calls().count()),
                     words.clock(batch.calls().sentAt(), zone),
-                    (batch.calls().code().isEmpty() ? "" : batch.calls().code() + ": ") + words.say(batch.reason()));
+                    (batch.calls().code().isEmpty() ? "" : batch.calls().code() + ": ") + words.say(batch.reason()),
+                    batch.reason().isForeign());
         }
     }
 }

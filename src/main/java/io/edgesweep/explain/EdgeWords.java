@@ -25,9 +25,9 @@ final class EdgeWords {
      * What was found after the run. Of what has not changed, that its last purge left an old copy; null where there is nothing to
      * tell.
      */
-    static @Nullable Edge last(Ledger ledger, String run, RowOutcome row, Wanted wanted) {
+    static @Nullable Edge last(Ledger ledger, String run, RowOutcome row, Wanted wanted, Words words) {
         if (row.outcome() == Outcome.UNCHANGED) {
-            return stale(ledger, wanted).map(EdgeWords::edge).orElse(null);
+            return stale(ledger, wanted).map(look -> edge(look, words)).orElse(null);
         }
         if (row.outcome() != Outcome.CONFIRMED) {
             return null;
@@ -37,7 +37,8 @@ final class EdgeWords {
                 .or(() -> ledger.edge().of(run, EdgeLooks.NO_BATCH).stream()
                         .filter(look -> wanted.isPage(look.url()))
                         .findFirst());
-        return looked.map(EdgeWords::edge).orElseGet(() -> new Edge(Explanation.NOT_LOOKED_AT, "", List.of()));
+        return looked.map(look -> edge(look, words))
+                .orElseGet(() -> new Edge(Explanation.NOT_LOOKED_AT, "", List.of()));
     }
 
     private static Optional<EdgeLook> stale(Ledger ledger, Wanted wanted) {
@@ -52,8 +53,8 @@ final class EdgeWords {
                 .findFirst();
     }
 
-    private static Edge edge(EdgeLook look) {
-        return new Edge(look.freshness().word(), look.reason(), look.evidence());
+    private static Edge edge(EdgeLook look, Words words) {
+        return new Edge(look.freshness().word(), words.say(look.reason()), look.evidence());
     }
 
     /** Whether the next run looks at it once it is confirmed. */

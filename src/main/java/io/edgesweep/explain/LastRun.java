@@ -106,7 +106,7 @@ final class LastRun {
                 row.place().toString(),
                 best.rank == Best.ABOVE ? words.say("explain.said.purged-with", row.text()) : "",
                 words.say(row.reason()),
-                EdgeWords.last(ledger, run.id(), row, wanted));
+                EdgeWords.last(ledger, run.id(), row, wanted, words));
     }
 
     /** The row that tells most: the target itself, else one that purges it too, else a row that was not sent. */

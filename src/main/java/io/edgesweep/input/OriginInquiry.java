@@ -16,7 +16,7 @@ import io.edgesweep.targets.ChangeSign;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Seen;
 import io.edgesweep.targets.TargetRow;
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -292,52 +293,44 @@ public final class OriginInquiry implements Closeable {
         }
     }
 
-    /** What is to be told of it, a sentence each. */
-    public List<String> notes() {
-        List<String> notes = new ArrayList<>();
+    /** What is to be told of it. */
+    public List<Reason> notes() {
+        List<Reason> notes = new ArrayList<>();
         servers.forEach((site, server) -> {
             OriginQuestions questions = server.questions;
-            notes.add("The origin of site " + site + " was asked "
-                    + HumanFormat.count(questions.requests(), "time", "times") + " about its pages"
-                    + ended(server).map(words -> ", and then no more: " + words).orElse(""));
+            notes.add(ended(server)
+                    .map(why -> Reason.of("finding.origin-asked-no-more", site, questions.requests(), why))
+                    .orElseGet(() -> Reason.of("finding.origin-asked", site, questions.requests())));
             if (questions.isUnsteady()) {
-                notes.add("The origin of site " + site
-                        + " sends another ETag with every answer, as when each of its servers"
-                        + " makes one of its own: its ETags were not looked at any more. Have them made of the content, or"
-                        + " tell changes by content");
+                notes.add(Reason.of("finding.origin-unsteady", site));
             }
             if (questions.weak() > 0) {
-                notes.add(HumanFormat.count(
-                                questions.weak(),
-                                "page of site " + site + " counts",
-                                "pages of site " + site + " count")
-                        + " as unchanged by a weak ETag, which may hide a small change");
+                notes.add(Reason.of("finding.origin-weak", site, questions.weak()));
             }
-            if (questions.closed() == null && questions.lastFailure() != null && !questions.isSilent()) {
-                notes.add("Not every question to the origin of site " + site + " was answered: "
-                        + questions.lastFailure());
+            Reason failure = questions.lastFailure();
+            if (questions.closed() == null && failure != null && !questions.isSilent()) {
+                notes.add(Reason.of("finding.origin-unanswered", site, failure));
             }
         });
         return notes;
     }
 
-    /** The origins that were asked and never answered, a sentence each: of what they serve nothing is known. */
-    public List<String> silent() {
-        List<String> silent = new ArrayList<>();
+    /** The origins that were asked and never answered: of what they serve nothing is known. */
+    public List<Reason> silent() {
+        List<Reason> silent = new ArrayList<>();
         servers.forEach((site, server) -> {
             if (server.questions.isSilent()) {
-                silent.add("The origin of site " + site + " gave no answer: " + server.questions.lastFailure()
-                        + ended(server)
-                                .map(words -> ", and it is not asked any more: " + words)
-                                .orElse("")
-                        + ". So it is not known what has changed on its pages");
+                Reason failure = Objects.requireNonNullElse(server.questions.lastFailure(), Reason.NONE);
+                silent.add(ended(server)
+                        .map(why -> Reason.of("finding.origin-silent-no-more", site, failure, why))
+                        .orElseGet(() -> Reason.of("finding.origin-silent", site, failure)));
             }
         });
         return silent;
     }
 
-    private Optional<String> ended(Server server) {
-        String closed = server.questions.closed();
+    private Optional<Reason> ended(Server server) {
+        Reason closed = server.questions.closed();
         boolean isSpent = done < total && server.questions.requests() >= server.budget;
         return Optional.ofNullable(closed == null && isSpent ? OriginQuestions.SPENT : closed);
     }

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public final class Words {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?Z");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final Language language;
@@ -94,13 +97,17 @@ public final class Words {
             return "";
         }
         String key = REASON + reason.sentence();
-        return has(key)
-                ? say(
-                        key,
-                        reason.arguments().stream()
-                                .map(argument -> argument instanceof Reason inner ? say(inner) : argument)
-                                .toArray())
-                : reason.kept();
+        return has(key) ? say(key, reason.arguments().stream().map(this::shown).toArray()) : reason.kept();
+    }
+
+    /** A moment stands in a reason as programs write it. */
+    private Object shown(Object argument) {
+        if (argument instanceof Reason inner) {
+            return say(inner);
+        }
+        return argument instanceof String text && MOMENT.matcher(text).matches()
+                ? time(Instant.parse(text), ZoneOffset.UTC)
+                : argument;
     }
 
     /** English, which commands and logs speak. */

@@ -5,6 +5,7 @@ import io.edgesweep.settings.OriginKeys;
 import io.edgesweep.targets.ChangeSign;
 import io.edgesweep.targets.Seen;
 import io.edgesweep.targets.Seen.Gap;
+import io.edgesweep.text.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class OriginQuestions implements Closeable {
     private static final int UNSTEADY = 3;
 
     /** Why nothing more is asked, once its requests are used up. */
-    public static final String SPENT = "its requests for one night (origin.requests) are used up";
+    public static final Reason SPENT = Reason.of("spent.origin-requests");
 
     private final PageClient client;
     private final PacedRequests requests;
@@ -40,7 +41,7 @@ public final class OriginQuestions implements Closeable {
     private final AtomicInteger unsteady = new AtomicInteger();
     private final AtomicLong weak = new AtomicLong();
     private volatile boolean refusesHead;
-    private volatile @Nullable String lastFailure;
+    private volatile @Nullable Reason lastFailure;
 
     /**
      * Questions to the origin of a site.
@@ -66,7 +67,7 @@ public final class OriginQuestions implements Closeable {
                 budget,
                 longestWait,
                 over,
-                new PacedRequests.Words(SPENT, "its bytes for one night (origin.bytes) are used up"),
+                new PacedRequests.Spent(SPENT, Reason.of("spent.origin-bytes")),
                 sleeper,
                 nanos);
     }
@@ -98,7 +99,7 @@ public final class OriginQuestions implements Closeable {
             answers.incrementAndGet();
             return Seen.nothing(clock.instant(), Gap.TOO_LARGE);
         } catch (IOException e) {
-            lastFailure = PageClient.words(e);
+            lastFailure = PageClient.why(e);
             return Seen.nothing(clock.instant(), Gap.NO_ANSWER);
         }
     }
@@ -166,7 +167,7 @@ public final class OriginQuestions implements Closeable {
     }
 
     /** Why nothing more was asked; null when everything was. */
-    public @Nullable String closed() {
+    public @Nullable Reason closed() {
         return requests.closed();
     }
 
@@ -196,7 +197,7 @@ public final class OriginQuestions implements Closeable {
     }
 
     /** What went wrong with the last question that nobody answered; null when all were answered. */
-    public @Nullable String lastFailure() {
+    public @Nullable Reason lastFailure() {
         return lastFailure;
     }
 

@@ -2,6 +2,7 @@ package io.edgesweep.page;
 
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.settings.OriginKeys;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,19 +28,19 @@ public final class PacedRequests {
     private final OriginKeys.Budget budget;
     private final Duration longestWait;
     private final BooleanSupplier over;
-    private final Words words;
+    private final Spent spent;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicInteger misses = new AtomicInteger();
-    private volatile @Nullable String closed;
+    private volatile @Nullable Reason closed;
 
     /**
-     * Why nothing more was asked, in words.
+     * What is said where the budget is used up.
      *
      * @param requests that there are no requests left
      * @param bytes    that there are no bytes left
      */
-    public record Words(String requests, String bytes) {}
+    public record Spent(Reason requests, Reason bytes) {}
 
     /** The budget is used up, or the server wants to be left alone, or is gone. */
     public static final class NotAskedException extends Exception {
@@ -71,14 +72,14 @@ public final class PacedRequests {
             OriginKeys.Budget budget,
             Duration longestWait,
             BooleanSupplier over,
-            Words words,
+            Spent spent,
             Sleeper sleeper,
             LongSupplier nanos) {
         this.pace = new Pace(perSecond, sleeper, nanos);
         this.budget = budget;
         this.longestWait = longestWait;
         this.over = over;
-        this.words = words;
+        this.spent = spent;
     }
 
     /**
@@ -100,8 +101,7 @@ public final class PacedRequests {
             }
             Duration pause = answer.retryAfter().orElse(Duration.ofSeconds(1L << (attempt - 1)));
             if (pause.compareTo(longestWait) > 0) {
-                closed = "it answered " + answer.status() + " and asks for a pause of " + pause.toSeconds()
-                        + " s, which is longer than fetch.longest-wait";
+                closed = Reason.of("spent.pause", answer.status(), pause.toSeconds());
                 throw new NotAskedException();
             }
             pace.hold(pause);
@@ -118,7 +118,7 @@ public final class PacedRequests {
             throw e;
         } catch (IOException e) {
             if (misses.incrementAndGet() >= MISSES) {
-                closed = "it did not answer " + MISSES + " times in a row (" + PageClient.words(e) + ")";
+                closed = Reason.of("spent.silent", MISSES, PageClient.why(e));
             }
             throw e;
         }
@@ -126,14 +126,14 @@ public final class PacedRequests {
 
     private void take() throws NotAskedException {
         if (closed == null && bytes.get() >= budget.bytes()) {
-            closed = words.bytes();
+            closed = spent.bytes();
         }
         if (isClosed()) {
             throw new NotAskedException();
         }
         if (requests.getAndIncrement() >= budget.requests()) {
             requests.decrementAndGet();
-            closed = words.requests();
+            closed = spent.requests();
             throw new NotAskedException();
         }
     }
@@ -144,7 +144,7 @@ public final class PacedRequests {
     }
 
     /** Why nothing more is asked; null while more is, and when time is all that is up. */
-    public @Nullable String closed() {
+    public @Nullable Reason closed() {
         return closed;
     }
 

@@ -6,12 +6,14 @@ import io.edgesweep.source.fetch.CheckedDns;
 import io.edgesweep.source.fetch.RetryAfter;
 import io.edgesweep.source.fetch.WebAnswer;
 import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.Reason;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
@@ -241,22 +243,26 @@ public final class PageClient implements Closeable {
         return e instanceof BodyDigest.TooLargeException;
     }
 
-    /** Why a server has not answered: in words that are short, and the same for all that fail alike, whatever the server says. */
-    public static String words(IOException e) {
+    /** Why a server has not answered: short, and the same for all that fail alike, whatever the server says. */
+    public static Reason why(IOException e) {
         if (e instanceof ProtocolException || e instanceof EOFException || e.getCause() instanceof EOFException) {
-            return "what it sends is no HTTP, or breaks off";
+            return Reason.of("silence.no-http");
         }
         if (e instanceof SSLPeerUnverifiedException) {
-            return "its certificate is of another name";
+            return Reason.of("silence.other-name");
         }
         if (e instanceof SSLException && e.getCause() instanceof CertificateException) {
-            return "its certificate is not valid, or signed by nobody that is trusted here";
+            return Reason.of("silence.certificate");
+        }
+        if (e instanceof ConnectException) {
+            return Reason.of("silence.no-connection");
         }
         if (e instanceof InterruptedIOException) {
-            return "it took too long";
+            return Reason.of("silence.slow");
         }
         String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return ForeignText.shown(words.replaceFirst("^is not fetched: ", "it is not asked, for "), LONGEST_WORDS);
+        return Reason.said(
+                ForeignText.shown(words.replaceFirst("^is not fetched: ", "it is not asked, for "), LONGEST_WORDS));
     }
 
     private static Optional<Duration> wait(Response response) {

@@ -2,6 +2,7 @@ package io.edgesweep.report;
 
 import io.edgesweep.ledger.EdgeAnswer;
 import io.edgesweep.ledger.Freshness;
+import io.edgesweep.text.Reason;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ public record EdgeLine(
      * @param reason    why
      * @param evidence  what was answered, in order
      */
-    public record PageLine(String url, Freshness freshness, String reason, List<EdgeAnswer> evidence) {}
+    public record PageLine(String url, Freshness freshness, Reason reason, List<EdgeAnswer> evidence) {}
 
     /**
      * Why it cannot be told of some pages.
@@ -42,5 +43,5 @@ public record EdgeLine(
      * @param pages    of how many
      * @param examples some of them
      */
-    public record ReasonLine(String reason, long pages, List<String> examples) {}
+    public record ReasonLine(Reason reason, long pages, List<String> examples) {}
 }

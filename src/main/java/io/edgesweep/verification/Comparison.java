@@ -2,6 +2,7 @@ package io.edgesweep.verification;
 
 import io.edgesweep.page.PageAnswer;
 import io.edgesweep.page.Versions;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * What one answer of a node tells.
  *
  * @param standing what it comes to
- * @param reason   why; empty where the page is fresh
+ * @param reason   why; none where the page is fresh
  */
-record Comparison(Standing standing, String reason) {
+record Comparison(Standing standing, Reason reason) {
 
-    private static final Comparison FRESH = new Comparison(Standing.FRESH, "");
+    private static final Comparison FRESH = new Comparison(Standing.FRESH, Reason.NONE);
 
     /** What an answer comes to. */
     enum Standing {
@@ -32,14 +33,14 @@ record Comparison(Standing standing, String reason) {
      *
      * @param origin what the origin answered at the same time: once, or, where it was asked again for that, twice; empty where
      *               there is no origin, or no answer
-     * @param silence why there is none of the origin, in words
+     * @param silence why there is none of the origin
      * @param purge  when the page was purged; null where that is not known
      * @param now    when the node answered
      */
     static Comparison of(
-            PageAnswer node, List<PageAnswer> origin, String silence, Page.@Nullable Purge purge, Instant now) {
+            PageAnswer node, List<PageAnswer> origin, Reason silence, Page.@Nullable Purge purge, Instant now) {
         if (!node.isOfThePage()) {
-            return unclear("the node answered with status " + node.status());
+            return unclear(Reason.of("edge.node-status", node.status()));
         }
         boolean compared = !origin.isEmpty() && origin.get(0).isOfThePage();
         if (compared && origin.stream().anyMatch(answer -> answer.digest() == node.digest())) {
@@ -49,11 +50,11 @@ record Comparison(Standing standing, String reason) {
             return FRESH;
         }
         if (isPrivate(node) || (compared && isPrivate(origin.get(0)))) {
-            return unclear("the page is private: it is made for whoever asks for it");
+            return unclear(Reason.of("edge.private"));
         }
-        String why = origin.isEmpty()
+        Reason why = origin.isEmpty()
                 ? silence
-                : "the origin answered with status " + origin.get(0).status();
+                : Reason.of("edge.origin-status", origin.get(0).status());
         return compared ? unlike(node, origin, purge) : alone(node, why, purge, now);
     }
 
@@ -66,20 +67,20 @@ record Comparison(Standing standing, String reason) {
         PageAnswer first = origin.get(0);
         boolean isSameTag = Versions.tag(node).isPresent() && Versions.tag(node).equals(Versions.tag(first));
         if (origin.stream().anyMatch(answer -> answer.digest() != first.digest())) {
-            return isSameTag ? FRESH : unclear("the origin answers with another page each time");
+            return isSameTag ? FRESH : unclear(Reason.of("edge.origin-unsteady"));
         }
         if (isSameTag) {
-            return unclear("the node sends the same ETag as the origin, and another content");
+            return unclear(Reason.of("edge.same-tag"));
         }
         Optional<Instant> modified = Versions.modified(first);
         if (purge != null && modified.isPresent() && modified.get().isAfter(purge.confirmed())) {
-            return unclear("the page has changed at the origin since it was purged");
+            return unclear(Reason.of("edge.changed-since"));
         }
-        return new Comparison(Standing.OLD, "the node serves another version than the origin has");
+        return new Comparison(Standing.OLD, Reason.of("edge.other-version"));
     }
 
     /** Without an origin to compare with, the node's own word counts, if it says how old its copy is. */
-    private static Comparison alone(PageAnswer node, String why, Page.@Nullable Purge purge, Instant now) {
+    private static Comparison alone(PageAnswer node, Reason why, Page.@Nullable Purge purge, Instant now) {
         String age = node.header("age");
         if (purge != null && age.matches("\\d{1,9}")) {
             Instant stored = now.minus(Duration.ofSeconds(Long.parseLong(age)));
@@ -87,10 +88,10 @@ record Comparison(Standing standing, String reason) {
                 return FRESH;
             }
             return stored.isBefore(purge.sent().minusSeconds(1))
-                    ? new Comparison(Standing.OLD, "the node's copy is older than the purge, by its header Age")
-                    : unclear("the node's copy is as old as the purge, by its header Age");
+                    ? new Comparison(Standing.OLD, Reason.of("edge.older"))
+                    : unclear(Reason.of("edge.as-old"));
         }
-        return unclear(why + ", and the node does not say how old its copy is");
+        return unclear(Reason.of("edge.no-age", why));
     }
 
     /** EdgeOne says of an answer whether the origin was asked just now (page on the header EO-Cache-Status). */
@@ -106,7 +107,7 @@ record Comparison(Standing standing, String reason) {
                 || !answer.header("set-cookie").isEmpty();
     }
 
-    private static Comparison unclear(String reason) {
+    private static Comparison unclear(Reason reason) {
         return new Comparison(Standing.UNCLEAR, reason);
     }
 }

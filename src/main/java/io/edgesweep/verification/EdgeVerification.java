@@ -6,6 +6,7 @@ import io.edgesweep.page.PacedRequests.NotAskedException;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.VerifyKeys;
+import io.edgesweep.text.Reason;
 import io.edgesweep.verification.SiteEdge.Answered;
 import java.io.Closeable;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -94,9 +96,7 @@ public final class EdgeVerification implements Closeable {
                 keys.budget(),
                 longestWait,
                 over,
-                new PacedRequests.Words(
-                        "the requests of its site for one run (verify.requests) are used up",
-                        "the bytes of its site for one run (verify.bytes) are used up"),
+                new PacedRequests.Spent(Reason.of("spent.verify-requests"), Reason.of("spent.verify-bytes")),
                 sleeper,
                 System::nanoTime);
     }
@@ -215,14 +215,8 @@ public final class EdgeVerification implements Closeable {
         try {
             found(page, Verdicts.second(page, seeming.first(), edge(page.site()).look(page)));
         } catch (NotAskedException e) {
-            String closed = edge(page.site()).closed();
-            found(
-                    page,
-                    Verdicts.without(
-                            page,
-                            seeming.first(),
-                            "it seemed to be stale, and could not be looked at again: "
-                                    + (closed == null ? "the time was up" : closed)));
+            Reason closed = Objects.requireNonNullElse(edge(page.site()).closed(), Reason.of("finding.run-over"));
+            found(page, Verdicts.without(page, seeming.first(), Reason.of("edge.no-second-look", closed)));
         }
     }
 
@@ -231,9 +225,9 @@ public final class EdgeVerification implements Closeable {
     }
 
     /** Why nothing more was asked, of the first site of which that is so; null when everything was, or the time was up. */
-    public synchronized @Nullable String closed() {
+    public synchronized @Nullable Reason closed() {
         for (SiteEdge edge : edges.values()) {
-            String closed = edge.closed();
+            Reason closed = edge.closed();
             if (closed != null) {
                 return closed;
             }

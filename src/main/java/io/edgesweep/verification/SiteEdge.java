@@ -10,6 +10,7 @@ import io.edgesweep.settings.OriginKeys;
 import io.edgesweep.settings.ServerAddress;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.VerifyKeys;
+import io.edgesweep.text.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
@@ -94,7 +95,7 @@ final class SiteEdge implements Closeable {
 
     /** Why nothing more is asked; null while more is, and when time is all that is up. */
     @Nullable
-    String closed() {
+    Reason closed() {
         return requests.closed();
     }
 
@@ -118,7 +119,7 @@ final class SiteEdge implements Closeable {
         Instant now = clock.instant();
         try {
             if (!node.client().canAsk(page.url())) {
-                return silent(number, name, now, "its host is an address, which leads to no other node");
+                return silent(number, name, now, Reason.of("edge.address"));
             }
             PageAnswer answer = requests.ask(sent -> node.client().get(page.url(), sent));
             Comparison told = original.compared(answer, now);
@@ -142,12 +143,12 @@ final class SiteEdge implements Closeable {
                     name,
                     now,
                     PageClient.isTooLarge(e)
-                            ? "the page is too large to be compared"
-                            : "the node did not answer: " + PageClient.words(e));
+                            ? Reason.of("edge.too-large")
+                            : Reason.of("edge.node-silent", PageClient.why(e)));
         }
     }
 
-    private static Answered silent(int number, String name, Instant now, String reason) {
+    private static Answered silent(int number, String name, Instant now, Reason reason) {
         return new Answered(
                 number,
                 new EdgeAnswer(now, name, 0, "", "", "", "", ""),
@@ -161,7 +162,7 @@ final class SiteEdge implements Closeable {
 
         private final Page page;
         private final List<PageAnswer> answers = new ArrayList<>();
-        private String silence = "there is no origin to compare with";
+        private Reason silence = Reason.of("edge.no-origin");
         private boolean asked;
 
         Original(Page page) {
@@ -189,12 +190,12 @@ final class SiteEdge implements Closeable {
             try {
                 answers.add(server.requests().ask(sent -> server.client().get(page.url(), sent)));
             } catch (NotAskedException e) {
-                String closed = server.requests().closed();
-                silence = "the origin was not asked" + (closed == null ? "" : ": " + closed);
+                Reason closed = server.requests().closed();
+                silence = closed == null ? Reason.of("edge.origin-not-asked") : Reason.of("edge.origin-closed", closed);
             } catch (IOException e) {
                 silence = PageClient.isTooLarge(e)
-                        ? "the origin's page is too large to be compared"
-                        : "the origin did not answer: " + PageClient.words(e);
+                        ? Reason.of("edge.origin-too-large")
+                        : Reason.of("edge.origin-silent", PageClient.why(e));
             }
         }
 

@@ -3,6 +3,7 @@ package io.edgesweep.verification;
 import io.edgesweep.ledger.EdgeAnswer;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Freshness;
+import io.edgesweep.text.Reason;
 import io.edgesweep.verification.Comparison.Standing;
 import io.edgesweep.verification.SiteEdge.Answered;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Verdicts {
     /** After the second look: what is old in both, and the same in both, is stale. */
     static EdgeLook second(Page page, List<Answered> before, List<Answered> answers) {
         List<EdgeAnswer> evidence = new ArrayList<>();
-        String reason = "";
+        Reason reason = Reason.NONE;
         for (Answered now : answers) {
             Answered then = before.get(now.node());
             boolean isOld = now.told().standing() == Standing.OLD && then.told().standing() == Standing.OLD;
@@ -40,19 +41,18 @@ final class Verdicts {
     }
 
     /** No second look was to be had. */
-    static EdgeLook without(Page page, List<Answered> before, String why) {
+    static EdgeLook without(Page page, List<Answered> before, Reason why) {
         return look(page, Freshness.UNKNOWN, why, before, evidence(before));
     }
 
     private static EdgeLook settled(Page page, List<Answered> answers, List<Answered> before) {
-        Optional<String> unclear = answers.stream()
+        Optional<Reason> unclear = answers.stream()
                 .map(Answered::told)
                 .filter(told -> told.standing() != Standing.FRESH)
-                .map(told ->
-                        told.standing() == Standing.OLD ? "the node answers otherwise in each look" : told.reason())
+                .map(told -> told.standing() == Standing.OLD ? Reason.of("edge.node-unsteady") : told.reason())
                 .findFirst();
         if (unclear.isEmpty()) {
-            return look(page, Freshness.FRESH, "", answers, List.of());
+            return look(page, Freshness.FRESH, Reason.NONE, answers, List.of());
         }
         List<Answered> all = new ArrayList<>(before);
         all.addAll(answers);
@@ -60,7 +60,7 @@ final class Verdicts {
     }
 
     private static EdgeLook look(
-            Page page, Freshness freshness, String reason, List<Answered> answers, List<EdgeAnswer> evidence) {
+            Page page, Freshness freshness, Reason reason, List<Answered> answers, List<EdgeAnswer> evidence) {
         List<String> nodes = answers.stream()
                 .map(Answered::evidence)
                 .filter(answer -> answer.status() > 0)

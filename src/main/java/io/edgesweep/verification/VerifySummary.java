@@ -1,5 +1,6 @@
 package io.edgesweep.verification;
 
+import io.edgesweep.text.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record VerifySummary(
         long stale,
         long unknown,
         long notLooked,
-        @Nullable String closed,
+        @Nullable Reason closed,
         int requests,
         int originRequests,
         List<String> nodes,

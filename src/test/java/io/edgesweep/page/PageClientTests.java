@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.edgesweep.sandbox.edge.Origin;
 import io.edgesweep.settings.OriginKeys;
 import io.edgesweep.settings.ServerAddress;
+import io.edgesweep.text.Reason;
 import java.io.ByteArrayInputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -70,8 +71,7 @@ class PageClientTests {
                 PageClient client = client(origin, Duration.ofSeconds(10))) {
             assertThatIOException()
                     .isThrownBy(() -> client.get(PAGE, sent -> {}))
-                    .satisfies(e -> assertThat(PageClient.words(e))
-                            .isEqualTo("its certificate is not valid, or signed by nobody that is trusted here"));
+                    .satisfies(e -> assertThat(PageClient.why(e)).isEqualTo(Reason.of("silence.certificate")));
         }
     }
 
@@ -130,8 +130,7 @@ class PageClientTests {
                 PageClient client = client(server.address(), List.of())) {
             assertThatIOException()
                     .isThrownBy(() -> client.get(PAGE, sent -> {}))
-                    .satisfies(
-                            e -> assertThat(PageClient.words(e)).isEqualTo("what it sends is no HTTP, or breaks off"));
+                    .satisfies(e -> assertThat(PageClient.why(e)).isEqualTo(Reason.of("silence.no-http")));
         }
     }
 

@@ -7,7 +7,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.Freshness;
+import io.edgesweep.targets.Method;
+import io.edgesweep.task.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How the console's pages and reports look, in a real browser. */
@@ -51,11 +57,29 @@ abstract class ConsoleLooks {
             "nightly",
             "images",
             "wrong",
+            "looked",
+            "unreached",
+            "shop",
+            "img",
+            "edgesweep",
+            "purge",
+            "reconcile",
             "fresh",
             "admin",
             "MB",
             "Asia",
             "Shanghai");
+
+    /** What no others write: it is ours, whatever a page says of its translation. */
+    private static final Set<String> OUR_WORDS = Stream.of(
+                    Arrays.stream(BatchState.values()).map(BatchState::name),
+                    Arrays.stream(Outcome.values()).map(Outcome::word),
+                    Arrays.stream(Freshness.values()).map(Freshness::word),
+                    Arrays.stream(Method.values()).map(Method::word),
+                    Stream.of("prefix", "prefetch", "priority"))
+            .flatMap(each -> each)
+            .map(each -> each.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
 
     private final ConsoleStage stage;
 
@@ -191,8 +215,15 @@ abstract class ConsoleLooks {
                 Map.entry("target", "/target?value=" + World.url(1)),
                 Map.entry("target-never", "/target?value=https://www.example.com/never"),
                 Map.entry("explain", "/explain?read=true&job=mixed&url=" + World.url(902)),
+                Map.entry("target-stale", "/target?value=" + World.url(3)),
+                Map.entry("runs-all", "/runs"),
+                Map.entry("job-nightly", "/jobs/nightly"),
+                Map.entry("explain-stale", "/explain?job=looked&url=" + World.url(3)),
                 Map.entry("run-mixed", stage.run("mixed")),
-                Map.entry("run-lost", stage.run("lost")));
+                Map.entry("run-lost", stage.run("lost")),
+                Map.entry("run-looked", "/runs/" + stage.latest("looked")),
+                Map.entry("run-unreached", "/runs/" + stage.latest("unreached")),
+                Map.entry("report-looked", "/reports/looked/" + stage.latest("looked") + "/"));
         // Each page once in one of them, and each language, theme and width of some page.
         Set<String> first =
                 pages.keySet().stream().sorted().limit(pages.size() / 2).collect(Collectors.toSet());
@@ -213,6 +244,13 @@ abstract class ConsoleLooks {
                         inEnglish.put(name, englishWords(page));
                     }
                 });
+                stage.go(page, "/jobs/dry");
+                page.click("form:not([enctype]) button[name=dry][value=true]");
+                page.waitForSelector("form[action$='/run']");
+                if (!english) {
+                    ConsoleBrowser.look(page, "dry-run-dark-390");
+                    inEnglish.put("dry-run", englishWords(page));
+                }
             }
         }
         inEnglish.values().forEach(words -> words.removeAll(NAMES));
@@ -222,10 +260,20 @@ abstract class ConsoleLooks {
 
     /** What a page in Chinese says in Latin letters, apart from what others wrote, URLs and paths. */
     private static Set<String> englishWords(Page page) {
+        openAll(page);
+        Set<String> words = words(String.join(
+                "\n",
+                page.locator("[translate=no]:not(code):not(tbody):not(option)").allTextContents()));
+        words.retainAll(OUR_WORDS);
         page.evaluate(
-                "document.querySelectorAll('[translate=no], .brand, [lang=en], option').forEach(each => each.remove())");
+                "document.querySelectorAll('[translate=no], .brand, body [lang=en]').forEach(each => each.remove())");
+        words.addAll(words(page.locator("body").innerText()));
+        return words;
+    }
+
+    private static Set<String> words(String text) {
         return Pattern.compile("[A-Za-z]{2,}")
-                .matcher(page.locator("body").innerText().replaceAll("\\S*/\\S*", ""))
+                .matcher(text.replaceAll("\\S*/\\S*", ""))
                 .results()
                 .map(MatchResult::group)
                 .collect(Collectors.toCollection(TreeSet::new));

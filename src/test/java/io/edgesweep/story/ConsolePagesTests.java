@@ -84,7 +84,7 @@ class ConsolePagesTests {
                 .contains("Correct 2 rows of the input.")
                 .contains("retry.csv")
                 .contains("5 of 10 targets")
-                .containsPattern("www: url \\d+ confirmed 1 ");
+                .containsPattern("www: URLs, priority \\d \\d+ confirmed 1 ");
     }
 
     @Test
@@ -134,7 +134,7 @@ class ConsolePagesTests {
     void reports_are_listed_and_open() {
         assertThat(served.get("/runs").body()).contains("/reports/nightly/" + id() + "/");
         assertThat(served.get("/reports/nightly/" + id() + "/").body()).contains("Partly failed");
-        assertThat(served.get("/reports/").body()).contains("edgesweep · runs");
+        assertThat(served.get("/reports/").body()).contains("edgesweep · Runs");
     }
 
     @Test

@@ -71,7 +71,7 @@ class ConsoleRunsTests {
                 .orElseThrow();
 
         Served.waitFor(() -> served.get(asked).body().contains("Nothing was sent"));
-        assertThat(served.get(asked).body()).contains("rows read").contains("www: url");
+        assertThat(served.get(asked).body()).contains("rows read").contains("www: URLs");
         for (String language : List.of("ar-EG-u-nu-arab", "fa-IR", "th-TH-u-nu-thai", "hi-IN-u-nu-deva", "de")) {
             assertThat(withoutTokens(served.send(served.request(asked).header("Accept-Language", language))))
                     .as(language)

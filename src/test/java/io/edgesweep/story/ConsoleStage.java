@@ -3,6 +3,9 @@ package io.edgesweep.story;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.sandbox.edge.Edge;
+import io.edgesweep.sandbox.edge.EdgePlan;
+import io.edgesweep.sandbox.edge.Origin;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.sandbox.server.Fault;
 import io.edgesweep.task.Outcome;
@@ -10,6 +13,7 @@ import io.edgesweep.task.OutcomeCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -21,6 +25,7 @@ final class ConsoleStage implements AutoCloseable {
 
     private final Path folder;
     private final World world;
+    private final Origin origin = Origin.start();
     private final Served served;
     private final ConsoleBrowser chromium;
 
@@ -46,9 +51,41 @@ final class ConsoleStage implements AutoCloseable {
         world.sandbox.faults().tasks(Pattern.compile(".*page-[79].*"), TaskOutcome.failed("taskFailed", "node down"));
         world.run("run", "images");
         world.sandbox.faults().clear();
+        lookAtTheEdge();
         WrittenLedger.in(folder.resolve("home"), ConsoleStage::addFreshRuns);
         served = Served.in(world);
         chromium = ConsoleBrowser.open();
+    }
+
+    /** Of one site pages are fresh, stale, and refused by a node; the nodes of another cannot be reached. */
+    private void lookAtTheEdge() {
+        Edge edge = world.sandbox.edge(EdgePlan.of(origin.address()));
+        world.configured("sites.www.origin.address", origin.address())
+                .configured("sites.www.edge.address", edge.address())
+                .configured("sites.www.fetch.allow-private", "127.0.0.1")
+                .configured("sites.shop.edge.address", "http://127.0.0.1:9")
+                .configured("sites.shop.fetch.allow-private", "127.0.0.1");
+        String verify = "verify: {sample: all, second-look: 300ms, at-once: 1}\n";
+        world.job("looked", "site: www\nsources: [{csv: '" + folder.resolve("urls.csv") + "'}]\n" + verify);
+        world.job(
+                "unreached",
+                "site: shop\nsources: [{csv: '" + world.urlFile("shop.csv", "shop.example.com", 12) + "'}]\n" + verify);
+        putPages("old");
+        world.run("run", "looked");
+        putPages("new");
+        edge.node(0).misses(url -> url.matches(".*page-[34].html"));
+        edge.node(0).fails(1, 403);
+        world.run("run", "looked");
+        world.run("run", "unreached");
+        edge.node(0).fails(1, 403);
+        world.configured("language", "zh-CN").run("run", "looked");
+        world.configured("language", "en");
+    }
+
+    private void putPages(String content) {
+        for (int page = 0; page < 10; page++) {
+            origin.put("/page-" + page + ".html", content + " " + page);
+        }
     }
 
     private void writeJobs() {
@@ -132,9 +169,16 @@ final class ConsoleStage implements AutoCloseable {
         return "/runs/" + world.reports(job).get(0).getFileName();
     }
 
+    /** The latest run of the job. */
+    String latest(String job) {
+        List<Path> reports = world.reports(job);
+        return reports.get(reports.size() - 1).getFileName().toString();
+    }
+
     @Override
     public void close() {
         chromium.close();
         served.close();
+        origin.close();
     }
 }

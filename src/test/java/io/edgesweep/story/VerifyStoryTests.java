@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.report.EdgeLine;
 import io.edgesweep.sandbox.edge.EdgePlan;
 import io.edgesweep.sandbox.edge.Origin;
+import io.edgesweep.text.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -181,7 +182,7 @@ class VerifyStoryTests {
             nights.world.run("run", "nightly");
 
             assertThat(nights.stale()).containsExactly(1);
-            assertThat(edge(nights).pages().get(0).reason()).contains("older than the purge");
+            assertThat(edge(nights).pages().get(0).reason()).isEqualTo(Reason.of("edge.older"));
             assertThat(edge(nights).fresh()).isEqualTo(2);
         }
     }
@@ -205,9 +206,7 @@ class VerifyStoryTests {
             assertThat(edge.unknown()).isEqualTo(2);
             assertThat(edge.reasons())
                     .extracting(EdgeLine.ReasonLine::reason)
-                    .containsExactlyInAnyOrder(
-                            "the node answered with status 403",
-                            "the page is private: it is made for whoever asks for it");
+                    .containsExactlyInAnyOrder(Reason.of("edge.node-status", 403), Reason.of("edge.private"));
             assertThat(nights.report().counts().confirmed()).isEqualTo(4);
         }
     }

@@ -3,6 +3,7 @@ package io.edgesweep.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.page.PageAnswer;
+import io.edgesweep.text.Reason;
 import io.edgesweep.verification.Comparison.Standing;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ComparisonTests {
 
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+    private static final Reason NOBODY = Reason.of("edge.no-origin");
     private static final Page.Purge PURGE = new Page.Purge(NOW.minusSeconds(100), NOW.minusSeconds(60));
 
     @Test
@@ -46,7 +48,7 @@ class ComparisonTests {
     @Test
     void an_origin_that_answers_otherwise_each_time_tells_nothing_but_by_its_etag() {
         assertThat(compared(page(7), page(8), page(9)))
-                .isEqualTo(new Comparison(Standing.UNCLEAR, "the origin answers with another page each time"));
+                .isEqualTo(new Comparison(Standing.UNCLEAR, Reason.of("edge.origin-unsteady")));
         assertThat(compared(page(7, "etag", "W/\"a\""), page(8, "etag", "\"a-gzip\""), page(9))
                         .standing())
                 .isEqualTo(Standing.FRESH);
@@ -56,24 +58,24 @@ class ComparisonTests {
     @Test
     void the_same_etag_with_another_content_is_no_proof_of_either() {
         assertThat(compared(page(7, "etag", "a"), page(8, "etag", "a")).reason())
-                .contains("the same ETag");
+                .isEqualTo(Reason.of("edge.same-tag"));
     }
 
     @Test
     void a_private_page_and_an_error_are_unclear() {
         assertThat(compared(page(7, "cache-control", "private, max-age=0"), page(8))
                         .reason())
-                .contains("private");
+                .isEqualTo(Reason.of("edge.private"));
         assertThat(compared(page(7), page(8, "set-cookie", "")).standing()).isEqualTo(Standing.OLD);
-        assertThat(compared(page(7), page(8, "set-cookie", "a=b")).reason()).contains("private");
-        assertThat(compared(answer(502, 0, Map.of()), page(8)).reason()).isEqualTo("the node answered with status 502");
+        assertThat(compared(page(7), page(8, "set-cookie", "a=b")).reason()).isEqualTo(Reason.of("edge.private"));
+        assertThat(compared(answer(502, 0, Map.of()), page(8)).reason()).isEqualTo(Reason.of("edge.node-status", 502));
     }
 
     @Test
     void a_page_that_has_changed_since_its_purge_is_not_held_against_the_purge() {
         assertThat(compared(page(7), page(8, "last-modified", "Mon, 30 Nov 2026 11:59:30 GMT"))
                         .reason())
-                .contains("has changed at the origin since");
+                .isEqualTo(Reason.of("edge.changed-since"));
         assertThat(compared(page(7), page(8, "last-modified", "Mon, 30 Nov 2026 11:58:00 GMT"))
                         .standing())
                 .isEqualTo(Standing.OLD);
@@ -84,23 +86,22 @@ class ComparisonTests {
     @Test
     void without_an_origin_only_the_age_of_the_copy_tells() {
         assertThat(alone(page(7, "age", "59")).standing()).isEqualTo(Standing.FRESH);
-        assertThat(alone(page(7, "age", "80")).reason()).contains("as old as the purge");
+        assertThat(alone(page(7, "age", "80")).reason()).isEqualTo(Reason.of("edge.as-old"));
         assertThat(alone(page(7, "age", "102")).standing()).isEqualTo(Standing.OLD);
-        assertThat(alone(page(7)).reason())
-                .isEqualTo("nobody to compare with, and the node does not say how old its copy is");
-        assertThat(Comparison.of(page(7, "age", "59"), List.of(), "nobody", null, NOW)
+        assertThat(alone(page(7)).reason()).isEqualTo(Reason.of("edge.no-age", NOBODY));
+        assertThat(Comparison.of(page(7, "age", "59"), List.of(), NOBODY, null, NOW)
                         .standing())
                 .isEqualTo(Standing.UNCLEAR);
         assertThat(compared(page(7), answer(500, 0, Map.of())).reason())
-                .startsWith("the origin answered with status 500");
+                .isEqualTo(Reason.of("edge.no-age", Reason.of("edge.origin-status", 500)));
     }
 
     private static Comparison compared(PageAnswer node, PageAnswer... origin) {
-        return Comparison.of(node, List.of(origin), "", PURGE, NOW);
+        return Comparison.of(node, List.of(origin), Reason.NONE, PURGE, NOW);
     }
 
     private static Comparison alone(PageAnswer node) {
-        return Comparison.of(node, List.of(), "nobody to compare with", PURGE, NOW);
+        return Comparison.of(node, List.of(), NOBODY, PURGE, NOW);
     }
 
     private static PageAnswer page(long digest, String... headers) {

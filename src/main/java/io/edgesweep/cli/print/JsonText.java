@@ -208,7 +208,7 @@ public final class JsonText {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("url", look.url());
         json.put("freshness", look.freshness().word());
-        json.put("reason", look.reason());
+        json.put("reason", Words.english().say(look.reason()));
         json.put("nodes", look.nodes());
         json.put("evidence", look.evidence());
         return LINES.writeValueAsString(json);

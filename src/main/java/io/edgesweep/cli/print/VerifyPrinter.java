@@ -1,5 +1,6 @@
 package io.edgesweep.cli.print;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.EdgeAnswer;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Freshness;
@@ -41,8 +42,8 @@ public final class VerifyPrinter {
     private static String text(EdgeLook look) {
         StringBuilder text = new StringBuilder(look.freshness().word());
         text.append(" ".repeat(Math.max(1, 8 - text.length()))).append(ForeignText.oneLine(look.url()));
-        if (!look.reason().isEmpty()) {
-            text.append("  ").append(ForeignText.oneLine(look.reason()));
+        if (!look.reason().isNone()) {
+            text.append("  ").append(Words.english().say(look.reason()));
         }
         for (EdgeAnswer answer : look.evidence()) {
             text.append(System.lineSeparator()).append("          ").append(ForeignText.oneLine(told(answer)));
@@ -84,7 +85,9 @@ public final class VerifyPrinter {
         if (summary.notLooked() > 0) {
             terminal.err()
                     .println(HumanFormat.count(summary.notLooked(), "page was", "pages were") + " not looked at: "
-                            + (summary.closed() == null ? "nobody listens any more" : summary.closed()));
+                            + (summary.closed() == null
+                                    ? "nobody listens any more"
+                                    : Words.english().say(summary.closed())));
         }
         if (!summary.nodes().isEmpty()) {
             terminal.err()

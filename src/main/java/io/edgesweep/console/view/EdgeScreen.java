@@ -4,6 +4,7 @@ import io.edgesweep.language.Words;
 import io.edgesweep.report.EdgeLine;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Summary;
+import io.edgesweep.report.write.EdgeView;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param figures how many pages were looked at, and what they came to
  * @param pages   those that were stale, as many as a page of the console has room for; the report has more of them
  * @param more    whether there are more
+ * @param unclear why it is not known of others, a line each
  */
-public record EdgeScreen(String figures, List<StalePage> pages, boolean more) {
+public record EdgeScreen(String figures, List<StalePage> pages, boolean more, List<String> unclear) {
 
     private static final int SHOWN = 20;
 
@@ -40,8 +42,11 @@ public record EdgeScreen(String figures, List<StalePage> pages, boolean more) {
                 edge.pages().stream()
                         .limit(SHOWN)
                         .map(page -> new StalePage(
-                                page.url(), page.reason(), ExplanationView.told(page.evidence(), zone, words)))
+                                page.url(),
+                                words.say(page.reason()),
+                                ExplanationView.told(page.evidence(), zone, words)))
                         .toList(),
-                edge.stale() > SHOWN);
+                edge.stale() > SHOWN,
+                EdgeView.reasons(edge, words));
     }
 }

@@ -118,7 +118,7 @@ final class CutTasklet implements Tasklet {
                 inquiry.ask();
                 scope.services.stop().check();
                 inquiry.notes().forEach(this::note);
-                inquiry.silent().forEach(words -> scope.note(FindingKind.SOURCE, words));
+                inquiry.silent().forEach(reason -> scope.note(FindingKind.SOURCE, reason));
             }
         }
         ChangeFigures figures = changes.learn(input.spill(), input.sources().isWhole());

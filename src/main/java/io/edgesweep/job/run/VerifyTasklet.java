@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -210,8 +211,7 @@ final class VerifyTasklet implements Tasklet {
     private void tell(EdgeVerification verification) {
         looks.forEach(scope.run.id(), this::count);
         if (verification.notLooked() > 0) {
-            String closed = verification.closed();
-            Object why = closed == null ? Reason.of("finding.run-over") : closed;
+            Reason why = Objects.requireNonNullElse(verification.closed(), Reason.of("finding.run-over"));
             scope.note(FindingKind.NOTE, Reason.of("finding.not-looked", verification.notLooked(), why));
         }
         long stale = counts.getOrDefault(Freshness.STALE, 0L);

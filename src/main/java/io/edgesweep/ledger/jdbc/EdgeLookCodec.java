@@ -3,6 +3,7 @@ package io.edgesweep.ledger.jdbc;
 import io.edgesweep.ledger.EdgeAnswer;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Freshness;
+import io.edgesweep.text.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -34,7 +35,7 @@ final class EdgeLookCodec {
                 out.writeLong(look.ordinal());
                 text(look.url(), out);
                 text(look.freshness().name(), out);
-                text(look.reason(), out);
+                text(look.reason().kept(LONGEST), out);
                 out.writeByte(look.nodes().size());
                 for (String node : look.nodes()) {
                     text(node, out);
@@ -87,7 +88,7 @@ final class EdgeLookCodec {
         long ordinal = in.readLong();
         String url = in.readUTF();
         Freshness freshness = Freshness.valueOf(in.readUTF());
-        String reason = in.readUTF();
+        Reason reason = Reason.ofKept(in.readUTF());
         List<String> nodes = new ArrayList<>();
         for (int left = in.readUnsignedByte(); left > 0; left--) {
             nodes.add(in.readUTF());

@@ -76,7 +76,8 @@ final class Criteria {
     }
 
     private void reserve(QuotaLine line) {
-        String what = line.area().isEmpty() ? line.kind() : line.kind() + ", " + line.area();
+        String kind = words.say("kind." + line.kind());
+        String what = line.area().isEmpty() ? kind : kind + words.say("comma") + line.area();
         lines.add(new CriterionLine(
                 words.say("criterion.reserve", line.site(), what),
                 line.availableAfter() >= line.reserve(),

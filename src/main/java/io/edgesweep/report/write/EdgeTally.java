@@ -6,6 +6,7 @@ import io.edgesweep.report.EdgeLine;
 import io.edgesweep.report.EdgeLine.PageLine;
 import io.edgesweep.report.EdgeLine.ReasonLine;
 import io.edgesweep.text.ForeignText;
+import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -27,9 +28,9 @@ final class EdgeTally {
     private final Map<Freshness, Long> counts = new EnumMap<>(Freshness.class);
     private final Set<String> nodes = new TreeSet<>();
     private final List<PageLine> pages = new ArrayList<>();
-    private final Map<String, Reason> reasons = new LinkedHashMap<>();
+    private final Map<Reason, Unclear> reasons = new LinkedHashMap<>();
 
-    private static final class Reason {
+    private static final class Unclear {
 
         private long pages;
         private final List<String> examples = new ArrayList<>(EXAMPLES);
@@ -43,13 +44,13 @@ final class EdgeTally {
             pages.add(new PageLine(url, look.freshness(), look.reason(), look.evidence()));
         }
         if (look.freshness() == Freshness.UNKNOWN) {
-            String shown = reasons.size() < REASONS || reasons.containsKey(look.reason())
+            Reason shown = reasons.size() < REASONS || reasons.containsKey(look.reason())
                     ? look.reason()
-                    : "other reasons, see targets.csv";
-            Reason reason = reasons.computeIfAbsent(shown, words -> new Reason());
-            reason.pages++;
-            if (reason.examples.size() < EXAMPLES) {
-                reason.examples.add(url);
+                    : Reason.of("others");
+            Unclear unclear = reasons.computeIfAbsent(shown, reason -> new Unclear());
+            unclear.pages++;
+            if (unclear.examples.size() < EXAMPLES) {
+                unclear.examples.add(url);
             }
         }
     }

@@ -63,7 +63,7 @@ public record EdgeView(String url, String reason, List<AnswerView> answers) {
     private static EdgeView of(PageLine line, Words words, ZoneId zone) {
         return new EdgeView(
                 HumanFormat.cut(line.url(), LONGEST),
-                HumanFormat.cut(line.reason(), LONGEST),
+                HumanFormat.cut(words.say(line.reason()), LONGEST),
                 line.evidence().stream()
                         .limit(ANSWERS)
                         .map(answer -> AnswerView.of(answer, words, zone))
@@ -71,11 +71,12 @@ public record EdgeView(String url, String reason, List<AnswerView> answers) {
     }
 
     /** Why it cannot be told of some pages, a line each. */
-    static List<String> reasons(@Nullable EdgeLine edge, Words words) {
+    public static List<String> reasons(@Nullable EdgeLine edge, Words words) {
         return edge == null
                 ? List.of()
                 : edge.reasons().stream()
-                        .map(line -> words.number(line.pages()) + ": " + HumanFormat.cut(line.reason(), LONGEST))
+                        .map(line -> words.say(
+                                "edge.unclear", line.pages(), HumanFormat.cut(words.say(line.reason()), LONGEST)))
                         .toList();
     }
 

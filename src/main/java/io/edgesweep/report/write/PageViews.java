@@ -65,7 +65,7 @@ final class PageViews {
         private static UnsettledView of(UnsettledLine line, Words words, ZoneId zone) {
             return new UnsettledView(
                     HumanFormat.number(line.batch()),
-                    line.site() + ", " + line.kind() + ": " + HumanFormat.number(line.targets()),
+                    words.say("unsettled.what", line.site(), words.say("kind." + line.kind()), line.targets()),
                     HumanFormat.number(line.calls()),
                     words.time(line.sent(), zone),
                     line.answered() == null ? words.say("unsettled.no-answer") : words.time(line.answered(), zone),

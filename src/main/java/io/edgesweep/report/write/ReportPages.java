@@ -23,7 +23,6 @@ import java.io.Writer;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -164,6 +163,7 @@ final class ReportPages {
 
     private void folded(
             Context context, RunReport report, List<BatchLine> batches, List<Waited> waited, List<Run> before) {
+        context.setVariable("zone", zone.getId());
         context.setVariable("notes", FindingView.of(report.findings(), words));
         context.setVariable("moreFindings", Math.max(0, report.findings().size() - PageViews.ROWS));
         context.setVariable("calls", Summary.calls(report, words));
@@ -231,8 +231,9 @@ final class ReportPages {
     }
 
     void writeList(List<Run> runs, Writer writer) {
-        Context context = new Context(Locale.ROOT);
-        context.setVariable("runs", runs.stream().map(RunView::of).toList());
+        Context context = context();
+        context.setVariable(
+                "runs", runs.stream().map(run -> RunView.of(run, words)).toList());
         engine.process("list", context, writer);
     }
 
@@ -248,22 +249,31 @@ final class ReportPages {
             String sent,
             String completed,
             String settled,
-            String reason) {
+            String reason,
+            boolean foreign) {
 
         static BatchView of(BatchLine line, Words words, ZoneId zone) {
             return new BatchView(
                     HumanFormat.number(line.id()),
-                    line.site() + ": " + line.kind() + (line.method().equals("—") ? "" : ", " + line.method())
-                            + ", priority " + line.priority(),
+                    what(line, words),
                     HumanFormat.number(line.targets()),
-                    line.state(),
+                    words.say("batch.state." + line.state()),
                     HumanFormat.number(line.calls()),
                     line.taskId(),
                     line.requestId(),
-                    HumanFormat.time(line.sent()),
-                    HumanFormat.time(line.completed()),
-                    HumanFormat.time(line.settled()),
-                    HumanFormat.cut((line.code().isEmpty() ? "" : line.code() + ": ") + words.say(line.reason()), 240));
+                    words.clock(line.sent(), zone),
+                    words.clock(line.completed(), zone),
+                    words.clock(line.settled(), zone),
+                    HumanFormat.cut((line.code().isEmpty() ? "" : line.code() + ": ") + words.say(line.reason()), 240),
+                    line.reason().isForeign());
+        }
+
+        private static String what(BatchLine line, Words words) {
+            String kind = words.say("kind." + line.kind());
+            return line.method().equals("—")
+                    ? words.say("batch.of", line.site(), kind, line.priority())
+                    : words.say(
+                            "batch.of-method", line.site(), kind, words.say("purge." + line.method()), line.priority());
         }
     }
 
@@ -281,7 +291,7 @@ final class ReportPages {
             String open,
             String href) {
 
-        static RunView of(Run run) {
+        static RunView of(Run run, Words words) {
             OutcomeCounts counts = run.counts();
             Integer exitCode = run.exitCode();
             boolean finished = exitCode != null;
@@ -292,8 +302,10 @@ final class ReportPages {
                     run.job(),
                     run.site(),
                     HumanFormat.time(run.started()),
-                    run.finished() == null ? "" : HumanFormat.duration(Duration.between(run.started(), run.finished())),
-                    finished ? heading.symbol() + " " + heading.words() : "… not finished",
+                    run.finished() == null ? "" : words.duration(Duration.between(run.started(), run.finished())),
+                    finished
+                            ? heading.symbol() + " " + words.say("verdict." + heading.word())
+                            : "… " + words.say("run.not-finished"),
                     finished ? heading.tone() : "waiting",
                     finished ? String.valueOf(exitCode) : "",
                     HumanFormat.number(counts.of(Outcome.CONFIRMED)),

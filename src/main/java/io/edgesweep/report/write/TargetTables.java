@@ -87,7 +87,7 @@ final class TargetTables implements Closeable {
             if (row.outcome().isOpen()) {
                 addRetry(row, row.outcome().word(), words.say(row.reason()));
             } else if (retriesStale && look != null && look.freshness() == Freshness.STALE) {
-                addRetry(row, look.freshness().word(), look.reason());
+                addRetry(row, look.freshness().word(), words.say(look.reason()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -150,11 +150,11 @@ final class TargetTables implements Closeable {
     }
 
     /** Why, and what the last answer was that shows it: by which id the provider finds it. */
-    private static String evidence(EdgeLook look) {
+    private String evidence(EdgeLook look) {
         String answer = look.evidence().isEmpty()
                 ? ""
                 : told(look.evidence().get(look.evidence().size() - 1));
-        return look.reason() + answer;
+        return words.say(look.reason()) + answer;
     }
 
     private static String told(EdgeAnswer answer) {

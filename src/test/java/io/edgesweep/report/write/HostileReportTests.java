@@ -157,7 +157,12 @@ class HostileReportTests {
             EdgeAnswer answer = new EdgeAnswer(START, evil, 200, evil, evil, evil, evil, evil);
             Freshness freshness = i % 2 == 0 ? Freshness.STALE : Freshness.UNKNOWN;
             looks.add(new EdgeLook(
-                    2L * i, "https://www.example.com/" + evil, freshness, evil, List.of(evil), List.of(answer)));
+                    2L * i,
+                    "https://www.example.com/" + evil,
+                    freshness,
+                    Reason.said(evil),
+                    List.of(evil),
+                    List.of(answer)));
         }
         ledger.history().forEachBatch("run-1", batch -> ledger.edge()
                 .add("run-1", batch.batch().id(), looks));

@@ -210,8 +210,8 @@ class ReportWriterTests {
     @Test
     void shows_of_a_batch_with_a_failed_target_that_it_partly_failed_and_how_urls_are_purged() {
         assertThat(file("index.html"))
-                .contains(">partly-failed</td>", "www: url, delete, priority 5")
-                .doesNotContain(">confirmed</td>", "invalidate");
+                .contains(">partly failed</td>", "www: URLs, deleted, priority 5")
+                .doesNotContain(">confirmed</td>", "invalidated");
     }
 
     @Test
