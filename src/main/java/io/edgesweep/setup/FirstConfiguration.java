@@ -21,6 +21,9 @@ import java.util.List;
 public record FirstConfiguration(
         FirstAccount account, String site, String zoneId, List<String> hosts, List<String> quotas) {
 
+    /** Where the archive and the packages have the docs, below the folder of the program. */
+    private static final String DOCS = "share/docs/";
+
     /** Stands where something is to be filled in. */
     private static final String MARK = "FILL-IN";
 
@@ -79,7 +82,7 @@ public record FirstConfiguration(
 
     private String application() {
         List<String> lines = new ArrayList<>();
-        lines.add("# Written by edgesweep init. All keys: docs/configuration.md");
+        lines.add("# Written by edgesweep init. All keys: " + DOCS + "configuration.md");
         lines.add("edgesweep:");
         lines.add("  accounts:");
         account.yaml().lines().forEach(lines::add);
@@ -106,7 +109,8 @@ public record FirstConfiguration(
     private String job() {
         return String.join(
                 "\n",
-                "# Written by edgesweep init: edgesweep run first purges what urls.csv lists. All keys: docs/jobs.md",
+                "# Written by edgesweep init: edgesweep run first purges what urls.csv lists. All keys: " + DOCS
+                        + "jobs.md",
                 "site: " + site,
                 "sources:",
                 "  - csv: urls.csv",

@@ -59,6 +59,20 @@ class FirstConfigurationTests {
     }
 
     @Test
+    void names_the_docs_that_are_packed_beside_the_program() throws IOException {
+        new FirstConfiguration(account(Product.CDN, "default"), "img", "", List.of("img.example.com"), List.of())
+                .write(folder);
+
+        assertThat(folder.resolve("application.yml")).content().contains("share/docs/configuration.md");
+        assertThat(folder.resolve("jobs/first.yml")).content().contains("share/docs/jobs.md");
+        assertThat(Path.of("src", "main", "packaging", "build.xml"))
+                .content()
+                .contains("<copy todir=\"${tree}/share/docs\">");
+        assertThat(Path.of("docs")).isDirectoryContaining("glob:**/configuration.md");
+        assertThat(Path.of("docs")).isDirectoryContaining("glob:**/jobs.md");
+    }
+
+    @Test
     void names_no_zone_for_the_cdn() throws IOException {
         FirstConfiguration first = new FirstConfiguration(
                 account(Product.CDN, "role:purger"), "img", "", List.of("img.example.com"), List.of());

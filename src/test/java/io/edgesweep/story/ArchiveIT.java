@@ -61,6 +61,8 @@ class ArchiveIT {
     void is_unpacked_prepared_and_purges() throws Exception {
         assertThat(run(List.of("tar", "xzf", archive().toString()), "").code()).isZero();
 
+        assertThat(unpacked().resolve("share/docs/configuration.md")).isNotEmptyFile();
+
         Told version = edgesweep("", "--version");
         assertThat(version.out()).startsWith("edgesweep ").contains("\ncommit ").contains("\nJava ");
 
