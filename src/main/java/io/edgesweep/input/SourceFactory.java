@@ -133,8 +133,7 @@ public final class SourceFactory {
     }
 
     private static CsvHints hints(CsvLayout layout, Kind kind) {
-        return new CsvHints(
-                layout.column().orElse(null), layout.delimiter().orElse(null), kind == Kind.HOST || kind == Kind.TAG);
+        return new CsvHints(layout.column().orElse(null), layout.delimiter().orElse(null), kind);
     }
 
     public Intake intake(RunRequest request) {

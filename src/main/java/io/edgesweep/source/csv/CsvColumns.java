@@ -72,10 +72,10 @@ final class CsvColumns {
         }
         if (found < 0) {
             String wanted = hints.column() == null ? "url (or target)" : hints.column();
-            throw new UnreadableException(
-                    "has no column " + wanted + " in its first line, but " + String.join(", ", names)
-                            + "; name the column that holds the targets by column: or --column, or write one URL per line"
-                            + " without a header");
+            throw new UnreadableException("has no column " + wanted + " in its first line, but "
+                    + String.join(", ", names)
+                    + "; name the column that holds the targets by column: or --column, or write one " + hints.target()
+                    + " per line without a header");
         }
         CsvColumns columns = new CsvColumns(
                 "bad-row.fields-of-header", names.size(), Math.max(named(names), found + 1), found, optional);

@@ -112,7 +112,7 @@ public final class CsvTargetSource implements TargetSource {
     private CsvHints hinted(CsvSample sample) {
         return hints.delimiter() != null || sample.delimiter() == null
                 ? hints
-                : new CsvHints(hints.column(), sample.delimiter(), hints.names());
+                : new CsvHints(hints.column(), sample.delimiter(), hints.kind());
     }
 
     /** Finds out by its first lines what a list is. */

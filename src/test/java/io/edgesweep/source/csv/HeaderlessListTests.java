@@ -10,6 +10,7 @@ import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.ReadResult.UnreadableRow;
 import io.edgesweep.source.Readings;
 import io.edgesweep.source.SourceException;
+import io.edgesweep.targets.Kind;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -205,7 +206,8 @@ class HeaderlessListTests {
     void takes_no_header_for_a_host_or_a_tag(String lines) {
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> Readings.of(names(lines)))
-                .withMessageContaining("has no column url (or target) in its first line");
+                .withMessageContaining("has no column url (or target) in its first line")
+                .withMessageContaining("or write one tag per line");
     }
 
     @Test
@@ -217,7 +219,7 @@ class HeaderlessListTests {
 
     /** Hosts or tags. A bar ends a line. */
     private static CsvTargetSource names(String lines) {
-        return list(lines, new CsvHints(null, null, true));
+        return list(lines, new CsvHints(null, null, Kind.TAG));
     }
 
     /** A bar ends a line. */
@@ -226,7 +228,7 @@ class HeaderlessListTests {
     }
 
     private static CsvTargetSource list(String lines, @Nullable String column, @Nullable String delimiter) {
-        return list(lines, new CsvHints(column, delimiter, false));
+        return list(lines, new CsvHints(column, delimiter, Kind.URL));
     }
 
     private static CsvTargetSource list(String lines, CsvHints hints) {
