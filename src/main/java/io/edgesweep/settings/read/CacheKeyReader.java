@@ -10,6 +10,8 @@ final class CacheKeyReader {
 
     private static final String BOOLEAN = "true or false";
 
+    private static final String ALLOWED = "allowed: whole, none, or a list of names";
+
     private final KeyReader keys;
 
     CacheKeyReader(KeyReader keys) {
@@ -30,13 +32,16 @@ final class CacheKeyReader {
     }
 
     private List<String> names(String key) {
+        List<String> written = keys.commaSeparated(key);
+        if (written.isEmpty() && keys.has(key)) {
+            keys.wrong(key, "names no parameter; " + ALLOWED);
+        }
         List<String> names = new ArrayList<>();
-        for (String name : keys.commaSeparated(key)) {
+        for (String name : written) {
             if (name.matches("[^\\s&=#?]+")) {
                 names.add(name);
             } else {
-                keys.wrong(
-                        key, "'" + name + "' is not the name of a parameter; allowed: whole, none, or a list of names");
+                keys.wrong(key, "'" + name + "' is not the name of a parameter; " + ALLOWED);
             }
         }
         return names;

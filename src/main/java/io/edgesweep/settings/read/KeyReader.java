@@ -219,7 +219,7 @@ final class KeyReader {
         return headers;
     }
 
-    private boolean has(String key) {
+    boolean has(String key) {
         return find(key).isPresent() || hasChildren(key);
     }
 

@@ -539,6 +539,17 @@ class SettingsReaderTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"''", "' '", "[]", "','"})
+    void refuses_a_cache_key_of_no_parameter(String query) {
+        assertThat(mistakesIn(
+                        SITE.formatted("sandbox:").replace("hosts: [", "cache-key: {query: " + query + "}, hosts: [")))
+                .extracting(Mistake::toString)
+                .singleElement()
+                .asString()
+                .contains("cache-key.query: names no parameter; allowed: whole, none, or a list of names");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "basic-auth: {user: anna}",
