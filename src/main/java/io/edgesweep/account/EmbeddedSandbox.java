@@ -31,7 +31,7 @@ public final class EmbeddedSandbox implements AutoCloseable {
     /** The key that it knows. It opens nothing else. */
     static final SandboxKey KEY = SandboxSettings.SAMPLE_KEY;
 
-    private static final SandboxPlan ANY_PORT = new SandboxPlan(0, null, null, null, null);
+    private static final SandboxPlan ANY_PORT = new SandboxPlan(0, null, null, null, null, 0);
 
     private final Settings settings;
     private @Nullable Sandbox running;
@@ -75,12 +75,12 @@ public final class EmbeddedSandbox implements AutoCloseable {
     public RunningSandbox open(SandboxPlan plan) {
         Sandbox sandbox = start(plan);
         URI origin = plan.origin();
-        List<String> nodes = origin == null ? List.of() : edge(sandbox, origin);
+        List<String> nodes = origin == null ? List.of() : edge(sandbox, origin, plan.edgePort());
         return new OpenSandbox(sandbox, zones(plan.port()), domains(plan.port()), nodes);
     }
 
-    private static List<String> edge(Sandbox sandbox, URI origin) {
-        EdgePlan plan = EdgePlan.of(origin.toString()).withAge();
+    private static List<String> edge(Sandbox sandbox, URI origin, int port) {
+        EdgePlan plan = EdgePlan.of(origin.toString()).withAge().withPort(port);
         Edge edge = sandbox.edge(plan);
         return IntStream.range(0, plan.nodes())
                 .mapToObj(node -> edge.node(node).address())

@@ -64,6 +64,13 @@ final class SandboxCommand implements Callable<Integer> {
                     + " http://127.0.0.1:8080, until they are purged.")
     private @Nullable String edge;
 
+    @Option(
+            names = "--edge-port",
+            paramLabel = "N",
+            description = "Port on 127.0.0.1 of the edge's first node; the second node has the next one."
+                    + " Default: any free ones.")
+    private int edgePort;
+
     SandboxCommand(CommandContext context) {
         this.context = context;
     }
@@ -72,7 +79,12 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         refuse("--port", port);
         refuse("--control-port", controlPort == null ? 0 : controlPort);
-        SandboxPlan plan = new SandboxPlan(port, controlPort, profile, journal, origin());
+        refuse("--edge-port", edgePort);
+        if (edge == null && edgePort != 0) {
+            throw new MistakesException(
+                    List.of(new Mistake("command line", "--edge-port", "is for an edge; add --edge ORIGIN")));
+        }
+        SandboxPlan plan = new SandboxPlan(port, controlPort, profile, journal, origin(), edgePort);
         try (RunningSandbox sandbox = start(plan)) {
             if (common.json) {
                 context.print(JsonText.of(sandbox));

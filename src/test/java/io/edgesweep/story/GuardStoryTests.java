@@ -230,11 +230,25 @@ class GuardStoryTests {
             World.Ending sandbox = world.run("sandbox", "--port", String.valueOf(taken.getLocalPort()));
             assertThat(sandbox.exitCode()).as(sandbox.err()).isEqualTo(10);
             assertThat(sandbox.err()).contains("Name another port").doesNotContain("\tat ");
+            World.Ending edge = world.run(
+                    "sandbox", "--edge=http://127.0.0.1:1", "--edge-port", String.valueOf(taken.getLocalPort()));
+            assertThat(edge.exitCode()).as(edge.err()).isEqualTo(10);
+            assertThat(edge.err())
+                    .contains("edge cannot listen at port " + taken.getLocalPort(), "Name another port")
+                    .doesNotContain("\tat ");
         }
     }
 
+    @Test
+    void takes_the_port_of_an_edge_without_an_edge_for_a_mistake() {
+        World.Ending ending = world.run("sandbox", "--edge-port=8897");
+
+        assertThat(ending.exitCode()).isEqualTo(2);
+        assertThat(ending.err()).contains("--edge-port: is for an edge; add --edge ORIGIN");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--port=99999", "--port=-1", "--control-port=65536"})
+    @ValueSource(strings = {"--port=99999", "--port=-1", "--control-port=65536", "--edge-port=65536"})
     void takes_a_port_that_is_none_for_a_mistake(String option) {
         World.Ending ending = world.run("sandbox", option);
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Servers, on the loopback address, that keep copies of an origin's pages until a purge that the API has accepted is done: what
@@ -27,8 +27,8 @@ public final class Edge implements AutoCloseable {
     private Edge(EdgePlan plan, InstantSource clock) {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         this.origin = new OriginPull(plan.origin(), clock);
-        this.nodes = Stream.generate(() -> new EdgeNode(plan, origin, clock, threads))
-                .limit(plan.nodes())
+        this.nodes = IntStream.range(0, plan.nodes())
+                .mapToObj(number -> new EdgeNode(plan, number, origin, clock, threads))
                 .toList();
         daemon(this::settle).start();
     }
@@ -47,10 +47,10 @@ public final class Edge implements AutoCloseable {
     }
 
     /**
-     * Starts, each node on a free port.
+     * Starts, each node on its port.
      *
      * @param clock by which tasks come to their end
-     * @throws java.io.UncheckedIOException if there is none
+     * @throws java.io.UncheckedIOException if it is taken
      */
     public static Edge start(EdgePlan plan, InstantSource clock) {
         return new Edge(plan, clock);

@@ -39,15 +39,17 @@ public final class EdgeNode implements AutoCloseable {
     private volatile int failure;
     private volatile Predicate<String> missed = target -> false;
 
-    EdgeNode(EdgePlan plan, OriginPull origin, InstantSource clock, Executor threads) {
+    EdgeNode(EdgePlan plan, int number, OriginPull origin, InstantSource clock, Executor threads) {
         this.plan = plan;
         this.origin = origin;
         this.clock = clock;
+        int port = plan.port() == 0 ? 0 : plan.port() + number;
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            this.server = HttpServer.create(new InetSocketAddress(loopback, 0), BACKLOG);
+            this.server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
         } catch (IOException e) {
-            throw new UncheckedIOException("A node of the edge cannot listen", e);
+            throw new UncheckedIOException(
+                    "A node of the edge cannot listen at port " + port + " of 127.0.0.1: " + e.getMessage(), e);
         }
         server.setExecutor(threads);
         server.createContext("/", this::handle);

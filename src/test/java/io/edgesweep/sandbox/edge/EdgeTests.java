@@ -9,6 +9,8 @@ import io.edgesweep.sandbox.SandboxClient;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.sandbox.server.SandboxSettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import okhttp3.OkHttpClient;
@@ -51,6 +53,18 @@ class EdgeTests {
 
         assertThat(get(WWW, "/a")).isEqualTo("HIT old");
         assertThat(origin.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void its_nodes_are_at_the_ports_that_were_named() throws IOException {
+        int free;
+        try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = first.getLocalPort();
+        }
+
+        Edge named = sandbox.edge(EdgePlan.of(origin.address()).withNodes(1).withPort(free));
+
+        assertThat(named.address()).isEqualTo("http://127.0.0.1:" + free);
     }
 
     @Test
