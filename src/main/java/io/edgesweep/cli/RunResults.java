@@ -108,7 +108,7 @@ final class RunResults {
 
     /** The command that does what was planned; empty where it would send nothing. */
     private String sending(DryRun plan) {
-        boolean sends = plan.targets() <= plan.limit()
+        boolean sends = !plan.exceedsLimit()
                 && plan.problems().isEmpty()
                 && plan.outlook().lines().stream().anyMatch(line -> line.now() > 0);
         return sends ? common.command().withoutDryRun() : "";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun what a dry run has told; null before its end, and for a run
  * @param phase  what is being done for it; empty while nothing is
  * @param done   how much of that
- * @param total  how much that is in all; -1 while it is not known
+ * @param total  how much that is in all; null while it is not known
  */
 public record OrderState(
         State state,
@@ -22,4 +22,4 @@ public record OrderState(
         @Nullable DryRun dryRun,
         String phase,
         long done,
-        long total) {}
+        @Nullable Long total) {}

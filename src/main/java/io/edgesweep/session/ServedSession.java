@@ -219,7 +219,8 @@ public final class ServedSession implements Serving {
                 return Optional.of(told);
             }
             if (!state.phase().isEmpty()) {
-                progress.at(state.phase(), state.done(), state.total());
+                Long total = state.total();
+                progress.at(state.phase(), state.done(), total == null ? -1 : total);
             }
             sleeper.sleep(BETWEEN_LOOKS);
         }

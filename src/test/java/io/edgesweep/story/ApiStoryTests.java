@@ -103,6 +103,9 @@ class ApiStoryTests {
         Served.waitFor(
                 () -> json(send("get", "/api/asked/" + dry)).path("dryRun").isObject());
         api.check("get /api/asked/{id}", send("get", "/api/asked/" + dry));
+        JsonNode asked = json(send("get", "/api/asked/" + dry));
+        assertThat(asked.path("total").isNull()).isTrue();
+        assertThat(asked.path("dryRun").path("limit").isNull()).isTrue();
         api.check("get /api/progress", send("get", "/api/progress"));
         world.sandbox.faults().tasks(Pattern.compile(".*page-99[.].*"), TaskOutcome.neverFinal());
         HttpResponse<String> first = send("post", "/api/jobs/stuck/runs");

@@ -66,7 +66,8 @@ class JsonOutputTests {
     @Test
     void of_commands_that_purge_and_of_what_they_left() {
         world.sandbox.faults().tasks(Pattern.compile(".*page-9[.].*"), TaskOutcome.failed("taskFailed", "node down"));
-        check("plan", world.run("plan", "mixed", "--json").out());
+        JsonNode plan = check("plan", world.run("plan", "mixed", "--json").out());
+        assertThat(plan.path("limit").isNull()).isTrue();
         JsonNode report = check("report", world.run("run", "mixed", "--json").out());
         ((ObjectNode) report.path("report")).putArray("batches");
         assertThat(violations(

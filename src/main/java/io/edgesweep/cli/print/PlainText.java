@@ -135,9 +135,10 @@ public final class PlainText {
                     + HumanFormat.count(plan.outlook().looks(), "page", "pages"));
         }
         plan.outlook().collapsed().forEach(each -> lines.add("  " + of(each)));
-        if (plan.targets() > plan.limit()) {
+        Integer limit = plan.limit();
+        if (limit != null && plan.exceedsLimit()) {
             lines.add("  " + HumanFormat.count(plan.targets(), "target is", "targets are") + " more than the "
-                    + HumanFormat.number(plan.limit()) + " that limits.targets allows: a run would send nothing");
+                    + HumanFormat.number(limit) + " that limits.targets allows: a run would send nothing");
         }
         plan.problems().forEach(problem -> lines.add("  " + problem));
         for (Finding finding : plan.findings()) {

@@ -100,7 +100,7 @@ public record ConsoleServices(
                     dryRuns.find(id).orElse(null),
                     running.map(Running::phase).orElse(""),
                     running.map(Running::done).orElse(0L),
-                    running.map(Running::total).orElse(-1L));
+                    running.map(Running::total).filter(total -> total >= 0).orElse(null));
         });
     }
 

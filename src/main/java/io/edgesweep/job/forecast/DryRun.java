@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.report.Verdict;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of a job would do now.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param input    what was read
  * @param targets  how many different targets are asked for and do not wait already
  * @param removed  how many of these are not listed any more
- * @param limit    how many the job allows; more than that, and nothing would be sent
+ * @param limit    how many the job allows; more than that, and nothing would be sent; null for any number
  * @param outlook  what would become of them and of what waits
  * @param findings what was found while reading
  * @param problems what stands in the way of a run
@@ -25,8 +26,14 @@ public record DryRun(
         @JsonUnwrapped InputFigures input,
         long targets,
         long removed,
-        int limit,
+        @Nullable Integer limit,
         @JsonUnwrapped Outlook outlook,
         List<Finding> findings,
         List<String> problems,
-        Verdict verdict) {}
+        Verdict verdict) {
+
+    /** Whether they are more than the job allows. */
+    public boolean exceedsLimit() {
+        return limit != null && targets > limit;
+    }
+}

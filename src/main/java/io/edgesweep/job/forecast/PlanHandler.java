@@ -17,6 +17,7 @@ import io.edgesweep.report.Verdict;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.AccountSettings;
 import io.edgesweep.settings.JobFile;
+import io.edgesweep.settings.RunLimits;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.spill.LastPurge;
 import io.edgesweep.spill.Spill;
@@ -113,6 +114,7 @@ public final class PlanHandler {
             TagForecast tags = new TagForecast(
                     lines, workshop.providers(), settings.sites().keySet());
             tags.words().forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
+            int limit = request.job().limits().targets();
             return new DryRun(
                     request.job().name(),
                     request.job().site(),
@@ -125,7 +127,7 @@ public final class PlanHandler {
                                     : changes.documents().unmodified()),
                     targets,
                     changes.removals().count(),
-                    request.job().limits().targets(),
+                    limit == RunLimits.ALL ? null : limit,
                     new Outlook(
                             lines, sending(lines, settings), looks(request.job(), lines), collapse.chosen(), prefixes),
                     findings,

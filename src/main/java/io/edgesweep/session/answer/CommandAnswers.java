@@ -235,7 +235,7 @@ public final class CommandAnswers {
     }
 
     private static OrderState state(State state, String words, @Nullable DryRun dryRun) {
-        return new OrderState(state, words, null, dryRun, "", 0, -1);
+        return new OrderState(state, words, null, dryRun, "", 0, null);
     }
 
     private static Answer answer(Object json) {
