@@ -5,6 +5,7 @@ import io.edgesweep.account.credentials.CredentialsResolver;
 import io.edgesweep.job.aftermath.ReportCopies;
 import io.edgesweep.job.forecast.QuotaHandler;
 import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
@@ -94,6 +95,12 @@ record LocalReading(RunServices workshop, AccountProviders providers, StatusFile
     @Override
     public Path report(Run run) throws IOException {
         return new ReportCopies(workshop).folder(run);
+    }
+
+    /** Takes note of looks at pages of a run that is over. */
+    void lookedAgain(String run, List<EdgeLook> looks) {
+        workshop.ledger().edge().lookedAgain(run, looks);
+        status.write();
     }
 
     private Runs ledgerRuns() {

@@ -17,6 +17,7 @@ import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.PlanHandler;
 import io.edgesweep.job.forecast.QuotaOverview;
 import io.edgesweep.job.run.RunHandler;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
@@ -159,6 +160,11 @@ record LocalSession(
     @Override
     public QuotaOverview quota(List<String> sites) throws InterruptedException {
         return reading.quota(sites);
+    }
+
+    @Override
+    public void lookedAgain(String run, List<EdgeLook> looks) {
+        reading.lookedAgain(run, looks);
     }
 
     @Override

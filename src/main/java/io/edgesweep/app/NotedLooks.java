@@ -56,8 +56,7 @@ final class NotedLooks {
 
     private void write(String id) {
         try (LocalReading reading = ledger.get()) {
-            reading.workshop().ledger().edge().lookedAgain(id, looks);
-            reading.status().write();
+            reading.lookedAgain(id, looks);
         } catch (ServedException e) {
             tell(e, id);
         } catch (LockedException | LedgerLostException | LocalStateException e) {

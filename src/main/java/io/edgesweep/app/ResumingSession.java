@@ -8,6 +8,7 @@ import io.edgesweep.job.aftermath.PreparedRetry;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.QuotaOverview;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.jdbc.DatabaseTrouble;
@@ -204,6 +205,11 @@ final class ResumingSession implements Session {
     @Override
     public QuotaOverview quota(List<String> sites) throws InterruptedException {
         return session.quota(sites);
+    }
+
+    @Override
+    public void lookedAgain(String run, List<EdgeLook> looks) {
+        session.lookedAgain(run, looks);
     }
 
     @Override

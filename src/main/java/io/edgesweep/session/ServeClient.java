@@ -55,7 +55,7 @@ final class ServeClient {
         /** Nothing is told but that it was done. */
         void accepted() {
             if (!isGood()) {
-                throw new LocalStateException("serve, which holds the home folder, answers with " + status + " to "
+                throw new LocalStateException("The process that holds the home folder answers with " + status + " to "
                         + path + "; its log says why. Fix that, or end it, and run the same command again");
             }
         }
@@ -66,7 +66,7 @@ final class ServeClient {
                 return JSON.readValue(body, type);
             } catch (JacksonException e) {
                 throw new LocalStateException(
-                        "The serve that holds the home folder answers " + path
+                        "The process that holds the home folder answers " + path
                                 + " in a way that this version does not understand, so it is likely of another version. Start it"
                                 + " again with the same version, and run the same command again",
                         e);
@@ -111,7 +111,7 @@ final class ServeClient {
     /** That there is no answer. */
     static LocalStateException silent(IOException e) {
         return new LocalStateException(
-                "The serve that holds the home folder does not answer (" + e
+                "The process that holds the home folder does not answer (" + e
                         + "). See its log, or end it, and run the same command again",
                 e);
     }
@@ -128,7 +128,7 @@ final class ServeClient {
             BufferedSource body = response.body().source();
             int largest = settings.api().call().largestAnswer();
             if (body.request(largest + 1L)) {
-                throw new LocalStateException("The serve that holds the home folder answers with more than " + largest
+                throw new LocalStateException("The process that holds the home folder answers with more than " + largest
                         + " bytes to " + request.url().encodedPath()
                         + ". Ask for less, or raise edgesweep.call.max-answer, and run the same command again");
             }

@@ -6,6 +6,7 @@ import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.PreparedRetry;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.forecast.DryRun;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.order.Progress;
@@ -50,6 +51,9 @@ public interface Session extends Reading {
      * @throws IOException when what is read cannot be put aside
      */
     DryRun plan(RunRequest request) throws IOException;
+
+    /** Takes note of looks at pages of a run that is over. */
+    void lookedAgain(String run, List<EdgeLook> looks);
 
     /** The runs that have left something open, oldest first. */
     List<Run> open();

@@ -74,6 +74,11 @@ class BesideRunStoryTests {
     }
 
     @Test
+    void takes_note_of_what_a_person_has_found_at_the_edge() throws Exception {
+        assertThat(Served.command(folder.resolve("home"), "local/looks", "[]")).isEqualTo("{}");
+    }
+
+    @Test
     void checks_the_backlog() {
         assertThat(world.run("check").out()).contains("no backlog");
     }

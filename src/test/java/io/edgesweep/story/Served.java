@@ -87,7 +87,7 @@ final class Served implements AutoCloseable {
         }
     }
 
-    private static String command(Path home, String path, @Nullable String json) throws IOException {
+    static String command(Path home, String path, @Nullable String json) throws IOException {
         HttpUrl url = HttpUrl.get("http://localhost/" + path);
         Request request = json == null
                 ? new Request.Builder().url(url).build()

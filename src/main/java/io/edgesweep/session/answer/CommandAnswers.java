@@ -3,6 +3,7 @@ package io.edgesweep.session.answer;
 import io.edgesweep.explain.ExplainRequest;
 import io.edgesweep.home.LockedException;
 import io.edgesweep.job.forecast.DryRun;
+import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.QueuedOrder;
@@ -114,6 +115,7 @@ public final class CommandAnswers {
             case "GET /local/latest" -> answer(session.runs(Integer.parseInt(parameter(url, "limit"))));
             case "GET /local/runs" -> run(url);
             case "GET /local/quota" -> answer(session.quota(sites(url)));
+            case "POST /local/looks" -> looks(url, JSON.readValue(body, EdgeLook[].class));
             case "POST /local/explain" -> answer(session.explain(JSON.readValue(body, ExplainRequest.class)));
             case "GET /local/pauses" -> answer(session.pausing().all());
             case "GET /local/held" -> answer(session.pausing().held());
@@ -139,6 +141,11 @@ public final class CommandAnswers {
         return session.run(parameter(url, "id"))
                 .map(run -> answer(new Found(run)))
                 .orElseGet(() -> answer(NOT_FOUND, Map.of()));
+    }
+
+    private Answer looks(HttpUrl url, EdgeLook[] looks) {
+        session.lookedAgain(parameter(url, "run"), List.of(looks));
+        return answer(Map.of());
     }
 
     private Answer stop(HttpUrl url) throws IOException {

@@ -34,8 +34,8 @@ public final class CommandSocket implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int CONNECTIONS = 16;
 
-    /** No question is longer. */
-    private static final int LARGEST_QUESTION = 1 << 20;
+    /** No question is longer: the looks at a thousand pages are. */
+    private static final int LARGEST_QUESTION = 16 << 20;
 
     private final ShortPath path;
     private final Http11NioProtocol protocol;
