@@ -35,7 +35,7 @@ class ConsoleQueueTests {
                     .contains(World.url(5));
             assertThat(served.send(served.request("/queue").header("Accept-Language", "zh-CN"))
                             .body())
-                    .contains("站点 www 类型 url 的每日配额")
+                    .contains("站点 www 的每日配额（URL 刷新）已用完")
                     .doesNotContain("is used up");
             Map<String, String> key = new HashMap<>();
             Matcher hidden = HIDDEN.matcher(page);
