@@ -6,6 +6,7 @@ import io.edgesweep.notice.Notice;
 import io.edgesweep.notice.NoticeFactory;
 import io.edgesweep.order.Progress;
 import io.edgesweep.order.RunRequest;
+import io.edgesweep.process.RunLog;
 import io.edgesweep.report.RunSummary;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
@@ -42,6 +43,11 @@ final class NotifyingRunner {
         told.forEach(each -> each.problem().ifPresent(problem -> log.warn("{}: {}", each.name(), problem)));
     }
 
+    /** As {@link RunHandler#isAtWork}. */
+    boolean isAtWork(String job) {
+        return runs.isAtWork(job);
+    }
+
     /** As {@link RunHandler#takeOver}. */
     void takeOver() throws IOException {
         runs.takeOver();
@@ -56,9 +62,12 @@ final class NotifyingRunner {
             RunRequest request, Progress progress, Consumer<String> begun, Consumer<WrittenReport> ended)
             throws IOException {
         JobFile job = request.job();
-        try (Notice notice = notices.of(job.name(), job.site(), job.notices())) {
+        try (RunLog lines = RunLog.begin(job.name());
+                Notice notice = notices.of(job.name(), job.site(), job.notices())) {
             try {
-                Optional<WrittenReport> report = run(request, progress, begun.andThen(notice::begun));
+                Consumer<String> named = lines::in;
+                Optional<WrittenReport> report =
+                        run(request, progress, named.andThen(begun).andThen(notice::begun));
                 if (report.isPresent()) {
                     ended.accept(report.get());
                     status.write();

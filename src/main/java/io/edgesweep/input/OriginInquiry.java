@@ -4,6 +4,7 @@ import io.edgesweep.ledger.OriginUse;
 import io.edgesweep.order.Progress;
 import io.edgesweep.page.OriginQuestions;
 import io.edgesweep.page.PageClient;
+import io.edgesweep.process.RunLog;
 import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.JobFile;
@@ -80,11 +81,7 @@ public final class OriginInquiry implements Closeable {
             this.questions = questions;
             this.budget = left.requests();
             this.atOnce = keys.pace().atOnce();
-            this.askers = Executors.newFixedThreadPool(atOnce, task -> {
-                Thread thread = new Thread(task, "ask");
-                thread.setDaemon(true);
-                return thread;
-            });
+            this.askers = Executors.newFixedThreadPool(atOnce, task -> RunLog.daemon(task, "ask"));
             this.room = new Semaphore(atOnce);
         }
 

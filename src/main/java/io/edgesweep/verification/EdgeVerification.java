@@ -3,6 +3,7 @@ package io.edgesweep.verification;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.page.PacedRequests;
 import io.edgesweep.page.PacedRequests.NotAskedException;
+import io.edgesweep.process.RunLog;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.VerifyKeys;
@@ -82,11 +83,7 @@ public final class EdgeVerification implements Closeable {
         this.sleeper = sleeper;
         this.clock = clock;
         this.sink = sink;
-        this.lookers = Executors.newFixedThreadPool(keys.pace().atOnce(), task -> {
-            Thread thread = new Thread(task, "verify");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.lookers = Executors.newFixedThreadPool(keys.pace().atOnce(), task -> RunLog.daemon(task, "verify"));
         this.room = new Semaphore(keys.pace().atOnce());
     }
 

@@ -1,6 +1,7 @@
 package io.edgesweep.input.spool;
 
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.process.RunLog;
 import io.edgesweep.process.StoppedByPersonException;
 import io.edgesweep.runtime.DiskSpace;
 import io.edgesweep.runtime.RunServices;
@@ -63,9 +64,7 @@ final class PipeReader {
      * @throws IOException when it cannot be read
      */
     void await(Duration patience) throws IOException {
-        Thread thread = new Thread(this::read, "spool");
-        thread.setDaemon(true);
-        thread.start();
+        RunLog.daemon(this::read, "spool").start();
         Duration silence = workshop.settings().input().silence();
         log.info(
                 "{}: job {} waits {} for it to give something (input.wait); edgesweep stop {} ends that",

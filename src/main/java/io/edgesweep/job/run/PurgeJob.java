@@ -2,6 +2,7 @@ package io.edgesweep.job.run;
 
 import io.edgesweep.ledger.Action;
 import io.edgesweep.ledger.BatchState;
+import io.edgesweep.process.RunLog;
 import io.edgesweep.source.ReadResult;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -98,7 +99,7 @@ final class PurgeJob {
             run.underway().isOver(Action.PREFETCH);
         }
         return new FlowBuilder<SimpleFlow>("side-by-side")
-                .split(new SimpleAsyncTaskExecutor("step-"))
+                .split(threads("step-"))
                 .add(flows.toArray(Flow[]::new))
                 .build();
     }
@@ -146,7 +147,7 @@ final class PurgeJob {
                 .allowStartIfComplete(true)
                 .build();
         int lanes = run.mostLanes();
-        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(name + "-");
+        SimpleAsyncTaskExecutor threads = threads(name + "-");
         threads.setConcurrencyLimit(lanes);
         return new StepBuilder(name, repository)
                 .partitioner(lane.getName(), most -> emptyContexts(run.lanes(work)))
@@ -155,6 +156,12 @@ final class PurgeJob {
                 .taskExecutor(threads)
                 .allowStartIfComplete(true)
                 .build();
+    }
+
+    private static SimpleAsyncTaskExecutor threads(String prefix) {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(prefix);
+        threads.setTaskDecorator(RunLog::takenOver);
+        return threads;
     }
 
     /** Notes what goes wrong for the other lanes. */

@@ -130,6 +130,11 @@ public final class RunHandler {
         atWork.add(job.name());
     }
 
+    /** Whether this process works on a run of the job. */
+    public synchronized boolean isAtWork(String job) {
+        return atWork.contains(job);
+    }
+
     private synchronized void end(JobFile job) {
         atWork.remove(job.name());
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.source.fetch;
 
+import io.edgesweep.process.RunLog;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.FetchSettings;
@@ -127,11 +128,7 @@ public final class WebDocuments implements DocumentSource {
     private ExecutorService threads() {
         ExecutorService result = threads;
         if (result == null) {
-            result = Executors.newFixedThreadPool(parallel, work -> {
-                Thread thread = new Thread(work, "fetch");
-                thread.setDaemon(true);
-                return thread;
-            });
+            result = Executors.newFixedThreadPool(parallel, work -> RunLog.daemon(work, "fetch"));
             threads = result;
         }
         return result;
