@@ -189,16 +189,15 @@ record LocalSession(
 
     @Override
     public WrittenReport stop(Run run) throws IOException {
+        if (runs.isAtWork(run.job())) {
+            throw askedToStop(run, "This process works on run " + run.id());
+        }
         ClaimedWork claimed;
         try {
             // Nothing is asked or sent.
             claimed = claim(Set.of(Nodes.job(run.job())));
         } catch (LockedException e) {
-            workshop().stops().ask(run, "edgesweep stop");
-            throw new LockedException(
-                    e.holder(),
-                    "That one was asked to stop the run, and does so within seconds; `edgesweep show " + run.id()
-                            + "` says when it has ended");
+            throw askedToStop(run, e.holder());
         }
         try {
             WrittenReport report = new StopHandler(workshop()).stop(run, "edgesweep stop");
@@ -207,6 +206,15 @@ record LocalSession(
         } finally {
             claimed.close();
         }
+    }
+
+    /** Whoever works on the run is asked to stop it. */
+    private LockedException askedToStop(Run run, String holder) {
+        workshop().stops().ask(run, "edgesweep stop");
+        return new LockedException(
+                holder,
+                "That one was asked to stop the run, and does so within seconds; `edgesweep show " + run.id()
+                        + "` says when it has ended");
     }
 
     @Override

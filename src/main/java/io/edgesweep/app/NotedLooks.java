@@ -6,6 +6,7 @@ import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.session.ServedException;
+import io.edgesweep.text.Reason;
 import io.edgesweep.verification.VerifyRequest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,11 +35,23 @@ final class NotedLooks {
 
     void add(EdgeLook look) {
         if (look.freshness() != Freshness.UNKNOWN) {
-            looks.add(look);
+            looks.add(brief(look));
         }
         if (looks.size() == AT_ONCE) {
             write();
         }
+    }
+
+    /** Whoever takes note of it needs to know when that was, and no more of the evidence. */
+    private static EdgeLook brief(EdgeLook look) {
+        int answers = look.evidence().size();
+        return new EdgeLook(
+                look.ordinal(),
+                look.url(),
+                look.freshness(),
+                Reason.NONE,
+                List.of(),
+                look.evidence().subList(Math.max(0, answers - 1), answers));
     }
 
     /** Has it take note of the rest. Gives why it has not taken note of all; empty where it has. */

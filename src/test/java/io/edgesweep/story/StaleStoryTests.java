@@ -3,9 +3,13 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.home.HomeLock;
+import io.edgesweep.sandbox.model.TaskOutcome;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +120,28 @@ class StaleStoryTests {
 
                 assertThat(served.get("/").body()).doesNotContain(STALE);
             }
+        }
+    }
+
+    @Test
+    void a_look_of_a_person_beside_a_run_is_noted_by_it() throws Exception {
+        try (EdgeNights nights = night("sample: all")) {
+            String first = nights.report().run();
+            nights.nights.put(1, "old", "1");
+            nights.world.sandbox.faults().tasks(Pattern.compile(".*page-3.*"), TaskOutcome.neverFinal());
+            int before = nights.world.sandbox.journal().calls(World.CREATE).size();
+            CompletableFuture<World.Ending> run =
+                    CompletableFuture.supplyAsync(() -> nights.world.run("run", "nightly"));
+            Served.waitFor(
+                    () -> nights.world.sandbox.journal().calls(World.CREATE).size() > before || run.isDone());
+
+            World.Ending verify = nights.world.run("verify", first, "--sample", "all");
+
+            assertThat(verify.exitCode()).as(verify.err()).isZero();
+            assertThat(verify.err()).doesNotContain("not noted");
+            assertThat(nights.world.run("stop", "latest").out()).contains("is asked to stop");
+            run.get(1, TimeUnit.MINUTES);
+            assertThat(nights.world.run("retry", first, "--json").out()).contains("\"leftStale\" : 0");
         }
     }
 

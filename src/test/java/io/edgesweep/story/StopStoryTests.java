@@ -3,6 +3,7 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
+import io.edgesweep.sandbox.server.Fault;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +97,23 @@ class StopStoryTests {
             assertThat(world.report("nightly").counts().carriedIn())
                     .isEqualTo(stopped.counts().carriedOver() + stopped.counts().unsettled());
             assertThat(world.sandbox.journal().acceptedTargets()).hasSize(12);
+        }
+    }
+
+    @Test
+    void a_run_without_serve_ends_itself_once_its_calls_are_answered() throws Exception {
+        try (World world = new World(folder)) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 3));
+            world.sandbox.faults().next(World.CREATE, Fault.late(Duration.ofSeconds(3)));
+            CompletableFuture<World.Ending> run = CompletableFuture.supplyAsync(() -> world.run("run", "nightly"));
+            Served.waitFor(() -> world.sandbox.journal().acceptedTargets().size() == 3 || run.isDone());
+
+            World.Ending stop = world.run("stop", "latest");
+
+            assertThat(stop.out()).as(stop.err()).contains("is asked to stop");
+            assertThat(finished(world)).as("its call is not answered").isEmpty();
+            assertThat(run.get(1, TimeUnit.MINUTES).exitCode()).isEqualTo(6);
+            assertThat(finished(world).orElseThrow().verdict()).isEqualTo("stopped");
         }
     }
 
