@@ -8,6 +8,7 @@ import io.edgesweep.source.RowReader;
 import io.edgesweep.source.SourceException;
 import io.edgesweep.source.TargetSource;
 import io.edgesweep.targets.Place;
+import io.edgesweep.text.Reason;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -71,7 +72,7 @@ public final class SourcesReader implements AutoCloseable {
                 return row;
             }
             if (reading instanceof ReadResult.Note note) {
-                found(FindingKind.NOTE, note.place(), note.text());
+                found(FindingKind.NOTE, note.place(), note.what());
             } else {
                 ReadResult.UnreadableDocument document = (ReadResult.UnreadableDocument) reading;
                 missed(document.place(), document.reason());
@@ -117,13 +118,13 @@ public final class SourcesReader implements AutoCloseable {
         return whole;
     }
 
-    private void missed(Place place, String reason) {
+    private void missed(Place place, Reason reason) {
         whole = false;
         found(FindingKind.SOURCE, place, reason);
     }
 
-    private void found(FindingKind kind, Place place, String text) {
-        findings.accept(new Finding(clock.instant(), kind, place.toString(), text));
+    private void found(FindingKind kind, Place place, Reason reason) {
+        findings.accept(new Finding(clock.instant(), kind, place.toString(), reason));
     }
 
     @Override

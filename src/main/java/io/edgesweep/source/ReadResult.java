@@ -87,12 +87,12 @@ public sealed interface ReadResult {
      * What was read of it before stands, and reading goes on with the next document.
      *
      * @param place  the document, and the line where reading ended; 0 where it did not begin
-     * @param reason why, and what to do, in words for whoever runs us
+     * @param reason why, and what to do
      */
-    record UnreadableDocument(Place place, String reason) implements ReadResult {
+    record UnreadableDocument(Place place, Reason reason) implements ReadResult {
 
         public UnreadableDocument {
-            reason = Secrets.masked(reason);
+            reason = reason.map(Secrets::masked);
         }
     }
 
@@ -100,12 +100,12 @@ public sealed interface ReadResult {
      * Something that people should know of a document which is read all the same.
      *
      * @param place the document
-     * @param text  what, in words for whoever runs us
+     * @param what  what
      */
-    record Note(Place place, String text) implements ReadResult {
+    record Note(Place place, Reason what) implements ReadResult {
 
         public Note {
-            text = Secrets.masked(text);
+            what = what.map(Secrets::masked);
         }
     }
 }

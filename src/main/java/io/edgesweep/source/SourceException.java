@@ -1,6 +1,8 @@
 package io.edgesweep.source;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.targets.Place;
+import io.edgesweep.text.Reason;
 import io.edgesweep.text.Secrets;
 
 /** A source that cannot be read at all. */
@@ -9,12 +11,12 @@ public final class SourceException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Place place;
-    private final String reason;
+    private final transient Reason reason;
 
-    public SourceException(Place place, String reason) {
-        super(place + ": " + Secrets.masked(reason));
+    public SourceException(Place place, Reason reason) {
+        super(place + ": " + Words.english().say(reason.map(Secrets::masked)));
         this.place = place;
-        this.reason = Secrets.masked(reason);
+        this.reason = reason.map(Secrets::masked);
     }
 
     /** The source, and the line if one is at fault. */
@@ -22,8 +24,8 @@ public final class SourceException extends Exception {
         return place;
     }
 
-    /** Why, and what to do, in words for whoever runs us. */
-    public String reason() {
+    /** Why, and what to do. */
+    public Reason reason() {
         return reason;
     }
 }

@@ -71,7 +71,7 @@ class ReasonSentenceTests {
                         .map(key -> key.substring(Words.REASON.length()))
                         // put together of two words, or of an enum's
                         .filter(code -> !code.startsWith("host.") && !code.startsWith("gap."))
-                        .filter(code -> !words.contains(code.replaceFirst("^(advice|code)\\.", "")))
+                        .filter(code -> !words.contains(code.replaceFirst("^(advice|code|address)\\.", "")))
                         .filter(code -> !code.startsWith("advice.")
                                 || ReasonCode.ofWord(code.substring("advice.".length())) == ReasonCode.NONE))
                 .containsExactly("same-object");

@@ -54,7 +54,10 @@ class WordsTests {
                             + " DescribePurgeTasks DescribeContentQuota CreatePrefetchTask DescribePrefetchTasks"
                             + " PurgeUrlsCache PurgePathCache DescribePurgeQuota DescribePushQuota PushUrlsCache"
                             + " DescribePushTasks domains tag HTTP ECDN accounts credentials Response JSON call answer"
-                            + " Java Age content fetch longest wait verify origin requests")
+                            + " Java Age content fetch longest wait verify origin requests"
+                            + " Content Excel Location NUMBER Sitemap Type allow depth documents fc gzip"
+                            + " headers private proxy ratio redirects sitemap sitemapindex"
+                            + " time timeout total unzipped urls urlset xml")
                     .split(" ", -1));
 
     private final Words english = Words.of(Language.ENGLISH);

@@ -1,5 +1,6 @@
 package io.edgesweep.source;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.source.ReadResult.CommentRow;
 import io.edgesweep.source.ReadResult.Row;
 import io.edgesweep.source.ReadResult.UnreadableDocument;
@@ -56,7 +57,7 @@ public final class Readings {
     public static List<String> problems(List<ReadResult> readings) {
         return readings.stream()
                 .filter(UnreadableDocument.class::isInstance)
-                .map(reading -> reading.place() + " " + ((UnreadableDocument) reading).reason())
+                .map(reading -> reading.place() + " " + Words.english().say(((UnreadableDocument) reading).reason()))
                 .toList();
     }
 

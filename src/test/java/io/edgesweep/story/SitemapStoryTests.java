@@ -4,6 +4,7 @@ import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,6 +63,7 @@ class SitemapStoryTests {
                 assertThat(finding.kind()).isEqualTo("source");
                 assertThat(finding.place()).endsWith("/gone.xml");
                 assertThat(Words.english().say(finding.reason())).contains("404");
+                assertThat(Words.of(Language.CHINESE).say(finding.reason())).contains("返回 404；请检查地址");
             });
             assertThat(headers).isNotEmpty().containsOnly("canary-header");
             assertThat(ending.out() + ending.err()).doesNotContain("canary-header");

@@ -64,18 +64,13 @@ final class CsvColumns {
                 others.put(free(BlankLines.strip(names.get(i)), i, others), i);
             }
             if (twice) {
-                throw new UnreadableException("has two columns for the "
-                        + (hints.column() == null ? meaning : TARGET + " (" + hints.column() + ")")
-                        + " in its first line; keep one, or name the right one by its number, as in column: 2 or"
-                        + " --column 2");
+                throw new UnreadableException(
+                        "source.two-columns", hints.column() == null ? meaning : TARGET + " (" + hints.column() + ")");
             }
         }
         if (found < 0) {
             String wanted = hints.column() == null ? "url (or target)" : hints.column();
-            throw new UnreadableException("has no column " + wanted + " in its first line, but "
-                    + String.join(", ", names)
-                    + "; name the column that holds the targets by column: or --column, or write one " + hints.target()
-                    + " per line without a header");
+            throw new UnreadableException("source.no-column", wanted, String.join(", ", names), hints.target());
         }
         CsvColumns columns = new CsvColumns(
                 "bad-row.fields-of-header", names.size(), Math.max(named(names), found + 1), found, optional);

@@ -135,7 +135,7 @@ final class CsvRowReader implements RowReader {
         }
     }
 
-    private ReadResult rest(String reason) {
+    private ReadResult rest(Reason reason) {
         ended = true;
         return new UnreadableDocument(place(), reason);
     }

@@ -200,8 +200,7 @@ public final class CsvTargetSource implements TargetSource {
                 comments.add(new CommentRow(new Place(name, lines.firstLine()), lines.shown()));
             }
             if (lines.text().indexOf('\0') >= 0) {
-                throw new UnreadableException(
-                        "looks like UTF-16 without a byte order mark; name its charset, or save the file as UTF-8");
+                throw new UnreadableException("source.utf-16");
             }
             List<String> names = CsvRowReader.header(lines, header.delimiter());
             return table(header.delimiter(), CsvColumns.named(names, hints), 0, true, comments);

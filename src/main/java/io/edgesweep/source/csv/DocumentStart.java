@@ -19,9 +19,6 @@ public final class DocumentStart {
     /** How much of something else is shown, in bytes. */
     private static final int SHOWN = 100;
 
-    private static final String SAVE =
-            "and no CSV; open it there, save it as \"CSV UTF-8 (comma delimited)\", and give that file";
-
     private DocumentStart() {}
 
     /**
@@ -52,13 +49,12 @@ public final class DocumentStart {
     static void requireText(byte[] beginning) throws UnreadableException {
         if (startsWith(beginning, 'P', 'K', 3, 4)) {
             String names = new String(beginning, StandardCharsets.ISO_8859_1);
-            throw new UnreadableException(
-                    names.contains("[Content_Types].xml") || names.contains("xl/") || names.contains("opendocument")
-                            ? "is a workbook of a spreadsheet program, " + SAVE
-                            : "is a zip archive; unzip it, and give the files in it");
+            boolean workbook =
+                    names.contains("[Content_Types].xml") || names.contains("xl/") || names.contains("opendocument");
+            throw new UnreadableException(workbook ? "source.workbook" : "source.zip");
         }
         if (startsWith(beginning, 0xd0, 0xcf, 0x11, 0xe0)) {
-            throw new UnreadableException("is a workbook of an old Excel, " + SAVE);
+            throw new UnreadableException("source.old-workbook");
         }
     }
 

@@ -92,8 +92,7 @@ final class HeaderlessList {
                 .filter(each -> each.count() > Math.max(column, hints.delimiter() == null ? 1 : 0))
                 .toList();
         if (wide.isEmpty() && column > 0) {
-            throw new UnreadableException("has no column " + (column + 1) + "; fix column:, or name the delimiter: by"
-                    + " delimiter: or --delimiter");
+            throw new UnreadableException("source.no-such-column", String.valueOf(column + 1));
         }
         Attempt attempt = wide.isEmpty() ? attempts.get(0) : only(wide);
         return column < 0 ? shape(attempt) : new CsvShape(attempt.delimiter(), attempt.count(), column);
@@ -101,9 +100,9 @@ final class HeaderlessList {
 
     private static Attempt only(List<Attempt> attempts) throws UnreadableException {
         if (attempts.size() > 1) {
-            throw new UnreadableException("has no header, and its columns could be separated by "
-                    + attempts.stream().map(each -> shown(each.delimiter())).collect(joining(" or "))
-                    + "; name the delimiter by delimiter: or --delimiter");
+            throw new UnreadableException(
+                    "source.which-delimiter",
+                    attempts.stream().map(each -> shown(each.delimiter())).collect(joining(" or ")));
         }
         return attempts.get(0);
     }
@@ -118,14 +117,12 @@ final class HeaderlessList {
             }
         }
         if (columns.size() != 1) {
-            String which = columns.isEmpty()
-                    ? "none of its columns holds URLs"
-                    : "the columns "
-                            + columns.stream().map(i -> String.valueOf(i + 1)).collect(joining(" and ")) + " hold URLs";
-            throw new UnreadableException(
-                    "has no header, is separated by " + shown(attempt.delimiter()) + ", and " + which
-                            + "; name the one with the targets by column: NUMBER or --column NUMBER, or put a header with a"
-                            + " column url before it");
+            throw columns.isEmpty()
+                    ? new UnreadableException("source.no-url-column", shown(attempt.delimiter()))
+                    : new UnreadableException(
+                            "source.url-columns",
+                            shown(attempt.delimiter()),
+                            columns.stream().map(i -> String.valueOf(i + 1)).collect(joining(", ")));
         }
         return new CsvShape(
                 attempt.delimiter(), attempt.count(), columns.iterator().next());
@@ -138,11 +135,7 @@ final class HeaderlessList {
             boolean lone =
                     lines == 1 && (each.delimiter() == ',' || sample.firstLine().contains("?"));
             if ((each.sure() + each.perhaps()) * 2 > lines && !lone) {
-                throw new UnreadableException(
-                        "has no header, and each line could be one URL, or a URL and more, separated by "
-                                + shown(each.delimiter())
-                                + "; delimiter: none or --delimiter none takes each line for one URL,"
-                                + " column: 1 or --column 1 takes what stands first");
+                throw new UnreadableException("source.url-or-more", shown(each.delimiter()));
             }
         }
     }

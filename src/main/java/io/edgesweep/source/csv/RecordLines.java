@@ -1,7 +1,6 @@
 package io.edgesweep.source.csv;
 
 import io.edgesweep.source.stream.UnreadableException;
-import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -111,8 +110,7 @@ public final class RecordLines extends Reader {
             }
             isInLine = c >= 0 && !isLineBreak((char) c);
             if (isInLine && skipped > most) {
-                throw new UnreadableException("holds a line that starts here and does not end within " + most
-                        + " characters. The rest of the file is not read");
+                throw new UnreadableException("source.endless-line", most);
             }
         }
         linesRead++;
@@ -219,16 +217,8 @@ public final class RecordLines extends Reader {
 
         private static final long serialVersionUID = 1L;
 
-        private final int maxLength;
-
         private TooLong(int maxLength) {
-            super("is longer than " + maxLength + " characters, the longest row that is read");
-            this.maxLength = maxLength;
-        }
-
-        /** Why the row is lost. */
-        public Reason reason() {
-            return Reason.of("bad-row.too-long", maxLength);
+            super("bad-row.too-long", maxLength);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.edgesweep.source.fetch;
 
-import io.edgesweep.language.Words;
 import io.edgesweep.source.stream.UnreadableException;
 import io.edgesweep.targets.NormalizationResult;
 import io.edgesweep.targets.NormalizationResult.Invalid;
 import io.edgesweep.targets.NormalizationResult.Normal;
 import io.edgesweep.targets.Site;
 import io.edgesweep.targets.TargetNormalizer;
+import io.edgesweep.text.Reason;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -50,7 +50,7 @@ public record AllowedHosts(HttpUrl named, Site site) {
         }
         NormalizationResult host = TargetNormalizer.host(parts.group("host"));
         if (host instanceof Invalid invalid) {
-            throw new UnreadableException(Words.english().say(invalid.reason()));
+            throw new UnreadableException(invalid.reason());
         }
         return parts.group("before") + ((Normal) host).target().value() + parts.group("after");
     }
@@ -61,21 +61,19 @@ public record AllowedHosts(HttpUrl named, Site site) {
      * @param how what leads there, as a verb
      * @throws UnreadableException when it leads too far
      */
-    HttpUrl step(HttpUrl from, String how, String text) throws UnreadableException {
+    HttpUrl step(HttpUrl from, Reason how, String text) throws UnreadableException {
         HttpUrl to;
         try {
             to = url(from, text);
         } catch (UnreadableException e) {
-            throw new UnreadableException(how + " '" + text + "', whose " + e.getMessage());
+            throw new UnreadableException("source.bad-host", how, text, e.reason());
         }
         if (to == null) {
-            throw new UnreadableException(how + " '" + text + "', which is no http or https URL; have it corrected");
+            throw new UnreadableException("source.no-url", how, text);
         }
         if (!to.host().equals(named.host()) && !site.covers(to.host())) {
             throw new UnreadableException(
-                    how + " " + to + ", which is not fetched: host " + to.host() + " is neither " + named.host()
-                            + " nor one of site " + site.name() + "'s hosts (" + String.join(", ", site.hosts())
-                            + "); if it is to be read, name it in the job");
+                    "source.elsewhere", how, to, to.host(), named.host(), site.name(), String.join(", ", site.hosts()));
         }
         return to;
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.source.fetch;
 
+import io.edgesweep.text.Reason;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashSet;
@@ -59,8 +60,7 @@ public final class CheckedDns implements Dns {
         }
         InetAddress address = address(host);
         if (address == null) {
-            throw new RefusedAddressException("is not fetched: " + host
-                    + " is an address in a form of its own; write four numbers from 0 to 255");
+            throw new RefusedAddressException(Reason.of("source.odd-address", host));
         }
         check(host, address);
     }
@@ -68,9 +68,14 @@ public final class CheckedDns implements Dns {
     private void check(String host, InetAddress address) throws RefusedAddressException {
         String reason = PublicAddresses.notPublic(address);
         if (reason != null && !allowedHosts.contains(host) && !allowedAddresses.contains(address)) {
-            String what = host.equals(address.getHostAddress()) ? host : host + " is " + address.getHostAddress() + ",";
-            throw new RefusedAddressException("is not fetched: " + what + (what.endsWith(",") ? " " : " is ") + reason
-                    + "; if that is right, name " + host + " under fetch.allow-private of the site");
+            throw new RefusedAddressException(
+                    host.equals(address.getHostAddress())
+                            ? Reason.of("source.not-public", host, Reason.of("address." + reason))
+                            : Reason.of(
+                                    "source.host-not-public",
+                                    host,
+                                    address.getHostAddress(),
+                                    Reason.of("address." + reason)));
         }
     }
 

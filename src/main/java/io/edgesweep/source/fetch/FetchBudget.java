@@ -25,8 +25,7 @@ final class FetchBudget {
     long deadline(Duration longest) throws BudgetSpentException {
         long now = System.nanoTime();
         if (now - end >= 0) {
-            throw new BudgetSpentException("is not fetched: the documents of this source have taken longer than "
-                    + time.toSeconds() + " s (fetch.total-time)");
+            throw new BudgetSpentException("source.total-time", time.toSeconds());
         }
         return now + Math.min(longest.toNanos(), end - now);
     }
@@ -35,8 +34,7 @@ final class FetchBudget {
     int requireBytes() throws BudgetSpentException {
         long left = bytesLeft.get();
         if (left <= 0) {
-            throw new BudgetSpentException("is not fetched: the documents of this source have more than "
-                    + sizes.totalBytes() + " bytes (fetch.total-bytes)");
+            throw new BudgetSpentException("source.total-bytes", sizes.totalBytes());
         }
         return (int) Math.min(left, sizes.bytes());
     }

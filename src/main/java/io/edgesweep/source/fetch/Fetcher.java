@@ -12,6 +12,7 @@ import io.edgesweep.source.fetch.WebDocuments.WebParts;
 import io.edgesweep.source.stream.Charsets;
 import io.edgesweep.source.stream.LimitedInputStream;
 import io.edgesweep.source.stream.UnreadableException;
+import io.edgesweep.text.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class Fetcher implements Closeable {
             } catch (UnreadableException e) {
                 throw e;
             } catch (RefusedAddressException e) {
-                throw new UnreadableException(String.valueOf(e.getMessage()));
+                throw new UnreadableException(e.reason());
             } catch (IOException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedException();
@@ -114,21 +115,21 @@ final class Fetcher implements Closeable {
     private Duration pause(HttpUrl url, int attempt, IOException failure) throws UnreadableException {
         if (attempt >= settings.tries().most()) {
             throw new UnreadableException(
-                    "could not be fetched in " + attempt + (attempt == 1 ? " attempt: " : " attempts: ")
-                            + reason(failure)
-                            + proxies.to(url.scheme(), url.host())
-                                    .map(proxy -> "; asked for by way of the proxy " + proxy)
-                                    .orElse("")
-                            + (failure instanceof RetryLaterException ? "; run again later" : ""));
+                    "source.attempts",
+                    attempt,
+                    reason(failure),
+                    proxies.to(url.scheme(), url.host())
+                            .map(proxy -> Reason.of("source.by-proxy", proxy))
+                            .orElse(Reason.NONE),
+                    failure instanceof RetryLaterException ? Reason.of("source.later") : Reason.NONE);
         }
         Duration pause = pauses.after(attempt, ThreadLocalRandom.current());
         if (!(failure instanceof RetryLaterException later) || later.waiting().compareTo(pause) <= 0) {
             return pause;
         }
         if (later.waiting().compareTo(settings.tries().longestWait()) > 0) {
-            throw new UnreadableException(reason(failure) + " and asks for a pause of "
-                    + later.waiting().toSeconds()
-                    + " s, which is longer than fetch.longest-wait; run later, or raise that");
+            throw new UnreadableException(
+                    "source.long-pause", reason(failure), later.waiting().toSeconds());
         }
         return later.waiting();
     }
@@ -160,17 +161,15 @@ final class Fetcher implements Closeable {
                             Charsets.sent(response.body().contentType()));
                 }
                 if (redirects == settings.sizes().redirects()) {
-                    throw new UnreadableException("redirects more than " + redirects
-                            + " times (fetch.redirects); if it is no loop, name the address that it ends at");
+                    throw new UnreadableException("source.redirects", redirects);
                 }
                 String location = response.header("Location");
                 if (location == null) {
-                    throw new UnreadableException("answers " + response.code()
-                            + ", a redirect, and names no Location to go to; have the site corrected");
+                    throw new UnreadableException("source.no-location", String.valueOf(response.code()));
                 }
-                url = reach.step(url, "redirects to", location);
+                url = reach.step(url, Reason.of("source.redirects-to"), location);
                 if (isAnothers.test(url)) {
-                    throw new UnreadableException("redirects to " + url + ", which was listed before; it is read once");
+                    throw new UnreadableException("source.redirects-again", url);
                 }
             }
         }
@@ -210,44 +209,45 @@ final class Fetcher implements Closeable {
         if (status == 429 || status >= 500) {
             throw new RetryLaterException(status, RetryAfter.of(response, clock.instant()));
         }
-        throw new UnreadableException("answered " + status
-                + switch (status) {
-                    case 401, 403 -> "; check fetch.headers of the site, and whether the server lets us in";
-                    case 404, 410 -> "; check the address";
-                    case 407 -> "; the proxy wants a login: set it in edgesweep.proxy";
-                    default -> "; ask the server's operator, or name another address";
-                });
+        throw new UnreadableException(
+                switch (status) {
+                    case 401, 403 -> "source.shut-out";
+                    case 404, 410 -> "source.not-there";
+                    case 407 -> "source.proxy-login";
+                    default -> "source.status";
+                },
+                String.valueOf(status));
     }
 
     private InputStream content(Response response) throws IOException {
         int allowance = budget.requireBytes();
         byte[] bytes = response.body().byteStream().readNBytes(allowance + 1);
         budget.took(bytes.length);
-        String reason = allowance < settings.sizes().bytes()
-                ? "goes beyond the bytes that this source's documents may have in all (fetch.total-bytes); the rest is not"
-                        + " read"
-                : "is larger than " + allowance
-                        + " bytes as it is sent (fetch.bytes); the rest is not read. Have the sitemap split";
+        Reason reason = allowance < settings.sizes().bytes()
+                ? Reason.of("source.beyond-total-bytes")
+                : Reason.of("source.bytes", allowance);
         return new LimitedInputStream(new ByteArrayInputStream(bytes), allowance, reason);
     }
 
-    /** Of one that has no words: the JDK's client gives none to a connection that was refused. */
-    private static String words(IOException e) {
-        return e instanceof ConnectException ? "no connection" : "the connection broke off";
-    }
-
-    private String reason(IOException e) {
+    private Reason reason(IOException e) {
+        if (e instanceof RetryLaterException later) {
+            return Reason.of("source.answered", String.valueOf(later.status()));
+        }
         if (e instanceof InterruptedIOException) {
-            return "no answer in time (fetch.timeout is "
-                    + settings.times().document().toMillis() / 1000.0 + " s)";
+            return Reason.of(
+                    "source.late", String.valueOf(settings.times().document().toMillis() / 1000.0));
         }
         if (e instanceof UnknownHostException) {
-            return "the host's name cannot be resolved (" + e.getMessage() + "); check the address and the DNS";
+            return Reason.of("source.no-host", String.valueOf(e.getMessage()));
         }
         if (e instanceof SSLException) {
-            return "no safe connection (" + e.getMessage() + "); the host's certificate must be valid";
+            return Reason.of("source.unsafe", String.valueOf(e.getMessage()));
         }
-        String message = e.getMessage() == null ? words(e) : e.getMessage();
-        return e instanceof RetryLaterException ? message : message + "; check whether the server is up, and run again";
+        return Reason.of("source.server", e.getMessage() == null ? words(e) : e.getMessage());
+    }
+
+    /** Of one that has no words: the JDK's client gives none to a connection that was refused. */
+    private static Reason words(IOException e) {
+        return Reason.of(e instanceof ConnectException ? "source.no-connection" : "source.broke-off");
     }
 }

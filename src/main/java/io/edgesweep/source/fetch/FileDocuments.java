@@ -20,9 +20,7 @@ public final class FileDocuments implements DocumentSource {
     public String locate(String index, String loc) throws UnreadableException {
         Path file = beside(index, loc);
         if (!Files.isRegularFile(file)) {
-            throw new UnreadableException("lists '" + loc + "', but there is no file " + file
-                    + "; an index that is read from a file finds its sitemaps beside it. Put it there, or name the index by"
-                    + " its URL");
+            throw new UnreadableException("source.not-beside", loc, file);
         }
         return file.toString();
     }
@@ -48,8 +46,7 @@ public final class FileDocuments implements DocumentSource {
         } catch (InvalidPathException e) {
             // the file system cannot spell the name
         }
-        throw new UnreadableException(
-                "lists '" + loc + "', whose path does not end in a file name that could be looked for beside it");
+        throw new UnreadableException("source.no-file-name", loc);
     }
 
     private static boolean divides(int c) {

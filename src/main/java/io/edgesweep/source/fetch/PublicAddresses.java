@@ -12,22 +12,22 @@ final class PublicAddresses {
 
     private PublicAddresses() {}
 
-    /** What makes the address one that the public cannot reach, in words; null when it is public. */
+    /** What makes the address one that the public cannot reach, in a word of {@code language}; null when it is public. */
     static @Nullable String notPublic(InetAddress address) {
         if (address.isLoopbackAddress()) {
-            return "a loopback address";
+            return "loopback";
         }
         if (address.isAnyLocalAddress()) {
-            return "the unspecified address";
+            return "unspecified";
         }
         if (address.isLinkLocalAddress()) {
-            return "a link-local address";
+            return "link-local";
         }
         if (address.isMulticastAddress()) {
-            return "a multicast address";
+            return "multicast";
         }
         if (address.isSiteLocalAddress()) {
-            return "a private address";
+            return "private";
         }
         return address instanceof Inet6Address ? notPublic6(address.getAddress()) : notPublic4(address.getAddress());
     }
@@ -36,20 +36,20 @@ final class PublicAddresses {
         int first = address[0] & 0xff;
         int second = address[1] & 0xff;
         if (first == 100 && second >= 64 && second < 128) {
-            return "an address that carriers share (100.64.0.0/10)";
+            return "carrier";
         }
         if (first == 198 && (second == 18 || second == 19)) {
-            return "an address for measurements (198.18.0.0/15)";
+            return "measurement";
         }
         if (first == 192 && second == 0 && address[2] == 0) {
-            return "an address of a protocol (192.0.0.0/24)";
+            return "protocol";
         }
-        return first == 0 || first >= 240 ? "a reserved address" : null;
+        return first == 0 || first >= 240 ? "reserved" : null;
     }
 
     private static @Nullable String notPublic6(byte[] address) {
         if ((address[0] & 0xfe) == 0xfc) {
-            return "a private address (fc00::/7)";
+            return "private-v6";
         }
         byte[] inner = inner4(address);
         if (inner == null) {

@@ -1,5 +1,7 @@
 package io.edgesweep.source.fetch;
 
+import io.edgesweep.language.Words;
+import io.edgesweep.text.Reason;
 import java.net.UnknownHostException;
 
 /** A host is not asked because of its address. The client lets a lookup fail in no other way. */
@@ -7,7 +9,14 @@ final class RefusedAddressException extends UnknownHostException {
 
     private static final long serialVersionUID = 1L;
 
-    RefusedAddressException(String reason) {
-        super(reason);
+    private final transient Reason reason;
+
+    RefusedAddressException(Reason reason) {
+        super(Words.english().say(reason));
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
     }
 }

@@ -5,6 +5,7 @@ import io.edgesweep.process.Sleeper;
 import io.edgesweep.proxy.Proxies;
 import io.edgesweep.settings.FetchSettings;
 import io.edgesweep.source.stream.UnreadableException;
+import io.edgesweep.text.Reason;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
@@ -66,7 +67,7 @@ public final class WebDocuments implements DocumentSource {
 
     @Override
     public String locate(String index, String loc) throws UnreadableException {
-        return reach.step(HttpUrl.get(index), "lists", loc).toString();
+        return reach.step(HttpUrl.get(index), Reason.of("source.lists"), loc).toString();
     }
 
     @Override

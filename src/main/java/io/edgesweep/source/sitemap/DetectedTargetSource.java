@@ -117,8 +117,7 @@ public final class DetectedTargetSource implements TargetSource {
 
         @Override
         public String locate(String index, String loc) throws UnreadableException {
-            throw new UnreadableException("lists '" + loc + "', but " + index
-                    + " leads nowhere; name the index by its URL, or save it beside its sitemaps");
+            throw new UnreadableException("source.leads-nowhere", loc, index);
         }
 
         @Override

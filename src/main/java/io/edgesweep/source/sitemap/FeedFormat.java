@@ -67,7 +67,7 @@ final class FeedFormat implements SitemapFormat {
     }
 
     @Override
-    public String note() {
+    public Reason note() {
         return elements.note();
     }
 

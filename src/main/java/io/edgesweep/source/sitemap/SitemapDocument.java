@@ -9,6 +9,7 @@ import io.edgesweep.source.stream.Gzip;
 import io.edgesweep.source.stream.LastingFailure;
 import io.edgesweep.source.stream.LimitedInputStream;
 import io.edgesweep.source.stream.UnreadableException;
+import io.edgesweep.text.Reason;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -40,8 +41,7 @@ final class SitemapDocument implements Closeable {
         this.bytes = new BufferedInputStream(new LastingFailure(new LimitedInputStream(
                 Gzip.unzipped(found.bytes(), sizes.ratio()),
                 sizes.unzipped(),
-                "is larger than " + sizes.unzipped()
-                        + " bytes unzipped (fetch.unzipped); the rest is not read. Have the sitemap split")));
+                Reason.of("source.unzipped", sizes.unzipped()))));
         this.format = format(bytes, found, also);
     }
 
@@ -78,14 +78,13 @@ final class SitemapDocument implements Closeable {
         if (FeedFormat.isFeed(root)) {
             return new FeedFormat(elements);
         }
-        throw new UnreadableException("is no sitemap: its root element is " + root
-                + " and not urlset or sitemapindex; check that the address is the sitemap's and needs no login");
+        throw new UnreadableException("source.other-root", root);
     }
 
     private static UnreadableException notXml(String beginning) {
-        return new UnreadableException("is no sitemap: it "
-                + (beginning.isEmpty() ? "is empty" : "begins with '" + beginning + "', which is not XML")
-                + "; check that the address is the sitemap's and needs no login");
+        return beginning.isEmpty()
+                ? new UnreadableException("source.empty")
+                : new UnreadableException("source.other-beginning", beginning);
     }
 
     /** Whether it lists sitemaps instead of URLs. */
@@ -93,8 +92,8 @@ final class SitemapDocument implements Closeable {
         return format.isIndex();
     }
 
-    /** What people should know of it though it is read; empty when there is nothing. */
-    String note() {
+    /** What people should know of it though it is read; none when there is nothing. */
+    Reason note() {
         return format.note();
     }
 
@@ -118,9 +117,7 @@ final class SitemapDocument implements Closeable {
                     return null;
                 }
                 if (!entry.isEmpty() && ++count > sizes.urls()) {
-                    throw new UnreadableException(
-                            "lists more than " + sizes.urls() + (isIndex() ? " sitemaps" : " URLs")
-                                    + " (fetch.urls); the rest is not read. Have it split");
+                    throw new UnreadableException(isIndex() ? "source.sitemaps" : "source.urls", sizes.urls());
                 }
                 waiting.addAll(entry);
             }

@@ -36,8 +36,8 @@ interface SitemapFormat {
     }
 
     /** What people should know of a document which is read all the same; empty when there is nothing. */
-    default String note() {
-        return "";
+    default Reason note() {
+        return Reason.NONE;
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.edgesweep.source.sitemap;
 
-import io.edgesweep.language.Words;
 import io.edgesweep.settings.FetchSettings.Sizes;
 import io.edgesweep.source.Coverage;
 import io.edgesweep.source.ReadResult;
@@ -21,6 +20,7 @@ import io.edgesweep.source.stream.QuietClose;
 import io.edgesweep.source.stream.UnreadableException;
 import io.edgesweep.targets.Place;
 import io.edgesweep.text.InvisibleCharacters;
+import io.edgesweep.text.Reason;
 import io.edgesweep.text.Secrets;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -90,36 +90,34 @@ final class SitemapRowReader implements RowReader {
         if (opened == sizes.documents()) {
             waiting.clear();
             tally.missed();
-            return new UnreadableDocument(
-                    next.listed(),
-                    "lists more than " + sizes.documents()
-                            + " documents in all (fetch.documents); this one and all that follow are not read");
+            return new UnreadableDocument(next.listed(), Reason.of("source.documents", sizes.documents()));
         }
         Place place = next.listed();
         try {
             String location = location(next);
             if (!seen.add(location)) {
-                return new UnreadableDocument(
-                        place, "lists " + location + ", which was listed before; it is read once");
+                return new UnreadableDocument(place, Reason.of("source.listed-again", location));
             }
             place = new Place(Secrets.nameOf(location), 0);
             opened++;
             documents.expect(withUpcoming(location));
             current = begin(location, next.depth());
-            String note = current == null ? "" : current.document().note();
-            return note.isEmpty() ? null : new Note(place, note);
+            Reason note = current == null ? Reason.NONE : current.document().note();
+            return note.isNone() ? null : new Note(place, note);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SourceException(place, "reading was interrupted");
+            throw new SourceException(place, Reason.of("source.interrupted"));
         } catch (BudgetSpentException e) {
-            String others = waiting.isEmpty() ? "" : "; neither are the " + waiting.size() + " that follow";
+            Reason why =
+                    waiting.isEmpty() ? e.reason() : Reason.of("source.with-following", e.reason(), waiting.size());
             waiting.clear();
             tally.missed();
-            return new UnreadableDocument(place, e.getMessage() + others);
+            return new UnreadableDocument(place, why);
         } catch (IOException e) {
             tally.missed();
-            String listed = place.equals(next.listed()) ? "" : " (listed at " + next.listed() + ")";
-            return new UnreadableDocument(place, FailureReasons.of(e) + listed);
+            Reason why = FailureReasons.of(e);
+            return new UnreadableDocument(
+                    place, place.equals(next.listed()) ? why : Reason.of("source.listed-at", why, next.listed()));
         }
     }
 
@@ -148,8 +146,7 @@ final class SitemapRowReader implements RowReader {
     private @Nullable Current begin(String location, int depth) throws IOException, InterruptedException {
         Found answer = documents.open(location);
         if (!answer.location().equals(location) && !seen.add(answer.location())) {
-            throw new UnreadableException(
-                    "redirects to " + answer.location() + ", which was listed before; it is read once");
+            throw new UnreadableException("source.redirects-again", answer.location());
         }
         if (answer instanceof Opened found) {
             return begin(location, found, depth);
@@ -162,8 +159,7 @@ final class SitemapRowReader implements RowReader {
         try {
             SitemapDocument document = new SitemapDocument(found, sizes, also);
             if (document.isIndex() && depth >= sizes.depth()) {
-                throw new UnreadableException("is an index within " + depth
-                        + " others; no more are opened (fetch.depth). Have it flattened, or raise that");
+                throw new UnreadableException("source.depth", depth);
             }
             tally.began();
             lost = false;
@@ -211,8 +207,7 @@ final class SitemapRowReader implements RowReader {
         Place place = now.place(listed.line());
         if (listed.fault() != null) {
             tally.missed();
-            return new UnreadableDocument(
-                    place, "lists a sitemap that " + Words.english().say(listed.fault()));
+            return new UnreadableDocument(place, Reason.of("source.faulty-sitemap", listed.fault()));
         }
         now.children()
                 .add(new Waiting(

@@ -13,6 +13,7 @@ import io.edgesweep.source.stream.FailureReasons;
 import io.edgesweep.source.stream.UnreadableException;
 import io.edgesweep.targets.Place;
 import io.edgesweep.targets.Site;
+import io.edgesweep.text.Reason;
 import io.edgesweep.text.Secrets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -77,14 +78,10 @@ public final class SitemapTargetSource implements TargetSource {
                 throw new SourceException(new Place(shown, 0), FailureReasons.of(e));
             }
             if (first == null) {
-                throw new SourceException(
-                        new Place(shown, 0),
-                        "is no http or https URL; a sitemap's address is like https://www.example.com/sitemap.xml");
+                throw new SourceException(new Place(shown, 0), Reason.of("source.no-web-address"));
             }
             if (url.matches("(?i)https?://[^/?#]*@.*")) {
-                throw new SourceException(
-                        new Place(shown, 0),
-                        "carries a user name or password; send it as a header, under fetch.headers of the site");
+                throw new SourceException(new Place(shown, 0), Reason.of("source.user"));
             }
             return new Located(first.toString(), new WebDocuments(parts, new AllowedHosts(first, site)));
         });

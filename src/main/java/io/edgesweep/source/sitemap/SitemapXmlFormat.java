@@ -59,7 +59,7 @@ final class SitemapXmlFormat implements SitemapFormat {
     }
 
     @Override
-    public String note() {
+    public Reason note() {
         return elements.note();
     }
 

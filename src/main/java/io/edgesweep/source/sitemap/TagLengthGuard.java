@@ -24,8 +24,7 @@ final class TagLengthGuard extends WatchedInputStream {
         for (int i = offset; i < offset + count; i++) {
             sinceTag = bytes[i] == '>' ? 0 : sinceTag + 1;
             if (sinceTag > MAX_BETWEEN) {
-                throw new UnreadableException("goes on for more than " + MAX_BETWEEN
-                        + " bytes without the end of a tag, as no sitemap does; the rest is not read");
+                throw new UnreadableException("source.endless-tag", MAX_BETWEEN);
             }
         }
     }

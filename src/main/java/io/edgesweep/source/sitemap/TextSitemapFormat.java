@@ -80,7 +80,7 @@ final class TextSitemapFormat implements SitemapFormat {
 
     private @Nullable List<Listed> end() throws UnreadableException {
         if (robots && !namesOne) {
-            throw new UnreadableException("names no sitemap: it has no line 'Sitemap: URL'; name the sitemap itself");
+            throw new UnreadableException("source.no-sitemap-line");
         }
         return null;
     }

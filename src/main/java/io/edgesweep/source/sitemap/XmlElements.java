@@ -6,8 +6,6 @@ import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,7 @@ final class XmlElements {
 
     private final XmlCursor cursor;
     private final Charset charset;
-    private final String charsetNote;
+    private final Reason charsetNote;
     private final String root;
     private final String prefix;
 
@@ -55,13 +53,13 @@ final class XmlElements {
         return root;
     }
 
-    /** What people should know of the document; empty when there is nothing. */
-    String note() {
-        String late = cursor.isDeclaredLate()
-                ? "begins with something else than its XML declaration: white space, a comment or byte order marks. That"
-                        + " is passed over, though not every reader does; have <?xml put first"
-                : "";
-        return Stream.of(late, charsetNote).filter(each -> !each.isEmpty()).collect(Collectors.joining(". It "));
+    /** What people should know of the document; none when there is nothing. */
+    Reason note() {
+        if (!cursor.isDeclaredLate()) {
+            return charsetNote;
+        }
+        Reason late = Reason.of("source.late-declaration");
+        return charsetNote.isNone() ? late : Reason.of("source.notes", late, charsetNote);
     }
 
     /** The line that reading has come to, from 1. */

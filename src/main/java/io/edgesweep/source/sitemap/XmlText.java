@@ -3,6 +3,7 @@ package io.edgesweep.source.sitemap;
 import io.edgesweep.source.csv.DecodedText;
 import io.edgesweep.source.csv.DocumentStart;
 import io.edgesweep.source.stream.Charsets;
+import io.edgesweep.text.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * that they cost what they stand in and nothing else.
  *
  * @param charset in which the characters were read
- * @param note    what people should know of that choice; empty when nothing
+ * @param note    what people should know of that choice; none when nothing
  */
-record XmlText(Reader characters, Charset charset, String note) {
+record XmlText(Reader characters, Charset charset, Reason note) {
 
     /** In bytes; a declaration stands at the very beginning, or behind little that does not belong there. */
     private static final int LOOKED_AT = 4096;
@@ -44,11 +45,10 @@ record XmlText(Reader characters, Charset charset, String note) {
     }
 
     /** Whoever declares another charset may be right about it, and then the letters outside ASCII are not what they were. */
-    private static String note(Charset charset, @Nullable Charset declared, @Nullable Charset sent) {
+    private static Reason note(Charset charset, @Nullable Charset declared, @Nullable Charset sent) {
         return declared == null || !charset.equals(sent) || charset.equals(declared)
-                ? ""
-                : "is read in " + charset.name() + ", as its server says by Content-Type, though it declares "
-                        + declared.name() + "; have one of the two corrected";
+                ? Reason.NONE
+                : Reason.of("source.other-charset", charset.name(), declared.name());
     }
 
     private static @Nullable Charset declared(byte[] beginning) {

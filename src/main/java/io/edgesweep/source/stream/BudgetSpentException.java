@@ -5,8 +5,8 @@ public final class BudgetSpentException extends UnreadableException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param reason why, in words for whoever runs us */
-    public BudgetSpentException(String reason) {
-        super(reason);
+    /** One whose sentence has the argument. */
+    public BudgetSpentException(String code, Object argument) {
+        super(code, argument);
     }
 }

@@ -10,12 +10,8 @@ import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamException;
 import org.apache.commons.csv.CSVException;
 
-/** Says in words for people why reading failed. */
+/** Says for people why reading failed. */
 public final class FailureReasons {
-
-    public static final String MISQUOTED =
-            "is misquoted: a double quote is never closed, or text follows the closing one; write a"
-                    + " double quote inside a quoted value twice";
 
     private FailureReasons() {}
 
@@ -40,33 +36,31 @@ public final class FailureReasons {
         return Reason.of("bad-row.guessed", charset.name());
     }
 
-    public static String of(IOException e) {
-        if (e instanceof UnreadableException) {
-            return String.valueOf(e.getMessage());
+    public static Reason of(IOException e) {
+        if (e instanceof UnreadableException unreadable) {
+            return unreadable.reason();
         }
         if (e instanceof NoSuchFileException) {
-            return "there is no such file; check its name and the directory that edgesweep was started in";
+            return Reason.of("source.no-file");
         }
         if (e instanceof AccessDeniedException) {
-            return "may not be read by the user that edgesweep runs as; check the permissions";
+            return Reason.of("source.no-right");
         }
         if (e instanceof CSVException) {
-            return "its first line " + MISQUOTED;
+            return Reason.of("source.first-line", Reason.of("bad-row.misquoted"));
         }
         if (e instanceof EOFException) {
-            return "ends in the middle of its gzip data; was it copied whole?";
+            return Reason.of("source.half-gzip");
         }
         if (e instanceof ZipException) {
-            return "begins like gzip data but cannot be unzipped (" + e.getMessage() + "); make it again";
+            return Reason.of("source.no-gzip", String.valueOf(e.getMessage()));
         }
-        return "could not be read: " + (e.getMessage() == null ? "input failed" : e.getMessage()) + "; check its disk";
+        return Reason.of("source.failed", e.getMessage() == null ? "input failed" : e.getMessage());
     }
 
     /** The parser wraps what the stream below it threw, and adds a position to its own message that we tell ourselves. */
-    public static String of(XMLStreamException e) {
-        return e.getCause() instanceof IOException io
-                ? of(io)
-                : "is not well-formed XML: " + parserSays(e) + "; the rest is not read. Have it corrected there";
+    public static Reason of(XMLStreamException e) {
+        return e.getCause() instanceof IOException io ? of(io) : Reason.of("source.no-xml", parserSays(e));
     }
 
     /**

@@ -61,7 +61,7 @@ public final class Gzip {
         /** The JDK unzips members of a file that are empty by recursion, and ends in a StackOverflowError after some. */
         void requireOutput() throws UnreadableException {
             if (sinceOutput > MAX_WITHOUT_OUTPUT) {
-                throw new UnreadableException("holds gzip data that unzips to nothing; make the file again");
+                throw new UnreadableException("source.empty-gzip");
             }
         }
     }
@@ -86,9 +86,7 @@ public final class Gzip {
             zipped.sinceOutput = 0;
             count += Math.max(0, length);
             if (count > ratio * zipped.count) {
-                throw new UnreadableException(
-                        "grows to more than " + ratio + " times its size when unzipped (fetch.ratio), which no list of"
-                                + " URLs does; it is taken for an attack, and the rest is not read");
+                throw new UnreadableException("source.ratio", ratio);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.source.stream;
 
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -7,14 +8,14 @@ import java.io.InputStream;
 public final class LimitedInputStream extends InputStream {
 
     private final InputStream in;
-    private final String reason;
+    private final Reason reason;
     private long left;
 
     /**
      * @param max    how many bytes may be read
      * @param reason what {@link UnreadableException} says when there is one more
      */
-    public LimitedInputStream(InputStream in, long max, String reason) {
+    public LimitedInputStream(InputStream in, long max, Reason reason) {
         this.in = in;
         this.left = max;
         this.reason = reason;

@@ -6,6 +6,7 @@ import static io.edgesweep.source.Readings.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
 import io.edgesweep.source.ReadResult.UnreadableDocument;
@@ -41,7 +42,7 @@ class CsvHostileInputTests {
         assertThat(texts(readings)).containsExactly("https://a/1");
         assertThat(readings.get(readings.size() - 1)).isInstanceOfSatisfying(UnreadableDocument.class, document -> {
             assertThat(document.place().line()).isEqualTo(beginning.startsWith("url") ? 3 : 2);
-            assertThat(document.reason())
+            assertThat(Words.english().say(document.reason()))
                     .isEqualTo("holds a line that starts here and does not end within 64000 characters. The rest of the"
                             + " file is not read");
         });
@@ -132,7 +133,8 @@ class CsvHostileInputTests {
         assertThat(readings.subList(0, readings.size() - 1)).allMatch(ListedRow.class::isInstance);
         assertThat(readings.get(readings.size() - 1)).isInstanceOfSatisfying(UnreadableDocument.class, document -> {
             assertThat(document.place().line()).isEqualTo(readings.size() + 1);
-            assertThat(document.reason()).isEqualTo("ends in the middle of its gzip data; was it copied whole?");
+            assertThat(Words.english().say(document.reason()))
+                    .isEqualTo("ends in the middle of its gzip data; was it copied whole?");
         });
     }
 
@@ -152,9 +154,9 @@ class CsvHostileInputTests {
         List<ReadResult> readings = Readings.of(csv(bomb));
 
         assertThat(readings).hasSize(2);
-        assertThat(readings.get(1))
-                .isInstanceOfSatisfying(UnreadableDocument.class, document -> assertThat(document.reason())
-                        .startsWith("grows to more than 1000 times its size when unzipped"));
+        assertThat(readings.get(1)).isInstanceOfSatisfying(UnreadableDocument.class, document -> assertThat(
+                        Words.english().say(document.reason()))
+                .startsWith("grows to more than 1000 times its size when unzipped"));
     }
 
     @Test

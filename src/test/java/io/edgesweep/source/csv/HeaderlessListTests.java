@@ -92,8 +92,7 @@ class HeaderlessListTests {
     void refuses_two_columns_of_urls() {
         assertThatExceptionOfType(SourceException.class)
                 .isThrownBy(() -> Readings.of(list("https://a/1,https://b/1|https://a/2,https://b/2")))
-                .withMessageContaining(
-                        "the columns 1 and 2 hold URLs; name the one with the targets by column: NUMBER");
+                .withMessageContaining("the columns 1, 2 hold URLs; name the one with the targets by column: NUMBER");
     }
 
     @Test

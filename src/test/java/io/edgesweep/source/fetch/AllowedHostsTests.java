@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.edgesweep.source.stream.UnreadableException;
 import io.edgesweep.targets.Site;
+import io.edgesweep.text.Reason;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedHostsTests {
+
+    private static final Reason LISTS = Reason.of("source.lists");
 
     private static final HttpUrl NAMED = HttpUrl.get("https://feeds.test/dir/index.xml");
 
@@ -33,7 +36,7 @@ class AllowedHostsTests {
         "https://user:pw@feeds.test/a.xml,       https://feeds.test/a.xml",
     })
     void leads_to_the_named_host_and_the_sites_hosts(String text, String expected) throws UnreadableException {
-        assertThat(reach.step(NAMED, "lists", text)).hasToString(expected);
+        assertThat(reach.step(NAMED, LISTS, text)).hasToString(expected);
     }
 
     @ParameterizedTest
@@ -50,7 +53,7 @@ class AllowedHostsTests {
             })
     void leads_to_no_other_host(String text) {
         assertThatExceptionOfType(UnreadableException.class)
-                .isThrownBy(() -> reach.step(NAMED, "redirects to", text))
+                .isThrownBy(() -> reach.step(NAMED, Reason.of("source.redirects-to"), text))
                 .withMessageStartingWith("redirects to http")
                 .withMessageEndingWith("is neither feeds.test nor one of site www's hosts (www.example.com,"
                         + " static.example.com); if it is to be read, name it in the job");
@@ -60,7 +63,7 @@ class AllowedHostsTests {
     @ValueSource(strings = {"ftp://feeds.test/a.xml", "file:///etc/passwd", "javascript:1", "https://", "https://[::/"})
     void leads_nowhere_but_to_http(String text) {
         assertThatExceptionOfType(UnreadableException.class)
-                .isThrownBy(() -> reach.step(NAMED, "lists", text))
+                .isThrownBy(() -> reach.step(NAMED, LISTS, text))
                 .withMessage("lists '" + text + "', which is no http or https URL; have it corrected");
     }
 
@@ -68,14 +71,14 @@ class AllowedHostsTests {
     void goes_to_the_host_that_browsers_ask_for() throws UnreadableException {
         AllowedHosts wide = new AllowedHosts(NAMED, new Site("www", List.of("xn--fa-hia.example")));
 
-        assertThat(wide.step(NAMED, "lists", "https://user@FAß.example:8443/ä?ß#x"))
+        assertThat(wide.step(NAMED, LISTS, "https://user@FAß.example:8443/ä?ß#x"))
                 .hasToString("https://xn--fa-hia.example:8443/%C3%A4?%C3%9F");
     }
 
     @Test
     void says_why_an_international_host_is_none() {
         assertThatExceptionOfType(UnreadableException.class)
-                .isThrownBy(() -> reach.step(NAMED, "lists", "https://xn--a.example/a.xml"))
+                .isThrownBy(() -> reach.step(NAMED, LISTS, "https://xn--a.example/a.xml"))
                 .withMessage(
                         "lists 'https://xn--a.example/a.xml', whose host 'xn--a.example' is not a host name: no name is"
                                 + " written as its xn-- is; one is like www.example.com");
@@ -90,7 +93,7 @@ class AllowedHostsTests {
                     .collect(Collectors.joining());
             for (String url : List.of(text, "https://" + text, "https://feeds.test" + text)) {
                 try {
-                    assertThat(reach.step(NAMED, "lists", url).host()).as(url).isEqualTo("feeds.test");
+                    assertThat(reach.step(NAMED, LISTS, url).host()).as(url).isEqualTo("feeds.test");
                 } catch (UnreadableException e) {
                     assertThat(e).as(url).hasMessageStartingWith("lists ");
                 }

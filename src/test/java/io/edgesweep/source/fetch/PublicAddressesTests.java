@@ -2,6 +2,8 @@ package io.edgesweep.source.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
+import io.edgesweep.text.Reason;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +49,9 @@ class PublicAddressesTests {
         "::2,                     a reserved address",
     })
     void knows_what_the_public_cannot_reach(String address, String reason) throws UnknownHostException {
-        assertThat(PublicAddresses.notPublic(InetAddress.getByName(address))).isEqualTo(reason);
+        String word = PublicAddresses.notPublic(InetAddress.getByName(address));
+
+        assertThat(Words.english().say(Reason.of("address." + word))).isEqualTo(reason);
     }
 
     @ParameterizedTest

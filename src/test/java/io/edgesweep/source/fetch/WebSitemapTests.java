@@ -23,6 +23,7 @@ import io.edgesweep.source.fetch.WebDocuments.WebParts;
 import io.edgesweep.source.sitemap.SitemapTargetSource;
 import io.edgesweep.targets.Place;
 import io.edgesweep.targets.Site;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -384,8 +385,7 @@ class WebSitemapTests {
         assertThat(readings.get(0))
                 .isEqualTo(new ReadResult.Note(
                         new Place(server.url("/sitemap.xml"), 0),
-                        "is read in ISO-8859-1, as its server says by Content-Type, though it declares UTF-8; have one of the"
-                                + " two corrected"));
+                        Reason.of("source.other-charset", "ISO-8859-1", "UTF-8")));
         assertThat(texts(readings)).containsExactly("https://a/\u00c3\u00a9");
     }
 

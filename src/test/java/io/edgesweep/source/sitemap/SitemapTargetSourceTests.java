@@ -8,6 +8,7 @@ import static io.edgesweep.source.Readings.urlset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.settings.FetchSettings;
 import io.edgesweep.source.ReadResult;
 import io.edgesweep.source.ReadResult.ListedRow;
@@ -115,7 +116,8 @@ class SitemapTargetSourceTests {
 
         assertThat(readings.get(0)).isInstanceOfSatisfying(Note.class, note -> {
             assertThat(note.place()).isEqualTo(new Place(file.toString(), 0));
-            assertThat(note.text()).startsWith("begins with something else than its XML declaration");
+            assertThat(Words.english().say(note.what()))
+                    .startsWith("begins with something else than its XML declaration");
         });
         assertThat(readings.subList(1, readings.size()))
                 .containsExactly(ListedRow.of(new Place(file.toString(), 3 + lines), "https://a/1"));
@@ -216,10 +218,10 @@ class SitemapTargetSourceTests {
                 .containsExactly(
                         new UnreadableDocument(
                                 new Place(index.toString(), 3),
-                                "lists 'https://www.example.com/gone.xml', but there is no file "
-                                        + directory.resolve("gone.xml")
-                                        + "; an index that is read from a file finds its sitemaps beside it. Put it there,"
-                                        + " or name the index by its URL"),
+                                Reason.of(
+                                        "source.not-beside",
+                                        "https://www.example.com/gone.xml",
+                                        directory.resolve("gone.xml"))),
                         ListedRow.of(new Place(directory.resolve("a.xml").toString(), 3), "https://a/1"));
     }
 
