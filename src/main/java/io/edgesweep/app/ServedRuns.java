@@ -77,8 +77,8 @@ final class ServedRuns implements RunControl {
     }
 
     @Override
-    public long withdraw(WaitingTargets.Key key, String by, String reason) throws IOException {
-        long withdrawn = new WithdrawHandler(workshop).withdraw(key, by, reason);
+    public long withdraw(WaitingTargets.Choice choice, String by, String reason) throws IOException {
+        long withdrawn = new WithdrawHandler(workshop).withdraw(choice, by, reason);
         status.write();
         return withdrawn;
     }

@@ -79,6 +79,7 @@ import tools.jackson.databind.MapperFeature;
     ExplainPages.class,
     Api.class,
     PauseApi.class,
+    QueueApi.class,
     LocalApi.class,
     Refusals.class,
     ErrorPages.class

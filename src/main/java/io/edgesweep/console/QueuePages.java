@@ -5,6 +5,7 @@ import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.QueueView;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.WaitingTargets;
+import io.edgesweep.ledger.WaitingTargets.Choice;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.targets.Kind;
@@ -12,9 +13,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.propertyeditors.CustomCollectionEditor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class QueuePages {
 
     private static final int MOST = 200;
+    private static final int SHOWN = 200;
     private static final int LONGEST_REASON = 500;
     private static final String BACK = "redirect:/queue";
 
@@ -66,7 +73,7 @@ class QueuePages {
         return BACK;
     }
 
-    /** Takes targets out that wait. Who did it, and why, stands with each of them. */
+    /** Takes a group out that waits. Who did it, and why, stands with each of its targets. */
     @PostMapping("/queue/withdraw")
     String withdraw(
             @RequestParam(name = "job") String job,
@@ -77,18 +84,91 @@ class QueuePages {
             @RequestParam(name = "reason", defaultValue = "") String reason,
             HttpServletRequest request)
             throws IOException {
+        withdraw(desk, Choice.of(key(job, run, site, kind, priority)), reason, request);
+        return BACK;
+    }
+
+    /**
+     * The targets of a group, of which some are to be taken out.
+     *
+     * @param holds what those hold that are shown; empty for all
+     */
+    @GetMapping("/queue/targets")
+    String targets(
+            @RequestParam(name = "job") String job,
+            @RequestParam(name = "run") String run,
+            @RequestParam(name = "site") String site,
+            @RequestParam(name = "kind") String kind,
+            @RequestParam(name = "priority") int priority,
+            @RequestParam(name = "holds", defaultValue = "") String holds,
+            Model model) {
+        WaitingTargets.Key key = key(job, run, site, kind, priority);
+        List<String> values = desk.ledger().waiting().values(new Choice(job, key, Set.of(), holds.strip()), SHOWN + 1);
+        model.addAttribute("section", "queue");
+        model.addAttribute("key", key);
+        model.addAttribute("holds", holds.strip());
+        model.addAttribute("values", values.subList(0, Math.min(SHOWN, values.size())));
+        model.addAttribute("more", values.size() > SHOWN);
+        return "queue-targets";
+    }
+
+    /**
+     * Takes some of a group out.
+     *
+     * @param targets those that were chosen
+     * @param all     whether it is all that hold the text, shown or not, instead
+     */
+    @PostMapping("/queue/targets/withdraw")
+    String withdrawSome(
+            @RequestParam(name = "job") String job,
+            @RequestParam(name = "run") String run,
+            @RequestParam(name = "site") String site,
+            @RequestParam(name = "kind") String kind,
+            @RequestParam(name = "priority") int priority,
+            @RequestParam(name = "holds", defaultValue = "") String holds,
+            @RequestParam(name = "target", defaultValue = "") List<String> targets,
+            @RequestParam(name = "all", defaultValue = "false") boolean all,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            HttpServletRequest request)
+            throws IOException {
+        Set<String> chosen = chosen(targets);
+        if (!all && chosen.isEmpty()) {
+            throw new RefusedFormException("target", "choose at least one", words -> words.say("ask.none-chosen"));
+        }
+        WaitingTargets.Key key = key(job, run, site, kind, priority);
+        Choice choice = all ? new Choice(job, key, Set.of(), holds) : new Choice(job, key, chosen, "");
+        withdraw(desk, choice, reason, request);
+        return BACK;
+    }
+
+    static Set<String> chosen(List<String> targets) {
+        return targets.stream().filter(each -> !each.isEmpty()).collect(Collectors.toSet());
+    }
+
+    /**
+     * Takes out what was chosen. Gives how many targets that were.
+     *
+     * @throws RefusedFormException when no reason is given, or nothing is taken out
+     */
+    static long withdraw(ConsoleServices desk, Choice choice, String reason, HttpServletRequest request)
+            throws IOException {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new RefusedFormException(
                     "reason",
                     "say why, in at most " + LONGEST_REASON + " characters",
                     words -> words.say("ask.reason-why", LONGEST_REASON));
         }
-        long withdrawn = desk.control()
-                .withdraw(key(job, run, site, kind, priority), AuditedOrders.who(request), reason.strip());
+        long withdrawn = desk.control().withdraw(choice, AuditedOrders.who(request), reason.strip());
         if (withdrawn == 0) {
             throw new RefusedFormException("job", "nothing was withdrawn", words -> words.say("ask.none-withdrawn"));
         }
-        return BACK;
+        return withdrawn;
+    }
+
+    /** A URL may hold a comma: it is no list of several. */
+    @InitBinder
+    void takeListsAsTheyCome(WebDataBinder binder) {
+        binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class));
     }
 
     private static WaitingTargets.Key key(String job, String run, String site, String kind, int priority) {

@@ -41,6 +41,7 @@ public enum ReasonCode {
     IN_PROGRESS,
     QUOTA,
     EXCLUDED,
+    WITHDRAWN,
     COMMENT,
     DUPLICATE,
     SAME_OBJECT,
@@ -58,7 +59,7 @@ public enum ReasonCode {
             case CARRIED_OVER -> carriedOver(row.batch());
             case UNSETTLED -> unsettled(row);
             case STOPPED -> OVER_LIMIT;
-            case EXCLUDED -> EXCLUDED;
+            case EXCLUDED -> ofWord(row.reason().family(), EXCLUDED);
             case COMMENT -> COMMENT;
             case DUPLICATE -> ofWord(row.reason().family(), DUPLICATE);
             case UNCHANGED -> UNCHANGED;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.order.OrderQueue;
 import io.edgesweep.sandbox.model.TaskOutcome;
+import io.edgesweep.sandbox.server.Fault;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,9 @@ class ApiStoryTests {
                         + world.file("stuck.csv", "url", World.url(99)) + "\n");
         world.file("jobs/wrong.yml", "site: nowhere");
         world.file("reports/readme.txt", "");
+        world.jobForSite("shop", "held", world.urlFile("held.csv", "shop.example.com", 2));
+        world.sandbox.faults().next(World.CREATE, Fault.code("LimitExceeded.DailyQuota"));
+        world.run("run", "held");
         served = Served.in(world);
     }
 
@@ -148,6 +152,11 @@ class ApiStoryTests {
         api.check(resume, served.send(order("/api/pauses/resume", form, "what=nightly")));
         api.check(resume, served.send(order("/api/pauses/resume", form, "what=none")));
         api.check(resume, served.send(order("/api/pauses/resume", "application/json", "{}")));
+        String withdraw = "post /api/queue/withdraw";
+        String queue = "/api/queue/withdraw";
+        api.check(withdraw, served.send(order(queue, form, "job=held&holds=page-1&reason=gone")));
+        api.check(withdraw, served.send(order(queue, form, "job=held&holds=page-1&reason=gone")));
+        api.check(withdraw, served.send(order(queue, "application/json", "{}")));
         String orders = "post /api/jobs/{name}/runs";
         api.check(orders, send("post", "/api/jobs/none/runs"));
         api.check(orders, send("post", "/api/jobs/wrong/runs"));

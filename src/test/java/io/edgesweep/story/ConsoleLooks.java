@@ -59,6 +59,7 @@ abstract class ConsoleLooks {
             "wrong",
             "looked",
             "unreached",
+            "waits",
             "shop",
             "img",
             "edgesweep",
@@ -209,6 +210,9 @@ abstract class ConsoleLooks {
                 Map.entry("today", "/"),
                 Map.entry("jobs", "/jobs"),
                 Map.entry("queue", "/queue"),
+                Map.entry(
+                        "queue-targets",
+                        "/queue/targets?site=img&kind=url&priority=5&job=waits&run=" + stage.latest("waits")),
                 Map.entry("purge", "/purge"),
                 Map.entry("find", "/find"),
                 Map.entry("find-part", "/find?part=true&text=stranger.example.com"),

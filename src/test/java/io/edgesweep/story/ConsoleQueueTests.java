@@ -3,12 +3,16 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.language.Words;
+import io.edgesweep.report.FailureLine;
 import io.edgesweep.report.RunReport;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,8 +22,19 @@ class ConsoleQueueTests {
     private static final Pattern HIDDEN =
             Pattern.compile("type=\"hidden\" name=\"(job|run|site|kind|priority)\" value=\"([^\"]*)\"");
 
+    private static final String COMMA = "https://www.example.com/a,b";
+
     @TempDir
     private Path folder;
+
+    private static Map<String, String> key(String page) {
+        Map<String, String> key = new HashMap<>();
+        Matcher hidden = HIDDEN.matcher(page);
+        while (hidden.find()) {
+            key.put(hidden.group(1), hidden.group(2));
+        }
+        return key;
+    }
 
     @Test
     void targets_that_wait_are_put_first_and_withdrawn_with_a_reason_and_the_sums_hold() {
@@ -37,11 +52,7 @@ class ConsoleQueueTests {
                             .body())
                     .contains("站点 www 的每日配额（URL 刷新）已用完")
                     .doesNotContain("is used up");
-            Map<String, String> key = new HashMap<>();
-            Matcher hidden = HIDDEN.matcher(page);
-            while (hidden.find()) {
-                key.put(hidden.group(1), hidden.group(2));
-            }
+            Map<String, String> key = key(page);
 
             served.post("/queue", "/queue/first", key);
             key.put("priority", "9");
@@ -60,6 +71,65 @@ class ConsoleQueueTests {
                     .say(finding.reason())
                     .equals("3 targets were taken out of the queue: withdrawn by admin: the pages are gone"));
             assertThat(world.reportFile("nightly", "targets.csv")).contains("withdrawn by admin: the pages are gone");
+        }
+    }
+
+    @Test
+    void chosen_targets_are_withdrawn_alone_and_no_later_run_sends_them() {
+        World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 2)))
+                .configured("console.password", Served.PASSWORD)
+                .configured("console.tokens.deploy", "a-token-of-32-characters-or-more");
+        Path urls = world.file(
+                "urls.csv",
+                "url",
+                World.url(0),
+                World.url(1),
+                World.url(2),
+                World.url(3),
+                World.url(4),
+                "\"" + COMMA + "\"");
+        world.jobFor("nightly", urls);
+        world.run("run", "nightly");
+        try (Served served = Served.in(world).loggedIn()) {
+            Map<String, String> key = key(served.get("/queue").body());
+            String query = key.entrySet().stream()
+                    .map(each -> each.getKey() + "=" + each.getValue())
+                    .collect(Collectors.joining("&", "?", ""));
+            assertThat(served.get("/queue/targets" + query).body()).contains(World.url(2), World.url(3), COMMA);
+            assertThat(served.get("/queue/targets" + query + "&holds=page-3").body())
+                    .contains(World.url(3))
+                    .doesNotContain(World.url(2));
+            key.put("reason", "the page is gone");
+            int none = served.post("/queue", "/queue/targets/withdraw", key).statusCode();
+            key.put("target", COMMA);
+            served.post("/queue", "/queue/targets/withdraw", key);
+            int token = served.send(served.request("/api/queue/withdraw")
+                            .header("Authorization", "Bearer a-token-of-32-characters-or-more")
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString("job=nightly&holds=page-3&reason=a+slip")))
+                    .statusCode();
+
+            assertThat(none).isEqualTo(422);
+            assertThat(token).isEqualTo(200);
+            RunReport report = world.report("nightly");
+            assertThat(report.counts().excluded()).isEqualTo(2);
+            assertThat(report.counts().carriedOver()).isEqualTo(2);
+            assertThat(world.reportFile("nightly", "targets.csv"))
+                    .contains("excluded,withdrawn,withdrawn by admin: the page is gone")
+                    .contains("excluded,withdrawn,withdrawn by token deploy: a slip");
+            assertThat(report.leftOut()).extracting(FailureLine::cause).containsOnly("withdrawn");
+            assertThat(world.run("explain", COMMA, "--offline", "--json").out())
+                    .contains("\"code\" : \"withdrawn\"", "withdrawn by admin: the page is gone");
+
+            world.file("urls.csv", "url", World.url(0));
+            world.clock.forward(Duration.ofDays(1));
+            world.run("run", "nightly");
+            world.clock.forward(Duration.ofDays(1));
+            world.run("run", "nightly");
+
+            assertThat(world.sandbox.journal().acceptedTargets())
+                    .containsKeys(World.url(2), World.url(4))
+                    .doesNotContainKeys(World.url(3), COMMA);
         }
     }
 }

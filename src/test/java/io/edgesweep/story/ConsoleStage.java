@@ -51,6 +51,8 @@ final class ConsoleStage implements AutoCloseable {
         world.sandbox.faults().tasks(Pattern.compile(".*page-[79].*"), TaskOutcome.failed("taskFailed", "node down"));
         world.run("run", "images");
         world.sandbox.faults().clear();
+        world.sandbox.faults().next("PurgeUrlsCache", Fault.code("LimitExceeded.CdnPurgeUrlExceedDayLimit"));
+        world.run("run", "waits");
         lookAtTheEdge();
         WrittenLedger.in(folder.resolve("home"), ConsoleStage::addFreshRuns);
         served = Served.in(world);
@@ -112,6 +114,7 @@ final class ConsoleStage implements AutoCloseable {
                         "nonsense"));
         world.jobFor("lost", world.urlFile("lost.csv", 5));
         world.jobFor("long", world.urlFile("long.csv", 2_000));
+        world.jobForSite("img", "waits", world.urlFile("waits.csv", "img.example.com", 4));
         world.jobFor("dry", world.urlFile("dry.csv", 3));
         for (int i = 1; i <= FRESH; i++) {
             world.job("fresh-" + i, """

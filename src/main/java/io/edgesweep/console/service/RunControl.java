@@ -47,7 +47,7 @@ public interface RunControl {
      * @return how many targets that were
      * @throws IOException when the report of the run that answers for them cannot be written again
      */
-    long withdraw(WaitingTargets.Key key, String by, String reason) throws IOException;
+    long withdraw(WaitingTargets.Choice choice, String by, String reason) throws IOException;
 
     /** Takes note of looks at pages of a run that is over. */
     void lookedAgain(Run run, List<EdgeLook> looks);

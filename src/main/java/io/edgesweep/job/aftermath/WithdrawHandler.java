@@ -1,8 +1,6 @@
 package io.edgesweep.job.aftermath;
 
 import io.edgesweep.job.run.RunReports;
-import io.edgesweep.ledger.Finding;
-import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.WaitingTargets;
@@ -34,28 +32,19 @@ public final class WithdrawHandler {
      * @return how many targets that were
      * @throws IOException when a report cannot be written again
      */
-    public long withdraw(WaitingTargets.Key key, String by, String reason) throws IOException {
+    public long withdraw(WaitingTargets.Choice choice, String by, String reason) throws IOException {
         Instant now = workshop.clock().instant();
-        Reason why = Reason.of("excluded.withdrawn", by, reason);
+        Reason why = Reason.of("withdrawn", by, reason);
         long all = 0;
-        for (Withdrawn each : workshop.ledger().waiting().withdraw(key, why, now)) {
+        for (Withdrawn each : workshop.ledger().waiting().withdraw(choice, why, now)) {
             all += each.targets();
             Optional<Run> run = workshop.ledger().runs().find(each.run()).filter(found -> !each.run()
                     .isEmpty());
-            if (run.isPresent()) {
-                tell(run.get(), each.targets(), why, now);
+            if (run.isPresent() && run.get().state() == RunState.FINISHED) {
+                RunReports.of(workshop, new JobOfRun(workshop).of(run.get()))
+                        .write(run.get(), Objects.requireNonNullElse(run.get().finished(), now));
             }
         }
         return all;
-    }
-
-    private void tell(Run run, long targets, Reason why, Instant now) throws IOException {
-        workshop.ledger()
-                .runs()
-                .note(run.id(), new Finding(now, FindingKind.NOTE, "", Reason.of("finding.withdrawn", targets, why)));
-        if (run.state() == RunState.FINISHED) {
-            RunReports.of(workshop, new JobOfRun(workshop).of(run))
-                    .write(run, Objects.requireNonNullElse(run.finished(), now));
-        }
     }
 }

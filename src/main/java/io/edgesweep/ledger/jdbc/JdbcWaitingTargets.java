@@ -1,14 +1,25 @@
 package io.edgesweep.ledger.jdbc;
 
+import io.edgesweep.ledger.Batch;
+import io.edgesweep.ledger.Finding;
+import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.targets.TargetRow;
 import io.edgesweep.text.Reason;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@link WaitingTargets} on JDBC. */
@@ -30,10 +41,12 @@ final class JdbcWaitingTargets implements WaitingTargets {
 
     private final Sql sql;
     private final BatchRows rows;
+    private final FindingRows findings;
 
     JdbcWaitingTargets(Sql sql, BatchRows rows) {
         this.sql = sql;
         this.rows = rows;
+        this.findings = new FindingRows(sql);
     }
 
     @Override
@@ -90,35 +103,121 @@ final class JdbcWaitingTargets implements WaitingTargets {
     }
 
     @Override
-    public List<Withdrawn> withdraw(Key key, Reason reason, Instant now) {
+    public List<String> values(Choice choice, int most) {
+        List<String> values = new ArrayList<>();
+        for (long id : batches(choice)) {
+            rows.targets(id).stream()
+                    .map(row -> row.target().value())
+                    .filter(choice::has)
+                    .limit(most - values.size())
+                    .forEach(values::add);
+            if (values.size() == most) {
+                break;
+            }
+        }
+        return values;
+    }
+
+    private List<Long> batches(Choice choice) {
+        String order = " ORDER BY urgency, recorded_at, first_ordinal, id";
+        Key key = choice.of();
+        return (key == null
+                        ? sql.sql("SELECT id FROM batch b WHERE job = :job AND" + WAITING + order)
+                                .param("job", choice.job())
+                        : of(key, sql.sql("SELECT id FROM batch b WHERE" + OF_KEY + WAITING + order)))
+                .query(Long.class)
+                .list();
+    }
+
+    @Override
+    public List<Withdrawn> withdraw(Choice choice, Reason reason, Instant now) {
         // What was taken out is counted, not what was there before: the sender, and others, take batches meanwhile.
         String ours = "withdrawal " + UUID.randomUUID();
+        Key key = choice.of();
+        // What a batch holds never changes, so it is read before the commit, which is short.
+        Map<Long, Set<Integer>> some = choice.isWhole() ? Map.of() : positions(choice);
         return sql.resultOfOneCommit(() -> {
-            of(
-                            key,
-                            sql.sql("UPDATE batch b SET state = 'WITHDRAWN', not_before = NULL, lease_owner = :ours,"
-                                    + " lease_until = NULL, settled_at = :now, code = '', reason = :reason WHERE"
-                                    + OF_KEY + WAITING + NOT_UNDER_WAY))
-                    .param("ours", ours)
-                    .param("now", Sql.time(now))
-                    .param("reason", Sql.text(reason))
-                    .update();
+            if (choice.isWhole() && key != null) {
+                of(key, withdrawal(OF_KEY, ours, reason, now)).update();
+            }
+            some.forEach((id, positions) -> withdraw(id, positions, ours, reason, now));
             List<Withdrawn> withdrawn = sql.sql("SELECT run_id, SUM(" + BatchRows.ROWS
                             + " - CASE WHEN covers > 0 THEN covers ELSE 1 END * (SELECT COUNT(*) FROM target_exception e"
                             + " WHERE e.batch_id = b.id)) AS targets FROM batch b"
                             + " WHERE job = :job AND state = 'WITHDRAWN' AND lease_owner = :ours GROUP BY run_id")
-                    .param("job", key.job())
+                    .param("job", choice.job())
                     .param("ours", ours)
                     .query((row, i) ->
                             new Withdrawn(Objects.toString(row.getString("run_id"), ""), row.getLong("targets")))
                     .list();
-            // They count with what the run left out, once for all.
-            withdrawn.forEach(each -> sql.sql("UPDATE run SET excluded = excluded + :targets WHERE id = :run")
-                    .param("targets", each.targets())
-                    .param("run", each.run())
-                    .update());
+            String first =
+                    choice.targets().stream().min(Comparator.naturalOrder()).orElse("");
+            withdrawn.stream().filter(each -> !each.run().isEmpty()).forEach(each -> {
+                // They count with what the run left out, once for all.
+                sql.sql("UPDATE run SET excluded = excluded + :targets WHERE id = :run")
+                        .param("targets", each.targets())
+                        .param("run", each.run())
+                        .update();
+                Reason told = Reason.of("finding.withdrawn", each.targets(), reason);
+                findings.note(each.run(), new Finding(now, FindingKind.NOTE, first, told));
+            });
             return withdrawn;
         });
+    }
+
+    private JdbcClient.StatementSpec withdrawal(String which, String ours, Reason reason, Instant now) {
+        return sql.sql("UPDATE batch b SET state = 'WITHDRAWN', not_before = NULL, lease_owner = :ours,"
+                        + " lease_until = NULL, settled_at = :now, code = '', reason = :reason WHERE"
+                        + which + WAITING + NOT_UNDER_WAY)
+                .param("ours", ours)
+                .param("now", Sql.time(now))
+                .param("reason", Sql.text(reason));
+    }
+
+    private Map<Long, Set<Integer>> positions(Choice choice) {
+        Map<Long, Set<Integer>> all = new LinkedHashMap<>();
+        for (long id : batches(choice)) {
+            List<TargetRow> targets = rows.targets(id);
+            Set<Integer> positions = IntStream.range(0, targets.size())
+                    .filter(i -> choice.has(targets.get(i).target().value()))
+                    .boxed()
+                    .collect(Collectors.toSet());
+            if (!positions.isEmpty()) {
+                all.put(id, positions);
+            }
+        }
+        return all;
+    }
+
+    /** The batch is withdrawn if it still waits, and what nobody chose of it waits on in a batch of its own. */
+    private void withdraw(long id, Set<Integer> positions, String ours, Reason reason, Instant now) {
+        Optional<Batch> waiting = sql.sql("SELECT * FROM batch WHERE id = :id")
+                .param("id", id)
+                .query(BatchRows::batch)
+                .optional();
+        int taken =
+                withdrawal(" id = :id AND ", ours, reason, now).param("id", id).update();
+        if (waiting.isEmpty() || taken == 0 || positions.size() == waiting.get().size()) {
+            return;
+        }
+        Batch batch = waiting.get();
+        BatchRows.Parts parts = rows.divide(batch, rows.targets(id), positions, batch.reason());
+        withdrawal(" id = :id AND ", ours, reason, now)
+                .param("id", parts.first())
+                .update();
+        sql.sql("""
+                UPDATE batch SET state = :state, not_before = :until, calls = :calls, code = :code, request_id = :request,
+                    sent_at = :sent, answered_at = :answered WHERE id = :id
+                """)
+                .param("state", batch.state().name())
+                .param("until", Sql.time(batch.notBefore()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("calls", batch.calls().count())
+                .param("code", batch.calls().code())
+                .param("request", batch.calls().requestId())
+                .param("sent", Sql.time(batch.calls().sentAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("answered", Sql.time(batch.calls().answered()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", parts.second())
+                .update();
     }
 
     private static JdbcClient.StatementSpec of(Key key, JdbcClient.StatementSpec statement) {

@@ -1731,8 +1731,8 @@ abstract class LedgerContract {
         List<WaitingTargets.Group> groups = ledger.waiting().groups(10);
         WaitingTargets.Key key = groups.get(0).key();
 
-        List<WaitingTargets.Withdrawn> withdrawn =
-                ledger.waiting().withdraw(key, Reason.of("excluded.withdrawn", "lin", "a mistake"), LATER);
+        List<WaitingTargets.Withdrawn> withdrawn = ledger.waiting()
+                .withdraw(WaitingTargets.Choice.of(key), Reason.of("withdrawn", "lin", "a mistake"), LATER);
 
         assertThat(groups).singleElement().satisfies(group -> {
             assertThat(group.targets()).isEqualTo(8);
@@ -1744,13 +1744,56 @@ abstract class LedgerContract {
         assertThat(finish("run-1").addUp()).isTrue();
         assertThat(rows("run-1")).allSatisfy(row -> {
             assertThat(row.outcome()).isEqualTo(Outcome.EXCLUDED);
-            assertThat(row.reason()).isEqualTo(Reason.of("excluded.withdrawn", "lin", "a mistake"));
+            assertThat(row.reason()).isEqualTo(Reason.of("withdrawn", "lin", "a mistake"));
         });
         assertThat(ledger.waiting().groups(10)).isEmpty();
-        assertThat(ledger.waiting().withdraw(key, Reason.said("lin: again"), LATER))
+        assertThat(ledger.waiting().withdraw(WaitingTargets.Choice.of(key), Reason.said("lin: again"), LATER))
                 .isEmpty();
         begin("run-2", LATER);
         assertThat(ledger.recorder().carryIn("run-2", LATER).targets()).isZero();
+    }
+
+    @Test
+    void withdraws_chosen_targets_and_what_is_in_the_same_batch_waits_on_as_it_did() {
+        sealedRun("run-1", batch(0, 3), batch(3, 5));
+        Reason quota = Reason.said("the daily quota is used up");
+        ledger.due().defer("run-1", Action.PURGE, "www", Kind.URL, quota, LATER);
+        finish("run-1");
+        WaitingTargets.Key key = ledger.waiting().groups(10).get(0).key();
+        Reason why = Reason.of("withdrawn", "lin", "a mistake");
+        List<String> all = ledger.waiting().values(WaitingTargets.Choice.of(key), 100);
+
+        List<WaitingTargets.Withdrawn> two = ledger.waiting()
+                .withdraw(
+                        new WaitingTargets.Choice("nightly", key, Set.of(all.get(1), all.get(4), "nowhere"), ""),
+                        why,
+                        LATER);
+        List<WaitingTargets.Withdrawn> one =
+                ledger.waiting().withdraw(new WaitingTargets.Choice("nightly", null, Set.of(), "page-7"), why, LATER);
+
+        assertThat(all).hasSize(8);
+        assertThat(two).containsExactly(new WaitingTargets.Withdrawn("run-1", 2));
+        assertThat(one).containsExactly(new WaitingTargets.Withdrawn("run-1", 1));
+        assertThat(ledger.waiting().groups(10)).singleElement().satisfies(group -> {
+            assertThat(group.targets()).isEqualTo(5);
+            assertThat(group.reason()).isEqualTo(quota);
+            assertThat(group.until()).isEqualTo(LATER);
+        });
+        assertThat(ledger.waiting().values(WaitingTargets.Choice.of(key), 2)).containsExactly(all.get(0), all.get(2));
+        assertThat(finish("run-1").of(Outcome.EXCLUDED)).isEqualTo(3);
+        assertThat(finish("run-1").addUp()).isTrue();
+        assertThat(rows("run-1"))
+                .filteredOn(row -> row.outcome() == Outcome.EXCLUDED)
+                .allSatisfy(row -> assertThat(row.reason()).isEqualTo(why))
+                .extracting(RowOutcome::text)
+                .containsExactly(all.get(1), all.get(4), all.get(7));
+        assertThat(ledger.runs().findings("run-1")).hasSize(2);
+        begin("run-2", LATER);
+        assertThat(ledger.recorder().carryIn("run-2", LATER).targets()).isEqualTo(5);
+        assertThat(ledger.waiting()
+                        .withdraw(new WaitingTargets.Choice("nightly", key, Set.of(all.get(0)), ""), why, LATER))
+                .as("it is of a run that is under way")
+                .isEmpty();
     }
 
     @Test
@@ -1758,8 +1801,8 @@ abstract class LedgerContract {
         sealedRun("run-1", batch(0, 3));
         WaitingTargets.Key key = ledger.waiting().groups(10).get(0).key();
 
-        List<WaitingTargets.Withdrawn> withdrawn =
-                ledger.waiting().withdraw(key, Reason.of("excluded.withdrawn", "lin", "a mistake"), LATER);
+        List<WaitingTargets.Withdrawn> withdrawn = ledger.waiting()
+                .withdraw(WaitingTargets.Choice.of(key), Reason.of("withdrawn", "lin", "a mistake"), LATER);
 
         assertThat(withdrawn).isEmpty();
         assertThat(ledger.history().counts("run-1").of(Outcome.CARRIED_OVER)).isEqualTo(3);
