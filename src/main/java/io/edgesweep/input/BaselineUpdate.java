@@ -35,6 +35,7 @@ final class BaselineUpdate implements Closeable {
     private final Optional<GoneUrls> gone;
     private final KnownDocumentVersions documents;
     private final Set<String> open;
+    private final Runnable look;
     private final Map<String, Snapshot.Update> updates = new LinkedHashMap<>();
 
     /**
@@ -43,6 +44,7 @@ final class BaselineUpdate implements Closeable {
      * @param documents which versions were read
      * @param open      the documents that must be read again; those that are found to be are added
      * @param keys      by which two targets are one
+     * @param look      is run again and again, and may end the work before anything of it counts
      */
     BaselineUpdate(
             KeptState kept,
@@ -50,12 +52,14 @@ final class BaselineUpdate implements Closeable {
             Optional<GoneUrls> gone,
             KnownDocumentVersions documents,
             Set<String> open,
-            CacheKeys keys)
+            CacheKeys keys,
+            Runnable look)
             throws IOException {
         this.kept = kept;
         this.gone = gone;
         this.documents = documents;
         this.open = open;
+        this.look = look;
         for (Map.Entry<String, KeptVersions> each : kept.snapshots().entrySet()) {
             Snapshot snapshot =
                     new Snapshot(folder, each.getKey(), each.getValue().isUsable(), keys);
@@ -111,9 +115,9 @@ final class BaselineUpdate implements Closeable {
     }
 
     /** A run that confirmed nothing puts nothing in the place of what is lost, so that it is told of again. */
-    private static long save(Snapshot.Update update, KeptVersions file) throws IOException {
+    private long save(Snapshot.Update update, KeptVersions file) throws IOException {
         if (file.loss().isEmpty() || !update.isEmpty()) {
-            update.save(file::replace);
+            update.save(file::replace, look);
         }
         return file.since();
     }
@@ -126,6 +130,7 @@ final class BaselineUpdate implements Closeable {
     }
 
     private void remember(RowOutcome row) {
+        look.run();
         TargetRow target = row.target();
         Batch batch = row.batch();
         if (target == null || batch == null) {

@@ -48,6 +48,7 @@ public final class ChangeDetection implements Closeable {
     private final RemovalDetection removals;
     private final KnownDocumentVersions documents;
     private final Instant now;
+    private final Runnable look;
     private final CacheKeys keys;
     private final RekeyedPurges rekeyed;
     private final DateTally dates = new DateTally();
@@ -74,6 +75,7 @@ public final class ChangeDetection implements Closeable {
         this.removals = removals;
         this.documents = documents;
         this.now = work.now();
+        this.look = work.look();
         this.keys = keys;
         this.rekeyed = new RekeyedPurges(
                 work.folder(),
@@ -183,7 +185,7 @@ public final class ChangeDetection implements Closeable {
 
     /** Walks through what is known of the job's sites, be it by the cache keys that they had before. */
     public LastPurges walk() throws IOException {
-        return rekeyed.isAsked() ? rekeyed.over(snapshots(), snapshots()) : snapshots();
+        return rekeyed.isAsked() ? rekeyed.over(snapshots(), snapshots(), look) : snapshots();
     }
 
     private LastPurges snapshots() throws IOException {
@@ -247,7 +249,7 @@ public final class ChangeDetection implements Closeable {
         KeptState state = KeptState.of(job, folder, ledger);
         state.refuseDamage();
         try (BaselineUpdate update =
-                new BaselineUpdate(state, folder, Optional.empty(), documents, new HashSet<>(later), keys)) {
+                new BaselineUpdate(state, folder, Optional.empty(), documents, new HashSet<>(later), keys, look)) {
             spill.drain(new Spill.Sink() {
                 @Override
                 public void unique(TargetRow row, @Nullable LastPurge known) throws IOException {
@@ -332,7 +334,7 @@ public final class ChangeDetection implements Closeable {
         KeptState now = KeptState.of(job, folder, ledger);
         now.refuseDamage();
         try (BaselineUpdate remembering =
-                new BaselineUpdate(now, folder, removals.gone(run), documents, new HashSet<>(later), keys)) {
+                new BaselineUpdate(now, folder, removals.gone(run), documents, new HashSet<>(later), keys, look)) {
             remembering.remember(history, run);
         }
         return now.losses();

@@ -70,12 +70,12 @@ public final class InputReading implements Closeable {
         this.run = run;
         Path folder = services.settings().folders().spill(name);
         SourceFactory factory = new SourceFactory(services.settings(), services.sleeper());
-        this.spill = new Spill(folder, services.settings().cacheKeys());
+        this.spill = new Spill(folder, services.settings().cacheKeys(), services.stop()::check);
         try {
             this.changes = ChangeDetection.of(
                     job,
                     services,
-                    new RemovalDetection.Work(folder, run, services.clock().instant()));
+                    new RemovalDetection.Work(folder, run, services.clock().instant(), services.stop()::check));
         } catch (IOException | RuntimeException e) {
             spill.close();
             throw e;
@@ -135,6 +135,7 @@ public final class InputReading implements Closeable {
     public long sort(Consumer<Recorder.Waiting> waiting) throws IOException {
         try {
             services.ledger().recorder().forEachWaiting(job.name(), run, target -> {
+                services.stop().check();
                 try {
                     spill.addWaiting(target.row(), target.since());
                     changes.removals().waits(target.row());

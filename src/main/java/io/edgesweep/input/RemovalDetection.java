@@ -40,8 +40,9 @@ public final class RemovalDetection implements Closeable {
      * @param folder for what is sorted; there must be a spill in it, which throws it away
      * @param run    the run's id; empty for a dry run, which leaves no trace
      * @param now    the present
+     * @param look   is run again and again while rows are compared, and may end that
      */
-    public record Work(Path folder, String run, Instant now) {}
+    public record Work(Path folder, String run, Instant now, Runnable look) {}
 
     /**
      * @param rules by which the job chooses its rows
@@ -114,6 +115,7 @@ public final class RemovalDetection implements Closeable {
     }
 
     private boolean loses(int source, String document) {
+        work.look().run();
         return !unclear.contains(document) && turns.coverage(source).loses(document);
     }
 

@@ -86,13 +86,15 @@ public final class RekeyedPurges implements Closeable {
      *
      * @param former a walk through what is known
      * @param known  another one
+     * @param look   is run again and again, and may end it
      */
-    public LastPurges over(LastPurges former, LastPurges known) throws IOException {
+    public LastPurges over(LastPurges former, LastPurges known, Runnable look) throws IOException {
         try (former;
                 TupleSorter.Sorted sorted = rows.sorted()) {
             Fingerprint last = null;
             LastPurge purge = null;
             for (long[] tuple = sorted.next(); tuple != null; tuple = sorted.next()) {
+                look.run();
                 Fingerprint print = new Fingerprint(tuple[0], tuple[1]);
                 purge = print.equals(last) ? purge : former.find(print);
                 last = print;

@@ -288,8 +288,12 @@ public final class Snapshot {
             return empty;
         }
 
-        /** Takes the place of the snapshot, as a whole and on disk. */
-        public void save(KeptFileHeader.Placement placement) throws IOException {
+        /**
+         * Takes the place of the snapshot, as a whole and on disk.
+         *
+         * @param look is run again and again before that, and may end it
+         */
+        public void save(KeptFileHeader.Placement placement, Runnable look) throws IOException {
             long entries = 0;
             int more = 0;
             Path aside = folder().resolve(file.getFileName() + ".new");
@@ -300,6 +304,7 @@ public final class Snapshot {
                     records.add(tuple);
                     tuple = all.next();
                     if (tuple == null || !records.isFor(tuple)) {
+                        look.run();
                         for (long[] each : records.latest) {
                             out.put(each);
                             entries += Records.isPurge(each) ? 1 : 0;

@@ -58,6 +58,7 @@ public final class Spill implements Closeable {
     private final StringTable names = new StringTable();
     private final Fingerprinter prints;
     private final CacheKeys keys;
+    private final Runnable look;
     private List<TargetRow> page = new ArrayList<>(PAGE);
     private long rows;
     private long found;
@@ -67,15 +68,17 @@ public final class Spill implements Closeable {
     /**
      * @param folder the spill's own folder; what is in it is thrown away, and the folder itself at the end
      * @param keys   by which two targets are one
+     * @param look   is run again and again while rows are sorted or given back, and may end that
      * @throws IOException when it cannot be written
      */
-    public Spill(Path folder, CacheKeys keys) throws IOException {
-        this(folder, keys, SORT_CHUNK);
+    public Spill(Path folder, CacheKeys keys, Runnable look) throws IOException {
+        this(folder, keys, look, SORT_CHUNK);
     }
 
-    Spill(Path folder, CacheKeys keys, int sortChunk) throws IOException {
+    Spill(Path folder, CacheKeys keys, Runnable look, int sortChunk) throws IOException {
         this.folder = folder;
         this.keys = keys;
+        this.look = look;
         this.prints = new Fingerprinter(keys);
         throwAway(folder);
         Files.createDirectories(folder);
@@ -140,6 +143,7 @@ public final class Spill implements Closeable {
         try (TupleSorter.Sorted tuples = byFingerprint.sorted()) {
             long[] tuple = tuples.next();
             while (tuple != null) {
+                look.run();
                 MergedRow wish = new MergedRow(tuple);
                 LastPurge before = earlier.find(wish.print());
                 for (tuple = tuples.next(); tuple != null && wish.isFor(tuple); tuple = tuples.next()) {
@@ -156,6 +160,7 @@ public final class Spill implements Closeable {
     }
 
     private void addDuplicate(long[] tuple, MergedRow wish) throws IOException {
+        look.run();
         wish.add(tuple);
         duplicates.add(
                 tuple[2],
@@ -223,6 +228,7 @@ public final class Spill implements Closeable {
             long[] before = seenTuples.next();
             long[] answer = answerTuples.next();
             for (long read = 0; read < rows; ) {
+                look.run();
                 byte[] bytes = new byte[in.readInt()];
                 in.readFully(bytes);
                 for (TargetRow written : RowCodec.read(bytes)) {

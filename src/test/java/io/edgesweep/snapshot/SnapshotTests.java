@@ -2,6 +2,7 @@ package io.edgesweep.snapshot;
 
 import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.spill.Fingerprint;
 import io.edgesweep.spill.Fingerprinter;
@@ -103,12 +104,28 @@ class SnapshotTests {
         try (Snapshot.Update update = snapshot.update()) {
             update.confirmed(row, SECOND_NIGHT);
             update.gone(row);
-            update.save(this::put);
+            update.save(this::put, () -> {});
         }
         assertThat(find(row)).isNull();
         assertThat(entries).isZero();
 
         confirm(SECOND_NIGHT, row);
+        assertThat(find(row)).isNotNull();
+    }
+
+    @Test
+    void stays_as_it_was_when_it_is_ended_at_the_next_target() throws IOException {
+        TargetRow row = aTarget().withValue("a").build();
+        confirm(FIRST_NIGHT, row);
+
+        try (Snapshot.Update update = snapshot.update()) {
+            update.gone(row);
+            assertThatThrownBy(() -> update.save(this::put, () -> {
+                        throw new IllegalStateException("asked to end");
+                    }))
+                    .hasMessage("asked to end");
+        }
+
         assertThat(find(row)).isNotNull();
     }
 
@@ -122,7 +139,7 @@ class SnapshotTests {
             try (Snapshot.Update update = snapshot.update()) {
                 update.failed(known, SECOND_NIGHT);
                 update.failed(fresh, SECOND_NIGHT);
-                update.save(this::put);
+                update.save(this::put, () -> {});
             }
             assertThat(find(known)).isEqualTo(new LastPurge(RowVersion.of(known), FIRST_NIGHT, false, null, true));
             assertThat(find(fresh)).isEqualTo(LastPurge.NONE_BUT_FAILED);
@@ -167,7 +184,7 @@ class SnapshotTests {
             for (TargetRow row : rows) {
                 update.confirmed(row, sentAt);
             }
-            update.save(this::put);
+            update.save(this::put, () -> {});
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class SpillTests {
                 // Nothing is open.
             }
         };
-        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE)) {
+        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE, () -> {})) {
             spill.add(aTarget().at(0).withValue("a").build());
             spill.add(aTarget().at(1).withValue("b").build());
             spill.add(aTarget().at(2).withValue("a").build());
@@ -168,7 +169,7 @@ class SpillTests {
 
     @Test
     void takes_a_target_for_a_duplicate_that_waits_already() throws IOException {
-        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE)) {
+        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE, () -> {})) {
             spill.add(aTarget().at(0).withValue("a").build());
             spill.add(aTarget().at(1).withValue("b").build());
             spill.addWaiting(aTarget().at(77).withValue("b").build(), "R");
@@ -181,6 +182,25 @@ class SpillTests {
         assertThat(unique).extracting(TargetRow::ordinal).containsExactly(0L);
         assertThat(duplicates).singleElement().satisfies(row -> assertThat(row.reason())
                 .isEqualTo(Reason.of("duplicate.waits", "R")));
+    }
+
+    @Test
+    void looks_at_each_row_while_it_sorts_and_at_each_page_while_it_gives_them_back() throws IOException {
+        AtomicInteger looks = new AtomicInteger();
+        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE, looks::incrementAndGet)) {
+            for (int i = 0; i < 4000; i++) {
+                spill.add(aTarget()
+                        .at(i)
+                        .withValue("https://www.example.com/" + i / 2)
+                        .build());
+            }
+            spill.sort(LastPurges.NONE, row -> false);
+            assertThat(looks).hasValue(4000);
+
+            spill.drain(sink());
+
+            assertThat(looks).hasValue(4004);
+        }
     }
 
     /** A law: no target is lost or invented, and none is given twice, in whatever chunks they are sorted. */
@@ -197,7 +217,7 @@ class SpillTests {
             }
             unique.clear();
             duplicates.clear();
-            try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE, 1 + random.nextInt(700))) {
+            try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE, () -> {}, 1 + random.nextInt(700))) {
                 for (TargetRow row : rows) {
                     spill.add(row);
                 }
@@ -228,13 +248,13 @@ class SpillTests {
 
     @Test
     void gives_nothing_before_it_is_sorted() throws IOException {
-        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE)) {
+        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE, () -> {})) {
             assertThatThrownBy(() -> spill.drain(sink())).isInstanceOf(IllegalStateException.class);
         }
     }
 
     private void drain(List<TargetRow> rows) throws IOException {
-        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE)) {
+        try (Spill spill = new Spill(folder.resolve("spill"), CacheKeys.NONE, () -> {})) {
             for (TargetRow row : rows) {
                 spill.add(row);
             }

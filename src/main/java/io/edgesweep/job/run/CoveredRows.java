@@ -52,9 +52,14 @@ final class CoveredRows {
         return true;
     }
 
-    /** There are no more: writes all of the directories down. */
-    void record(Recorder recorder, String run) throws IOException {
+    /**
+     * There are no more: writes all of the directories down.
+     *
+     * @param look is run before each, and may end it
+     */
+    void record(Recorder recorder, String run, Runnable look) throws IOException {
         for (Map.Entry<Group, Most> each : found.entrySet()) {
+            look.run();
             try (GroupedRows.Pages rows = groups.pages(each.getKey())) {
                 recorder.recordDirectory(run, directory(each.getKey(), each.getValue()), rows);
             }

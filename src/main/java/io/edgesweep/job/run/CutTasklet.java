@@ -220,7 +220,7 @@ final class CutTasklet implements Tasklet {
         try (BatchRecorder recording = new BatchRecorder(scope, quotas)) {
             input.spill().drain(into(recording, covered));
         }
-        covered.record(recorder, scope.run.id());
+        covered.record(recorder, scope.run.id(), scope.services.stop()::check);
     }
 
     private DirectoryCollapse collapse() throws IOException {

@@ -84,7 +84,7 @@ final class ReportTasklet implements Tasklet {
         scope.services.ledger().recorder().discard(scope.run.id());
         readQuotas();
         calls.writeDown();
-        written = reports.write(scope.run, now);
+        written = reports.write(scope.run, now, scope.services.stop()::check);
         return RepeatStatus.FINISHED;
     }
 

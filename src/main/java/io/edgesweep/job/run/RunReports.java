@@ -66,11 +66,16 @@ public final class RunReports {
      * @throws IOException when a file cannot be written
      */
     public WrittenReport write(Run run, Instant finished) throws IOException {
+        return write(run, finished, () -> {});
+    }
+
+    /** @param look is run again and again while the report is made, and may end that: nothing has ended then */
+    WrittenReport write(Run run, Instant finished, Runnable look) throws IOException {
         Lock ours = locks.ofRun(run.id());
         ours.lock();
         try {
             OutcomeCounts counts = counts(run);
-            WrittenReport written = writer.write(run, counts, finished);
+            WrittenReport written = writer.write(run, counts, finished, look);
             ledger.runs()
                     .finish(
                             run.id(),
@@ -95,7 +100,7 @@ public final class RunReports {
         Lock ours = locks.ofRun(run.id());
         ours.lock();
         try {
-            writer.write(run, counts(run), Objects.requireNonNullElse(run.finished(), run.started()));
+            writer.write(run, counts(run), Objects.requireNonNullElse(run.finished(), run.started()), () -> {});
             writeList();
         } finally {
             ours.unlock();

@@ -185,6 +185,7 @@ final class VerifyTasklet implements Tasklet {
     /** The URLs that were confirmed; of a directory that was purged in their place, each of them. */
     private void forEachPage(Consumer<Page> consumer) {
         scope.services.ledger().history().forEachRow(scope.run.id(), row -> {
+            scope.services.stop().check();
             TargetRow target = row.target();
             Batch batch = row.batch();
             if (row.outcome() == Outcome.CONFIRMED && target != null && batch != null) {

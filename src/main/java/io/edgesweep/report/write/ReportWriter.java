@@ -78,19 +78,20 @@ public final class ReportWriter {
      *
      * @param counts   what became of the run's rows and targets
      * @param finished when the run came to its end
+     * @param look     is run for each row and batch, and may end it: each file is whole then, or as it was
      * @throws IOException when a file cannot be written
      * @throws IllegalStateException when the numbers do not add up, which is a mistake of ours
      */
-    public WrittenReport write(Run run, OutcomeCounts counts, Instant finished) throws IOException {
+    public WrittenReport write(Run run, OutcomeCounts counts, Instant finished, Runnable look) throws IOException {
         Path folder = Files.createDirectories(folder(run));
         EdgeTally edge = new EdgeTally();
         ledger.edge().forEach(run.id(), edge::add);
-        RowTally tally = writeTables(run, folder);
+        RowTally tally = writeTables(run, folder, look);
         if (!counts.addUp()) {
             throw new IllegalStateException("the numbers of run " + run.id() + " do not add up: " + counts);
         }
         List<Finding> findings = ledger.runs().findings(run.id());
-        Warmed warmed = warmed(run);
+        Warmed warmed = warmed(run, look);
         Set<FindingKind> kinds = findings.stream().map(Finding::kind).collect(Collectors.toSet());
         if (waitsForNoQuota(counts, tally, warmed)) {
             kinds.add(FindingKind.HELD);
@@ -99,7 +100,7 @@ public final class ReportWriter {
         EarlierRuns earlier = new EarlierRuns(ledger.runs(), run);
         RunReport report = report(run, finished, tally, edge, counts, warmed, findings, verdict, earlier);
         BatchTally batches = new BatchTally(run.started());
-        List<BatchLine> firstBatches = writeJson(report, folder, batches);
+        List<BatchLine> firstBatches = writeJson(report, folder, batches, look);
         WholeFile.write(
                 folder.resolve("index.html"),
                 writer -> pages.writeRun(
@@ -149,13 +150,14 @@ public final class ReportWriter {
         return reporting.folder().resolve(run.job()).resolve(run.id());
     }
 
-    private RowTally writeTables(Run run, Path folder) throws IOException {
+    private RowTally writeTables(Run run, Path folder, Runnable look) throws IOException {
         RowTally tally = new RowTally(run.started());
         KnownLooks looks = new KnownLooks(ledger.edge(), run.id());
         try (WholeFile targets = new WholeFile(folder.resolve("targets.csv"));
                 WholeFile retry = new WholeFile(folder.resolve("retry.csv"))) {
             try (TargetTables tables = new TargetTables(targets.writer(), retry.writer(), words)) {
                 ledger.history().forEachRow(run.id(), row -> {
+                    look.run();
                     tally.add(row);
                     tables.add(row, looks.of(row).orElse(null), reporting.retriesStale());
                 });
@@ -180,13 +182,15 @@ public final class ReportWriter {
                 words);
     }
 
-    private List<BatchLine> writeJson(RunReport report, Path folder, BatchTally tally) throws IOException {
+    private List<BatchLine> writeJson(RunReport report, Path folder, BatchTally tally, Runnable look)
+            throws IOException {
         List<BatchLine> first = new ArrayList<>();
         WholeFile.write(
                 folder.resolve("run.json"),
                 writer -> RunJson.write(
                         report,
                         batches -> ledger.history().forEachBatch(report.run(), batch -> {
+                            look.run();
                             BatchLine line = BatchLine.of(batch);
                             batches.accept(line);
                             tally.add(line);
@@ -289,9 +293,12 @@ public final class ReportWriter {
         return sites;
     }
 
-    private Warmed warmed(Run run) {
+    private Warmed warmed(Run run, Runnable look) {
         RowTally tally = new RowTally(run.started());
-        ledger.history().forEachWarmed(run.id(), tally::add);
+        ledger.history().forEachWarmed(run.id(), row -> {
+            look.run();
+            tally.add(row);
+        });
         return new Warmed(ledger.history().warmed(run.id()), tally);
     }
 

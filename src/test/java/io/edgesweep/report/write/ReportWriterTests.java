@@ -2,6 +2,7 @@ package io.edgesweep.report.write;
 
 import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
@@ -21,6 +22,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.jdbc.TestLedgers;
+import io.edgesweep.process.StopSignal;
 import io.edgesweep.quota.Quota;
 import io.edgesweep.quota.QuotaShare;
 import io.edgesweep.quota.QuotaShares;
@@ -57,6 +59,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +140,25 @@ class ReportWriterTests {
                 .anyMatch(finding -> finding.reason().toString().contains("said meanwhile"));
     }
 
+    @Test
+    void ends_at_the_next_row_when_it_is_asked_to_and_leaves_each_file_as_it_was() throws IOException {
+        Run run = ledger.runs().find("run-1").orElseThrow();
+        long rows = ledger.history().counts("run-1").read();
+        AtomicLong looks = new AtomicLong();
+        report().write(run, ledger.history().counts("run-1"), END, looks::incrementAndGet);
+        String before = file("targets.csv");
+        assertThat(looks.get()).as("each row and each batch").isGreaterThan(rows);
+
+        assertThatThrownBy(() -> report().write(run, ledger.history().counts("run-1"), END, () -> {
+                    if (looks.incrementAndGet() % 2 == 0) {
+                        throw new StopSignal.StoppedException();
+                    }
+                }))
+                .isInstanceOf(StopSignal.StoppedException.class);
+
+        assertThat(file("targets.csv")).isEqualTo(before);
+    }
+
     private static WrittenReport unchecked(Callable<WrittenReport> writing) {
         try {
             return writing.call();
@@ -146,21 +168,22 @@ class ReportWriterTests {
     }
 
     private RunReports writer() {
-        return new RunReports(
+        return new RunReports(ledger, report(), locks);
+    }
+
+    private ReportWriter report() {
+        return new ReportWriter(
                 ledger,
-                new ReportWriter(
-                        ledger,
-                        new ReportSettings(
-                                folder,
-                                new QuotaShares(Map.of("www", new QuotaShare("www", Set.of(), new Reserve(10, 0)))),
-                                20,
-                                Duration.ofHours(2),
-                                Set.of(3),
-                                false,
-                                Language.ENGLISH,
-                                ZoneId.of("UTC"),
-                                Map.of("sites.www.hosts", "www.example.com, <b>"))),
-                locks);
+                new ReportSettings(
+                        folder,
+                        new QuotaShares(Map.of("www", new QuotaShare("www", Set.of(), new Reserve(10, 0)))),
+                        20,
+                        Duration.ofHours(2),
+                        Set.of(3),
+                        false,
+                        Language.ENGLISH,
+                        ZoneId.of("UTC"),
+                        Map.of("sites.www.hosts", "www.example.com, <b>")));
     }
 
     private void settleTheFirstBatch() {
