@@ -1,6 +1,7 @@
 package io.edgesweep.app;
 
 import java.nio.file.Path;
+import java.util.UUID;
 
 /** The ledger where no other database is named for it: an HSQLDB file database in the home folder. */
 final class HomeLedger {
@@ -22,5 +23,10 @@ final class HomeLedger {
         return "jdbc:hsqldb:file:" + home.toAbsolutePath().resolve("ledger").resolve("ledger")
                 + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.write_delay=false;hsqldb.lock_file=false"
                 + ";hsqldb.extlog=3;shutdown=true";
+    }
+
+    /** A ledger in memory, another one at each call. */
+    static String nowhere() {
+        return "jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc;shutdown=true";
     }
 }

@@ -7,7 +7,6 @@ import io.edgesweep.ledger.Pause;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Verbosity;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class KnownPauses {
 
     List<Pause> of(ReadConfiguration read, Verbosity verbosity) {
         Optional<LocalReading> beside = sessions.beside(read, verbosity);
-        if (beside.isEmpty() && !Files.exists(read.settings().folders().home().resolve("lock"))) {
+        if (beside.isEmpty() && LedgerOpener.isMissing(read)) {
             return List.of();
         }
         try (LocalReading reading = beside.orElseGet(() -> sessions.openToRead(read, verbosity, Duration.ZERO))) {

@@ -1,5 +1,6 @@
 package io.edgesweep.app;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.edgesweep.home.HomeLock;
 import io.edgesweep.home.LedgerLease;
 import io.edgesweep.home.LedgerLock;
@@ -16,10 +17,13 @@ import io.edgesweep.process.ProcessName;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.settings.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
@@ -80,11 +84,22 @@ record LedgerOpener(InstantSource clock, Sleeper sleeper) {
      * @throws org.flywaydb.core.api.exception.FlywayValidateException when the tables are not those of this version
      */
     OpenLedger toRead(ReadConfiguration read) {
-        try (Opening opening = new Opening()) {
-            DataSource database = PostgresLimits.ofProcess().over(opening.add(LedgerPool.of(read)));
+        return toRead(() -> LedgerPool.of(read), database -> {
             if (!CurrentSchema.isIn(database)) {
                 flyway(database).validate();
             }
+        });
+    }
+
+    /** Opens an empty one in memory, for whoever reads where there is none, and is to make none. */
+    OpenLedger ofNothing() {
+        return toRead(LedgerPool::ofNothing, database -> flyway(database).migrate());
+    }
+
+    private static OpenLedger toRead(Supplier<HikariDataSource> pool, Consumer<DataSource> look) {
+        try (Opening opening = new Opening()) {
+            DataSource database = PostgresLimits.ofProcess().over(opening.add(pool.get()));
+            look.accept(database);
             PlatformTransactionManager transactions = new JdbcTransactionManager(database);
             return new OpenLedger(
                     JdbcLedger.toRead(database, new TransactionTemplate(transactions)),
@@ -92,6 +107,12 @@ record LedgerOpener(InstantSource clock, Sleeper sleeper) {
                     transactions,
                     opening.done());
         }
+    }
+
+    /** Whether nobody has worked here with the ledger yet: neither are its files there, nor is the home folder's lock. */
+    static boolean isMissing(ReadConfiguration read) {
+        return HsqldbFiles.folder(read.ledgerUrl()).filter(Files::exists).isEmpty()
+                && Files.notExists(read.settings().folders().home().resolve("lock"));
     }
 
     private static void prepareFiles(String url) throws IOException {

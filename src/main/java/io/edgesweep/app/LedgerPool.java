@@ -17,6 +17,16 @@ final class LedgerPool {
 
     private LedgerPool() {}
 
+    /** Of a database in memory that nobody else sees. */
+    static HikariDataSource ofNothing() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(HomeLedger.nowhere());
+        pool.setMaximumPoolSize(OWN);
+        pool.setUsername(HomeLedger.USER);
+        pool.setPassword("");
+        return pool;
+    }
+
     static HikariDataSource of(ReadConfiguration read) {
         Environment environment = read.environment();
         HikariDataSource pool = new HikariDataSource();

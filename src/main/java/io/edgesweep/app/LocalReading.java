@@ -27,7 +27,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The application as far as it needs no context of Spring. */
-record LocalReading(RunServices workshop, AccountProviders providers, StatusFiles status, Runnable closing)
+record LocalReading(
+        RunServices workshop, AccountProviders providers, StatusFiles status, Runnable closing, boolean ofNothing)
         implements Reading {
 
     /**
@@ -52,7 +53,7 @@ record LocalReading(RunServices workshop, AccountProviders providers, StatusFile
                 new RunStops(ledger.runs(), clock, ledger.nodes().isShared()),
                 new ReportLocks(),
                 ProcessName.name());
-        return new LocalReading(workshop, providers, new StatusFiles(settings, ledger, clock), closing);
+        return new LocalReading(workshop, providers, new StatusFiles(settings, ledger, clock), closing, false);
     }
 
     /** All that is needed to talk to the API. */
@@ -62,6 +63,16 @@ record LocalReading(RunServices workshop, AccountProviders providers, StatusFile
                 Path.of(System.getProperty("user.home", "")),
                 clock);
         return new AccountProviders(settings, keys, sleeper, clock);
+    }
+
+    /** The same, of a ledger that is not there. */
+    LocalReading asOfNothing() {
+        return new LocalReading(workshop, providers, status, closing, true);
+    }
+
+    @Override
+    public Optional<Path> missing() {
+        return ofNothing ? Optional.of(settings().folders().home().toAbsolutePath()) : Optional.empty();
     }
 
     @Override

@@ -77,7 +77,7 @@ final class SessionOpener {
 
     /**
      * Opens it to read, without a context of Spring: beside whoever works with the ledger where the database keeps its users apart, as
-     * the one who has it where it does not.
+     * the one who has it where it does not. Where there is none, none is made.
      *
      * @param patience how long is waited for a lock
      * @throws LockedException when another process has it by then
@@ -105,6 +105,9 @@ final class SessionOpener {
     }
 
     private LocalReading alone(ReadConfiguration read, Verbosity verbosity, Duration patience) {
+        if (!read.isPostgres() && LedgerOpener.isMissing(read)) {
+            return reading(read, verbosity, ledgers::ofNothing, () -> {}).asOfNothing();
+        }
         HomeLock lock = lock(read, verbosity, patience, anybody -> true);
         try {
             return reading(read, verbosity, () -> ledgers.toWork(read, lock, patience), lock::close);

@@ -49,7 +49,6 @@ import io.edgesweep.verification.VerifyRequest;
 import io.edgesweep.verification.VerifySummary;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -161,8 +160,11 @@ public final class SpringLauncher implements Launcher {
     private List<Check> backlog(
             ReadConfiguration read, JobChecks jobs, Map<String, List<Quota>> quotas, Verbosity verbosity) {
         Optional<LocalReading> beside = sessions.beside(read, verbosity);
-        if (beside.isEmpty() && !Files.exists(read.settings().folders().home().resolve("lock"))) {
-            return List.of(new Check("backlog", true, "there is no ledger yet"));
+        if (beside.isEmpty() && LedgerOpener.isMissing(read)) {
+            String where = read.isPostgres()
+                    ? ""
+                    : " in " + read.settings().folders().home().toAbsolutePath();
+            return List.of(new Check("backlog", true, "there is no ledger" + where + " yet"));
         }
         try (LocalReading reading = beside.orElseGet(() -> sessions.openToRead(read, verbosity, Duration.ZERO))) {
             return new BacklogChecks(reading.workshop(), jobs, quotas).all();

@@ -2,6 +2,7 @@ package io.edgesweep.cli;
 
 import io.edgesweep.cli.print.Terminal;
 import io.edgesweep.session.Launcher;
+import io.edgesweep.session.Reading;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -33,5 +34,14 @@ record CommandContext(Launcher engines, Terminal terminal, List<String> options)
         if (common.isQuiet() && !good) {
             terminal.err().println(words.get());
         }
+    }
+
+    /** Opens the ledger to read it, and says so where there is none. */
+    Reading reading(CommonOptions common, LockOptions lock) {
+        Reading reading = engines.openToRead(options, common.verbosity(), lock.patience());
+        reading.missing().ifPresent(home -> terminal.err()
+                .println("There is no ledger in " + home
+                        + " yet: the first run makes it. If there should be one, correct edgesweep.home"));
+        return reading;
     }
 }

@@ -75,7 +75,7 @@ final class NotifyCommand implements Callable<Integer> {
     }
 
     private List<Run> latest() throws Exception {
-        try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
+        try (Reading engine = context.reading(common, lock)) {
             return engine.runs(MOST_RUNS);
         } catch (ServedException e) {
             return e.serving().runs(MOST_RUNS);

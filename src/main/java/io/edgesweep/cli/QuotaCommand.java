@@ -38,7 +38,7 @@ final class QuotaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
+        try (Reading engine = context.reading(common, lock)) {
             return print(engine.quota(sites));
         } catch (ServedException e) {
             return print(e.serving(context.options()).quota(sites));

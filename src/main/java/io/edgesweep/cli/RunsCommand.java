@@ -43,7 +43,7 @@ final class RunsCommand implements Callable<Integer> {
             throw new MistakesException(List.of(
                     new Mistake("command line", "--limit", "'" + limit + "' is not allowed; allowed: 1 or more")));
         }
-        try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
+        try (Reading engine = context.reading(common, lock)) {
             return print(engine.runs(limit), engine.pausing());
         } catch (ServedException e) {
             Serving serving = e.serving(context.options());

@@ -37,7 +37,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
+        try (Reading engine = context.reading(common, lock)) {
             Run run = RunLookup.one(text, engine.run(text));
             return print(run, engine.report(run));
         } catch (ServedException e) {

@@ -103,7 +103,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw mistake("Name one run, one job, or nothing but URLs");
         }
         String text = what.get(0);
-        try (Reading engine = context.engines().openToRead(context.options(), common.verbosity(), lock.patience())) {
+        try (Reading engine = context.reading(common, lock)) {
             Run run = find(text, engine.run(text), engine.runs(RUNS));
             return ofRun(
                     run,

@@ -62,7 +62,8 @@ public final class HomeLock implements AutoCloseable {
             throw new LocalStateException(
                     "The home folder " + home.toAbsolutePath() + " cannot be used ("
                             + LocalFailure.words(e)
-                            + "). Make it a folder that this user may write in, or set edgesweep.home to another one",
+                            + "). Whoever reads the ledger writes there, too, if only its lock: make it a folder that this user may"
+                            + " write in" + owner(home) + ", or set edgesweep.home to another one",
                     e);
         }
     }
@@ -98,6 +99,14 @@ public final class HomeLock implements AutoCloseable {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return lock(channel) == null ? Optional.of(read(channel)) : Optional.empty();
+        }
+    }
+
+    private static String owner(Path home) {
+        try {
+            return ", run edgesweep as its owner, " + Files.getOwner(home).getName();
+        } catch (IOException | UnsupportedOperationException e) {
+            return "";
         }
     }
 

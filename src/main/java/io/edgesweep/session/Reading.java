@@ -39,6 +39,11 @@ public interface Reading extends AutoCloseable {
      */
     Path report(Run run) throws IOException;
 
+    /** The home folder, where there is no ledger in it yet: what is read is empty, and none is made. */
+    default Optional<Path> missing() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }
