@@ -3,6 +3,7 @@ package io.edgesweep.console;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.ExplanationView;
 import io.edgesweep.console.view.JobLines;
+import io.edgesweep.console.view.Zones;
 import io.edgesweep.explain.ExplainRequest;
 import io.edgesweep.explain.Explanation;
 import io.edgesweep.language.Words;
@@ -47,7 +48,10 @@ class ExplainPages {
                 "names",
                 new JobLines(desk).all().stream().map(JobLines.Line::name).toList());
         model.addAttribute(
-                "jobs", url.isBlank() ? List.of() : ExplanationView.of(explained(url, job, read, words), words));
+                "jobs",
+                url.isBlank()
+                        ? List.of()
+                        : ExplanationView.of(explained(url, job, read, words), new Zones(desk), words));
         return "explain";
     }
 

@@ -7,6 +7,7 @@ import io.edgesweep.console.service.OrderIntake;
 import io.edgesweep.console.service.OrderIntake.Order;
 import io.edgesweep.console.view.Asker;
 import io.edgesweep.console.view.JobLines;
+import io.edgesweep.console.view.Zones;
 import io.edgesweep.job.forecast.PlanLine;
 import io.edgesweep.language.Words;
 import io.edgesweep.order.OrderQueue.Asked;
@@ -20,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -194,11 +196,12 @@ class OrderPages {
             return "redirect:/runs/" + run;
         }
         boolean over = asked.isOver();
+        ZoneId zone = new Zones(desk).of(asked.run().job());
         model.addAttribute("section", "jobs");
         model.addAttribute("asked", asked);
         model.addAttribute("over", over);
         model.addAttribute("by", Asker.of(asked.run().askedBy(), words));
-        model.addAttribute("at", HumanFormat.time(asked.run().at()));
+        model.addAttribute("at", words.time(asked.run().at(), zone));
         model.addAttribute("again", over ? null : "again");
         model.addAttribute(
                 "wide",
@@ -213,7 +216,7 @@ class OrderPages {
             model.addAttribute(
                     "lines",
                     plan.outlook().lines().stream()
-                            .map(line -> view(line, words))
+                            .map(line -> view(line, zone, words))
                             .toList());
         });
         return "asked";
@@ -229,14 +232,14 @@ class OrderPages {
                         .orElse("");
     }
 
-    private static PlanView view(PlanLine line, Words words) {
+    private static PlanView view(PlanLine line, ZoneId zone, Words words) {
         return new PlanView(
                 words.say(
                         "plan.of", line.site(), words.say("kind." + line.kind().word())),
                 HumanFormat.number(line.now()),
                 HumanFormat.number(line.batches()),
                 HumanFormat.number(line.later()),
-                line.until() == null ? "" : HumanFormat.time(line.until()),
+                words.time(line.until(), zone),
                 line.quota() == null
                         ? words.say("plan.unknown")
                         : HumanFormat.number(line.quota().available()),

@@ -3,6 +3,7 @@ package io.edgesweep.console;
 import io.edgesweep.console.request.RefusedFormException;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.QueueView;
+import io.edgesweep.console.view.Zones;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.ledger.WaitingTargets.Choice;
@@ -42,11 +43,12 @@ class QueuePages {
 
     @GetMapping("/queue")
     String queue(Model model, Words words) {
-        model.addAttribute("orders", QueueView.orders(desk.asked().open(), words));
+        Zones zones = new Zones(desk);
+        model.addAttribute("orders", QueueView.orders(desk.asked().open(), zones, words));
         model.addAttribute(
                 "groups",
                 QueueView.groups(
-                        desk.ledger().waiting().groups(MOST), desk.due().get(), words));
+                        desk.ledger().waiting().groups(MOST), desk.due().get(), zones, words));
         return "queue";
     }
 

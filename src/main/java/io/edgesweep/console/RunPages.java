@@ -12,6 +12,7 @@ import io.edgesweep.console.view.RunLine;
 import io.edgesweep.console.view.RunScreen;
 import io.edgesweep.console.view.TargetTable;
 import io.edgesweep.console.view.Trend;
+import io.edgesweep.console.view.Zones;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchTargets;
@@ -69,9 +70,13 @@ class RunPages {
         RunFilter filter = filter(job, verdict);
         List<Run> runs = desk.ledger().runs().page(filter, before, SHOWN + 1);
         List<Run> shown = runs.subList(0, Math.min(SHOWN, runs.size()));
+        Zones zones = new Zones(desk);
         model.addAttribute(
-                "runs", shown.stream().map(run -> RunLine.of(run, words)).toList());
-        model.addAttribute("trend", Trend.of(shown, words));
+                "runs",
+                shown.stream()
+                        .map(run -> RunLine.of(run, zones.of(run.job()), words))
+                        .toList());
+        model.addAttribute("trend", Trend.of(shown, zones, words));
         model.addAttribute("all", words.say("runs.all", desk.ledger().runs().count(filter)));
         model.addAttribute("older", runs.size() > SHOWN ? shown.get(SHOWN - 1).id() : "");
         model.addAttribute("jobs", desk.ledger().runs().jobs());
@@ -126,11 +131,11 @@ class RunPages {
         Optional<Running> running = desk.running(run);
         Optional<RunReport> report =
                 run.state() == RunState.FINISHED ? ReportLookup.of(desk.settings(), run) : Optional.empty();
-        ZoneId zone = RunScreen.zone(report);
-        model.addAttribute("run", RunLine.of(run, words));
+        ZoneId zone = RunScreen.zone(run, report, new Zones(desk));
+        model.addAttribute("run", RunLine.of(run, zone, words));
         model.addAttribute("owner", run.owner());
         model.addAttribute("asked", Asker.of(desk.ledger().runs().askedBy(run.id()), words));
-        model.addAttribute("screen", RunScreen.of(run, report, running.isPresent(), words));
+        model.addAttribute("screen", RunScreen.of(run, report, running.isPresent(), zone, words));
         model.addAttribute(
                 "live", running.map(each -> LiveView.of(each, words)).stream().toList());
         model.addAttribute(

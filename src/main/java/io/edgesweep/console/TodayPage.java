@@ -11,6 +11,7 @@ import io.edgesweep.console.view.Night;
 import io.edgesweep.console.view.NodeLine;
 import io.edgesweep.console.view.QuotaGauge;
 import io.edgesweep.console.view.ReportLookup;
+import io.edgesweep.console.view.Zones;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.PauseScope;
@@ -97,9 +98,10 @@ class TodayPage {
                         .toList());
         addQuotas(now, model, words);
         Set<String> running = desk.progress().now().stream().map(Running::job).collect(Collectors.toSet());
+        Zones zones = new Zones(desk);
         model.addAttribute("underWay", !running.isEmpty());
-        model.addAttribute("next", NextDay.of(jobs, holds::over, running, now, words));
-        model.addAttribute("nodes", NodeLine.all(desk.ledger().nodes()));
+        model.addAttribute("next", NextDay.of(jobs, holds::over, running, now, zones.home(), words));
+        model.addAttribute("nodes", NodeLine.all(desk.ledger().nodes(), zones.home(), words));
         return "today";
     }
 

@@ -2,6 +2,7 @@ package io.edgesweep.quota;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
@@ -13,6 +14,9 @@ public record QuotaDay(LocalDate date) {
 
     /** Documented for the classic CDN (product page on quotas), assumed for EdgeOne. */
     public static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+
+    /** The same by the name of a place, for people. */
+    public static final ZoneId PLACE = ZoneId.of("Asia/Shanghai");
 
     /** The quota day that the moment lies in. */
     public static QuotaDay of(Instant moment) {

@@ -35,6 +35,8 @@ class WordsTests {
             "URL",
             "CDN",
             "UTC",
+            "Asia",
+            "Shanghai",
             "zone",
             "quota",
             "purge",

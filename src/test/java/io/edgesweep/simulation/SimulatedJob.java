@@ -34,6 +34,7 @@ import io.edgesweep.targets.Method;
 import io.edgesweep.targets.Site;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,7 @@ final class SimulatedJob {
                 InputLimits.DEFAULT,
                 new OutputSettings(
                         Language.ENGLISH,
+                        ZoneId.of("UTC"),
                         new NoticeSettings(
                                 NoticeSpec.NONE,
                                 Optional.empty(),

@@ -45,10 +45,11 @@ class AftermathStoryTests {
 
             assertThat(text.exitCode()).isZero();
             assertThat(text.out())
-                    .contains("Quota day 2026-11-23 (UTC+8)")
+                    .contains("Quota day 2026-11-23 (Asia/Shanghai)")
                     .contains("site www, kind url: 10 of 100 left")
                     .contains("used by us 70, by others 20; reserved for people 10; a run may send 0 now")
-                    .contains("180 targets wait; at this quota the last is sent on quota day 2026-11-25 (UTC+8)");
+                    .contains(
+                            "180 targets wait; at this quota the last is sent on quota day 2026-11-25 (Asia/Shanghai)");
             JsonNode url = JSON.readTree(json.out()).get("quotas").get(0);
             assertThat(url.get("ours").asLong()).isEqualTo(70);
             assertThat(url.get("others").asLong()).isEqualTo(20);

@@ -64,7 +64,8 @@ class ConsolePagesTests {
                 .containsPattern("[A-Z][a-z]+day 02:00 \\(.*\\), in \\d")
                 .containsPattern("www: URLs 0 left of 5 5 ours 0 left 3 targets wait for it, 3 of them for the"
                         + " next quota day, in ")
-                .containsPattern("nightly: 3 targets wait; the last of them goes with the next run, on \\d{4}-01-01");
+                .containsPattern(
+                        "nightly: 3 targets wait; the last of them goes with the next run, on quota day \\d{4}-01-01 [(]Asia");
     }
 
     @Test

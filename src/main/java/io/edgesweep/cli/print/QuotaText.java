@@ -16,8 +16,8 @@ public final class QuotaText {
 
     public static String of(QuotaOverview overview) {
         List<String> lines = new ArrayList<>();
-        lines.add("Quota day " + overview.day() + " (UTC+8), the next begins at " + HumanFormat.time(overview.resets())
-                + " UTC.");
+        lines.add("Quota day " + overview.day() + " (Asia/Shanghai), the next begins at "
+                + HumanFormat.time(overview.resets()) + " UTC.");
         overview.quotas().forEach(standing -> lines.addAll(of(standing, overview.day())));
         overview.problems().forEach(problem -> lines.add("✗ " + problem));
         return PlainText.shown(lines);
@@ -72,6 +72,6 @@ public final class QuotaText {
         return cleared.equals(today)
                 ? waits + "; today's quota has room for all of them, and the next run sends them" + held(standing)
                 : waits + "; at this quota the last is sent on quota day " + cleared
-                        + " (UTC+8), if there are runs on each until then" + held(standing);
+                        + " (Asia/Shanghai), if there are runs on each until then" + held(standing);
     }
 }

@@ -35,8 +35,6 @@ public record ExplanationView(
         String looks,
         List<RuleView> rules) {
 
-    private static final ZoneId UTC = ZoneId.of("UTC");
-
     /**
      * What became or becomes of it.
      *
@@ -68,11 +66,13 @@ public record ExplanationView(
     public record RuleView(String name, String mark, String tone, String aloud, String words, String reason) {}
 
     /** All jobs of an explanation that was made in the same language. */
-    public static List<ExplanationView> of(Explanation explanation, Words words) {
-        return explanation.jobs().stream().map(each -> of(each, words)).toList();
+    public static List<ExplanationView> of(Explanation explanation, Zones zones, Words words) {
+        return explanation.jobs().stream()
+                .map(each -> of(each, zones.of(each.job()), words))
+                .toList();
     }
 
-    private static ExplanationView of(OfJob each, Words words) {
+    private static ExplanationView of(OfJob each, ZoneId zone, Words words) {
         Last last = each.last();
         Next next = each.next();
         boolean sent = next.code().equals("none");
@@ -83,17 +83,17 @@ public record ExplanationView(
                         last.words(),
                         last.reason()),
                 last.run(),
-                of(last.edge(), words),
+                of(last.edge(), zone, words),
                 new Said(
                         sent ? words.say("explain.would") : title(next.code(), words),
                         sent ? "" : next.words(),
                         next.reason()),
-                next.at() == null ? "" : words.time(next.at(), UTC),
+                words.time(next.at(), zone),
                 next.edge(),
                 next.rules().stream().map(rule -> of(rule, words)).toList());
     }
 
-    private static @Nullable EdgeSaid of(@Nullable Edge edge, Words words) {
+    private static @Nullable EdgeSaid of(@Nullable Edge edge, ZoneId zone, Words words) {
         return edge == null
                 ? null
                 : new EdgeSaid(
@@ -102,7 +102,7 @@ public record ExplanationView(
                                         ? words.say("stop") + words.say("between") + words.say("explain.edge.again")
                                         : ""),
                         edge.reason(),
-                        told(edge.evidence(), UTC, words));
+                        told(edge.evidence(), zone, words));
     }
 
     /** What nodes answered, a line for each. */

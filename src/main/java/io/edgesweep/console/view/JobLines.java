@@ -12,7 +12,6 @@ import io.edgesweep.schedule.CronWords;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
-import io.edgesweep.settings.ScheduleSpec;
 import io.edgesweep.settings.read.JobFiles;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,12 +32,12 @@ public final class JobLines {
     /** So many of them are told in words. */
     private static final int TOLD = 5;
 
-    private static final ZoneId UTC = ZoneId.of("UTC");
-
     private final ConsoleServices desk;
+    private final Zones zones;
 
     public JobLines(ConsoleServices desk) {
         this.desk = desk;
+        this.zones = new Zones(desk);
     }
 
     /**
@@ -53,6 +52,7 @@ public final class JobLines {
      * @param file     the job; null when there are mistakes
      * @param hold     what holds it up now
      * @param holdThen what holds it up when it fires next
+     * @param zone     of the clock that people go by
      */
     public record Line(
             String name,
@@ -63,26 +63,19 @@ public final class JobLines {
             List<Mistake> mistakes,
             @Nullable JobFile file,
             Optional<Hold> hold,
-            Optional<Hold> holdThen) {
+            Optional<Hold> holdThen,
+            ZoneId zone) {
 
         /** When it fires next, and what becomes of that, in the zone of its clock; empty when it does not. */
         public String next(Instant now, Words words) {
             return NextFiring.of(this, now, words);
         }
 
-        /** The zone of the clock by which it fires. */
-        public ZoneId zone() {
-            return Optional.ofNullable(file)
-                    .flatMap(JobFile::schedule)
-                    .map(ScheduleSpec::zone)
-                    .orElse(UTC);
-        }
-
         /** Its latest runs, in words. */
         public List<RunLine> runs(Words words) {
             return latest.stream()
                     .limit(TOLD)
-                    .map(run -> RunLine.of(run, words))
+                    .map(run -> RunLine.of(run, zone, words))
                     .toList();
         }
 
@@ -170,7 +163,8 @@ public final class JobLines {
             JobFile job = file.get();
             Work work = Work.of(job);
             Optional<Hold> then = next == null ? Optional.empty() : holds.over(work, next);
-            return new Line(name, job.site(), next, runs, stale, List.of(), job, holds.over(work, now), then);
+            return new Line(
+                    name, job.site(), next, runs, stale, List.of(), job, holds.over(work, now), then, zones.of(job));
         } catch (MistakesException e) {
             return new Line(
                     name,
@@ -181,7 +175,8 @@ public final class JobLines {
                     e.mistakes(),
                     null,
                     holds.over(Work.named(name), now),
-                    Optional.empty());
+                    Optional.empty(),
+                    zones.home());
         }
     }
 }

@@ -71,22 +71,24 @@ public record NextDay(String zone, List<Hour> hours, String turn, List<Lane> lan
      *
      * @param holds   what holds work up at a moment
      * @param running the jobs that are under way
+     * @param home    the zone where no job has a schedule
      */
     public static NextDay of(
             List<JobLines.Line> jobs,
             BiFunction<Work, Instant, Optional<Hold>> holds,
             Set<String> running,
             Instant now,
+            ZoneId home,
             Words words) {
-        return new Drawing(zone(jobs), holds, running, now, words).of(jobs);
+        return new Drawing(zone(jobs, home), holds, running, now, words).of(jobs);
     }
 
-    private static ZoneId zone(List<JobLines.Line> jobs) {
+    private static ZoneId zone(List<JobLines.Line> jobs, ZoneId home) {
         Map<String, Long> zones = jobs.stream()
                 .flatMap(job -> schedule(job).stream())
                 .collect(Collectors.groupingBy(each -> each.zone().getId(), TreeMap::new, Collectors.counting()));
         return zones.isEmpty()
-                ? ZoneId.of("UTC")
+                ? home
                 : ZoneId.of(Collections.max(zones.entrySet(), Map.Entry.comparingByValue())
                         .getKey());
     }

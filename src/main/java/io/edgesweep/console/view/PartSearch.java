@@ -9,7 +9,6 @@ import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.Targets.Position;
 import io.edgesweep.report.TargetFilter;
 import io.edgesweep.task.Outcome;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +29,6 @@ public record PartSearch(List<Found> found, String next, String upTo) {
     private static final long MILLIS = 1000;
     private static final int MOST = 100;
     private static final int RUNS = 50;
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
     /** What is not sent, and so in no index. */
     private static final Set<Outcome> LEFT_OUT = EnumSet.of(
@@ -79,6 +77,7 @@ public record PartSearch(List<Found> found, String next, String upTo) {
     private static final class Search {
 
         private final ConsoleServices desk;
+        private final Zones zones;
         private final Set<Outcome> outcomes;
         private final Predicate<RowOutcome> wanted;
         private final Words words;
@@ -89,6 +88,7 @@ public record PartSearch(List<Found> found, String next, String upTo) {
 
         Search(ConsoleServices desk, Set<Outcome> outcomes, Predicate<RowOutcome> wanted, Words words) {
             this.desk = desk;
+            this.zones = new Zones(desk);
             this.outcomes = outcomes;
             this.wanted = wanted;
             this.words = words;
@@ -127,8 +127,8 @@ public record PartSearch(List<Found> found, String next, String upTo) {
                     found.add(new Found(
                             run.id(),
                             run.job(),
-                            words.clock(run.started(), UTC),
-                            TargetTable.Line.of(row, looks, words, UTC)));
+                            zones.time(run.started(), run.job(), words),
+                            TargetTable.Line.of(row, looks, words, zones.of(run.job()))));
                 }
                 if (isEnough()) {
                     stopAt(run, at);
@@ -144,7 +144,7 @@ public record PartSearch(List<Found> found, String next, String upTo) {
 
         private void stopAt(Run run, Position at) {
             next = run.id() + "~" + at;
-            upTo = words.clock(run.started(), UTC);
+            upTo = zones.time(run.started(), run.job(), words);
         }
     }
 }

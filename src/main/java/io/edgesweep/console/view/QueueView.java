@@ -8,7 +8,6 @@ import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.text.HumanFormat;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 /** What waits, in words. */
 public final class QueueView {
 
-    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int LONGEST = 200;
 
     private QueueView() {}
@@ -35,11 +33,11 @@ public final class QueueView {
     public record Order(String id, String job, String what, String of, String by, String at, boolean waits) {}
 
     /** Those that are not over, in their order. */
-    public static List<Order> orders(List<Asked> open, Words words) {
-        return open.stream().map(asked -> order(asked, words)).toList();
+    public static List<Order> orders(List<Asked> open, Zones zones, Words words) {
+        return open.stream().map(asked -> order(asked, zones, words)).toList();
     }
 
-    private static Order order(Asked asked, Words words) {
+    private static Order order(Asked asked, Zones zones, Words words) {
         QueuedOrder order = asked.run();
         String what = order.dryRun() ? "queue.dry" : order.retryOf() != null ? "queue.retry" : "queue.run";
         return new Order(
@@ -48,7 +46,7 @@ public final class QueueView {
                 words.say(what),
                 order.inputs().stream().map(QueuedOrder.Input::name).collect(Collectors.joining(", ")),
                 Asker.of(order.askedBy(), words),
-                words.clock(order.at(), UTC),
+                zones.time(order.at(), order.job(), words),
                 asked.state() == State.WAITING);
     }
 
@@ -77,7 +75,7 @@ public final class QueueView {
      *
      * @param due when each scheduled job fires next
      */
-    public static List<Waiting> groups(List<Group> groups, Map<String, Instant> due, Words words) {
+    public static List<Waiting> groups(List<Group> groups, Map<String, Instant> due, Zones zones, Words words) {
         return groups.stream()
                 .map(group -> new Waiting(
                         group.key(),
@@ -85,8 +83,8 @@ public final class QueueView {
                         words.number(group.targets()),
                         HumanFormat.cut(group.example(), LONGEST),
                         HumanFormat.cut(words.say(group.reason()), LONGEST),
-                        words.clock(group.until(), UTC),
-                        words.clock(due.get(group.key().job()), UTC)))
+                        zones.time(group.until(), group.key().job(), words),
+                        zones.time(due.get(group.key().job()), group.key().job(), words)))
                 .toList();
     }
 }

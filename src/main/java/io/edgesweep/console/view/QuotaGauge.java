@@ -12,7 +12,6 @@ import io.edgesweep.report.write.Bars.QuotaParts;
 import io.edgesweep.targets.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ public record QuotaGauge(
                 waits(standing.left(), waiting, now, words),
                 words.say(
                         standing.others() == null ? "gauge.not-asked" : "gauge.asked",
-                        words.clock(shared.readAt(), ZoneOffset.UTC)));
+                        words.time(shared.readAt(), QuotaDay.PLACE)));
     }
 
     private static String waits(long left, long waiting, Instant now, Words words) {

@@ -5,8 +5,8 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.Heading;
 import io.edgesweep.task.Outcome;
-import io.edgesweep.text.HumanFormat;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /**
  * A run on a page, in words.
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param id        its id
  * @param job       its job
  * @param site      its site
- * @param started   when it began, in UTC
+ * @param started   when it began, with its zone
  * @param took      how long it took; empty while it is not over
  * @param verdict   what its end is shown as
  * @param symbol    that in one character
@@ -38,14 +38,14 @@ public record RunLine(
         String open,
         boolean finished) {
 
-    public static RunLine of(Run run, Words words) {
+    public static RunLine of(Run run, ZoneId zone, Words words) {
         boolean finished = run.state() == RunState.FINISHED;
         Heading heading = Heading.of(run);
         return new RunLine(
                 run.id(),
                 run.job(),
                 run.site(),
-                HumanFormat.time(run.started()),
+                words.time(run.started(), zone),
                 run.finished() == null ? "" : words.duration(Duration.between(run.started(), run.finished())),
                 words.say(finished ? "verdict." + heading.word() : "run.not-finished"),
                 finished ? heading.symbol() : "…",

@@ -61,8 +61,8 @@ public record RunScreen(
     }
 
     /** The zone in which times of the run are told. */
-    public static ZoneId zone(Optional<RunReport> report) {
-        return report.map(each -> ZoneId.of(each.zone())).orElse(ZoneId.of("UTC"));
+    public static ZoneId zone(Run run, Optional<RunReport> report, Zones zones) {
+        return report.map(each -> ZoneId.of(each.zone())).orElseGet(() -> zones.of(run.job()));
     }
 
     /**
@@ -70,8 +70,8 @@ public record RunScreen(
      *
      * @param live whether it is under way
      */
-    public static RunScreen of(Run run, Optional<RunReport> report, boolean live, Words words) {
-        String started = words.time(run.started(), zone(report));
+    public static RunScreen of(Run run, Optional<RunReport> report, boolean live, ZoneId zone, Words words) {
+        String started = words.time(run.started(), zone);
         String took = run.finished() == null ? "" : words.duration(Duration.between(run.started(), run.finished()));
         if (run.state() != RunState.FINISHED) {
             return new RunScreen(

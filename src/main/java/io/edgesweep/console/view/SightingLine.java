@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A target in one run, in words.
  *
  * @param run     the run that read and recorded it
- * @param began   when that began
+ * @param began   when that began, with the zone of all its times
  * @param job     its job; empty where the run is not kept any more
  * @param asked   who asked for it; empty where that is not known
  * @param later   the run that has sent it, where that is another one; else empty
@@ -35,36 +35,38 @@ public record SightingLine(
         String settled,
         TargetTable.Line line) {
 
-    private static final ZoneId UTC = ZoneId.of("UTC");
-
     /** What became of the target with the value, the newest first. */
     public static List<SightingLine> find(ConsoleServices desk, String value, String before, int most, Words words) {
         List<Sighting> found = desk.ledger().targets().find(value, before, most);
         Set<String> ids = new HashSet<>();
         found.forEach(each -> ids.add(each.recordedBy()));
         Map<String, Run> runs = desk.ledger().runs().named(ids);
+        Zones zones = new Zones(desk);
         return found.stream()
                 .map(each -> of(
                         each,
                         runs.get(each.recordedBy()),
                         desk.ledger().runs().askedBy(each.recordedBy()),
                         new KnownLooks(desk.ledger().edge(), each.answersFor()),
+                        zones,
                         words))
                 .toList();
     }
 
-    private static SightingLine of(Sighting sighting, @Nullable Run run, String asked, KnownLooks looks, Words words) {
+    private static SightingLine of(
+            Sighting sighting, @Nullable Run run, String asked, KnownLooks looks, Zones zones, Words words) {
+        ZoneId zone = run == null ? zones.home() : zones.of(run.job());
         var batch = sighting.row().batch();
         Instant settled = batch == null ? null : batch.settledAt();
         String later = sighting.answersFor().equals(sighting.recordedBy()) ? "" : sighting.answersFor();
         return new SightingLine(
                 sighting.recordedBy(),
-                run == null ? "" : words.clock(run.started(), UTC),
+                run == null ? "" : words.time(run.started(), zone),
                 run == null ? "" : run.job(),
                 Asker.of(asked, words),
                 later,
                 batch == null ? "" : words.say("kind." + batch.key().kind().word()),
-                words.clock(settled, UTC),
-                TargetTable.Line.of(sighting.row(), looks, words, UTC));
+                words.clock(settled, zone),
+                TargetTable.Line.of(sighting.row(), looks, words, zone));
     }
 }

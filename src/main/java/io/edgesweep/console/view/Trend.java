@@ -4,7 +4,6 @@ import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.task.Outcome;
-import io.edgesweep.text.HumanFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,7 +46,7 @@ public record Trend(List<Column> columns) {
      *
      * @param runs newest first
      */
-    public static Trend of(List<Run> runs, Words words) {
+    public static Trend of(List<Run> runs, Zones zones, Words words) {
         List<Run> shown = new ArrayList<>(runs.stream()
                 .filter(run -> run.state() == RunState.FINISHED)
                 .limit(MOST)
@@ -68,7 +67,7 @@ public record Trend(List<Column> columns) {
                     Math.max(1, width - 2),
                     HEIGHT * confirmed / Math.max(1, most),
                     HEIGHT * open / Math.max(1, most),
-                    words.say("runs.column", HumanFormat.time(run.started()), confirmed, open)));
+                    words.say("runs.column", zones.time(run.started(), run.job(), words), confirmed, open)));
         }
         return new Trend(columns);
     }

@@ -17,7 +17,6 @@ import io.edgesweep.settings.VerifyKeys;
 import io.edgesweep.task.OutcomeCounts;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Lock;
@@ -42,7 +41,8 @@ public final class RunReports {
                 job.successCodes(),
                 job.afterPurge().verify().map(VerifyKeys::retries).orElse(false),
                 settings.output().language(),
-                job.schedule().map(ScheduleSpec::zone).orElse(ZoneId.of("UTC")),
+                job.schedule().map(ScheduleSpec::zone).orElse(settings.output().zone()),
+                settings.output().zone(),
                 EffectiveConfiguration.of(job, settings));
         return new RunReports(services.ledger(), new ReportWriter(services.ledger(), reporting), services.reports());
     }

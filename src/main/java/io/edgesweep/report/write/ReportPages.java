@@ -230,10 +230,11 @@ final class ReportPages {
         }
     }
 
-    void writeList(List<Run> runs, Writer writer) {
+    /** Writes the list of the runs of all jobs, with times in the zone. */
+    void writeList(List<Run> runs, ZoneId home, Writer writer) {
         Context context = context();
         context.setVariable(
-                "runs", runs.stream().map(run -> RunView.of(run, words)).toList());
+                "runs", runs.stream().map(run -> RunView.of(run, words, home)).toList());
         engine.process("list", context, writer);
     }
 
@@ -291,7 +292,7 @@ final class ReportPages {
             String open,
             String href) {
 
-        static RunView of(Run run, Words words) {
+        static RunView of(Run run, Words words, ZoneId home) {
             OutcomeCounts counts = run.counts();
             Integer exitCode = run.exitCode();
             boolean finished = exitCode != null;
@@ -301,7 +302,7 @@ final class ReportPages {
                     run.id(),
                     run.job(),
                     run.site(),
-                    HumanFormat.time(run.started()),
+                    words.time(run.started(), home),
                     run.finished() == null ? "" : words.duration(Duration.between(run.started(), run.finished())),
                     finished
                             ? heading.symbol() + " " + words.say("verdict." + heading.word())

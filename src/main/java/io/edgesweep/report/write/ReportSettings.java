@@ -21,6 +21,7 @@ import java.util.Set;
  * @param retriesStale  whether what the CDN still serves stands in {@code retry.csv}
  * @param language      in which the page and the summary are written
  * @param zone          of the job's schedule, in which they tell times
+ * @param home          the zone in which the list of all jobs' runs tells them
  * @param configuration what holds for the run, by key, without secrets; in the order in which it is told
  */
 public record ReportSettings(
@@ -32,6 +33,7 @@ public record ReportSettings(
         boolean retriesStale,
         Language language,
         ZoneId zone,
+        ZoneId home,
         Map<String, String> configuration) {
 
     /** What the process exits with for a verdict. */

@@ -135,7 +135,9 @@ public final class ReportWriter {
     public void writeList() {
         try {
             List<Run> runs = ledger.runs().latest(200);
-            WholeFile.write(reporting.folder().resolve("index.html"), writer -> pages.writeList(runs, writer));
+            WholeFile.write(
+                    reporting.folder().resolve("index.html"),
+                    writer -> pages.writeList(runs, reporting.home(), writer));
         } catch (IOException | RuntimeException e) {
             log.debug("The list of runs", e);
             log.warn(

@@ -16,6 +16,7 @@ import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.settings.StatusFilesSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,7 @@ public final class SettingsReader {
     private OutputSettings output() {
         return new OutputSettings(
                 keys.value("language", Language::ofSetting, "auto, en or zh-CN", Language.ofMachine()),
+                keys.value("zone", ValueParser::zone, "a zone such as Asia/Shanghai", ZoneId.of("UTC")),
                 new NoticeReader(keys).settings("notify"),
                 new StatusFilesSpec(
                         keys.value(

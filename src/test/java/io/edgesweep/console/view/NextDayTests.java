@@ -102,6 +102,7 @@ class NextDayTests {
                         .findFirst(),
                 running,
                 NOW,
+                ZoneId.of("UTC"),
                 WORDS);
     }
 
@@ -117,7 +118,16 @@ class NextDayTests {
             JobFile job = JobFileReader.read(file, Map.of(), List.of(), KnownSites.of(Sites.edgeOne("www")), NOW);
             Instant due = Instant.parse("2026-12-05T19:00:00Z");
             return new JobLines.Line(
-                    name, "www", due, List.of(), 0, List.of(), job, Optional.empty(), Optional.empty());
+                    name,
+                    "www",
+                    due,
+                    List.of(),
+                    0,
+                    List.of(),
+                    job,
+                    Optional.empty(),
+                    Optional.empty(),
+                    ZoneId.of("Asia/Shanghai"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

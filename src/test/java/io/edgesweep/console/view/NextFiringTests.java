@@ -65,6 +65,7 @@ class NextFiringTests {
                 sources: [{csv: %s}]
                 """.formatted(missed, list));
         JobFile job = JobFileReader.read(file, Map.of(), List.of(), KnownSites.of(Sites.edgeOne("www")), NOW);
-        return new JobLines.Line("nightly", "www", DUE, List.of(), 0, List.of(), job, hold, hold);
+        return new JobLines.Line(
+                "nightly", "www", DUE, List.of(), 0, List.of(), job, hold, hold, ZoneId.of("Asia/Shanghai"));
     }
 }

@@ -125,6 +125,7 @@ class HostileReportTests {
                                         false,
                                         Language.ENGLISH,
                                         ZoneId.of("UTC"),
+                                        ZoneId.of("UTC"),
                                         Map.of("job.site", EVIL.get(0)))),
                         new ReportLocks())
                 .write(ledger.runs().find("run-1").orElseThrow(), END);

@@ -82,6 +82,7 @@ final class LargeRun {
                 false,
                 Language.ENGLISH,
                 ZoneId.of("UTC"),
+                ZoneId.of("UTC"),
                 Map.of());
         return new RunReports(ledger, new ReportWriter(ledger, reporting), new ReportLocks())
                 .write(ledger.runs().find("run-1").orElseThrow(), END);

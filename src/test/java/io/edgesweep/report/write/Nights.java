@@ -234,6 +234,7 @@ public final class Nights {
                 false,
                 language,
                 ZoneId.of("Asia/Shanghai"),
+                ZoneId.of("UTC"),
                 Map.of("sites.www.hosts", "www.example.com"));
         return new RunReports(ledger, new ReportWriter(ledger, reporting), new ReportLocks())
                 .write(ledger.runs().find(run).orElseThrow(), end())

@@ -183,6 +183,7 @@ class ReportWriterTests {
                         false,
                         Language.ENGLISH,
                         ZoneId.of("UTC"),
+                        ZoneId.of("UTC"),
                         Map.of("sites.www.hosts", "www.example.com, <b>")));
     }
 
@@ -391,7 +392,7 @@ class ReportWriterTests {
                                 + " invalid + 0 excluded + 1 duplicate + 0 unchanged")
                 .contains(
                         "1 target waits, until 2026-11-23 16:00:00 UTC unless there is more quota before; at this quota the last"
-                                + " of them is sent on quota day 2026-11-24 (UTC+8), if the job is run on each until then.");
+                                + " of them is sent on quota day 2026-11-24 (Asia/Shanghai), if the job is run on each until then.");
     }
 
     @Test
