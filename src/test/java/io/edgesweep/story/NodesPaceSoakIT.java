@@ -23,7 +23,7 @@ class NodesPaceSoakIT {
         for (int i = 0; i < 2; i++) {
             int nodes = i == 0 ? 1 : 4;
             try (NodesPace pace = new NodesPace(folder.resolve(nodes + " nodes"), nodes, 12, 6000, 3)) {
-                NodesPace.Figures figures = pace.play(12);
+                NodesPace.Figures figures = pace.playWarm(12);
                 System.out.println(nodes + " nodes: " + figures);
                 check(figures);
                 paces[i] = figures.callsPerSecond();
