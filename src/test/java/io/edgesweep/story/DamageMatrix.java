@@ -339,7 +339,8 @@ final class DamageMatrix implements AutoCloseable {
                 Path copy = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
-                } else {
+                } else if (Files.isRegularFile(file)) {
+                    // A killed run leaves its socket, which is nothing to copy.
                     Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 }
             }

@@ -292,7 +292,7 @@ class GroundStoryTests {
                 Path copy = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
-                } else {
+                } else if (Files.isRegularFile(file)) {
                     Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
