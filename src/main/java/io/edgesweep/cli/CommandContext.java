@@ -36,12 +36,14 @@ record CommandContext(Launcher engines, Terminal terminal, List<String> options)
         }
     }
 
-    /** Opens the ledger to read it, and says so where there is none. */
+    /** Opens the ledger to read it, and says to people so where there is none. */
     Reading reading(CommonOptions common, LockOptions lock) {
         Reading reading = engines.openToRead(options, common.verbosity(), lock.patience());
-        reading.missing().ifPresent(home -> terminal.err()
-                .println("There is no ledger in " + home
-                        + " yet: the first run makes it. If there should be one, correct edgesweep.home"));
+        if (!common.json) {
+            reading.missing().ifPresent(home -> terminal.err()
+                    .println("There is no ledger in " + home
+                            + " yet: the first run makes it. If there should be one, correct edgesweep.home"));
+        }
         return reading;
     }
 }
